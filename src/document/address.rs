@@ -1,0 +1,113 @@
+//! Addresses: the stable name of every heading and paragraph, such as `二.（一）.2`.
+//!
+//! Headings are named by their numeral (`一`, `（一）`; bare Arabic numerals as `项1`, so that they cannot
+//! be taken for a paragraph), plain ones by their ordinal among the plain (`节2`); leads take no part; a
+//! sibling whose name was already given gets `~2`. Paragraphs count from 1 under their heading.
+
+use super::{BlockIdx, BlockKind, Document, HeadingIdx, HeadingStyle};
+use std::collections::HashMap;
+
+/// The addresses of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses {
+    headings: Vec<String>,
+    /// For each block: the heading that governs it and its ordinal among that heading's paragraphs.
+    paragraphs: Vec<(Option<HeadingIdx>, usize)>,
+}
+
+impl Addresses {
+    /// Names everything in `document`, in one pass.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        let headings = heading_addresses(document);
+        let mut paragraphs = Vec::with_capacity(document.blocks.len());
+        let mut governing = None;
+        let mut count = 0;
+        for (index, block) in document.blocks.iter().enumerate() {
+            if let Some(heading) = document.heading_in(BlockIdx(index))
+                && document.headings.get(heading.0).is_some_and(|h| h.style != HeadingStyle::Lead)
+            {
+                governing = Some(heading);
+                count = 0;
+            }
+            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Salutation) {
+                count += 1;
+            }
+            paragraphs.push((governing, count));
+        }
+        Self { headings, paragraphs }
+    }
+
+    /// The address of a heading; empty for a lead, which takes no part.
+    #[must_use]
+    pub fn heading(&self, heading: HeadingIdx) -> &str {
+        self.headings.get(heading.0).map_or("", String::as_str)
+    }
+
+    /// The address of the paragraph in `block`.
+    #[must_use]
+    pub fn paragraph(&self, block: BlockIdx) -> String {
+        match self.paragraphs.get(block.0) {
+            Some((Some(heading), count)) => format!("{}.{count}", self.heading(*heading)),
+            Some((None, count)) => count.to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// The address of what stands in `block`: its paragraph's, or its heading's; `None` for the rest.
+    #[must_use]
+    pub fn block(&self, document: &Document, block: BlockIdx) -> Option<String> {
+        match document.blocks.get(block.0)?.kind {
+            BlockKind::Paragraph | BlockKind::Salutation => Some(self.paragraph(block)),
+            BlockKind::Heading => document.heading_in(block).map(|h| self.heading(h).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The heading that governs `block` (never a lead) and the ordinal of its paragraph under it.
+    #[must_use]
+    pub fn place(&self, block: BlockIdx) -> Option<(Option<HeadingIdx>, usize)> {
+        self.paragraphs.get(block.0).copied()
+    }
+
+    /// The block at an address, if there is one.
+    #[must_use]
+    pub fn find(&self, document: &Document, address: &str) -> Option<BlockIdx> {
+        let address = address.trim().trim_end_matches('.');
+        if let Some(index) = self.headings.iter().position(|a| !a.is_empty() && a == address) {
+            return document.headings.get(index).map(|h| h.span.block);
+        }
+        (0..self.paragraphs.len()).map(BlockIdx).find(|&b| {
+            document.blocks.get(b.0).is_some_and(|block| {
+                matches!(block.kind, BlockKind::Paragraph | BlockKind::Salutation)
+            }) && self.paragraph(b) == address
+        })
+    }
+}
+
+fn heading_addresses(document: &Document) -> Vec<String> {
+    let mut addresses: Vec<String> = Vec::with_capacity(document.headings.len());
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut plain = 0;
+    for heading in &document.headings {
+        if heading.style == HeadingStyle::Lead {
+            addresses.push(String::new());
+            continue;
+        }
+        let name = match heading.number.as_deref() {
+            Some(n) if n.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) => {
+                format!("项{n}")
+            }
+            Some(n) => n.to_owned(),
+            None => {
+                plain += 1;
+                format!("节{plain}")
+            }
+        };
+        let above = heading.parent.and_then(|p| addresses.get(p.0)).filter(|a| !a.is_empty());
+        let path = above.map_or_else(|| name.clone(), |a| format!("{a}.{name}"));
+        let times = taken.entry(path.clone()).and_modify(|n| *n += 1).or_insert(1);
+        addresses.push(if *times > 1 { format!("{path}~{times}") } else { path });
+    }
+    addresses
+}

@@ -1,0 +1,134 @@
+//! The model of one report: blocks in reading order, headings, notes and marks over them.
+//!
+//! Everything here is a range into one text, held once. This module knows nothing of encodings, of how
+//! a report is recognised, of widths, colours or terminals.
+
+mod address;
+mod block;
+mod content;
+mod heading;
+mod meta;
+mod note;
+mod position;
+mod warning;
+
+pub use address::Addresses;
+pub use block::{Block, BlockKind, Reason};
+pub use content::{Content, Cut, Joint, SourceMap};
+pub use heading::{Heading, HeadingIdx, HeadingStyle};
+pub use meta::Meta;
+pub use note::{Anchor, AnchorIdx, Mark, MarkIdx, Note, NoteIdx};
+pub use position::{BlockIdx, Position, Span};
+pub use warning::{Warning, WarningKind};
+
+use std::ops::Range;
+
+/// One report, understood.
+///
+/// Invariants, kept by `parse` and relied on everywhere: `blocks` stand in reading order;
+/// `headings`, `marks` and `anchors` are sorted by their spans; every span lies within its block and
+/// on character boundaries.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The text that all ranges refer to.
+    pub content: Content,
+    /// Everything that is drawn or kept, in reading order: furniture and note entries included.
+    pub blocks: Vec<Block>,
+    /// The outline's entries, run-in headings and leads included.
+    pub headings: Vec<Heading>,
+    /// The numbered (or unnumbered) notes in the order of their entries.
+    pub notes: Vec<Note>,
+    /// The marks that the source prints. First uses are not among them.
+    pub marks: Vec<Mark>,
+    /// What the reader treats as marks: the printed ones, or, where there are none, the first uses.
+    pub anchors: Vec<Anchor>,
+    /// What the front matter says.
+    pub meta: Meta,
+}
+
+impl Document {
+    /// The text of a block.
+    #[must_use]
+    pub fn text(&self, block: BlockIdx) -> &str {
+        self.blocks.get(block.0).map_or("", |b| self.content.slice(b.range.clone()))
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn span_text(&self, span: Span) -> &str {
+        self.text(span.block).get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The text of a heading as one names it: without the marks in it.
+    #[must_use]
+    pub fn heading_text(&self, heading: &Heading) -> String {
+        let span = heading.span;
+        let from = self.marks.partition_point(|m| m.span < span);
+        let within = self.marks.iter().skip(from).take_while(|m| m.span.block == span.block);
+        let mut at = span.start;
+        let mut text = String::new();
+        for mark in within.filter(|m| m.span.end <= span.end) {
+            text.push_str(self.span_text(Span { start: at, end: mark.span.start, ..span }));
+            at = mark.span.end;
+        }
+        text.push_str(self.span_text(Span { start: at, ..span }));
+        text
+    }
+
+    /// A span's place in [`Content`]'s addresses.
+    #[must_use]
+    pub fn span_range(&self, span: Span) -> Range<usize> {
+        let start = self.blocks.get(span.block.0).map_or(0, |b| b.range.start);
+        start + span.start..start + span.end
+    }
+
+    /// The heading that stands in `block`, alone or run in.
+    #[must_use]
+    pub fn heading_in(&self, block: BlockIdx) -> Option<HeadingIdx> {
+        self.headings.binary_search_by_key(&block, |h| h.span.block).ok().map(HeadingIdx)
+    }
+
+    /// The heading whose section contains `position`: the last one that starts at or before it.
+    #[must_use]
+    pub fn heading_at(&self, position: Position) -> Option<HeadingIdx> {
+        let after = self.headings.partition_point(|h| h.span.position() <= position);
+        after.checked_sub(1).map(HeadingIdx)
+    }
+
+    /// A heading and those above it, outermost first.
+    #[must_use]
+    pub fn path(&self, heading: HeadingIdx) -> Vec<HeadingIdx> {
+        let mut path = vec![heading];
+        let mut at = heading;
+        while let Some(parent) = self.headings.get(at.0).and_then(|h| h.parent) {
+            path.push(parent);
+            at = parent;
+        }
+        path.reverse();
+        path
+    }
+
+    /// The anchors in `block`, in reading order.
+    #[must_use]
+    pub fn anchors_in(&self, block: BlockIdx) -> &[Anchor] {
+        let from = self.anchors.partition_point(|a| a.span.block < block);
+        let to = self.anchors.partition_point(|a| a.span.block <= block);
+        self.anchors.get(from..to).unwrap_or_default()
+    }
+
+    /// The number a note is shown by: the printed one, else its place among the notes from 1.
+    #[must_use]
+    pub fn note_number(&self, note: NoteIdx) -> usize {
+        self.notes
+            .get(note.0)
+            .and_then(|n| n.number)
+            .map_or(note.0 + 1, |n| usize::try_from(n).unwrap_or(usize::MAX))
+    }
+
+    /// The end of the document as a position: behind the last block's last byte.
+    #[must_use]
+    pub fn end(&self) -> Position {
+        let block = BlockIdx(self.blocks.len().saturating_sub(1));
+        Position { block, byte: self.text(block).len() }
+    }
+}

@@ -1,0 +1,61 @@
+//! What looks wrong in a report. A warning never stops anything: the report opens all the same.
+
+use std::ops::Range;
+
+/// Something that looks wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// What it is, with the facts a message needs.
+    pub kind: WarningKind,
+    /// Where, in [`super::Content`]'s addresses. Empty where a place is all there is to say.
+    pub range: Range<usize>,
+}
+
+/// What can look wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WarningKind {
+    /// A mark whose note is not there.
+    MarkWithoutNote {
+        /// The number it prints.
+        number: u32,
+    },
+    /// A note to which no mark points, in a report that has marks.
+    NoteWithoutMark {
+        /// The note's number.
+        number: u32,
+    },
+    /// A mark that prints another number than that of the note its term belongs to.
+    MisprintedMark {
+        /// What it prints.
+        printed: u32,
+        /// What it must have meant.
+        meant: u32,
+    },
+    /// A numeral that does not follow the one before it.
+    NumberingGap {
+        /// The numeral as printed.
+        found: Box<str>,
+        /// The one that was to be expected.
+        expected: Box<str>,
+    },
+    /// Bytes that could not be decoded and were replaced.
+    Undecodable {
+        /// How many replacement characters stand in the text.
+        count: usize,
+    },
+}
+
+impl WarningKind {
+    /// The name that `export --to json` and `check` give it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::MarkWithoutNote { .. } => "mark-without-note",
+            Self::NoteWithoutMark { .. } => "note-without-mark",
+            Self::MisprintedMark { .. } => "misprinted-mark",
+            Self::NumberingGap { .. } => "numbering-gap",
+            Self::Undecodable { .. } => "undecodable",
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! **baogao** (报告): the terminal reader for Chinese government work reports.
+
+pub mod document;
