@@ -1,3 +1,4 @@
 //! **baogao** (报告): the terminal reader for Chinese government work reports.
 
 pub mod document;
+pub mod text;

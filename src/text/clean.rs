@@ -1,0 +1,284 @@
+//! Takes out of a text whatever a terminal could take for a control or would draw as nothing.
+//!
+//! Removed: C0 but `\n` and `\t`, DEL, C1, escape sequences whole (ECMA-48), bidi controls, zero-width
+//! characters, interlinear annotations, tag characters. Every other line end becomes `\n` and a
+//! no-break space a space, one character for one, so that offsets in the source stay exact.
+
+use super::{Removed, Replaced};
+use std::ops::Range;
+
+/// Bytes of an escape sequence's string (OSC, DCS, APC, PM, SOS) that are searched for its end. A string
+/// that does not end within them, or within its line, is text that lost its way: only its ESC goes.
+const STRING_LIMIT: usize = 4096;
+/// Bytes that are checked at once for being clean.
+const CHUNK: usize = 256;
+
+/// A text without controls, and what it lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cleaned {
+    /// What is left.
+    pub text: String,
+    /// What was removed, sorted.
+    pub removed: Vec<Removed>,
+    /// For each piece that was taken over: where it began, and where it begins now.
+    runs: Vec<(Range<usize>, usize)>,
+}
+
+impl Cleaned {
+    /// Where replacement characters at sorted places of the text as it was stand now.
+    pub fn moved(&self, replaced: &[usize]) -> Vec<Replaced> {
+        let place = |&at: &usize| {
+            let after = self.runs.partition_point(|(run, _)| run.start <= at);
+            let (run, now) = self.runs.get(after.checked_sub(1)?)?;
+            run.contains(&at).then(|| Replaced { at: now + (at - run.start) })
+        };
+        replaced.iter().filter_map(place).collect()
+    }
+
+    fn take(&mut self, text: &str, run: Range<usize>) {
+        if let Some(piece) = text.get(run.clone()).filter(|piece| !piece.is_empty()) {
+            self.runs.push((run, self.text.len()));
+            self.text.push_str(piece);
+        }
+    }
+
+    fn remove(&mut self, removed: &str) {
+        let at = self.text.len();
+        let (scalars, ink) = (removed.chars().count(), removed != "\r");
+        match self.removed.last_mut() {
+            Some(last) if last.at == at => {
+                last.scalars += scalars;
+                last.ink |= ink;
+            }
+            _ => self.removed.push(Removed { at, scalars, ink }),
+        }
+    }
+}
+
+/// Cleans a text; `None` if it is clean as it is.
+pub(super) fn clean(text: &str) -> Option<Cleaned> {
+    let mut dirty = next_dirty(text.as_bytes(), 0)?;
+    let mut cleaned = Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
+    let mut taken = 0;
+    loop {
+        cleaned.take(text, taken..dirty);
+        let rest = text.get(dirty..).unwrap_or_default();
+        let (bytes, becomes) = treat(rest);
+        match becomes {
+            Some(c) => cleaned.text.push(c),
+            None => cleaned.remove(rest.get(..bytes).unwrap_or_default()),
+        }
+        taken = dirty + bytes.max(1);
+        match next_dirty(text.as_bytes(), taken) {
+            Some(at) => dirty = at,
+            None => break,
+        }
+    }
+    cleaned.take(text, taken..text.len());
+    Some(cleaned)
+}
+
+/// What becomes of the dirty character that `rest` begins with: how many bytes it and what belongs to
+/// it take, and what stands for them, if anything.
+fn treat(rest: &str) -> (usize, Option<char>) {
+    let mut chars = rest.chars();
+    let Some(first) = chars.next() else { return (0, None) };
+    let length = first.len_utf8();
+    match first {
+        // `\r\r\n` comes of a line end that was translated twice.
+        '\r' if chars.as_str().starts_with('\n') || chars.as_str().starts_with("\r\n") => {
+            (length, None)
+        }
+        '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{2028}' | '\u{2029}' => (length, Some('\n')),
+        '\u{A0}' => (length, Some(' ')),
+        '\x1B' => (length + escape(chars.as_str()), None),
+        '\u{9B}' => (length + control(chars.as_str().as_bytes()), None),
+        '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}' => (length + string(chars.as_str()), None),
+        _ => (length, None),
+    }
+}
+
+/// The bytes behind ESC that belong to its sequence; 0 where it stands alone.
+fn escape(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let tail = rest.get(1..).unwrap_or_default();
+    let whole = |length: usize| if length == 0 { 0 } else { 1 + length };
+    match bytes.first() {
+        Some(b'[') => whole(control(tail.as_bytes())),
+        Some(b']' | b'P' | b'X' | b'^' | b'_') => whole(string(tail)),
+        Some(0x20..=0x2F) => {
+            let between = bytes.iter().take_while(|b| matches!(b, 0x20..=0x2F)).count();
+            match bytes.get(between) {
+                Some(0x30..=0x7E) => between + 1,
+                _ => 0,
+            }
+        }
+        Some(0x30..=0x7E) => 1,
+        _ => 0,
+    }
+}
+
+/// The parameters, intermediates and final byte behind a CSI; 0 where they are no control sequence.
+fn control(rest: &[u8]) -> usize {
+    let parameters = rest.iter().take_while(|b| matches!(b, 0x30..=0x3F)).count();
+    let between = rest.iter().skip(parameters).take_while(|b| matches!(b, 0x20..=0x2F)).count();
+    match rest.get(parameters + between) {
+        Some(0x40..=0x7E) => parameters + between + 1,
+        _ => 0,
+    }
+}
+
+/// The bytes of a control string with its terminator; 0 where it does not end.
+fn string(rest: &str) -> usize {
+    for (at, c) in rest.char_indices().take_while(|&(at, c)| at < STRING_LIMIT && c != '\n') {
+        match c {
+            '\x07' | '\u{9C}' => return at + c.len_utf8(),
+            '\x1B' if rest.as_bytes().get(at + 1) == Some(&b'\\') => return at + 2,
+            '\x1B' => return 0,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// The first byte at or after `from` that starts a character which cannot stay.
+fn next_dirty(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < bytes.len() {
+        let end = (at + CHUNK).min(bytes.len());
+        // Two more bytes, so that a character which straddles the chunks is seen whole.
+        let window = bytes.get(at..(end + 2).min(bytes.len()))?;
+        if chunk_is_dirty(window) {
+            let found = window.iter().enumerate().position(|(i, _)| {
+                let byte = |n: usize| window.get(i + n).copied().unwrap_or(0);
+                is_dirty(byte(0), byte(1), byte(2))
+            });
+            if let Some(found) = found {
+                return Some(at + found);
+            }
+        }
+        at = end;
+    }
+    None
+}
+
+/// Whether any character of a chunk cannot stay. Written without branches, for the vectoriser.
+fn chunk_is_dirty(window: &[u8]) -> bool {
+    let second = window.get(1..).unwrap_or_default();
+    let third = window.get(2..).unwrap_or_default();
+    let triples = window.iter().zip(second).zip(third);
+    let whole = triples.fold(false, |dirty, ((&a, &b), &c)| dirty | is_dirty(a, b, c));
+    // The last two bytes lack followers. Where the text goes on, they belong to the next chunk.
+    let mut last = window.iter().rev();
+    let (z, y) = (last.next().copied().unwrap_or(b' '), last.next().copied().unwrap_or(b' '));
+    whole | is_dirty(y, z, 0) | is_dirty(z, 0xFF, 0)
+}
+
+/// Whether the character of which these are the first three bytes cannot stay. They come from valid
+/// UTF-8; bytes behind a shorter character do not matter.
+#[inline]
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "branches would keep the scan from being vectorised"
+)]
+fn is_dirty(a: u8, b: u8, c: u8) -> bool {
+    let control = ((a < 0x20) & (a != b'\n') & (a != b'\t')) | (a == 0x7F);
+    let latin = (a == 0xC2) & ((b <= 0xA0) | (b == 0xAD));
+    let arabic = (a == 0xD8) & (b == 0x9C);
+    let mongolian = (a == 0xE1) & (b == 0xA0) & (c == 0x8E);
+    let lines = (c.wrapping_sub(0x8B) <= 4) | (c.wrapping_sub(0xA8) <= 6);
+    let general = (a == 0xE2) & (b == 0x80) & lines;
+    let invisible = (a == 0xE2) & (b == 0x81) & (c & 0xF0 == 0xA0);
+    let mark = (a == 0xEF) & (b == 0xBB) & (c == 0xBF);
+    let annotation = (a == 0xEF) & (b == 0xBF) & (c.wrapping_sub(0xB9) <= 2);
+    let tag = (a == 0xF3) & (b == 0xA0) & (c <= 0x81);
+    control | latin | arabic | mongolian | general | invisible | mark | annotation | tag
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(dirty: &str, expected: &str, scalars_removed: usize) {
+        let cleaned = clean(dirty).unwrap_or_default();
+        assert_eq!(cleaned.text, expected);
+        assert_eq!(cleaned.removed.iter().map(|r| r.scalars).sum::<usize>(), scalars_removed);
+    }
+
+    #[test]
+    fn controls_go_and_line_ends_become_one() {
+        check("甲\r\n乙\r丙\x0C丁\u{85}戊\u{2028}", "甲\n乙\n丙\n丁\n戊\n", 1);
+        check("甲\r\r\n乙", "甲\n乙", 2);
+        check("甲\u{A0}乙\0丙\x7F\u{91}", "甲 乙丙", 3);
+    }
+
+    #[test]
+    fn escape_sequences_go_whole() {
+        check("\x1B[1;31m红\x1B[0m字", "红字", 11);
+        check("\x1B]0;题\x07文\x1BP1$r\x1B\\字", "文字", 13);
+        check("\u{9B}2J文\x1B(B字\x1Bc", "文字", 8);
+        check("\x1B]没有结束的字\n下一行", "]没有结束的字\n下一行", 1);
+        check("\x1B[2024年", "[2024年", 1);
+        check("\x1B\x1B[0m字", "字", 5);
+    }
+
+    #[test]
+    fn what_is_not_seen_goes() {
+        check("甲\u{200B}乙\u{202E}丙\u{2066}丁\u{FEFF}\u{FFF9}戊\u{E0041}\u{AD}", "甲乙丙丁戊", 7);
+        check("a\u{61C}b\u{180E}c\u{200D}d\u{2060}", "abcd", 4);
+    }
+
+    #[test]
+    fn what_is_seen_stays() {
+        for clean_text in
+            ["", "a", "“8810”行动……——，\u{3000}①￥\t\n", "葛\u{E0100}\u{FE00}é\u{301}🇨🇳"]
+        {
+            assert_eq!(clean(clean_text), None, "{clean_text:?}");
+        }
+    }
+
+    /// What the scan must agree with, character by character.
+    fn stays(c: char) -> bool {
+        !matches!(c, '\0'..='\x08' | '\x0B'..='\x1F' | '\x7F'..='\u{A0}' | '\u{AD}' | '\u{61C}' | '\u{180E}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+    }
+
+    #[test]
+    fn every_character_is_judged_right_wherever_it_stands() {
+        for c in (0..=0xFFFF_u32).chain(0xE_0000..=0xE_01FF).filter_map(char::from_u32) {
+            let found = |text: String| next_dirty(text.as_bytes(), 0);
+            assert_eq!(found(c.to_string()).is_none(), stays(c), "{c:?} alone");
+            let padding = "甲".repeat(85);
+            let text = format!("{padding}{c}尾");
+            assert_eq!(found(text), (!stays(c)).then_some(255), "{c:?} across two chunks");
+        }
+    }
+
+    fn damaged() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[甲乙丙，。a-c]{0,9}",
+            "[\r\n\x1B\\[\\]m0;\x07\\\\\u{9B}\u{200B}\u{A0}\u{FFFD}P]{0,6}"
+        ];
+        proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn nothing_dirty_is_left_and_all_scalars_are_accounted_for(text in damaged()) {
+            if let Some(cleaned) = clean(&text) {
+                prop_assert!(cleaned.text.chars().all(stays));
+                let gone: usize = cleaned.removed.iter().map(|r| r.scalars).sum();
+                prop_assert_eq!(cleaned.text.chars().count() + gone, text.chars().count());
+                prop_assert!(cleaned.removed.is_sorted_by(|a, b| a.at < b.at));
+                prop_assert_eq!(clean(&cleaned.text), None);
+            } else {
+                prop_assert!(text.chars().all(stays));
+            }
+        }
+    }
+}

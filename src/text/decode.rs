@@ -1,0 +1,246 @@
+//! Bytes to text: which encoding, what could not be decoded, what had to be removed.
+
+use super::Hint;
+use super::clean::clean;
+use super::detect::{codec, detect};
+use encoding_rs::DecoderResult;
+use std::sync::Arc;
+
+/// The encodings a report can be stored in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-16, little endian.
+    Utf16Le,
+    /// UTF-16, big endian.
+    Utf16Be,
+    /// GB18030, of which GBK and GB2312 are parts.
+    Gb18030,
+    /// Big5.
+    Big5,
+}
+
+impl Encoding {
+    /// The name shown to users and written to JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Gb18030 => "GB18030",
+            Self::Big5 => "Big5",
+        }
+    }
+}
+
+/// Characters of the decoded source that the clean text lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The byte of the clean text before which they stood.
+    pub at: usize,
+    /// How many Unicode scalar values they were.
+    pub scalars: usize,
+    /// Whether any of them was more than the end of a line.
+    pub ink: bool,
+}
+
+/// A replacement character that stands for bytes that could not be decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The byte of the clean text at which it stands.
+    pub at: usize,
+}
+
+/// The clean text of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// What is left to read: no control but `\n` and `\t`, no escape sequence, no bidi control.
+    pub content: Arc<str>,
+    /// What it was stored in.
+    pub encoding: Encoding,
+    /// What was removed, sorted. The byte order mark does not count: offsets start behind it.
+    pub removed: Vec<Removed>,
+    /// What was replaced, sorted.
+    pub replaced: Vec<Replaced>,
+    /// What the file states of its structure, in the order of the text; empty for plain text.
+    pub hints: Vec<Hint>,
+}
+
+/// Decodes a file. Never fails: what cannot be decoded is replaced, and said.
+///
+/// A byte order mark decides, then `forced`, then strict UTF-8, then what reads most like Chinese.
+#[must_use]
+pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Text {
+    let (encoding, body) = match declared(bytes, forced) {
+        Some(known) => known,
+        None => match utf8(bytes) {
+            Some(text) => return finish(text, &[], Encoding::Utf8),
+            None => (detect(bytes), bytes),
+        },
+    };
+    let (text, replaced) = convert(body, encoding);
+    finish(&text, &replaced, encoding)
+}
+
+/// The text of a file in UTF-8. A zero byte in it is the other half of an ASCII letter in UTF-16.
+pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|_| memchr::memchr(0, bytes).is_none())
+}
+
+/// The encoding that a file declares or that was forced, and the file without its byte order mark.
+pub(super) fn declared(bytes: &[u8], forced: Option<Encoding>) -> Option<(Encoding, &[u8])> {
+    let marks: [(&[u8], Encoding); 4] = [
+        (b"\xEF\xBB\xBF", Encoding::Utf8),
+        (b"\xFF\xFE", Encoding::Utf16Le),
+        (b"\xFE\xFF", Encoding::Utf16Be),
+        (b"\x84\x31\x95\x33", Encoding::Gb18030),
+    ];
+    let marked = marks.into_iter().find_map(|(mark, e)| Some((e, bytes.strip_prefix(mark)?)));
+    match forced {
+        Some(forced) => {
+            let body = marked.filter(|&(mark, _)| mark == forced).map_or(bytes, |(_, body)| body);
+            Some((forced, body))
+        }
+        None => marked,
+    }
+}
+
+/// Decodes strictly, and puts one replacement character for each malformed sequence; says where.
+pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<usize>) {
+    let mut decoder = codec(encoding).new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+    let mut text = String::with_capacity(room.unwrap_or(bytes.len()));
+    let mut replaced = Vec::new();
+    let mut rest = bytes;
+    loop {
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        rest = rest.get(read..).unwrap_or_default();
+        match result {
+            DecoderResult::InputEmpty => return (text, replaced),
+            DecoderResult::OutputFull => text.reserve(rest.len().max(16) * 3),
+            DecoderResult::Malformed(..) => {
+                replaced.push(text.len());
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+    }
+}
+
+fn finish(text: &str, replaced: &[usize], encoding: Encoding) -> Text {
+    match clean(text) {
+        None => {
+            let replaced = replaced.iter().map(|&at| Replaced { at }).collect();
+            Text { content: text.into(), encoding, replaced, ..Text::default() }
+        }
+        Some(cleaned) => {
+            let replaced = cleaned.moved(replaced);
+            let (content, removed) = (cleaned.text.into(), cleaned.removed);
+            Text { content, encoding, removed, replaced, ..Text::default() }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) const ALL: [Encoding; 5] =
+    [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Big5];
+
+/// A text in an encoding, if all of it can be written in it.
+#[cfg(test)]
+pub(super) fn encode(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
+    match encoding {
+        Encoding::Utf16Le => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        Encoding::Utf16Be => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        _ => {
+            let (bytes, _, lossy) = codec(encoding).encode(text);
+            (!lossy).then(|| bytes.into_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_byte_order_mark_decides_and_does_not_count() {
+        for (mark, encoding) in [
+            ("\u{FEFF}", Encoding::Utf8),
+            ("\u{FEFF}", Encoding::Utf16Le),
+            ("\u{FEFF}", Encoding::Utf16Be),
+        ] {
+            let bytes = encode(&format!("{mark}报告"), encoding).unwrap();
+            for forced in [None, Some(encoding)] {
+                let text = decode(&bytes, forced);
+                assert_eq!((&*text.content, text.encoding), ("报告", encoding));
+                assert_eq!(text.removed, []);
+            }
+        }
+    }
+
+    #[test]
+    fn a_forced_encoding_is_kept_whatever_comes_out() {
+        let text = decode("报告".as_bytes(), Some(Encoding::Gb18030));
+        assert_eq!((&*text.content, text.encoding), ("鎶ュ憡", Encoding::Gb18030));
+    }
+
+    #[test]
+    fn what_cannot_be_decoded_is_replaced_counted_and_located() {
+        let bytes = ["工作".as_bytes(), b"\x0C\xFF\r\n", "报告".as_bytes(), b"\xE5\x91"].concat();
+        let text = decode(&bytes, None);
+        assert_eq!(&*text.content, "工作\n\u{FFFD}\n报告\u{FFFD}");
+        assert_eq!(text.replaced, [Replaced { at: 7 }, Replaced { at: 17 }]);
+        assert_eq!(text.removed, [Removed { at: 10, scalars: 1, ink: false }]);
+    }
+
+    #[test]
+    fn a_replacement_character_that_was_stored_is_not_counted() {
+        assert_eq!(decode("报\u{FFFD}告".as_bytes(), None).replaced, []);
+    }
+
+    /// The source offset of a byte of the clean text, by the definition.
+    fn offset(text: &Text, byte: usize) -> usize {
+        let cut = text.removed.iter().filter(|r| r.at <= byte).map(|r| r.scalars).sum::<usize>();
+        text.content.char_indices().take_while(|&(at, _)| at < byte).count() + cut
+    }
+
+    fn report() -> impl Strategy<Value = String> {
+        let line = "(  )?[的一是政府工作报告年发展经济社会建设，。：；]{8,30}[0-9A-Za-z%.]{0,6}";
+        proptest::collection::vec((line, "(\r\n|\n|\r|\x0C|\u{85}|\x1B\\[0m\n)"), 1..8)
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| line + &end).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn every_encoding_gives_the_text_back_and_every_offset_leads_to_its_character(source in report()) {
+            let scalars: Vec<char> = source.chars().collect();
+            for encoding in ALL {
+                let Some(bytes) = encode(&source, encoding) else { continue };
+                let text = decode(&bytes, None);
+                prop_assert_eq!(text.encoding, encoding);
+                prop_assert_eq!(&text.replaced, &[]);
+                for (byte, c) in text.content.char_indices().filter(|&(_, c)| c != '\n') {
+                    prop_assert_eq!(scalars.get(offset(&text, byte)), Some(&c));
+                }
+            }
+        }
+
+        #[test]
+        fn any_bytes_decode_to_text_without_controls(
+            bytes in proptest::collection::vec(any::<u8>(), 0..300),
+            which in 0..6_usize,
+        ) {
+            let text = decode(&bytes, ALL.get(which).copied());
+            prop_assert!(!text.content.contains(|c: char| c.is_control() && c != '\n' && c != '\t'));
+            for replaced in &text.replaced {
+                let there = text.content.get(replaced.at..).and_then(|t| t.chars().next());
+                prop_assert_eq!(there, Some(char::REPLACEMENT_CHARACTER));
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The events of an XML part that the readers of Word documents need, without namespaces.
+
+use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
+use quick_xml::reader::Reader;
+
+/// A piece of a part.
+pub(super) enum Event<'a> {
+    /// An element begins.
+    Start(Tag<'a>),
+    /// An element ends. Empty elements end too.
+    End(&'a str),
+    /// Text, its references resolved.
+    Text(&'a str),
+}
+
+/// The beginning of an element.
+pub(super) struct Tag<'a>(&'a BytesStart<'a>);
+
+impl Tag<'_> {
+    /// Its name, without the prefix.
+    pub fn name(&self) -> &str {
+        local(self.0.name().into_inner())
+    }
+
+    /// The value of an attribute, by its name without the prefix.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let mut attributes = self.0.attributes();
+        let found = attributes
+            .with_checks(false)
+            .filter_map(Result::ok)
+            .find(|attribute| local(attribute.key.into_inner()) == name)?;
+        let value = quick_xml::escape::unescape(&found.value).ok()?;
+        Some(value.into_owned())
+    }
+
+    /// The attribute `val` as a number.
+    pub fn number(&self) -> Option<usize> {
+        self.attribute("val")?.parse().ok()
+    }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Calls `handle` for each piece of a part; `None` if the part is malformed. Entities that a document
+/// type declares are never expanded.
+pub(super) fn each(part: &str, mut handle: impl FnMut(Event<'_>)) -> Option<()> {
+    let mut reader = Reader::from_str(part);
+    loop {
+        match reader.read_event().ok()? {
+            Raw::Start(tag) => handle(Event::Start(Tag(&tag))),
+            Raw::Empty(tag) => {
+                handle(Event::Start(Tag(&tag)));
+                handle(Event::End(Tag(&tag).name()));
+            }
+            Raw::End(tag) => handle(Event::End(local(tag.name().into_inner()))),
+            Raw::Text(text) => handle(Event::Text(&text.xml10_content())),
+            Raw::CData(text) => handle(Event::Text(&text.xml10_content())),
+            Raw::GeneralRef(reference) => {
+                if let Some(c) = resolve(&reference) {
+                    handle(Event::Text(c.encode_utf8(&mut [0; 4])));
+                }
+            }
+            Raw::Eof => return Some(()),
+            _ => {}
+        }
+    }
+}
+
+/// The character that one of XML's own references stands for.
+fn resolve(reference: &BytesRef<'_>) -> Option<char> {
+    if let Ok(Some(c)) = reference.resolve_char_ref() {
+        return Some(c);
+    }
+    match &*reference.xml10_content() {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "quot" => Some('"'),
+        _ => None,
+    }
+}

@@ -1,0 +1,149 @@
+//! What the readers of pages, Markdown and Word documents have in common: lines with hints over them.
+
+use super::clean::clean;
+use super::{Encoding, Hint, HintKind, Text};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A text as it is put together from a file's structure. Its lines end in `\n`, hold no other control
+/// and have no blank at either end.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Extract {
+    text: String,
+    hints: Vec<Hint>,
+    gap: Gap,
+}
+
+/// White space that was read and not yet set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Gap {
+    #[default]
+    None,
+    Blank,
+    Wrapped,
+}
+
+impl Extract {
+    /// The byte at which the next character will stand.
+    pub fn at(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether nothing stands on the current line yet.
+    pub fn at_line_start(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with('\n')
+    }
+
+    /// The character before the current place, on the same line.
+    pub fn before(&self) -> Option<char> {
+        self.text.chars().next_back().filter(|&c| c != '\n')
+    }
+
+    /// The number that a superscript which began at `start` refers to: `2`, `[2]`. Not an exponent.
+    pub fn superscript(&self, start: usize) -> Option<u32> {
+        let base = self.text.get(..start)?.chars().next_back()?;
+        let printed =
+            self.text.get(start..)?.trim_matches(|c: char| "[]［］〔〕【】()（） ".contains(c));
+        let digits: String = printed.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
+        digits.parse().ok().filter(|_| !base.is_ascii_alphanumeric())
+    }
+
+    /// Adds text as it is, controls apart.
+    pub fn push(&mut self, text: &str) {
+        self.fill_gap(text.chars().next());
+        match clean(text) {
+            None => self.text.push_str(text),
+            Some(cleaned) => self.text.push_str(&cleaned.text),
+        }
+    }
+
+    /// Adds text in which a run of white space means one space, or none where a line was wrapped
+    /// between Chinese characters.
+    pub fn push_collapsed(&mut self, text: &str) {
+        let text = clean(text).map_or(Cow::Borrowed(text), |cleaned| Cow::Owned(cleaned.text));
+        let mut rest = &*text;
+        loop {
+            let word = rest.trim_start_matches(is_collapsible);
+            let blank = rest.get(..rest.len() - word.len()).unwrap_or_default();
+            if !blank.is_empty() {
+                let wrapped = blank.contains('\n') || self.gap == Gap::Wrapped;
+                self.gap = if wrapped { Gap::Wrapped } else { Gap::Blank };
+            }
+            let end = word.find(is_collapsible).unwrap_or(word.len());
+            let (word, behind) = word.split_at(end);
+            if word.is_empty() {
+                return;
+            }
+            self.fill_gap(word.chars().next());
+            self.text.push_str(word);
+            rest = behind;
+        }
+    }
+
+    /// Sets the space that white space before `next` stands for.
+    fn fill_gap(&mut self, next: Option<char>) {
+        let wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{2E80}');
+        let spaced = match self.gap {
+            Gap::None => false,
+            Gap::Blank => true,
+            Gap::Wrapped => !(wide(self.before()) && wide(next)),
+        };
+        if spaced && !self.at_line_start() {
+            self.text.push(' ');
+        }
+        self.gap = Gap::None;
+    }
+
+    /// Ends the current line, if anything stands on it.
+    pub fn end_line(&mut self) {
+        self.gap = Gap::None;
+        let kept = self.text.trim_end_matches([' ', '\t']).len();
+        self.text.truncate(kept);
+        if !self.at_line_start() {
+            self.text.push('\n');
+        }
+    }
+
+    /// States what stands at a range. Blanks and line ends at its ends are left out.
+    pub fn hint(&mut self, range: Range<usize>, kind: HintKind) {
+        let inside = self.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + (inside.len() - inside.trim_start().len());
+        let end = start + inside.trim().len();
+        if start < end {
+            self.hints.push(Hint { range: start..end, kind });
+        } else if matches!(kind, HintKind::Reference(_)) {
+            // Behind the last character, so that blanks at the end of a line can go.
+            let at = self.text.trim_end_matches([' ', '\t']).len();
+            self.hints.push(Hint { range: at..at, kind });
+        }
+    }
+
+    /// Puts another extract behind this one, on lines of its own.
+    pub fn append(&mut self, other: Self) {
+        self.end_line();
+        let base = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = other
+            .hints
+            .into_iter()
+            .map(|Hint { range, kind }| Hint { range: base + range.start..base + range.end, kind });
+        self.hints.extend(moved);
+    }
+
+    /// The text, done.
+    pub fn finish(mut self, encoding: Encoding) -> Text {
+        self.end_line();
+        self.hints.sort_by_key(|hint| (hint.range.start, std::cmp::Reverse(hint.range.end)));
+        Text { content: self.text.into(), encoding, hints: self.hints, ..Text::default() }
+    }
+}
+
+/// The ASCII digit that a full-width one stands for.
+fn ascii_digit(c: char) -> Option<char> {
+    let value = u32::from(c).checked_sub(u32::from('０'))?;
+    char::from_digit(value, 10)
+}
+
+fn is_collapsible(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n')
+}

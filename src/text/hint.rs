@@ -1,0 +1,27 @@
+//! What a page, a Markdown file or a Word document says of its own structure.
+//!
+//! Plain text has none of this. `parse` trusts a hint where it finds one and reads the text where not.
+
+use std::ops::Range;
+
+/// A piece of structure that the file states itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Where, in bytes of the clean text. Empty for a footnote's reference that has no text of its own.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub kind: HintKind,
+}
+
+/// What a [`Hint`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HintKind {
+    /// A heading of this level, from 1.
+    Heading(u8),
+    /// The reference to the footnote of this number.
+    Reference(u32),
+    /// The footnote of this number: its text, without the number. One hint for each of its paragraphs.
+    Footnote(u32),
+    /// A part that the page itself sets apart from its article: navigation, header, footer.
+    Aside,
+}

@@ -1,0 +1,22 @@
+//! Bytes to clean text, and the one function that measures it.
+//!
+//! Controls, escape sequences and bidi marks are removed here, once, on the way in; nothing behind this
+//! module ever sees them. It knows nothing of reports.
+
+mod clean;
+mod decode;
+mod detect;
+mod docx;
+mod extract;
+mod hint;
+mod html;
+mod markdown;
+mod read;
+mod recognise;
+mod width;
+
+pub use decode::{Encoding, Removed, Replaced, Text, decode};
+pub use hint::{Hint, HintKind};
+pub use read::{NotText, read};
+pub use recognise::{Kind, recognise};
+pub use width::{Ambiguous, Probed, char_width, str_width};

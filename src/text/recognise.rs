@@ -1,0 +1,198 @@
+//! What kind of file it is, told by its first bytes and, where those leave it open, by its name.
+
+use super::decode::declared;
+use super::detect::{detect, share_wrong};
+use memchr::memmem;
+
+/// The kinds of files that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Plain text, in whatever encoding.
+    Text,
+    /// An HTML page.
+    Html,
+    /// A Markdown file.
+    Markdown,
+    /// A Word document in a zip.
+    Docx,
+    /// A PDF.
+    Pdf,
+    /// A `.doc`, `.wps`, `.rtf` or `.odt`: what an office program can save as `.docx`.
+    OldOffice,
+    /// Anything else that is not text.
+    Binary,
+    /// Nothing at all.
+    Empty,
+}
+
+/// How many bytes of a file are looked at. A multiple of two, for UTF-16.
+const HEAD: usize = 1 << 13;
+/// The share of wrong characters from which on a file is no text.
+const TOO_WRONG: f64 = 0.05;
+/// What a page begins with, apart from its declaration and comments; in lower case.
+const PAGE_TAGS: [&str; 14] = [
+    "!doctype html",
+    "html",
+    "head",
+    "meta",
+    "title",
+    "body",
+    "div",
+    "p",
+    "span",
+    "table",
+    "h1",
+    "h2",
+    "article",
+    "center",
+];
+
+/// Tells what kind of file it is; `name` is used only for its ending.
+#[must_use]
+pub fn recognise(bytes: &[u8], name: &str) -> Kind {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if bytes.is_empty() {
+        return Kind::Empty;
+    }
+    if let Some(kind) = by_signature(head, bytes) {
+        return kind;
+    }
+    if is_page(head) {
+        return Kind::Html;
+    }
+    if !is_text(head, bytes.len() > head.len()) {
+        return Kind::Binary;
+    }
+    if has_ending(name, &["md", "markdown"]) { Kind::Markdown } else { Kind::Text }
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    endings.iter().any(|e| e.eq_ignore_ascii_case(ending))
+}
+
+/// The kinds that have a signature.
+fn by_signature(head: &[u8], bytes: &[u8]) -> Option<Kind> {
+    let start = head.trim_ascii_start();
+    if start.starts_with(b"%PDF-") || start.starts_with(b"\xEF\xBB\xBF%PDF-") {
+        return Some(Kind::Pdf);
+    }
+    // OLE compound files ([MS-CFB]) and Rich Text.
+    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") || head.starts_with(b"{\\rtf") {
+        return Some(Kind::OldOffice);
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Some(zipped(head, bytes));
+    }
+    None
+}
+
+/// What is in a zip, by the names of its parts.
+fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
+    if memmem::find(bytes, b"word/document").is_some() {
+        Kind::Docx
+    } else if memmem::find(head, b"mimetypeapplication/vnd.oasis").is_some() {
+        Kind::OldOffice
+    } else {
+        Kind::Binary
+    }
+}
+
+/// Whether a file begins like a page, in any encoding that holds ASCII as such or as every second byte.
+fn is_page(head: &[u8]) -> bool {
+    let ascii: Vec<u8> =
+        head.iter().copied().filter(|b| b.is_ascii() && *b != 0).take(HEAD).collect();
+    let text = String::from_utf8(ascii).unwrap_or_default().to_ascii_lowercase();
+    let mut rest = text.trim_start();
+    while let Some(inside) = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?xml")) {
+        let Some((_, behind)) = inside.split_once('>') else { return false };
+        rest = behind.trim_start();
+    }
+    let Some(tag) = rest.strip_prefix('<') else { return false };
+    PAGE_TAGS.iter().any(|name| {
+        tag.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with([' ', '>', '\n', '\r', '\t', '/']))
+    })
+}
+
+/// Whether the head of a file reads as text.
+fn is_text(head: &[u8], goes_on: bool) -> bool {
+    if declared(head, None).is_some() {
+        return true;
+    }
+    let utf8 = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        // The head may end within a character.
+        Err(error) => goes_on && error.error_len().is_none(),
+    };
+    let zero = memchr::memchr(0, head).is_some();
+    (utf8 && !zero) || share_wrong(head, detect(head)) <= TOO_WRONG
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::decode::{ALL, encode};
+
+    #[track_caller]
+    fn check(bytes: &[u8], name: &str, expected: Kind) {
+        assert_eq!(recognise(bytes, name), expected);
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        check(b"", "a.txt", Kind::Empty);
+        check(b"%PDF-1.7\n%\xE2\xE3", "a.txt", Kind::Pdf);
+        check(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "a.doc", Kind::OldOffice);
+        check(b"{\\rtf1\\ansi", "a.doc", Kind::OldOffice);
+        check(b"PK\x03\x04\x14\0word/document.xml", "a.docx", Kind::Docx);
+        check(b"PK\x03\x04\x14\0xl/workbook.xml", "a.xlsx", Kind::Binary);
+        check(
+            b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06",
+            "a.txt",
+            Kind::Binary,
+        );
+        check(b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0", "a", Kind::Binary);
+        let noise: Vec<u8> =
+            (0..5000_u32).map(|i| i.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+        check(&noise, "a.txt", Kind::Binary);
+    }
+
+    #[test]
+    fn text_is_text_in_every_encoding() {
+        for encoding in ALL {
+            let bytes =
+                encode("政府工作報告\n各位代表：現在，我向大會報告工作。", encoding).unwrap();
+            check(&bytes, "a.txt", Kind::Text);
+        }
+        check(b"Government work report", "a", Kind::Text);
+        check("# 政府工作报告".as_bytes(), "a.MD", Kind::Markdown);
+        check("# 政府工作报告".as_bytes(), "a.txt", Kind::Text);
+        check("доклад правительства".as_bytes(), "a.txt", Kind::Text);
+    }
+
+    #[test]
+    fn a_character_across_the_end_of_the_head_is_no_damage() {
+        for shift in 0..3 {
+            check(("a".repeat(shift) + &"报告".repeat(HEAD / 3)).as_bytes(), "a.txt", Kind::Text);
+        }
+    }
+
+    #[test]
+    fn pages_are_told_by_their_first_tag() {
+        check(b"<!DOCTYPE html><html>", "a", Kind::Html);
+        check(
+            "\u{FEFF}\r\n<?xml version=\"1.0\"?>\n<!-- 存 -->\n<HTML lang=zh>".as_bytes(),
+            "a",
+            Kind::Html,
+        );
+        check("<p>　　各位代表：</p>".as_bytes(), "a.txt", Kind::Html);
+        check(
+            &encode("<html><body>报告", crate::text::Encoding::Utf16Le).unwrap(),
+            "a",
+            Kind::Html,
+        );
+        check("<<政府工作报告>>".as_bytes(), "a.txt", Kind::Text);
+        check("<政府工作报告>".as_bytes(), "a.html", Kind::Text);
+    }
+}

@@ -1,0 +1,156 @@
+//! The one cell-width function: how many cells a terminal gives a piece of text.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many cells the terminal draws East Asian Ambiguous characters in (UAX #11).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ambiguous {
+    /// One cell.
+    #[default]
+    Narrow,
+    /// Two cells.
+    Wide,
+}
+
+/// How the terminal at hand draws what terminals disagree about (typesetting rules 19–21). The default
+/// is a narrow one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Probed {
+    /// Quotes, dashes, dots: what text is measured by.
+    pub ambiguous: Ambiguous,
+    /// `─ │ █` and their like.
+    pub frames: Ambiguous,
+    /// `¹ ² ³ ⁴`.
+    pub superscripts: Ambiguous,
+}
+
+impl Probed {
+    /// A terminal that draws all of them alike.
+    #[must_use]
+    pub fn all(ambiguous: Ambiguous) -> Self {
+        Self { ambiguous, frames: ambiguous, superscripts: ambiguous }
+    }
+}
+
+/// Letters and accents that UAX #11 calls ambiguous and `unicode-width` does not, because they can be
+/// decomposed into narrow ones or belong to scripts that are seldom set wide. Terminals with wide
+/// ambiguous characters go by UAX #11.
+const AMBIGUOUS_LETTERS: &[(char, char)] = &[
+    ('\u{A8}', '\u{A8}'),
+    ('\u{AA}', '\u{AA}'),
+    ('\u{B4}', '\u{B4}'),
+    ('\u{B8}', '\u{B8}'),
+    ('\u{BA}', '\u{BA}'),
+    ('\u{C6}', '\u{C6}'),
+    ('\u{D0}', '\u{D0}'),
+    ('\u{D8}', '\u{D8}'),
+    ('\u{DE}', '\u{E1}'),
+    ('\u{E6}', '\u{E6}'),
+    ('\u{E8}', '\u{EA}'),
+    ('\u{EC}', '\u{ED}'),
+    ('\u{F0}', '\u{F0}'),
+    ('\u{F2}', '\u{F3}'),
+    ('\u{F8}', '\u{FA}'),
+    ('\u{FC}', '\u{FC}'),
+    ('\u{FE}', '\u{FE}'),
+    ('\u{101}', '\u{101}'),
+    ('\u{111}', '\u{111}'),
+    ('\u{113}', '\u{113}'),
+    ('\u{11B}', '\u{11B}'),
+    ('\u{126}', '\u{127}'),
+    ('\u{12B}', '\u{12B}'),
+    ('\u{131}', '\u{133}'),
+    ('\u{138}', '\u{138}'),
+    ('\u{13F}', '\u{142}'),
+    ('\u{144}', '\u{144}'),
+    ('\u{148}', '\u{14B}'),
+    ('\u{14D}', '\u{14D}'),
+    ('\u{152}', '\u{153}'),
+    ('\u{166}', '\u{167}'),
+    ('\u{16B}', '\u{16B}'),
+    ('\u{1CE}', '\u{1CE}'),
+    ('\u{1D0}', '\u{1D0}'),
+    ('\u{1D2}', '\u{1D2}'),
+    ('\u{1D4}', '\u{1D4}'),
+    ('\u{1D6}', '\u{1D6}'),
+    ('\u{1D8}', '\u{1D8}'),
+    ('\u{1DA}', '\u{1DA}'),
+    ('\u{1DC}', '\u{1DC}'),
+    ('\u{251}', '\u{251}'),
+    ('\u{261}', '\u{261}'),
+    ('\u{2C4}', '\u{2C4}'),
+    ('\u{2C7}', '\u{2C7}'),
+    ('\u{2C9}', '\u{2CB}'),
+    ('\u{2CD}', '\u{2CD}'),
+    ('\u{2D0}', '\u{2D0}'),
+    ('\u{2D8}', '\u{2DB}'),
+    ('\u{2DD}', '\u{2DD}'),
+    ('\u{2DF}', '\u{2DF}'),
+    ('\u{391}', '\u{3A1}'),
+    ('\u{3A3}', '\u{3A9}'),
+    ('\u{3B1}', '\u{3C1}'),
+    ('\u{3C3}', '\u{3C9}'),
+    ('\u{401}', '\u{401}'),
+    ('\u{410}', '\u{44F}'),
+    ('\u{451}', '\u{451}'),
+    ('\u{207F}', '\u{207F}'),
+    ('\u{2113}', '\u{2113}'),
+    ('\u{2126}', '\u{2126}'),
+    ('\u{212B}', '\u{212B}'),
+];
+
+fn is_ambiguous_letter(c: char) -> bool {
+    let after = AMBIGUOUS_LETTERS.partition_point(|&(first, _)| first <= c);
+    let range = after.checked_sub(1).and_then(|i| AMBIGUOUS_LETTERS.get(i));
+    range.is_some_and(|&(_, last)| c <= last)
+}
+
+/// The cells of one character; 0 for controls and combining marks.
+#[must_use]
+pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
+    let cells = match ambiguous {
+        Ambiguous::Narrow => c.width(),
+        Ambiguous::Wide if is_ambiguous_letter(c) => Some(2),
+        Ambiguous::Wide => c.width_cjk(),
+    };
+    u16::try_from(cells.unwrap_or(0)).unwrap_or(0)
+}
+
+/// The cells of a string, or of one grapheme cluster.
+#[must_use]
+pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
+    match ambiguous {
+        Ambiguous::Narrow => text.width(),
+        Ambiguous::Wide if text.is_ascii() => text.width(),
+        Ambiguous::Wide => {
+            text.width_cjk() + text.chars().filter(|&c| is_ambiguous_letter(c)).count()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, narrow: usize, wide: usize) {
+        assert_eq!(str_width(text, Ambiguous::Narrow), narrow, "{text} narrow");
+        assert_eq!(str_width(text, Ambiguous::Wide), wide, "{text} wide");
+        let sum = |world| text.chars().map(|c| usize::from(char_width(c, world))).sum::<usize>();
+        assert_eq!((sum(Ambiguous::Narrow), sum(Ambiguous::Wide)), (narrow, wide), "{text}");
+    }
+
+    #[test]
+    fn ambiguous_characters_take_two_cells_in_a_wide_world() {
+        check("“”‘’—…·°±×℃①§Ⅱ→■─│█¹²³⁴", 23, 46);
+        check("⁰⁵⁶⁷⁸⁹", 6, 6);
+        check("áàéüōǎΩжñ", 9, 17);
+    }
+
+    #[test]
+    fn all_others_take_the_same_cells_in_both() {
+        check("报告。（a），Ａ～", 17, 17);
+        check("plain ASCII", 11, 11);
+        check("e\u{301}", 1, 1);
+    }
+}
