@@ -1,0 +1,182 @@
+//! What the lines of the front matter state.
+
+use super::recognise::{day, is_name, speaker};
+use crate::document::Meta;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The meeting a report was given to: `南昌市第十六届人民代表大会第四次会议`.
+static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("在?((?:[^在日—]*?)第?[一二三四五六七八九十0-9]{1,3}届.{0,30}?第?[一二三四五六七八九十0-9]{1,3}次(?:全体)?会议)").ok()
+});
+
+/// Whose assembly it is: what stands before its number.
+static ASSEMBLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^(.{1,20}?(?:省|市|县|区|州|盟|旗|镇|乡))第?[一二三四五六七八九十0-9]{1,3}届").ok()
+});
+
+/// Whose government it is: `南昌市` in `南昌市人民政府市长`, `广东省` in `2025年广东省政府工作报告`.
+static GOVERNMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^(?:[0-9]{4}年)?(?:关于)?([^0-9年]{1,20}?(?:省|市|县|区|州|盟|旗|镇|乡))(?:[0-9]{4}年)?(?:人民)?政府").ok()
+});
+
+/// A year in a title: `2025年湖南省政府工作报告`, `高阳县2019年政府工作报告`.
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("((?:19|20)[0-9]{2})年").ok());
+
+/// In whose name the speaker begins: `我代表东湖市人民政府`. Not `市人民政府` alone.
+static IN_NAME_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("我(?:谨|受)?代表([^，。我]{1,16}(?:省|市|县|区|州|盟|旗|镇|乡))(?:人民政府|政府|管委会|管理委员会|行署)").ok()
+});
+
+/// `省长毛伟明作政府工作报告。` behind the meeting.
+static CAPTION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("会议上(.{2,24}?)(?:同志)?作政府?工?作?报告").ok());
+
+/// Takes what a title says besides being one.
+pub(super) fn title(line: &str, meta: &mut Meta) {
+    if meta.year.is_none() {
+        meta.year = first(&YEAR, line).and_then(|year| year.parse().ok());
+    }
+    if meta.place.is_none() {
+        meta.place = first(&GOVERNMENT, line).map(str::to_owned);
+    }
+}
+
+/// Takes what a dateline says; `line` is without blanks.
+pub(super) fn dateline(line: &str, meta: &mut Meta) {
+    if let Some((year, date)) = day(line).and_then(date) {
+        meta.date.get_or_insert(date);
+        meta.year = Some(year);
+    }
+    if let Some(session) = first(&SESSION, line) {
+        if let Some(place) = first(&ASSEMBLY, session) {
+            meta.place.get_or_insert_with(|| place.to_owned());
+        }
+        meta.session.get_or_insert_with(|| session.to_owned());
+    }
+    if let Some((office, name)) = first(&CAPTION, line).and_then(speaker) {
+        byline(office, name, meta);
+    }
+}
+
+/// Takes the speaker and the office.
+pub(super) fn byline(office: &str, name: &str, meta: &mut Meta) {
+    if !office.is_empty() && meta.office.is_none() {
+        meta.office = Some(office.to_owned());
+        if let (None, Some(place)) = (&meta.place, first(&GOVERNMENT, office)) {
+            meta.place = Some(place.to_owned());
+        }
+    }
+    if is_name(name) {
+        meta.speaker.get_or_insert_with(|| name.to_owned());
+    }
+}
+
+/// Takes what the sentence that opens the text says.
+pub(super) fn opening(line: &str, meta: &mut Meta) {
+    if meta.place.is_none() {
+        meta.place = first(&IN_NAME_OF, line).map(str::to_owned);
+    }
+}
+
+fn first<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str) -> Option<&'t str> {
+    Some(pattern.as_ref()?.captures(text)?.get(1)?.as_str())
+}
+
+/// The year and the day as `YYYY-MM-DD`, of a day in Arabic or Chinese numerals.
+fn date(day: &str) -> Option<(u16, String)> {
+    let (year, rest) = day.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let year: u16 = digits(year)?.parse().ok().filter(|year| (1900..2200).contains(year))?;
+    let (month, day) = (ordinal(month)?, ordinal(day)?);
+    let real = (1..=12).contains(&month) && (1..=31).contains(&day);
+    real.then(|| (year, format!("{year:04}-{month:02}-{day:02}")))
+}
+
+/// Figures in ASCII, from any of the forms a year is written in.
+fn digits(text: &str) -> Option<String> {
+    text.chars().map(digit).map(|d| char::from_digit(d?, 10)).collect()
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        '〇' | '零' | '○' | 'Ｏ' => Some(0),
+        _ => "一二三四五六七八九".chars().zip(1..).find_map(|(han, n)| (han == c).then_some(n)),
+    }
+}
+
+/// A month or a day: `1`, `十`, `十五`, `二十一`.
+fn ordinal(text: &str) -> Option<u32> {
+    let Some((tens, ones)) = text.split_once('十') else { return digits(text)?.parse().ok() };
+    let value = |part: &str, empty: u32| match part {
+        "" => Some(empty),
+        _ => part.chars().next().and_then(digit),
+    };
+    Some(value(tens, 1)? * 10 + value(ones, 0)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, date: Option<&str>, place: Option<&str>, session: Option<&str>) {
+        let mut meta = Meta::default();
+        dateline(line, &mut meta);
+        assert_eq!(meta.date.as_deref(), date, "{line}");
+        assert_eq!(meta.place.as_deref(), place, "{line}");
+        assert_eq!(meta.session.as_deref(), session, "{line}");
+    }
+
+    #[test]
+    fn datelines() {
+        check(
+            "——2024年1月15日在东湖市第十六届人民代表大会第四次会议上",
+            Some("2024-01-15"),
+            Some("东湖市"),
+            Some("东湖市第十六届人民代表大会第四次会议"),
+        );
+        check(
+            "（2023年2月12日在东湖县十九届人民代表大会第三次会议上）",
+            Some("2023-02-12"),
+            Some("东湖县"),
+            Some("东湖县十九届人民代表大会第三次会议"),
+        );
+        check("（二〇〇三年十一月二十日）", Some("2003-11-20"), None, None);
+        check(
+            "1999年3月5日在第九届全国人民代表大会第二次会议上",
+            Some("1999-03-05"),
+            None,
+            Some("第九届全国人民代表大会第二次会议"),
+        );
+        check("2024年13月1日", None, None, None);
+    }
+
+    #[test]
+    fn a_caption_names_the_speaker() {
+        let mut meta = Meta::default();
+        dateline(
+            "2025年1月14日在东湖省第十四届人民代表大会第三次会议上省长王某某作政府工作报告。",
+            &mut meta,
+        );
+        assert_eq!(
+            (meta.office.as_deref(), meta.speaker.as_deref()),
+            (Some("省长"), Some("王某某"))
+        );
+    }
+
+    #[test]
+    fn titles_and_offices_name_the_place() {
+        let place = |line: &str| {
+            let mut meta = Meta::default();
+            title(line, &mut meta);
+            (meta.place, meta.year)
+        };
+        assert_eq!(place("2025年东湖省政府工作报告"), (Some("东湖省".to_owned()), Some(2025)));
+        assert_eq!(place("东湖县2019年政府工作报告"), (Some("东湖县".to_owned()), Some(2019)));
+        assert_eq!(place("政府工作报告"), (None, None));
+    }
+}

@@ -1,0 +1,150 @@
+//! Front matter: title, dateline, speaker and salutation, and what they say.
+//!
+//! It ends where the text begins. A line that holds several of its parts is split first.
+
+mod facts;
+mod recognise;
+
+pub(super) use recognise::{is_byline, is_front, is_title};
+
+use super::furniture::compact;
+use super::lines::{Line, Lines, blanks};
+use crate::document::{BlockKind, Meta};
+use recognise::{begins_text, is_broken_off, is_dateline, is_name, is_salutation, speaker};
+
+/// How many lines a header and the front matter take together at most.
+const OPENING: usize = 160;
+/// Bytes at the head of a line in which the parts of the front matter are looked for.
+const HEAD: usize = 600;
+
+/// The index of the line with which the text begins: a salutation, a heading, a paragraph. 0 where it
+/// is not to be found.
+pub(super) fn opening_end(text: &str, lines: &[Line]) -> usize {
+    let begins =
+        |line: &Line| line.kind == BlockKind::Paragraph && begins_text(&content(text, line));
+    lines.iter().take(OPENING).position(begins).unwrap_or(0)
+}
+
+fn content(text: &str, line: &Line) -> String {
+    compact(text.get(line.range.clone()).unwrap_or_default())
+}
+
+/// Splits the lines that hold several parts of the front matter, or a salutation and what follows it.
+pub(super) fn split(text: &str, lines: &mut Lines) {
+    let end = opening_end(text, &lines.lines);
+    for index in (0..=end).rev() {
+        let Some(line) = lines.lines.get(index).cloned() else { continue };
+        let parts = parts(text, &line, index == end);
+        if parts.len() > 1 {
+            lines.lines.splice(index..=index, parts);
+        }
+    }
+}
+
+/// The parts of a line: title, dateline, speaker, salutation, text.
+fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
+    let whole = text.get(line.range.clone()).unwrap_or_default();
+    if is_broken_off(whole) {
+        return Vec::new();
+    }
+    let head = floor(whole, HEAD);
+    let mut cuts = Vec::new();
+    let salutation = head.find("各位").filter(|_| opens_text);
+    let front = salutation.map_or(if opens_text { "" } else { head }, |at| floor(head, at));
+    if let Some(at) = front.find("报告").map(|at| at + "报告".len())
+        && is_title(&compact(floor(front, at)))
+        && recognise::day(&compact(front)).is_some()
+    {
+        cuts.push(at);
+        let session = front.rfind("会议上").map(|at| at + "会议上".len());
+        cuts.extend(session.filter(|&session| session > at).map(|session| {
+            session
+                + front
+                    .get(session..)
+                    .map_or(0, |rest| rest.len() - rest.trim_start_matches(['）', ')']).len())
+        }));
+    }
+    if let Some(at) = salutation {
+        let address = head.get(at..).unwrap_or_default();
+        let closed = address.find(['：', ':', '！', '!']).filter(|&end| end <= 60);
+        let closing = closed.and_then(|end| address.get(end..)?.chars().next());
+        cuts.push(at);
+        // `各位代表！过去一年，…` goes on as one paragraph.
+        cuts.extend(
+            closed
+                .zip(closing)
+                .filter(|&(_, c)| matches!(c, '：' | ':'))
+                .map(|(end, c)| at + end + c.len_utf8()),
+        );
+    }
+    cut_up(text, line, &cuts)
+}
+
+/// As much of a text as `end` bytes hold.
+fn floor(text: &str, end: usize) -> &str {
+    let end = (0..=end.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+fn cut_up(text: &str, line: &Line, cuts: &[usize]) -> Vec<Line> {
+    let mut parts = Vec::new();
+    let mut start = line.range.start;
+    for end in cuts.iter().map(|at| line.range.start + at).chain([line.range.end]) {
+        let range = blanks(text, start..end);
+        if !range.is_empty() {
+            parts.push(Line { range, ..line.clone() });
+        }
+        start = end;
+    }
+    parts
+}
+
+/// Marks the lines of the front matter and says what they state.
+pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
+    let end = opening_end(text, &lines.lines);
+    let mut meta = Meta::default();
+    let (mut dateline, mut printed) = (String::new(), String::new());
+    let mut office = None;
+    for line in lines.lines.iter_mut().take(end).filter(|l| l.kind == BlockKind::Paragraph) {
+        let spelled = text.get(line.range.clone()).unwrap_or_default();
+        let content = compact(spelled);
+        if is_title(&content) {
+            line.kind = BlockKind::Title;
+            facts::title(&content, &mut meta);
+            meta.title.get_or_insert_with(|| spelled.to_owned());
+        } else if is_dateline(&content) {
+            line.kind = BlockKind::Dateline;
+            dateline.push_str(&content);
+            printed.push_str(spelled);
+        } else if let Some((held, name)) = speaker(&content) {
+            line.kind = BlockKind::Byline;
+            office = Some(held.to_owned());
+            facts::byline(held, name, &mut meta);
+        } else if office.is_some() && meta.speaker.is_none() && is_name(&content) {
+            line.kind = BlockKind::Byline;
+            facts::byline("", &content, &mut meta);
+        }
+    }
+    if !dateline.is_empty() {
+        facts::dateline(&dateline, &mut meta);
+        meta.dateline = Some(printed);
+    }
+    salute(text, &mut lines.lines, end);
+    for line in lines.lines.iter().skip(end).take(2) {
+        let opening = text.get(line.range.clone()).unwrap_or_default();
+        facts::opening(&compact(floor(opening, HEAD)), &mut meta);
+    }
+    meta
+}
+
+/// Marks the salutation with which the text begins.
+fn salute(text: &str, lines: &mut [Line], at: usize) {
+    if let Some(line) = lines.get_mut(at).filter(|line| line.kind == BlockKind::Paragraph)
+        && is_salutation(&content(text, line))
+    {
+        line.kind = BlockKind::Salutation;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! The lines of the front matter, each known by its own words. All take a line without its blanks.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Characters that a title has at most.
+const TITLE: usize = 40;
+/// Characters that a dateline has at most.
+const DATELINE: usize = 64;
+/// Characters that a line with a speaker has at most.
+const BYLINE: usize = 36;
+/// Characters of a line that is text whatever it says.
+const LONG: usize = 90;
+
+/// A day, in Arabic or Chinese numerals, or with figures lost: `2024年1月15日`, `二〇〇三年一月十日`.
+static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("[0-9０-９一二三四五六七八九〇零○Ｏ]{2,4}年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日").ok()
+});
+
+/// An office that reports, with what stands before it: `南昌市人民政府市长`.
+static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        "^(.*?(?:省|市|县|区|州|盟|旗|镇|乡|师|自治区)长|.*?(?:主席|总理|专员|行政长官|主任))(.*)$",
+    )
+    .ok()
+});
+
+/// A heading or an enumerated item, which front matter has not.
+static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}(?:部分|章|编)|[0-9]{1,2}[.．、])").ok()
+});
+
+/// Whether a line is the title of a report.
+pub(crate) fn is_title(line: &str) -> bool {
+    let length = line.chars().count();
+    let named = line.contains("工作报告")
+        || (line.ends_with("报告") && !line.ends_with("作报告"))
+        || line.eq_ignore_ascii_case("reportontheworkofthegovernment");
+    let other = ["注释", "名词", "解释", "解读", "标题", "工作报告。", "审议"]
+        .iter()
+        .any(|word| line.contains(word));
+    named
+        && !other
+        && length <= TITLE
+        && !line.contains(['。', '，', '；', '：', ':', '！', '？', '>', '、'])
+        && !is_day_first(line)
+}
+
+fn is_day_first(line: &str) -> bool {
+    DAY.as_ref().and_then(|day| day.find(line)).is_some_and(|day| day.start() <= 6)
+}
+
+/// Whether a line says when and before whom the report was given, or a part of it does.
+pub(crate) fn is_dateline(line: &str) -> bool {
+    let short = line.chars().count() <= DATELINE && !line.contains(['，', '；', '：']);
+    let dated = DAY.as_ref().is_some_and(|day| day.is_match(line));
+    let caption = !line.contains('。') || line.ends_with("报告。");
+    short && caption && (dated || line.contains("会议") || line.contains("代表大会"))
+}
+
+/// Whether a line names the speaker, or his office alone.
+pub(crate) fn is_byline(line: &str) -> bool {
+    speaker(line).is_some()
+}
+
+/// The office and the name in a line; the name is empty where the line has the office alone.
+pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
+    if line.chars().count() > BYLINE
+        || line.contains(['。', '，', '；', '！', '“'])
+        || is_day_first(line)
+    {
+        return None;
+    }
+    let found = OFFICE.as_ref()?.captures(line)?;
+    let (office, name) = (found.get(1)?.as_str(), found.get(2)?.as_str());
+    let name = name.trim_matches(['：', ':', '（', '）', '(', ')']);
+    (name.is_empty() || is_name(name))
+        .then_some((office.trim_start_matches(['—', '-', '―', '–']), name))
+}
+
+/// Whether a text can be somebody's name.
+pub(super) fn is_name(text: &str) -> bool {
+    let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '·' | '•' | '．');
+    let length = text.chars().count();
+    let parted = text.contains(['·', '•', '．']);
+    text.chars().all(han) && (2..=if parted { 16 } else { 4 }).contains(&length)
+}
+
+/// Whether a line addresses the audience: `各位代表：`.
+pub(crate) fn is_salutation(line: &str) -> bool {
+    let opens = ["各位", "同志们", "尊敬的", "主席团", "女士们"]
+        .iter()
+        .any(|start| line.starts_with(start));
+    opens
+        && line.chars().count() <= 40
+        && (line.ends_with(['：', ':', '！', '!', '，', ',']) || line == "各位代表")
+}
+
+/// Whether the text of the report begins with this line, or has begun.
+pub(crate) fn begins_text(line: &str) -> bool {
+    let opens = [
+        "各位代表",
+        "各位委员",
+        "各位主任",
+        "同志们",
+        "我代表",
+        "现在，我",
+        "现在我",
+        "下面，我",
+        "受",
+    ]
+    .iter()
+    .any(|start| line.starts_with(start) && (*start != "受" || line.contains("委托")));
+    let numbered = NUMBERED.as_ref().is_some_and(|pattern| pattern.is_match(line));
+    let long = line.chars().count() >= LONG && line.contains('。') && !is_broken_off(line);
+    opens || numbered || long || is_salutation(line)
+}
+
+/// Whether a line is the beginning of something that is told in full elsewhere.
+pub(crate) fn is_broken_off(line: &str) -> bool {
+    line.ends_with("...") || line.ends_with('…')
+}
+
+/// Whether a line belongs to the front matter.
+pub(crate) fn is_front(line: &str) -> bool {
+    is_title(line) || is_dateline(line) || is_byline(line) || begins_text(line)
+}
+
+/// The first day in a line.
+pub(super) fn day(line: &str) -> Option<&str> {
+    DAY.as_ref()?.find(line).map(|found| found.as_str())
+}

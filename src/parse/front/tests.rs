@@ -1,0 +1,135 @@
+use super::*;
+use crate::parse::{furniture, lines};
+
+fn read(text: &str) -> (Meta, Vec<(String, BlockKind)>) {
+    let mut lines = lines::scan(text);
+    split(text, &mut lines);
+    furniture::mark(text, &mut lines);
+    let meta = mark(text, &mut lines);
+    let kinds = lines.lines.iter().map(|l| (text.get(l.range.clone()).unwrap().to_owned(), l.kind));
+    (meta, kinds.collect())
+}
+
+/// The kinds of the lines of a text, then title, date, place, speaker and office.
+#[track_caller]
+fn check(text: &str, kinds: &[(&str, BlockKind)], facts: [Option<&str>; 5]) {
+    let (meta, found) = read(text);
+    let found: Vec<_> = found.iter().map(|(line, kind)| (line.as_str(), *kind)).collect();
+    assert_eq!(found.get(..kinds.len()).unwrap(), kinds);
+    let Meta { title, date, place, speaker, office, .. } = &meta;
+    assert_eq!([title, date, place, speaker, office].map(|f| f.as_deref()), facts);
+}
+
+#[test]
+fn the_usual_front_matter() {
+    check(
+        "政 府 工 作 报 告\n\n——2024年1月15日在东湖市第十六届人民代表大会第四次会议上\n东湖市人民政府市长  万 广 明\n\n各位代表：\n现在，我报告工作。\n",
+        &[
+            ("政 府 工 作 报 告", BlockKind::Title),
+            ("——2024年1月15日在东湖市第十六届人民代表大会第四次会议上", BlockKind::Dateline),
+            ("东湖市人民政府市长  万 广 明", BlockKind::Byline),
+            ("各位代表：", BlockKind::Salutation),
+            ("现在，我报告工作。", BlockKind::Paragraph),
+        ],
+        [
+            Some("政 府 工 作 报 告"),
+            Some("2024-01-15"),
+            Some("东湖市"),
+            Some("万广明"),
+            Some("东湖市人民政府市长"),
+        ],
+    );
+}
+
+#[test]
+fn the_speaker_may_stand_first_and_lines_may_be_broken() {
+    check(
+        "政府工作报告\n区长　张三\n（2022年1月28日在西湖县第十八届\n人民代表大会第一次会议上）\n各位代表：\n",
+        &[
+            ("政府工作报告", BlockKind::Title),
+            ("区长　张三", BlockKind::Byline),
+            ("（2022年1月28日在西湖县第十八届", BlockKind::Dateline),
+            ("人民代表大会第一次会议上）", BlockKind::Dateline),
+        ],
+        [Some("政府工作报告"), Some("2022-01-28"), Some("西湖县"), Some("张三"), Some("区长")],
+    );
+    let (meta, _) = read(
+        "政府工作报告\n（2022年1月28日在西湖县第十八届\n人民代表大会第一次会议上）\n各位代表：\n",
+    );
+    assert_eq!(meta.session.as_deref(), Some("西湖县第十八届人民代表大会第一次会议"));
+    assert_eq!(meta.year, Some(2022));
+}
+
+#[test]
+fn a_name_may_stand_on_its_own_line_or_have_lost_its_blanks() {
+    check(
+        "政府工作报告\n东湖县人民政府县长\n徐某某\n各位代表：\n",
+        &[
+            ("政府工作报告", BlockKind::Title),
+            ("东湖县人民政府县长", BlockKind::Byline),
+            ("徐某某", BlockKind::Byline),
+        ],
+        [Some("政府工作报告"), None, Some("东湖县"), Some("徐某某"), Some("东湖县人民政府县长")],
+    );
+    check(
+        "东湖县人民政府代理县长?? 吴?? 鹏\n各位代表：\n",
+        &[("东湖县人民政府代理县长?? 吴?? 鹏", BlockKind::Byline)],
+        [None, None, Some("东湖县"), Some("吴鹏"), Some("东湖县人民政府代理县长")],
+    );
+    let (meta, _) = read("自治区主席 阿不都·某某\n各位代表：\n");
+    assert_eq!(meta.speaker.as_deref(), Some("阿不都·某某"));
+}
+
+#[test]
+fn front_matter_on_one_line_is_taken_apart() {
+    check(
+        "政府工作报告——2024年3月5日在第十四届全国人民代表大会第二次会议上国务院总理 李某\n各位代表：现在，我报告工作。\n",
+        &[
+            ("政府工作报告", BlockKind::Title),
+            ("——2024年3月5日在第十四届全国人民代表大会第二次会议上", BlockKind::Dateline),
+            ("国务院总理 李某", BlockKind::Byline),
+            ("各位代表：", BlockKind::Salutation),
+            ("现在，我报告工作。", BlockKind::Paragraph),
+        ],
+        [Some("政府工作报告"), Some("2024-03-05"), None, Some("李某"), Some("国务院总理")],
+    );
+}
+
+#[test]
+fn what_is_lacking_is_null() {
+    check(
+        "各位代表：\n现在，我报告工作。\n",
+        &[("各位代表：", BlockKind::Salutation), ("现在，我报告工作。", BlockKind::Paragraph)],
+        [None; 5],
+    );
+    check(
+        "一、工作回顾\n我们做了工作。\n政府工作报告\n",
+        &[("一、工作回顾", BlockKind::Paragraph)],
+        [None; 5],
+    );
+    check(
+        "各位代表！过去一年，我们努力。\n",
+        &[("各位代表！过去一年，我们努力。", BlockKind::Paragraph)],
+        [None; 5],
+    );
+}
+
+#[test]
+fn other_reports_have_titles_too() {
+    let title = |line: &str| read(&format!("{line}\n各位代表：\n")).0.title;
+    assert_eq!(
+        title("关于东湖市第十二个五年规划纲要的报告").as_deref(),
+        Some("关于东湖市第十二个五年规划纲要的报告")
+    );
+    assert_eq!(title("2025年东湖省政府工作报告").as_deref(), Some("2025年东湖省政府工作报告"));
+    assert_eq!(title("《政府工作报告》名词解释"), None);
+    assert_eq!(title("省长王某作报告"), None);
+}
+
+#[test]
+fn the_opening_sentence_names_the_place() {
+    let place = |line: &str| read(&format!("各位代表：\n{line}\n")).0.place;
+    assert_eq!(place("现在，我代表东湖县人民政府向大会报告工作。").as_deref(), Some("东湖县"));
+    assert_eq!(place("现在，我代表市人民政府向大会报告工作。"), None);
+    assert_eq!(place("现在，我代表国务院向大会报告工作。"), None);
+}

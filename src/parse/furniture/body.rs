@@ -1,0 +1,165 @@
+//! Furniture in the middle of the text: page numbers, running heads, what a newspaper prints where an
+//! article goes on, advertisements.
+
+use super::words::is_address;
+use super::{compact, cut, furnish, line_text};
+use crate::document::{BlockKind, Reason};
+use crate::parse::lines::{Line, Lines};
+use regex::Regex;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Characters that a running head or an advertisement has at most.
+const SHORT: usize = 60;
+/// How often a line must stand at the edge of a page to be a running head, and page numbers must follow
+/// one another to be believed.
+const OFTEN: usize = 3;
+
+/// `（下转第3版）`, `(上接A1版)`.
+static CONTINUATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("[（(【](?:下转|上接|紧接|接)第?[\\sA-Za-z]{0,3}[0-9０-９一二三四五六七八九十]{1,3}\\s?版[^）)】\n]{0,8}[）)】]").ok()
+});
+
+/// A page number between dashes within a line that was put together from several.
+static INLINE_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("[ \u{3000}]([-—–－]{1,2} ?([0-9]{1,3}) ?[-—–－]{1,2})(?:[ \u{3000}]|$)").ok()
+});
+
+/// Marks and cuts out what is found.
+pub(super) fn mark(text: &str, lines: &mut Lines) {
+    continuations(text, lines);
+    inline_pages(text, lines);
+    let pages = page_lines(text, &lines.lines);
+    running_heads(text, &mut lines.lines, &pages);
+    for page in pages {
+        if let Some(line) = lines.lines.get_mut(page) {
+            furnish(line, Reason::PageNumber);
+        }
+    }
+    advertisements(text, &mut lines.lines);
+}
+
+/// Cuts out the continuation lines of newspapers, and the head that stands between the two halves.
+fn continuations(text: &str, lines: &mut Lines) {
+    let Some(pattern) = CONTINUATION.as_ref() else { return };
+    let mut ends = None;
+    for found in pattern.find_iter(text) {
+        let at = lines.lines.partition_point(|line| line.range.end < found.end());
+        let onward = found.as_str().contains("下转");
+        let halves = ends.filter(|_| !onward).map(|from| from + 1..at);
+        if let Some(between) =
+            halves.and_then(|range| lines.lines.get_mut(range)).filter(|b| b.len() <= OFTEN)
+        {
+            for line in between {
+                furnish(line, Reason::Repetition);
+            }
+        }
+        ends = onward.then_some(at);
+        cut(text, lines, found.range(), Reason::Continuation);
+    }
+}
+
+/// Cuts out page numbers that stand within lines, if they count.
+fn inline_pages(text: &str, lines: &mut Lines) {
+    let Some(pattern) = INLINE_PAGE.as_ref() else { return };
+    let found = pattern.captures_iter(text).filter_map(|c| {
+        let number: u32 = c.get(2)?.as_str().parse().ok()?;
+        Some((number, c.get(1)?.range()))
+    });
+    for (_, range) in counting(found.collect()) {
+        cut(text, lines, range, Reason::PageNumber);
+    }
+}
+
+/// The longest beginning of a count that rises by one each time; nothing if that is short.
+fn counting<T>(found: Vec<(u32, T)>) -> Vec<(u32, T)> {
+    let mut counted: Vec<(u32, T)> = Vec::new();
+    for (number, what) in found {
+        if counted.last().is_none_or(|(last, _)| number == last + 1) {
+            counted.push((number, what));
+        }
+    }
+    if counted.len() < OFTEN { Vec::new() } else { counted }
+}
+
+/// The lines that are page numbers: marked as such, or bare numbers that count and stand where a
+/// sentence is broken off.
+fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut pages: Vec<usize> = Vec::new();
+    let mut bare: Vec<(u32, usize)> = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, l)| l.range.len() <= SHORT) {
+        let content = line_text(text, line);
+        if is_page(&content) {
+            pages.push(index);
+        } else if let (true, Ok(number)) = (content.len() <= 3, content.parse()) {
+            bare.push((number, index));
+        }
+    }
+    let breaks_off = |index: &usize| {
+        let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|l| line_text(text, l));
+        before
+            .is_some_and(|b| b.chars().count() > 12 && !b.ends_with(['。', '！', '：', '；', '？']))
+    };
+    let bare = counting(bare);
+    if bare.iter().filter(|(_, index)| breaks_off(index)).count() * 2 > bare.len() {
+        pages.extend(bare.into_iter().map(|(_, index)| index));
+        pages.sort_unstable();
+    }
+    // The last one may have lost its closing dash with the rest of the file.
+    if let (Some(last), false) = (lines.len().checked_sub(1), pages.is_empty())
+        && !pages.contains(&last)
+        && lines.get(last).is_some_and(|line| is_page(&(line_text(text, line) + "—")))
+    {
+        pages.push(last);
+    }
+    pages
+}
+
+/// Whether a line is a page number that says so: `— 3 —`, `第3页`, `第3页共20页`.
+fn is_page(line: &str) -> bool {
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
+    let number = |text: &str| {
+        !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let inner = line.trim_start_matches(dash);
+    let bare = inner.trim_end_matches(dash);
+    if bare.len() < inner.len() && inner.len() < line.len() && number(bare) {
+        return true;
+    }
+    let Some(rest) = line.strip_prefix('第') else { return false };
+    let Some((page, rest)) = rest.split_once('页') else { return false };
+    let total = rest.trim_start_matches([',', '，', '/', '（', '(']).trim_end_matches(['）', ')']);
+    let total = total.strip_prefix('共').and_then(|t| t.strip_suffix('页'));
+    number(page) && (rest.is_empty() || total.is_some_and(number))
+}
+
+/// Marks the short lines that stand beside page numbers again and again.
+fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for &page in pages {
+        for beside in [page.checked_sub(1), Some(page + 1)].into_iter().flatten() {
+            let Some(line) = lines.get(beside).filter(|l| l.range.len() <= 3 * SHORT) else {
+                continue;
+            };
+            let content = line_text(text, line);
+            if !content.contains(['，', '。', '；', '：']) {
+                seen.entry(content).or_default().push(beside);
+            }
+        }
+    }
+    for head in seen.into_values().filter(|places| places.len() >= OFTEN).flatten() {
+        if let Some(line) = lines.get_mut(head) {
+            furnish(line, Reason::Repetition);
+        }
+    }
+}
+
+/// Marks the lines that send the reader to a web page.
+fn advertisements(text: &str, lines: &mut [Line]) {
+    for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
+        let content = text.get(line.range.clone()).unwrap_or_default();
+        if content.len() <= 4 * SHORT && is_address(content) && !compact(content).contains('。') {
+            furnish(line, Reason::Watermark);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The header that a page or a collection puts above a report.
+//!
+//! What stands above the salutation is front matter or furniture. Labels and captions are furniture
+//! wherever they stand there; navigation takes with it whatever stands above it and is no title.
+
+use super::words::{
+    announces_summary, is_boundary, is_caption, is_label, is_navigation, lacks_value,
+};
+use super::{furnish, line_text};
+use crate::document::{BlockKind, Reason};
+use crate::parse::front;
+use crate::parse::lines::Line;
+
+/// Characters that a label's value has at most on a line of its own.
+const VALUE: usize = 20;
+
+/// Marks the header.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    let end = front::opening_end(text, lines);
+    let Some(lines) = lines.get_mut(..end) else { return };
+    let contents: Vec<String> = lines.iter().map(|line| line_text(text, line)).collect();
+    let mut is_header = vec![false; contents.len()];
+    let from = boundary(&contents);
+    fill(&mut is_header, 0, from);
+    navigation(&contents, from, &mut is_header);
+    labels(&contents, &mut is_header);
+    for (line, _) in lines.iter_mut().zip(is_header).filter(|(_, header)| *header) {
+        if line.kind == BlockKind::Paragraph {
+            furnish(line, Reason::Portal);
+        }
+    }
+}
+
+fn fill(marks: &mut [bool], from: usize, to: usize) {
+    for mark in marks.iter_mut().take(to).skip(from) {
+        *mark = true;
+    }
+}
+
+/// How many lines a stored page's own header takes, its summary of the text included.
+fn boundary(contents: &[String]) -> usize {
+    let Some(last) = contents.iter().rposition(|line| is_boundary(line)) else { return 0 };
+    let summary = contents.get(last).is_some_and(|line| announces_summary(line));
+    (last + 1 + usize::from(summary)).min(contents.len())
+}
+
+/// Marks the lines of navigation behind `from`, and what stands above the last of them.
+fn navigation(contents: &[String], from: usize, is_header: &mut [bool]) {
+    let Some(last) = contents.iter().rposition(|line| is_navigation(line)).filter(|&l| l >= from)
+    else {
+        return;
+    };
+    let title_at = |line: &String| front::is_title(line) && !is_navigation(line);
+    let below = contents.iter().skip(last + 1).any(title_at);
+    let own = contents.iter().take(last).rposition(title_at).filter(|&at| at >= from && !below);
+    fill(is_header, from, own.unwrap_or(last + 1));
+    if let Some(title) = own {
+        for (index, line) in contents.iter().enumerate().take(last + 1).skip(title + 1) {
+            // A date between a page's title and its controls is the day it was put there.
+            let stays = front::is_title(line) || line.contains("会议") || front::is_byline(line);
+            if let Some(mark) = is_header.get_mut(index) {
+                *mark = !stays;
+            }
+        }
+    }
+}
+
+/// Marks labels with their values, and captions.
+fn labels(contents: &[String], is_header: &mut [bool]) {
+    let mut owned = false;
+    for (line, mark) in contents.iter().zip(is_header) {
+        let value = owned && line.chars().count() <= VALUE && !front::is_front(line);
+        let label = is_label(line);
+        *mark |= label || value || is_caption(line);
+        owned = label && lacks_value(line);
+    }
+}

@@ -1,0 +1,80 @@
+//! Furniture: what is no part of the report, known by what it is and by where it stands.
+//!
+//! A portal's header stands before the title, its footer behind the closing; page numbers count; a
+//! running head repeats. Only lines are looked at, never a file's name.
+
+mod body;
+mod edges;
+mod head;
+mod tail;
+mod words;
+
+use super::lines::{Line, Lines};
+use crate::document::{BlockKind, Reason};
+use std::ops::Range;
+
+/// Marks the lines that are furniture, and cuts out what is less than a line.
+pub(super) fn mark(text: &str, lines: &mut Lines) {
+    edges::mark(text, lines);
+    body::mark(text, lines);
+    head::mark(text, &mut lines.lines);
+    tail::mark(text, &mut lines.lines);
+    absorb(lines);
+}
+
+/// Drops the bits within lines that are furniture as a whole, and within larger bits.
+fn absorb(lines: &mut Lines) {
+    let mut furniture =
+        lines.lines.iter().filter(|line| line.kind != BlockKind::Paragraph).peekable();
+    let mut kept = 0;
+    lines.bits.retain(|(bit, _)| {
+        while furniture.next_if(|line| line.range.end <= bit.start).is_some() {}
+        let free = furniture.peek().is_none_or(|line| bit.end <= line.range.start);
+        let own = free && bit.end > kept;
+        kept = if own { bit.end } else { kept };
+        own
+    });
+}
+
+/// A line without its blanks, and without the question marks that lost blanks left behind.
+pub(super) fn compact(text: &str) -> String {
+    let text = text.replace("??", "");
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn line_text(text: &str, line: &Line) -> String {
+    compact(text.get(line.range.clone()).unwrap_or_default())
+}
+
+fn furnish(line: &mut Line, reason: Reason) {
+    if line.kind == BlockKind::Paragraph {
+        line.kind = BlockKind::Furniture(reason);
+    }
+}
+
+/// Cuts a part out of the lines: a line that is all of it becomes furniture, a line that begins or ends
+/// with it is shortened.
+fn cut(text: &str, lines: &mut Lines, part: Range<usize>, reason: Reason) {
+    let at = lines.lines.partition_point(|line| line.range.end <= part.start);
+    let Some(line) = lines.lines.get_mut(at) else { return };
+    if line.kind != BlockKind::Paragraph
+        || part.end > line.range.end
+        || part.start < line.range.start
+    {
+        return;
+    }
+    if part == line.range {
+        line.kind = BlockKind::Furniture(reason);
+        return;
+    }
+    if part.start == line.range.start {
+        line.range = super::lines::blanks(text, part.end..line.range.end);
+    } else if part.end == line.range.end {
+        line.range = super::lines::blanks(text, line.range.start..part.start);
+    }
+    let bit = lines.bits.partition_point(|(bit, _)| bit.start < part.start);
+    lines.bits.insert(bit, (part, reason));
+}
+
+#[cfg(test)]
+mod tests;

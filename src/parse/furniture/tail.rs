@@ -1,0 +1,58 @@
+//! The footer that a page or an archive puts below a report: from its first word to the end of the file.
+
+use super::words::{is_address, is_dispatch, is_footer, is_label};
+use super::{furnish, line_text};
+use crate::document::Reason;
+use crate::parse::lines::Line;
+
+/// Characters that a line of a footer has at most, if its words do not give it away.
+const SHORT: usize = 45;
+/// Characters of a link's text that a sentence goes on from.
+const LINK: usize = 6;
+
+/// Marks the footer.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    let mut first = None;
+    for (index, line) in lines.iter().enumerate().rev() {
+        let content = line_text(text, line);
+        let telling = is_footer(&content) || is_dispatch(&content) || is_caption_label(&content);
+        if telling {
+            first = Some(index);
+        } else if !may_belong(&content) && !goes_on(text, lines, index) {
+            break;
+        }
+    }
+    let Some(first) = first else { return };
+    for line in lines.iter_mut().skip(first) {
+        furnish(line, reason(&line_text(text, line)));
+    }
+}
+
+/// A label at the end of a text says who published it.
+fn is_caption_label(line: &str) -> bool {
+    line.chars().count() <= SHORT && is_label(line)
+}
+
+/// Whether a line can stand in a footer though no word of it says so: a link's text, a fragment of a
+/// sentence whose links were set on lines of their own.
+fn may_belong(line: &str) -> bool {
+    let short = line.chars().count() <= SHORT && !line.ends_with(['。', '！', '；']);
+    let fragment = line.starts_with(['，', '、', '。', '；', '》', '）', '”']);
+    short || fragment || is_address(line)
+}
+
+/// Whether a line goes on from a link's text that was set on a line of its own.
+fn goes_on(text: &str, lines: &[Line], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|line| line_text(text, line));
+    let line = lines.get(index).map_or(0, |line| line_text(text, line).chars().count());
+    line <= SHORT
+        && before.is_some_and(|b| b.chars().count() <= LINK && b.chars().all(char::is_alphanumeric))
+}
+
+fn reason(line: &str) -> Reason {
+    let imprint = is_dispatch(line)
+        || ["责任编辑", "公有领域", "著作权", "版权所有", "维基", "本作品", "Publicdomain"]
+            .iter()
+            .any(|w| line.contains(w));
+    if imprint { Reason::Imprint } else { Reason::Portal }
+}

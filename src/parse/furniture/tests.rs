@@ -1,0 +1,253 @@
+use super::*;
+use crate::parse::{front, lines};
+
+/// What is furniture in a text, and why, in the order of the text.
+#[track_caller]
+fn check(text: &str, expected: &[(&str, Reason)]) {
+    let mut lines = lines::scan(text);
+    front::split(text, &mut lines);
+    mark(text, &mut lines);
+    let whole = lines.lines.iter().filter_map(|line| match line.kind {
+        BlockKind::Furniture(reason) => Some((line.range.clone(), reason)),
+        _ => None,
+    });
+    let mut found: Vec<_> = whole.chain(lines.bits.clone()).collect();
+    found.sort_by_key(|(range, _)| range.start);
+    let found: Vec<_> =
+        found.into_iter().map(|(range, reason)| (text.get(range).unwrap(), reason)).collect();
+    assert_eq!(found, expected);
+}
+
+const BODY: &str = "各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、去年工作回顾\n我们做了很多工作。\n";
+
+#[test]
+fn a_record_above_the_text_ends_with_the_word_that_says_so() {
+    check(
+        &format!(
+            "标题：东湖县2019年政府工作报告\n发文单位：东湖县人民政府\n来源URL：http://a.cn/1\n\n正文：\n\n政府工作报告\n{BODY}"
+        ),
+        &[
+            ("标题：东湖县2019年政府工作报告", Reason::Portal),
+            ("发文单位：东湖县人民政府", Reason::Portal),
+            ("来源URL：http://a.cn/1", Reason::Watermark),
+            ("正文：", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn a_summary_above_the_text_belongs_to_the_header() {
+    check(
+        &format!(
+            "工作报告\n东湖县2019年政府工作报告\n时间：2019-01-02 阅读：\n317\n内容摘要：\n政府工作报告2019年1月2日在东湖县会议上各位代表：现在......\n会议文件(1)\n政府工作报告\n{BODY}"
+        ),
+        &[
+            ("工作报告", Reason::Portal),
+            ("东湖县2019年政府工作报告", Reason::Portal),
+            ("时间：2019-01-02 阅读：", Reason::Portal),
+            ("317", Reason::Portal),
+            ("内容摘要：", Reason::Portal),
+            ("政府工作报告2019年1月2日在东湖县会议上各位代表：现在......", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn navigation_goes_and_the_title_below_it_stays() {
+    check(
+        &format!(
+            "首页\n走进东湖\n当前位置：\n政府工作报告\n东湖市政府工作报告\n2019年1月3日\n【\n字体：\n大\n】\n——2019年1月2日在东湖市第九届人民代表大会第二次会议上\n{BODY}"
+        ),
+        &[
+            ("首页", Reason::Portal),
+            ("走进东湖", Reason::Portal),
+            ("当前位置：", Reason::Portal),
+            ("政府工作报告", Reason::Portal),
+            ("2019年1月3日", Reason::Portal),
+            ("【", Reason::Portal),
+            ("字体：", Reason::Portal),
+            ("大", Reason::Portal),
+            ("】", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn a_source_between_title_and_salutation_goes_alone() {
+    check(
+        &format!(
+            "2025年东湖省政府工作报告\n来源 : 东湖日报\n——2025年1月2日在东湖省第九届人民代表大会第二次会议上\n省长 王某\n王某作政府工作报告。本报记者 李某 摄\n{BODY}"
+        ),
+        &[
+            ("来源 : 东湖日报", Reason::Portal),
+            ("王某作政府工作报告。本报记者 李某 摄", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn a_footer_goes_from_its_first_word_to_the_end() {
+    check(
+        &format!(
+            "{BODY}[8]四风：指形式主义等。\n免责声明：本文仅代表作者观点。\n标签：\n东湖县\n上一篇：\n西湖县2019年政府工作报告\n02-22\n"
+        ),
+        &[
+            ("免责声明：本文仅代表作者观点。", Reason::Portal),
+            ("标签：", Reason::Portal),
+            ("东湖县", Reason::Portal),
+            ("上一篇：", Reason::Portal),
+            ("西湖县2019年政府工作报告", Reason::Portal),
+            ("02-22", Reason::Portal),
+        ],
+    );
+    check(&format!("{BODY}（责任编辑：王某）\n"), &[("（责任编辑：王某）", Reason::Imprint)]);
+}
+
+#[test]
+fn a_licence_may_be_broken_at_its_links() {
+    check(
+        &format!("{BODY}注释：\n①原字缺\n本作品是某国的\n法律\n、\n决定，根据《\n著作权法\n》属于\n公有领域\n。\n不总是\n具有这种性质的文件。\nfalse\n")
+            .replace("决定，", "，决定。"),
+        &[
+            ("本作品是某国的", Reason::Imprint),
+            ("法律", Reason::Portal),
+            ("、", Reason::Portal),
+            ("，决定。根据《", Reason::Portal),
+            ("著作权法", Reason::Imprint),
+            ("》属于", Reason::Portal),
+            ("公有领域", Reason::Imprint),
+            ("。", Reason::Portal),
+            ("不总是", Reason::Portal),
+            ("具有这种性质的文件。", Reason::Portal),
+            ("false", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn an_annex_is_no_footer() {
+    check(
+        &format!("{BODY}附件\n49\n完成某工程\n主办单位：区城管局\n责任单位\n50\n建成分享平台\n"),
+        &[],
+    );
+}
+
+#[test]
+fn remarks_at_the_ends_of_one_long_line_go() {
+    check(
+        r"来源：某 某 数据网        政府工作报告\r\n各位代表：\r\n谢谢大家！    搜索某 某 数 据 网",
+        &[
+            ("来源：某 某 数据网", Reason::Watermark),
+            (r"\r\n", Reason::Markup),
+            (r"\r\n", Reason::Markup),
+            ("搜索某 某 数 据 网", Reason::Watermark),
+        ],
+    );
+    check(
+        &format!("{BODY}为此奋斗！　　（新华社东湖3月6日电）"),
+        &[("（新华社东湖3月6日电）", Reason::Imprint)],
+    );
+    check(&format!("{BODY}　　甲乙丙  丁戊己"), &[]);
+}
+
+#[test]
+fn advertisements_go_wherever_they_stand() {
+    check(
+        &format!(
+            "更多数据（http://www.a.cn/list）\n政府工作报告\n{BODY}更多数据（http://www.a.cn/list）\n建成www.b.cn平台。\n"
+        ),
+        &[
+            ("更多数据（http://www.a.cn/list）", Reason::Watermark),
+            ("更多数据（http://www.a.cn/list）", Reason::Watermark),
+        ],
+    );
+}
+
+#[test]
+fn page_numbers_and_running_heads() {
+    let page = |n: usize| {
+        format!("我们一年来做了许许多多的工作，取得\n东湖县政府工作报告\n— {n} —\n了许多成绩。\n")
+    };
+    check(
+        &format!("{BODY}{}{}{}第4页 共9页\n— 5", page(1), page(2), page(3)),
+        &[
+            ("东湖县政府工作报告", Reason::Repetition),
+            ("— 1 —", Reason::PageNumber),
+            ("东湖县政府工作报告", Reason::Repetition),
+            ("— 2 —", Reason::PageNumber),
+            ("东湖县政府工作报告", Reason::Repetition),
+            ("— 3 —", Reason::PageNumber),
+            ("第4页 共9页", Reason::PageNumber),
+            ("— 5", Reason::PageNumber),
+        ],
+    );
+    check(
+        &format!("{BODY}一 — 1 — 般，增 — 2 — 长 — 3 — 了。"),
+        &[
+            ("— 1 —", Reason::PageNumber),
+            ("— 2 —", Reason::PageNumber),
+            ("— 3 —", Reason::PageNumber),
+        ],
+    );
+}
+
+#[test]
+fn numbers_in_a_table_are_no_page_numbers() {
+    check(&format!("{BODY}1\n完成某工程。\n2\n建成某路。\n3\n建成某桥。\n-5\n"), &[]);
+    check(&format!("{BODY}增长 - 3 - 个"), &[]);
+}
+
+#[test]
+fn bare_page_numbers_break_sentences_off() {
+    let page = |n: usize| {
+        format!("我们一年来做了许许多多的工作，取得\n{n}\n了许多成绩，受到广大人民群众的\n")
+    };
+    check(
+        &format!("{BODY}{}{}{}好评。\n", page(1), page(2), page(3)),
+        &[("1", Reason::PageNumber), ("2", Reason::PageNumber), ("3", Reason::PageNumber)],
+    );
+}
+
+#[test]
+fn a_newspaper_goes_on_on_another_page() {
+    check(
+        &format!(
+            "{BODY}某县上榜，（下转第3版）\n\n政 府 工 作 报 告\n\n（上接第1版）某县获评先进。\n"
+        ),
+        &[
+            ("（下转第3版）", Reason::Continuation),
+            ("政 府 工 作 报 告", Reason::Repetition),
+            ("（上接第1版）", Reason::Continuation),
+        ],
+    );
+}
+
+#[test]
+fn what_machines_write_around_an_article() {
+    check(
+        &format!(
+            "东湖市政府工作报告\n东湖市人民政府办公室 2024-01-20 11:30\n来源丨东湖日报 编辑丨王某\n索 引 号：0001/2024\n{BODY}终审：李某\n【打印本页】【关闭窗口】\n是否继续？\n"
+        ),
+        &[
+            ("东湖市人民政府办公室 2024-01-20 11:30", Reason::Portal),
+            ("来源丨东湖日报 编辑丨王某", Reason::Portal),
+            ("索 引 号：0001/2024", Reason::Portal),
+            ("终审：李某", Reason::Portal),
+            ("【打印本页】【关闭窗口】", Reason::Portal),
+            ("是否继续？", Reason::Portal),
+        ],
+    );
+    check(
+        &format!(
+            "首页 > 政府信息公开 > 政府工作报告\n政府工作报告\n发布时间：2024-02-01 来源：市政府办 浏览次数：12 【字体：大 中 小】 打印\n（2024年1月15日在东湖市第九届人民代表大会第二次会议上）\n{BODY}返回搜狐，查看更多\n"
+        ),
+        &[
+            ("首页 > 政府信息公开 > 政府工作报告", Reason::Portal),
+            (
+                "发布时间：2024-02-01 来源：市政府办 浏览次数：12 【字体：大 中 小】 打印",
+                Reason::Portal,
+            ),
+            ("返回搜狐，查看更多", Reason::Portal),
+        ],
+    );
+}

@@ -1,0 +1,266 @@
+//! The words by which portals, newspapers and archives give their furniture away.
+//!
+//! All are compared with a line without its blanks. No vendor's name is among them.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A label that a content system prints before what it knows of a page: `来源：`, `浏览次数：`.
+static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        "^[【\\[（(]?(?:(?:信息|稿件|文章|数据|内容|本文)?来源(?:URL)?|稿源|(?:发布|发文|更新|成文|公开|印发|生成)?(?:时间|日期)|\
+         作者|(?:值班|责任|责任主)?编辑|责编|[初复终]审|审核|审校|校对|监制|供稿|撰稿|记者|通讯员|摄影(?:记者)?|\
+         (?:发布|发文|公开)(?:机构|单位|机关)|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|评论|字号|字体(?:大小)?|\
+         视力保护色|分享(?:到|至)?|原?标题|标签|关键词|索引号|文号|发文字号|主题(?:分类|词)|有效性|信息类别|公开方式)[：:丨｜|]",
+    )
+    .ok()
+});
+
+/// When a page was put on the web, by the form in which only machines write a day.
+static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^[^年，。；：]{0,20}(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[0-9]{0,2}:[0-9]{2}(?::[0-9]{2})?)?.{0,16}$").ok()
+});
+
+/// The line behind which a stored page's own text begins.
+const BOUNDARIES: [&str; 4] = ["正文", "内容摘要", "摘要", "全文"];
+
+/// Parts of the short lines that stand around a page's text.
+const NAVIGATION: [&str; 56] = [
+    "当前位置",
+    "您的位置",
+    "所在位置",
+    "您现在的位置",
+    "首页",
+    "无障碍",
+    "长者",
+    "繁體",
+    "繁体",
+    "简体版",
+    "登录",
+    "注册",
+    "字号",
+    "字体",
+    "打印",
+    "下载",
+    "收藏",
+    "分享",
+    "全屏",
+    "关闭窗口",
+    "加大",
+    "缩小",
+    "还原",
+    "微信",
+    "微博",
+    "客户端",
+    "政务公开",
+    "信息公开",
+    "政务服务",
+    "互动交流",
+    "网站地图",
+    "智能问答",
+    "搜索",
+    "扫一扫",
+    "二维码",
+    "手机版",
+    "收听",
+    "朗读",
+    "语音播报",
+    "IPv6",
+    "浏览次数",
+    ">>",
+    "»",
+    "【大】",
+    "上一版",
+    "下一版",
+    "版面导航",
+    "标题导航",
+    "返回目录",
+    "上一篇",
+    "下一篇",
+    "English",
+    "設為首頁",
+    "设为首页",
+    "站内",
+    "用户中心",
+];
+
+/// Lines of navigation that are nothing but this.
+const CONTROLS: [&str; 16] = [
+    "大", "中", "小", "EN", "English", "|", ">", ">>", "】", "【", "/", "©", "A+", "A-", "减小",
+    "增大",
+];
+
+/// How lines begin that stand below a page's text.
+const FOOTER_STARTS: [&str; 69] = [
+    "分享到",
+    "分享至",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "相关文章",
+    "相关阅读",
+    "相关链接",
+    "相关报道",
+    "相关新闻",
+    "相关评论",
+    "相关稿件",
+    "相关信息",
+    "相关解读",
+    "推荐阅读",
+    "延伸阅读",
+    "阅读排行",
+    "热门文章",
+    "热点新闻",
+    "最新文章",
+    "标签：",
+    "标签:",
+    "责任编辑",
+    "编辑：",
+    "责编：",
+    "打印本",
+    "【打印",
+    "关闭窗口",
+    "【关闭",
+    "[关闭",
+    "返回顶部",
+    "返回首页",
+    "扫一扫",
+    "扫码",
+    "版权所有",
+    "版权声明",
+    "免责声明",
+    "技术支持",
+    "联系我们",
+    "网站地图",
+    "网站标识码",
+    "关于我们",
+    "本作品",
+    "©",
+    "Copyright",
+    "Publicdomain",
+    "附件下载",
+    "相关附件",
+    "我要纠错",
+    "纠错",
+    "【我要纠错",
+    "打印关闭",
+    "阅读原文",
+    "展开全文",
+    "返回搜狐",
+    "声明：该文",
+    "特别声明",
+    "平台声明",
+    "举报",
+    "发布于：",
+    "上一版",
+    "下一版",
+    "主办：",
+    "承办：",
+    "主管：",
+    "备案号",
+    "点击阅读",
+    "原标题",
+];
+
+/// What lines say that stand below a page's text, wherever they say it.
+const FOOTER_PARTS: [&str; 19] = [
+    "ICP备",
+    "公网安备",
+    "版权所有",
+    "未经许可",
+    "未经授权",
+    "不得转载",
+    "转载请注明",
+    "侵权",
+    "公有领域",
+    "著作权法",
+    "知识共享",
+    "维基",
+    "即将离开",
+    "本网站",
+    "本站",
+    "Copyright",
+    "仅代表作者",
+    "查看更多",
+    "备案号",
+];
+
+/// How a line begins that says where a text was copied from, or advertises the place.
+const CREDIT_STARTS: [&str; 14] = [
+    "来源",
+    "来自",
+    "搜索",
+    "转自",
+    "转载自",
+    "摘自",
+    "出自",
+    "更多",
+    "关注",
+    "本文来",
+    "本文由",
+    "文档来",
+    "下载自",
+    "数据来",
+];
+
+/// Whether a line is a label of a content system with or without what it labels, or its stamp.
+pub(super) fn is_label(line: &str) -> bool {
+    [&LABEL, &STAMP]
+        .into_iter()
+        .any(|known| known.as_ref().is_some_and(|known| known.is_match(line)))
+}
+
+/// Whether what a label labels stands on the next line.
+pub(super) fn lacks_value(line: &str) -> bool {
+    line.ends_with(['：', ':'])
+}
+
+/// Whether everything up to this line is a page's header; a summary that follows it is part of that.
+pub(super) fn is_boundary(line: &str) -> bool {
+    let label = line.split(['：', ':']).next().unwrap_or_default();
+    label.len() < line.len() && BOUNDARIES.contains(&label)
+}
+
+/// Whether a boundary announces a summary of the text, not the text.
+pub(super) fn announces_summary(line: &str) -> bool {
+    line.contains("摘要") && lacks_value(line)
+}
+
+/// Whether a short line is one of those around a page's text.
+pub(super) fn is_navigation(line: &str) -> bool {
+    let short = line.chars().count() <= 40 && !line.contains(['。', '，']);
+    CONTROLS.contains(&line) || (short && NAVIGATION.iter().any(|word| line.contains(word)))
+}
+
+/// Whether a line stands below a page's text.
+pub(super) fn is_footer(line: &str) -> bool {
+    let line = line.trim_start_matches(['【', '（', '(', '[']);
+    FOOTER_STARTS.iter().any(|start| line.starts_with(start))
+        || FOOTER_PARTS.iter().any(|part| line.contains(part))
+}
+
+/// Whether a short piece of text says where the whole was copied from.
+pub(super) fn is_credit(line: &str) -> bool {
+    let short = line.chars().count() <= 30 && !line.contains(['。', '，', '；', '！']);
+    short && (CREDIT_STARTS.iter().any(|start| line.starts_with(start)) || is_address(line))
+}
+
+/// Whether a text names a place on the web.
+pub(super) fn is_address(line: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|start| line.contains(start))
+}
+
+/// Whether a line is a news agency's or a photographer's.
+pub(super) fn is_dispatch(line: &str) -> bool {
+    let inside = line.trim_matches(['（', '）', '(', ')']);
+    let bracketed = inside.len() < line.len();
+    (bracketed && inside.starts_with("新华社") && inside.ends_with('电'))
+        || (bracketed && (inside.starts_with("责任编辑") || inside.starts_with("记者")))
+}
+
+/// Whether a line is the caption of a picture.
+pub(super) fn is_caption(line: &str) -> bool {
+    let pictured = line.ends_with('摄') || line.ends_with("/图") || line.starts_with("图为");
+    pictured && line.chars().count() <= 60
+}

@@ -1,0 +1,37 @@
+//! Levels by nesting as found in the report, never by the numeral's form alone.
+
+use super::Form;
+use super::sections::Found;
+use crate::document::{Heading, HeadingIdx, HeadingStyle};
+
+/// What a heading is for its level: a numeral's form, an unnumbered title or a lead.
+type Rank = (HeadingStyle, Option<Form>);
+
+/// Gives every heading its level and its parent.
+pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
+    let mut stack: Vec<(Rank, HeadingIdx)> = Vec::new();
+    let mut headings: Vec<Heading> = Vec::with_capacity(found.len());
+    for heading in found {
+        let rank = (heading.style, heading.form);
+        if heading.outside {
+            stack.clear();
+        } else if let Some(depth) = stack.iter().position(|(r, _)| *r == rank) {
+            stack.truncate(depth);
+        } else if heading.style != HeadingStyle::Lead {
+            stack.retain(|((style, form), _)| {
+                *style != HeadingStyle::Lead && (form.is_none() || *form < heading.form)
+            });
+        }
+        let parent = stack.last().map(|(_, index)| *index);
+        stack.push((rank, HeadingIdx(headings.len())));
+        headings.push(Heading {
+            span: heading.span,
+            end: heading.end,
+            level: u8::try_from(stack.len()).unwrap_or(u8::MAX),
+            style: heading.style,
+            number: heading.number,
+            parent,
+        });
+    }
+    headings
+}

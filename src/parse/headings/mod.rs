@@ -1,0 +1,23 @@
+//! Headings: numbered, plain and run-in ones, leads, and their levels.
+//!
+//! Knows the blocks and their text; nothing of notes or marks.
+
+mod label;
+mod leads;
+mod levels;
+mod sections;
+
+use label::{Form, label};
+
+use crate::document::{Block, Content, Heading};
+
+/// The headings of a document, in reading order.
+pub(super) fn find(
+    content: &Content,
+    blocks: &mut [Block],
+    notes_headings: &[usize],
+) -> Vec<Heading> {
+    let mut found = sections::find(content, blocks, notes_headings);
+    leads::add(content, blocks, &mut found);
+    levels::assign(found)
+}

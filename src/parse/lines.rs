@@ -1,0 +1,171 @@
+//! The source as lines: where each begins and ends, what stands between them.
+//!
+//! Besides the newline, the line breaks that were stored as text (`\r\n` spelled with backslashes) end
+//! a line; they and `&nbsp;` are markup. Nothing here knows what a line means.
+
+use crate::document::{BlockKind, Reason};
+use std::ops::Range;
+
+/// A line of the source that is not blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its text without the blanks around it, in bytes of the clean text.
+    pub range: Range<usize>,
+    /// Whether a blank line stands before it.
+    pub gap: bool,
+    /// Whether blanks stand before its text on the same line.
+    pub indented: bool,
+    /// What it is, as far as is known: a paragraph until something says otherwise.
+    pub kind: BlockKind,
+}
+
+/// The lines of a text and the markup in and between them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lines {
+    /// The lines, in order.
+    pub lines: Vec<Line>,
+    /// Furniture that is less than a line, sorted; where it stands within a line it acts as a blank.
+    pub bits: Vec<(Range<usize>, Reason)>,
+}
+
+/// The blanks that HTML names or numbers, as they are found in texts that were never rendered.
+const BLANKS: [&str; 7] =
+    ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&zwnj;"];
+
+/// The tags that end a line, as they are found in such texts.
+const BREAKS: [&str; 7] = ["<br>", "<br/>", "<br />", "<p>", "</p>", "<BR>", "</P>"];
+
+/// What interrupts a line.
+enum Event {
+    /// The end of a line, of so many bytes.
+    Break(usize),
+    /// A line end stored as text.
+    StoredBreak(usize),
+    /// A blank stored as text.
+    StoredBlank(usize),
+}
+
+/// Splits a text into its lines.
+pub(super) fn scan(text: &str) -> Lines {
+    let mut found = Lines::default();
+    let (mut start, mut at, mut gap) = (0, 0, false);
+    let mut marks = memchr::memchr3_iter(b'\\', b'&', b'<', text.as_bytes()).peekable();
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).peekable();
+    loop {
+        while marks.next_if(|&mark| mark < at).is_some() {}
+        while ends.next_if(|&end| end < at).is_some() {}
+        let Some(here) = marks.peek().into_iter().chain(ends.peek()).min().copied() else { break };
+        let Some(event) = event(text.get(here..).unwrap_or_default()) else {
+            at = here + 1;
+            continue;
+        };
+        let (len, breaks) = match event {
+            Event::Break(len) => (len, true),
+            Event::StoredBreak(len) => {
+                found.bits.push((here..here + len, Reason::Markup));
+                (len, true)
+            }
+            Event::StoredBlank(len) => {
+                found.bits.push((here..here + len, Reason::Markup));
+                (len, false)
+            }
+        };
+        at = here + len;
+        if breaks {
+            gap = !push(&mut found, text, start..here, gap);
+            start = at;
+        }
+    }
+    push(&mut found, text, start..text.len(), gap);
+    found
+}
+
+fn event(rest: &str) -> Option<Event> {
+    match rest.as_bytes() {
+        [b'\n', ..] => Some(Event::Break(1)),
+        [b'\\', b'r', b'\\', b'n', ..] => Some(Event::StoredBreak(4)),
+        [b'\\', b'n' | b'r', next, ..] if !next.is_ascii_alphanumeric() => {
+            Some(Event::StoredBreak(2))
+        }
+        [b'&', ..] => starting_with(rest, &BLANKS).map(Event::StoredBlank),
+        [b'<', ..] => starting_with(rest, &BREAKS).map(Event::StoredBreak),
+        _ => None,
+    }
+}
+
+fn starting_with(text: &str, forms: &[&str]) -> Option<usize> {
+    forms.iter().find(|form| text.starts_with(*form)).map(|form| form.len())
+}
+
+/// Adds the line in `range` unless it is blank; says whether it did.
+fn push(found: &mut Lines, text: &str, range: Range<usize>, gap: bool) -> bool {
+    let trimmed = trim(text, &found.bits, range.clone());
+    if trimmed.is_empty() {
+        return false;
+    }
+    let indented = trimmed.start > range.start;
+    found.lines.push(Line { range: trimmed, gap, indented, kind: BlockKind::Paragraph });
+    true
+}
+
+/// A range without the blanks and the bits of furniture at its ends.
+fn trim(text: &str, bits: &[(Range<usize>, Reason)], mut range: Range<usize>) -> Range<usize> {
+    let first = bits.partition_point(|(bit, _)| bit.end <= range.start);
+    let within = bits.get(first..).unwrap_or_default();
+    let (mut front, mut back) = (0, within.partition_point(|(bit, _)| bit.end <= range.end));
+    loop {
+        range = blanks(text, range);
+        if let Some((bit, _)) =
+            within.get(front).filter(|(bit, _)| front < back && bit.start == range.start)
+        {
+            range.start = bit.end;
+            front += 1;
+        } else if let Some((bit, _)) = back
+            .checked_sub(1)
+            .filter(|&b| b >= front)
+            .and_then(|b| within.get(b))
+            .filter(|(bit, _)| bit.end == range.end)
+        {
+            range.end = bit.start.max(range.start);
+            back -= 1;
+        } else {
+            return range;
+        }
+    }
+}
+
+/// A range without the blanks at its ends; empty where nothing else is in it.
+pub(super) fn blanks(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start.max(range.start + part.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lines = scan(text).lines;
+        let found: Vec<&str> = lines.iter().map(|l| text.get(l.range.clone()).unwrap()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines_end_at_newlines_and_at_those_stored_as_text() {
+        check("甲\n\n　乙 \n", &["甲", "乙"]);
+        check(r"甲\r\n乙\r\n\r\n丙", &["甲", "乙", "丙"]);
+        check(r"甲\n&nbsp; 乙&nbsp;&nbsp;\n丙", &["甲", "乙", "丙"]);
+        check(r"C:\name & 乙", &[r"C:\name & 乙"]);
+        check("甲<br/>乙&emsp;</p><p>丙 < 丁", &["甲", "乙", "丙 < 丁"]);
+        check("&nbsp;&nbsp;", &[]);
+    }
+
+    #[test]
+    fn a_blank_line_and_an_indent_are_remembered() {
+        let lines = scan("甲\n\n　　乙\n丙").lines;
+        let seen: Vec<_> = lines.iter().map(|l| (l.gap, l.indented)).collect();
+        assert_eq!(seen, [(false, false), (true, true), (false, false)]);
+    }
+}

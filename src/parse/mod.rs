@@ -1,0 +1,104 @@
+//! Text to [`Document`]: furniture, front matter, headings, notes, marks, uses; and what looks wrong.
+//!
+//! Parsing never fails. What cannot be placed stays a paragraph. Knows nothing of widths or terminals.
+
+mod chars;
+mod fold;
+mod front;
+mod furniture;
+mod headings;
+mod lines;
+mod marks;
+mod notes;
+mod paragraphs;
+mod uses;
+
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Anchor, Content, Cut, Document, Mark, MarkIdx, Span, Warning, WarningKind};
+use crate::text::Text;
+use uses::Use;
+
+/// A report understood, and what looked wrong on the way.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// The report.
+    pub document: Document,
+    /// What looked wrong, in the order of the text.
+    pub warnings: Vec<Warning>,
+}
+
+/// Understands a text.
+#[must_use]
+pub fn parse(text: &Text) -> Parsed {
+    let source = &*text.content;
+    let mut lines = lines::scan(source);
+    front::split(source, &mut lines);
+    furniture::mark(source, &mut lines);
+    let meta = front::mark(source, &mut lines);
+    let cuts =
+        text.removed.iter().map(|r| Cut { at: r.at, scalars: r.scalars, ink: r.ink }).collect();
+    let mut content = Content::new(text.content.clone(), cuts);
+    let mut blocks = paragraphs::build(&mut content, &lines);
+    let found = notes::find(&content, &mut blocks);
+    let notes_headings: Vec<usize> = found.sections.iter().filter_map(|s| s.heading).collect();
+    let headings = headings::find(&content, &mut blocks, &notes_headings);
+    let mut document =
+        Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
+    let mut all_uses = Vec::new();
+    for section in &found.sections {
+        let uses = uses::find(&document, section);
+        let marks = marks::find(&document, section, &uses);
+        document.marks.extend(marks);
+        all_uses.extend(uses);
+    }
+    link(&mut document, &all_uses);
+    let warnings = replaced(text);
+    Parsed { document, warnings }
+}
+
+/// Tells the notes of their marks and uses, and makes the anchors.
+fn link(document: &mut Document, uses: &[Use]) {
+    for (index, mark) in document.marks.iter().enumerate() {
+        if let Some(note) = mark.note.and_then(|n| document.notes.get_mut(n.0)) {
+            note.marks.push(MarkIdx(index));
+        }
+    }
+    for found in uses {
+        if let Some(note) = document.notes.get_mut(found.note.0) {
+            note.uses.push(found.span);
+        }
+    }
+    document.anchors =
+        if document.marks.is_empty() { first_uses(document) } else { printed(&document.marks) };
+}
+
+fn printed(marks: &[Mark]) -> Vec<Anchor> {
+    marks
+        .iter()
+        .filter_map(|m| Some(Anchor { span: m.span, note: m.note?, printed: true }))
+        .collect()
+}
+
+/// The empty places behind the first use of each note's terms.
+fn first_uses(document: &Document) -> Vec<Anchor> {
+    let mut anchors: Vec<Anchor> = document
+        .notes
+        .iter()
+        .enumerate()
+        .filter_map(|(index, note)| {
+            let first = note.uses.iter().min()?;
+            let span = Span { block: first.block, start: first.end, end: first.end };
+            Some(Anchor { span, note: crate::document::NoteIdx(index), printed: false })
+        })
+        .collect();
+    anchors.sort_by_key(|a| (a.span, a.note));
+    anchors
+}
+
+fn replaced(text: &Text) -> Vec<Warning> {
+    let Some(first) = text.replaced.first() else { return Vec::new() };
+    let kind = WarningKind::Undecodable { count: text.replaced.len() };
+    vec![Warning { kind, range: first.at..first.at + '\u{FFFD}'.len_utf8() }]
+}

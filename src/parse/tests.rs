@@ -1,0 +1,91 @@
+//! The specification by example: the embedded report, and small texts of our own.
+
+use super::*;
+use crate::document::{BlockKind, HeadingStyle};
+use crate::text::decode;
+
+fn parsed(text: &str) -> Parsed {
+    parse(&decode(text.as_bytes(), None))
+}
+
+fn seed() -> Parsed {
+    parsed(include_str!("../../seeds/nanchang-2024.txt"))
+}
+
+#[test]
+fn the_seed_is_understood() {
+    let Parsed { document, warnings } = seed();
+    let style = |s| document.headings.iter().filter(|h| h.style == s).count();
+    let furniture = document.blocks.iter().filter(|b| b.is_furniture()).count();
+    assert_eq!(furniture, 3, "three watermarks");
+    assert_eq!(style(HeadingStyle::Lead) + style(HeadingStyle::Numbered), 66);
+    assert_eq!(style(HeadingStyle::Plain), 1, "that of the notes");
+    assert_eq!(document.notes.len(), 28);
+    assert_eq!(document.notes[2].terms.len(), 3);
+    assert_eq!(document.marks.len(), 28);
+    assert_eq!(document.anchors.len(), 28);
+    assert!(document.anchors.iter().all(|a| a.printed));
+    assert_eq!(warnings, []);
+}
+
+#[test]
+fn the_seed_says_who_spoke_when_and_where() {
+    let meta = seed().document.meta;
+    assert_eq!(meta.title.as_deref(), Some("政府工作报告"));
+    assert_eq!(meta.date.as_deref(), Some("2024-01-15"));
+    assert_eq!(meta.year, Some(2024));
+    assert_eq!(meta.place.as_deref(), Some("南昌市"));
+    assert_eq!(meta.session.as_deref(), Some("南昌市第十六届人民代表大会第四次会议"));
+    assert_eq!(meta.speaker.as_deref(), Some("万广明"));
+    assert_eq!(meta.office.as_deref(), Some("南昌市人民政府市长"));
+}
+
+#[test]
+fn a_mark_before_a_quantity_is_told_from_it() {
+    let text = "一、工作\n推进“一减四增”165万亩。\n注释\n1.甲乙：丙。\n2.一减四增：指丁。";
+    let text = text.replace("1.甲乙", "15.甲乙").replace("2.一减", "16.一减");
+    let head: Vec<String> = (1..15).map(|n| format!("{n}.名{n}：义。\n")).collect();
+    let document = parsed(&text.replace("15.甲乙", &format!("{}15.甲乙", head.concat()))).document;
+    let marks: Vec<&str> = document.marks.iter().map(|m| document.span_text(m.span)).collect();
+    assert_eq!(marks, ["16"]);
+    assert_eq!(document.marks[0].note.map(|n| document.note_number(n)), Some(16));
+}
+
+#[test]
+fn first_uses_serve_where_no_marks_are_printed() {
+    let document =
+        parsed("一、工作\n推进“双免”政策，扩大双免政策。\n名词解释\n1.“双免”政策：指丙。").document;
+    assert_eq!(document.marks, []);
+    assert_eq!(document.notes[0].uses.len(), 2);
+    assert_eq!(document.anchors.len(), 1);
+    assert!(!document.anchors[0].printed);
+}
+
+/// Every character that is not blank stands in one block.
+#[track_caller]
+fn covers(text: &str) {
+    let document = parsed(text).document;
+    let map = document.content.source_map();
+    let mut covered = vec![0; map.total()];
+    for block in document.blocks.iter().filter(|b| b.is_furniture()) {
+        covered[map.range(block.range.clone())].iter_mut().for_each(|c| *c = 2);
+    }
+    for block in document.blocks.iter().filter(|b| !b.is_furniture()) {
+        for c in &mut covered[map.range(block.range.clone())] {
+            assert_ne!(*c, 1, "twice in {text:?}");
+            *c = (*c).max(1);
+        }
+    }
+    for (c, covered) in text.chars().zip(covered) {
+        assert!(c.is_whitespace() || covered > 0, "{c} is lost in {text:?}");
+    }
+    assert!(document.blocks.iter().all(|b| b.kind != BlockKind::Paragraph || !b.range.is_empty()));
+}
+
+#[test]
+fn nothing_is_lost() {
+    covers("");
+    covers("甲\n\n乙&nbsp;丙\\r\\n丁 &nbsp; ");
+    covers("政府工作报告\n各位代表：\n一、工作回顾\n甲乙。\n名词解释\n1.甲：乙。\n2.丙：丁。");
+    covers(include_str!("../../seeds/nanchang-2024.txt"));
+}

@@ -1,0 +1,60 @@
+//! Uses: every place where a term of a note stands in the body that the note explains.
+
+use super::fold::{Folded, fold};
+use super::notes::Section;
+use crate::document::{Block, BlockKind, Content, Document, Note, NoteIdx, Span};
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// A place where a term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Use {
+    /// The place.
+    pub span: Span,
+    /// The note that explains the term.
+    pub note: NoteIdx,
+}
+
+/// The uses of a section's terms in its body, in reading order.
+pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
+    let notes = document.notes.get(section.notes.clone()).unwrap_or_default();
+    let mut patterns = Vec::new();
+    let mut owners = Vec::new();
+    for (index, note) in notes.iter().enumerate() {
+        for term in terms(document, note) {
+            patterns.push(term);
+            owners.push(NoteIdx(section.notes.start + index));
+        }
+    }
+    if patterns.is_empty() {
+        return Vec::new();
+    }
+    let Ok(matcher) =
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns)
+    else {
+        return Vec::new();
+    };
+    let folded = body(&document.content, &document.blocks, section);
+    let owner = |pattern: usize| owners.get(pattern).copied();
+    matcher
+        .find_iter(&folded.text)
+        .filter_map(|hit| {
+            let start = folded.place(hit.start());
+            let last = folded.text.get(hit.start()..hit.end())?.chars().next_back()?.len_utf8();
+            let end = folded.place(hit.end() - last);
+            let span = Span { block: start.block, start: start.byte, end: end.byte + last };
+            Some(Use { span, note: owner(hit.pattern().as_usize())? })
+        })
+        .collect()
+}
+
+fn body(content: &Content, blocks: &[Block], section: &Section) -> Folded {
+    Folded::new(content, blocks, section.body.clone(), |b| {
+        matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Salutation)
+    })
+}
+
+/// The terms of a note as they are compared, two characters or more.
+fn terms(document: &Document, note: &Note) -> Vec<String> {
+    let folded = note.terms.iter().map(|span| fold(document.span_text(*span)));
+    folded.filter(|term| term.chars().count() > 1).collect()
+}
