@@ -3,3 +3,4 @@
 pub mod document;
 pub mod text;
 pub mod parse;
+pub mod search;

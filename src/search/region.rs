@@ -1,0 +1,118 @@
+//! Where an expression is looked for: over the whole text at once where that gives the same hits as
+//! block by block, and block by block where it does not.
+//!
+//! A search that starts anew in every block costs as much as the search itself: the blocks of a report
+//! are a hundred bytes long, and the vectorised searchers run at gigabytes a second only over more.
+
+use super::expression::Expression;
+use crate::document::{Block, BlockIdx, Document, Span};
+use regex_automata::Input;
+use std::ops::Range;
+
+/// Every hit outside furniture, in reading order.
+pub(super) fn hits(expression: &Expression, document: &Document) -> Vec<Span> {
+    if expression.runs_on
+        && let Some(hits) = at_once(expression, document)
+    {
+        return hits;
+    }
+    by_block(expression, document)
+}
+
+/// The plain way, and what the other one is tested against.
+pub(super) fn by_block(expression: &Expression, document: &Document) -> Vec<Span> {
+    let mut hits = Vec::new();
+    for (block, _) in searched(document) {
+        let found = expression.regex.find_iter(document.text(block)).filter(|m| !m.is_empty());
+        hits.extend(found.map(|m| Span { block, start: m.start(), end: m.end() }));
+    }
+    hits
+}
+
+fn searched(document: &Document) -> impl Iterator<Item = (BlockIdx, &Block)> {
+    let blocks = document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture());
+    blocks.map(|(index, block)| (BlockIdx(index), block))
+}
+
+/// The clean text in one go and the joined paragraphs in another. `None` where the blocks do not stand
+/// in the order of their addresses.
+fn at_once(expression: &Expression, document: &Document) -> Option<Vec<Span>> {
+    let (text, all) = (document.content.text().len(), document.content.len());
+    let mut hits = in_region(expression, document, 0..text)?;
+    let joined = in_region(expression, document, text..all)?;
+    if !joined.is_empty() {
+        hits.extend(joined);
+        hits.sort_unstable();
+    }
+    Some(hits)
+}
+
+fn in_region(
+    expression: &Expression,
+    document: &Document,
+    region: Range<usize>,
+) -> Option<Vec<Span>> {
+    let base = region.start;
+    let text = document.content.slice(region.clone());
+    let mut blocks = Ordered::new(document, region);
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while let Some(found) = expression.regex.search(&Input::new(text).range(at..)) {
+        let Some((block, range)) = blocks.seek(base + found.start())? else { break };
+        let range = range.start - base..range.end - base;
+        let hit = |m: Range<usize>| Span {
+            block,
+            start: m.start - range.start,
+            end: m.end - range.start,
+        };
+        if found.start() < range.start {
+            at = range.start;
+        } else if found.end() <= range.end {
+            hits.push(hit(found.range()));
+            at = found.end();
+        } else {
+            // It runs on into the next block: what the rest of this one holds by itself is a hit.
+            while let Some(found) = expression.regex.search(&Input::new(text).range(at..range.end))
+            {
+                hits.push(hit(found.range()));
+                at = found.end();
+            }
+            at = range.end;
+        }
+    }
+    Some(hits)
+}
+
+/// The blocks of one region, walked forward once.
+struct Ordered<'a> {
+    blocks: &'a [Block],
+    next: usize,
+    region: Range<usize>,
+    /// Where the last block that was passed ends.
+    end: usize,
+}
+
+impl<'a> Ordered<'a> {
+    fn new(document: &'a Document, region: Range<usize>) -> Self {
+        Self { blocks: &document.blocks, next: 0, end: region.start, region }
+    }
+
+    /// The first block that ends behind `address`; `Some(None)` behind the last one, `None` where a
+    /// block stands before the one that came before it.
+    #[allow(clippy::option_option, reason = "none left, or none that can be told")]
+    fn seek(&mut self, address: usize) -> Option<Option<(BlockIdx, Range<usize>)>> {
+        while let Some(block) = self.blocks.get(self.next) {
+            if !block.is_furniture() && self.region.contains(&block.range.start) {
+                if block.range.start < self.end {
+                    return None;
+                }
+                if block.range.end > address {
+                    return Some(Some((BlockIdx(self.next), block.range.clone())));
+                }
+                self.end = block.range.end;
+            }
+            self.next += 1;
+        }
+        Some(None)
+    }
+}

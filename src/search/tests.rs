@@ -1,0 +1,178 @@
+//! Queries over whole documents.
+
+#![cfg(test)]
+
+use super::*;
+use crate::document::{Block, BlockIdx, BlockKind, Content, Joint, Reason};
+use proptest::prelude::*;
+
+/// A document of these paragraphs, one a line of its text.
+pub(super) fn document(paragraphs: &[&str]) -> Document {
+    let mut at = 0;
+    let blocks = paragraphs.iter().map(|text| {
+        let range = at..at + text.len();
+        at = range.end + 1;
+        Block { kind: BlockKind::Paragraph, range }
+    });
+    let blocks = blocks.collect();
+    let content = Content::new(paragraphs.join("\n").into(), Vec::new());
+    Document { content, blocks, ..Document::default() }
+}
+
+#[track_caller]
+fn check(pattern: &str, paragraphs: &[&str], expected: &[(usize, &str)]) {
+    let document = document(paragraphs);
+    let found = all(&document, pattern).unwrap();
+    let texts: Vec<_> =
+        found.hits.iter().map(|&hit| (hit.block.0, document.span_text(hit))).collect();
+    assert_eq!(texts, expected, "{pattern}");
+}
+
+#[test]
+fn smart_case() {
+    check("vr", &["VR和vr", "Vr"], &[(0, "VR"), (0, "vr"), (1, "Vr")]);
+    check("VR", &["VR和vr", "Vr"], &[(0, "VR")]);
+    check(r"\S\W", &["v和"], &[]);
+    check(r"[A-Z]+", &["ab", "AB"], &[(1, "AB")]);
+    check(r"\PN\d", &["v1V"], &[(0, "v1")]);
+}
+
+#[test]
+fn simplified_and_traditional_find_each_other() {
+    check("发展", &["發展", "发展", "髮展"], &[(0, "發展"), (1, "发展"), (2, "髮展")]);
+    check("發展", &["发展"], &[(0, "发展")]);
+    check("旅游[业業]", &["旅遊業和旅游业"], &[(0, "旅遊業"), (0, "旅游业")]);
+    check("[^发]展", &["发展進展"], &[(0, "進展")]);
+}
+
+#[test]
+fn full_and_half_width_find_each_other() {
+    check("vr8810", &["ＶＲ８８１０"], &[(0, "ＶＲ８８１０")]);
+    check("２０２４", &["2024年"], &[(0, "2024")]);
+    check("[0-9]{2}", &["１2"], &[(0, "１2")]);
+}
+
+#[test]
+fn paragraphs_are_what_anchors_and_dots_see() {
+    check("^甲", &["甲甲", "乙甲", "甲"], &[(0, "甲"), (2, "甲")]);
+    check("甲$", &["甲甲", "甲乙", "乙甲"], &[(0, "甲"), (2, "甲")]);
+    check("甲[^丙]*", &["甲乙", "丁"], &[(0, "甲乙")]);
+    check(r"乙\s*丁", &["甲乙", "丁"], &[]);
+    check(r"\bab", &["ab", "cab"], &[(0, "ab")]);
+}
+
+#[test]
+fn empty_matches_are_no_hits() {
+    check("甲*", &["乙甲甲", "丙"], &[(0, "甲甲")]);
+    check("", &["甲"], &[]);
+}
+
+#[test]
+fn letters_without_a_literal_hit_are_pinyin() {
+    check("gzlfz", &["推动高质量发展"], &[(0, "高质量发展")]);
+    check("gzlfz", &["推动高质量发展", "GZLFZ"], &[(1, "GZLFZ")]);
+    check("nancha", &["南昌"], &[(0, "南昌")]);
+    check("jian", &["江", "建"], &[(1, "建")]);
+    check("江豚", &["長江江豚"], &[(0, "江豚")]);
+}
+
+#[test]
+fn a_query_says_what_it_is() {
+    let kind = |pattern| all(&document(&["高质量发展"]), pattern).unwrap().query.kind();
+    assert_eq!(kind("高质量"), Kind::Literal);
+    assert_eq!(kind("gzl"), Kind::Pinyin);
+    assert_eq!(kind("xyz"), Kind::Literal, "nothing found: what was typed");
+    assert_eq!(kind("高.量"), Kind::Expression);
+    assert_eq!(kind(r"高\p{Han}"), Kind::Expression);
+}
+
+#[test]
+fn furniture_is_left_out() {
+    let mut document = document(&["水印甲", "正文甲"]);
+    document.blocks[0].kind = BlockKind::Furniture(Reason::Watermark);
+    for pattern in ["甲", "甲$", "[^文]", "jia"] {
+        let found = all(&document, pattern).unwrap();
+        assert!(!found.hits.is_empty() && found.hits.iter().all(|h| h.block == BlockIdx(1)));
+    }
+}
+
+#[track_caller]
+fn wrong(pattern: &str, fault: Fault, at: usize) {
+    let error = Query::new(pattern).unwrap_err();
+    assert_eq!((error.fault, error.at), (fault, Some(at)), "{pattern}");
+    for line in [&error.reason, &error.zh()] {
+        assert!(!line.contains('\n') && !line.is_empty());
+    }
+}
+
+#[test]
+fn a_wrong_expression_says_what_is_wrong_and_where() {
+    wrong("高(质", Fault::GroupUnclosed, 2);
+    wrong("质)", Fault::GroupUnopened, 2);
+    wrong("质[量", Fault::ClassUnclosed, 2);
+    wrong("*质", Fault::RepetitionMissing, 1);
+    wrong(r"质\", Fault::Escape, 2);
+    wrong(r"质\p{Nothing}", Fault::UnknownClass, 2);
+    wrong("(?=质)", Fault::Unsupported, 1);
+    wrong("[z-a]", Fault::ClassRange, 2);
+    wrong("质{a}", Fault::RepetitionCount, 3);
+}
+
+#[test]
+fn what_cannot_be_compiled_is_said() {
+    let error = Query::new(r"(\p{L}{1000}){1000}").unwrap_err();
+    assert_eq!(error.fault, Fault::TooLarge);
+}
+
+#[test]
+fn a_text_with_operators_can_be_meant_as_it_stands() {
+    let document = document(&["4.0%", "410%"]);
+    assert_eq!(Query::literal("4.0%").unwrap().hits(&document).len(), 1);
+}
+
+/// A document whose paragraphs stand in the clean text with or without something between them, some
+/// of them furniture, some joined from two parts.
+fn any_document() -> impl Strategy<Value = Document> {
+    let paragraph = ("[ab发發 ]{1,8}", "[\n]{0,2}", 0..4_u8);
+    prop::collection::vec(paragraph, 1..6).prop_map(|paragraphs| {
+        let text: String =
+            paragraphs.iter().flat_map(|(text, gap, _)| [text.as_str(), gap]).collect();
+        let mut content = Content::new(text.as_str().into(), Vec::new());
+        let mut at = 0;
+        let mut blocks = Vec::new();
+        for (text, gap, how) in &paragraphs {
+            let range = at..at + text.len();
+            at = range.end + gap.len();
+            let kind = match how {
+                0 => BlockKind::Furniture(Reason::Portal),
+                _ => BlockKind::Paragraph,
+            };
+            let joint = Joint { range: range.clone(), spaced: false };
+            let range = if *how == 1 { content.join(&[joint.clone(), joint]) } else { range };
+            blocks.push(Block { kind, range });
+        }
+        Document { content, blocks, ..Document::default() }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn all_at_once_finds_what_block_by_block_finds(
+        document in any_document(),
+        pattern in "[ab发.]{1,3}|a+b?|(a|ab)(b|发)*|发[ab ]{1,2}",
+    ) {
+        let expression = expression::compile(&pattern).unwrap();
+        prop_assert_eq!(region::hits(&expression, &document), region::by_block(&expression, &document));
+    }
+
+    #[test]
+    fn hits_are_whole_characters_in_reading_order(document in any_document(), pattern in ".{0,6}") {
+        let Ok(found) = all(&document, &pattern) else { return Ok(()) };
+        prop_assert!(found.hits.is_sorted());
+        for hit in found.hits {
+            prop_assert!(!document.span_text(hit).is_empty());
+        }
+    }
+}
