@@ -4,3 +4,4 @@ pub mod document;
 pub mod text;
 pub mod parse;
 pub mod search;
+pub mod layout;

@@ -1,0 +1,278 @@
+//! Rules 5 to 15: where a line ends.
+//!
+//! Greedy from the line's start, so that the lines of a prefix of a text are lines of the text. Only
+//! the text from the start of the line matters.
+
+use super::class::Traits;
+use super::line::LineEnd;
+use super::scan::{Break, Cluster, HAN_BYTES, Place, Scanner};
+use super::source::Source;
+
+/// How much wider than the measure a line may be, whatever it ends with.
+const PROTRUSION: usize = 2;
+
+/// Cells that a line leaves empty so that a number can stay with its unit (rule 7).
+const UNIT_COST: usize = 5;
+
+/// The room of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// Cells between its indent and the measure.
+    pub(super) cells: usize,
+    /// The same of the lines after it: a unit that fits there is not broken here.
+    pub(super) full: usize,
+    /// Whether a pause may hang (rule 13).
+    pub(super) hanging: bool,
+}
+
+impl Room {
+    /// The room of the lines after this one.
+    fn after(self) -> Self {
+        Self { cells: self.full, ..self }
+    }
+}
+
+/// Where a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    /// The byte behind its last one, blanks at its end included.
+    pub(super) end: usize,
+    /// Its cells, those blanks aside.
+    pub(super) width: usize,
+    /// Why it ends there.
+    pub(super) how: LineEnd,
+}
+
+/// A place where the line could end.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    at: usize,
+    width: usize,
+}
+
+impl Cut {
+    fn broken(self, how: LineEnd) -> Broken {
+        Broken { end: self.at, width: self.width, how }
+    }
+}
+
+/// The places found so far that fit.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cuts {
+    /// The last place where nothing speaks against a break, and the one before it.
+    allowed: Option<Cut>,
+    earlier: Option<Cut>,
+    /// The last place between a digit and its unit.
+    discouraged: Option<Cut>,
+    /// The last place between a mark and a digit.
+    last_choice: Option<Cut>,
+    /// In the chain since the last legal place: behind `/ ? & = -`; anywhere lawful; anywhere.
+    soft: Option<Cut>,
+    clean: Option<Cut>,
+    any: Option<Cut>,
+    /// The last legal place that fits: where the chain begins.
+    chain: usize,
+}
+
+/// The cells of the line so far, and what it ends with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Measured {
+    width: usize,
+    blanks: usize,
+    last: Traits,
+    last_cells: u16,
+    before_last: Traits,
+}
+
+impl Measured {
+    #[inline]
+    fn push(&mut self, cluster: &Cluster) {
+        if cluster.traits.has(Traits::SPACE) {
+            self.blanks += usize::from(cluster.cells);
+            return;
+        }
+        self.width += self.blanks + usize::from(cluster.blank + cluster.cells);
+        self.blanks = 0;
+        self.before_last = self.last;
+        self.last = cluster.traits;
+        self.last_cells = cluster.cells;
+    }
+
+    /// Han characters one after the other, behind another one.
+    #[inline]
+    fn pass_han(&mut self, passed: usize) {
+        if passed > 0 {
+            self.width += 2 * passed;
+            self.before_last = self.last;
+        }
+    }
+
+    /// Rules 12 and 13.
+    #[inline]
+    fn fits(&self, room: Room) -> bool {
+        let over = self.width.saturating_sub(room.cells);
+        match over {
+            0 => true,
+            1 if self.last.has(Traits::CLOSE) && self.last_cells == 2 => true,
+            1 | 2 => {
+                room.hanging && self.last.has(Traits::PAUSE) && !self.before_last.has(Traits::CLOSE)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Cuts {
+    #[inline]
+    fn note(&mut self, cluster: &Cluster, so_far: &Measured, room: Room) {
+        let cut = Cut { at: cluster.start, width: so_far.width };
+        if cluster.before == Break::Prohibited {
+            self.within_chain(cluster, so_far, room, cut);
+            return;
+        }
+        if !so_far.fits(room) {
+            return;
+        }
+        self.chain = cluster.start;
+        (self.soft, self.clean, self.any) = (None, None, None);
+        match cluster.before {
+            Break::Allowed => {
+                self.earlier = self.allowed;
+                self.allowed = Some(cut);
+            }
+            Break::Discouraged => self.discouraged = Some(cut),
+            Break::LastChoice => self.last_choice = Some(cut),
+            Break::Prohibited => {}
+        }
+    }
+
+    /// Notes the places before Han characters that follow each other from `start` on and all fit.
+    #[inline]
+    fn pass_han(&mut self, start: usize, width: usize, passed: usize) {
+        let cut = |back: usize| Cut {
+            at: start + (passed - back) * HAN_BYTES,
+            width: width + 2 * (passed - back),
+        };
+        if passed > 0 {
+            self.earlier = if passed > 1 { Some(cut(2)) } else { self.allowed };
+            self.allowed = Some(cut(1));
+            self.chain = cut(1).at;
+            (self.soft, self.clean, self.any) = (None, None, None);
+        }
+    }
+
+    /// Rule 6's places; never before blanks, so that a line keeps those at its end.
+    fn within_chain(&mut self, cluster: &Cluster, so_far: &Measured, room: Room, cut: Cut) {
+        if so_far.width > room.cells || cluster.traits.has(Traits::SPACE) {
+            return;
+        }
+        let inside_mark = cluster.traits.has(Traits::MARK) && so_far.last.has(Traits::MARK);
+        let drawn = cluster.start == cluster.end;
+        if inside_mark || drawn {
+            return;
+        }
+        self.any = Some(cut);
+        let no_start = Traits::NO_START | Traits::MARK;
+        if !cluster.traits.has(no_start) && !so_far.last.has(Traits::NO_END) {
+            self.clean = Some(cut);
+        }
+        if so_far.last.has(Traits::SOFT) && cluster.traits.has(Traits::ALNUM) {
+            self.soft = Some(cut);
+        }
+    }
+
+    /// The legal place to end at (rule 14), those of rules 7 and 8 last.
+    fn legal(&self, room: Room) -> Option<Cut> {
+        match (self.allowed, self.discouraged) {
+            (Some(a), Some(d)) if d.at > a.at && room.cells > a.width + UNIT_COST => Some(d),
+            (Some(a), _) => Some(a),
+            (None, Some(d)) => Some(d),
+            (None, None) => self.last_choice,
+        }
+    }
+}
+
+/// The places at which a line could be widened, those behind its end among them.
+pub(super) type Places = Vec<(usize, Place)>;
+
+/// Ends the line that starts at `start`, and replaces `places` by those of that line.
+pub(super) fn next_line(
+    source: &Source<'_>,
+    start: usize,
+    room: Room,
+    places: &mut Places,
+) -> Broken {
+    places.clear();
+    let mut cuts = Cuts { chain: start, ..Cuts::default() };
+    let mut so_far = Measured::default();
+    let mut first = true;
+    let mut scanner = Scanner::new(source, start);
+    while let Some(cluster) = scanner.next() {
+        if !first {
+            cuts.note(&cluster, &so_far, room);
+        }
+        first = false;
+        places.extend(cluster.place.map(|place| (cluster.start, place)));
+        so_far.push(&cluster);
+        if so_far.width > room.cells + PROTRUSION {
+            return overflown(source, &cuts, room, Cut { at: cluster.end, width: so_far.width });
+        }
+        if cluster.traits.has(Traits::HAN) && cluster.cells == 2 {
+            let passed = scanner.pass_han(room.cells.saturating_sub(so_far.width) / 2);
+            cuts.pass_han(cluster.end, so_far.width, passed);
+            so_far.pass_han(passed);
+        }
+    }
+    let end = Cut { at: source.text.len(), width: so_far.width };
+    if so_far.fits(room) {
+        return end.broken(LineEnd::Block);
+    }
+    overflown(source, &cuts, room, end)
+}
+
+/// Ends a line whose text does not fit up to `over`.
+fn overflown(source: &Source<'_>, cuts: &Cuts, room: Room, over: Cut) -> Broken {
+    if let Some(soft) = cuts.soft
+        && chain_is_wider(source, cuts.chain, room.after())
+    {
+        return soft.broken(LineEnd::Forced);
+    }
+    match cuts.legal(room) {
+        Some(cut) => unorphaned(source, cuts, cut, room),
+        None => cuts.soft.or(cuts.clean).or(cuts.any).unwrap_or(over).broken(LineEnd::Forced),
+    }
+}
+
+/// Whether what starts at `start` and cannot be broken legally is wider than a line.
+fn chain_is_wider(source: &Source<'_>, start: usize, room: Room) -> bool {
+    let mut so_far = Measured::default();
+    for (index, cluster) in Scanner::new(source, start).enumerate() {
+        if index > 0 && cluster.before != Break::Prohibited {
+            return false;
+        }
+        so_far.push(&cluster);
+        if so_far.width > room.cells + PROTRUSION {
+            return true;
+        }
+    }
+    !so_far.fits(room)
+}
+
+/// Rule 15: where the rest would be one glyph, it pulls one more unit down.
+fn unorphaned(source: &Source<'_>, cuts: &Cuts, cut: Cut, room: Room) -> Broken {
+    let chosen = cut.broken(LineEnd::Soft);
+    if !is_orphan(source, cut.at) {
+        return chosen;
+    }
+    let places = [cuts.allowed, cuts.earlier, cuts.discouraged, cuts.last_choice];
+    let rest = |c: &Cut| next_line(source, c.at, room.after(), &mut Places::new());
+    let fits = |c: &Cut| rest(c).how == LineEnd::Block;
+    let pulled = places.into_iter().flatten().find(|c| c.at < cut.at && fits(c));
+    pulled.map_or(chosen, |pulled| pulled.broken(LineEnd::Soft))
+}
+
+/// Whether the text from `start` is at most one glyph besides what may not start a line.
+pub(super) fn is_orphan(source: &Source<'_>, start: usize) -> bool {
+    let aside = Traits::NO_START | Traits::SPACE | Traits::MARK;
+    Scanner::new(source, start).filter(|c| !c.traits.has(aside)).nth(1).is_none()
+}

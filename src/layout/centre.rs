@@ -1,0 +1,132 @@
+//! Rule 17: titles and datelines in balanced lines that end where phrases end.
+
+use super::breaker::Broken;
+use super::class::Traits;
+use super::line::LineEnd;
+use super::scan::{Break, Scanner};
+use super::source::Source;
+
+/// How many full lines a text may fill and still be balanced: what is longer is no title.
+const MOST_LINES: usize = 8;
+
+/// What a break within a phrase costs beside the squares of the lines' cells.
+const WITHIN_PHRASE: usize = 1_000_000;
+
+/// A place where a line could end, seen from both sides.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    at: usize,
+    /// Cells from the text's start to the end of a line that ends here.
+    before: usize,
+    /// Cells from the text's start to the start of a line that begins here.
+    after: usize,
+    /// What breaking here costs.
+    cost: usize,
+}
+
+/// The lines of a text in the order of the text, balanced; `None` where the text is too long for that
+/// or has a unit wider than the measure.
+pub(super) fn balanced(source: &Source<'_>, measure: usize) -> Option<Vec<Broken>> {
+    let most = measure * MOST_LINES;
+    if source.text.len() > 4 * most {
+        return None;
+    }
+    let cuts = cuts(source);
+    let total = cuts.last()?.before;
+    let fewest = total.div_ceil(measure.max(1)).max(1);
+    let tries: Vec<_> = (fewest..fewest + 3).filter_map(|n| best(&cuts, n, measure)).collect();
+    let phrases = |&(cost, _): &(usize, _)| cost / WITHIN_PHRASE;
+    let (_, ends) = tries.into_iter().min_by_key(phrases)?;
+    Some(lines(&cuts, &ends))
+}
+
+fn lines(cuts: &[Cut], ends: &[usize]) -> Vec<Broken> {
+    let mut start = 0;
+    let mut lines = Vec::with_capacity(ends.len());
+    for cut in ends.iter().filter_map(|&end| cuts.get(end)) {
+        let how = if lines.len() + 1 == ends.len() { LineEnd::Block } else { LineEnd::Soft };
+        lines.push(Broken { end: cut.at, width: cut.before - start, how });
+        start = cut.after;
+    }
+    lines
+}
+
+/// The legal places of the text, its start and its end among them.
+fn cuts(source: &Source<'_>) -> Vec<Cut> {
+    let mut cuts = vec![Cut { at: 0, before: 0, after: 0, cost: 0 }];
+    let mut width = 0;
+    let mut blanks = 0;
+    let mut left = Traits::default();
+    let mut left_text = "";
+    for cluster in Scanner::new(source, 0) {
+        let text = source.text.get(cluster.start..cluster.end).unwrap_or_default();
+        let gap = blanks + usize::from(cluster.blank);
+        if cluster.start > 0 && cluster.before >= Break::Discouraged {
+            let cost = if ends_phrase(left, left_text, text) { 0 } else { WITHIN_PHRASE };
+            cuts.push(Cut { at: cluster.start, before: width, after: width + gap, cost });
+        }
+        if cluster.traits.has(Traits::SPACE) {
+            blanks += usize::from(cluster.cells);
+            (left, left_text) = (cluster.traits, text);
+            continue;
+        }
+        width += gap + usize::from(cluster.cells);
+        blanks = 0;
+        (left, left_text) = (cluster.traits, text);
+    }
+    cuts.push(Cut { at: source.text.len(), before: width, after: width, cost: 0 });
+    cuts
+}
+
+fn ends_phrase(left: Traits, before: &str, after: &str) -> bool {
+    left.has(Traits::PAUSE | Traits::SPACE)
+        || matches!(before, "年" | "月" | "日" | "省" | "市" | "县" | "区" | "届" | "次")
+        || after == "在"
+}
+
+/// The cheapest way to set the text in `n` lines: its cost and the cuts at which the lines end.
+fn best(cuts: &[Cut], n: usize, measure: usize) -> Option<(usize, Vec<usize>)> {
+    let mut costs: Vec<Option<usize>> = vec![None; cuts.len()];
+    *costs.first_mut()? = Some(0);
+    let mut steps: Vec<Vec<usize>> = Vec::with_capacity(n);
+    for _ in 0..n {
+        let (next, from) = extend(cuts, &costs, measure);
+        costs = next;
+        steps.push(from);
+    }
+    let cost = (*costs.last()?)?;
+    let mut end = cuts.len() - 1;
+    let mut ends = Vec::with_capacity(n);
+    for from in steps.iter().rev() {
+        ends.push(end);
+        end = *from.get(end)?;
+    }
+    ends.reverse();
+    Some((cost, ends))
+}
+
+/// One more line behind each of the places reached: the costs, and from where each was reached.
+fn extend(
+    cuts: &[Cut],
+    costs: &[Option<usize>],
+    measure: usize,
+) -> (Vec<Option<usize>>, Vec<usize>) {
+    let mut next = vec![None; cuts.len()];
+    let mut from = vec![0; cuts.len()];
+    for (end, cut) in cuts.iter().enumerate() {
+        for (start, (begin, cost)) in cuts.iter().zip(costs).enumerate().take(end).rev() {
+            let width = cut.before.saturating_sub(begin.after);
+            if width > measure {
+                break;
+            }
+            let Some(cost) = cost.map(|c| c + width * width + cut.cost) else { continue };
+            if let (Some(best), Some(origin)) = (next.get_mut(end), from.get_mut(end))
+                && best.is_none_or(|b| cost < b)
+            {
+                *best = Some(cost);
+                *origin = start;
+            }
+        }
+    }
+    (next, from)
+}

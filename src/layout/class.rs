@@ -1,0 +1,265 @@
+//! Which marks may not start or end a line, what runs are made of, and the cells of both: the classes
+//! of rules 1 to 4. A class is a property of one character, whatever stands beside it.
+
+use crate::text::{Ambiguous, char_width};
+use std::sync::LazyLock;
+
+/// What a character is to the break rules, and its cells in both width worlds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits {
+    flags: u16,
+    narrow: u8,
+    wide: u8,
+}
+
+impl Traits {
+    /// Never starts a line (rule 3).
+    pub(super) const NO_START: u16 = 1;
+    /// Never ends a line (rule 3).
+    pub(super) const NO_END: u16 = 1 << 1;
+    /// May hang beyond the measure (rules 1 and 13).
+    pub(super) const PAUSE: u16 = 1 << 2;
+    /// Closes (rule 1).
+    pub(super) const CLOSE: u16 = 1 << 3;
+    /// A letter or digit of a run (rule 4).
+    pub(super) const ALNUM: u16 = 1 << 4;
+    /// A digit.
+    pub(super) const DIGIT: u16 = 1 << 5;
+    /// Joins letters and digits to one run (rule 4).
+    pub(super) const JOINER: u16 = 1 << 6;
+    /// A sign that belongs to the digit after it (rule 4).
+    pub(super) const SIGN: u16 = 1 << 7;
+    /// A blank of any width.
+    pub(super) const SPACE: u16 = 1 << 8;
+    /// A run too wide for a line breaks after it first (rule 6).
+    pub(super) const SOFT: u16 = 1 << 9;
+    /// An opening curly quote.
+    pub(super) const QUOTE_OPEN: u16 = 1 << 10;
+    /// A closing curly quote.
+    pub(super) const QUOTE_CLOSE: u16 = 1 << 11;
+    /// Punctuation beside which a quote needs no blank (rule 20).
+    pub(super) const POINT: u16 = 1 << 12;
+    /// A part of a note mark (rule 8). Never a property of a character: marks come from the document.
+    pub(super) const MARK: u16 = 1 << 13;
+    /// A grapheme cluster of its own beside others of this kind.
+    pub(super) const SIMPLE: u16 = 1 << 14;
+    /// Set as a Han character is: breakable on both sides.
+    pub(super) const HAN: u16 = 1 << 15;
+
+    /// What most characters of a report are.
+    const IDEOGRAPH: Self = Self { flags: Self::HAN | Self::SIMPLE, narrow: 2, wide: 2 };
+
+    /// Whether it has any of `flags`.
+    pub(super) const fn has(self, flags: u16) -> bool {
+        self.flags & flags != 0
+    }
+
+    /// The same with other flags.
+    pub(super) const fn with(self, flags: u16) -> Self {
+        Self { flags, ..self }
+    }
+
+    /// Whether it takes two cells in any world.
+    pub(super) const fn is_square(self) -> bool {
+        self.narrow == 2
+    }
+
+    /// Its cells; a blank has at least one.
+    pub(super) fn cells(self, ambiguous: Ambiguous) -> u16 {
+        u16::from(match ambiguous {
+            Ambiguous::Narrow => self.narrow,
+            Ambiguous::Wide => self.wide,
+        })
+    }
+
+    fn of(c: char) -> Self {
+        let flags = flags(c);
+        let least = u16::from(flags & Self::SPACE != 0);
+        let cells = |world| u8::try_from(char_width(c, world).max(least)).unwrap_or(2);
+        Self { flags, narrow: cells(Ambiguous::Narrow), wide: cells(Ambiguous::Wide) }
+    }
+}
+
+/// The traits of the characters that reports are made of, ready to be looked up.
+#[derive(Debug)]
+pub(super) struct Classes {
+    /// U+0000 to U+00FF.
+    latin: [Traits; 256],
+    /// U+2000 to U+20FF.
+    general: [Traits; 256],
+    /// U+3000 to U+30FF.
+    cjk: [Traits; 256],
+    /// U+FF00 to U+FFFF.
+    forms: [Traits; 256],
+}
+
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| Classes {
+    latin: page(0),
+    general: page(0x2000),
+    cjk: page(0x3000),
+    forms: page(0xFF00),
+});
+
+fn page(start: u32) -> [Traits; 256] {
+    let mut traits = [Traits::default(); 256];
+    for (code, slot) in (start..).zip(&mut traits) {
+        *slot = char::from_u32(code).map(Traits::of).unwrap_or_default();
+    }
+    traits
+}
+
+/// The table, made at the first call.
+pub(super) fn classes() -> &'static Classes {
+    &CLASSES
+}
+
+impl Classes {
+    /// The traits of a character.
+    #[inline]
+    pub(super) fn of(&self, c: char) -> Traits {
+        let code = u32::from(c);
+        if (0x4E00..=0x9FFF).contains(&code) {
+            return Traits::IDEOGRAPH;
+        }
+        let page = match code >> 8 {
+            0 => &self.latin,
+            0x20 => &self.general,
+            0x30 => &self.cjk,
+            0xFF => &self.forms,
+            _ => return Traits::of(c),
+        };
+        page.get((code & 0xFF) as usize).copied().unwrap_or_default()
+    }
+}
+
+fn flags(c: char) -> u16 {
+    let simple = if is_simple(c) { Traits::SIMPLE } else { 0 };
+    let joiner = if is_joiner(c) { Traits::JOINER } else { 0 };
+    let sign = if is_sign(c) { Traits::SIGN } else { 0 };
+    let soft = if matches!(c, '/' | '?' | '&' | '=' | '-') { Traits::SOFT } else { 0 };
+    let point = if is_point(c) { Traits::POINT } else { 0 };
+    own_flags(c) | simple | joiner | sign | soft | point
+}
+
+fn own_flags(c: char) -> u16 {
+    const CLOSE: u16 = Traits::CLOSE | Traits::NO_START;
+    match c {
+        '。' | '．' | '，' | '、' | '；' | '：' | '！' | '？' | '‼' | '⁇' => {
+            CLOSE | Traits::PAUSE
+        }
+        '”' | '’' => CLOSE | Traits::QUOTE_CLOSE,
+        '）' | '》' | '〉' | '】' | '」' | '』' | '〗' | '〕' | '］' | '｝' | ')' | ']' | '}' => {
+            CLOSE
+        }
+        '“' | '‘' => Traits::NO_END | Traits::QUOTE_OPEN,
+        '（' | '《' | '〈' | '【' | '「' | '『' | '〖' | '〔' | '［' | '｛' | '(' | '[' | '{' => {
+            Traits::NO_END
+        }
+        '￥' | '¥' | '$' | '＄' | '£' | '€' | '№' => Traits::NO_END,
+        '/' | '／' => Traits::NO_START | Traits::NO_END,
+        '·' | '・' | '‧' | '～' | '–' | '.' | ',' | ':' | ';' | '!' | '?' | '%' | '％' | '‰'
+        | '℃' | '℉' | '°' | '′' | '″' | '∶' | '—' | '―' | '…' | '⸺' | '⋯' => {
+            Traits::NO_START
+        }
+        _ if c.is_whitespace() || c == '\t' || c == '\u{200B}' => Traits::SPACE,
+        _ if is_digit(c) => Traits::ALNUM | Traits::DIGIT,
+        _ if is_run_letter(c) => Traits::ALNUM,
+        _ if is_symbol(c) => 0,
+        _ => Traits::HAN,
+    }
+}
+
+/// Rule 4's joiners; the full-width point of `3．5%` and the apostrophe.
+fn is_joiner(c: char) -> bool {
+    let rule =
+        ['.', ',', ':', '/', '+', '-', '–', '_', '&', '@', '#', '=', '~', '\'', '%', '‰', '*', '?'];
+    rule.contains(&c) || matches!(c, '．' | '’')
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '-' | '−' | '±' | '≥' | '≤' | '＋' | '－')
+}
+
+/// Punctuation that has blank room of its own, or stands so tight that a blank would be one too many.
+fn is_point(c: char) -> bool {
+    let no_point =
+        ['%', '％', '‰', '℃', '℉', '°', '′', '″', '∶', '￥', '¥', '$', '＄', '£', '€', '№'];
+    own_flags(c) & (Traits::NO_START | Traits::NO_END) != 0 && !no_point.contains(&c)
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// Letters of runs: what is alphanumeric and not set like a Han character. Numbers in circles and
+/// brackets are set one by one.
+fn is_run_letter(c: char) -> bool {
+    let narrow = c.is_alphanumeric() && char_width(c, Ambiguous::Narrow) < 2;
+    let full_width = matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    full_width || narrow && !matches!(c, '①'..='⓿' | '❶'..='➓' | '\u{FF61}'..='\u{FFDC}')
+}
+
+fn is_symbol(c: char) -> bool {
+    c.is_ascii() || char_width(c, Ambiguous::Narrow) < 2
+}
+
+/// Characters after and before which a grapheme cluster always ends: no controls, nothing that
+/// combines or joins. The list is short on purpose; all others take the slow and careful way.
+fn is_simple(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~'
+            | '\u{A0}'..='\u{A8}'
+            | '\u{AF}'..='\u{FF}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{203B}'
+            | '\u{3000}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A0}'..='\u{30FF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{FF01}'..='\u{FF9D}'
+    ) && c != '\u{AD}'
+}
+
+/// Whether a digit before it counts this unit, so that the two had better stay together (rule 7).
+pub(super) fn is_unit(c: char) -> bool {
+    "年月日时分秒天岁周季届次期个项家户人口名位亩吨米公里平立方度级倍元万亿千百余多条座所件种类处\
+     辆架台套场批层号栋只艘列块支张部篇册股宗起笔点"
+        .contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_of_the_rules_has_its_class() {
+        let has = |list: &str, flag: u16| {
+            for c in list.chars() {
+                assert!(classes().of(c).has(flag), "{c} {flag:b}");
+            }
+        };
+        let pause = "。．，、；：！？‼⁇";
+        let close = "”’）》〉】」』〗〕］｝)]}";
+        let open = "“‘（《〈【「『〖〔［｛([{￥¥$＄£€№";
+        let others = "·・‧～–/／.,:;!?%％‰℃℉°′″—…⸺⋯";
+        has(pause, Traits::PAUSE);
+        has(&format!("{pause}{close}"), Traits::CLOSE);
+        has(&format!("{pause}{close}{others}"), Traits::NO_START);
+        has(&format!("{open}/／"), Traits::NO_END);
+        has("09azAZ０９ａＺáñΩ²", Traits::ALNUM);
+        has(".,:/+-–_&@#=~'%‰*?", Traits::JOINER);
+        has("汉〇㊿\u{20000}ノ한", Traits::HAN);
+        has(" \u{3000}\t\u{A0}", Traits::SPACE);
+    }
+
+    #[test]
+    fn the_table_is_a_copy_of_what_it_was_made_from() {
+        for c in '\0'..='\u{FFFF}' {
+            let slow = Traits::of(c);
+            let fast = classes().of(c);
+            assert_eq!(fast.narrow, slow.narrow, "{c:?}");
+            assert_eq!((fast.flags, fast.wide), (slow.flags, slow.wide), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! White space between blocks, in blank rows.
+
+use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
+
+/// The blank rows between two blocks that are drawn one below the other.
+pub(super) fn between(document: &Document, above: BlockIdx, below: BlockIdx) -> u16 {
+    let kind = |block: BlockIdx| document.blocks.get(block.0).map(|b| b.kind);
+    let (Some(over), Some(under)) = (kind(above), kind(below)) else { return 0 };
+    match (over, under) {
+        (BlockKind::Furniture(_), BlockKind::Furniture(_))
+        | (BlockKind::Title, BlockKind::Title)
+        | (BlockKind::Dateline | BlockKind::Byline, BlockKind::Dateline | BlockKind::Byline)
+        | (BlockKind::Note(_), BlockKind::Note(_)) => 0,
+        (BlockKind::Furniture(_), _) | (_, BlockKind::Furniture(_)) => 1,
+        (_, BlockKind::Heading) => heading_gap(document, below),
+        (BlockKind::Title | BlockKind::Dateline | BlockKind::Byline, _)
+        | (_, BlockKind::Title | BlockKind::Dateline | BlockKind::Byline) => 1,
+        (BlockKind::Heading, _) => 0,
+        (BlockKind::Note(_), _) | (_, BlockKind::Note(_)) => 1,
+        _ => run_in_gap(document, below),
+    }
+}
+
+fn heading_gap(document: &Document, block: BlockIdx) -> u16 {
+    let heading = document.heading_in(block).and_then(|h| document.headings.get(h.0));
+    match heading.map(|h| h.level) {
+        Some(1) => 2,
+        Some(2) => 1,
+        _ => 0,
+    }
+}
+
+/// A numbered heading that opens a paragraph is set apart as its level is; leads are not.
+fn run_in_gap(document: &Document, block: BlockIdx) -> u16 {
+    let heading = document.heading_in(block).and_then(|h| document.headings.get(h.0));
+    heading
+        .filter(|h| h.style != HeadingStyle::Lead && h.span.start == 0 && h.level <= 2)
+        .map_or(0, |_| 1)
+}

@@ -1,0 +1,154 @@
+//! Glyphs: which cells the characters of a line take.
+
+use super::class::Traits;
+use super::line::Line;
+use super::scan::{Cluster, Scanner};
+use super::setting::Setting;
+use super::source::Source;
+use crate::document::{AnchorIdx, Document};
+use crate::text::{Ambiguous, str_width};
+
+/// A grapheme cluster (or a drawn digit) in its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its bytes in the block's text. Empty for what is drawn but not in the text.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// Its first cell, from the left edge of the measure.
+    pub cell: u16,
+    /// Its cells. A quote drawn in a narrow world takes two of which one is blank.
+    pub width: u16,
+    /// What is drawn.
+    pub ink: Ink,
+}
+
+/// What a glyph draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// The text at its range, then blank cells up to its width.
+    Text,
+    /// The text at its range behind one blank cell (an opening quote in a narrow world).
+    BlankThenText,
+    /// Blank cells: its text is a space of some kind, possibly a tab.
+    Blank,
+    /// The text at its range, a digit or bracket of a printed mark.
+    Mark(AnchorIdx),
+    /// A digit of a number that the source does not print.
+    Drawn(AnchorIdx, char),
+}
+
+/// The glyphs of a line with their cells, in order, marks and drawn numbers included. Blanks at the
+/// line's end and pads have none.
+#[must_use]
+pub fn glyphs_of(document: &Document, line: &Line, setting: &Setting) -> Vec<Glyph> {
+    let source = Source::of(document, line.block, setting);
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(line.range.len() / 2);
+    let mut cell = line.indent;
+    let mut pads = line.pads.iter().peekable();
+    for cluster in Scanner::new(&source, line.range.start) {
+        if cluster.end > line.range.end || cluster.start >= line.range.end && !is_drawn(&cluster) {
+            break;
+        }
+        let quote = place_blank(&source, &cluster, glyphs.last_mut());
+        cell += cluster.blank - quote;
+        while let Some(pad) = pads.next_if(|pad| pad.at <= cluster.start && !is_drawn(&cluster)) {
+            cell += pad.cells;
+        }
+        push(&source, &cluster, quote, cell, &mut glyphs);
+        cell += quote + cluster.cells;
+    }
+    while glyphs.last().is_some_and(|g| g.ink == Ink::Blank) {
+        glyphs.pop();
+    }
+    glyphs
+}
+
+fn is_drawn(cluster: &Cluster) -> bool {
+    cluster.start == cluster.end
+}
+
+/// In a grid the blank of an opening quote is a part of its own cells.
+fn is_narrow_quote(source: &Source<'_>, cluster: &Cluster) -> bool {
+    source.ambiguous == Ambiguous::Narrow && cluster.traits.has(Traits::QUOTE_OPEN)
+}
+
+/// Gives a closing quote before the cluster its blank; returns the blank of an opening quote.
+fn place_blank(source: &Source<'_>, cluster: &Cluster, left: Option<&mut Glyph>) -> u16 {
+    let opening = cluster.traits.has(Traits::QUOTE_OPEN);
+    let closed = left.as_ref().is_some_and(|g| {
+        let text = source.text.get(g.start..g.end).unwrap_or_default();
+        text.starts_with(['”', '’'])
+    });
+    if source.grid {
+        return 0;
+    }
+    let own = if opening && !closed { cluster.blank } else { 0 };
+    if let Some(left) = left
+        && closed
+    {
+        left.width += cluster.blank;
+    }
+    own
+}
+
+fn push(source: &Source<'_>, cluster: &Cluster, quote: u16, cell: u16, glyphs: &mut Vec<Glyph>) {
+    let mark = cluster.mark.and_then(|m| source.marks.get(m));
+    let anchor = mark.and_then(|m| m.anchor);
+    if is_drawn(cluster) {
+        let Some((mark, anchor)) = mark.zip(anchor) else { return };
+        for (digit, cell) in mark.number.to_string().chars().zip(cell..) {
+            let ink = Ink::Drawn(anchor, digit);
+            glyphs.push(Glyph { start: cluster.start, end: cluster.end, cell, width: 1, ink });
+        }
+        return;
+    }
+    let ink = match anchor {
+        Some(anchor) => Ink::Mark(anchor),
+        None if cluster.traits.has(Traits::SPACE) => Ink::Blank,
+        None if quote > 0 || source.grid && is_narrow_quote(source, cluster) => Ink::BlankThenText,
+        None => Ink::Text,
+    };
+    let width = quote + cluster.cells;
+    glyphs.push(Glyph { start: cluster.start, end: cluster.end, cell, width, ink });
+}
+
+/// A line's text as it stands in the document, without the blanks at its end, behind its indent.
+#[must_use]
+pub fn plain(document: &Document, line: &Line) -> String {
+    let text = document.text(line.block).get(line.range.clone()).unwrap_or_default();
+    format!("{}{}", " ".repeat(usize::from(line.indent)), text.trim_end())
+}
+
+/// A line's cells as text: indent, pads and the blanks beside quotes as spaces.
+#[must_use]
+pub fn padded(document: &Document, line: &Line, setting: &Setting) -> String {
+    let text = document.text(line.block);
+    let mut drawn = String::with_capacity(line.range.len() + usize::from(line.indent));
+    let mut cell = 0;
+    for glyph in glyphs_of(document, line, setting) {
+        blanks(&mut drawn, glyph.cell - cell);
+        let own = text.get(glyph.start..glyph.end).unwrap_or_default();
+        let cells = usize::from(glyph.width);
+        let ink = str_width(own, setting.ambiguous);
+        let spare = u16::try_from(cells.saturating_sub(ink)).unwrap_or(0);
+        match glyph.ink {
+            Ink::BlankThenText => {
+                blanks(&mut drawn, spare);
+                drawn.push_str(own);
+            }
+            Ink::Blank => blanks(&mut drawn, glyph.width),
+            Ink::Drawn(_, digit) => drawn.push(digit),
+            Ink::Text | Ink::Mark(_) => {
+                drawn.push_str(own);
+                blanks(&mut drawn, spare);
+            }
+        }
+        cell = glyph.cell + glyph.width;
+    }
+    drawn
+}
+
+fn blanks(text: &mut String, cells: u16) {
+    text.extend(std::iter::repeat_n(' ', usize::from(cells)));
+}

@@ -1,0 +1,349 @@
+//! The grapheme clusters of a line with their cells and what the rules say of a break before each.
+//!
+//! This is the one place that decides both, so that breaking, justification and drawing agree. It
+//! knows nothing of how long a line may be.
+
+use super::class::{Classes, Traits, classes, is_unit};
+use super::source::Source;
+use crate::text::{Ambiguous, str_width};
+use std::str::Chars;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Whether a line may be broken at a place, from never to always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    /// Rules 3 to 5 and 8 forbid it.
+    Prohibited,
+    /// Between a mark and a digit: legal when there is nothing else (rule 8).
+    LastChoice,
+    /// Between a digit and its unit (rule 7), or between full-width digits: a report that prints all
+    /// its numbers in those has runs too wide to be kept whole at any price.
+    Discouraged,
+    /// Nothing speaks against it.
+    Allowed,
+}
+
+/// Why a line may be widened at a place (rule 16), in the order in which places are taken.
+///
+/// To the rule's three kinds a fourth is added, taken last: before an opening mark and behind a closing
+/// one or a note's, where clreq lets lines expand too. Without it lines full of quotes stay ragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A Western space stands there.
+    Space,
+    /// Han meets a run.
+    Run,
+    /// It follows a pause.
+    Pause,
+    /// It stands before an opening mark, or behind a closing one or a note's.
+    Mark,
+}
+
+/// A grapheme cluster, or a number that is drawn but not in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte behind it; `start` for a drawn number.
+    pub(super) end: usize,
+    /// What it is: with [`Traits::MARK`] where it is a part of a mark.
+    pub(super) traits: Traits,
+    /// Blank cells between the cluster before it and itself that belong to curly quotes (rule 20).
+    pub(super) blank: u16,
+    /// Its cells.
+    pub(super) cells: u16,
+    /// Whether the line may be broken before it.
+    pub(super) before: Break,
+    /// Whether the line may be widened before it.
+    pub(super) place: Option<Place>,
+    /// The index of the mark it belongs to among the source's.
+    pub(super) mark: Option<usize>,
+}
+
+/// Bytes of a Han character of the basic block in UTF-8.
+pub(super) const HAN_BYTES: usize = 3;
+
+/// Whether these bytes of a text are one of U+4E00 to U+9FFF.
+#[inline]
+fn is_han(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xE5..=0xE9, _, _] => true,
+        [0xE4, second, _] => *second >= 0xB8,
+        _ => false,
+    }
+}
+
+/// Walks over the clusters of a line. A number drawn behind the text belongs to the line it ends.
+#[derive(Clone, Debug)]
+pub(super) struct Scanner<'a> {
+    source: &'a Source<'a>,
+    classes: &'static Classes,
+    chars: Chars<'a>,
+    /// Where the line starts.
+    start: usize,
+    at: usize,
+    next: Option<(char, Traits)>,
+    /// The next mark that was not passed yet.
+    mark: usize,
+    left: Left,
+    /// Cells since the line's start; kept in a grid only.
+    column: usize,
+}
+
+/// What stands before the next cluster.
+#[derive(Clone, Copy, Debug, Default)]
+struct Left {
+    /// The last cluster that is no blank.
+    traits: Traits,
+    /// Whether a run has begun and not ended yet.
+    in_run: bool,
+    /// Whether blanks stand between it and the next cluster.
+    spaced: bool,
+    /// Whether a closing quote waits for a blank.
+    quote: bool,
+}
+
+impl<'a> Scanner<'a> {
+    /// Starts at a byte where a line starts.
+    pub(super) fn new(source: &'a Source<'a>, start: usize) -> Self {
+        let mark = source.marks.partition_point(|m| m.end <= start);
+        let chars = source.text.get(start..).unwrap_or_default().chars();
+        let mut scanner = Self {
+            source,
+            classes: classes(),
+            chars,
+            start,
+            at: start,
+            next: None,
+            mark,
+            left: Left::default(),
+            column: 0,
+        };
+        scanner.advance();
+        scanner
+    }
+
+    #[inline]
+    fn advance(&mut self) {
+        self.next = self.chars.next().map(|c| (c, self.classes.of(c)));
+    }
+
+    /// Behind a Han character, passes over those after it as long as yet another follows, at most `most`,
+    /// and says how many they were. Each is a cluster of two cells with [`Break::Allowed`] before it:
+    /// most of a report, and nothing to decide.
+    #[inline]
+    pub(super) fn pass_han(&mut self, most: usize) -> usize {
+        let next_mark = self.source.marks.get(self.mark).map_or(usize::MAX, |m| m.start);
+        if self.source.grid || self.left.spaced {
+            return 0;
+        }
+        let bytes = self.source.text.as_bytes().get(self.at..).unwrap_or_default();
+        let han = bytes.chunks_exact(HAN_BYTES).take(most + 1).take_while(|c| is_han(c)).count();
+        let room = next_mark.saturating_sub(self.at) / HAN_BYTES;
+        let passed = han.min(room).saturating_sub(1);
+        if passed > 0 {
+            self.at += passed * HAN_BYTES;
+            self.chars = self.source.text.get(self.at..).unwrap_or_default().chars();
+            self.advance();
+        }
+        passed
+    }
+
+    fn drawn(&mut self) -> Option<Cluster> {
+        let mark = self.source.marks.get(self.mark)?;
+        if mark.start < mark.end || mark.end > self.at || self.at == self.start {
+            return None;
+        }
+        let cluster = Cluster {
+            start: mark.start,
+            end: mark.end,
+            traits: Traits::default().with(Traits::MARK),
+            blank: 0,
+            cells: mark.drawn,
+            before: Break::Prohibited,
+            place: None,
+            mark: Some(self.mark),
+        };
+        self.mark += 1;
+        self.left.quote = false;
+        self.column += usize::from(mark.drawn);
+        Some(cluster)
+    }
+
+    /// The mark that the cluster at `start` belongs to.
+    #[inline]
+    fn mark_at(&mut self, start: usize) -> Option<usize> {
+        while self.source.marks.get(self.mark).is_some_and(|m| m.end <= start) {
+            self.mark += 1;
+        }
+        self.source.marks.get(self.mark).filter(|m| m.start <= start).map(|_| self.mark)
+    }
+
+    fn text(&mut self) -> Option<Cluster> {
+        let (c, mut traits) = self.next?;
+        let start = self.at;
+        self.advance();
+        let mut end = start + c.len_utf8();
+        let mut cells = traits.cells(self.source.ambiguous);
+        let simple = |next: Option<(char, Traits)>| next.is_none_or(|(_, t)| t.has(Traits::SIMPLE));
+        if !traits.has(Traits::SIMPLE) || !simple(self.next) {
+            let rest = self.source.text.get(start..).unwrap_or_default();
+            if let Some(cluster) = rest.graphemes(true).next()
+                && cluster.len() > c.len_utf8()
+            {
+                end = start + cluster.len();
+                let width = str_width(cluster, self.source.ambiguous);
+                cells = cells.max(u16::try_from(width).unwrap_or(2));
+                self.chars = self.source.text.get(end..).unwrap_or_default().chars();
+                self.advance();
+            }
+        }
+        self.at = end;
+        let mark = if self.source.marks.is_empty() { None } else { self.mark_at(start) };
+        if mark.is_some() {
+            let kept = traits.has(Traits::ALNUM);
+            traits = traits.with(Traits::MARK | if kept { Traits::ALNUM } else { 0 });
+        }
+        let (before, place) = self.gap(c, traits, mark.is_some());
+        let mut blank = self.blank(traits);
+        if self.source.grid {
+            (blank, cells) = self.square(traits, cells);
+        }
+        self.pass(traits);
+        Some(Cluster { start, end, traits, blank, cells, before, place, mark })
+    }
+
+    /// What the rules say of the place before a cluster.
+    #[inline]
+    fn gap(&self, c: char, right: Traits, in_mark: bool) -> (Break, Option<Place>) {
+        let left = self.left;
+        if left.traits.has(Traits::HAN) && right.has(Traits::HAN) && !left.spaced {
+            return (Break::Allowed, None);
+        }
+        let before = self.before(c, right, in_mark);
+        (before, self.place(right, before))
+    }
+
+    fn place(&self, right: Traits, before: Break) -> Option<Place> {
+        let left = self.left;
+        if left.spaced {
+            let within = !right.has(Traits::SPACE) && left.traits != Traits::default();
+            return within.then_some(Place::Space);
+        }
+        if before != Break::Allowed {
+            return None;
+        }
+        let runs = left.in_run && right.has(Traits::HAN);
+        if runs || left.traits.has(Traits::HAN) && right.has(Traits::ALNUM | Traits::SIGN) {
+            return Some(Place::Run);
+        }
+        if left.traits.has(Traits::PAUSE) {
+            return Some(Place::Pause);
+        }
+        let opening = right.has(Traits::NO_END) && right.has(Traits::POINT);
+        (opening || left.traits.has(Traits::CLOSE | Traits::MARK)).then_some(Place::Mark)
+    }
+
+    /// Rules 3 to 8. A dash behind a sentence and a blank opens an item of a list, as in `高。　　——就业`:
+    /// it does not belong to what is before it, and may start a line.
+    fn before(&self, c: char, right: Traits, in_mark: bool) -> Break {
+        let left = self.left;
+        let opens_item = c == '—' && left.spaced && left.traits.has(Traits::PAUSE);
+        let no_start = right.has(Traits::NO_START | Traits::SPACE) && !opens_item;
+        if in_mark || no_start || left.traits.has(Traits::NO_END) {
+            return Break::Prohibited;
+        }
+        if left.spaced {
+            return Break::Allowed;
+        }
+        self.beside_run(c, right)
+    }
+
+    /// The rules that concern letters, digits and what joins them.
+    fn beside_run(&self, c: char, right: Traits) -> Break {
+        let left = self.left;
+        if left.traits.has(Traits::MARK) {
+            let glued = left.traits.has(Traits::ALNUM) && right.has(Traits::ALNUM);
+            return if glued { Break::LastChoice } else { Break::Allowed };
+        }
+        let joined = left.in_run && right.has(Traits::ALNUM | Traits::JOINER);
+        if joined && left.traits.is_square() && right.is_square() && right.has(Traits::DIGIT) {
+            return Break::Discouraged;
+        }
+        let signed = left.traits.has(Traits::SIGN) && right.has(Traits::DIGIT);
+        if joined || signed || self.is_infix(right) || self.is_prefix(right) {
+            return Break::Prohibited;
+        }
+        if left.traits.has(Traits::DIGIT) && right.has(Traits::HAN) && is_unit(c) {
+            return Break::Discouraged;
+        }
+        Break::Allowed
+    }
+
+    /// `互联网+政务`: a joiner that is no sign of a number stays with the word before it.
+    fn is_infix(&self, right: Traits) -> bool {
+        let digit = self.next.is_some_and(|(_, t)| t.has(Traits::DIGIT));
+        right.has(Traits::JOINER) && !digit && self.left.traits.has(Traits::HAN)
+    }
+
+    /// `US$5`: a currency's sign stays with its letters.
+    fn is_prefix(&self, right: Traits) -> bool {
+        let digit = self.next.is_some_and(|(_, t)| t.has(Traits::DIGIT));
+        self.left.in_run && right.has(Traits::NO_END) && digit && !right.has(Traits::POINT)
+    }
+
+    /// Rule 20: the blanks of the closing quote before and of this opening quote.
+    #[inline]
+    fn blank(&self, right: Traits) -> u16 {
+        let left = self.left;
+        if right.has(Traits::SPACE) || left.spaced || left.traits == Traits::default() {
+            return 0;
+        }
+        let apostrophe = left.in_run && right.has(Traits::ALNUM);
+        let closing = left.quote && !apostrophe && !right.has(Traits::POINT | Traits::MARK);
+        let opening = right.has(Traits::QUOTE_OPEN)
+            && self.source.ambiguous == Ambiguous::Narrow
+            && !left.traits.has(Traits::POINT);
+        u16::from(closing) + u16::from(opening)
+    }
+
+    /// The blank and the cells of a cluster in a grid: what is not a part of a run starts at an even
+    /// cell, and a quote fills its square.
+    fn square(&mut self, traits: Traits, cells: u16) -> (u16, u16) {
+        let is_quote = traits.has(Traits::QUOTE_OPEN | Traits::QUOTE_CLOSE);
+        let cells = if is_quote { 2 } else { cells };
+        let blank = u16::from(cells == 2 && self.column % 2 == 1);
+        self.column += usize::from(blank + cells);
+        (blank, cells)
+    }
+
+    #[inline]
+    fn pass(&mut self, traits: Traits) {
+        let left = &mut self.left;
+        left.quote = false;
+        if traits.has(Traits::SPACE) {
+            left.spaced = true;
+            left.in_run = false;
+            return;
+        }
+        let joins = left.in_run && !left.spaced && traits.has(Traits::JOINER);
+        left.in_run = !traits.has(Traits::MARK) && (traits.has(Traits::ALNUM) || joins);
+        left.quote = traits.has(Traits::QUOTE_CLOSE) && self.source.ambiguous == Ambiguous::Narrow;
+        left.spaced = false;
+        left.traits = traits;
+    }
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Cluster;
+
+    #[inline]
+    fn next(&mut self) -> Option<Cluster> {
+        if !self.source.marks.is_empty()
+            && let Some(drawn) = self.drawn()
+        {
+            return Some(drawn);
+        }
+        self.text()
+    }
+}

@@ -1,0 +1,77 @@
+//! What a line is broken from: a block's text with the marks in it.
+
+use super::Setting;
+use crate::document::{AnchorIdx, BlockIdx, Document};
+use crate::text::Ambiguous;
+
+/// A text with its marks.
+#[derive(Clone, Debug)]
+pub(super) struct Source<'a> {
+    /// The text.
+    pub(super) text: &'a str,
+    /// Its marks, sorted, without overlap.
+    pub(super) marks: Vec<Marked>,
+    /// How wide ambiguous characters are.
+    pub(super) ambiguous: Ambiguous,
+    /// Whether characters stand in a grid of two-cell squares.
+    pub(super) grid: bool,
+}
+
+/// A mark: a part of the text, or a number drawn at a place of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte behind it; `start` for a number that is drawn.
+    pub(super) end: usize,
+    /// The anchor it is, unless its note is missing.
+    pub(super) anchor: Option<AnchorIdx>,
+    /// The number that is drawn, for a mark that the text lacks.
+    pub(super) number: usize,
+    /// The cells of that number; 0 for a mark in the text.
+    pub(super) drawn: u16,
+}
+
+impl<'a> Source<'a> {
+    /// A text without marks.
+    pub(super) fn plain(text: &'a str, ambiguous: Ambiguous) -> Self {
+        Self { text, marks: Vec::new(), ambiguous, grid: false }
+    }
+
+    /// The text of a block.
+    pub(super) fn of(document: &'a Document, block: BlockIdx, setting: &Setting) -> Self {
+        let mut marks = anchors(document, block, setting);
+        marks.extend(strays(document, block));
+        marks.sort_by_key(|m| (m.start, m.end, m.anchor.is_none()));
+        marks.dedup_by(|later, first| later.start < first.end);
+        let Setting { ambiguous, grid, .. } = *setting;
+        Self { text: document.text(block), marks, ambiguous, grid }
+    }
+}
+
+fn anchors(document: &Document, block: BlockIdx, setting: &Setting) -> Vec<Marked> {
+    let from = document.anchors.partition_point(|a| a.span.block < block);
+    let anchors = document.anchors_in(block).iter().zip(from..);
+    let shown = anchors.filter(|(a, _)| !a.span.is_empty() || setting.drawn_numbers);
+    shown
+        .map(|(a, index)| {
+            let number = document.note_number(a.note);
+            let digits = number.checked_ilog10().unwrap_or(0) + 1;
+            Marked {
+                start: a.span.start,
+                end: a.span.end.max(a.span.start),
+                anchor: Some(AnchorIdx(index)),
+                number,
+                drawn: if a.span.is_empty() { u16::try_from(digits).unwrap_or(1) } else { 0 },
+            }
+        })
+        .collect()
+}
+
+/// The printed marks, those without a note included.
+fn strays(document: &Document, block: BlockIdx) -> impl Iterator<Item = Marked> {
+    let from = document.marks.partition_point(|m| m.span.block < block);
+    let marks = document.marks.get(from..).unwrap_or_default().iter();
+    let here = marks.take_while(move |m| m.span.block == block).filter(|m| !m.span.is_empty());
+    here.map(|m| Marked { start: m.span.start, end: m.span.end, anchor: None, number: 0, drawn: 0 })
+}
