@@ -5,3 +5,4 @@ pub mod text;
 pub mod parse;
 pub mod search;
 pub mod layout;
+pub mod store;

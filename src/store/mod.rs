@@ -1,0 +1,6 @@
+//! What outlives a run: files in the folders that the system gives such things.
+//!
+//! It knows names and texts; what they mean others know.
+
+pub mod folder;
+pub mod themes;
