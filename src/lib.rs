@@ -6,3 +6,4 @@ pub mod parse;
 pub mod search;
 pub mod layout;
 pub mod store;
+pub mod export;

@@ -1,0 +1,382 @@
+//! `export --to json`: the document with the place of everything in the source, a record a line.
+//!
+//! All `source` pairs are `[start, end)` in Unicode scalar values of the decoded source. Keys may be
+//! added to the contract (`baogao/document/1`), never changed.
+
+use super::flow;
+use crate::document::{
+    Addresses, Block, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Mark, Note, NoteIdx,
+    SourceMap, Span, Warning, WarningKind,
+};
+use serde::Serialize;
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// What the document was read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The file's name.
+    pub name: &'a str,
+    /// The name of its encoding.
+    pub encoding: &'a str,
+}
+
+/// Says a warning in a sentence.
+pub type Message<'a> = &'a dyn Fn(&WarningKind) -> String;
+
+/// Writes the whole document.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(
+    out: &mut dyn Write,
+    document: &Document,
+    warnings: &[Warning],
+    source: Source<'_>,
+    message: Message<'_>,
+) -> io::Result<()> {
+    let export = Export::new(document);
+    write!(out, "{{\n \"schema\": \"baogao/document/1\",\n \"source\": ")?;
+    let chars = export.map.total();
+    serde_json::to_writer(
+        &mut *out,
+        &SourceOut { name: source.name, encoding: source.encoding, chars },
+    )?;
+    write!(out, ",\n \"meta\": ")?;
+    serde_json::to_writer(&mut *out, &MetaOut::new(document))?;
+    list(out, "meta_sources", export.meta_sources())?;
+    list(out, "headings", export.headings())?;
+    list(out, "paragraphs", export.paragraphs())?;
+    list(out, "notes", document.notes.iter().map(|n| export.note(n)))?;
+    list(out, "marks", document.marks.iter().map(|m| export.mark(m)))?;
+    list(out, "furniture", export.furniture().chain(export.controls()))?;
+    list(out, "warnings", warnings.iter().map(|w| export.warning(w, message)))?;
+    writeln!(out, "\n}}")
+}
+
+/// Writes the headings alone, as a list of what [`write()`] says of them.
+///
+/// # Errors
+/// Those of `out`.
+pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    items(out, Export::new(document).headings())?;
+    writeln!(out)
+}
+
+/// Writes some of the notes, as a list of what [`write()`] says of them.
+///
+/// # Errors
+/// Those of `out`.
+pub fn notes(out: &mut dyn Write, document: &Document, chosen: &[NoteIdx]) -> io::Result<()> {
+    let export = Export::new(document);
+    items(out, chosen.iter().filter_map(|n| document.notes.get(n.0)).map(|n| export.note(n)))?;
+    writeln!(out)
+}
+
+/// Writes `,` and a key with a list.
+fn list<T: Serialize>(
+    out: &mut dyn Write,
+    key: &str,
+    list: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    write!(out, ",\n \"{key}\": ")?;
+    items(out, list)
+}
+
+/// Writes a list, an item a line.
+fn items<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+    out.write_all(b"[")?;
+    let mut first = true;
+    for item in items {
+        out.write_all(if first { b"\n  " } else { b",\n  " })?;
+        serde_json::to_writer(&mut *out, &item)?;
+        first = false;
+    }
+    out.write_all(b"]")
+}
+
+/// A range of the source.
+type Pair = [usize; 2];
+
+#[derive(Serialize)]
+struct SourceOut<'a> {
+    name: &'a str,
+    encoding: &'a str,
+    chars: usize,
+}
+
+#[derive(Serialize)]
+struct MetaOut<'a> {
+    title: Option<&'a str>,
+    dateline: Option<&'a str>,
+    date: Option<&'a str>,
+    year: Option<u16>,
+    place: Option<&'a str>,
+    session: Option<&'a str>,
+    speaker: Option<&'a str>,
+    office: Option<&'a str>,
+}
+
+impl<'a> MetaOut<'a> {
+    fn new(document: &'a Document) -> Self {
+        let meta = &document.meta;
+        Self {
+            title: meta.title.as_deref(),
+            dateline: meta.dateline.as_deref(),
+            date: meta.date.as_deref(),
+            year: meta.year,
+            place: meta.place.as_deref(),
+            session: meta.session.as_deref(),
+            speaker: meta.speaker.as_deref(),
+            office: meta.office.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct HeadingOut<'a> {
+    level: u8,
+    style: &'static str,
+    number: Option<&'a str>,
+    text: &'a str,
+    address: Option<String>,
+    source: Pair,
+}
+
+#[derive(Serialize)]
+struct ParagraphOut<'a> {
+    address: String,
+    text: &'a str,
+    source: Pair,
+}
+
+#[derive(Serialize)]
+struct NoteOut<'a> {
+    number: Option<u32>,
+    label: &'a str,
+    terms: Vec<&'a str>,
+    definition: String,
+    pages: Option<&'a str>,
+    source: Pair,
+    marks: Vec<usize>,
+    uses: Vec<Pair>,
+}
+
+#[derive(Serialize)]
+struct MarkOut<'a> {
+    note: usize,
+    label: &'a str,
+    address: Option<String>,
+    source: Pair,
+}
+
+#[derive(Serialize)]
+struct FurnitureOut {
+    reason: &'static str,
+    source: Pair,
+}
+
+#[derive(Serialize)]
+struct WarningOut {
+    kind: &'static str,
+    message: String,
+    source: Pair,
+}
+
+/// A document with what is needed to name its places.
+struct Export<'a> {
+    document: &'a Document,
+    map: SourceMap<'a>,
+    addresses: Addresses,
+}
+
+impl<'a> Export<'a> {
+    fn new(document: &'a Document) -> Self {
+        let map = document.content.source_map();
+        Self { document, map, addresses: Addresses::new(document) }
+    }
+
+    fn pair(&self, range: Range<usize>) -> Pair {
+        let source = self.map.range(range);
+        [source.start, source.end]
+    }
+
+    fn span(&self, span: Span) -> Pair {
+        self.pair(self.document.span_range(span))
+    }
+
+    fn blocks(&self) -> impl Iterator<Item = (BlockIdx, &'a Block)> + use<'a> {
+        self.document.blocks.iter().enumerate().map(|(i, b)| (BlockIdx(i), b))
+    }
+
+    fn meta_sources(&self) -> impl Iterator<Item = Pair> {
+        let front = |b: &Block| {
+            matches!(b.kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Byline)
+        };
+        self.blocks().filter(move |(_, b)| front(b)).map(|(_, b)| self.pair(b.range.clone()))
+    }
+
+    fn headings(&self) -> impl Iterator<Item = HeadingOut<'a>> {
+        self.document.headings.iter().enumerate().map(|(i, h)| self.heading(HeadingIdx(i), h))
+    }
+
+    fn heading(&self, index: HeadingIdx, heading: &'a Heading) -> HeadingOut<'a> {
+        let address = self.addresses.heading(index);
+        HeadingOut {
+            level: heading.level,
+            style: heading.style.name(),
+            number: heading.number.as_deref(),
+            text: self.document.span_text(heading.span),
+            address: (!address.is_empty()).then(|| address.to_owned()),
+            source: self.span(flow::closed(self.document, heading)),
+        }
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = ParagraphOut<'a>> {
+        self.blocks().filter_map(|(index, _)| {
+            let body = flow::body(self.document, index)?;
+            Some(ParagraphOut {
+                address: self.addresses.paragraph(index),
+                text: self.document.span_text(body),
+                source: self.span(body),
+            })
+        })
+    }
+
+    fn note(&self, note: &'a Note) -> NoteOut<'a> {
+        let text = |span: &Span| self.document.span_text(*span);
+        NoteOut {
+            number: note.number,
+            label: text(&note.label),
+            terms: note.terms.iter().map(text).collect(),
+            definition: note.definition.iter().map(text).collect::<Vec<_>>().join("\n"),
+            pages: note.pages.as_ref().map(text),
+            source: self.entry(note),
+            marks: note.marks.iter().map(|m| m.0).collect(),
+            uses: note.uses.iter().map(|u| self.span(*u)).collect(),
+        }
+    }
+
+    /// The source of a note's entry, from its first block to its last.
+    fn entry(&self, note: &Note) -> Pair {
+        let blocks = self.document.blocks.get(note.blocks.clone()).unwrap_or_default();
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return [0, 0] };
+        [self.pair(first.range.clone())[0], self.pair(last.range.clone())[1]]
+    }
+
+    fn mark(&self, mark: &'a Mark) -> MarkOut<'a> {
+        let printed = usize::try_from(mark.number).unwrap_or(usize::MAX);
+        MarkOut {
+            note: mark.note.map_or(printed, |n| self.document.note_number(n)),
+            label: self.document.span_text(mark.span),
+            address: self.addresses.block(self.document, mark.span.block),
+            source: self.span(mark.span),
+        }
+    }
+
+    fn furniture(&self) -> impl Iterator<Item = FurnitureOut> {
+        self.document.blocks.iter().filter_map(|block| {
+            let BlockKind::Furniture(reason) = block.kind else { return None };
+            Some(FurnitureOut { reason: reason.name(), source: self.pair(block.range.clone()) })
+        })
+    }
+
+    /// Controls that were taken out of the source between the blocks. Those within one are in its range.
+    fn controls(&self) -> impl Iterator<Item = FurnitureOut> {
+        let mut cuts = self.map.ink_cuts().peekable();
+        let mut taken: Vec<Pair> = Vec::new();
+        if cuts.peek().is_some() {
+            taken.extend(self.meta_sources());
+            taken.extend(self.headings().map(|h| h.source));
+            taken.extend(self.paragraphs().map(|p| p.source));
+            taken.extend(self.document.notes.iter().map(|n| self.entry(n)));
+            taken.extend(self.furniture().map(|f| f.source));
+            taken.sort_unstable();
+        }
+        cuts.filter_map(move |cut| {
+            let before = taken.partition_point(|pair| pair[0] <= cut.start);
+            // A run-in heading ends where its paragraph begins: two at most can begin before and reach in.
+            let near = taken.get(before.saturating_sub(2)..before).unwrap_or_default();
+            let within = near.iter().any(|pair| cut.end <= pair[1]);
+            (!within).then_some(FurnitureOut { reason: "control", source: [cut.start, cut.end] })
+        })
+    }
+
+    fn warning(&self, warning: &Warning, message: Message<'_>) -> WarningOut {
+        WarningOut {
+            kind: warning.kind.name(),
+            message: message(&warning.kind),
+            source: self.pair(warning.range.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{TEXT, at, document};
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn exported() -> Value {
+        let warning =
+            Warning { kind: WarningKind::MarkWithoutNote { number: 9 }, range: at("丙") };
+        let mut out = Vec::new();
+        let source = Source { name: "甲.txt", encoding: "UTF-8" };
+        write(&mut out, &document(), &[warning], source, &|_| "a sentence".to_owned()).unwrap();
+        serde_json::from_slice(&out).unwrap()
+    }
+
+    #[track_caller]
+    fn check(key: &str, expected: &Value) {
+        assert_eq!(exported().get(key), Some(expected));
+    }
+
+    #[test]
+    fn the_contract_is_kept() {
+        check("schema", &json!("baogao/document/1"));
+        let chars = TEXT.chars().count();
+        check("source", &json!({"name": "甲.txt", "encoding": "UTF-8", "chars": chars}));
+        check("meta_sources", &json!([[3, 5], [6, 8]]));
+        check(
+            "headings",
+            &json!([
+                {"level": 1, "style": "numbered", "number": "一", "text": "一、工作<1>",
+                 "address": "一", "source": [9, 16]},
+                {"level": 2, "style": "numbered", "number": "（一）", "text": "（一）扩需",
+                 "address": "一.（一）", "source": [17, 23]},
+                {"level": 1, "style": "plain", "number": null, "text": "注释",
+                 "address": "节1", "source": [37, 39]},
+            ]),
+        );
+        check(
+            "paragraphs",
+            &json!([{"address": "一.（一）.1", "text": "推进*甲*1(见表)。", "source": [24, 36]}]),
+        );
+        check(
+            "notes",
+            &json!([
+                {"number": 1, "label": "1．", "terms": ["甲"], "definition": "乙\n丙",
+                 "pages": null, "source": [40, 47], "marks": [0], "uses": []},
+                {"number": 2, "label": "2．", "terms": ["丁"], "definition": "[戊]",
+                 "pages": null, "source": [48, 55], "marks": [], "uses": []},
+            ]),
+        );
+        let address = "一.（一）.1";
+        check("marks", &json!([{"note": 1, "label": "1", "address": address, "source": [30, 31]}]));
+        check("furniture", &json!([{"reason": "watermark", "source": [0, 2]}]));
+        check(
+            "warnings",
+            &json!([{"kind": "mark-without-note", "message": "a sentence", "source": [46, 47]}]),
+        );
+    }
+
+    #[test]
+    fn an_empty_document_is_valid_json() {
+        let mut out = Vec::new();
+        let source = Source { name: "", encoding: "UTF-8" };
+        write(&mut out, &Document::default(), &[], source, &|_| String::new()).unwrap();
+        let value: Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(value["notes"], json!([]));
+        assert_eq!(value["meta"]["title"], Value::Null);
+    }
+}

@@ -1,0 +1,266 @@
+//! `export --to md`: Markdown with footnotes (`[^1]`), one level below the title for each of the
+//! report's. A mark becomes a reference; where the report prints none, the first use of a term does.
+
+use super::flow::{self, Piece};
+use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span};
+use std::io::{self, Write};
+
+/// Writes the whole document.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    let mut writer = Writer { out, document, labels: flow::labels(document), empty: true };
+    let mut unmarked = true;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let index = BlockIdx(index);
+        match block.kind {
+            BlockKind::Furniture(_) => {}
+            BlockKind::Title => writer.title(index)?,
+            BlockKind::Dateline | BlockKind::Byline => writer.whole(index)?,
+            BlockKind::Salutation | BlockKind::Heading | BlockKind::Paragraph => {
+                writer.paragraph(index)?;
+            }
+            BlockKind::Note(note) => {
+                if std::mem::take(&mut unmarked) {
+                    writer.unmarked()?;
+                }
+                writer.note(note, index)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+struct Writer<'a> {
+    out: &'a mut dyn Write,
+    document: &'a Document,
+    /// The name of each note.
+    labels: Vec<String>,
+    /// Whether nothing was written yet.
+    empty: bool,
+}
+
+impl Writer<'_> {
+    /// Writes a block with a blank line before it.
+    fn block(&mut self, opening: &str, text: &str) -> io::Result<()> {
+        if !std::mem::take(&mut self.empty) {
+            writeln!(self.out)?;
+        }
+        writeln!(self.out, "{}", format!("{opening}{text}").trim_end())
+    }
+
+    /// All lines of the title in one heading, written when its first one is met.
+    fn title(&mut self, block: BlockIdx) -> io::Result<()> {
+        let follows = block.0.checked_sub(1).and_then(|i| self.document.blocks.get(i));
+        if follows.is_some_and(|b| b.kind == BlockKind::Title) {
+            return Ok(());
+        }
+        let lines = flow::title_lines(self.document, block);
+        let lines: Vec<String> = lines.into_iter().map(|l| self.inline(self.all(l))).collect();
+        self.block("# ", &lines.join(" "))
+    }
+
+    fn whole(&mut self, block: BlockIdx) -> io::Result<()> {
+        let text = self.inline(self.all(block));
+        self.block("", &text)
+    }
+
+    /// The headings in a block and what stands behind them.
+    fn paragraph(&mut self, block: BlockIdx) -> io::Result<()> {
+        let document = self.document;
+        let mut headings = false;
+        for (_, heading) in flow::headings_in(document, block) {
+            let hashes = "#".repeat(usize::from(heading.level).saturating_add(1).min(6));
+            let text = self.inline(heading.span);
+            self.block(&format!("{hashes} "), &text)?;
+            headings = true;
+        }
+        match flow::body(document, block) {
+            Some(body) => {
+                let text = self.inline(body);
+                self.block("", &text)
+            }
+            None if headings => Ok(()),
+            None => self.whole(block),
+        }
+    }
+
+    /// A part of a note's entry: the first opens the footnote, the others are indented below it.
+    fn note(&mut self, note: NoteIdx, block: BlockIdx) -> io::Result<()> {
+        let document = self.document;
+        let Some(entry) = document.notes.get(note.0) else { return self.whole(block) };
+        let text = self.inline(flow::entry(document, entry, block));
+        if entry.blocks.start == block.0 {
+            let opening = format!("[^{}]: ", self.label(note));
+            self.block(&opening, &text)
+        } else {
+            self.block("    ", &text)
+        }
+    }
+
+    /// References to the notes that the text does not refer to: without them they would not be shown.
+    fn unmarked(&mut self) -> io::Result<()> {
+        let anchors = flow::anchors_by_note(self.document);
+        let lacking = anchors.iter().enumerate().filter(|(_, anchors)| anchors.is_empty());
+        let references: Vec<_> = lacking.map(|(n, _)| self.reference(NoteIdx(n))).collect();
+        if references.is_empty() { Ok(()) } else { self.block("", &references.join(" ")) }
+    }
+
+    fn all(&self, block: BlockIdx) -> Span {
+        Span { block, start: 0, end: self.document.text(block).len() }
+    }
+
+    fn label(&self, note: NoteIdx) -> &str {
+        self.labels.get(note.0).map_or("", String::as_str)
+    }
+
+    fn reference(&self, note: NoteIdx) -> String {
+        format!("[^{}]", self.label(note))
+    }
+
+    fn inline(&self, span: Span) -> String {
+        let mut line = String::new();
+        let mut before = Before::Start;
+        for piece in flow::pieces(self.document, span) {
+            match piece {
+                Piece::Text(text) => {
+                    escape(&mut line, text, before);
+                    before = Before::Text;
+                }
+                Piece::Anchor(anchor) => {
+                    line.push_str(&self.reference(anchor.note));
+                    before = Before::Reference;
+                }
+            }
+        }
+        line
+    }
+}
+
+/// What stands before a piece of text, for that decides what its first characters could mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Start,
+    Text,
+    Reference,
+}
+
+/// Writes text so that it means itself.
+fn escape(line: &mut String, text: &str, before: Before) {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, c) in text.char_indices() {
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$'
+            | '^' | '&' | '!' => true,
+            '+' | '-' | '=' => before == Before::Start && at == 0,
+            '.' | ')' => before == Before::Start && at == digits && digits > 0,
+            '(' | ':' => before == Before::Reference && at == 0,
+            _ => false,
+        };
+        if special {
+            line.push('\\');
+        }
+        line.push(if c.is_control() { ' ' } else { c });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    fn written(document: &Document) -> String {
+        let mut out = Vec::new();
+        write(&mut out, document).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// What a Markdown reader finds: headings with their levels, footnotes by name, and references.
+    #[derive(Debug, Default, PartialEq)]
+    struct Found {
+        headings: Vec<(u8, String)>,
+        notes: Vec<(String, String)>,
+        references: Vec<String>,
+        text: String,
+    }
+
+    fn read_back(markdown: &str) -> Found {
+        let options = Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_MATH
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_SUPERSCRIPT;
+        let mut found = Found::default();
+        let mut text = String::new();
+        let mut note = None;
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Start(Tag::Heading { .. }) => text.clear(),
+                Event::End(TagEnd::Heading(level)) => {
+                    found.headings.push((level as u8, std::mem::take(&mut text)));
+                }
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    text.clear();
+                    note = Some(name.to_string());
+                }
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    found.notes.push((note.take().unwrap(), std::mem::take(&mut text)));
+                }
+                Event::End(TagEnd::Paragraph) if note.is_none() => {
+                    found.text.push_str(&std::mem::take(&mut text));
+                }
+                Event::Text(part) => text.push_str(&part),
+                Event::FootnoteReference(name) => found.references.push(name.to_string()),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn owned(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_markdown_reader_finds_the_headings_and_the_notes() {
+        let found = read_back(&written(&fixture::document()));
+        let headings = [(1, "政府 报告"), (2, "一、工作<1>"), (3, "（一）扩需"), (2, "注释")];
+        assert_eq!(found.headings, headings.map(|(l, t)| (l, t.to_owned())));
+        assert_eq!(found.notes, owned(&[("1", "甲：乙丙"), ("2", "丁：[戊]")]));
+        assert_eq!(found.references, ["1", "2"], "the second where the notes begin");
+        assert_eq!(found.text, "推进*甲*(见表)。 ".trim_end());
+    }
+
+    #[test]
+    fn a_first_use_refers_to_its_note() {
+        let markdown = written(&fixture::document_without_marks());
+        assert!(markdown.contains("推进\\*甲[^1]\\*1(见表)。"), "{markdown}");
+    }
+
+    #[test]
+    fn notes_that_bear_the_same_number_have_names_of_their_own() {
+        let mut document = fixture::document();
+        document.notes[1].number = Some(1);
+        let found = read_back(&written(&document));
+        assert_eq!(found.notes, owned(&[("1", "甲：乙丙"), ("1-2", "丁：[戊]")]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn text_means_itself(text in r#"[甲 a1.()\[\]*_`~#<>&;:!^$|{}\\=+"'/-]{1,24}"#) {
+            let text = text.trim();
+            prop_assume!(!text.is_empty());
+            let mut line = String::new();
+            escape(&mut line, text, Before::Start);
+            prop_assert_eq!(read_back(&line).text, text);
+            let mut line = String::from("a[^1]");
+            escape(&mut line, text, Before::Reference);
+            prop_assert_eq!(read_back(&format!("{line}\n\n[^1]: b\n")).text, format!("a{text}"));
+        }
+    }
+}

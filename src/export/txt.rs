@@ -1,0 +1,91 @@
+//! `export --to txt`: the text alone.
+
+use crate::document::{BlockIdx, Document};
+use crate::layout::{self, Setting};
+use std::io::{self, Write};
+
+/// Writes every block from `start` on but furniture, each on a line of its own, in reading order.
+///
+/// # Errors
+/// Those of `out`.
+pub fn paragraphs(out: &mut dyn Write, document: &Document, start: BlockIdx) -> io::Result<()> {
+    for (index, block) in document.blocks.iter().enumerate().skip(start.0) {
+        if !block.is_furniture() {
+            writeln!(out, "{}", document.text(BlockIdx(index)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether lines carry the blanks that are drawn within them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Padding {
+    /// The text of a line alone, behind its indent.
+    Plain,
+    /// With the padding of justification and the blanks beside quotes.
+    Padded,
+}
+
+/// Writes the lines that the reading pane draws, with the blank ones between blocks.
+///
+/// A number that the report does not print is not drawn here: it is no text.
+///
+/// # Errors
+/// Those of `out`.
+pub fn lines(
+    out: &mut dyn Write,
+    document: &Document,
+    setting: &Setting,
+    padding: Padding,
+) -> io::Result<()> {
+    let setting = Setting { drawn_numbers: false, furniture: false, ..setting.clone() };
+    let mut layout = layout::layout(document, &setting);
+    for block in (0..document.blocks.len()).map(BlockIdx) {
+        for _ in 0..layout.gap_above(document, block) {
+            writeln!(out)?;
+        }
+        layout.ensure(document, block);
+        for line in layout.lines(block) {
+            match padding {
+                Padding::Plain => writeln!(out, "{}", layout::plain(document, line))?,
+                Padding::Padded => writeln!(out, "{}", layout::padded(document, line, &setting))?,
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn blankless(text: &[u8]) -> String {
+        std::str::from_utf8(text).unwrap().split_whitespace().collect()
+    }
+
+    #[test]
+    fn every_measure_has_the_same_characters() {
+        for document in [fixture::document(), fixture::document_without_marks()] {
+            let mut whole = Vec::new();
+            paragraphs(&mut whole, &document, BlockIdx::default()).unwrap();
+            for measure in [8, 24, 72] {
+                for padding in [Padding::Plain, Padding::Padded] {
+                    let setting = Setting { measure, ..Setting::default() };
+                    let mut set = Vec::new();
+                    lines(&mut set, &document, &setting, padding).unwrap();
+                    assert_eq!(blankless(&set), blankless(&whole), "{measure} {padding:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_a_line() {
+        let mut whole = Vec::new();
+        paragraphs(&mut whole, &fixture::document(), BlockIdx(3)).unwrap();
+        let expected =
+            "一、工作<1>\n（一）扩需。 推进*甲*1(见表)。\n注释\n1．甲：乙\n丙\n2．丁：[戊]\n";
+        assert_eq!(std::str::from_utf8(&whole), Ok(expected));
+    }
+}
