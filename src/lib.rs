@@ -7,3 +7,4 @@ pub mod search;
 pub mod layout;
 pub mod store;
 pub mod export;
+pub mod app;

@@ -1,0 +1,260 @@
+//! Keys to commands: data, not code. Counts, full-width keys of Chinese input methods, prompts.
+//!
+//! Knows which keys are bound in which mode, and nothing of what the actions do.
+
+use super::action::{Action, Modes, TABLE};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key with its modifiers, in one spelling: shifted characters carry no Shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// Control and Alt; Shift only on keys that are not characters.
+    pub modifiers: KeyModifiers,
+}
+
+/// What a key press asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// What to do.
+    pub action: Action,
+    /// The digits typed before it.
+    pub count: Option<usize>,
+    /// The character typed behind it, for those that take one.
+    pub letter: Option<char>,
+}
+
+impl From<Action> for Command {
+    fn from(action: Action) -> Self {
+        Self { action, count: None, letter: None }
+    }
+}
+
+/// What became of a key press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// It completed a command.
+    Command(Command),
+    /// It is part of a count, or was thrown away with one.
+    Pending,
+    /// Nothing is bound to it here.
+    Unbound(Key),
+}
+
+/// The largest count: more digits leave it there.
+const MOST: usize = 999_999_999;
+
+/// Which keys do what, and the count typed so far.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<(Modes, Key, Action)>,
+    count: Option<usize>,
+    /// An action that waits for its letter.
+    waiting: Option<Action>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let bindings = TABLE
+            .iter()
+            .flat_map(|e| e.keys.iter().filter_map(|k| Some((e.modes, Key::read(k)?, e.action))));
+        Self { bindings: bindings.collect(), count: None, waiting: None }
+    }
+}
+
+impl Keymap {
+    /// The count typed so far.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// Takes a key press in `mode` (one mode, no set).
+    pub fn key(&mut self, event: KeyEvent, mode: Modes) -> Pressed {
+        let key = Key::of_command(event);
+        if let Some(action) = self.waiting.take() {
+            return lettered(action, key);
+        }
+        if let (KeyCode::Char(c), true) = (key.code, key.modifiers.is_empty())
+            && let Some(digit) = c.to_digit(10)
+            && (digit > 0 || self.count.is_some())
+        {
+            let digit = usize::try_from(digit).unwrap_or(0);
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
+            return Pressed::Pending;
+        }
+        let count = self.count.take();
+        if key.code == KeyCode::Esc && count.is_some() {
+            return Pressed::Pending;
+        }
+        match self.bindings.iter().find(|(modes, k, _)| modes.meets(mode) && *k == key) {
+            Some(&(_, _, action)) if action.takes_letter() => {
+                self.waiting = Some(action);
+                Pressed::Pending
+            }
+            Some(&(_, _, action)) => Pressed::Command(Command { action, count, letter: None }),
+            None => Pressed::Unbound(key),
+        }
+    }
+}
+
+impl Key {
+    /// Reads a key's name: `j`, `Ctrl-d`, `Shift-Tab`, `PgDn`, `F1`. `None` if there is no such key.
+    #[must_use]
+    pub fn read(name: &str) -> Option<Self> {
+        if let Some(rest) = name.strip_prefix("Ctrl-") {
+            return Some(Self { modifiers: KeyModifiers::CONTROL, ..Self::read(rest)? });
+        }
+        if let Some(rest) = name.strip_prefix("Alt-") {
+            return Some(Self { modifiers: KeyModifiers::ALT, ..Self::read(rest)? });
+        }
+        let code = match name {
+            "Shift-Tab" => KeyCode::BackTab,
+            "Tab" => KeyCode::Tab,
+            "Space" => KeyCode::Char(' '),
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Backspace" => KeyCode::Backspace,
+            "Delete" => KeyCode::Delete,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
+            "PgUp" => KeyCode::PageUp,
+            "PgDn" => KeyCode::PageDown,
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
+            _ => one_char(name).map(KeyCode::Char).or_else(|| function_key(name))?,
+        };
+        Some(Self { code, modifiers: KeyModifiers::NONE })
+    }
+
+    /// The key of an event, as typed: for prompts.
+    #[must_use]
+    pub fn of(event: KeyEvent) -> Self {
+        let mut modifiers = event.modifiers;
+        if matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab) {
+            modifiers.remove(KeyModifiers::SHIFT);
+        }
+        Self { code: event.code, modifiers }
+    }
+
+    /// The key of an event at command level, where the full-width forms that a Chinese input method
+    /// types act as their ASCII keys.
+    #[must_use]
+    fn of_command(event: KeyEvent) -> Self {
+        let key = Self::of(event);
+        match key.code {
+            KeyCode::Char(c) => Self { code: KeyCode::Char(half_width(c)), ..key },
+            _ => key,
+        }
+    }
+}
+
+/// An action with the letter it waited for; any other key calls it off.
+fn lettered(action: Action, key: Key) -> Pressed {
+    match key.code {
+        KeyCode::Char(c) if key.modifiers.is_empty() && !c.is_control() => {
+            Pressed::Command(Command { letter: Some(c), ..action.into() })
+        }
+        _ => Pressed::Pending,
+    }
+}
+
+fn one_char(name: &str) -> Option<char> {
+    let mut chars = name.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+fn function_key(name: &str) -> Option<KeyCode> {
+    name.strip_prefix('F')?.parse().ok().filter(|n| (1..=12).contains(n)).map(KeyCode::F)
+}
+
+/// The ASCII key that a Chinese input method's character stands for at command level.
+fn half_width(c: char) -> char {
+    match c {
+        '、' => '/',
+        '【' => '[',
+        '】' => ']',
+        '》' => '>',
+        '‘' | '’' => '\'',
+        '\u{3000}' => ' ',
+        // The full-width forms are ASCII, moved up by a constant.
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(keymap: &mut Keymap, mode: Modes, keys: &str) -> Vec<Pressed> {
+        keys.split(' ')
+            .map(|k| {
+                let key = Key::read(k).unwrap();
+                keymap.key(KeyEvent::new(key.code, key.modifiers), mode)
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(mode: Modes, keys: &str, action: Action, count: Option<usize>) {
+        let pressed = press(&mut Keymap::default(), mode, keys);
+        assert_eq!(
+            pressed.last(),
+            Some(&Pressed::Command(Command { action, count, letter: None })),
+            "{keys}"
+        );
+    }
+
+    #[test]
+    fn keys_mean_what_the_table_says() {
+        check(Modes::TEXT, "j", Action::LineDown, None);
+        check(Modes::TEXT, "1 0 j", Action::LineDown, Some(10));
+        check(Modes::TEXT, "5 0 %", Action::Percent, Some(50));
+        check(Modes::TEXT, "n", Action::SearchNext, None);
+        check(Modes::NOTE, "n", Action::NextNote, None);
+        check(Modes::TEXT, "Shift-Tab", Action::PreviousMark, None);
+        check(Modes::LIST, "Ctrl-d", Action::HalfDown, None);
+    }
+
+    #[test]
+    fn full_width_keys_act_as_their_ascii_keys() {
+        for (typed, meant) in [("／", "/"), ("、", "/"), ("？", "?"), ("ｊ", "j"), ("】", "]")]
+        {
+            let mut keymap = Keymap::default();
+            let typed = press(&mut keymap, Modes::TEXT, typed);
+            assert_eq!(typed, press(&mut keymap, Modes::TEXT, meant));
+        }
+        check(Modes::TEXT, "１ ３ Enter", Action::Open, Some(13));
+    }
+
+    #[test]
+    fn escape_takes_a_count_back() {
+        let mut keymap = Keymap::default();
+        let pressed = press(&mut keymap, Modes::TEXT, "1 3 Esc Enter");
+        assert_eq!(pressed[2], Pressed::Pending);
+        assert_eq!(pressed[3], Pressed::Command(Action::Open.into()));
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_a_mode() {
+        let keymap = Keymap::default();
+        for (i, (modes, key, action)) in keymap.bindings.iter().enumerate() {
+            for (others, other, second) in &keymap.bindings[..i] {
+                assert!(!(modes.meets(*others) && key == other), "{key:?}: {action:?}, {second:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_in_the_table_can_be_read() {
+        for entry in TABLE {
+            for key in entry.keys {
+                assert!(Key::read(key).is_some(), "{}: {key}", entry.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What a note's popup, the lists and a quotation say of a note.
+
+use super::reader::{Lookup, Reader};
+use super::state::State;
+use crate::document::{Document, NoteIdx, Span};
+use crate::layout::{Line, Setting, lines_of};
+
+/// A note's terms, as its title: `一网进、网上可办率`.
+#[must_use]
+pub fn title(state: &State, note: NoteIdx) -> String {
+    let document = &state.reader.document;
+    let terms = terms(document, note);
+    if terms.is_empty() { state.words().untitled.to_owned() } else { terms.join("、") }
+}
+
+fn terms(document: &Document, note: NoteIdx) -> Vec<&str> {
+    let terms = document.notes.get(note.0).map(|n| n.terms.as_slice()).unwrap_or_default();
+    terms.iter().map(|&t| document.span_text(t)).collect()
+}
+
+/// What the popup shows of a note: all of its entry but the number, a span for each block.
+#[must_use]
+pub fn body(document: &Document, note: NoteIdx) -> Vec<Span> {
+    let Some(note) = document.notes.get(note.0) else { return Vec::new() };
+    let spans = note.block_indices().map(|block| {
+        let start = if note.label.block == block { note.label.end } else { 0 };
+        whole_words(document, Span { block, start, end: document.text(block).len() })
+    });
+    spans.filter(|s| !s.is_empty()).collect()
+}
+
+/// A span without the blanks at its start.
+fn whole_words(document: &Document, span: Span) -> Span {
+    let text = document.span_text(span);
+    Span { start: span.end - text.trim_start().len(), ..span }
+}
+
+/// The beginning of a note's definition, for a line in a list.
+#[must_use]
+pub fn first_words(document: &Document, note: NoteIdx) -> String {
+    /// More never fits a row.
+    const MOST: usize = 120;
+    let definition = document.notes.get(note.0).and_then(|n| n.definition.first().copied());
+    definition.map(|d| document.span_text(d).chars().take(MOST).collect()).unwrap_or_default()
+}
+
+/// A note as one quotes it: number, text, and where it stands.
+#[must_use]
+pub fn quotation(reader: &Reader, note: NoteIdx) -> String {
+    let document = &reader.document;
+    let number = document.note_number(note);
+    format!("{}\n——{}注{number}", entry(document, note), source(reader))
+}
+
+/// A note with its number, as one prints it below a text.
+#[must_use]
+pub fn entry(document: &Document, note: NoteIdx) -> String {
+    let text: Vec<_> = body(document, note).into_iter().map(|s| document.span_text(s)).collect();
+    format!("{}. {}", document.note_number(note), text.join("\n"))
+}
+
+/// The report as one cites it: 《政府工作报告》（南昌市，2024年1月15日）.
+#[must_use]
+pub fn source(reader: &Reader) -> String {
+    let meta = &reader.document.meta;
+    let title = meta.title.as_deref().unwrap_or(&reader.name);
+    let facts: Vec<String> =
+        [meta.place.clone(), meta.date.as_deref().map(day)].into_iter().flatten().collect();
+    if facts.is_empty() {
+        format!("《{title}》")
+    } else {
+        format!("《{title}》（{}）", facts.join("，"))
+    }
+}
+
+/// `2024-01-15` as 2024年1月15日.
+fn day(date: &str) -> String {
+    let mut parts = date.split('-').map(|p| p.trim_start_matches('0'));
+    let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
+    format!("{year}年{month}月{day}日")
+}
+
+/// The places in a note's text where terms of other notes stand, the longest term first where two
+/// begin at one place.
+#[must_use]
+pub fn links(document: &Document, note: NoteIdx) -> Vec<Lookup> {
+    /// A single character is no term to look up.
+    const LEAST: usize = 2;
+    let others = (0..document.notes.len()).map(NoteIdx).filter(|&n| n != note);
+    let terms = others.flat_map(|n| terms(document, n).into_iter().map(move |term| (n, term)));
+    let terms: Vec<_> = terms.filter(|(_, term)| term.chars().count() >= LEAST).collect();
+    let mut links: Vec<Lookup> = Vec::new();
+    for span in body(document, note) {
+        let text = document.span_text(span);
+        links.extend(terms.iter().flat_map(|&(note, term)| {
+            let found = text.match_indices(term).map(move |(at, _)| (at, at + term.len()));
+            found.map(move |(from, to)| Lookup {
+                note,
+                span: Span { start: span.start + from, end: span.start + to, ..span },
+            })
+        }));
+    }
+    links.sort_by_key(|l| (l.span.block, l.span.start, std::cmp::Reverse(l.span.end)));
+    links.dedup_by(|next, kept| {
+        next.span.block == kept.span.block && next.span.start < kept.span.end
+    });
+    links
+}
+
+/// The lines of a note's text, unindented.
+#[must_use]
+pub fn lines(document: &Document, note: NoteIdx, setting: &Setting) -> Vec<Line> {
+    body(document, note).into_iter().flat_map(|span| lines_of(document, span, setting)).collect()
+}

@@ -1,0 +1,156 @@
+//! The mouse: what stands under it, and what a click there does.
+
+use super::panes::{self, Panes};
+use super::popup::Popup;
+use super::reader::Lookup;
+use super::selection::{Selection, Unit, boundary_after};
+use super::state::{Drag, Focus, State};
+use super::update::{Effects, click_heading, click_item, click_lookup, scroll_by};
+use super::viewport::Row;
+use crate::document::{Position, Span};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position as Cell, Rect};
+
+/// Lines that one notch of the wheel scrolls.
+const NOTCH: isize = 3;
+
+/// Takes a mouse event.
+pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Effects {
+    let at = Cell::new(event.column, event.row);
+    match event.kind {
+        MouseEventKind::ScrollDown => wheel(state, at, NOTCH),
+        MouseEventKind::ScrollUp => wheel(state, at, -NOTCH),
+        MouseEventKind::Down(MouseButton::Left) => return click(state, at),
+        MouseEventKind::Drag(MouseButton::Left) => match state.drag {
+            Some(Drag::Scrollbar) => drag(state, at),
+            Some(Drag::Selection(anchor)) => select(state, anchor, at),
+            None => {}
+        },
+        MouseEventKind::Up(MouseButton::Left) => state.drag = None,
+        _ => {}
+    }
+    Effects::new()
+}
+
+/// The wheel scrolls what is under the pointer.
+fn wheel(state: &mut State, at: Cell, rows: isize) {
+    let panes = state.panes();
+    if let Some(outline) = panes.outline.filter(|o| state.reader.popup.is_none() && o.contains(at))
+    {
+        let headings = &mut state.reader.outline;
+        let last = headings.listed.len().saturating_sub(usize::from(outline.height));
+        headings.first = headings.first.saturating_add_signed(rows).min(last);
+        headings.scrolled = true;
+        return;
+    }
+    scroll_by(state, rows);
+}
+
+fn click(state: &mut State, at: Cell) -> Effects {
+    state.message = None;
+    let panes = state.panes();
+    if let Some(popup) = panes.popup {
+        if popup.contains(at) {
+            return in_popup(state, panes::inside(popup), at);
+        }
+        state.reader.popup = None;
+    }
+    if panes.scrollbar == Some(at.x) {
+        state.drag = Some(Drag::Scrollbar);
+        drag(state, at);
+        return Effects::new();
+    }
+    if let Some(outline) = panes.outline.filter(|o| o.contains(at)) {
+        let row = state.reader.outline.first + usize::from(at.y - outline.y);
+        if let Some(heading) = state.reader.outline.at(row) {
+            click_heading(state, heading);
+        }
+        return Effects::new();
+    }
+    if panes.text.contains(at) {
+        state.focus = Focus::Text;
+        state.reader.view.selected = None;
+        state.reader.selection = None;
+        if let Some(lookup) = lookup_at(state, &panes, at) {
+            click_lookup(state, lookup);
+        } else {
+            state.drag = glyph_at(state, &panes, at).map(|g| Drag::Selection(g.position()));
+        }
+    }
+    Effects::new()
+}
+
+fn in_popup(state: &mut State, inside: Rect, at: Cell) -> Effects {
+    if let Some(Popup::List(list)) = &mut state.reader.popup
+        && inside.contains(at)
+    {
+        let row = list.first + usize::from(at.y - inside.y);
+        if row < list.shown.len() {
+            list.row = row;
+            return click_item(state);
+        }
+    }
+    Effects::new()
+}
+
+/// Takes the text to where the pointer stands on the scrollbar.
+fn drag(state: &mut State, at: Cell) {
+    let panes = state.panes();
+    let rows = usize::from(panes.text.height.saturating_sub(1)).max(1);
+    let row = usize::from(at.y.saturating_sub(panes.text.y)).min(rows);
+    let offset = state.reader.total() / rows * row;
+    let position =
+        if row == rows { state.reader.document.end() } else { state.reader.position_at(offset) };
+    state.reader.place(position, 0);
+}
+
+/// Selects from where a drag began to the glyph under the pointer, that one included.
+fn select(state: &mut State, anchor: Position, at: Cell) {
+    let panes = state.panes();
+    let Some(glyph) = glyph_at(state, &panes, at) else { return };
+    let (head, anchor) = if glyph.position() < anchor {
+        let end = boundary_after(&state.reader.document, anchor, Unit::Char);
+        (glyph.position(), end)
+    } else {
+        (Position { block: glyph.block, byte: glyph.end }, anchor)
+    };
+    state.reader.selection = Some(Selection { anchor, head });
+}
+
+/// The text under a cell of the reading pane; behind a line's end, its last glyph.
+fn glyph_at(state: &State, panes: &Panes, at: Cell) -> Option<Span> {
+    let rows = state.reader.rows_seen();
+    let Row::Line(line) = *rows.get(usize::from(at.y.checked_sub(panes.text.y)?))? else {
+        return None;
+    };
+    let cell = at.x.saturating_sub(panes.left);
+    let glyphs = state.reader.layout.glyphs(&state.reader.document, line);
+    let glyph = glyphs.iter().find(|g| cell < g.cell + g.width).or(glyphs.last())?;
+    Some(Span { block: line.block, start: glyph.start, end: glyph.end })
+}
+
+/// The mark, or the use of a term, under a cell of the reading pane.
+fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<Lookup> {
+    let glyph = glyph_at(state, panes, at)?;
+    let position = glyph.position();
+    let document = &state.reader.document;
+    // A number that is drawn at a first use has no text: its glyph is as empty as its mark.
+    let hit = |start: usize, end: usize| {
+        if start == end {
+            glyph.is_empty() && glyph.start == start
+        } else {
+            (start..end).contains(&position.byte)
+        }
+    };
+    let anchor = document.anchors_in(position.block).iter().find(|a| hit(a.span.start, a.span.end));
+    if let Some(anchor) = anchor {
+        return Some(Lookup { note: anchor.note, span: anchor.span });
+    }
+    let notes = document.notes.iter().enumerate();
+    notes.into_iter().find_map(|(index, note)| {
+        let from = note.uses.partition_point(|s| s.block < position.block);
+        let here = note.uses.iter().skip(from).take_while(|s| s.block == position.block);
+        let span = here.copied().find(|s| hit(s.start, s.end))?;
+        Some(Lookup { note: crate::document::NoteIdx(index), span })
+    })
+}

@@ -1,0 +1,135 @@
+//! What can lie on top of the text: a note, a list, the help. One at a time.
+
+use super::action::Action;
+use super::reader::{Lookup, Viewpoint};
+use crate::document::{HeadingIdx, NoteIdx, Position};
+
+/// What lies on top of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Popup {
+    /// A note, beside the place from which it was opened.
+    Note(NotePopup),
+    /// A list to choose from.
+    List(List),
+    /// The keys.
+    Help {
+        /// Rows scrolled.
+        scroll: usize,
+    },
+}
+
+/// A note on top of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotePopup {
+    /// The note.
+    pub note: NoteIdx,
+    /// The place it belongs to; `None` for a note that is marked and used nowhere.
+    pub lookup: Option<Lookup>,
+    /// Lines scrolled.
+    pub scroll: usize,
+    /// The term in its text that is selected, an index into [`super::note::links`].
+    pub link: Option<usize>,
+    /// The notes from which terms were followed, the latest last.
+    pub trail: Vec<(NoteIdx, Option<Lookup>)>,
+    /// Where the reader was when it was opened.
+    pub origin: Viewpoint,
+}
+
+/// A list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// What is listed.
+    pub kind: ListKind,
+    /// All of its items.
+    pub items: Vec<Item>,
+    /// What an item must contain to be shown.
+    pub filter: String,
+    /// The items shown, indices into `items`.
+    pub shown: Vec<usize>,
+    /// The row chosen, an index into `shown`.
+    pub row: usize,
+    /// The first row that is drawn.
+    pub first: usize,
+}
+
+/// What a list lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// All notes.
+    Notes,
+    /// All headings.
+    Headings,
+    /// The hits of a search.
+    Hits,
+    /// The bookmarks.
+    Bookmarks,
+    /// All actions.
+    Actions,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What stands at the left, right-aligned: a number.
+    pub label: String,
+    /// What is said first.
+    pub head: String,
+    /// What is said more quietly behind it.
+    pub rest: String,
+    /// What Enter goes to.
+    pub target: Target,
+}
+
+/// What Enter on an item goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A note: to its mark, or, lacking one, to its definition.
+    Note(NoteIdx),
+    /// A heading.
+    Heading(HeadingIdx),
+    /// A hit, an index into those of the search.
+    Hit(usize),
+    /// A place.
+    Place(Position),
+    /// An action to carry out.
+    Action(Action),
+}
+
+impl List {
+    /// A list of items, all shown.
+    #[must_use]
+    pub fn new(kind: ListKind, items: Vec<Item>) -> Self {
+        let shown = (0..items.len()).collect();
+        Self { kind, items, filter: String::new(), shown, row: 0, first: 0 }
+    }
+
+    /// Shows the items that contain `filter`, whatever the case of its letters.
+    pub fn narrow(&mut self, filter: &str) {
+        filter.clone_into(&mut self.filter);
+        let wanted = filter.to_lowercase();
+        let fits = |item: &Item| {
+            [&item.label, &item.head, &item.rest].iter().any(|t| t.to_lowercase().contains(&wanted))
+        };
+        self.shown =
+            (0..self.items.len()).filter(|&i| self.items.get(i).is_some_and(fits)).collect();
+        self.row = 0;
+        self.first = 0;
+    }
+
+    /// The chosen item.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Item> {
+        self.shown.get(self.row).and_then(|&i| self.items.get(i))
+    }
+
+    /// Moves the choice by rows, staying within the list.
+    pub fn step(&mut self, rows: isize) {
+        self.row = self.row.saturating_add_signed(rows).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Moves the first row the least that shows the choice in `height` rows.
+    pub fn reveal(&mut self, height: u16) {
+        let height = usize::from(height).max(1);
+        self.first = self.first.min(self.row).max((self.row + 1).saturating_sub(height));
+    }
+}

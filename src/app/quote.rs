@@ -1,0 +1,78 @@
+//! Quoting: a text with where it stands, as one puts it into a paper.
+
+use super::note;
+use super::reader::Reader;
+use super::selection::Selection;
+use super::state::Page;
+use crate::document::{BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx, Span};
+use std::collections::BTreeSet;
+
+/// A selection with its citation behind it, and, where the page asks for them, its notes.
+#[must_use]
+pub fn cited(reader: &Reader, selection: Selection, page: &Page) -> String {
+    let (from, to) = selection.ends();
+    let text = selection.text(&reader.document);
+    let source =
+        format!("{}{}", note::source(reader), place(reader, Selection { anchor: from, head: to }));
+    let notes = if page.cite_notes { definitions(reader, selection) } else { Vec::new() };
+    if page.cite_markdown {
+        return markdown(&text, &source, &notes);
+    }
+    [format!("{text}\n——{source}")].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+fn markdown(text: &str, source: &str, notes: &[String]) -> String {
+    let quoted: Vec<_> = text.lines().map(|l| format!("> {l}\n>\n")).collect();
+    let quoted = format!("{}> ——{source}\n", quoted.concat());
+    let notes = notes.iter().map(|n| format!("- {n}"));
+    [quoted].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+/// Where a selection stands: 二、（一）第2段, 第2—4段 where it spans paragraphs.
+#[must_use]
+pub fn place(reader: &Reader, selection: Selection) -> String {
+    let (from, to) = selection.ends();
+    let document = &reader.document;
+    if let Some(BlockKind::Note(note)) = document.blocks.get(from.block.0).map(|b| b.kind) {
+        return format!("注{}", document.note_number(note));
+    }
+    let Some((heading, first)) = reader.addresses().place(from.block) else { return String::new() };
+    let last = reader.addresses().place(to.block).filter(|(h, _)| *h == heading).map(|(_, n)| n);
+    let section = heading.map(|h| section(document, h)).unwrap_or_default();
+    match (first, last) {
+        (0, _) => section,
+        (first, Some(last)) if last > first => format!("{section}第{first}—{last}段"),
+        (first, _) => format!("{section}第{first}段"),
+    }
+}
+
+/// The headings above a place as one writes them: 二、（一）; plain ones in their own words.
+fn section(document: &Document, heading: HeadingIdx) -> String {
+    let path = document.path(heading);
+    let headings = path.iter().filter_map(|h| document.headings.get(h.0));
+    headings.filter(|h| h.style != HeadingStyle::Lead).map(|h| name(document, h)).collect()
+}
+
+fn name(document: &Document, heading: &Heading) -> String {
+    let text = document.heading_text(heading);
+    match heading.number.as_deref() {
+        Some(number) => {
+            let punctuation = text.strip_prefix(number).and_then(|rest| rest.chars().next());
+            let punctuation = punctuation.filter(|c| matches!(c, '、' | '.' | '．'));
+            format!("{number}{}", punctuation.map(String::from).unwrap_or_default())
+        }
+        None => format!("“{text}”"),
+    }
+}
+
+/// The notes whose marks stand in a selection, as one prints them below.
+fn definitions(reader: &Reader, selection: Selection) -> Vec<String> {
+    let document = &reader.document;
+    let within = |span: Span| {
+        let part = selection.within(document, span.block);
+        part.start <= span.start && span.end <= part.end && !part.is_empty()
+    };
+    let notes: BTreeSet<NoteIdx> =
+        document.anchors.iter().filter(|a| within(a.span)).map(|a| a.note).collect();
+    notes.into_iter().map(|n| note::entry(document, n)).collect()
+}

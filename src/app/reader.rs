@@ -1,0 +1,356 @@
+//! What belongs to reading one document: the document, its layout, the place, the selection, the search.
+//!
+//! Positions only: nothing here is a row or a column of the screen.
+
+use super::beside;
+use super::outline::Outline;
+use super::popup::Popup;
+use super::selection::Selection;
+use super::viewport::{self, Top};
+use crate::document::{
+    Addresses, BlockIdx, BlockKind, Document, HeadingIdx, NoteIdx, Position, Span,
+};
+use crate::layout::{Layout, Setting, layout};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// A place from which a note can be opened: a mark, a first use, or a use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// The note.
+    pub note: NoteIdx,
+    /// The mark or the term.
+    pub span: Span,
+}
+
+impl Lookup {
+    /// A byte that is drawn where the mark is: a first use is an empty span behind its term, and where
+    /// its line ends there, the byte behind it is on the next one.
+    #[must_use]
+    pub fn at(&self) -> Position {
+        let behind = usize::from(self.span.is_empty());
+        Position { block: self.span.block, byte: self.span.start.saturating_sub(behind) }
+    }
+}
+
+/// Where the reader is: what a jump leaves and `Backspace` returns to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Viewpoint {
+    /// The top of the screen.
+    pub top: Top,
+    /// What was selected.
+    pub selected: Option<Lookup>,
+}
+
+/// A search under way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The expression as typed.
+    pub pattern: String,
+    /// All hits, in reading order.
+    pub hits: Vec<Span>,
+    /// The hit last gone to, an index into `hits`.
+    pub current: usize,
+}
+
+/// Jumps, to go back and forward through.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// Where jumps began, the latest last.
+    pub back: Vec<Viewpoint>,
+    /// Where `Back` was used, the latest last.
+    pub forward: Vec<Viewpoint>,
+}
+
+/// Jumps remembered: enough for a day's reading, little enough to forget.
+const MOST_JUMPS: usize = 200;
+
+/// Everything that belongs to reading one document.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// What the document is called: a file's name.
+    pub name: String,
+    /// The document.
+    pub document: Arc<Document>,
+    /// The names of its paragraphs, once somebody asked for them.
+    addresses: OnceLock<Addresses>,
+    /// Its lines at the present measure.
+    pub layout: Layout,
+    /// Where the reader is.
+    pub view: Viewpoint,
+    /// Rows that show text, as of the last update: the pane's without the strip.
+    pub height: u16,
+    /// Rows of the pane.
+    pub rows: u16,
+    /// The measure of the strip's notes while notes are shown in the strip.
+    pub strip: Option<u16>,
+    /// The outline.
+    pub outline: Outline,
+    /// What lies on top of the text.
+    pub popup: Option<Popup>,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// Bookmarks by their letters.
+    pub bookmarks: BTreeMap<char, Position>,
+    /// The search whose hits are shown.
+    pub search: Option<Search>,
+    /// Where the last jump went, until the next event or a moment later.
+    pub flash: Option<Position>,
+    /// Jumps.
+    pub history: History,
+}
+
+impl Reader {
+    /// A reader at the start of a document.
+    #[must_use]
+    pub fn new(name: String, document: Document, setting: &Setting) -> Self {
+        let outline = Outline::new(&document);
+        Self {
+            name,
+            layout: layout(&document, setting),
+            addresses: OnceLock::new(),
+            document: Arc::new(document),
+            view: Viewpoint::default(),
+            height: 1,
+            rows: 1,
+            strip: None,
+            outline,
+            popup: None,
+            selection: None,
+            bookmarks: BTreeMap::new(),
+            search: None,
+            flash: None,
+            history: History::default(),
+        }
+    }
+
+    /// The names of the document's paragraphs.
+    pub fn addresses(&self) -> &Addresses {
+        self.addresses.get_or_init(|| Addresses::new(&self.document))
+    }
+
+    /// Takes a new understanding of the same text: every place is found again by its source.
+    pub fn understand(&mut self, document: Document) {
+        let mut next = Self::new(self.name.clone(), document, self.layout.setting());
+        let to = |position: Position| next.position_at(self.offset(position));
+        let to_top = |top: Top| Top { at: to(top.at), above: top.above };
+        let to_view = |view: &Viewpoint| Viewpoint { top: to_top(view.top), selected: None };
+        let view = to_view(&self.view);
+        let history = History {
+            back: self.history.back.iter().map(to_view).collect(),
+            forward: self.history.forward.iter().map(to_view).collect(),
+        };
+        let bookmarks = self.bookmarks.iter().map(|(&letter, &at)| (letter, to(at))).collect();
+        next.view = view;
+        next.history = history;
+        next.bookmarks = bookmarks;
+        next.rows = self.rows;
+        next.strip = self.strip;
+        next.outline.wanted = self.outline.wanted;
+        *self = next;
+        self.ensure();
+    }
+
+    /// Whether the end of the text is on the screen, or the text ends above it.
+    #[must_use]
+    pub fn at_end(&self) -> bool {
+        self.percent() == 100
+    }
+
+    /// Takes a new setting; nobody moves.
+    pub fn set(&mut self, setting: &Setting) {
+        if self.layout.setting() != setting {
+            self.layout = layout(&self.document, setting);
+        }
+    }
+
+    /// Lays out what is seen and keeps the place within the text.
+    pub fn ensure(&mut self) {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        self.view.top = viewport::settle(document, layout, self.view.top);
+        let gap = layout.gap_above(document, self.view.top.at.block);
+        self.view.top.above = self.view.top.above.min(gap);
+        let last = self.last_top();
+        if !before_or_at(&self.layout, self.view.top, last) {
+            self.view.top = last;
+        }
+        viewport::ensure(&self.document, &mut self.layout, self.view.top, self.rows);
+        self.height = self.rows - beside::strip_rows(self, self.view.top);
+    }
+
+    /// The furthest top: the text's end stands in the last row that shows text.
+    fn last_top(&mut self) -> Top {
+        let mut last = viewport::last_top(&self.document, &mut self.layout, self.rows);
+        if self.strip.is_some() {
+            viewport::ensure(&self.document, &mut self.layout, last, self.rows);
+            let height = self.rows - beside::strip_rows(self, last);
+            last = viewport::last_top(&self.document, &mut self.layout, height);
+        }
+        last
+    }
+
+    /// Scrolls by rows, down where positive.
+    pub fn scroll(&mut self, rows: isize) {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        let top = self.view.top;
+        self.view.top = if rows < 0 {
+            viewport::up(document, layout, top, rows.unsigned_abs())
+        } else {
+            viewport::down(document, layout, top, rows.unsigned_abs())
+        };
+        self.ensure();
+    }
+
+    /// The rows on the screen that show text.
+    #[must_use]
+    pub fn rows_seen(&self) -> Vec<viewport::Row> {
+        viewport::rows(&self.document, &self.layout, self.view.top, self.height)
+    }
+
+    /// The row of the screen that shows `position`, if one does.
+    #[must_use]
+    pub fn row_of(&self, position: Position) -> Option<u16> {
+        let line = self.layout.line_at(position);
+        let row = self.rows_seen().iter().position(|r| *r == viewport::Row::Line(line))?;
+        u16::try_from(row).ok()
+    }
+
+    /// Puts `position` into row `row` of the screen, or as near as the text's ends let it.
+    pub fn place(&mut self, position: Position, row: u16) {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        let top = viewport::settle(document, layout, position.into());
+        let line = layout.line_at(top.at);
+        let start = layout.start_of(line);
+        self.view.top = viewport::up(document, layout, start.into(), usize::from(row));
+        self.ensure();
+    }
+
+    /// Scrolls to `position` unless it is on the screen: then into its upper third.
+    pub fn reveal(&mut self, position: Position) {
+        self.ensure();
+        if self.row_of(position).is_none() {
+            self.place(position, self.height / 3);
+        }
+    }
+
+    /// Puts the target of a jump into row `row`, and lets it flash.
+    pub fn jump(&mut self, position: Position, row: u16) {
+        self.place(position, row);
+        self.flash = Some(position);
+    }
+
+    /// Remembers where the reader is, before a jump.
+    pub fn remember(&mut self) {
+        self.history.forward.clear();
+        if self.history.back.last() != Some(&self.view) {
+            self.history.back.push(self.view);
+        }
+        if self.history.back.len() > MOST_JUMPS {
+            self.history.back.remove(0);
+        }
+    }
+
+    /// Goes to where a jump began, or forward again; `false` if there is no such place.
+    pub fn travel(&mut self, back: bool) -> bool {
+        let History { back: past, forward } = &mut self.history;
+        let (from, to) = if back { (past, forward) } else { (forward, past) };
+        let Some(view) = from.pop() else { return false };
+        to.push(self.view);
+        self.view = view;
+        self.ensure();
+        self.flash = Some(view.selected.map_or(view.top.at, |s| s.at()));
+        true
+    }
+
+    /// The heading of the reading place: of the selection while it is on the screen, else of the first
+    /// line.
+    #[must_use]
+    pub fn heading(&self) -> Option<HeadingIdx> {
+        let selected = self.view.selected.map(|s| s.at());
+        if let Some(at) = selected.filter(|&at| self.row_of(at).is_some()) {
+            return self.document.heading_at(at);
+        }
+        let line = self.layout.line_at(self.view.top.at);
+        let end = self.layout.lines(line.block).get(line.line).map_or(0, |l| l.range.end);
+        self.document.heading_at(Position { block: line.block, byte: end.saturating_sub(1) })
+    }
+
+    /// The current paragraph: that of the selection while it is on the screen, else the first that
+    /// starts on the screen, else the one that fills it.
+    #[must_use]
+    pub fn current(&self) -> BlockIdx {
+        let selected = self.view.selected.map(|s| s.at());
+        if let Some(at) = selected.filter(|&at| self.row_of(at).is_some()) {
+            return at.block;
+        }
+        let mut starts = self.rows_seen().into_iter().filter_map(|row| match row {
+            viewport::Row::Line(line) if line.line == 0 => Some(line.block),
+            _ => None,
+        });
+        starts.find(|&b| self.is_paragraph(b)).unwrap_or(self.view.top.at.block)
+    }
+
+    fn is_paragraph(&self, block: BlockIdx) -> bool {
+        let kind = self.document.blocks.get(block.0).map(|b| b.kind);
+        matches!(kind, Some(BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Note(_)))
+    }
+
+    /// How much of the text lies above the last line on the screen, in per cent.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        let last = self.rows_seen().into_iter().rev().find_map(|row| match row {
+            viewport::Row::Line(line) => Some(line),
+            viewport::Row::Gap => None,
+        });
+        let Some(last) = last else { return 100 };
+        let end = self.layout.lines(last.block).get(last.line).map_or(0, |l| l.range.end);
+        let at = Position { block: last.block, byte: end };
+        if at >= self.last_position() {
+            100
+        } else {
+            (self.offset(at) * 100 / self.total()).min(99)
+        }
+    }
+
+    /// Where the last block that is drawn ends.
+    fn last_position(&self) -> Position {
+        let drawn = self
+            .document
+            .blocks
+            .iter()
+            .rposition(|b| self.layout.setting().furniture || !b.is_furniture());
+        let block = BlockIdx(drawn.unwrap_or(0));
+        Position { block, byte: self.document.text(block).len() }
+    }
+
+    /// A position as bytes from the start of the text.
+    #[must_use]
+    pub fn offset(&self, position: Position) -> usize {
+        let start = self.document.blocks.get(position.block.0).map_or(0, |b| b.range.start);
+        self.document.content.origin(start + position.byte)
+    }
+
+    /// The bytes of the whole text, at least 1.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.document.content.text().len().max(1)
+    }
+
+    /// The position at `offset` bytes from the start of the text, or just behind it.
+    #[must_use]
+    pub fn position_at(&self, offset: usize) -> Position {
+        let content = &self.document.content;
+        let blocks = &self.document.blocks;
+        let after = blocks.partition_point(|b| content.origin(b.range.start) <= offset);
+        let block = BlockIdx(after.saturating_sub(1));
+        let range = blocks.get(block.0).map_or(0..0, |b| b.range.clone());
+        let byte = content.address(range.clone(), offset) - range.start;
+        Position { block, byte: self.document.text(block).floor_char_boundary(byte) }
+    }
+}
+
+/// Whether `a` shows the text from no later a row than `b`.
+fn before_or_at(layout: &Layout, a: Top, b: Top) -> bool {
+    let (line, other) = (layout.line_at(a.at), layout.line_at(b.at));
+    line < other || line == other && a.above >= b.above
+}

@@ -1,0 +1,168 @@
+//! Search, filters and choices by typing: the prompt, the hits, going from one to the next.
+
+use super::super::keymap::Key;
+use super::super::popup::Popup;
+use super::super::prompt::{Prompt, Purpose};
+use super::super::reader::Search;
+use super::super::state::{Focus, State};
+use super::super::words::fill;
+use super::{Effects, lists, page};
+use crate::document::{Position, Span};
+use crate::search::Query;
+use crossterm::event::KeyCode;
+
+/// Opens the prompt: a choice in lists, a filter in the outline, else a search.
+pub(super) fn open(state: &mut State) {
+    let prompt = match (&state.reader.popup, state.focus) {
+        (Some(Popup::List(list)), _) => Prompt::new(Purpose::Pick, list.filter.clone()),
+        (Some(Popup::Help { .. } | Popup::Note(_)), _) => return,
+        (None, Focus::Outline) => Prompt::new(Purpose::Filter, state.reader.outline.filter.clone()),
+        (None, Focus::Text) => Prompt::new(Purpose::Search, String::new()),
+    };
+    state.prompt = Some(prompt);
+}
+
+/// What was typed changed: filters follow at once, a search counts its hits.
+pub(super) fn changed(state: &mut State) {
+    let Some(prompt) = &state.prompt else { return };
+    let text = prompt.text.clone();
+    match prompt.purpose {
+        Purpose::Filter | Purpose::Pick => filter(state, &text),
+        Purpose::Search => {
+            if let Err(reason) = search(state, &text) {
+                state.say(fill(state.words().bad_pattern, reason));
+            }
+        }
+    }
+}
+
+fn filter(state: &mut State, text: &str) {
+    if let Some(Popup::List(list)) = &mut state.reader.popup {
+        list.narrow(text);
+        return;
+    }
+    text.clone_into(&mut state.reader.outline.filter);
+    state.reader.outline.list(&state.reader.document);
+    let row = state.reader.outline.row();
+    state.reader.outline.cursor = state.reader.outline.at(row).unwrap_or_default();
+}
+
+/// A key that changes no text: in a list, up and down move the choice; in a search, through what was
+/// searched for before.
+pub(super) fn moved(state: &mut State, key: Key) {
+    let step = match key.code {
+        KeyCode::Down => 1,
+        KeyCode::Up => -1,
+        KeyCode::PageDown => super::go::page(state),
+        KeyCode::PageUp => -super::go::page(state),
+        _ => return,
+    };
+    match (&mut state.reader.popup, state.prompt.as_ref().map(|p| p.purpose)) {
+        (Some(Popup::List(list)), _) => list.step(step),
+        (_, Some(Purpose::Filter)) => state.reader.outline.step(step),
+        (_, Some(Purpose::Search)) => recall(state, step),
+        (_, Some(Purpose::Pick) | None) => {}
+    }
+}
+
+/// Puts an earlier (or, where positive, a later) query into the prompt.
+fn recall(state: &mut State, step: isize) {
+    let Some(prompt) = &mut state.prompt else { return };
+    let queries = &state.queries;
+    let at = queries.iter().rposition(|q| *q == prompt.text).unwrap_or(queries.len());
+    let wanted = at.saturating_add_signed(step).min(queries.len());
+    let text = queries.get(wanted).cloned().unwrap_or_default();
+    *prompt = Prompt::new(Purpose::Search, text);
+    changed(state);
+}
+
+/// Searches, and remembers the hits; the last good ones stay where the expression is wrong.
+fn search(state: &mut State, pattern: &str) -> Result<(), String> {
+    if pattern.is_empty() {
+        state.reader.search = None;
+        return Ok(());
+    }
+    let query = Query::new(pattern).map_err(|e| e.reason)?;
+    let hits = query.hits(&state.reader.document);
+    let current = first_from(&hits, state.reader.view.top.at);
+    state.reader.search = Some(Search { pattern: pattern.to_owned(), hits, current });
+    Ok(())
+}
+
+/// The first hit at or behind `here`, else the first of all.
+fn first_from(hits: &[Span], here: Position) -> usize {
+    let at = hits.partition_point(|h| h.position() < here);
+    if at < hits.len() { at } else { 0 }
+}
+
+/// The prompt was accepted: a search goes to its first hit, a choice is taken.
+pub(super) fn accepted(state: &mut State) -> Effects {
+    let Some(prompt) = state.prompt.take() else { return Effects::new() };
+    match prompt.purpose {
+        Purpose::Pick => return lists::open(state),
+        Purpose::Filter => page::enter_section(state),
+        Purpose::Search if prompt.text.is_empty() => {}
+        Purpose::Search => search_for(state, &prompt.text),
+    }
+    Effects::new()
+}
+
+/// Searches for an expression and goes to its first hit from here on.
+pub(super) fn search_for(state: &mut State, pattern: &str) {
+    if let Err(reason) = search(state, pattern) {
+        state.say(fill(state.words().bad_pattern, reason));
+        return;
+    }
+    state.queries.retain(|q| q != pattern);
+    state.queries.push(pattern.to_owned());
+    state.reader.remember();
+    to_current(state);
+}
+
+/// The prompt was given up: nothing was searched for, everything is listed again.
+pub(super) fn cancelled(state: &mut State) {
+    let Some(prompt) = state.prompt.take() else { return };
+    match prompt.purpose {
+        Purpose::Pick => state.reader.popup = None,
+        Purpose::Filter => filter(state, ""),
+        Purpose::Search => state.reader.search = None,
+    }
+}
+
+/// Goes to the hit `steps` further on, around the end if need be.
+pub(super) fn next(state: &mut State, steps: isize) {
+    let words = state.words();
+    let Some(search) = &mut state.reader.search else {
+        state.say(words.no_search);
+        return;
+    };
+    let count = isize::try_from(search.hits.len()).unwrap_or(isize::MAX);
+    if count > 0 {
+        let wanted = isize::try_from(search.current).unwrap_or(0).saturating_add(steps);
+        search.current = usize::try_from(wanted.rem_euclid(count)).unwrap_or(0);
+        if wanted >= count {
+            state.say(words.wrapped_top);
+        } else if wanted < 0 {
+            state.say(words.wrapped_end);
+        }
+        state.reader.remember();
+    }
+    to_current(state);
+}
+
+/// Goes to a hit by its index.
+pub(super) fn go_to(state: &mut State, hit: usize) {
+    if let Some(search) = &mut state.reader.search {
+        search.current = hit;
+        state.reader.remember();
+    }
+    to_current(state);
+}
+
+fn to_current(state: &mut State) {
+    let Some(search) = &state.reader.search else { return };
+    match search.hits.get(search.current).copied() {
+        Some(hit) => state.reader.reveal(hit.position()),
+        None => state.say(fill(state.words().no_hits, &search.pattern)),
+    }
+}

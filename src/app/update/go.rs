@@ -1,0 +1,178 @@
+//! Moving: rows, pages, headings, jumps and the way back.
+
+use super::super::popup::{NotePopup, Popup};
+use super::super::state::{Focus, State};
+use super::super::viewport;
+use super::super::words::fill;
+use super::{notes, select, signed};
+use crate::document::{Heading, HeadingIdx, Position};
+
+/// Which headings a motion stops at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Levels {
+    /// Every heading.
+    All,
+    /// Those of the first level.
+    Top,
+}
+
+/// Moves by rows in whatever the keys go to.
+pub(super) fn rows(state: &mut State, rows: isize) {
+    match &mut state.reader.popup {
+        Some(Popup::Note(NotePopup { scroll, .. }) | Popup::Help { scroll }) => {
+            *scroll = scroll.saturating_add_signed(rows);
+        }
+        Some(Popup::List(list)) => list.step(rows),
+        None if state.focus == Focus::Outline => state.reader.outline.step(rows),
+        None if state.reader.selection.is_some() => select::by_lines(state, rows),
+        None => state.reader.scroll(rows),
+    }
+}
+
+/// Rows of a page of whatever the keys go to, less the one that is kept.
+pub(super) fn page(state: &State) -> isize {
+    let panes = state.panes();
+    let popup = panes.popup.map(|p| super::super::panes::inside(p).height);
+    let outline = panes.outline.filter(|_| state.focus == Focus::Outline).map(|o| o.height);
+    let height = popup.or(outline).unwrap_or(panes.text.height);
+    signed(usize::from(height.saturating_sub(1).max(1)))
+}
+
+/// Half of [`page`].
+pub(super) fn half(state: &State) -> isize {
+    (page(state) / 2).max(1)
+}
+
+/// To the first row of whatever the keys go to.
+pub(super) fn top(state: &mut State) {
+    if state.reader.popup.is_some() || state.focus == Focus::Outline {
+        rows(state, isize::MIN + 1);
+        return;
+    }
+    state.reader.remember();
+    state.reader.view.top = viewport::Top::default();
+}
+
+/// To the last row of whatever the keys go to.
+pub(super) fn bottom(state: &mut State) {
+    if state.reader.popup.is_some() || state.focus == Focus::Outline {
+        rows(state, isize::MAX);
+        return;
+    }
+    state.reader.remember();
+    state.reader.view.top = state.reader.document.end().into();
+}
+
+/// To a per cent of the text.
+pub(super) fn percent(state: &mut State, count: Option<usize>) {
+    let Some(percent) = count else {
+        state.say(state.words().percent_wanted);
+        return;
+    };
+    let offset = state.reader.total() / 100 * percent.min(100);
+    let position = state.reader.position_at(offset);
+    state.reader.remember();
+    state.reader.place(position, 0);
+}
+
+/// To the heading `steps` further on, or as far as there are any.
+pub(super) fn heading(state: &mut State, steps: isize, levels: Levels) {
+    let target = target_heading(state, steps, levels);
+    match target {
+        Some(heading) => to_heading(state, heading),
+        None => state.say(state.words().no_heading),
+    }
+}
+
+fn target_heading(state: &State, steps: isize, levels: Levels) -> Option<HeadingIdx> {
+    let reader = &state.reader;
+    let counts = |h: &Heading| levels == Levels::All || h.level == 1;
+    let here = reader.view.top.at;
+    let all = reader.document.headings.iter().enumerate().filter(|(_, h)| counts(h));
+    let places = all.map(|(i, h)| (HeadingIdx(i), h.span.position()));
+    let wanted = steps.unsigned_abs().saturating_sub(1);
+    if steps > 0 {
+        let row = |at: Position| reader.row_of(at);
+        let further = places.filter(|&(_, at)| at > here && row(at) != Some(0));
+        return nth_or_last(further.map(|(i, _)| i), wanted);
+    }
+    let before: Vec<_> = places.take_while(|&(_, at)| at < here).map(|(i, _)| i).collect();
+    nth_or_last(before.into_iter().rev(), wanted)
+}
+
+/// The item at `wanted`, or the last there is.
+fn nth_or_last<T>(items: impl Iterator<Item = T>, wanted: usize) -> Option<T> {
+    items.take(wanted.saturating_add(1)).last()
+}
+
+/// Puts a heading at the top of the screen.
+pub(super) fn to_heading(state: &mut State, heading: HeadingIdx) {
+    let Some(at) = state.reader.document.headings.get(heading.0).map(|h| h.span.position()) else {
+        return;
+    };
+    state.reader.remember();
+    state.reader.view.selected = None;
+    state.reader.jump(at, 0);
+    // The outline shows where one went, even where the text's end keeps it off the top row.
+    state.reader.outline.cursor = heading;
+}
+
+/// Brings a place onto the screen, as a jump.
+pub(super) fn to_place(state: &mut State, at: Position) {
+    state.reader.remember();
+    state.reader.reveal(at);
+    state.reader.flash = Some(at);
+}
+
+/// Sets a bookmark at the current paragraph.
+pub(super) fn set_bookmark(state: &mut State, letter: Option<char>) {
+    let Some(letter) = letter.filter(|&c| c != '\'') else { return };
+    let at = Position { block: state.reader.current(), byte: 0 };
+    state.reader.bookmarks.insert(letter, at);
+    state.say(fill(state.words().bookmark_set, letter));
+}
+
+/// Goes to a bookmark; `'` to where the last jump began, and back again.
+pub(super) fn bookmark(state: &mut State, letter: Option<char>) {
+    let Some(letter) = letter else { return };
+    if letter == '\'' {
+        return last_jump(state);
+    }
+    match state.reader.bookmarks.get(&letter).copied() {
+        Some(at) => to_place(state, at),
+        None => state.say(fill(state.words().no_such_bookmark, letter)),
+    }
+}
+
+fn last_jump(state: &mut State) {
+    let Some(there) = state.reader.history.back.pop() else {
+        state.say(state.words().no_jump);
+        return;
+    };
+    state.reader.history.back.push(state.reader.view);
+    state.reader.view = there;
+    state.reader.flash = Some(there.top.at);
+}
+
+/// Back to where the last jump began; from a popup, to where it was opened.
+pub(super) fn back(state: &mut State) {
+    if notes::retrace(state) {
+        return;
+    }
+    if let Some(popup) = state.reader.popup.take() {
+        if let Popup::Note(NotePopup { origin, .. }) = popup {
+            state.reader.view = origin;
+        }
+        return;
+    }
+    if !state.reader.travel(true) {
+        state.say(state.words().no_jump);
+    }
+}
+
+/// Forward again through the jumps.
+pub(super) fn forward(state: &mut State) {
+    if !state.reader.travel(false) {
+        state.say(state.words().no_jump);
+    }
+}

@@ -1,0 +1,169 @@
+//! Lists: opening them, choosing from them.
+
+use super::super::action::{Entry, TABLE};
+use super::super::popup::{Item, List, ListKind, Popup, Target};
+use super::super::prompt::{Prompt, Purpose};
+use super::super::state::State;
+use super::super::words::Lang;
+use super::{Effects, find, go, notes, run};
+use crate::app::{note, quote, selection::Selection};
+use crate::document::{Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
+use crate::search;
+
+/// Opens a list; with `Typing::Now` what one types narrows it at once.
+fn show(state: &mut State, list: List, typing: Typing) {
+    state.reader.popup = Some(Popup::List(list));
+    if typing == Typing::Now {
+        state.prompt = Some(Prompt::new(Purpose::Pick, String::new()));
+    }
+}
+
+/// Whether a list opens with its prompt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Typing {
+    Now,
+    OnDemand,
+}
+
+/// The list of all notes, at the one nearest to the reading place.
+pub(super) fn notes(state: &mut State) {
+    let document = &state.reader.document;
+    if document.notes.is_empty() {
+        state.say(state.words().no_notes);
+        return;
+    }
+    let items = (0..document.notes.len()).map(|i| note_item(state, NoteIdx(i))).collect();
+    let mut list = List::new(ListKind::Notes, items);
+    list.row = nearest_row(document, state.reader.view.top.at);
+    show(state, list, Typing::OnDemand);
+}
+
+fn note_item(state: &State, index: NoteIdx) -> Item {
+    let document = &state.reader.document;
+    let place = notes::nearest(state, index).map(|l| section(state, l.span.position()));
+    let place = place.filter(|p| !p.is_empty()).map(|p| format!("{p}  ")).unwrap_or_default();
+    Item {
+        label: document.note_number(index).to_string(),
+        head: note::title(state, index),
+        rest: format!("{place}{}", note::first_words(document, index)),
+        target: Target::Note(index),
+    }
+}
+
+/// The section of a place, short: 二、（一）.
+fn section(state: &State, at: Position) -> String {
+    let place = quote::place(&state.reader, Selection { anchor: at, head: at });
+    place.split('第').next().unwrap_or_default().to_owned()
+}
+
+/// The note whose mark comes first at or behind `here`.
+fn nearest_row(document: &Document, here: Position) -> usize {
+    let at = document.anchors.partition_point(|a| a.span.position() < here);
+    document.anchors.get(at).or_else(|| document.anchors.last()).map_or(0, |a| a.note.0)
+}
+
+/// The headings, to choose from by typing.
+pub(super) fn headings(state: &mut State) {
+    let document = &state.reader.document;
+    if document.headings.is_empty() {
+        state.say(state.words().no_outline);
+        return;
+    }
+    let items = (0..document.headings.len()).map(|i| heading_item(document, HeadingIdx(i)));
+    let mut list = List::new(ListKind::Headings, items.collect());
+    list.row = state.reader.heading().map_or(0, |h| h.0);
+    show(state, list, Typing::Now);
+}
+
+fn heading_item(document: &Document, index: HeadingIdx) -> Item {
+    let heading = document.headings.get(index.0);
+    let text = heading.map(|h| document.heading_text(h)).unwrap_or_default();
+    let indent = heading.map_or(0, |h| usize::from(h.level.saturating_sub(1)) * 2);
+    let head = format!("{}{text}", " ".repeat(indent));
+    Item { label: String::new(), head, rest: String::new(), target: Target::Heading(index) }
+}
+
+/// All hits of the search, each with its sentence and section.
+pub(super) fn hits(state: &mut State) {
+    let Some(found) = &state.reader.search else {
+        state.say(state.words().no_search);
+        return;
+    };
+    let items = found.hits.iter().enumerate().map(|(i, &hit)| hit_item(state, i, hit)).collect();
+    let mut list = List::new(ListKind::Hits, items);
+    list.row = found.current;
+    show(state, list, Typing::OnDemand);
+}
+
+fn hit_item(state: &State, index: usize, hit: Span) -> Item {
+    let document = &state.reader.document;
+    let at = hit.position();
+    let heading = document.heading_at(at).and_then(|h| document.headings.get(h.0));
+    let lead = heading.filter(|h| h.style == HeadingStyle::Lead);
+    let lead = lead.map(|h| document.heading_text(h)).unwrap_or_default();
+    Item {
+        label: (index + 1).to_string(),
+        head: document.span_text(search::context(document, hit)).to_owned(),
+        rest: format!("{}{lead}", section(state, at)),
+        target: Target::Hit(index),
+    }
+}
+
+/// The bookmarks.
+pub(super) fn bookmarks(state: &mut State) {
+    if state.reader.bookmarks.is_empty() {
+        state.say(state.words().no_bookmarks);
+        return;
+    }
+    let items =
+        state.reader.bookmarks.iter().map(|(&letter, &at)| bookmark_item(state, letter, at));
+    let list = List::new(ListKind::Bookmarks, items.collect());
+    show(state, list, Typing::OnDemand);
+}
+
+fn bookmark_item(state: &State, letter: char, at: Position) -> Item {
+    /// More never fits a row.
+    const MOST: usize = 80;
+    let text = state.reader.document.text(at.block);
+    Item {
+        label: letter.to_string(),
+        head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
+        rest: section(state, at),
+        target: Target::Place(at),
+    }
+}
+
+/// All actions, to choose from by typing.
+pub(super) fn actions(state: &mut State) {
+    let lang = state.lang;
+    let list = List::new(ListKind::Actions, TABLE.iter().map(|e| action_item(e, lang)).collect());
+    show(state, list, Typing::Now);
+}
+
+fn action_item(entry: &Entry, lang: Lang) -> Item {
+    let does = match lang {
+        Lang::Zh => entry.zh,
+        Lang::En => entry.en,
+    };
+    Item {
+        label: entry.name.to_owned(),
+        head: does.to_owned(),
+        rest: entry.keys.join(" "),
+        target: Target::Action(entry.action),
+    }
+}
+
+/// Goes to what the list's chosen item stands for, or carries it out.
+pub(super) fn open(state: &mut State) -> Effects {
+    let Some(Popup::List(list)) = &state.reader.popup else { return Effects::new() };
+    let Some(target) = list.chosen().map(|i| i.target) else { return Effects::new() };
+    state.reader.popup = None;
+    match target {
+        Target::Note(note) => notes::go_to(state, note),
+        Target::Heading(heading) => go::to_heading(state, heading),
+        Target::Hit(hit) => find::go_to(state, hit),
+        Target::Place(at) => go::to_place(state, at),
+        Target::Action(action) => return run(state, action.into()),
+    }
+    Effects::new()
+}

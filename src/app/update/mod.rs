@@ -1,0 +1,239 @@
+//! Events and actions to a new state, and what is to be done outside. No input or output in here.
+
+mod find;
+mod go;
+mod lists;
+mod loading;
+mod notes;
+mod page;
+mod select;
+
+use super::action::Action;
+use super::keymap::{Command, Key, Pressed};
+use super::pointer;
+use super::popup::Popup;
+use super::prompt::Edit;
+use super::reader::Lookup;
+use super::selection::Unit;
+use super::state::{Focus, Size, State};
+use super::words::fill;
+use crate::document::HeadingIdx;
+use crate::text::Probed;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// Something to be done outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Draw the whole screen anew.
+    Repaint,
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+}
+
+/// What is to be done outside, in order.
+pub type Effects = Vec<Effect>;
+
+pub use loading::loaded;
+
+/// Takes an event of the terminal. Everything that can change the state goes through here.
+pub fn handle(state: &mut State, event: Event) -> Effects {
+    if state.waiting.is_some() {
+        return loading::handle(state, event);
+    }
+    handle_now(state, event)
+}
+
+fn handle_now(state: &mut State, event: Event) -> Effects {
+    state.reader.flash = None;
+    let effects = match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => pressed(state, key),
+        Event::Mouse(mouse) => pointer::mouse(state, mouse),
+        Event::Paste(text) => paste(state, &text),
+        Event::Resize(width, height) => {
+            state.size = Size { width, height };
+            Effects::new()
+        }
+        Event::Key(_) | Event::FocusGained | Event::FocusLost => Effects::new(),
+    };
+    state.settle();
+    effects
+}
+
+/// Takes what was found out about the terminal. The place is kept, the lines are broken anew.
+pub fn probed(state: &mut State, probed: Probed) {
+    state.probed = probed;
+    state.settle();
+}
+
+/// Ends the flash at a jump's target: some time went by.
+pub fn fade(state: &mut State) {
+    state.reader.flash = None;
+}
+
+fn pressed(state: &mut State, event: KeyEvent) -> Effects {
+    state.message = None;
+    if state.prompt.is_some() {
+        return typed(state, Key::of(event));
+    }
+    let mode = state.mode();
+    match state.keymap.key(event, mode) {
+        Pressed::Command(command) => run(state, command),
+        Pressed::Pending => Effects::new(),
+        Pressed::Unbound(key) => {
+            if let KeyCode::Char(c) = key.code
+                && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            {
+                state.say(fill(state.words().unbound, c));
+            }
+            Effects::new()
+        }
+    }
+}
+
+/// A key in a prompt.
+fn typed(state: &mut State, key: Key) -> Effects {
+    let Some(prompt) = &mut state.prompt else { return Effects::new() };
+    match prompt.key(key) {
+        Edit::Changed => find::changed(state),
+        Edit::Moved => find::moved(state, key),
+        Edit::Accepted => return find::accepted(state),
+        Edit::Cancelled => find::cancelled(state),
+    }
+    Effects::new()
+}
+
+/// Pasted text goes into a prompt; elsewhere it is no sequence of commands.
+fn paste(state: &mut State, text: &str) -> Effects {
+    if let Some(prompt) = &mut state.prompt {
+        prompt.insert(text);
+        find::changed(state);
+    }
+    Effects::new()
+}
+
+/// Carries out an action; the palette and tests call it as keys do.
+pub fn update(state: &mut State, command: Command) -> Effects {
+    let effects = run(state, command);
+    state.settle();
+    effects
+}
+
+fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects {
+    let times = count.unwrap_or(1);
+    match action {
+        Action::LineDown => go::rows(state, signed(times)),
+        Action::LineUp => go::rows(state, -signed(times)),
+        Action::PageDown => go::rows(state, signed(times).saturating_mul(go::page(state))),
+        Action::PageUp => go::rows(state, -signed(times).saturating_mul(go::page(state))),
+        Action::HalfDown => go::rows(state, signed(times).saturating_mul(go::half(state))),
+        Action::HalfUp => go::rows(state, -signed(times).saturating_mul(go::half(state))),
+        Action::Top => go::top(state),
+        Action::Bottom => go::bottom(state),
+        Action::Percent => go::percent(state, count),
+        Action::NextHeading => go::heading(state, signed(times), go::Levels::All),
+        Action::PreviousHeading => go::heading(state, -signed(times), go::Levels::All),
+        Action::NextSection => go::heading(state, signed(times), go::Levels::Top),
+        Action::PreviousSection => go::heading(state, -signed(times), go::Levels::Top),
+        Action::ToggleOutline => page::toggle_outline(state),
+        Action::Left => page::left(state),
+        Action::Right => page::right(state),
+        Action::NextMark => notes::select(state, signed(times)),
+        Action::PreviousMark => notes::select(state, -signed(times)),
+        Action::Open => return open(state, count),
+        Action::NextNote => notes::walk(state, signed(times)),
+        Action::PreviousNote => notes::walk(state, -signed(times)),
+        Action::Definition => notes::definition(state),
+        Action::NextUse => notes::next_use(state),
+        Action::NoteDisplay => page::note_display(state),
+        Action::NoteList => lists::notes(state),
+        Action::Headings => lists::headings(state),
+        Action::Search => find::open(state),
+        Action::SearchNext => find::next(state, signed(times)),
+        Action::SearchPrevious => find::next(state, -signed(times)),
+        Action::SearchHere => select::search_here(state),
+        Action::Hits => lists::hits(state),
+        Action::SetBookmark => go::set_bookmark(state, letter),
+        Action::GoBookmark => go::bookmark(state, letter),
+        Action::Bookmarks => lists::bookmarks(state),
+        Action::Select => select::toggle(state),
+        Action::CharNext => select::extend(state, Unit::Char, signed(times)),
+        Action::CharPrevious => select::extend(state, Unit::Char, -signed(times)),
+        Action::PhraseNext => select::extend(state, Unit::Phrase, signed(times)),
+        Action::PhrasePrevious => select::extend(state, Unit::Phrase, -signed(times)),
+        Action::SentenceNext => select::extend(state, Unit::Sentence, signed(times)),
+        Action::SentencePrevious => select::extend(state, Unit::Sentence, -signed(times)),
+        Action::ParagraphNext => select::extend(state, Unit::Paragraph, signed(times)),
+        Action::ParagraphPrevious => select::extend(state, Unit::Paragraph, -signed(times)),
+        Action::OtherEnd => select::other_end(state),
+        Action::Back => go::back(state),
+        Action::Forward => go::forward(state),
+        Action::Wider => page::measure(state, 2 * signed(times)),
+        Action::Narrower => page::measure(state, -2 * signed(times)),
+        Action::Justify => page::justify(state),
+        Action::Theme => page::theme(state),
+        Action::TextOnly => state.page.text_only = !state.page.text_only,
+        Action::Furniture => page::furniture(state),
+        Action::Copy => return select::copy(state),
+        Action::Cite => return select::cite(state),
+        Action::Palette => lists::actions(state),
+        Action::Mouse => return page::mouse(state),
+        Action::Help => state.reader.popup = Some(Popup::Help { scroll: 0 }),
+        Action::Close => page::close(state),
+        Action::Repaint => return vec![Effect::Repaint],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return quit(state),
+    }
+    Effects::new()
+}
+
+fn open(state: &mut State, count: Option<usize>) -> Effects {
+    match (&state.reader.popup, state.focus) {
+        (Some(Popup::List(_)), _) => return lists::open(state),
+        (Some(Popup::Help { .. }), _) => state.reader.popup = None,
+        (Some(Popup::Note(_)), _) if count.is_none() => notes::follow(state),
+        (None, Focus::Outline) if count.is_none() => page::enter_section(state),
+        _ => notes::open(state, count),
+    }
+    Effects::new()
+}
+
+fn quit(state: &mut State) -> Effects {
+    if state.reader.popup.take().is_some() { Effects::new() } else { vec![Effect::Quit] }
+}
+
+/// A count as a number of rows or steps.
+fn signed(count: usize) -> isize {
+    isize::try_from(count).unwrap_or(isize::MAX)
+}
+
+/// Scrolls what the keys go to, as the wheel does.
+pub(super) fn scroll_by(state: &mut State, rows: isize) {
+    if state.reader.popup.is_none() {
+        state.reader.scroll(rows);
+    } else {
+        go::rows(state, rows);
+    }
+}
+
+/// A click on a heading of the outline.
+pub(super) fn click_heading(state: &mut State, heading: HeadingIdx) {
+    state.focus = Focus::Text;
+    go::to_heading(state, heading);
+}
+
+/// A click on a mark or a term.
+pub(super) fn click_lookup(state: &mut State, lookup: Lookup) {
+    notes::open_at(state, lookup.note, Some(lookup));
+}
+
+/// A click on an item of a list.
+pub(super) fn click_item(state: &mut State) -> Effects {
+    state.prompt = None;
+    lists::open(state)
+}

@@ -1,0 +1,254 @@
+//! Notes: selecting marks, opening and walking notes, their definitions and uses.
+
+use super::super::popup::{NotePopup, Popup};
+use super::super::reader::Lookup;
+use super::super::state::State;
+use super::super::viewport::Row;
+use super::super::words::fill;
+use crate::app::note;
+use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Position, Span};
+
+/// Selects the mark `steps` further on and scrolls to it if need be.
+pub(super) fn select(state: &mut State, steps: isize) {
+    if matches!(state.reader.popup, Some(Popup::Note(_))) {
+        return link(state, steps);
+    }
+    let Some(lookup) = neighbour(state, steps) else {
+        let words = state.words();
+        let none = state.reader.document.anchors.is_empty();
+        let said = match (none, steps > 0) {
+            (true, _) => words.no_notes,
+            (false, true) => words.no_next_mark,
+            (false, false) => words.no_previous_mark,
+        };
+        state.say(said);
+        return;
+    };
+    state.focus = super::Focus::Text;
+    let seen = state.reader.row_of(lookup.at()).is_some();
+    if !seen {
+        state.reader.remember();
+    }
+    show(state, lookup);
+}
+
+/// Selects a defined term in the text of the note that is open.
+fn link(state: &mut State, steps: isize) {
+    let words = state.words();
+    let Some(Popup::Note(popup)) = &mut state.reader.popup else { return };
+    let count = note::links(&state.reader.document, popup.note).len();
+    if count == 0 {
+        state.say(words.no_links);
+        return;
+    }
+    let count = isize::try_from(count).unwrap_or(isize::MAX);
+    let at = popup.link.and_then(|l| isize::try_from(l).ok());
+    let from = at.unwrap_or(if steps > 0 { -1 } else { 0 });
+    popup.link = usize::try_from((from + steps).rem_euclid(count)).ok();
+}
+
+/// Follows the selected term of the note that is open; without one, closes the popup.
+pub(super) fn follow(state: &mut State) {
+    let Some(Popup::Note(popup)) = &mut state.reader.popup else { return };
+    let links = note::links(&state.reader.document, popup.note);
+    let Some(link) = popup.link.and_then(|l| links.get(l)) else {
+        state.reader.popup = None;
+        return;
+    };
+    popup.trail.push((popup.note, popup.lookup));
+    popup.note = link.note;
+    popup.link = None;
+    popup.scroll = 0;
+}
+
+/// Goes back to the note from which a term was followed; `false` if none was.
+pub(super) fn retrace(state: &mut State) -> bool {
+    let Some(Popup::Note(popup)) = &mut state.reader.popup else { return false };
+    let Some((note, lookup)) = popup.trail.pop() else { return false };
+    popup.note = note;
+    popup.lookup = lookup;
+    popup.link = None;
+    popup.scroll = 0;
+    true
+}
+
+/// The mark `steps` from the selected one while that is on the screen, else from the screen's edge.
+fn neighbour(state: &State, steps: isize) -> Option<Lookup> {
+    let reader = &state.reader;
+    let anchors = &reader.document.anchors;
+    let selected = reader.view.selected.filter(|s| reader.row_of(s.at()).is_some());
+    let from = selected.map(|s| s.span.position());
+    let index = match (from, steps > 0) {
+        (Some(at), true) => anchors.partition_point(|a| a.span.position() <= at),
+        (Some(at), false) => anchors.partition_point(|a| a.span.position() < at).checked_sub(1)?,
+        (None, true) => anchors.partition_point(|a| a.span.position() < first_seen(state)),
+        (None, false) => {
+            anchors.partition_point(|a| a.span.position() < behind_seen(state)).checked_sub(1)?
+        }
+    };
+    let index = index.checked_add_signed(steps - steps.signum())?;
+    anchors.get(index).map(lookup_of)
+}
+
+fn first_seen(state: &State) -> Position {
+    let layout = &state.reader.layout;
+    layout.start_of(layout.line_at(state.reader.view.top.at))
+}
+
+fn behind_seen(state: &State) -> Position {
+    let last = state.reader.rows_seen().into_iter().rev().find_map(|row| match row {
+        Row::Line(line) => Some(line),
+        Row::Gap => None,
+    });
+    let layout = &state.reader.layout;
+    last.map_or(state.reader.view.top.at, |line| Position {
+        block: line.block,
+        byte: layout.lines(line.block).get(line.line).map_or(0, |l| l.range.end + 1),
+    })
+}
+
+fn lookup_of(anchor: &Anchor) -> Lookup {
+    Lookup { note: anchor.note, span: anchor.span }
+}
+
+/// Selects a place and brings it onto the screen.
+fn show(state: &mut State, lookup: Lookup) {
+    state.reader.reveal(lookup.at());
+    state.reader.view.selected = Some(lookup);
+}
+
+/// Opens note `count`, or the selected one, or the first term of the current paragraph.
+pub(super) fn open(state: &mut State, count: Option<usize>) {
+    let reader = &state.reader;
+    let lookup = match count {
+        Some(number) => return open_number(state, number),
+        None => selected(state).or_else(|| first_in(&reader.document, reader.current())),
+    };
+    match lookup {
+        Some(lookup) => open_at(state, lookup.note, Some(lookup)),
+        None if reader.document.notes.is_empty() => state.say(state.words().no_notes),
+        None => state.say(state.words().nothing_here),
+    }
+}
+
+/// The selection, while it is on the screen.
+fn selected(state: &State) -> Option<Lookup> {
+    let selected = state.reader.view.selected?;
+    state.reader.row_of(selected.at()).map(|_| selected)
+}
+
+fn open_number(state: &mut State, number: usize) {
+    let document = &state.reader.document;
+    let mut notes = (0..document.notes.len()).map(NoteIdx);
+    let Some(note) = notes.find(|&n| document.note_number(n) == number) else {
+        state.say(fill(state.words().no_such_note, number));
+        return;
+    };
+    let lookup = nearest(state, note);
+    open_at(state, note, lookup);
+}
+
+/// Opens a note beside the place it belongs to.
+pub(super) fn open_at(state: &mut State, note: NoteIdx, lookup: Option<Lookup>) {
+    let origin = match &state.reader.popup {
+        Some(Popup::Note(popup)) => popup.origin,
+        _ => state.reader.view,
+    };
+    if let Some(lookup) = lookup {
+        show(state, lookup);
+        make_room(state, lookup);
+    }
+    let popup = NotePopup { note, lookup, scroll: 0, link: None, trail: Vec::new(), origin };
+    state.reader.popup = Some(Popup::Note(popup));
+}
+
+/// Rows that a popup needs beside the mark's line, borders included.
+const LEAST_ROOM: u16 = 4;
+
+/// On a small screen, scrolls the least that leaves four rows on one side of the mark's line.
+fn make_room(state: &mut State, lookup: Lookup) {
+    let at = lookup.at();
+    let Some(row) = state.reader.row_of(at) else { return };
+    let below = state.reader.height.saturating_sub(row + 1);
+    if row < LEAST_ROOM && below < LEAST_ROOM {
+        state.reader.place(at, row.saturating_sub(LEAST_ROOM - below));
+    }
+}
+
+/// The place that a note is best opened at: its mark nearest to the screen, else its first use.
+pub(super) fn nearest(state: &State, note: NoteIdx) -> Option<Lookup> {
+    let document = &state.reader.document;
+    let here = state.reader.view.top.at.block;
+    let marked = document.anchors.iter().filter(|a| a.note == note);
+    let anchor = marked.min_by_key(|a| a.span.block.0.abs_diff(here.0)).map(lookup_of);
+    let used = || document.notes.get(note.0).and_then(|n| n.uses.first());
+    anchor.or_else(|| used().map(|&span| Lookup { note, span }))
+}
+
+/// The first mark or term in a block.
+fn first_in(document: &Document, block: BlockIdx) -> Option<Lookup> {
+    let anchor = document.anchors_in(block).first().map(lookup_of);
+    let uses = document.notes.iter().enumerate().filter_map(|(index, note)| {
+        let at = note.uses.partition_point(|s| s.block < block);
+        let span = note.uses.get(at).copied().filter(|s| s.block == block)?;
+        Some(Lookup { note: NoteIdx(index), span })
+    });
+    uses.chain(anchor).min_by_key(|l| l.span)
+}
+
+/// Walks from the note that is open to one further on; the text follows.
+pub(super) fn walk(state: &mut State, steps: isize) {
+    let Some(Popup::Note(popup)) = &state.reader.popup else { return };
+    let next =
+        popup.note.0.checked_add_signed(steps).filter(|&n| n < state.reader.document.notes.len());
+    let Some(note) = next.map(NoteIdx) else {
+        let words = state.words();
+        state.say(if steps > 0 { words.no_next_mark } else { words.no_previous_mark });
+        return;
+    };
+    let lookup = nearest(state, note);
+    open_at(state, note, lookup);
+}
+
+/// Goes to the definition of the note that is open, where it stands in the report.
+pub(super) fn definition(state: &mut State) {
+    let Some(Popup::Note(popup)) = &state.reader.popup else { return };
+    let (note, origin) = (popup.note, popup.origin);
+    state.reader.popup = None;
+    state.reader.view = origin;
+    to_definition(state, note);
+}
+
+/// Goes to a note's mark, or, lacking one, to its entry.
+pub(super) fn go_to(state: &mut State, note: NoteIdx) {
+    let Some(lookup) = nearest(state, note) else { return to_definition(state, note) };
+    state.reader.remember();
+    show(state, lookup);
+}
+
+/// Goes to a note's entry.
+pub(super) fn to_definition(state: &mut State, note: NoteIdx) {
+    let Some(block) = state.reader.document.notes.get(note.0).map(|n| n.blocks.start) else {
+        return;
+    };
+    state.reader.remember();
+    state.reader.view.selected = None;
+    let third = state.reader.height / 3;
+    state.reader.jump(Position { block: BlockIdx(block), byte: 0 }, third);
+}
+
+/// Goes to the next use of the open note's term; the popup stays.
+pub(super) fn next_use(state: &mut State) {
+    let Some(Popup::Note(popup)) = &state.reader.popup else { return };
+    let document = &state.reader.document;
+    let Some(note) = document.notes.get(popup.note.0) else { return };
+    let here = popup.lookup.map(|l| l.span);
+    let other = |s: &&Span| here != Some(**s);
+    let further = note.uses.iter().find(|s| here.is_none_or(|h| **s > h));
+    let Some(&span) = further.or_else(|| note.uses.iter().find(other)) else {
+        state.say(state.words().no_other_use);
+        return;
+    };
+    let index = popup.note;
+    open_at(state, index, Some(Lookup { note: index, span }));
+}

@@ -1,0 +1,143 @@
+//! The page and the panes: outline, measure, justification, furniture, mouse.
+
+use super::super::popup::Popup;
+use super::super::state::{Focus, NoteDisplay, State};
+use super::super::words::fill;
+use super::{Effect, Effects, go};
+
+/// The narrowest and the widest measure that can be chosen, in cells.
+const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
+
+/// Shows or hides the outline.
+pub(super) fn toggle_outline(state: &mut State) {
+    let outline = &mut state.reader.outline;
+    outline.wanted = !outline.wanted;
+    let wanted = outline.wanted;
+    state.focus = Focus::Text;
+    if wanted && state.panes().outline.is_none() {
+        state.say(reason_for_no_outline(state));
+    }
+}
+
+fn reason_for_no_outline(state: &State) -> &'static str {
+    let none = state.reader.document.headings.is_empty();
+    if none { state.words().no_outline } else { state.words().outline_hidden }
+}
+
+/// From the text into the outline; there, fold or go to the parent.
+pub(super) fn left(state: &mut State) {
+    if state.focus == Focus::Outline {
+        state.reader.outline.fold(&state.reader.document);
+        return;
+    }
+    state.page.text_only = false;
+    state.reader.outline.wanted = true;
+    if state.panes().outline.is_some() {
+        state.focus = Focus::Outline;
+    } else {
+        state.say(reason_for_no_outline(state));
+    }
+}
+
+/// In the outline: unfold, or, where there is nothing to unfold, back to the text.
+pub(super) fn right(state: &mut State) {
+    if state.focus == Focus::Outline && !state.reader.outline.unfold(&state.reader.document) {
+        state.focus = Focus::Text;
+    }
+}
+
+/// Goes to the heading that the outline's cursor is on.
+pub(super) fn enter_section(state: &mut State) {
+    let cursor = state.reader.outline.cursor;
+    clear_filter(state);
+    go::to_heading(state, cursor);
+    state.focus = Focus::Text;
+}
+
+fn clear_filter(state: &mut State) {
+    if !state.reader.outline.filter.is_empty() {
+        state.reader.outline.filter.clear();
+        state.reader.outline.list(&state.reader.document);
+    }
+}
+
+/// Widens the measure by cells, or narrows it.
+pub(super) fn measure(state: &mut State, cells: isize) {
+    let now = state.panes().measure;
+    let cells = i16::try_from(cells).unwrap_or(if cells > 0 { i16::MAX } else { i16::MIN });
+    let wanted = now.saturating_add_signed(cells);
+    state.page.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
+    let got = state.panes().measure;
+    state.page.measure = state.page.measure.min(got.max(*MEASURES.start()));
+    state.say(fill(state.words().measure, got));
+}
+
+/// Justifies lines, or leaves them ragged.
+pub(super) fn justify(state: &mut State) {
+    state.page.justify = !state.page.justify;
+    let words = state.words();
+    state.say(if state.page.justify { words.justified } else { words.ragged });
+}
+
+/// Goes on to the next theme.
+pub(super) fn theme(state: &mut State) {
+    state.themes.next();
+    let name = state.themes.current().to_owned();
+    state.say(fill(state.words().theme, name));
+}
+
+/// Shows the furniture, or hides it.
+pub(super) fn furniture(state: &mut State) {
+    let words = state.words();
+    if !state.reader.document.blocks.iter().any(crate::document::Block::is_furniture) {
+        state.say(words.furniture_none);
+        return;
+    }
+    state.page.furniture = !state.page.furniture;
+    state.say(if state.page.furniture { words.furniture_on } else { words.furniture_off });
+}
+
+/// Changes how notes are shown.
+pub(super) fn note_display(state: &mut State) {
+    let (next, name) = match state.page.notes {
+        NoteDisplay::Popup => (NoteDisplay::Strip, 1),
+        NoteDisplay::Strip => (NoteDisplay::Margin, 2),
+        NoteDisplay::Margin => (NoteDisplay::Popup, 0),
+    };
+    state.page.notes = next;
+    let said = state.words().displays.get(name).copied().unwrap_or_default();
+    let narrow = next == NoteDisplay::Margin && state.panes().margin.is_none();
+    state.say(if narrow { state.words().no_margin } else { said });
+}
+
+/// Gives the mouse to the reader or to the terminal.
+pub(super) fn mouse(state: &mut State) -> Effects {
+    state.mouse = !state.mouse;
+    let words = state.words();
+    state.say(if state.mouse { words.mouse_on } else { words.mouse_off });
+    vec![Effect::Mouse(state.mouse)]
+}
+
+/// Closes what is on top, one thing at a time: popup, outline's focus, selection, hits.
+pub(super) fn close(state: &mut State) {
+    if let Some(Popup::List(list)) = &mut state.reader.popup
+        && !list.filter.is_empty()
+    {
+        list.narrow("");
+        return;
+    }
+    if state.reader.popup.take().is_some() {
+        return;
+    }
+    if state.focus == Focus::Outline {
+        clear_filter(state);
+        state.focus = Focus::Text;
+        return;
+    }
+    if state.reader.selection.take().is_some() {
+        return;
+    }
+    if state.reader.view.selected.take().is_none() {
+        state.reader.search = None;
+    }
+}

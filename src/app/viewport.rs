@@ -1,0 +1,147 @@
+//! The part of the text that is on the screen: a position at the top, rows from there.
+//!
+//! Works on a layout and moves by rows. Knows nothing of panes, keys or what is drawn in a row.
+
+use crate::document::{BlockIdx, Document, Position};
+use crate::layout::{Layout, LineIdx};
+
+/// What stands at the top of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Top {
+    /// The text in the first line that is shown.
+    pub at: Position,
+    /// Blank rows of the gap above it that are shown too.
+    pub above: u16,
+}
+
+/// One row of the text pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A line of text.
+    Line(LineIdx),
+    /// White space above a block.
+    Gap,
+}
+
+impl From<Position> for Top {
+    fn from(at: Position) -> Self {
+        Self { at, above: 0 }
+    }
+}
+
+/// The next block behind `block` that has lines, laid out.
+fn block_after(document: &Document, layout: &mut Layout, block: BlockIdx) -> Option<BlockIdx> {
+    (block.0 + 1..document.blocks.len()).map(BlockIdx).find(|&b| has_lines(document, layout, b))
+}
+
+/// The block before `block` that has lines, laid out.
+fn block_before(document: &Document, layout: &mut Layout, block: BlockIdx) -> Option<BlockIdx> {
+    (0..block.0).rev().map(BlockIdx).find(|&b| has_lines(document, layout, b))
+}
+
+fn has_lines(document: &Document, layout: &mut Layout, block: BlockIdx) -> bool {
+    layout.ensure(document, block);
+    !layout.lines(block).is_empty()
+}
+
+/// `top` moved to the start of the line that shows it, and to a block that is drawn.
+pub fn settle(document: &Document, layout: &mut Layout, top: Top) -> Top {
+    let block = top.at.block;
+    if has_lines(document, layout, block) {
+        return top;
+    }
+    let other = block_after(document, layout, block);
+    let other = other.or_else(|| block_before(document, layout, block));
+    Top::from(Position { block: other.unwrap_or_default(), byte: 0 })
+}
+
+/// Moves down by `rows`, as far as there is text.
+pub fn down(document: &Document, layout: &mut Layout, top: Top, rows: usize) -> Top {
+    let mut top = settle(document, layout, top);
+    for _ in 0..rows {
+        match row_below(document, layout, top) {
+            Some(next) => top = next,
+            None => break,
+        }
+    }
+    top
+}
+
+fn row_below(document: &Document, layout: &mut Layout, top: Top) -> Option<Top> {
+    if top.above > 0 {
+        return Some(Top { above: top.above - 1, ..top });
+    }
+    let line = layout.line_at(top.at);
+    if line.line + 1 < layout.lines(line.block).len() {
+        return Some(layout.start_of(LineIdx { line: line.line + 1, ..line }).into());
+    }
+    let block = block_after(document, layout, line.block)?;
+    Some(Top { at: Position { block, byte: 0 }, above: layout.gap_above(document, block) })
+}
+
+/// Moves up by `rows`, as far as there is text.
+pub fn up(document: &Document, layout: &mut Layout, top: Top, rows: usize) -> Top {
+    let mut top = settle(document, layout, top);
+    for _ in 0..rows {
+        match row_above(document, layout, top) {
+            Some(next) => top = next,
+            None => break,
+        }
+    }
+    top
+}
+
+fn row_above(document: &Document, layout: &mut Layout, top: Top) -> Option<Top> {
+    let line = layout.line_at(top.at);
+    if line.line > 0 {
+        return Some(layout.start_of(LineIdx { line: line.line - 1, ..line }).into());
+    }
+    let before = block_before(document, layout, line.block)?;
+    let at = Position { block: line.block, byte: 0 };
+    if top.above < layout.gap_above(document, line.block) {
+        return Some(Top { at, above: top.above + 1 });
+    }
+    let last = layout.lines(before).len() - 1;
+    Some(layout.start_of(LineIdx { block: before, line: last }).into())
+}
+
+/// The last place to which the text can be scrolled: its end stands in the last of `height` rows.
+pub fn last_top(document: &Document, layout: &mut Layout, height: u16) -> Top {
+    let end = settle(document, layout, document.end().into());
+    let line = layout.lines(end.at.block).len().saturating_sub(1);
+    let start = layout.start_of(LineIdx { block: end.at.block, line });
+    up(document, layout, start.into(), usize::from(height).saturating_sub(1))
+}
+
+/// Lays out what `height` rows from `top` show, so that [`rows`] can be asked.
+pub fn ensure(document: &Document, layout: &mut Layout, top: Top, height: u16) {
+    let mut left = usize::from(height);
+    let mut block = Some(settle(document, layout, top).at.block);
+    let mut skipped = layout.line_at(top.at).line;
+    while let Some(at) = block.filter(|_| left > 0) {
+        left = left.saturating_sub(layout.lines(at).len() - skipped);
+        skipped = 0;
+        block = block_after(document, layout, at);
+    }
+}
+
+/// The rows from `top` on, at most `height`; all of them must be laid out.
+#[must_use]
+pub fn rows(document: &Document, layout: &Layout, top: Top, height: u16) -> Vec<Row> {
+    let height = usize::from(height);
+    let mut rows = vec![Row::Gap; usize::from(top.above).min(height)];
+    let first = layout.line_at(top.at);
+    for block in (first.block.0..document.blocks.len()).map(BlockIdx) {
+        let from = if block == first.block { first.line } else { 0 };
+        let lines = from..layout.lines(block).len();
+        if block != first.block && !lines.is_empty() {
+            rows.extend((0..layout.gap_above(document, block)).map(|_| Row::Gap));
+        }
+        rows.extend(lines.map(|line| Row::Line(LineIdx { block, line })));
+        if rows.len() >= height {
+            break;
+        }
+    }
+    rows.truncate(height);
+    rows
+}

@@ -1,0 +1,158 @@
+//! What the interface says, in Chinese and English. The compiler holds the two tables complete.
+
+mod en;
+mod zh;
+
+/// The language of the interface. The report's own language never changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// The interface's texts in one language. `{}` stands for a value.
+#[derive(Debug)]
+pub struct Words {
+    /// The screen is too small; `{}` the size it has.
+    pub too_small: &'static str,
+    /// How notes are counted in the status line.
+    pub note: &'static str,
+    /// No mark further on.
+    pub no_next_mark: &'static str,
+    /// No mark further up.
+    pub no_previous_mark: &'static str,
+    /// The report has no notes.
+    pub no_notes: &'static str,
+    /// No note of that number; `{}` the number.
+    pub no_such_note: &'static str,
+    /// Nothing to open in the current paragraph.
+    pub nothing_here: &'static str,
+    /// No other note's term stands in this note.
+    pub no_links: &'static str,
+    /// The term stands nowhere else.
+    pub no_other_use: &'static str,
+    /// A note without a term.
+    pub untitled: &'static str,
+    /// More lines below in a popup.
+    pub more: &'static str,
+    /// The search prompt.
+    pub search: &'static str,
+    /// The filter prompt.
+    pub filter: &'static str,
+    /// A search without hits; `{}` the expression.
+    pub no_hits: &'static str,
+    /// A search that started again from the top.
+    pub wrapped_top: &'static str,
+    /// A search that started again from the end.
+    pub wrapped_end: &'static str,
+    /// Nothing was searched for yet.
+    pub no_search: &'static str,
+    /// Only the head of the text is here.
+    pub loading: &'static str,
+    /// The rest of the text could not be read; `{}` the reason.
+    pub not_loaded: &'static str,
+    /// A wrong expression; `{}` the reason.
+    pub bad_pattern: &'static str,
+    /// No heading further on.
+    pub no_heading: &'static str,
+    /// No jump to return from.
+    pub no_jump: &'static str,
+    /// No outline to show.
+    pub no_outline: &'static str,
+    /// The outline does not fit.
+    pub outline_hidden: &'static str,
+    /// A key that does nothing; `{}` its name.
+    pub unbound: &'static str,
+    /// Copied; `{}` how many characters.
+    pub copied: &'static str,
+    /// The measure; `{}` its cells.
+    pub measure: &'static str,
+    /// Justified.
+    pub justified: &'static str,
+    /// Ragged.
+    pub ragged: &'static str,
+    /// The theme; `{}` its name.
+    pub theme: &'static str,
+    /// Furniture is shown.
+    pub furniture_on: &'static str,
+    /// Furniture is hidden.
+    pub furniture_off: &'static str,
+    /// The report has no furniture.
+    pub furniture_none: &'static str,
+    /// The mouse belongs to the reader.
+    pub mouse_on: &'static str,
+    /// The mouse belongs to the terminal.
+    pub mouse_off: &'static str,
+    /// The title of the list of notes.
+    pub notes_title: &'static str,
+    /// The title of the help.
+    pub help_title: &'static str,
+    /// The title of the list of headings.
+    pub headings_title: &'static str,
+    /// The title of the list of hits.
+    pub hits_title: &'static str,
+    /// The title of the list of bookmarks.
+    pub bookmarks_title: &'static str,
+    /// The title of the palette.
+    pub palette_title: &'static str,
+    /// No bookmarks yet.
+    pub no_bookmarks: &'static str,
+    /// No bookmark of that letter; `{}` the letter.
+    pub no_such_bookmark: &'static str,
+    /// A bookmark was set; `{}` its letter.
+    pub bookmark_set: &'static str,
+    /// Nothing to search for here.
+    pub no_term_here: &'static str,
+    /// How to select.
+    pub selecting: &'static str,
+    /// How notes are shown: the three ways.
+    pub displays: [&'static str; 3],
+    /// The margin does not fit.
+    pub no_margin: &'static str,
+    /// A search by pinyin.
+    pub by_pinyin: &'static str,
+    /// An empty list; what to do.
+    pub nothing_listed: &'static str,
+    /// An empty document.
+    pub empty: &'static str,
+    /// The first message: how to get on.
+    pub welcome: &'static str,
+    /// A percentage is missing before `%`.
+    pub percent_wanted: &'static str,
+    /// The groups of the help, in the order of [`super::action::Group`].
+    pub groups: [&'static str; 7],
+}
+
+impl Lang {
+    /// The texts of the language.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::Zh => &zh::WORDS,
+            Self::En => &en::WORDS,
+        }
+    }
+}
+
+/// A text with its `{}` filled in.
+#[must_use]
+pub fn fill(text: &str, value: impl std::fmt::Display) -> String {
+    text.replacen("{}", &value.to_string(), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_leave_the_same_places_for_values() {
+        let holes = |words: &Words| {
+            let all = format!("{words:?}");
+            all.split("\", ").map(|field| field.matches("{}").count()).collect::<Vec<_>>()
+        };
+        assert_eq!(holes(Lang::Zh.words()), holes(Lang::En.words()));
+    }
+}
