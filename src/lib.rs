@@ -8,3 +8,4 @@ pub mod layout;
 pub mod store;
 pub mod export;
 pub mod app;
+pub mod view;

@@ -1,0 +1,42 @@
+//! What is seen: one file a pane, and the one function that draws text.
+//!
+//! Draws a state and changes nothing. Places come from [`crate::app::panes`], cells from layout.
+
+mod beside;
+mod outline;
+pub mod paint;
+mod popup;
+mod reading;
+mod scrollbar;
+mod status;
+pub mod theme;
+
+pub use theme::Theme;
+
+use crate::app::State;
+use crate::app::panes::LEAST;
+use crate::app::words::fill;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+/// Draws the whole screen; returns where the terminal's cursor stands, if anywhere.
+pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    paint::clear(buffer, buffer.area, theme.page);
+    if state.size.width < LEAST.width || state.size.height < LEAST.height {
+        too_small(state, theme, buffer);
+        return None;
+    }
+    let panes = state.panes();
+    reading::draw(state, &panes, theme, buffer);
+    beside::draw(state, &panes, theme, buffer);
+    outline::draw(state, &panes, theme, buffer);
+    scrollbar::draw(state, &panes, theme, buffer);
+    popup::draw(state, &panes, theme, buffer);
+    status::draw(state, &panes, theme, buffer)
+}
+
+fn too_small(state: &State, theme: &Theme, buffer: &mut Buffer) {
+    let size = format!("{}×{}", state.size.width, state.size.height);
+    let text = fill(state.words().too_small, size);
+    paint::text(buffer, 0, 0, &text, theme.text, state.probed.ambiguous, state.size.width);
+}

@@ -1,0 +1,361 @@
+//! The one place that puts text into a buffer's cells (typesetting rules 20–23).
+//!
+//! ratatui's own `Line`, `Paragraph` and `Block` measure every East Asian Ambiguous character as one
+//! cell, so everything that may hold one is drawn here, by the cells of [`crate::text::str_width`].
+//! It knows nothing of documents, panes or themes.
+
+use crate::layout::{Glyph, Ink};
+use crate::text::{Ambiguous, Probed, str_width};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use std::num::NonZeroU16;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Draws `text` from cell (`x`, `y`) on and returns the cells it took: at most `limit`, nothing beyond
+/// the buffer, never half a glyph. Cells behind it are left as they are.
+pub fn text(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    text: &str,
+    style: Style,
+    ambiguous: Ambiguous,
+    limit: u16,
+) -> u16 {
+    let limit = limit.min(buffer.area.right().saturating_sub(x));
+    let mut taken = 0;
+    for cluster in text.graphemes(true) {
+        let cluster = printable(cluster);
+        let width = cells(cluster, ambiguous);
+        if width > limit - taken {
+            break;
+        }
+        put(buffer, x + taken, y, cluster, width, style);
+        taken += width;
+    }
+    taken
+}
+
+/// Draws a glyph of a line whose measure begins at cell `x`: its ink, and a blank in what its cells
+/// have left. `text` is the text of the glyph's block. A glyph that does not fit is not drawn.
+pub fn glyph(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    text: &str,
+    glyph: &Glyph,
+    style: Style,
+    probed: Probed,
+) {
+    let at = x.saturating_add(glyph.cell);
+    if glyph.width > buffer.area.right().saturating_sub(at) {
+        return;
+    }
+    fill(buffer, at, y, glyph.width, style);
+    let source = text.get(glyph.start..glyph.end).unwrap_or_default();
+    match glyph.ink {
+        Ink::Blank => {}
+        Ink::Text => {
+            self::text(buffer, at, y, source, style, probed.ambiguous, glyph.width);
+        }
+        Ink::BlankThenText => {
+            let blank = glyph.width.saturating_sub(cells(source, probed.ambiguous));
+            self::text(buffer, at + blank, y, source, style, probed.ambiguous, glyph.width - blank);
+        }
+        Ink::Mark(_) => put(buffer, at, y, raised(source, probed), glyph.width, style),
+        Ink::Drawn(_, digit) => {
+            let mut bytes = [0; 4];
+            let digit = digit.encode_utf8(&mut bytes);
+            put(buffer, at, y, raised(digit, probed), glyph.width, style);
+        }
+    }
+}
+
+/// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
+fn raised(digit: &str, probed: Probed) -> &str {
+    if probed.superscripts == Ambiguous::Wide {
+        return digit;
+    }
+    match digit {
+        "0" => "⁰",
+        "1" => "¹",
+        "2" => "²",
+        "3" => "³",
+        "4" => "⁴",
+        "5" => "⁵",
+        "6" => "⁶",
+        "7" => "⁷",
+        "8" => "⁸",
+        "9" => "⁹",
+        other => other,
+    }
+}
+
+/// Empties `area` for an overlay; half a glyph left standing at its edge is blanked with it (rule 22).
+pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_bg(style.bg.unwrap_or_default());
+            }
+        }
+        fill(buffer, area.left(), y, area.width, style);
+    }
+}
+
+/// `width` blank cells in `style`.
+pub fn fill(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
+    for at in x..x.saturating_add(width).min(buffer.area.right()) {
+        put(buffer, at, y, " ", 1, style);
+    }
+}
+
+/// The characters of frames, rules and scrollbars.
+struct Frames {
+    across: &'static str,
+    down: &'static str,
+    corners: [&'static str; 4],
+    thumb: &'static str,
+    thumb_style: Modifier,
+}
+
+const DRAWN: Frames = Frames {
+    across: "─",
+    down: "│",
+    corners: ["╭", "╮", "╰", "╯"],
+    thumb: "█",
+    thumb_style: Modifier::empty(),
+};
+
+/// For terminals that draw box-drawing characters in two cells (rule 21).
+const ASCII: Frames = Frames {
+    across: "-",
+    down: "|",
+    corners: ["+", "+", "+", "+"],
+    thumb: " ",
+    thumb_style: Modifier::REVERSED,
+};
+
+fn frames(probed: Probed) -> &'static Frames {
+    match probed.frames {
+        Ambiguous::Narrow => &DRAWN,
+        Ambiguous::Wide => &ASCII,
+    }
+}
+
+/// A rule of `height` cells downwards.
+pub fn rule_down(buffer: &mut Buffer, x: u16, y: u16, height: u16, style: Style, probed: Probed) {
+    for row in y..y.saturating_add(height).min(buffer.area.bottom()) {
+        put(buffer, x, row, frames(probed).down, 1, style);
+    }
+}
+
+/// A rule of `width` cells to the right.
+pub fn rule_across(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style, probed: Probed) {
+    for at in x..x.saturating_add(width).min(buffer.area.right()) {
+        put(buffer, at, y, frames(probed).across, 1, style);
+    }
+}
+
+/// The border of `area`, rounded where the terminal can. Draw titles over it with [`text`].
+pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: Probed) {
+    if area.width < 2 || area.height < 2 {
+        return;
+    }
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    for y in [area.top(), bottom] {
+        rule_across(buffer, area.left(), y, area.width, style, probed);
+    }
+    for x in [area.left(), right] {
+        rule_down(buffer, x, area.top(), area.height, style, probed);
+    }
+    let places =
+        [(area.left(), area.top()), (right, area.top()), (area.left(), bottom), (right, bottom)];
+    for ((x, y), corner) in places.into_iter().zip(frames(probed).corners) {
+        put(buffer, x, y, corner, 1, style);
+    }
+}
+
+/// The thumb of a scrollbar: `rows` of the buffer at column `x`.
+pub fn thumb(buffer: &mut Buffer, x: u16, rows: Range<u16>, style: Style, probed: Probed) {
+    let frames = frames(probed);
+    for y in rows.start..rows.end.min(buffer.area.bottom()) {
+        put(buffer, x, y, frames.thumb, 1, style.add_modifier(frames.thumb_style));
+    }
+}
+
+/// Puts one cluster of `width` cells into its cells. No cluster means no cell: nothing is drawn.
+fn put(buffer: &mut Buffer, x: u16, y: u16, cluster: &str, width: u16, style: Style) {
+    let Some(forced) = NonZeroU16::new(width) else { return };
+    if x.saturating_add(width) > buffer.area.right() {
+        return;
+    }
+    blank_half(buffer, x, y);
+    let Some(cell) = buffer.cell_mut((x, y)) else { return };
+    restyle(cell, style).set_symbol(cluster);
+    if cell.cell_width() != width {
+        cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+    }
+    for at in x + 1..x + width {
+        if let Some(cell) = buffer.cell_mut((at, y)) {
+            restyle(cell, style);
+        }
+    }
+}
+
+/// Empties a cell but for its background: a row that was given one keeps it under its text.
+fn restyle(cell: &mut Cell, style: Style) -> &mut Cell {
+    let background = cell.bg;
+    cell.reset();
+    cell.set_bg(background).set_style(style)
+}
+
+/// Blanks the glyph whose second cell is (`x`, `y`), as a terminal would.
+fn blank_half(buffer: &mut Buffer, x: u16, y: u16) {
+    let Some(left) = x.checked_sub(1) else { return };
+    let Some(cell) = buffer.cell_mut((left, y)) else { return };
+    if cell.cell_width() > 1 {
+        cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+    }
+}
+
+/// The cells of one cluster.
+fn cells(cluster: &str, ambiguous: Ambiguous) -> u16 {
+    u16::try_from(str_width(cluster, ambiguous)).unwrap_or(u16::MAX)
+}
+
+/// The cluster, unless it is a control: file names and messages of the system may hold one, and no
+/// control reaches the terminal as such (invariant 12).
+fn printable(cluster: &str) -> &str {
+    match cluster {
+        "\t" => " ",
+        c if c.chars().any(char::is_control) => "?",
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::AnchorIdx;
+    use proptest::prelude::*;
+
+    fn buffer(width: u16) -> Buffer {
+        Buffer::empty(Rect::new(0, 0, width, 1))
+    }
+
+    /// The row as symbols, the cells behind a wide one left out.
+    fn row(buffer: &Buffer) -> String {
+        let mut row = String::new();
+        let mut x = 0;
+        while let Some(cell) = buffer.cell((x, 0)) {
+            row.push_str(cell.symbol());
+            x += cell.cell_width();
+        }
+        row
+    }
+
+    #[track_caller]
+    fn check(input: &str, ambiguous: Ambiguous, limit: u16, expected: &str, taken: u16) {
+        let mut buffer = buffer(12);
+        let cells = text(&mut buffer, 1, 0, input, Style::new(), ambiguous, limit);
+        assert_eq!((row(&buffer).trim(), cells), (expected, taken));
+    }
+
+    #[test]
+    fn text_is_clipped_at_whole_glyphs() {
+        check("报告", Ambiguous::Narrow, 99, "报告", 4);
+        check("报告", Ambiguous::Narrow, 3, "报", 2);
+        check("“报”", Ambiguous::Narrow, 99, "“报”", 4);
+        check("“报”", Ambiguous::Wide, 99, "“报”", 6);
+        check("“报”", Ambiguous::Wide, 5, "“报", 4);
+        check("一二三四五六七", Ambiguous::Narrow, 99, "一二三四五", 10);
+        check("", Ambiguous::Narrow, 99, "", 0);
+    }
+
+    #[test]
+    fn a_control_is_never_drawn() {
+        check("a\u{1b}[31m\tb", Ambiguous::Narrow, 99, "a?[31m b", 8);
+        check("a\r\nb", Ambiguous::Narrow, 99, "a?b", 3);
+    }
+
+    #[test]
+    fn an_ambiguous_cell_is_forced_in_a_wide_world_only() {
+        let two = CellDiffOption::ForcedWidth(NonZeroU16::MIN.saturating_add(1));
+        for (world, option) in [(Ambiguous::Narrow, CellDiffOption::None), (Ambiguous::Wide, two)] {
+            let mut buffer = buffer(4);
+            text(&mut buffer, 0, 0, "“", Style::new(), world, 4);
+            assert_eq!(buffer[(0, 0)].diff_option, option);
+            assert_eq!(buffer[(1, 0)], Cell::EMPTY);
+        }
+    }
+
+    #[test]
+    fn half_a_glyph_left_of_an_overlay_is_blanked() {
+        let mut buffer = buffer(6);
+        text(&mut buffer, 0, 0, "报告书", Style::new(), Ambiguous::Narrow, 6);
+        clear(&mut buffer, Rect::new(3, 0, 2, 1), Style::new());
+        assert_eq!(row(&buffer), "报    ");
+    }
+
+    #[track_caller]
+    fn check_glyph(text: &str, ink: Ink, width: u16, probed: Probed, expected: &str) {
+        let mut buffer = buffer(6);
+        let glyph_at = Glyph { start: 0, end: text.len(), cell: 1, width, ink };
+        glyph(&mut buffer, 1, 0, text, &glyph_at, Style::new(), probed);
+        assert_eq!(row(&buffer), expected);
+    }
+
+    #[test]
+    fn glyphs_take_their_cells() {
+        let (narrow, wide) = (Probed::default(), Probed::all(Ambiguous::Wide));
+        check_glyph("“", Ink::BlankThenText, 2, narrow, "   “  ");
+        check_glyph("”", Ink::Text, 2, narrow, "  ”   ");
+        check_glyph("”", Ink::Text, 2, wide, "  ”  ");
+        check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ³   ");
+        check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, wide, "  3   ");
+        check_glyph("", Ink::Drawn(AnchorIdx(0), '7'), 1, narrow, "  ⁷   ");
+    }
+
+    #[test]
+    fn frames_fall_back_to_ascii() {
+        let area = Rect::new(0, 0, 4, 3);
+        for (world, expected) in [
+            (Ambiguous::Narrow, ["╭──╮", "│  │", "╰──╯"]),
+            (Ambiguous::Wide, ["+--+", "|  |", "+--+"]),
+        ] {
+            let mut buffer = Buffer::empty(area);
+            border(&mut buffer, area, Style::new(), Probed::all(world));
+            assert_eq!(buffer, Buffer::with_lines(expected));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Whatever is drawn over whatever: the cells of a row always add up to the row.
+        #[test]
+        fn a_row_stays_whole(
+            draws in prop::collection::vec(("[a“—报告é·]{0,6}", 0u16..12, 0u16..12), 1..8),
+            wide: bool,
+        ) {
+            let world = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+            let mut buffer = buffer(12);
+            for (input, x, limit) in draws {
+                text(&mut buffer, x, 0, &input, Style::new(), world, limit);
+            }
+            let mut x = 0;
+            while x < 12 {
+                let cells = buffer[(x, 0)].cell_width();
+                for behind in x + 1..x + cells {
+                    prop_assert_eq!(buffer[(behind, 0)].symbol(), " ");
+                }
+                x += cells;
+            }
+            prop_assert_eq!(x, 12);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The reading pane: lines with their marks, hits and selection, and the bar of the current paragraph.
+
+use super::{Theme, paint};
+use crate::app::State;
+use crate::app::panes::Panes;
+use crate::app::viewport::Row;
+use crate::document::{BlockIdx, BlockKind, Document, Span};
+use crate::layout::{Glyph, Ink, LineIdx};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+/// Draws the pane.
+pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let reader = &state.reader;
+    if reader.document.blocks.is_empty() {
+        let words = state.words().empty;
+        paint::text(
+            buffer,
+            panes.left,
+            panes.text.y,
+            words,
+            theme.quiet,
+            state.probed.ambiguous,
+            panes.text.width,
+        );
+        return;
+    }
+    let current = reader.current();
+    for (row, y) in reader.rows_seen().into_iter().zip(panes.text.y..) {
+        let Row::Line(line) = row else { continue };
+        if line.block == current && panes.left > 0 {
+            paint::rule_down(buffer, panes.left - 1, y, 1, theme.bar, state.probed);
+        }
+        draw_line(state, panes, theme, buffer, line, y);
+    }
+}
+
+fn draw_line(
+    state: &State,
+    panes: &Panes,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    line: LineIdx,
+    y: u16,
+) {
+    let document = &state.reader.document;
+    let text = document.text(line.block);
+    let styles = Styles::new(state, theme, line.block);
+    let flash = state.reader.flash.is_some_and(|at| state.reader.layout.line_at(at) == line);
+    for glyph in state.reader.layout.glyphs(document, line) {
+        let style = styles.of(&glyph);
+        let style = if flash { style.patch(theme.flash) } else { style };
+        paint::glyph(buffer, panes.left, y, text, &glyph, style, state.probed);
+    }
+}
+
+/// What the glyphs of one block look like.
+struct Styles<'a> {
+    theme: &'a Theme,
+    base: Style,
+    /// Bytes at the block's start that a run-in heading or lead takes.
+    heading: usize,
+    hits: &'a [Span],
+    current_hit: Option<Span>,
+    selected: Option<Span>,
+    /// What is selected for copying.
+    chosen: Span,
+}
+
+impl<'a> Styles<'a> {
+    fn new(state: &'a State, theme: &'a Theme, block: BlockIdx) -> Self {
+        let reader = &state.reader;
+        let search = reader.search.as_ref();
+        let hits = search.map(|s| s.hits.as_slice()).unwrap_or_default();
+        let from = hits.partition_point(|h| h.block < block);
+        let to = hits.partition_point(|h| h.block <= block);
+        let heading =
+            reader.document.heading_in(block).and_then(|h| reader.document.headings.get(h.0));
+        Self {
+            theme,
+            base: base(&reader.document, theme, block),
+            heading: heading.map_or(0, |h| h.end),
+            hits: hits.get(from..to).unwrap_or_default(),
+            current_hit: search.and_then(|s| s.hits.get(s.current)).copied(),
+            chosen: reader.selection.map_or(Span::default(), |s| s.within(&reader.document, block)),
+            selected: reader.view.selected.map(|s| s.span).filter(|s| s.block == block),
+        }
+    }
+
+    fn of(&self, glyph: &Glyph) -> Style {
+        let holds = |s: &Span| s.start < glyph.end.max(glyph.start + 1) && glyph.start < s.end;
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let mut style = self.base;
+        if glyph.start < self.heading {
+            style = style.patch(bold);
+        }
+        if let Ink::Mark(_) | Ink::Drawn(..) = glyph.ink {
+            style = style.patch(self.theme.mark);
+        }
+        if let Some(hit) = self.hits.iter().find(|h| holds(h)) {
+            let current = self.current_hit == Some(*hit);
+            style = style.patch(if current { self.theme.current_hit } else { self.theme.hit });
+        }
+        if self.chosen.start < glyph.end && glyph.start < self.chosen.end {
+            style = style.patch(self.theme.chosen);
+        }
+        if self.selected.is_some_and(|s| selects(s, glyph)) {
+            style = style.patch(self.theme.selected);
+        }
+        style
+    }
+}
+
+/// Whether a selected mark or term shows on a glyph. A first use is an empty span: it selects the
+/// number that is drawn there.
+fn selects(span: Span, glyph: &Glyph) -> bool {
+    if span.is_empty() {
+        return glyph.start == span.start && matches!(glyph.ink, Ink::Drawn(..));
+    }
+    span.start < glyph.end && glyph.start < span.end
+}
+
+fn base(document: &Document, theme: &Theme, block: BlockIdx) -> Style {
+    match document.blocks.get(block.0).map(|b| b.kind) {
+        Some(BlockKind::Title | BlockKind::Heading) => theme.heading,
+        Some(BlockKind::Furniture(_)) => theme.quiet,
+        _ => theme.text,
+    }
+}

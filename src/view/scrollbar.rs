@@ -1,0 +1,39 @@
+//! The scrollbar: where in the text the screen stands.
+
+use super::{Theme, paint};
+use crate::app::State;
+use crate::app::panes::Panes;
+use crate::app::viewport::Row;
+use crate::document::Position;
+use ratatui::buffer::Buffer;
+
+/// Draws the scrollbar, if there is one and the text is longer than the screen.
+pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let Some(x) = panes.scrollbar else { return };
+    let reader = &state.reader;
+    let (from, to) = seen(state);
+    let total = reader.total();
+    let height = usize::from(panes.text.height);
+    let row = |offset: usize| u16::try_from(offset.min(total) * height / total).unwrap_or(0);
+    if from == 0 && reader.percent() == 100 {
+        return;
+    }
+    let top = row(from).min(panes.text.height.saturating_sub(1));
+    let bottom = if reader.percent() == 100 { panes.text.height } else { row(to).max(top + 1) };
+    let rows = panes.text.y + top..panes.text.y + bottom;
+    paint::thumb(buffer, x, rows, theme.quiet, state.probed);
+}
+
+/// The bytes of the text between which the screen stands.
+fn seen(state: &State) -> (usize, usize) {
+    let reader = &state.reader;
+    let lines = reader.rows_seen().into_iter().filter_map(|r| match r {
+        Row::Line(line) => reader.layout.lines(line.block).get(line.line).map(|l| (line.block, l)),
+        Row::Gap => None,
+    });
+    let ranges: Vec<_> = lines.collect();
+    let offset = |block, byte| reader.offset(Position { block, byte });
+    let from = ranges.first().map_or(0, |(b, l)| offset(*b, l.range.start));
+    let to = ranges.last().map_or(0, |(b, l)| offset(*b, l.range.end));
+    (if reader.view.top.at == Position::default() { 0 } else { from }, to)
+}

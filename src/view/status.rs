@@ -1,0 +1,147 @@
+//! The status line: breadcrumb, notes, progress; messages and the prompt in their place.
+
+use super::outline::clipped;
+use super::{Theme, paint};
+use crate::app::State;
+use crate::app::panes::Panes;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::state::Focus;
+use crate::document::{HeadingIdx, HeadingStyle};
+use crate::text::str_width;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Draws the line, if there is one; returns where the cursor of a prompt stands.
+pub(super) fn draw(
+    state: &State,
+    panes: &Panes,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let area = panes.status?;
+    paint::clear(buffer, area, theme.on_page(theme.status));
+    if let Some(prompt) = &state.prompt {
+        return Some(draw_prompt(state, prompt, theme, buffer, area));
+    }
+    let facts = facts(state);
+    let ambiguous = state.probed.ambiguous;
+    let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
+    let mut width = cells(&facts);
+    let room = |width: u16| area.width.saturating_sub(width + 3);
+    let (left, style) = match &state.message {
+        Some(message) => (message.clone(), theme.message),
+        None => (breadcrumb(state, room(width)), theme.status),
+    };
+    // What is said matters more than what is always there.
+    if cells(&left) > room(width) {
+        width = 0;
+    }
+    let left = clipped(state, &left, area.width.saturating_sub(2).min(room(width) + 1));
+    paint::text(buffer, area.x + 1, area.y, &left, style, ambiguous, area.width - 2);
+    let x = area.right().saturating_sub(width + 1);
+    paint::text(buffer, x, area.y, &facts, theme.status, ambiguous, width);
+    None
+}
+
+/// The prompt with what was typed; a long text is shown around the cursor.
+fn draw_prompt(
+    state: &State,
+    prompt: &Prompt,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Position {
+    let ambiguous = state.probed.ambiguous;
+    let words = state.words();
+    let name = match prompt.purpose {
+        Purpose::Search => words.search,
+        Purpose::Filter | Purpose::Pick => words.filter,
+    };
+    let found = found(state, prompt);
+    let end = u16::try_from(str_width(&found, ambiguous)).unwrap_or(0) + 1;
+    let x = area.x + 1;
+    let label = format!("{name} ");
+    let taken = paint::text(buffer, x, area.y, &label, theme.status, ambiguous, area.width);
+    let start = x + taken;
+    let room = area.right().saturating_sub(start + end + 2).max(1);
+    let before = prompt.text.get(..prompt.cursor).unwrap_or_default();
+    let hidden = hidden(before, usize::from(room), ambiguous);
+    let shown = prompt.text.get(hidden..).unwrap_or_default();
+    paint::text(buffer, start, area.y, shown, theme.message, ambiguous, room);
+    let x = area.right().saturating_sub(end);
+    paint::text(buffer, x, area.y, &found, theme.status, ambiguous, end);
+    let ahead = before.get(hidden..).unwrap_or_default();
+    Position::new(start + u16::try_from(str_width(ahead, ambiguous)).unwrap_or(0), area.y)
+}
+
+/// Bytes at the start of a typed text to leave out, so that its end fits `room` cells.
+fn hidden(before: &str, room: usize, ambiguous: crate::text::Ambiguous) -> usize {
+    let starts = before.char_indices().map(|(at, _)| at).chain([before.len()]);
+    let fits = |at: &usize| before.get(*at..).is_some_and(|rest| str_width(rest, ambiguous) < room);
+    starts.into_iter().find(fits).unwrap_or(before.len())
+}
+
+/// How many hits a search has, or the message about its expression.
+fn found(state: &State, prompt: &Prompt) -> String {
+    if let Some(message) = &state.message {
+        return message.clone();
+    }
+    match (&state.reader.search, prompt.purpose) {
+        (Some(search), Purpose::Search) if search.hits.is_empty() => "0".to_owned(),
+        (Some(search), Purpose::Search) => format!("{}/{}", search.current + 1, search.hits.len()),
+        _ => String::new(),
+    }
+}
+
+/// `政府工作报告 › 二 › （一） › 全面实施“8810”行动计划`; the outline's cursor while that has the keys.
+/// On a narrow screen the last headings matter most.
+fn breadcrumb(state: &State, room: u16) -> String {
+    let reader = &state.reader;
+    let title = reader.document.meta.title.as_deref().unwrap_or(&reader.name);
+    let outline = state.focus == Focus::Outline;
+    let heading = if outline { Some(reader.outline.cursor) } else { reader.heading() };
+    let path = heading.map(|h| reader.document.path(h)).unwrap_or_default();
+    let last = path.len().saturating_sub(1);
+    let crumbs = path.iter().enumerate().map(|(i, &h)| crumb(state, h, i == last));
+    let crumbs: Vec<_> = std::iter::once(title.to_owned()).chain(crumbs).collect();
+    let fits = |from: &usize| {
+        let shown = crumbs.iter().skip(*from);
+        let cells = |c: &String| str_width(c, state.probed.ambiguous) + SEPARATOR;
+        shown.map(cells).sum::<usize>() <= usize::from(room) + SEPARATOR
+    };
+    let from = (0..crumbs.len()).find(fits).unwrap_or(crumbs.len() - 1);
+    clipped(state, &crumbs.get(from..).unwrap_or_default().join(" › "), room)
+}
+
+/// Cells of ` › `.
+const SEPARATOR: usize = 3;
+
+/// A heading on the way is its numeral, the last one its text.
+fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
+    let document = &state.reader.document;
+    let Some(heading) = document.headings.get(index.0) else { return String::new() };
+    match &heading.number {
+        Some(number) if !last && heading.style == HeadingStyle::Numbered => number.to_string(),
+        _ => document.heading_text(heading),
+    }
+}
+
+/// Count being typed, hits, notes, progress.
+fn facts(state: &State) -> String {
+    let reader = &state.reader;
+    let count = state.keymap.count().map(|c| c.to_string());
+    let hits = reader.search.as_ref().filter(|s| !s.hits.is_empty());
+    let hits = hits.map(|s| format!("{}/{}", s.current + 1, s.hits.len()));
+    let notes = reader.document.notes.len();
+    let selected = reader.view.selected.map(|s| reader.document.note_number(s.note));
+    let note = match (notes, selected) {
+        (0, _) => None,
+        (_, Some(number)) => Some(format!("{} {number}/{notes}", state.words().note)),
+        (_, None) => Some(format!("{} {notes}", state.words().note)),
+    };
+    let percent = match state.waiting {
+        Some(_) => Some(state.words().loading.to_owned()),
+        None => Some(format!("{}%", reader.percent())),
+    };
+    [count, hits, note, percent].into_iter().flatten().collect::<Vec<_>>().join("   ")
+}

@@ -1,0 +1,219 @@
+//! Colours: what terminals have of them, and the nearest one to each (in Oklab, where distances are
+//! seen ones: Björn Ottosson, 2020).
+
+use ratatui::style::{Color, Style};
+
+/// How many colours a terminal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// None: weights and reversal alone.
+    Mono,
+    /// The sixteen that have names. What they look like is the user's choice; xterm's are reckoned with.
+    Sixteen,
+    /// xterm's 256.
+    Palette,
+    /// All.
+    True,
+}
+
+/// The least contrast of text on its background (WCAG 2, criterion 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// Below this chroma a colour is a grey to the eye.
+const GREY: f64 = 0.03;
+
+/// xterm's sixteen, by their numbers.
+const SIXTEEN: [(Color, u32); 16] = [
+    (Color::Black, 0x00_0000),
+    (Color::Red, 0xcd_0000),
+    (Color::Green, 0x00_cd00),
+    (Color::Yellow, 0xcd_cd00),
+    (Color::Blue, 0x00_00ee),
+    (Color::Magenta, 0xcd_00cd),
+    (Color::Cyan, 0x00_cdcd),
+    (Color::Gray, 0xe5_e5e5),
+    (Color::DarkGray, 0x7f_7f7f),
+    (Color::LightRed, 0xff_0000),
+    (Color::LightGreen, 0x00_ff00),
+    (Color::LightYellow, 0xff_ff00),
+    (Color::LightBlue, 0x5c_5cff),
+    (Color::LightMagenta, 0xff_00ff),
+    (Color::LightCyan, 0x00_ffff),
+    (Color::White, 0xff_ffff),
+];
+
+impl Depth {
+    /// A style in the colours of this depth. `page` is what it stands on where it says nothing.
+    pub(super) fn style(self, style: Style, page: Style) -> Style {
+        if self == Self::Mono {
+            return Style { fg: None, bg: None, ..style };
+        }
+        let behind = style.bg.or(page.bg);
+        let below = behind.map(|colour| self.nearest(colour, None));
+        let text = style.fg.map(|colour| {
+            let readable = behind.zip(below).filter(|(b, _)| is_readable(colour, *b));
+            self.nearest(colour, readable.map(|(_, below)| below))
+        });
+        Style { fg: text, bg: style.bg.and(below), ..style }
+    }
+
+    /// The nearest colour; where it is text, one that can be read on what is `below` it, and a grey for a
+    /// grey and a colour for a colour if there is one.
+    fn nearest(self, colour: Color, below: Option<Color>) -> Color {
+        let Some(rgb) = rgb(colour).filter(|_| self < own_depth(colour)) else { return colour };
+        let wanted = Lab::of(rgb);
+        let cost = |candidate: Color| {
+            let lab = Lab::of(self::rgb(candidate).unwrap_or_default());
+            let unreadable = below.is_some_and(|below| !is_readable(candidate, below));
+            let stranger = below.is_some() && lab.is_grey() != wanted.is_grey();
+            (unreadable, stranger, lab.distance(wanted))
+        };
+        let costs = self.colours().map(|candidate| (cost(candidate), candidate));
+        let cheapest = costs.min_by(|((u, s, d), _), ((v, t, e), _)| {
+            (u, s).cmp(&(v, t)).then_with(|| d.total_cmp(e))
+        });
+        cheapest.map_or(colour, |(_, candidate)| candidate)
+    }
+
+    fn colours(self) -> Box<dyn Iterator<Item = Color>> {
+        match self {
+            Self::Sixteen => Box::new(SIXTEEN.into_iter().map(|(colour, _)| colour)),
+            // The first sixteen look as the user likes; the rest are the same everywhere.
+            _ => Box::new((16..=255).map(Color::Indexed)),
+        }
+    }
+}
+
+/// The least depth that has a colour.
+fn own_depth(colour: Color) -> Depth {
+    match colour {
+        Color::Rgb(..) => Depth::True,
+        Color::Indexed(16..) => Depth::Palette,
+        _ => Depth::Sixteen,
+    }
+}
+
+/// Red, green and blue of a colour; none of the terminal's own.
+pub(super) fn rgb(colour: Color) -> Option<[u8; 3]> {
+    let of = |number: u32| {
+        let [_, red, green, blue] = number.to_be_bytes();
+        [red, green, blue]
+    };
+    match colour {
+        Color::Reset => None,
+        Color::Rgb(red, green, blue) => Some([red, green, blue]),
+        Color::Indexed(index @ 16..=231) => {
+            let cube = index - 16;
+            Some([cube / 36, cube / 6 % 6, cube % 6].map(|n| if n == 0 { 0 } else { 55 + 40 * n }))
+        }
+        Color::Indexed(index @ 232..) => Some([8 + 10 * (index - 232); 3]),
+        Color::Indexed(index) => SIXTEEN.get(usize::from(index)).map(|(_, number)| of(*number)),
+        named => SIXTEEN.iter().find(|(c, _)| *c == named).map(|(_, number)| of(*number)),
+    }
+}
+
+/// The contrast of two colours after WCAG 2, from 1 to 21; none where one is the terminal's own.
+pub(super) fn contrast(a: Color, b: Color) -> Option<f64> {
+    let (a, b) = (luminance(rgb(a)?), luminance(rgb(b)?));
+    Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+}
+
+fn is_readable(text: Color, behind: Color) -> bool {
+    contrast(text, behind).is_some_and(|contrast| contrast >= LEAST_CONTRAST)
+}
+
+/// The relative luminance of WCAG 2.
+fn luminance(rgb: [u8; 3]) -> f64 {
+    let [red, green, blue] = rgb.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// A channel of sRGB as light, from 0 to 1.
+fn linear(channel: u8) -> f64 {
+    let channel = f64::from(channel) / 255.0;
+    if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+}
+
+/// A colour in Oklab.
+#[derive(Clone, Copy, Debug)]
+struct Lab([f64; 3]);
+
+impl Lab {
+    fn of(rgb: [u8; 3]) -> Self {
+        let rgb = rgb.map(linear);
+        let mix = |by: [f64; 3], of: [f64; 3]| {
+            by.iter().zip(of).map(|(weight, part)| weight * part).sum::<f64>()
+        };
+        let cones = [
+            [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+            [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+            [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+        ];
+        let cones = cones.map(|by| mix(by, rgb).cbrt());
+        let axes = [
+            [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+            [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+            [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+        ];
+        Self(axes.map(|by| mix(by, cones)))
+    }
+
+    fn is_grey(self) -> bool {
+        let [_, a, b] = self.0;
+        a.hypot(b) < GREY
+    }
+
+    fn distance(self, other: Self) -> f64 {
+        self.0.iter().zip(other.0).map(|(a, b)| (a - b).powi(2)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_nearest(depth: Depth, number: u32, below: Option<Color>, expected: Color) {
+        assert_eq!(depth.nearest(Color::from_u32(number), below), expected);
+    }
+
+    #[test]
+    fn the_nearest_colour() {
+        check_nearest(Depth::Palette, 0xff_ffff, None, Color::Indexed(231));
+        check_nearest(Depth::Palette, 0x12_1212, None, Color::Indexed(233));
+        check_nearest(Depth::Palette, 0xff_0000, None, Color::Indexed(196));
+        check_nearest(Depth::Sixteen, 0xfa_fafa, None, Color::White);
+        check_nearest(Depth::Sixteen, 0xd0_1010, None, Color::Red);
+        check_nearest(Depth::True, 0xd0_1010, None, Color::Rgb(0xd0, 0x10, 0x10));
+    }
+
+    #[test]
+    fn text_stays_readable_and_keeps_its_kind() {
+        // The nearest of the sixteen to this grey, 7f7f7f, is too pale on white.
+        check_nearest(Depth::Sixteen, 0x6a_6a6a, Some(Color::White), Color::Black);
+        check_nearest(Depth::Sixteen, 0x00_699c, Some(Color::White), Color::LightBlue);
+    }
+
+    #[test]
+    fn a_named_colour_is_the_users_own() {
+        for depth in [Depth::Sixteen, Depth::Palette, Depth::True] {
+            assert_eq!(depth.nearest(Color::Cyan, None), Color::Cyan);
+            assert_eq!(depth.nearest(Color::Reset, None), Color::Reset);
+        }
+        assert_eq!(Depth::Sixteen.nearest(Color::Indexed(231), None), Color::White);
+    }
+
+    #[test]
+    fn without_colours_weights_remain() {
+        let style = Style::new().fg(Color::Red).bg(Color::Blue).bold();
+        assert_eq!(Depth::Mono.style(style, Style::new()), Style::new().bold());
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let contrast = |a, b| contrast(Color::from_u32(a), Color::from_u32(b)).unwrap();
+        assert!((contrast(0, 0xff_ffff) - 21.0).abs() < 1e-9);
+        assert!((contrast(0x76_7676, 0xff_ffff) - 4.54).abs() < 0.005);
+        assert!((contrast(0xff_ffff, 0xff_ffff) - 1.0).abs() < 1e-9);
+    }
+}
