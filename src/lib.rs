@@ -9,3 +9,4 @@ pub mod store;
 pub mod export;
 pub mod app;
 pub mod view;
+pub mod terminal;

@@ -1,0 +1,448 @@
+//! Bytes from the terminal to events and to its answers.
+//!
+//! crossterm's own reader is not used where there is a terminal device, for three reasons seen in
+//! 0.29 built with `use-dev-tty`: `poll` with no time to wait never reads; an unfinished sequence (a
+//! lone Alt-`[`) blocks in `read`, where no signal is heard; and its answers to queries are private,
+//! while ours arrive between keys. The events are crossterm's own types. This file knows nothing of
+//! file descriptors or of time: it says when it waits for the rest of a sequence, and is told when
+//! none came.
+
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+
+/// The longest string sequence (the answer to a colour query) that is waited for, in bytes.
+const STRING_LIMIT: usize = 4096;
+const PASTE_START: &[u8] = b"\x1b[200~";
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// What the terminal sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key, the mouse, a paste, the focus.
+    Event(Event),
+    /// The cursor's column, from 1: the answer to `ESC [ 6 n`.
+    Column(u16),
+    /// What kind of terminal it is: the answer to `ESC [ c`.
+    Attributes,
+}
+
+/// Takes bytes in pieces of any size.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    bytes: Vec<u8>,
+    /// Bytes of an unfinished paste already searched for its end.
+    searched: usize,
+}
+
+/// One step into the bytes.
+enum Step {
+    /// The sequence is not whole.
+    Unfinished,
+    /// So many bytes, and what they mean, if anything.
+    Took(usize, Option<Input>),
+}
+
+impl Decoder {
+    /// Takes what was read, and appends what it means to `inputs`.
+    pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
+        self.bytes.extend_from_slice(bytes);
+        let mut rest = self.bytes.as_slice();
+        while !rest.is_empty() {
+            let Step::Took(count, input) = step(rest, &mut self.searched) else { break };
+            inputs.extend(input);
+            rest = rest.get(count..).unwrap_or_default();
+        }
+        let done = self.bytes.len() - rest.len();
+        self.bytes.drain(..done);
+    }
+
+    /// Whether a sequence has begun that could also be a key of its own: Esc, or Alt and a key.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.bytes.first() == Some(&0x1b) && !self.bytes.starts_with(PASTE_START)
+    }
+
+    /// No more came: what has begun is taken as keys.
+    pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
+        let bytes = std::mem::take(&mut self.bytes);
+        match bytes.as_slice() {
+            [0x1b] => inputs.push(key(KeyCode::Esc, KeyModifiers::NONE)),
+            [0x1b, letter @ (b'[' | b']' | b'O')] => {
+                inputs.push(key(KeyCode::Char(char::from(*letter)), KeyModifiers::ALT));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reads one key or sequence from the start of `bytes`, which are not empty.
+fn step(bytes: &[u8], searched: &mut usize) -> Step {
+    match bytes {
+        [0x1b] | [0x1b, b']'] => Step::Unfinished,
+        [0x1b, 0x1b, ..] => Step::Took(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
+        [0x1b, b'[', ..] if bytes.starts_with(PASTE_START) => paste(bytes, searched),
+        [0x1b, b'[', rest @ ..] => control_sequence(rest),
+        [0x1b, b'O', rest @ ..] => single_shift(rest),
+        [0x1b, b']', rest @ ..] if rest.first().is_some_and(u8::is_ascii_digit) => string(bytes),
+        [0x1b, rest @ ..] => alt(rest),
+        _ => plain(bytes),
+    }
+}
+
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
+    Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+/// A character or a control without a sequence.
+fn plain(bytes: &[u8]) -> Step {
+    let Some(&first) = bytes.first() else { return Step::Unfinished };
+    let (code, modifiers) = match first {
+        b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
+        b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
+        0x08 | 0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
+        0x00 => (KeyCode::Char(' '), KeyModifiers::CONTROL),
+        0x01..=0x1a => (KeyCode::Char(char::from(first - 1 + b'a')), KeyModifiers::CONTROL),
+        0x1c..=0x1f => (KeyCode::Char(char::from(first - 0x1c + b'4')), KeyModifiers::CONTROL),
+        _ => return character(bytes),
+    };
+    Step::Took(1, Some(key(code, modifiers)))
+}
+
+/// A character in UTF-8; a byte that cannot begin or continue one is dropped.
+fn character(bytes: &[u8]) -> Step {
+    let head = bytes.get(..bytes.len().min(4)).unwrap_or_default();
+    let valid = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.valid_up_to() > 0 => {
+            let whole = head.get(..error.valid_up_to()).unwrap_or_default();
+            std::str::from_utf8(whole).unwrap_or_default()
+        }
+        Err(error) if error.error_len().is_none() => return Step::Unfinished,
+        Err(_) => return Step::Took(1, None),
+    };
+    let Some(c) = valid.chars().next() else { return Step::Took(1, None) };
+    let modifiers = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+    Step::Took(c.len_utf8(), Some(key(KeyCode::Char(c), modifiers)))
+}
+
+/// Esc and a key at once: the key with Alt.
+fn alt(rest: &[u8]) -> Step {
+    match plain(rest) {
+        Step::Took(count, Some(Input::Event(Event::Key(mut event)))) => {
+            event.modifiers |= KeyModifiers::ALT;
+            Step::Took(count + 1, Some(Input::Event(Event::Key(event))))
+        }
+        Step::Took(count, input) => Step::Took(count + 1, input),
+        Step::Unfinished => Step::Unfinished,
+    }
+}
+
+fn paste(bytes: &[u8], searched: &mut usize) -> Step {
+    let from = (*searched).max(PASTE_START.len());
+    let end = bytes.get(from..).and_then(|tail| memchr::memmem::find(tail, PASTE_END));
+    let Some(end) = end.map(|end| from + end) else {
+        *searched = bytes.len().saturating_sub(PASTE_END.len());
+        return Step::Unfinished;
+    };
+    *searched = 0;
+    let text = String::from_utf8_lossy(bytes.get(PASTE_START.len()..end).unwrap_or_default());
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Step::Took(end + PASTE_END.len(), Some(Input::Event(Event::Paste(text))))
+}
+
+/// An answer we did not ask for, from `ESC ]` to its end.
+fn string(bytes: &[u8]) -> Step {
+    let end = bytes.iter().position(|&b| b == 0x07);
+    let long = memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 1);
+    match [end, long].into_iter().flatten().min() {
+        Some(end) => Step::Took(end + 1, None),
+        None if bytes.len() > STRING_LIMIT => Step::Took(2, None),
+        None => Step::Unfinished,
+    }
+}
+
+/// What follows `ESC O`.
+fn single_shift(rest: &[u8]) -> Step {
+    let Some(&last) = rest.first() else { return Step::Unfinished };
+    Step::Took(3, letter(last).map(|code| key(code, KeyModifiers::NONE)))
+}
+
+/// What follows `ESC [`: parameters, then a byte that says what they are for.
+fn control_sequence(rest: &[u8]) -> Step {
+    if let [b'[', tail @ ..] = rest {
+        // The Linux console's F1 to F5.
+        let Some(&last) = tail.first() else { return Step::Unfinished };
+        let code = (b'A'..=b'E').contains(&last).then(|| KeyCode::F(last - b'A' + 1));
+        return Step::Took(4, code.map(|code| key(code, KeyModifiers::NONE)));
+    }
+    if let [b'M', tail @ ..] = rest {
+        // The mouse as terminals reported it before there were numbers for it: three bytes.
+        return if tail.len() < 3 { Step::Unfinished } else { Step::Took(6, None) };
+    }
+    let Some(length) = rest.iter().position(|b| !(0x20..=0x3f).contains(b)) else {
+        return Step::Unfinished;
+    };
+    let (parameters, last) = (rest.get(..length).unwrap_or_default(), rest.get(length));
+    match last {
+        Some(&last) if (0x40..=0x7e).contains(&last) => {
+            Step::Took(length + 3, meaning(parameters, last))
+        }
+        // Broken off by a control: that is read on its own.
+        _ => Step::Took(length + 2, None),
+    }
+}
+
+/// The numbers of a sequence; what stands behind a colon is a detail of its number.
+fn numbers(parameters: &[u8]) -> Vec<u16> {
+    let number = |part: &[u8]| {
+        let digits = part.split(|&b| b == b':').next().unwrap_or_default();
+        std::str::from_utf8(digits).ok().and_then(|d| d.parse().ok()).unwrap_or(0)
+    };
+    parameters.split(|&b| b == b';').map(number).collect()
+}
+
+fn meaning(parameters: &[u8], last: u8) -> Option<Input> {
+    match (parameters, last) {
+        ([b'<', report @ ..], b'M' | b'm') => mouse(&numbers(report), last),
+        ([b'?', ..], b'c') => Some(Input::Attributes),
+        ([b'<' | b'=' | b'>' | b'?', ..], _) => None,
+        ([], b'I') => Some(Input::Event(Event::FocusGained)),
+        ([], b'O') => Some(Input::Event(Event::FocusLost)),
+        ([], b'Z') => Some(key(KeyCode::BackTab, KeyModifiers::SHIFT)),
+        _ => numbered(&numbers(parameters), last),
+    }
+}
+
+fn numbered(numbers: &[u16], last: u8) -> Option<Input> {
+    let (first, second) = (numbers.first().copied()?, numbers.get(1).copied());
+    let code = match last {
+        // A key with modifiers (F3) looks the same; no such key is bound.
+        b'R' if second.is_some() => return second.map(Input::Column),
+        b'~' if first == 27 => unicode(numbers.get(2).copied()?)?,
+        b'~' => tilde(first)?,
+        b'u' => unicode(first)?,
+        _ => letter(last)?,
+    };
+    Some(with(code, second))
+}
+
+/// A key with the modifiers that a sequence's second number says.
+fn with(code: KeyCode, mask: Option<u16>) -> Input {
+    let mask = mask.unwrap_or(1).saturating_sub(1);
+    let held = [
+        (1, KeyModifiers::SHIFT),
+        (2, KeyModifiers::ALT),
+        (4, KeyModifiers::CONTROL),
+        (8, KeyModifiers::SUPER),
+    ];
+    let modifiers = held.iter().filter(|(bit, _)| mask & bit != 0).map(|(_, held)| *held).collect();
+    match code {
+        KeyCode::Tab if mask & 1 != 0 => key(KeyCode::BackTab, modifiers),
+        _ => key(code, modifiers),
+    }
+}
+
+fn letter(last: u8) -> Option<KeyCode> {
+    Some(match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'F' => KeyCode::End,
+        b'H' => KeyCode::Home,
+        b'M' => KeyCode::Enter,
+        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+fn tilde(number: u16) -> Option<KeyCode> {
+    let function = |from: u16, first: u8| u8::try_from(number - from).ok().map(|n| first + n);
+    Some(match number {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        11..=15 => KeyCode::F(function(11, 1)?),
+        17..=21 => KeyCode::F(function(17, 6)?),
+        23..=26 => KeyCode::F(function(23, 11)?),
+        _ => return None,
+    })
+}
+
+fn unicode(number: u16) -> Option<KeyCode> {
+    Some(match number {
+        9 => KeyCode::Tab,
+        13 => KeyCode::Enter,
+        27 => KeyCode::Esc,
+        8 | 127 => KeyCode::Backspace,
+        other => KeyCode::Char(char::from_u32(other.into()).filter(|c| !c.is_control())?),
+    })
+}
+
+/// A report of the mouse: buttons and modifiers, column and row from 1.
+fn mouse(numbers: &[u16], last: u8) -> Option<Input> {
+    let &[bits, column, row] = numbers else { return None };
+    let button = match bits & 3 {
+        0 => MouseButton::Left,
+        1 => MouseButton::Middle,
+        _ => MouseButton::Right,
+    };
+    let kind = match (bits & 0b1110_0011, last) {
+        (64, _) => MouseEventKind::ScrollUp,
+        (65, _) => MouseEventKind::ScrollDown,
+        (66, _) => MouseEventKind::ScrollLeft,
+        (67, _) => MouseEventKind::ScrollRight,
+        (35, _) => MouseEventKind::Moved,
+        (0..=2, b'M') => MouseEventKind::Down(button),
+        (0..=2, _) => MouseEventKind::Up(button),
+        (32..=34, _) => MouseEventKind::Drag(button),
+        _ => return None,
+    };
+    let held = [(4, KeyModifiers::SHIFT), (8, KeyModifiers::ALT), (16, KeyModifiers::CONTROL)];
+    let modifiers = held.iter().filter(|(bit, _)| bits & bit != 0).map(|(_, held)| *held).collect();
+    let (column, row) = (column.saturating_sub(1), row.saturating_sub(1));
+    Some(Input::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn decode(pieces: &[&[u8]]) -> Vec<Input> {
+        let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+        for piece in pieces {
+            decoder.feed(piece, &mut inputs);
+        }
+        decoder.give_up(&mut inputs);
+        inputs
+    }
+
+    #[track_caller]
+    fn check(bytes: &str, expected: &[Input]) {
+        assert_eq!(decode(&[bytes.as_bytes()]), expected, "{bytes:?}");
+    }
+
+    #[track_caller]
+    fn check_key(bytes: &str, code: KeyCode, modifiers: KeyModifiers) {
+        check(bytes, &[key(code, modifiers)]);
+    }
+
+    #[test]
+    fn plain_keys() {
+        check_key("j", KeyCode::Char('j'), KeyModifiers::NONE);
+        check_key("G", KeyCode::Char('G'), KeyModifiers::SHIFT);
+        check_key("／", KeyCode::Char('／'), KeyModifiers::NONE);
+        check_key("\r", KeyCode::Enter, KeyModifiers::NONE);
+        check_key("\t", KeyCode::Tab, KeyModifiers::NONE);
+        check_key("\u{7f}", KeyCode::Backspace, KeyModifiers::NONE);
+        check_key("\u{4}", KeyCode::Char('d'), KeyModifiers::CONTROL);
+        check_key("\u{1a}", KeyCode::Char('z'), KeyModifiers::CONTROL);
+        check_key("\0", KeyCode::Char(' '), KeyModifiers::CONTROL);
+    }
+
+    #[test]
+    fn keys_in_sequences() {
+        check_key("\x1b[A", KeyCode::Up, KeyModifiers::NONE);
+        check_key("\x1bOB", KeyCode::Down, KeyModifiers::NONE);
+        check_key("\x1b[1;5C", KeyCode::Right, KeyModifiers::CONTROL);
+        check_key("\x1b[5~", KeyCode::PageUp, KeyModifiers::NONE);
+        check_key("\x1b[6;2~", KeyCode::PageDown, KeyModifiers::SHIFT);
+        check_key("\x1b[H", KeyCode::Home, KeyModifiers::NONE);
+        check_key("\x1b[4~", KeyCode::End, KeyModifiers::NONE);
+        check_key("\x1b[Z", KeyCode::BackTab, KeyModifiers::SHIFT);
+        check_key("\x1b[27;2;9~", KeyCode::BackTab, KeyModifiers::SHIFT);
+        check_key("\x1bOP", KeyCode::F(1), KeyModifiers::NONE);
+        check_key("\x1b[11~", KeyCode::F(1), KeyModifiers::NONE);
+        check_key("\x1b[[A", KeyCode::F(1), KeyModifiers::NONE);
+        check_key("\x1b[24~", KeyCode::F(12), KeyModifiers::NONE);
+        check_key("\x1b[106;5u", KeyCode::Char('j'), KeyModifiers::CONTROL);
+    }
+
+    #[test]
+    fn escape_alone_and_with_a_key() {
+        check_key("\x1b", KeyCode::Esc, KeyModifiers::NONE);
+        check_key("\x1bj", KeyCode::Char('j'), KeyModifiers::ALT);
+        check_key("\x1b[", KeyCode::Char('['), KeyModifiers::ALT);
+        check_key("\x1b]", KeyCode::Char(']'), KeyModifiers::ALT);
+        let escape = key(KeyCode::Esc, KeyModifiers::NONE);
+        check("\x1b\x1b", &[escape.clone(), escape]);
+    }
+
+    #[test]
+    fn answers_stand_between_keys() {
+        let j = key(KeyCode::Char('j'), KeyModifiers::NONE);
+        check(
+            "\x1b[1;3Rj\x1b[1;2R\x1b[?62;22cj",
+            &[Input::Column(3), j.clone(), Input::Column(2), Input::Attributes, j],
+        );
+        check("\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?2026;2$y\x1b[>41;388;0c", &[]);
+    }
+
+    #[test]
+    fn a_paste_is_one_event() {
+        let paste = Input::Event(Event::Paste("报告\nj\x1b[A".to_owned()));
+        check("\x1b[200~报告\rj\x1b[A\x1b[201~", &[paste]);
+    }
+
+    #[test]
+    fn the_mouse() {
+        let at = |kind| {
+            let modifiers = KeyModifiers::NONE;
+            [Input::Event(Event::Mouse(MouseEvent { kind, column: 9, row: 4, modifiers }))]
+        };
+        check("\x1b[<0;10;5M", &at(MouseEventKind::Down(MouseButton::Left)));
+        check("\x1b[<0;10;5m", &at(MouseEventKind::Up(MouseButton::Left)));
+        check("\x1b[<32;10;5M", &at(MouseEventKind::Drag(MouseButton::Left)));
+        check("\x1b[<64;10;5M", &at(MouseEventKind::ScrollUp));
+        check("\x1b[<65;10;5M", &at(MouseEventKind::ScrollDown));
+    }
+
+    #[test]
+    fn damage_costs_no_key_behind_it() {
+        let j = key(KeyCode::Char('j'), KeyModifiers::NONE);
+        check("\x1b[99~j", std::slice::from_ref(&j));
+        check("\x1b[M !!j", std::slice::from_ref(&j));
+        check("\x1b[1;\rj", &[key(KeyCode::Enter, KeyModifiers::NONE), j.clone()]);
+        assert_eq!(decode(&[b"\xff\xe6\x8aj"]), [j]);
+    }
+
+    #[test]
+    fn an_unfinished_sequence_waits_but_an_unfinished_paste_is_no_key() {
+        let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+        decoder.feed(b"j\x1b[1;", &mut inputs);
+        assert!(decoder.waits());
+        decoder.feed(b"5Ck\x1b[200~abc", &mut inputs);
+        assert!(!decoder.waits());
+        assert_eq!(inputs.len(), 3);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        /// What arrives does not depend on how it was cut into reads.
+        #[test]
+        fn cuts_change_nothing(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "j", "报", "\x1b[A", "\x1b[<64;10;5M", "\x1b[200~a\r报\x1b[201~", "\x1b[1;3R", "\x1b[?62c", "\x1bOP", "\t",
+            ]), 0..12),
+            cuts in prop::collection::vec(0usize..120, 0..6),
+        ) {
+            let bytes = parts.concat().into_bytes();
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|c| c.min(bytes.len())).collect();
+            cuts.extend([0, bytes.len()]);
+            cuts.sort_unstable();
+            let pieces: Vec<&[u8]> = cuts.windows(2).map(|w| &bytes[w[0]..w[1]]).collect();
+            prop_assert_eq!(decode(&pieces), decode(&[&bytes]));
+        }
+
+        #[test]
+        fn any_bytes_are_taken(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
+            decode(&[&bytes]);
+        }
+    }
+}

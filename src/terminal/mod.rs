@@ -1,0 +1,275 @@
+//! The terminal: the only place that reads or writes it.
+//!
+//! One loop: draw, wait until something happens, hand it to [`crate::app`], carry out what that asks
+//! for. It knows nothing of documents or of keys, and keeps nothing between runs.
+
+mod depth;
+mod input;
+mod modes;
+mod probe;
+mod screen;
+mod scroll;
+mod style;
+
+#[cfg(not(unix))]
+#[path = "portable.rs"]
+mod system;
+#[cfg(unix)]
+#[path = "unix.rs"]
+mod system;
+
+pub use depth::depth;
+pub use system::size;
+
+use crate::app::{self, Effect, Effects, State};
+use crate::document::Document;
+use crate::text::{Ambiguous, Probed};
+use crate::view::{self, Theme};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::Event;
+use crossterm::queue;
+use input::Input;
+use modes::{Modes, Mouse};
+use probe::Probe;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use screen::Screen;
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+use system::{Source, Stopped};
+
+/// What has happened to the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Happening {
+    /// It sent something.
+    Input(Input),
+    /// Its size changed.
+    Resized,
+    /// Somebody asks the process to stop until it is continued.
+    Stop,
+    /// The process was continued; others have used the terminal meanwhile.
+    Continued,
+    /// A signal asks the process to end.
+    Ended(i32),
+    /// It is gone.
+    HungUp,
+    /// Nothing happened for as long as was to be waited.
+    Quiet,
+}
+
+/// How long the target of a jump is shown.
+const FLASH: Duration = Duration::from_millis(400);
+
+/// Something to be done beside the reading: understanding the whole of a text.
+pub type Work = Box<dyn FnOnce() -> Result<Document, String> + Send>;
+
+/// Why the reader ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The user quit.
+    Quit,
+    /// A signal of this number.
+    Signal(i32),
+    /// The terminal went away.
+    HungUp,
+}
+
+/// Shows `state` and lets the user read until the end. The terminal is given back before this returns,
+/// and before the message of a panic. `look` makes a theme of its name when it is first needed, or says in
+/// a line why it cannot. `ambiguous` is what the user says of the terminal; None asks it.
+///
+/// `work` understands the rest of a text of which `state` holds the head; it runs on a thread of its
+/// own, and its result is taken in when it is there.
+///
+/// # Errors
+/// When there is no terminal to read keys from, or it cannot be read or written.
+pub fn run(
+    state: &mut State,
+    look: Look<'_>,
+    ambiguous: Option<Ambiguous>,
+    work: Option<Work>,
+) -> io::Result<Ended> {
+    let source = Source::open()?;
+    if let Some(ambiguous) = ambiguous {
+        app::probed(state, Probed::all(ambiguous));
+    }
+    let probe = ambiguous.is_none().then(Probe::default);
+    let modes = Modes::new();
+    modes.take(mouse(state.mouse))?;
+    let dress = Dress { look, name: None, theme: Theme::default() };
+    let worker = work.map(|work| source.spawn(work)).transpose()?;
+    let screen = Screen::default();
+    let mut session = Session { state, dress, source, modes, screen, probe, worker };
+    match session.read() {
+        Err(error) if is_gone(&error) => Ok(Ended::HungUp),
+        ended => ended,
+    }
+}
+
+/// Whether a write failed because the terminal is no longer there.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe) || error.raw_os_error() == Some(system::GONE)
+}
+
+fn mouse(ours: bool) -> Mouse {
+    if ours { Mouse::Ours } else { Mouse::Terminals }
+}
+
+/// Makes the theme of a name, or says in a line why there is none.
+pub type Look<'a> = &'a mut dyn FnMut(&str) -> Result<Theme, String>;
+
+/// The theme in use.
+struct Dress<'a> {
+    look: Look<'a>,
+    /// The name that was last looked up.
+    name: Option<String>,
+    theme: Theme,
+}
+
+impl Dress<'_> {
+    /// Puts on the theme that the state names. Where there is none, the one before stays on.
+    fn change(&mut self, state: &mut State) {
+        let name = state.themes.current();
+        if self.name.as_deref() == Some(name) {
+            return;
+        }
+        self.name = Some(name.to_owned());
+        match (self.look)(name) {
+            Ok(theme) => self.theme = theme,
+            Err(reason) => state.say(reason),
+        }
+    }
+}
+
+/// A run of the reader on a terminal.
+struct Session<'a> {
+    state: &'a mut State,
+    dress: Dress<'a>,
+    source: Source,
+    modes: Modes,
+    screen: Screen,
+    /// None when the terminal was not asked, or has answered.
+    probe: Option<Probe>,
+    /// None when nothing is being worked on.
+    worker: Option<Receiver<Result<Document, String>>>,
+}
+
+type Flow = ControlFlow<Ended>;
+const ON: Flow = ControlFlow::Continue(());
+
+impl Session<'_> {
+    fn read(&mut self) -> io::Result<Ended> {
+        let mut question = self.probe.as_ref().map(|_| probe::question()).unwrap_or_default();
+        question.extend(self.frame());
+        modes::write(&question)?;
+        loop {
+            for happening in self.source.wait(self.state.reader.flash.map(|_| FLASH))? {
+                if let ControlFlow::Break(ended) = self.happened(happening)? {
+                    return Ok(ended);
+                }
+            }
+            if let Some(flow) = self.worked()? {
+                return Ok(flow);
+            }
+            let frame = self.frame();
+            if !frame.is_empty() {
+                modes::write(&frame)?;
+            }
+        }
+    }
+
+    /// The bytes that bring the screen up to date; none when it is.
+    fn frame(&mut self) -> Vec<u8> {
+        self.dress.change(self.state);
+        let size = self.state.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let cursor = view::view(self.state, &self.dress.theme, &mut buffer);
+        self.screen.show(buffer, cursor)
+    }
+
+    fn happened(&mut self, happening: Happening) -> io::Result<Flow> {
+        match happening {
+            Happening::Input(Input::Event(event)) => return self.handle(event),
+            Happening::Input(answer) => self.answered(&answer),
+            Happening::Resized => self.resized(),
+            Happening::Stop => self.stop(Stopped::Process)?,
+            Happening::Continued => self.back()?,
+            Happening::Ended(signal) => return Ok(ControlFlow::Break(Ended::Signal(signal))),
+            Happening::HungUp => return Ok(ControlFlow::Break(Ended::HungUp)),
+            Happening::Quiet => app::fade(self.state),
+        }
+        Ok(ON)
+    }
+
+    /// Takes in what the worker has done, if it is done.
+    fn worked(&mut self) -> io::Result<Option<Ended>> {
+        let Some(done) = self.worker.as_ref().and_then(|w| w.try_recv().ok()) else {
+            return Ok(None);
+        };
+        self.worker = None;
+        let effects = app::loaded(self.state, done);
+        Ok(self.perform(effects)?.break_value())
+    }
+
+    fn handle(&mut self, event: Event) -> io::Result<Flow> {
+        let effects = app::handle(self.state, event);
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Effects) -> io::Result<Flow> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(ControlFlow::Break(Ended::Quit)),
+                Effect::Suspend => self.stop(Stopped::Job)?,
+                Effect::Repaint => self.screen = Screen::default(),
+                Effect::Copy(text) => copy(&text)?,
+                Effect::Mouse(ours) => self.modes.mouse(mouse(ours))?,
+            }
+        }
+        Ok(ON)
+    }
+
+    /// Takes an answer of the terminal. What was drawn before it, as if the terminal were another, has
+    /// shifted what stood behind it: nothing of it can be relied on.
+    fn answered(&mut self, answer: &Input) {
+        if let Some(probed) = self.probe.as_mut().and_then(|probe| probe.answer(answer)) {
+            self.probe = None;
+            if probed != self.state.probed {
+                app::probed(self.state, probed);
+                self.screen = Screen::default();
+            }
+        }
+    }
+
+    /// Tells the state the terminal's size, if that is new. No effect follows from a size.
+    fn resized(&mut self) {
+        let size = size();
+        if size != self.state.size {
+            app::handle(self.state, Event::Resize(size.width, size.height));
+        }
+    }
+
+    /// Gives the terminal back, stops, and takes it again when continued.
+    fn stop(&mut self, whom: Stopped) -> io::Result<()> {
+        self.modes.give_back();
+        self.source.stop(whom)?;
+        self.back()
+    }
+
+    /// Sets the modes anew and draws everything: whoever had the terminal left nothing as it was.
+    fn back(&mut self) -> io::Result<()> {
+        self.modes.take(mouse(self.state.mouse))?;
+        self.screen = Screen::default();
+        self.resized();
+        Ok(())
+    }
+}
+
+/// Puts a text into the terminal's clipboard (OSC 52), which also works over ssh.
+fn copy(text: &str) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+    modes::write(&bytes)
+}

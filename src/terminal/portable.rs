@@ -1,0 +1,87 @@
+//! Systems that are not Unix: the same functions as `unix.rs` over crossterm's own event reader.
+//!
+//! There are no signals to hear and nothing stops; the terminal is not asked how wide it draws.
+
+use super::input::Input;
+use super::{Happening, Work};
+use crate::app::Size;
+use crate::document::Document;
+use crossterm::event::{self, Event};
+use std::io;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+/// The error of a terminal that is gone: a broken pipe.
+pub const GONE: i32 = 109;
+
+/// The size of the terminal; 80×24 if it has none.
+#[must_use]
+pub fn size() -> Size {
+    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    Size { width, height }
+}
+
+/// Where keys come from.
+pub struct Source;
+
+impl Source {
+    /// Listens to the terminal.
+    ///
+    /// # Errors
+    /// None.
+    pub fn open() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// Does `work`; here nothing can wake the wait, so it is done at once.
+    ///
+    /// # Errors
+    /// None.
+    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Document, String>>> {
+        let (sender, receiver) = channel();
+        let _ = sender.send(work());
+        Ok(receiver)
+    }
+
+    /// Waits until something happens, and returns all that has happened by then; [`Happening::Quiet`]
+    /// when nothing has within `most`.
+    ///
+    /// # Errors
+    /// Those of crossterm.
+    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Happening>> {
+        if let Some(most) = most
+            && !event::poll(most)?
+        {
+            return Ok(vec![Happening::Quiet]);
+        }
+        let mut happenings = vec![happening(event::read()?)];
+        while event::poll(Duration::ZERO)? {
+            happenings.push(happening(event::read()?));
+        }
+        Ok(happenings)
+    }
+
+    /// Does nothing.
+    ///
+    /// # Errors
+    /// None.
+    pub fn stop(&mut self, _: Stopped) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn happening(event: Event) -> Happening {
+    match event {
+        Event::Resize(..) => Happening::Resized,
+        event => Happening::Input(Input::Event(event)),
+    }
+}
+
+/// Who is stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// All processes of the job.
+    Job,
+    /// This process alone.
+    Process,
+}

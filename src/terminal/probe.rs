@@ -1,0 +1,82 @@
+//! The question how wide the terminal draws what terminals disagree about (typesetting rule 19).
+//!
+//! Characters are printed at the left edge, each followed by a request for the cursor's column, and a
+//! request for the terminal's kind ends the list. The answers come through the decoder, between keys,
+//! so nothing waits for them: the first frame is drawn behind the question in one write, and a terminal
+//! that never answers is a narrow one at no cost.
+
+use super::input::Input;
+use crate::text::{Ambiguous, Probed};
+
+/// What is printed; [`Probe::result`] reads the answers in this order.
+const ASKED: [&str; 4] = ["“", "─", "█", "¹"];
+
+/// Answers so far.
+#[derive(Debug, Default)]
+pub struct Probe {
+    columns: Vec<u16>,
+}
+
+/// The bytes that ask. They leave the first row blank and the cursor at its start.
+#[must_use]
+pub fn question() -> Vec<u8> {
+    let mut question = String::new();
+    for asked in ASKED {
+        question.push_str("\x1b[H");
+        question.push_str(asked);
+        question.push_str("\x1b[6n");
+    }
+    question.push_str("\x1b[H\x1b[2K\x1b[c");
+    question.into_bytes()
+}
+
+impl Probe {
+    /// Takes an answer. The last one gives the result, if the others came before it.
+    pub fn answer(&mut self, input: &Input) -> Option<Probed> {
+        match input {
+            Input::Column(column) => self.columns.push(*column),
+            Input::Attributes => return self.result(),
+            Input::Event(_) => {}
+        }
+        None
+    }
+
+    fn result(&self) -> Option<Probed> {
+        let &[quote, rule, block, superscript] = self.columns.as_slice() else { return None };
+        let cells = |column| if column > 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
+        Some(Probed {
+            ambiguous: cells(quote),
+            frames: cells(rule.max(block)),
+            superscripts: cells(superscript),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(columns: &[u16], expected: Option<Probed>) {
+        let mut probe = Probe::default();
+        for column in columns {
+            assert_eq!(probe.answer(&Input::Column(*column)), None);
+        }
+        assert_eq!(probe.answer(&Input::Attributes), expected);
+    }
+
+    #[test]
+    fn columns_tell_the_cells() {
+        check(&[2, 2, 2, 2], Some(Probed::default()));
+        check(&[3, 3, 3, 3], Some(Probed::all(Ambiguous::Wide)));
+        let text_only = Probed { ambiguous: Ambiguous::Wide, ..Probed::default() };
+        check(&[3, 2, 2, 2], Some(text_only));
+        check(&[2, 2, 3, 2], Some(Probed { frames: Ambiguous::Wide, ..Probed::default() }));
+    }
+
+    #[test]
+    fn an_answer_that_lacks_is_no_answer() {
+        check(&[], None);
+        check(&[3, 3, 3], None);
+    }
+}

@@ -1,0 +1,165 @@
+//! Rows that have moved: found by comparing two frames, so that nobody has to say that they scrolled.
+//!
+//! A terminal moves rows whole. An outline that stands still beside a text that scrolls is moved with
+//! it and drawn anew, which is still less than drawing the text; whether it is less is for the caller
+//! to measure.
+
+use ratatui::buffer::{Buffer, Cell};
+use std::ops::Range;
+
+/// Cells that are compared at once: few enough that a chunk lies within a pane.
+const CHUNK: usize = 16;
+/// Chunks that must agree on how far they moved.
+const AGREED: usize = 6;
+
+/// Rows that moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scroll {
+    /// The rows within which it happened, those that came and went included.
+    pub region: Range<u16>,
+    /// How many rows up; negative is down.
+    pub up: i32,
+}
+
+/// How rows of `shown` seem to have moved to become `next`, if most of what changed did.
+#[must_use]
+pub fn find(shown: &Buffer, next: &Buffer) -> Option<Scroll> {
+    let (old, new) = (Chunks::of(shown), Chunks::of(next));
+    let mut votes = vec![0_usize; 2 * new.rows];
+    moves(&old, &new, |from, to| {
+        if let Some(vote) = votes.get_mut(from + new.rows - to) {
+            *vote += 1;
+        }
+    });
+    let (best, agreed) = votes.iter().enumerate().max_by_key(|(_, votes)| **votes)?;
+    if *agreed < AGREED {
+        return None;
+    }
+    let (mut first, mut last) = (usize::MAX, 0);
+    moves(&old, &new, |from, to| {
+        if from + new.rows - to == best {
+            first = first.min(from.min(to));
+            last = last.max(from.max(to));
+        }
+    });
+    let region = u16::try_from(first).ok()?..u16::try_from(last + 1).ok()?;
+    Some(Scroll { region, up: i32::try_from(best).ok()? - i32::try_from(new.rows).ok()? })
+}
+
+/// Moves the rows of `shown` as the terminal does: what comes in is blank.
+pub fn apply(shown: &mut Buffer, scroll: &Scroll) {
+    let width = usize::from(shown.area.width);
+    let region = usize::from(scroll.region.start) * width..usize::from(scroll.region.end) * width;
+    let Some(rows) = shown.content.get_mut(region) else { return };
+    let cells = usize::try_from(scroll.up.unsigned_abs()).unwrap_or(0) * width;
+    let cells = cells.min(rows.len());
+    let come = if scroll.up > 0 {
+        rows.rotate_left(cells);
+        rows.len() - cells..rows.len()
+    } else {
+        rows.rotate_right(cells);
+        0..cells
+    };
+    if let Some(come) = rows.get_mut(come) {
+        come.fill(Cell::EMPTY);
+    }
+}
+
+/// Calls `found` for every chunk that changed and stood in another row before: from, to.
+fn moves(old: &Chunks, new: &Chunks, mut found: impl FnMut(usize, usize)) {
+    for (old, new) in old.columns().zip(new.columns()) {
+        for (to, chunk) in new.iter().enumerate() {
+            if *chunk == BLANK || old.get(to) == Some(chunk) {
+                continue;
+            }
+            let from = old.iter().enumerate().filter(|(_, old)| *old == chunk);
+            from.for_each(|(from, _)| found(from, to));
+        }
+    }
+}
+
+/// What blank chunks are hashed to.
+const BLANK: u64 = 0;
+
+/// The hashes of a buffer's chunks, those that stand below each other side by side.
+struct Chunks {
+    hashes: Vec<u64>,
+    rows: usize,
+}
+
+impl Chunks {
+    fn of(buffer: &Buffer) -> Self {
+        let (width, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+        let mut hashes = vec![BLANK; width.div_ceil(CHUNK) * rows];
+        for (y, row) in buffer.content.chunks(width.max(1)).enumerate() {
+            for (column, chunk) in row.chunks(CHUNK).enumerate() {
+                if let Some(place) = hashes.get_mut(column * rows + y) {
+                    *place = hash(chunk);
+                }
+            }
+        }
+        Self { hashes, rows }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &[u64]> {
+        self.hashes.chunks(self.rows.max(1))
+    }
+}
+
+/// Unequal chunks may be hashed alike: that costs bytes, and nothing else.
+fn hash(chunk: &[Cell]) -> u64 {
+    const PRIME: u64 = 0x0100_0000_01b3;
+    if chunk.iter().all(|cell| cell.symbol() == " ") {
+        return BLANK;
+    }
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in chunk.iter().flat_map(|cell| cell.symbol().bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    }
+    hash.max(BLANK + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+
+    /// Rows of a text, of which every one differs, beside an outline that stands still.
+    fn page(from: usize) -> Buffer {
+        let rows = (0..12).map(|y| {
+            let text = format!("{:08}", (from + y) * 12_345_678).repeat(5);
+            format!("outline {y:<8}{text}")
+        });
+        Buffer::with_lines(rows)
+    }
+
+    #[track_caller]
+    fn check(from: usize, to: usize, expected: Option<(Range<u16>, i32)>) {
+        let (mut shown, next) = (page(from), page(to));
+        let found = find(&shown, &next);
+        assert_eq!(found, expected.map(|(region, up)| Scroll { region, up }));
+        if let Some(scroll) = found {
+            apply(&mut shown, &scroll);
+            let same = |y| shown[(50, y)] == next[(50, y)];
+            assert_eq!(
+                (0..12).filter(|y| same(*y)).count(),
+                12 - scroll.up.unsigned_abs() as usize
+            );
+        }
+    }
+
+    #[test]
+    fn rows_that_moved_are_found() {
+        check(20, 21, Some((0..12, 1)));
+        check(20, 17, Some((0..12, -3)));
+        check(20, 31, None);
+        check(20, 20, None);
+        check(20, 90, None);
+    }
+
+    #[test]
+    fn an_empty_screen_has_not_moved() {
+        let empty = Buffer::empty(Rect::ZERO);
+        assert_eq!(find(&empty, &empty), None);
+    }
+}

@@ -1,0 +1,204 @@
+//! Unix: one wait over the terminal and the signals, and the stop that Ctrl-Z asks for.
+//!
+//! The twin for other systems is `portable.rs`; both offer the same functions, and nothing outside
+//! these two files knows on which system it runs.
+
+use super::input::{Decoder, Input};
+use super::{Happening, Work};
+use crate::app::Size;
+use crate::document::Document;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fd::OwnedFd;
+use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::{stdio, termios};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::{flag, low_level};
+use std::fs::File;
+use std::io;
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+/// The error of a terminal that is gone.
+pub const GONE: i32 = Errno::IO.raw_os_error();
+/// How long the rest of a sequence is waited for before its Esc is taken as a key.
+const REST: Timespec = Timespec { tv_sec: 0, tv_nsec: 25_000_000 };
+const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
+/// Reads in a row before a frame is drawn in between, so that endless input does not hide the screen.
+const READS: usize = 256;
+
+/// The size of the terminal; 80×24 if it has none.
+#[must_use]
+pub fn size() -> Size {
+    let sizes = [termios::tcgetwinsize(stdio::stdout()), termios::tcgetwinsize(stdio::stdin())];
+    let known = sizes.into_iter().flatten().find(|size| size.ws_col > 0 && size.ws_row > 0);
+    known.map_or(Size { width: 80, height: 24 }, |size| Size {
+        width: size.ws_col,
+        height: size.ws_row,
+    })
+}
+
+/// Where keys and signals come from.
+pub struct Source {
+    terminal: OwnedFd,
+    woken: UnixStream,
+    wake: UnixStream,
+    signals: Vec<(i32, Arc<AtomicBool>)>,
+    decoder: Decoder,
+}
+
+/// What the wait ended with.
+struct Ready {
+    input: bool,
+    woken: bool,
+    hung_up: bool,
+}
+
+impl Source {
+    /// Listens to the terminal, which is `/dev/tty` where the standard input is none, and to signals.
+    ///
+    /// # Errors
+    /// When there is no terminal to read from, or a signal cannot be listened to.
+    pub fn open() -> io::Result<Self> {
+        let terminal = if termios::isatty(stdio::stdin()) {
+            stdio::stdin().try_clone_to_owned()?
+        } else {
+            File::open("/dev/tty")?.into()
+        };
+        let (woken, wake) = UnixStream::pair()?;
+        woken.set_nonblocking(true)?;
+        let mut signals = Vec::new();
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH] {
+            let raised = Arc::new(AtomicBool::new(false));
+            flag::register(signal, Arc::clone(&raised))?;
+            low_level::pipe::register(signal, wake.try_clone()?)?;
+            signals.push((signal, raised));
+        }
+        Ok(Self { terminal, woken, wake, signals, decoder: Decoder::default() })
+    }
+
+    /// Does `work` on a thread of its own. The wait ends when it is done; it says nothing by itself.
+    ///
+    /// # Errors
+    /// When there can be no more threads or files.
+    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Document, String>>> {
+        let (sender, receiver) = channel();
+        let mut wake = self.wake.try_clone()?;
+        thread::Builder::new().spawn(move || {
+            // Nobody waits any longer when the reader has ended: then nothing is to be said.
+            let _ = sender.send(work());
+            let _ = wake.write_all(&[0]);
+        })?;
+        Ok(receiver)
+    }
+
+    /// Waits until something happens, and returns all that has happened by then; [`Happening::Quiet`]
+    /// when nothing has within `most`.
+    ///
+    /// # Errors
+    /// Those of the system's `poll` and `read`.
+    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Happening>> {
+        let mut inputs = Vec::new();
+        let most = most.and_then(|most| Timespec::try_from(most).ok());
+        let ready = self.poll(if self.decoder.waits() { Some(&REST) } else { most.as_ref() })?;
+        let mut hung_up = ready.hung_up;
+        if ready.input {
+            hung_up |= !self.read_all(&mut inputs)?;
+        } else if self.decoder.waits() {
+            self.decoder.give_up(&mut inputs);
+        }
+        let mut happenings: Vec<_> = inputs.into_iter().map(Happening::Input).collect();
+        self.raised(&mut happenings);
+        if hung_up {
+            happenings.push(Happening::HungUp);
+        }
+        if happenings.is_empty() && most.is_some() && !ready.woken {
+            happenings.push(Happening::Quiet);
+        }
+        Ok(happenings)
+    }
+
+    fn poll(&self, timeout: Option<&Timespec>) -> io::Result<Ready> {
+        let mut waited =
+            [PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+        match poll(&mut waited, timeout) {
+            Ok(_) => {}
+            Err(Errno::INTR) => return Ok(Ready { input: false, woken: true, hung_up: false }),
+            Err(error) => return Err(error.into()),
+        }
+        let [terminal, woken] = waited.map(|fd| fd.revents());
+        let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+        Ok(Ready {
+            input: terminal.contains(PollFlags::IN),
+            woken: woken.contains(PollFlags::IN),
+            hung_up: terminal.intersects(gone),
+        })
+    }
+
+    /// Reads what is there, again and again until nothing is; false when the terminal is gone.
+    fn read_all(&mut self, inputs: &mut Vec<Input>) -> io::Result<bool> {
+        let mut bytes = [0; 4096];
+        for _ in 0..READS {
+            match rustix::io::read(&self.terminal, &mut bytes) {
+                Ok(0) | Err(Errno::IO) => return Ok(false),
+                Ok(count) => self.decoder.feed(bytes.get(..count).unwrap_or_default(), inputs),
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(error) => return Err(error.into()),
+            }
+            let ready = self.poll(Some(&AT_ONCE))?;
+            if ready.hung_up || !ready.input {
+                return Ok(!ready.hung_up);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Appends the signals that came since the last time.
+    fn raised(&mut self, happenings: &mut Vec<Happening>) {
+        let mut bytes = [0; 64];
+        while matches!(self.woken.read(&mut bytes), Ok(count) if count > 0) {}
+        for (signal, raised) in &self.signals {
+            if raised.swap(false, Ordering::Relaxed) {
+                happenings.push(match *signal {
+                    SIGWINCH => Happening::Resized,
+                    SIGTSTP => Happening::Stop,
+                    SIGCONT => Happening::Continued,
+                    other => Happening::Ended(other),
+                });
+            }
+        }
+    }
+
+    /// Stops the process, or with it all of its job, until it is continued. The signals that this
+    /// takes are not reported.
+    ///
+    /// # Errors
+    /// When the signal cannot be sent.
+    pub fn stop(&mut self, whom: Stopped) -> io::Result<()> {
+        match whom {
+            // Not SIGTSTP: we listen to it, and where no shell watches the job it stops nobody.
+            Stopped::Job => kill_current_process_group(Signal::STOP)?,
+            Stopped::Process => low_level::emulate_default_handler(SIGTSTP)?,
+        }
+        for (signal, raised) in &self.signals {
+            if [SIGTSTP, SIGCONT].contains(signal) {
+                raised.store(false, Ordering::Relaxed);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Who is stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// All processes of the job, as the terminal's own Ctrl-Z does.
+    Job,
+    /// This process alone.
+    Process,
+}
