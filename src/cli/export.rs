@@ -1,0 +1,40 @@
+//! `baogao export`: the report in another form.
+
+use super::args::{Export, Format};
+use super::{Context, failure::Failure, input, output};
+use crate::document::BlockIdx;
+use crate::export::txt::Padding;
+use crate::export::{html, json, md, txt};
+use crate::layout::Setting;
+use std::process::ExitCode;
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of reading the report and of writing it.
+pub(super) fn run(arguments: &Export, context: &Context) -> Result<ExitCode, Failure> {
+    let report = input::report(arguments.file.as_deref(), context)?;
+    let document = &report.parsed.document;
+    output::with(|out| match arguments.to {
+        Format::Txt if arguments.width == 0 => txt::paragraphs(out, document, BlockIdx::default()),
+        Format::Txt => txt::lines(out, document, &setting(arguments, context), padding(arguments)),
+        Format::Md => md::write(out, document),
+        Format::Html => html::write(out, document),
+        Format::Json => {
+            let source = json::Source { name: &report.name, encoding: report.encoding.name() };
+            json::write(out, document, &report.parsed.warnings, source, &context.words.warning)
+        }
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The measure is even (rule 10).
+fn setting(arguments: &Export, context: &Context) -> Setting {
+    let measure = (arguments.width & !1).max(2);
+    let ambiguous = context.ambiguous.unwrap_or_default();
+    Setting { measure, ambiguous, ..Setting::default() }
+}
+
+fn padding(arguments: &Export) -> Padding {
+    if arguments.padded { Padding::Padded } else { Padding::Plain }
+}

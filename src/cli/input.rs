@@ -1,0 +1,138 @@
+//! What a command reads: a file, standard input, or the embedded report.
+
+use super::Context;
+use super::failure::{Failure, printable};
+use crate::document::{Addresses, BlockIdx};
+use crate::parse::{self, Parsed};
+use crate::text::{self, Text};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The report that is read where no file is named.
+const EMBEDDED: &[u8] = include_bytes!("../../seeds/nanchang-2024.txt");
+const EMBEDDED_NAME: &str = "nanchang-2024.txt";
+
+/// A report, read and understood.
+pub(super) struct Report {
+    /// The file's name without its folders, for display and for JSON.
+    pub name: String,
+    pub encoding: text::Encoding,
+    pub parsed: Parsed,
+}
+
+/// Reads and understands the report that `file` names.
+///
+/// # Errors
+/// When there is no such file, or none that can be read as text.
+pub(super) fn report(file: Option<&OsStr>, context: &Context) -> Result<Report, Failure> {
+    let Source { name, bytes } = source(file, context)?;
+    let text = decode(&name, &bytes, context)?;
+    drop(bytes);
+    let encoding = text.encoding;
+    Ok(Report { name, encoding, parsed: parse::parse(&text) })
+}
+
+/// Files up to this many bytes are understood at once: it takes about a millisecond.
+const SMALL: u64 = 256 * 1024;
+
+/// Bytes of a larger file that are understood for the first screen: more than fit any terminal.
+const HEAD: u64 = 64 * 1024;
+
+/// The head of a large text file, up to its last line end within [`HEAD`] bytes. `None` where the whole
+/// has to be seen first: small files, pages, documents, UTF-16, a line longer than the head, and what
+/// cannot be read, which the reading of the whole complains of.
+pub(super) fn head(file: &OsStr, context: &Context) -> Option<Report> {
+    let path = Path::new(file);
+    let facts = std::fs::metadata(path).ok().filter(|f| f.is_file() && f.len() > SMALL);
+    facts?;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    let name = file_name(path);
+    let plain = text::recognise(&bytes, &name) == text::Kind::Text && !bytes.contains(&0);
+    let end = bytes.iter().rposition(|&b| b == b'\n').filter(|_| plain)?;
+    bytes.truncate(end);
+    let text = decode(&name, &bytes, context).ok()?;
+    Some(Report { name, encoding: text.encoding, parsed: parse::parse(&text) })
+}
+
+fn file_name(path: &Path) -> String {
+    printable(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+}
+
+/// The files that are named, or the embedded report.
+pub(super) fn files(named: &[OsString]) -> Vec<Option<&OsStr>> {
+    match named {
+        [] => vec![None],
+        named => named.iter().map(|file| Some(file.as_os_str())).collect(),
+    }
+}
+
+/// A report's name as the user gave it, else its own.
+pub(super) fn shown_name(file: Option<&OsStr>, report: &Report) -> String {
+    let given = file.filter(|file| *file != "-").map(|file| printable(&file.to_string_lossy()));
+    given.unwrap_or_else(|| report.name.clone())
+}
+
+/// A file's name and the address behind its `#`. A file whose own name has a `#` comes first.
+pub(super) fn split_address(file: &OsStr) -> (Option<&OsStr>, Option<&str>) {
+    if file == "-" || Path::new(file).exists() {
+        return (Some(file), None);
+    }
+    match file.to_str().and_then(|name| name.rsplit_once('#')) {
+        Some(("", address)) => (None, Some(address)),
+        Some((name, address)) => (Some(OsStr::new(name)), Some(address)),
+        None => (Some(file), None),
+    }
+}
+
+impl Report {
+    /// The block at an address.
+    ///
+    /// # Errors
+    /// When the report has no such place.
+    pub fn at(&self, address: &str) -> Result<BlockIdx, Failure> {
+        let document = &self.parsed.document;
+        Addresses::new(document).find(document, address).ok_or_else(|| Failure::UnknownAddress {
+            name: self.name.clone(),
+            address: printable(address),
+        })
+    }
+}
+
+struct Source {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+fn source(file: Option<&OsStr>, context: &Context) -> Result<Source, Failure> {
+    match file {
+        None => Ok(Source { name: EMBEDDED_NAME.to_owned(), bytes: EMBEDDED.to_vec() }),
+        Some(dash) if dash == "-" => standard_input(context),
+        Some(path) => file_bytes(Path::new(path)),
+    }
+}
+
+fn standard_input(context: &Context) -> Result<Source, Failure> {
+    let name = context.words.standard_input.to_owned();
+    let mut bytes = Vec::new();
+    match io::stdin().lock().read_to_end(&mut bytes) {
+        Ok(_) => Ok(Source { name, bytes }),
+        Err(error) => Err(Failure::Unreadable { name, error }),
+    }
+}
+
+fn file_bytes(path: &Path) -> Result<Source, Failure> {
+    let whole = || printable(&path.to_string_lossy());
+    if path.is_dir() {
+        return Err(Failure::Folder { name: whole() });
+    }
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::Unreadable { name: whole(), error })?;
+    Ok(Source { name: file_name(path), bytes })
+}
+
+fn decode(name: &str, bytes: &[u8], context: &Context) -> Result<Text, Failure> {
+    text::read(bytes, name, context.encoding)
+        .map_err(|reason| Failure::NotText { name: name.to_owned(), reason })
+}

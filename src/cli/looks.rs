@@ -1,0 +1,129 @@
+//! Themes by name: which there are, which one the reader opens with, and how each is found.
+
+use super::failure::Failure;
+use super::words::Words;
+use crate::app::theme::Themes;
+use crate::store;
+use crate::view::theme::{AUTO, Depth, NAMES, NONE, Theme, builtin, read};
+use std::path::{Path, PathBuf};
+
+/// What there is to look themes up in. The user's own come before the embedded ones of the same name.
+pub(super) struct Looks {
+    own: Vec<String>,
+    folder: PathBuf,
+    depth: Depth,
+    words: &'static Words,
+}
+
+impl Looks {
+    /// The themes of a terminal of `depth`; `configuration` is the folder of the user's own.
+    pub fn new(configuration: Option<&Path>, depth: Depth, words: &'static Words) -> Self {
+        let own = configuration.map(store::themes::names).unwrap_or_default();
+        let folder = configuration.map(Path::to_path_buf).unwrap_or_default();
+        Self { own, folder, depth, words }
+    }
+
+    /// All themes, with that one in use which was `asked` for: else the terminal's own colours, or none
+    /// where they are not `wanted`.
+    ///
+    /// # Errors
+    /// When there is no theme of the name that was asked for.
+    pub fn themes(&self, asked: Option<&str>, wanted: Colours) -> Result<Themes, Failure> {
+        let mut names: Vec<String> = NAMES.map(str::to_owned).to_vec();
+        names.extend(self.own.iter().filter(|own| !NAMES.contains(&own.as_str())).cloned());
+        let plain = wanted == Colours::Unwanted || self.depth == Depth::Mono;
+        let name = asked.unwrap_or(if plain { NONE } else { AUTO });
+        if names.iter().any(|known| known == name) {
+            Ok(Themes::new(names, name))
+        } else {
+            Err(Failure::NoSuchTheme { name: name.to_owned(), known: names.join(", ") })
+        }
+    }
+
+    /// The theme of that name, or in one line what is wrong with it.
+    pub fn look(&self, name: &str) -> Result<Theme, String> {
+        let theme = if self.own.iter().any(|own| own == name) {
+            let file = format!("themes/{name}.toml");
+            let text = store::themes::read(&self.folder, name)
+                .map_err(|error| (self.words.unreadable)(&file, &error.to_string()))?;
+            read(&text).map_err(|fault| (self.words.theme_fault)(&file, &fault))?
+        } else {
+            builtin(name).unwrap_or_default()
+        };
+        Ok(theme.at(self.depth))
+    }
+}
+
+/// Whether the user wants colours at all (`NO_COLOR`, <https://no-color.org>).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Colours {
+    Wanted,
+    Unwanted,
+}
+
+impl Colours {
+    /// What the environment says.
+    pub fn wanted(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let unwanted = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if unwanted { Self::Unwanted } else { Self::Wanted }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::choose;
+    use super::*;
+    use std::fs;
+
+    /// A folder with the user's themes.
+    fn folder(themes: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("themes")).unwrap();
+        for (name, text) in themes {
+            fs::write(folder.path().join(format!("themes/{name}.toml")), text).unwrap();
+        }
+        folder
+    }
+
+    fn looks(folder: Option<&tempfile::TempDir>, depth: Depth) -> Looks {
+        Looks::new(folder.map(tempfile::TempDir::path), depth, choose(&[], |_| None))
+    }
+
+    #[track_caller]
+    fn check_first(depth: Depth, colours: Colours, asked: Option<&str>, expected: &str) {
+        let themes = looks(None, depth).themes(asked, colours).unwrap();
+        assert_eq!(themes.current(), expected);
+    }
+
+    #[test]
+    fn the_first_theme() {
+        check_first(Depth::True, Colours::Wanted, None, AUTO);
+        check_first(Depth::True, Colours::Unwanted, None, NONE);
+        check_first(Depth::Mono, Colours::Wanted, None, NONE);
+        check_first(Depth::True, Colours::Unwanted, Some("paper"), "paper");
+    }
+
+    #[test]
+    fn no_color_has_to_have_a_value() {
+        let wanted = |value: Option<&str>| Colours::wanted(|_| value.map(str::to_owned));
+        assert_eq!(wanted(None), Colours::Wanted);
+        assert_eq!(wanted(Some("")), Colours::Wanted);
+        assert_eq!(wanted(Some("0")), Colours::Unwanted);
+    }
+
+    #[test]
+    fn the_users_own_themes() {
+        let folder =
+            folder(&[("dark", "[roles]\ntext = 'red'"), ("mine", "base = 'paper'\nbas = 1")]);
+        let looks = looks(Some(&folder), Depth::True);
+        let mut themes = looks.themes(Some(NONE), Colours::Wanted).unwrap();
+        themes.next();
+        assert_eq!(themes.current(), "mine");
+        let fault = looks.look("mine").unwrap_err();
+        assert!(fault.starts_with("themes/mine.toml:2: bas:"), "{fault}");
+        assert_ne!(looks.look("dark").unwrap(), builtin("dark").unwrap());
+        assert_eq!(looks.look("paper").unwrap(), builtin("paper").unwrap());
+        let failure = looks.themes(Some("sepia"), Colours::Wanted).unwrap_err();
+        assert!(matches!(failure, Failure::NoSuchTheme { known, .. } if known.ends_with(", mine")));
+    }
+}

@@ -1,0 +1,70 @@
+//! Arguments and commands, one file a command. The only place besides `terminal` that prints.
+//!
+//! Exit status: 0 done, 1 where a command was asked a question and the answer is no, 2 where it could
+//! not be done, with one line on standard error that names the file and what to do.
+
+mod args;
+mod check;
+mod completions;
+mod export;
+mod failure;
+mod input;
+mod looks;
+mod man;
+mod notes;
+mod outline;
+mod output;
+mod page;
+mod read;
+mod search;
+mod words;
+
+use crate::text::{Ambiguous, Encoding};
+use args::{Args, Task};
+use failure::Failure;
+use std::process::ExitCode;
+use words::Words;
+
+/// What every command needs besides its own arguments.
+#[derive(Clone, Copy)]
+struct Context {
+    words: &'static Words,
+    encoding: Option<Encoding>,
+    /// How wide the terminal draws ambiguous characters, where the user says so.
+    ambiguous: Option<Ambiguous>,
+}
+
+/// Runs the program.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let words = words::choose(&arguments, |name| std::env::var(name).ok());
+    let status = match args::parse(arguments, words) {
+        Ok(args) => perform(args, words),
+        Err(refusal) => refusal.show(words),
+    };
+    match status {
+        Ok(code) => code,
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::complain(&failure.say(words));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn perform(args: Args, words: &'static Words) -> Result<ExitCode, Failure> {
+    let encoding = args.encoding.map(Into::into);
+    let context = Context { words, encoding, ambiguous: args.ambiguous.said() };
+    match args.task {
+        None => read::run(args.file.as_deref(), &args.page, &context),
+        Some(_) if args.file.is_some() => Err(Failure::FileBeforeCommand),
+        Some(Task::Outline(outline)) => outline::run(&outline, &context),
+        Some(Task::Notes(notes)) => notes::run(&notes, &context),
+        Some(Task::Search(search)) => search::run(&search, &context),
+        Some(Task::Check(check)) => check::run(&check, &context),
+        Some(Task::Export(export)) => export::run(&export, &context),
+        Some(Task::Completions(completions)) => completions::run(&completions, &context),
+        Some(Task::Man) => man::run(&context),
+    }
+}

@@ -1,0 +1,123 @@
+//! `baogao notes`: the notes, and where each is marked and used.
+
+use super::args::Notes;
+use super::words::Words;
+use super::{Context, failure::Failure, input, output};
+use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
+use crate::export::json;
+use crate::search::sentence;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of reading the report and of writing, and [`Failure::NoSuchNote`].
+pub(super) fn run(arguments: &Notes, context: &Context) -> Result<ExitCode, Failure> {
+    let (file, number) = file_and_number(arguments)?;
+    let report = input::report(file, context)?;
+    let document = &report.parsed.document;
+    let chosen: Vec<NoteIdx> = (0..document.notes.len())
+        .map(NoteIdx)
+        .filter(|&note| number.is_none_or(|number| document.note_number(note) == number))
+        .collect();
+    if let (Some(number), true) = (number, chosen.is_empty()) {
+        return Err(Failure::NoSuchNote { name: report.name, number });
+    }
+    let writer = Writer { document, addresses: Addresses::new(document), words: context.words };
+    output::with(|out| match (arguments.json, number) {
+        (true, _) => json::notes(out, document, &chosen),
+        (false, None) => writer.list(out, &chosen),
+        (false, Some(_)) => writer.full(out, &chosen),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the two arguments are: a number alone asks the embedded report, unless a file bears that name.
+fn file_and_number(arguments: &Notes) -> Result<(Option<&OsStr>, Option<usize>), Failure> {
+    let number = |text: &OsStr| text.to_str().and_then(|text| text.parse().ok());
+    match (arguments.file.as_deref(), arguments.number.as_deref()) {
+        (Some(file), None) if !Path::new(file).exists() && number(file).is_some() => {
+            Ok((None, number(file)))
+        }
+        (file, None) => Ok((file, None)),
+        (file, Some(text)) => match number(text) {
+            Some(number) => Ok((file, Some(number))),
+            None => Err(Failure::NotANumber { text: text.to_string_lossy().into_owned() }),
+        },
+    }
+}
+
+/// Writes notes for people.
+struct Writer<'a> {
+    document: &'a Document,
+    addresses: Addresses,
+    words: &'static Words,
+}
+
+impl Writer<'_> {
+    /// A note a line: number, terms, addresses of its marks and of its uses, with tabs between.
+    fn list(&self, out: &mut dyn Write, notes: &[NoteIdx]) -> io::Result<()> {
+        for (index, note) in self.each(notes) {
+            let number = self.document.note_number(index);
+            let marked = self.places(self.marks(note));
+            let used = self.places(note.uses.iter().copied());
+            writeln!(out, "{number}\t{}\t{marked}\t{used}", self.terms(note))?;
+        }
+        Ok(())
+    }
+
+    /// Number and terms, the definition, and every place with the sentence that stands there.
+    fn full(&self, out: &mut dyn Write, notes: &[NoteIdx]) -> io::Result<()> {
+        for (index, note) in self.each(notes) {
+            writeln!(out, "{}  {}", self.document.note_number(index), self.terms(note))?;
+            for part in &note.definition {
+                writeln!(out, "    {}", self.document.span_text(*part))?;
+            }
+            self.sentences(out, self.words.marked_at, self.marks(note))?;
+            self.sentences(out, self.words.used_at, note.uses.iter().copied())?;
+        }
+        Ok(())
+    }
+
+    /// The sentences in which spans stand, each once, with their addresses.
+    fn sentences(
+        &self,
+        out: &mut dyn Write,
+        what: &str,
+        spans: impl Iterator<Item = Span>,
+    ) -> io::Result<()> {
+        let mut sentences: Vec<Span> = spans.map(|span| sentence(self.document, span)).collect();
+        sentences.dedup();
+        sentences.into_iter().try_for_each(|sentence| {
+            let text = self.document.span_text(sentence);
+            writeln!(out, "  {what} {}\t{text}", self.address(sentence.block))
+        })
+    }
+
+    fn each<'n>(&'n self, notes: &'n [NoteIdx]) -> impl Iterator<Item = (NoteIdx, &'n Note)> {
+        notes.iter().filter_map(|&index| Some((index, self.document.notes.get(index.0)?)))
+    }
+
+    fn marks(&self, note: &Note) -> impl Iterator<Item = Span> {
+        note.marks.iter().filter_map(|m| self.document.marks.get(m.0)).map(|mark| mark.span)
+    }
+
+    fn terms(&self, note: &Note) -> String {
+        let terms: Vec<_> = note.terms.iter().map(|t| self.document.span_text(*t)).collect();
+        terms.join("、")
+    }
+
+    /// Addresses of spans, each once.
+    fn places(&self, spans: impl Iterator<Item = Span>) -> String {
+        let mut blocks: Vec<BlockIdx> = spans.map(|span| span.block).collect();
+        blocks.dedup();
+        blocks.into_iter().map(|b| self.address(b)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn address(&self, block: BlockIdx) -> String {
+        self.addresses.block(self.document, block).unwrap_or_default()
+    }
+}

@@ -1,0 +1,36 @@
+//! `baogao outline`: the tree of headings with their addresses.
+
+use super::args::Outline;
+use super::{Context, failure::Failure, input, output};
+use crate::document::{Addresses, Document, HeadingIdx, HeadingStyle};
+use crate::export::json;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of reading the report and of writing.
+pub(super) fn run(arguments: &Outline, context: &Context) -> Result<ExitCode, Failure> {
+    let report = input::report(arguments.file.as_deref(), context)?;
+    let document = &report.parsed.document;
+    output::with(
+        |out| if arguments.json { json::headings(out, document) } else { tree(out, document) },
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A heading a line, indented by its level; behind a tab its address, or its paragraph's for a lead.
+fn tree(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    let addresses = Addresses::new(document);
+    for (index, heading) in document.headings.iter().enumerate() {
+        let indent = "  ".repeat(usize::from(heading.level.saturating_sub(1)));
+        let text = document.span_text(heading.span);
+        let address = match heading.style {
+            HeadingStyle::Lead => addresses.paragraph(heading.span.block),
+            _ => addresses.heading(HeadingIdx(index)).to_owned(),
+        };
+        writeln!(out, "{indent}{text}\t{address}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! The options of the reader's page, and what they change of it.
+
+use crate::app::state::{NoteDisplay, Page};
+use clap::ValueEnum;
+
+/// What the user says of the page; what is left out stays as it is.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct PageArgs {
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..=160))]
+    pub measure: Option<u16>,
+    #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
+    pub justify: Option<Switch>,
+    #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
+    pub hanging: Option<Switch>,
+    #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(0..=16))]
+    pub indent: Option<u16>,
+    #[arg(long)]
+    pub grid: bool,
+    #[arg(long = "notes", value_enum, value_name = "popup|strip|margin")]
+    #[arg(hide_possible_values = true)]
+    pub note_display: Option<Display>,
+}
+
+/// Something that is on or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Switch {
+    On,
+    Off,
+}
+
+/// How notes are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Display {
+    Popup,
+    Strip,
+    Margin,
+}
+
+impl PageArgs {
+    /// The page with what was said of it.
+    pub fn on(&self, page: &Page) -> Page {
+        let on = |said: Option<Switch>, else_: bool| said.map_or(else_, |s| s == Switch::On);
+        Page {
+            measure: self.measure.unwrap_or(page.measure),
+            justify: on(self.justify, page.justify),
+            hanging: on(self.hanging, page.hanging),
+            indent: self.indent.unwrap_or(page.indent),
+            grid: self.grid || page.grid,
+            notes: self.note_display.map_or(page.notes, Into::into),
+            ..page.clone()
+        }
+    }
+}
+
+impl From<Display> for NoteDisplay {
+    fn from(display: Display) -> Self {
+        match display {
+            Display::Popup => Self::Popup,
+            Display::Strip => Self::Strip,
+            Display::Margin => Self::Margin,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_said_stays() {
+        let page = Page { measure: 48, justify: false, ..Page::default() };
+        assert_eq!(PageArgs::default().on(&page), page);
+        let said = PageArgs {
+            hanging: Some(Switch::Off),
+            indent: Some(0),
+            grid: true,
+            note_display: Some(Display::Strip),
+            ..PageArgs::default()
+        };
+        let notes = NoteDisplay::Strip;
+        let expected = Page { hanging: false, indent: 0, grid: true, notes, ..page.clone() };
+        assert_eq!(said.on(&page), expected);
+    }
+}

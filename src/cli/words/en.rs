@@ -1,0 +1,126 @@
+//! The commands' English.
+
+use super::{ArgumentWords, Words};
+use crate::app::words::Lang;
+use crate::document::WarningKind;
+use crate::view::theme::{Fault, Problem};
+
+pub(super) const WORDS: Words = Words {
+    about: "The terminal reader for Chinese government work reports",
+    reader: Lang::En,
+    help_template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    usage_line: "baogao [OPTIONS] [FILE[#ADDRESS] | -]\n       baogao COMMAND [OPTIONS] …",
+    options_token: "[OPTIONS]",
+    commands_heading: "Commands",
+    arguments_heading: "Arguments",
+    options_heading: "Options",
+    arguments: ArgumentWords {
+        file: "The report: text, HTML, Markdown or docx; without it the Nanchang report of 2024",
+        encoding: "Read as utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5 instead of finding out",
+        lang: "Speak Chinese or English instead of what the locale says",
+        ambiguous: "Cells that characters such as “ ” — … take: auto asks the terminal, narrow is one, wide is two",
+        theme: "How it looks: auto, light, dark, high-contrast, paper, none, or a theme of your own; T goes on to the next",
+        measure: "Cells of a line at the most, 20 to 160",
+        justify: "Justify lines",
+        hanging: "Let pauses hang beyond the line",
+        indent: "Cells before a paragraph, 0 to 16",
+        grid: "Set every character in a square of two cells",
+        note_display: "How notes are shown: asked for, at the bottom, or beside their line",
+        help: "Show this help",
+        version: "Show the version",
+        to: "What to write",
+        width: "txt: typeset to this many cells; 0, the default, writes a paragraph a line",
+        number: "One note in full, by its number",
+        json: "Write JSON",
+        padded: "txt: with the blanks that justify the lines",
+        outline: "List the headings with their addresses",
+        notes: "List the notes and where each is marked and used",
+        shell: "bash, elvish, fish, powershell or zsh",
+        completions: "Write what a shell needs to complete our arguments",
+        man: "Write the manual page",
+        pattern: "A regular expression; letters that do not occur as such are pinyin: gzlfz, nanchangshi",
+        search: "Print the sentences that hold a text, with their addresses",
+        check: "Say what looks wrong: marks, notes, numbering, misprints",
+        files: "The reports; without any the embedded one",
+        export: "Write the report as JSON, Markdown, HTML or text",
+    },
+    exit_heading: "Exit status",
+    exit: "0 when done, 1 when nothing was found, 2 when it could not be done.",
+    usage,
+    try_help: "; try `baogao --help`",
+    file_before_command: "name the file after the command: baogao COMMAND FILE",
+    no_such_file: |name| {
+        format!("{name}: no such file; check the name, or use - for standard input")
+    },
+    folder: |name| format!("{name}: is a folder; name a report in it"),
+    unreadable: |name, reason| format!("{name}: cannot be read: {reason}"),
+    pdf: |name| format!("{name}: is a PDF; make a text of it first: pdftotext -layout {name}"),
+    old_office: |name| {
+        format!(
+            "{name}: is a .doc or .wps file; convert it first: libreoffice --convert-to docx {name}"
+        )
+    },
+    binary: |name| format!("{name}: is not text; if it is, name its encoding with --encoding"),
+    empty: |name| format!("{name}: there is nothing in it"),
+    damaged: |name| format!("{name}: is damaged or too large once unpacked; save it again as text"),
+    unknown_address: |name, address| {
+        format!("{name}: has no place {address}; `baogao outline` lists the addresses")
+    },
+    no_such_note: |name, number| format!("{name}: has no note {number}; `baogao notes` lists them"),
+    not_a_number: |text| format!("{text}: is not a note's number"),
+    marked_at: "marked",
+    used_at: "used",
+    bad_pattern: |text, error| format!("{text}: {}", error.reason),
+    no_such_theme: |name, known| format!("there is no theme {name}; there are {known}"),
+    theme_fault,
+    cannot_write: |reason| format!("cannot write the output: {reason}"),
+    no_terminal: |error| {
+        format!(
+            "cannot use the terminal: {error}; to print the text instead, pipe it, as in baogao FILE | cat"
+        )
+    },
+    standard_input: "standard input",
+    warning,
+};
+
+fn usage(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let lines: Vec<&str> = text.lines().take_while(|l| !l.is_empty()).map(str::trim).collect();
+    lines.join(" ").trim_start_matches("error: ").to_owned()
+}
+
+fn warning(kind: &WarningKind) -> String {
+    match kind {
+        WarningKind::MarkWithoutNote { number } => format!(
+            "mark {number} has no note; it was not printed, or lost when the text was stored"
+        ),
+        WarningKind::NoteWithoutMark { number } => format!(
+            "no mark points to note {number}; it was not printed, or lost when the text was stored"
+        ),
+        WarningKind::MisprintedMark { printed, meant } => {
+            format!("the mark prints {printed}, but the term before it is that of note {meant}")
+        }
+        WarningKind::NumberingGap { found, expected } => {
+            format!(
+                "{found} stands where {expected} was to be expected; a section is missing, or misnumbered"
+            )
+        }
+        WarningKind::Undecodable { count } => {
+            format!("{count} characters could not be decoded; try --encoding")
+        }
+    }
+}
+
+fn theme_fault(file: &str, fault: &Fault) -> String {
+    let what = match &fault.problem {
+        Problem::Syntax(reason) => format!("is no TOML: {reason}"),
+        Problem::UnknownKey => "a theme has no such key".to_owned(),
+        Problem::WrongKind => "has a value of the wrong kind".to_owned(),
+        Problem::UnknownBase(name) => format!("there is no embedded theme {name}"),
+        Problem::UnknownWord(word) => format!("{word} is no colour and no weight"),
+    };
+    match fault.key.as_str() {
+        "" => format!("{file}:{}: {what}", fault.line),
+        key => format!("{file}:{}: {key}: {what}", fault.line),
+    }
+}

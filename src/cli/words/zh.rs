@@ -1,0 +1,142 @@
+//! The commands' Chinese.
+
+use super::{ArgumentWords, Words};
+use crate::app::words::Lang;
+use crate::document::WarningKind;
+use crate::view::theme::{Fault, Problem};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+pub(super) const WORDS: Words = Words {
+    about: "政府工作报告终端阅读器",
+    reader: Lang::Zh,
+    help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+    usage_line: "baogao [选项] [FILE[#ADDRESS] | -]\n      baogao 命令 [选项] …",
+    options_token: "[选项]",
+    commands_heading: "命令",
+    arguments_heading: "参数",
+    options_heading: "选项",
+    arguments: ArgumentWords {
+        file: "报告文件：纯文本、HTML、Markdown 或 docx；不写则打开内置的南昌市2024年报告",
+        encoding: "指定编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；不写则自动识别",
+        lang: "界面语言：中文或英文；不写则依系统区域设置",
+        ambiguous: "“ ” — … 等字符占几格：auto 询问终端，narrow 一格，wide 两格",
+        theme: "主题：auto、light、dark、high-contrast、paper、none，或自己的主题；T 键轮换",
+        measure: "版心宽度的上限，20 至 160 格",
+        justify: "两端对齐：on 或 off",
+        hanging: "标点悬挂：on 或 off",
+        indent: "段首缩进几格，0 至 16",
+        grid: "每字占一个两格宽的方格",
+        note_display: "注释的显示方式：弹窗 popup、脚注条 strip、边注 margin",
+        help: "显示帮助",
+        version: "显示版本",
+        to: "输出格式",
+        width: "txt：按此栏宽排版；0（默认）为一段一行",
+        number: "只看这一条注释的全文",
+        json: "输出 JSON",
+        padded: "txt：保留两端对齐所加的空格",
+        outline: "列出各级标题及其地址",
+        notes: "列出注释，以及各条在何处标注、何处用到",
+        shell: "bash、elvish、fish、powershell 或 zsh",
+        completions: "输出供 shell 补全参数的脚本",
+        man: "输出手册页",
+        pattern: "正则表达式；文中没有的字母按拼音查找：gzlfz、nanchangshi",
+        search: "列出含有某文字的句子及其地址",
+        check: "检查报告：注号与注释是否相符、编号有无缺漏、有无误印",
+        files: "报告文件，可有多份；不写则用内置的报告",
+        export: "把报告输出为 JSON、Markdown、HTML 或纯文本",
+    },
+    exit_heading: "退出码",
+    exit: "0 为完成，1 为没有找到，2 为未能完成。",
+    usage,
+    try_help: "；用法见 `baogao --help`",
+    file_before_command: "文件名应写在命令之后：baogao 命令 文件",
+    no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
+    folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
+    unreadable: |name, reason| format!("{name}：无法读取：{reason}"),
+    pdf: |name| format!("{name}：是 PDF；请先转成文本：pdftotext -layout {name}"),
+    old_office: |name| {
+        format!("{name}：是 .doc 或 .wps 文件；请先转换：libreoffice --convert-to docx {name}")
+    },
+    binary: |name| format!("{name}：不是文本；若确是文本，请用 --encoding 指定编码"),
+    empty: |name| format!("{name}：文件是空的"),
+    damaged: |name| format!("{name}：文件已损坏，或解开后过大；请另存为文本"),
+    unknown_address: |name, address| {
+        format!("{name}：没有 {address} 这个位置；可用 `baogao outline` 查看各处地址")
+    },
+    no_such_note: |name, number| {
+        format!("{name}：没有第 {number} 条注释；`baogao notes` 可列出全部")
+    },
+    not_a_number: |text| format!("{text}：不是注释的编号"),
+    marked_at: "标注",
+    used_at: "用到",
+    bad_pattern: |text, error| format!("{text}：{}", error.zh()),
+    no_such_theme: |name, known| format!("没有 {name} 这个主题；可取：{known}"),
+    theme_fault,
+    cannot_write: |reason| format!("无法写出：{reason}"),
+    no_terminal: |error| {
+        format!("无法使用终端：{error}；要打印全文，请将输出接入管道，如 baogao FILE | cat")
+    },
+    standard_input: "标准输入",
+    warning,
+};
+
+fn usage(error: &clap::Error) -> String {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有 {argument} 这个参数"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 缺少取值"),
+        ErrorKind::InvalidValue => {
+            let valid = context(error, ContextKind::ValidValue);
+            format!("{argument} 不能取 {value}；可取：{valid}")
+        }
+        ErrorKind::ValueValidation => format!("{argument} 的取值 {value} 无效"),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} 重复，或与 {} 冲突", context(error, ContextKind::PriorArg))
+        }
+        kind => kind.to_string(),
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(value)) => value.clone(),
+        Some(ContextValue::Strings(values)) => values.join("、"),
+        _ => String::new(),
+    }
+}
+
+fn warning(kind: &WarningKind) -> String {
+    match kind {
+        WarningKind::MarkWithoutNote { number } => {
+            format!("注号 {number} 没有对应的注释；注释可能漏印，或在转存时丢失")
+        }
+        WarningKind::NoteWithoutMark { number } => {
+            format!("正文中没有指向注释 {number} 的注号；可能漏印，或在转存时丢失")
+        }
+        WarningKind::MisprintedMark { printed, meant } => {
+            format!("注号印作 {printed}，但其前的词语属于注释 {meant}")
+        }
+        WarningKind::NumberingGap { found, expected } => {
+            format!("此处应为 {expected}，却是 {found}；可能漏了一节，或编号误印")
+        }
+        WarningKind::Undecodable { count } => {
+            format!("有 {count} 个字符无法解码；可用 --encoding 指定编码")
+        }
+    }
+}
+
+fn theme_fault(file: &str, fault: &Fault) -> String {
+    let what = match &fault.problem {
+        Problem::Syntax(reason) => format!("不是 TOML：{reason}"),
+        Problem::UnknownKey => "主题中没有这一项".to_owned(),
+        Problem::WrongKind => "值的类型不对".to_owned(),
+        Problem::UnknownBase(name) => format!("没有 {name} 这个内置主题"),
+        Problem::UnknownWord(word) => format!("{word} 既非颜色也非字形"),
+    };
+    match fault.key.as_str() {
+        "" => format!("{file}:{}：{what}", fault.line),
+        key => format!("{file}:{}：{key}：{what}", fault.line),
+    }
+}
