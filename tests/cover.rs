@@ -1,0 +1,128 @@
+//! Nothing is lost: whatever stands in a file, what `export --to json` says of it covers every character
+//! that is not blank exactly once. Texts are put together at random from what reports are made of.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use baogao::export::json;
+use baogao::parse::parse;
+use baogao::text::decode;
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Lines, parts of lines and damage, as reports have them.
+const PIECES: [&str; 44] = [
+    "政府工作报告",
+    "政 府 工 作 报 告",
+    "——2024年1月15日在东湖市第十六届人民代表大会第四次会议上",
+    "东湖市人民政府市长  万 某",
+    "各位代表：",
+    "现在，我代表市人民政府向大会报告工作，请予审议。",
+    "一、2023年工作回顾",
+    "（一）积极扩大有效需求。坚定不移扩消费，",
+    "2023年工作回顾",
+    "1.“双轮”行动：指两个轮子一起转。",
+    "2．一网通办（P2，P15）：指一个网。",
+    "[1]四风：指形式主义。",
+    "全面实施“双轮”行动1，推进一网通办2。",
+    "一网通办[1]、四风〔2〕①",
+    "165万亩",
+    "注释",
+    "名 词 解 释",
+    "附件：",
+    "制造业提质增效。坚持产业强市。",
+    "来源：东湖日报",
+    "http://www.a.cn/1",
+    "正文：",
+    "首页",
+    "分享到：",
+    "上一篇：",
+    "— 3 —",
+    "（下转第3版）",
+    "（上接第1版）",
+    "免责声明：本站。",
+    "各位代表！",
+    "and the Latin",
+    "words 3.5%",
+    "\\r\\n",
+    "&nbsp;",
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "　　",
+    "  ",
+    "\t",
+    "\u{200B}",
+    "\x1B[0m",
+    "\u{FEFF}",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = (0..PIECES.len()).prop_map(|index| PIECES[index].to_owned());
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn exported(source: &str) -> Value {
+    let text = decode(source.as_bytes(), None);
+    let parsed = parse(&text);
+    let mut out = Vec::new();
+    let named = json::Source { name: "a", encoding: "UTF-8" };
+    json::write(&mut out, &parsed.document, &parsed.warnings, named, &|_| String::new()).unwrap();
+    serde_json::from_slice(&out).unwrap()
+}
+
+/// How often each character of the source is covered; furniture within a block counts alone.
+fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
+    let mut counts: Vec<(char, usize)> = source.chars().map(|c| (c, 0)).collect();
+    let pair = |value: &Value| {
+        let at = |i: usize| usize::try_from(value[i].as_u64().unwrap()).unwrap();
+        at(0)..at(1)
+    };
+    let list = |key: &str| document[key].as_array().unwrap().clone();
+    let pairs = |key: &str| list(key).iter().map(|item| pair(&item["source"])).collect::<Vec<_>>();
+    let mut ranges: Vec<_> =
+        ["headings", "paragraphs", "notes"].iter().flat_map(|key| pairs(key)).collect();
+    ranges.extend(list("meta_sources").iter().map(pair));
+    for range in ranges {
+        for count in counts.get_mut(range).unwrap() {
+            count.1 += 1;
+        }
+    }
+    let mut furnished = vec![0; counts.len()];
+    for range in pairs("furniture") {
+        furnished.get_mut(range).unwrap().iter_mut().for_each(|count| *count += 1);
+    }
+    for (count, &furniture) in counts.iter_mut().zip(&furnished) {
+        count.1 = if furniture > 0 { furniture } else { count.1 };
+    }
+    counts
+}
+
+#[track_caller]
+fn check(source: &str) {
+    let document = exported(source);
+    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    for (at, (c, times)) in covered(source, &document).into_iter().enumerate() {
+        assert!(
+            c.is_whitespace() || times == 1,
+            "{c:?} at {at} is covered {times} times in {source:?}: {document:#}"
+        );
+    }
+}
+
+#[test]
+fn controls_at_the_ends_of_lines_are_furniture() {
+    check(
+        "\u{200B}各位代表：\u{200B}\r\n\u{200B}\u{200B}\r\n一、回\u{200B}顾\x1B[0m。\u{200B}我们做了工作。\u{200B}",
+    );
+    check("\u{200B}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn every_character_is_covered_once(source in text()) {
+        check(&source);
+    }
+}

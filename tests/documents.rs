@@ -1,0 +1,145 @@
+//! README, ARCHITECTURE and CHANGELOG held against the program. Where a table is out of date,
+//! `UPDATE_DOCUMENTS=1 cargo test --test documents` writes it anew.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use baogao::app::help::{self, HelpLine};
+use baogao::app::words::Lang;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const READMES: [(&str, Lang); 2] = [("README.md", Lang::En), ("README.zh-CN.md", Lang::Zh)];
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(path(name)).unwrap()
+}
+
+/// The part of a file between `<!-- name -->` and `<!-- /name -->` is `wanted`.
+#[track_caller]
+fn holds(file: &str, name: &str, wanted: &str) {
+    let text = read(file);
+    let (opening, closing) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = text.split_once(&opening).unwrap();
+    let (found, behind) = rest.split_once(&closing).unwrap();
+    if found != wanted && std::env::var_os("UPDATE_DOCUMENTS").is_some() {
+        fs::write(path(file), format!("{before}{opening}{wanted}{closing}{behind}")).unwrap();
+        return;
+    }
+    let differs = found.lines().zip(wanted.lines()).find(|(found, wanted)| found != wanted);
+    assert!(
+        found == wanted,
+        "{file} is out of date: {differs:?}; UPDATE_DOCUMENTS=1 cargo test --test documents mends it"
+    );
+}
+
+fn key_table(lang: Lang) -> String {
+    let head = match lang {
+        Lang::En => "| keys | action |\n|---|---|\n",
+        Lang::Zh => "| 按键 | 作用 |\n|---|---|\n",
+    };
+    let mut table = head.to_owned();
+    for line in help::lines(lang) {
+        match line {
+            HelpLine::Group(name) => writeln!(table, "| | **{name}** |").unwrap(),
+            HelpLine::Keys { keys, does } => {
+                let keys: Vec<_> = keys.split(' ').map(|key| format!("`{key}`")).collect();
+                writeln!(table, "| {} | {does} |", keys.join(" ")).unwrap();
+            }
+            HelpLine::Blank => {}
+        }
+    }
+    table
+}
+
+/// The commands as `--help` shows them.
+fn command_table(lang: Lang) -> String {
+    let (name, head) = match lang {
+        Lang::En => ("en", "| command | does |\n|---|---|\n"),
+        Lang::Zh => ("zh", "| 命令 | 作用 |\n|---|---|\n"),
+    };
+    let mut table = head.to_owned();
+    let help = help_of(&["--lang", name, "--help"]);
+    for line in help.lines().skip_while(|l| !l.ends_with([':', '：'])).skip(1) {
+        let Some((command, does)) = line.trim().split_once("  ") else { break };
+        let usage = help_of(&["--lang", "en", command, "--help"]);
+        let usage = usage.lines().find_map(|l| l.strip_prefix("Usage: ")).unwrap();
+        let usage = usage.replace("[OPTIONS] ", "").replace('|', "\\|");
+        writeln!(table, "| `{usage}` | {} |", does.trim()).unwrap();
+    }
+    table
+}
+
+fn help_of(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_baogao")).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_readmes_have_the_keys_of_the_table_of_actions() {
+    for (file, lang) in READMES {
+        holds(file, "keys", &key_table(lang));
+    }
+}
+
+#[test]
+fn the_readmes_have_the_commands_of_the_help() {
+    for (file, lang) in READMES {
+        holds(file, "commands", &command_table(lang));
+    }
+}
+
+#[test]
+fn what_the_documents_point_to_is_there() {
+    for file in ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+        for link in read(file).split("](").skip(1) {
+            let target = link.split(')').next().unwrap();
+            let outside = target.starts_with("http") || target.starts_with('#');
+            assert!(outside || path(target).exists(), "{file} points to {target}");
+        }
+    }
+}
+
+#[test]
+fn the_readmes_name_the_oldest_rust() {
+    let manifest = read("Cargo.toml");
+    let version = manifest.lines().find_map(|l| l.strip_prefix("rust-version = ")).unwrap();
+    for (file, _) in READMES {
+        assert!(read(file).contains(&format!("Rust {}", version.trim_matches('"'))), "{file}");
+    }
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = read("Cargo.toml");
+    let mut declared = BTreeSet::new();
+    let mut inside = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]");
+        } else if let (true, Some((name, _))) = (inside, line.split_once(" = ")) {
+            declared.insert(name.trim().to_owned());
+        }
+    }
+    let text = read("ARCHITECTURE.md");
+    let table = text.split("## Dependencies").nth(1).unwrap();
+    let rows = table.lines().filter_map(|l| l.strip_prefix("| ")).skip(1);
+    let explained = rows.filter_map(|row| row.split(" |").next());
+    let explained: BTreeSet<String> =
+        explained.flat_map(|names| names.split(", ")).map(str::to_owned).collect();
+    assert_eq!(explained, declared);
+}
+
+#[test]
+fn the_changelog_says_first_what_is_unreleased() {
+    let text = read("CHANGELOG.md");
+    let first = text.lines().find(|l| l.starts_with("## ")).unwrap();
+    let released = format!("## {}", env!("CARGO_PKG_VERSION"));
+    assert!(first == "## Unreleased" || first.starts_with(&released), "{first}");
+}

@@ -1,0 +1,306 @@
+//! What keys do, as tables: keys, then what stands where. No terminal.
+
+mod common;
+
+use baogao::app::Effect;
+use baogao::app::loaded;
+use baogao::app::popup::Popup;
+use common::{SEED, Session, document};
+
+/// The text of the first line that is shown.
+fn first_line(session: &Session) -> String {
+    let reader = &session.state.reader;
+    let line = reader.layout.line_at(session.top());
+    let range = reader.layout.lines(line.block)[line.line].range.clone();
+    reader.document.text(line.block).get(range).unwrap_or_default().to_owned()
+}
+
+#[track_caller]
+fn check_top(keys: &str, expected: &str) {
+    let session = Session::seed(80, 24).keys(keys);
+    let line = first_line(&session);
+    assert!(line.starts_with(expected), "{keys}: {line}");
+}
+
+#[test]
+fn motions_go_where_they_say() {
+    check_top("", "政府工作报告");
+    check_top("j k", "政府工作报告");
+    check_top("]", "一、2023年工作回顾");
+    check_top("] ]", "（一）坚持产业强市");
+    check_top("2 ]", "（一）坚持产业强市");
+    check_top("] ] [", "一、2023年工作回顾");
+    check_top("}", "一、2023年工作回顾");
+    check_top("} }", "二、2024年工作安排");
+    check_top("} } {", "一、2023年工作回顾");
+    check_top("G g", "政府工作报告");
+    check_top("} } Backspace", "一、2023年工作回顾");
+    check_top("} } Backspace >", "二、2024年工作安排");
+    check_top("] G ' '", "一、2023年工作回顾");
+}
+
+#[test]
+fn a_bookmark_leads_back_to_its_paragraph() {
+    let session = Session::seed(80, 24).keys("] m a G ' a");
+    assert!(session.screen().contains("2023年是南昌发展稳中向好"), "{}", session.screen());
+    let none = session.keys("' b");
+    assert!(none.screen().contains("没有书签 b"), "{}", none.screen());
+}
+
+#[test]
+fn a_page_keeps_one_line_and_the_way_back_is_the_way_there() {
+    for keys in ["Space", "f", "PgDn", "Ctrl-d", "3 j", "1 0 0 j"] {
+        let back = match keys {
+            "Ctrl-d" => "Ctrl-u",
+            "3 j" => "3 k",
+            "1 0 0 j" => "1 0 0 k",
+            _ => "b",
+        };
+        let there = Session::seed(80, 24).keys(keys);
+        assert!(there.top() > Session::seed(80, 24).top(), "{keys}");
+        check_top(&format!("{keys} {back}"), "政府工作报告");
+    }
+    let first = Session::seed(80, 24);
+    let text = |row: &String| {
+        row.split('│').next_back().map(|t| t.trim_end_matches([' ', '█']).to_owned())
+    };
+    let last_row = text(&first.lines()[22]);
+    let second = first.keys("Space");
+    assert_eq!(text(&second.lines()[0]), last_row);
+}
+
+#[test]
+fn the_end_stands_in_the_last_row() {
+    let session = Session::seed(80, 24).keys("G");
+    assert!(session.screen().contains("100%"));
+    let again = Session::seed(80, 24).keys("G 5 0 j");
+    assert_eq!(session.top(), again.top(), "there is nothing below the end");
+}
+
+#[test]
+fn a_resize_moves_nobody() {
+    let session = Session::seed(80, 24).keys("} } 7 j");
+    let top = session.top();
+    let mut session = session;
+    for (width, height) in [(40, 12), (200, 60), (61, 11), (120, 40), (80, 24)] {
+        session = session.resize(width, height);
+        assert_eq!(session.top(), top, "{width}×{height}");
+    }
+}
+
+/// The note whose popup is open.
+fn open_note(session: &Session) -> Option<usize> {
+    match &session.state.reader.popup {
+        Some(Popup::Note(popup)) => Some(session.state.reader.document.note_number(popup.note)),
+        _ => None,
+    }
+}
+
+#[track_caller]
+fn check_note(keys: &str, expected: Option<usize>) {
+    assert_eq!(open_note(&Session::seed(80, 24).keys(keys)), expected, "{keys}");
+}
+
+#[test]
+fn notes_open_by_mark_and_by_number() {
+    check_note("Tab Enter", Some(1));
+    check_note("Tab Tab Enter", Some(2));
+    check_note("Tab Tab Shift-Tab Enter", Some(1));
+    check_note("1 3 Enter", Some(13));
+    check_note("1 3 Enter n", Some(14));
+    check_note("1 3 Enter n p p", Some(12));
+    check_note("1 3 Enter 2 0 Enter", Some(20));
+    check_note("1 3 Enter Esc", None);
+    check_note("1 3 Enter Enter", None);
+    check_note("1 3 Enter q", None);
+    check_note("9 9 Enter", None);
+}
+
+#[test]
+fn esc_leaves_the_reader_where_the_note_is_and_backspace_where_it_began() {
+    let began = Session::seed(80, 24).top();
+    let left = Session::seed(80, 24).keys("1 3 Enter n Esc");
+    assert!(left.screen().contains("万企上云上平台"));
+    let back = Session::seed(80, 24).keys("1 3 Enter n Backspace");
+    assert_eq!(back.top(), began);
+    assert!(back.state.reader.popup.is_none());
+}
+
+#[test]
+fn the_popup_never_covers_its_mark() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
+        let mut session = Session::seed(width, height).keys("1 Enter");
+        for number in 1..=28 {
+            assert_eq!(open_note(&session), Some(number));
+            let Some(Popup::Note(popup)) = &session.state.reader.popup else { panic!() };
+            let panes = session.state.panes();
+            let (at, area) = (popup.lookup.unwrap().at(), panes.popup.unwrap());
+            let row = session.state.reader.row_of(at).expect("the mark is on the screen");
+            assert!(
+                !(area.top()..area.bottom()).contains(&row),
+                "note {number} at {width}×{height}"
+            );
+            let needed = baogao::app::panes::popup_lines(&session.state) + 2;
+            assert!(usize::from(area.height) >= needed.min(4), "note {number}: {area:?}");
+            session = session.keys("n");
+        }
+    }
+}
+
+#[test]
+fn a_long_note_scrolls_and_says_that_there_is_more() {
+    let session = Session::seed(40, 12).keys("1 3 Enter");
+    assert!(session.screen().contains("更多"), "{}", session.screen());
+    let scrolled = session.keys("5 0 j");
+    assert!(!scrolled.screen().contains("更多"), "{}", scrolled.screen());
+}
+
+#[test]
+fn the_definition_and_back() {
+    let began = Session::seed(80, 24).keys("1 3 Enter Esc").top();
+    let session = Session::seed(80, 24).keys("1 3 Enter Esc 1 3 Enter d");
+    assert!(
+        session.screen().contains("13.“8810”") || session.screen().contains("“8810”行动计划：")
+    );
+    assert_eq!(session.keys("Backspace").top(), began);
+}
+
+#[test]
+fn uses_of_a_term_are_walked_with_the_popup_open() {
+    let session = Session::seed(80, 24).keys("1 3 Enter u");
+    assert_eq!(open_note(&session), Some(13));
+    assert!(session.screen().contains("引导金融机构积极对接") || session.screen().contains("8810"));
+}
+
+#[test]
+fn the_list_of_notes_goes_to_the_mark() {
+    let session = Session::seed(80, 24).keys("i").keys("/").types("1688");
+    assert!(session.screen().contains("1/28"), "{}", session.screen());
+    let session = session.keys("Enter");
+    assert!(session.state.reader.popup.is_none());
+    assert!(session.screen().contains("1688”"), "{}", session.screen());
+    let note = session.state.reader.view.selected.unwrap().note;
+    assert_eq!(session.state.reader.document.note_number(note), 20);
+}
+
+#[test]
+fn the_outline_folds_follows_and_goes() {
+    let session = Session::seed(80, 24).keys("h g j");
+    let cursor = session.state.reader.outline.cursor;
+    assert_eq!(cursor.0, 1);
+    let listed = session.state.reader.outline.listed.len();
+    let folded = session.keys("h");
+    assert!(folded.state.reader.outline.listed.len() < listed);
+    let open = folded.keys("l");
+    assert_eq!(open.state.reader.outline.listed.len(), listed);
+    let gone = open.keys("Enter");
+    assert!(first_line(&gone).starts_with("（一）坚持产业强市"));
+    let followed = gone.keys("}");
+    let cursor = followed.state.reader.outline.cursor;
+    let heading = &followed.state.reader.document.headings[cursor.0];
+    assert!(followed.state.reader.document.span_text(heading.span).starts_with("二、"));
+}
+
+#[test]
+fn a_search_goes_round() {
+    let session = Session::seed(80, 24).keys("/").types("江豚").keys("Enter");
+    assert!(session.screen().contains("江豚"), "{}", session.screen());
+    let hits = session.state.reader.search.as_ref().unwrap().hits.len();
+    assert_eq!(hits, 1);
+    let again = session.keys("n");
+    assert!(again.screen().contains("从头继续"), "{}", again.screen());
+    let none = again.keys("/").types("没有这样的词").keys("Enter");
+    assert!(none.screen().contains("找不到"), "{}", none.screen());
+    let wrong = none.keys("/").types("(");
+    assert!(wrong.screen().contains("表达式有误"), "{}", wrong.screen());
+}
+
+#[test]
+fn copies_carry_their_source() {
+    let session = Session::seed(80, 24).keys("1 3 Enter y");
+    let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };
+    assert!(
+        text.starts_with("13. “8810”行动计划：") && text.contains("《政府工作报告》"),
+        "{text}"
+    );
+    let session = Session::seed(80, 24).keys("} } 3 j Y");
+    let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };
+    assert!(text.contains("——《政府工作报告》（南昌市，2024年1月15日）二、第"), "{text}");
+}
+
+#[test]
+fn a_selection_is_text_and_nothing_else() {
+    let session = Session::seed(80, 24).keys("} v w w y");
+    let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };
+    assert!(session.state.reader.document.content.text().contains(text.as_str()), "{text}");
+    assert!(text.ends_with(['，', '、', '。', '；', '：']), "{text}");
+}
+
+#[test]
+fn the_mouse_opens_marks_and_headings() {
+    let session = Session::seed(120, 40).keys("1 3 Enter Esc Esc");
+    let (column, row) = session.find("¹³");
+    let session = session.click(column, row);
+    assert_eq!(open_note(&session), Some(13));
+    let session = session.keys("Esc g");
+    let (column, row) = session.find("（二）坚持强功能");
+    let session = session.click(column, row);
+    assert!(first_line(&session).starts_with("（二）坚持强功能"));
+}
+
+#[test]
+fn a_small_window_says_what_it_needs() {
+    let session = Session::seed(39, 12);
+    assert!(session.screen().contains("40×10"), "{}", session.screen());
+    let session = session.resize(40, 10);
+    assert!(session.screen().contains("政府工作报告"), "{}", session.screen());
+    Session::seed(1, 1).keys("j G Tab Enter n").resize(300, 100).screen();
+}
+
+#[test]
+fn an_empty_file_says_so() {
+    let session = Session::open("", 80, 24).keys("j G g ] Tab Enter i / q");
+    assert!(Session::open(" \n", 80, 24).screen().contains("没有文字"));
+    drop(session);
+}
+
+/// A session that holds the first kilobytes of the embedded report and waits for the rest.
+fn head(width: u16, height: u16) -> Session {
+    let cut = SEED.floor_char_boundary(12_000);
+    let (head, _) = SEED.split_at(cut).0.rsplit_once('\n').unwrap_or_default();
+    let mut session = Session::open(head, width, height);
+    session.state.waiting = Some(Vec::new());
+    session
+}
+
+#[test]
+fn what_is_asked_of_the_head_ends_where_the_whole_would() {
+    for keys in ["", "j j Space", "} }", "G", "1 3 Enter", "5 0 %", "Space Space ]", "3 0 0 j", "i"]
+    {
+        let whole = Session::seed(80, 24).keys(keys);
+        let mut session = head(80, 24).keys(keys);
+        loaded(&mut session.state, Ok(document(SEED)));
+        assert_eq!(session.top(), whole.top(), "{keys}");
+        assert_eq!(session.lines()[..23], whole.lines()[..23], "{keys}");
+    }
+}
+
+#[test]
+fn the_first_screen_of_the_head_is_that_of_the_whole() {
+    let (head, whole) = (head(80, 24), Session::seed(80, 24));
+    let text = |session: &Session| {
+        let rows = session.lines().into_iter().take(23);
+        rows.map(|r| r.split('│').skip(1).collect::<String>().replace('█', " ")).collect::<Vec<_>>()
+    };
+    let trimmed =
+        |rows: Vec<String>| rows.iter().map(|r| r.trim_end().to_owned()).collect::<Vec<_>>();
+    assert_eq!(trimmed(text(&head)), trimmed(text(&whole)));
+}
+
+#[test]
+fn a_rest_that_cannot_be_read_is_said_and_the_head_stays() {
+    let mut session = head(80, 24).keys("j");
+    loaded(&mut session.state, Err("gone".into()));
+    assert!(session.screen().contains("gone"), "{}", session.screen());
+    assert!(session.keys("G").screen().contains("100%"));
+}

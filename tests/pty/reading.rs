@@ -1,0 +1,94 @@
+//! Reading sessions on the embedded report.
+
+use crate::harness::{Answers, Session, Setup};
+
+fn open(columns: u16, rows: u16) -> Session {
+    let mut session = Setup { columns, rows, ..Setup::default() }.start();
+    session.see("各位代表：");
+    session
+}
+
+/// The rows of the reading pane that are not blank, without outline, bar and scrollbar.
+fn text_rows(session: &Session) -> impl Iterator<Item = String> {
+    let of_text = |row: String| row.rsplit('│').next().unwrap().replace('█', "").trim().to_owned();
+    session.rows().into_iter().map(of_text).filter(|row| !row.is_empty())
+}
+
+fn first_row(session: &Session) -> String {
+    text_rows(session).next().unwrap_or_default()
+}
+
+/// The first two rows as one text: a narrow line may break within what began a wide one.
+fn first_rows(session: &Session) -> String {
+    text_rows(session).take(2).collect::<String>().replace(' ', "")
+}
+
+#[test]
+fn a_search_goes_to_the_next_hit_and_the_prompt_shows_the_cursor() {
+    let mut session = open(100, 30);
+    session.send("/");
+    session.wait("the cursor", |session| !session.screen().hide_cursor());
+    session.send("武商");
+    session.send("\r");
+    session.see("武商");
+    session.wait("no cursor", |session| session.screen().hide_cursor());
+    session.send("\x7f");
+    session.see("各位代表：");
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut session = open(120, 40);
+    session.send("40j");
+    session.see_gone("各位代表：");
+    let place = first_row(&session);
+    let begins: String = place.chars().filter(|c| *c != ' ').take(4).collect();
+    for (columns, rows) in [(60, 20), (200, 60), (40, 12)] {
+        session.resize(columns, rows);
+        session.wait(&begins, |session| first_rows(session).contains(&begins));
+    }
+    session.resize(120, 40);
+    session.wait(&place, |session| first_row(session) == place);
+}
+
+#[test]
+fn a_screen_too_small_says_so_and_comes_back() {
+    let mut session = open(80, 24);
+    session.resize(39, 24);
+    session.see("40×10");
+    session.resize(80, 24);
+    session.see("各位代表：");
+}
+
+#[test]
+fn three_thousand_keys_in_one_write_all_arrive() {
+    let mut paced = open(100, 30);
+    for _ in 0..8 {
+        let shown = paced.written.len();
+        paced.send("j");
+        paced.wait("a frame", |session| {
+            session.written.len() > shown && session.written.ends_with(b"\x1b[?2026l")
+        });
+    }
+    let mut hasty = open(100, 30);
+    hasty.send(&format!("{}{}", "jk".repeat(1496), "j".repeat(8)));
+    let expected = paced.rows();
+    hasty.wait("the same screen", |session| session.rows() == expected);
+}
+
+#[test]
+fn a_wide_terminal_gets_another_layout_and_plain_frames() {
+    let mut narrow = open(100, 30);
+    narrow.send("?");
+    narrow.see("╭");
+    let mut wide =
+        Setup { answers: Answers::Wide, columns: 100, rows: 30, ..Setup::default() }.start();
+    wide.see("各位代表：");
+    // The frame drawn before the answer has shifted the rows: all is drawn anew.
+    let cleared =
+        |session: &mut Session| session.written.windows(4).filter(|b| b == b"\x1b[2J").count();
+    wide.wait("a second whole frame", |session| cleared(session) == 2);
+    wide.send("?");
+    wide.see("+--");
+    assert!(!wide.rows().concat().contains(['│', '─', '█', '╭']));
+}
