@@ -92,3 +92,32 @@ fn a_wide_terminal_gets_another_layout_and_plain_frames() {
     wide.see("+--");
     assert!(!wide.rows().concat().contains(['│', '─', '█', '╭']));
 }
+
+#[test]
+fn a_whole_session_from_the_outline_to_a_note_and_out() {
+    let mut session = open(100, 30);
+    // By the outline: in, down to the second top-level heading, go.
+    session.send("h");
+    session.send("2j\r");
+    session.see_gone("各位代表：");
+    session.send("\x7f");
+    session.see("各位代表：");
+    // Note 13, its definition on the screen, and the next one with the text following.
+    session.send("13\r");
+    session.see(" 13 “8810”行动计划 ");
+    session.see("指电子信息");
+    session.send("n");
+    session.see(" 14 ");
+    session.see_gone(" 13 “8810”行动计划 ");
+    // Back to where it began, with the popup gone.
+    session.send("\x7f");
+    session.see("各位代表：");
+    session.see_gone(" 14 ");
+    session.send("/武商\r");
+    session.see("武商");
+    session.resize(80, 24);
+    session.wait("the smaller screen", |session| session.rows().concat().contains("武商"));
+    session.send("q");
+    assert_eq!(session.see_end(), 0);
+    session.assert_given_back();
+}
