@@ -1,11 +1,10 @@
 //! Notes beside the text: which ones the screen calls for, in the strip below or in the margin.
 
 use super::note;
-use super::reader::Reader;
 use super::viewport::{self, Row, Top};
-use crate::document::NoteIdx;
-use crate::layout::placement::{self, Placed, Wanted};
-use crate::layout::{Layout, Setting};
+use crate::document::{Document, NoteIdx};
+use crate::layout::placement::{self, Wanted};
+use crate::layout::{Layout, LineIdx, Setting};
 
 /// Cells for a note's number and the blank behind it, left of the note's text.
 pub const LABEL: u16 = 4;
@@ -13,14 +12,19 @@ pub const LABEL: u16 = 4;
 /// The notes whose marks stand in the first `height` rows from `top`, at their marks' rows, as high as
 /// they are at `measure` cells.
 #[must_use]
-pub fn wanted(reader: &Reader, top: Top, height: u16, measure: u16) -> Vec<Wanted> {
-    let document = &reader.document;
-    let setting = setting(&reader.layout, measure);
-    let rows = viewport::rows(document, &reader.layout, top, height);
+pub fn wanted(
+    document: &Document,
+    layout: &Layout,
+    top: Top,
+    height: u16,
+    measure: u16,
+) -> Vec<Wanted> {
+    let setting = setting(layout, measure);
+    let rows = viewport::rows(document, layout, top, height);
     let mut wanted = Vec::new();
     for (row, y) in rows.into_iter().zip(0..) {
         let Row::Line(line) = row else { continue };
-        for note in marked(reader, line) {
+        for note in marked(document, layout, line) {
             let lines = note::lines(document, note, &setting).len();
             wanted.push(Wanted { note, row: y, height: u16::try_from(lines).unwrap_or(u16::MAX) });
         }
@@ -29,10 +33,10 @@ pub fn wanted(reader: &Reader, top: Top, height: u16, measure: u16) -> Vec<Wante
 }
 
 /// The notes whose marks stand in a line.
-fn marked(reader: &Reader, line: crate::layout::LineIdx) -> impl Iterator<Item = NoteIdx> {
-    let range = reader.layout.lines(line.block).get(line.line).map(|l| l.range.clone());
+fn marked(document: &Document, layout: &Layout, line: LineIdx) -> impl Iterator<Item = NoteIdx> {
+    let range = layout.lines(line.block).get(line.line).map(|l| l.range.clone());
     let (start, end) = range.map_or((0, 0), |r| (r.start, r.end));
-    let anchors = reader.document.anchors_in(line.block).iter();
+    let anchors = document.anchors_in(line.block).iter();
     // A first use is an empty span behind its term: it belongs to the line that ends with the term.
     let here = anchors.filter(move |a| {
         let behind = usize::from(a.span.is_empty());
@@ -56,18 +60,17 @@ pub fn setting(layout: &Layout, measure: u16) -> Setting {
     }
 }
 
-/// The rows that the strip takes with `top` at the top of the pane, its rule included; 0 without a strip
-/// or without marks. The strip covers rows, and so marks: the least strip is taken that holds the notes
+/// The rows that the strip takes in a pane of `pane` rows with `top` at its top, its rule included; 0
+/// without marks. The strip covers rows, and so marks: the least strip is taken that holds the notes
 /// of the rows it leaves, so that it never moves the text.
 #[must_use]
-pub fn strip_rows(reader: &Reader, top: Top) -> u16 {
-    let Some(measure) = reader.strip else { return 0 };
-    let most = reader.rows / 3;
-    let all = wanted(reader, top, reader.rows, measure);
+pub fn strip_rows(document: &Document, layout: &Layout, top: Top, pane: u16, measure: u16) -> u16 {
+    let most = pane / 3;
+    let all = wanted(document, layout, top, pane, measure);
     let fits = |rows: &u16| {
-        let seen = reader.rows - rows;
+        let seen = pane - rows;
         let notes: Vec<_> = all.iter().copied().filter(|w| w.row < seen).collect();
-        needed(&notes, reader.rows) <= *rows
+        needed(&notes, pane) <= *rows
     };
     (0..=most).find(fits).unwrap_or(most)
 }
@@ -75,18 +78,4 @@ pub fn strip_rows(reader: &Reader, top: Top) -> u16 {
 /// The rows of a strip with these notes, its rule included.
 fn needed(notes: &[Wanted], rows: u16) -> u16 {
     placement::strip(notes, rows).last().map_or(0, |p| p.rows.end + 1).min(rows / 3)
-}
-
-/// The strip's notes, from the row below its rule.
-#[must_use]
-pub fn strip(reader: &Reader) -> Vec<Placed> {
-    let Some(measure) = reader.strip else { return Vec::new() };
-    placement::strip(&wanted(reader, reader.view.top, reader.height, measure), reader.rows)
-}
-
-/// The margin's notes, from the top of the pane.
-#[must_use]
-pub fn margin(reader: &Reader, measure: u16) -> Vec<Placed> {
-    let wanted = wanted(reader, reader.view.top, reader.height, measure);
-    placement::margin(&wanted, reader.height, 1)
 }

@@ -4,22 +4,26 @@
 
 pub mod action;
 pub mod beside;
+pub mod effect;
 pub mod help;
 pub mod keymap;
+pub mod lookup;
 pub mod note;
 pub mod outline;
+pub mod page;
 pub mod panes;
-mod pointer;
 pub mod popup;
 pub mod prompt;
 pub mod quote;
 pub mod reader;
 pub mod selection;
+mod settle;
 pub mod state;
 pub mod theme;
 mod update;
 pub mod viewport;
 pub mod words;
 
+pub use effect::{Effect, Effects};
 pub use state::{Size, State};
-pub use update::{Effect, Effects, fade, handle, loaded, probed, update};
+pub use update::{fade, handle, loaded, probed, update};

@@ -1,16 +1,15 @@
-//! What a note's popup, the lists and a quotation say of a note.
+//! What a note's popup, the lists and a quotation say of a note. Knows nothing of the screen.
 
-use super::reader::{Lookup, Reader};
-use super::state::State;
+use super::lookup::Lookup;
+use super::words::Words;
 use crate::document::{Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
 
 /// A note's terms, as its title: `一网进、网上可办率`.
 #[must_use]
-pub fn title(state: &State, note: NoteIdx) -> String {
-    let document = &state.reader.document;
+pub fn title(document: &Document, note: NoteIdx, words: &Words) -> String {
     let terms = terms(document, note);
-    if terms.is_empty() { state.words().untitled.to_owned() } else { terms.join("、") }
+    if terms.is_empty() { words.untitled.to_owned() } else { terms.join("、") }
 }
 
 fn terms(document: &Document, note: NoteIdx) -> Vec<&str> {
@@ -44,40 +43,11 @@ pub fn first_words(document: &Document, note: NoteIdx) -> String {
     definition.map(|d| document.span_text(d).chars().take(MOST).collect()).unwrap_or_default()
 }
 
-/// A note as one quotes it: number, text, and where it stands.
-#[must_use]
-pub fn quotation(reader: &Reader, note: NoteIdx) -> String {
-    let document = &reader.document;
-    let number = document.note_number(note);
-    format!("{}\n——{}注{number}", entry(document, note), source(reader))
-}
-
 /// A note with its number, as one prints it below a text.
 #[must_use]
 pub fn entry(document: &Document, note: NoteIdx) -> String {
     let text: Vec<_> = body(document, note).into_iter().map(|s| document.span_text(s)).collect();
     format!("{}. {}", document.note_number(note), text.join("\n"))
-}
-
-/// The report as one cites it: 《政府工作报告》（南昌市，2024年1月15日）.
-#[must_use]
-pub fn source(reader: &Reader) -> String {
-    let meta = &reader.document.meta;
-    let title = meta.title.as_deref().unwrap_or(&reader.name);
-    let facts: Vec<String> =
-        [meta.place.clone(), meta.date.as_deref().map(day)].into_iter().flatten().collect();
-    if facts.is_empty() {
-        format!("《{title}》")
-    } else {
-        format!("《{title}》（{}）", facts.join("，"))
-    }
-}
-
-/// `2024-01-15` as 2024年1月15日.
-fn day(date: &str) -> String {
-    let mut parts = date.split('-').map(|p| p.trim_start_matches('0'));
-    let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
-    format!("{year}年{month}月{day}日")
 }
 
 /// The places in a note's text where terms of other notes stand, the longest term first where two

@@ -5,8 +5,9 @@
 use super::beside::LABEL;
 use super::help;
 use super::note;
+use super::page::NoteDisplay;
 use super::popup::{List, NotePopup, Popup};
-use super::state::{NoteDisplay, Size, State};
+use super::state::{Size, State};
 use crate::document::{NoteIdx, Position};
 use crate::layout::{Line, Setting, placement};
 use ratatui::layout::Rect;
@@ -61,6 +62,14 @@ pub struct Panes {
     pub status: Option<Rect>,
     /// The popup, its border included.
     pub popup: Option<Rect>,
+}
+
+impl State {
+    /// Where everything stands.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        panes(self.size, self)
+    }
 }
 
 /// Where everything stands on a screen of `size`.

@@ -1,7 +1,7 @@
 //! What can lie on top of the text: a note, a list, the help. One at a time.
 
 use super::action::Action;
-use super::reader::{Lookup, Viewpoint};
+use super::lookup::{Lookup, Viewpoint};
 use crate::document::{HeadingIdx, NoteIdx, Position};
 
 /// What lies on top of the text.

@@ -1,10 +1,12 @@
 //! Quoting: a text with where it stands, as one puts it into a paper.
 
 use super::note;
+use super::page::Page;
 use super::reader::Reader;
 use super::selection::Selection;
-use super::state::Page;
-use crate::document::{BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx, Span};
+use crate::document::{
+    BlockIdx, BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx, Span,
+};
 use std::collections::BTreeSet;
 
 /// A selection with its citation behind it, and, where the page asks for them, its notes.
@@ -13,12 +15,41 @@ pub fn cited(reader: &Reader, selection: Selection, page: &Page) -> String {
     let (from, to) = selection.ends();
     let text = selection.text(&reader.document);
     let source =
-        format!("{}{}", note::source(reader), place(reader, Selection { anchor: from, head: to }));
+        format!("{}{}", source(reader), place(reader, Selection { anchor: from, head: to }));
     let notes = if page.cite_notes { definitions(reader, selection) } else { Vec::new() };
     if page.cite_markdown {
         return markdown(&text, &source, &notes);
     }
     [format!("{text}\n——{source}")].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+/// A note as one quotes it: number, text, and where it stands.
+#[must_use]
+pub fn entry(reader: &Reader, index: NoteIdx) -> String {
+    let document = &reader.document;
+    let number = document.note_number(index);
+    format!("{}\n——{}注{number}", note::entry(document, index), source(reader))
+}
+
+/// The report as one cites it: 《政府工作报告》（南昌市，2024年1月15日）.
+#[must_use]
+pub fn source(reader: &Reader) -> String {
+    let meta = &reader.document.meta;
+    let title = meta.title.as_deref().unwrap_or(&reader.name);
+    let facts: Vec<String> =
+        [meta.place.clone(), meta.date.as_deref().map(day)].into_iter().flatten().collect();
+    if facts.is_empty() {
+        format!("《{title}》")
+    } else {
+        format!("《{title}》（{}）", facts.join("，"))
+    }
+}
+
+/// `2024-01-15` as 2024年1月15日.
+fn day(date: &str) -> String {
+    let mut parts = date.split('-').map(|p| p.trim_start_matches('0'));
+    let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
+    format!("{year}年{month}月{day}日")
 }
 
 fn markdown(text: &str, source: &str, notes: &[String]) -> String {
@@ -38,7 +69,7 @@ pub fn place(reader: &Reader, selection: Selection) -> String {
     }
     let Some((heading, first)) = reader.addresses().place(from.block) else { return String::new() };
     let last = reader.addresses().place(to.block).filter(|(h, _)| *h == heading).map(|(_, n)| n);
-    let section = heading.map(|h| section(document, h)).unwrap_or_default();
+    let section = heading.map(|h| names(document, h)).unwrap_or_default();
     match (first, last) {
         (0, _) => section,
         (first, Some(last)) if last > first => format!("{section}第{first}—{last}段"),
@@ -46,8 +77,15 @@ pub fn place(reader: &Reader, selection: Selection) -> String {
     }
 }
 
+/// The section that a block stands in, as one writes it: 二、（一）; empty above the first heading.
+#[must_use]
+pub fn section(reader: &Reader, block: BlockIdx) -> String {
+    let heading = reader.addresses().place(block).and_then(|(heading, _)| heading);
+    heading.map(|h| names(&reader.document, h)).unwrap_or_default()
+}
+
 /// The headings above a place as one writes them: 二、（一）; plain ones in their own words.
-fn section(document: &Document, heading: HeadingIdx) -> String {
+fn names(document: &Document, heading: HeadingIdx) -> String {
     let path = document.path(heading);
     let headings = path.iter().filter_map(|h| document.headings.get(h.0));
     headings.filter(|h| h.style != HeadingStyle::Lead).map(|h| name(document, h)).collect()

@@ -3,44 +3,16 @@
 //! Positions only: nothing here is a row or a column of the screen.
 
 use super::beside;
+use super::lookup::Viewpoint;
 use super::outline::Outline;
 use super::popup::Popup;
 use super::selection::Selection;
 use super::viewport::{self, Top};
-use crate::document::{
-    Addresses, BlockIdx, BlockKind, Document, HeadingIdx, NoteIdx, Position, Span,
-};
+use crate::document::{Addresses, BlockIdx, BlockKind, Document, HeadingIdx, Position, Span};
+use crate::layout::placement::{self, Placed, Wanted};
 use crate::layout::{Layout, Setting, layout};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-
-/// A place from which a note can be opened: a mark, a first use, or a use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lookup {
-    /// The note.
-    pub note: NoteIdx,
-    /// The mark or the term.
-    pub span: Span,
-}
-
-impl Lookup {
-    /// A byte that is drawn where the mark is: a first use is an empty span behind its term, and where
-    /// its line ends there, the byte behind it is on the next one.
-    #[must_use]
-    pub fn at(&self) -> Position {
-        let behind = usize::from(self.span.is_empty());
-        Position { block: self.span.block, byte: self.span.start.saturating_sub(behind) }
-    }
-}
-
-/// Where the reader is: what a jump leaves and `Backspace` returns to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Viewpoint {
-    /// The top of the screen.
-    pub top: Top,
-    /// What was selected.
-    pub selected: Option<Lookup>,
-}
 
 /// A search under way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -175,7 +147,31 @@ impl Reader {
             self.view.top = last;
         }
         viewport::ensure(&self.document, &mut self.layout, self.view.top, self.rows);
-        self.height = self.rows - beside::strip_rows(self, self.view.top);
+        self.height = self.rows - self.strip_rows(self.view.top);
+    }
+
+    /// Rows that the strip takes with `top` at the top of the pane, its rule included.
+    fn strip_rows(&self, top: Top) -> u16 {
+        let rows =
+            |measure| beside::strip_rows(&self.document, &self.layout, top, self.rows, measure);
+        self.strip.map_or(0, rows)
+    }
+
+    /// The strip's notes, from the row below its rule.
+    #[must_use]
+    pub fn strip_notes(&self) -> Vec<Placed> {
+        let wanted = self.strip.map(|measure| self.wanted(measure)).unwrap_or_default();
+        placement::strip(&wanted, self.rows)
+    }
+
+    /// The margin's notes at `measure` cells, from the top of the pane.
+    #[must_use]
+    pub fn margin_notes(&self, measure: u16) -> Vec<Placed> {
+        placement::margin(&self.wanted(measure), self.height, 1)
+    }
+
+    fn wanted(&self, measure: u16) -> Vec<Wanted> {
+        beside::wanted(&self.document, &self.layout, self.view.top, self.height, measure)
     }
 
     /// The furthest top: the text's end stands in the last row that shows text.
@@ -183,7 +179,7 @@ impl Reader {
         let mut last = viewport::last_top(&self.document, &mut self.layout, self.rows);
         if self.strip.is_some() {
             viewport::ensure(&self.document, &mut self.layout, last, self.rows);
-            let height = self.rows - beside::strip_rows(self, last);
+            let height = self.rows - self.strip_rows(last);
             last = viewport::last_top(&self.document, &mut self.layout, height);
         }
         last

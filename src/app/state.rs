@@ -2,13 +2,13 @@
 
 use super::action::Modes;
 use super::keymap::Keymap;
-use super::panes::{self, Panes};
+use super::page::Page;
 use super::popup::Popup;
 use super::prompt::Prompt;
 use super::reader::Reader;
 use super::theme::Themes;
 use super::words::{Lang, Words};
-use crate::document::{Document, Position};
+use crate::document::Position;
 use crate::layout::Setting;
 use crate::text::Probed;
 use crossterm::event::Event;
@@ -39,61 +39,6 @@ pub enum Focus {
     Text,
     /// The outline.
     Outline,
-}
-
-/// How the notes of what is on the screen are shown. A popup opens in any of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NoteDisplay {
-    /// Only when asked for.
-    #[default]
-    Popup,
-    /// At the bottom of the text.
-    Strip,
-    /// Beside the line of their mark.
-    Margin,
-}
-
-/// What the page looks like, as far as the user chooses.
-#[allow(clippy::struct_excessive_bools, reason = "switches that users turn one by one")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// Cells of a full line at the most; the pane may leave fewer.
-    pub measure: u16,
-    /// Whether lines are justified.
-    pub justify: bool,
-    /// Whether pauses hang.
-    pub hanging: bool,
-    /// Cells before a paragraph's first line; narrow measures take fewer.
-    pub indent: u16,
-    /// Whether every character stands in a grid of two-cell squares.
-    pub grid: bool,
-    /// Whether furniture is shown.
-    pub furniture: bool,
-    /// Whether the text stands alone, without outline and status line.
-    pub text_only: bool,
-    /// How notes are shown.
-    pub notes: NoteDisplay,
-    /// Whether a citation carries the definitions of the notes in it.
-    pub cite_notes: bool,
-    /// Whether a citation is Markdown.
-    pub cite_markdown: bool,
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Self {
-            measure: 72,
-            justify: true,
-            hanging: true,
-            indent: 4,
-            grid: false,
-            furniture: false,
-            text_only: false,
-            notes: NoteDisplay::Popup,
-            cite_notes: false,
-            cite_markdown: false,
-        }
-    }
 }
 
 /// The state of the program. Everything that is drawn follows from it.
@@ -130,40 +75,10 @@ pub struct State {
 }
 
 impl State {
-    /// The state in which a document opens.
-    #[must_use]
-    pub fn new(name: String, document: Document, size: Size, lang: Lang) -> Self {
-        let reader = Reader::new(name, document, &Setting::default());
-        let mut state = Self {
-            reader,
-            size,
-            probed: Probed::default(),
-            page: Page::default(),
-            themes: Themes::default(),
-            focus: Focus::Text,
-            prompt: None,
-            message: Some(lang.words().welcome.to_owned()),
-            queries: Vec::new(),
-            keymap: Keymap::default(),
-            lang,
-            mouse: true,
-            drag: None,
-            waiting: None,
-        };
-        state.settle();
-        state
-    }
-
     /// The interface's texts.
     #[must_use]
     pub fn words(&self) -> &'static Words {
         self.lang.words()
-    }
-
-    /// Where everything stands.
-    #[must_use]
-    pub fn panes(&self) -> Panes {
-        panes::panes(self.size, self)
     }
 
     /// Which keys hold now.
@@ -190,37 +105,6 @@ impl State {
             ambiguous: self.probed.ambiguous,
             furniture: self.page.furniture,
             drawn_numbers: true,
-        }
-    }
-
-    /// Brings layout, outline and popup in line with size, page and place. Every update ends here, so
-    /// that the view finds all that it draws.
-    pub fn settle(&mut self) {
-        let panes = self.panes();
-        let setting = self.setting(panes.measure);
-        self.reader.set(&setting);
-        self.reader.rows = panes.text.height;
-        self.reader.strip = panes.strip_measure;
-        self.reader.ensure();
-        if panes.outline.is_none() {
-            self.focus = Focus::Text;
-        }
-        if self.focus == Focus::Text && self.reader.outline.filter.is_empty() {
-            self.reader.outline.cursor = self.reader.heading().unwrap_or_default();
-        }
-        self.reader.outline.reveal(panes.outline.map_or(0, |o| o.height));
-        self.settle_popup();
-    }
-
-    fn settle_popup(&mut self) {
-        let inner = self.panes().popup.map(|area| panes::inside(area).height).unwrap_or_default();
-        let lines = panes::popup_lines(self);
-        match &mut self.reader.popup {
-            Some(Popup::List(list)) => list.reveal(inner),
-            Some(Popup::Help { scroll } | Popup::Note(super::popup::NotePopup { scroll, .. })) => {
-                *scroll = (*scroll).min(lines.saturating_sub(usize::from(inner)));
-            }
-            None => {}
         }
     }
 

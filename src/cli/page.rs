@@ -1,6 +1,6 @@
 //! The options of the reader's page, and what they change of it.
 
-use crate::app::state::{NoteDisplay, Page};
+use crate::app::page::{NoteDisplay, Page};
 use clap::ValueEnum;
 
 /// What the user says of the page; what is left out stays as it is.

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 /// Draws the strip or the margin, whichever there is.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     if let Some(area) = panes.margin {
-        for placed in beside::margin(&state.reader, area.width) {
+        for placed in state.reader.margin_notes(area.width) {
             draw_note(state, theme, buffer, area, &placed);
         }
     }
@@ -22,7 +22,7 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
     paint::clear(buffer, area, theme.on_page(theme.beside));
     paint::rule_across(buffer, area.x, area.y, area.width / 3, theme.quiet, state.probed);
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    for placed in beside::strip(&state.reader) {
+    for placed in state.reader.strip_notes() {
         draw_note(state, theme, buffer, rows, &placed);
     }
 }

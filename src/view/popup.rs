@@ -3,10 +3,10 @@
 use super::{Theme, paint};
 use crate::app::State;
 use crate::app::help::{self, HelpLine};
+use crate::app::lookup::Lookup;
 use crate::app::note;
 use crate::app::panes::{Panes, inside, note_setting};
 use crate::app::popup::{Item, List, ListKind, NotePopup, Popup};
-use crate::app::reader::Lookup;
 use crate::document::Span;
 use crate::layout::{Glyph, glyphs_of};
 use crate::text::str_width;
@@ -56,7 +56,8 @@ fn draw_note(
     let document = &state.reader.document;
     let inner = inside(area);
     let number = document.note_number(popup.note);
-    let name = format!("{number} {}", note::title(state, popup.note));
+    let name =
+        format!("{number} {}", note::title(&state.reader.document, popup.note, state.words()));
     title(state, theme, buffer, area, &name);
     let setting = note_setting(state, panes);
     let lines = note::lines(document, popup.note, &setting);

@@ -1,12 +1,13 @@
 //! Search, filters and choices by typing: the prompt, the hits, going from one to the next.
 
+use super::super::effect::Effects;
 use super::super::keymap::Key;
 use super::super::popup::Popup;
 use super::super::prompt::{Prompt, Purpose};
 use super::super::reader::Search;
 use super::super::state::{Focus, State};
 use super::super::words::fill;
-use super::{Effects, lists, page};
+use super::{lists, page};
 use crate::document::{Position, Span};
 use crate::search::Query;
 use crossterm::event::KeyCode;

@@ -176,3 +176,12 @@ pub(super) fn forward(state: &mut State) {
         state.say(state.words().no_jump);
     }
 }
+
+/// Scrolls what the keys go to, as the wheel does.
+pub(super) fn scroll(state: &mut State, rows: isize) {
+    if state.reader.popup.is_none() {
+        state.reader.scroll(rows);
+    } else {
+        self::rows(state, rows);
+    }
+}

@@ -1,12 +1,13 @@
 //! Lists: opening them, choosing from them.
 
 use super::super::action::{Entry, TABLE};
+use super::super::effect::Effects;
 use super::super::popup::{Item, List, ListKind, Popup, Target};
 use super::super::prompt::{Prompt, Purpose};
 use super::super::state::State;
 use super::super::words::Lang;
-use super::{Effects, find, go, notes, run};
-use crate::app::{note, quote, selection::Selection};
+use super::{find, go, notes, run};
+use crate::app::{note, quote};
 use crate::document::{Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
 use crate::search;
 
@@ -40,20 +41,14 @@ pub(super) fn notes(state: &mut State) {
 
 fn note_item(state: &State, index: NoteIdx) -> Item {
     let document = &state.reader.document;
-    let place = notes::nearest(state, index).map(|l| section(state, l.span.position()));
+    let place = notes::nearest(state, index).map(|l| quote::section(&state.reader, l.span.block));
     let place = place.filter(|p| !p.is_empty()).map(|p| format!("{p}  ")).unwrap_or_default();
     Item {
         label: document.note_number(index).to_string(),
-        head: note::title(state, index),
+        head: note::title(document, index, state.words()),
         rest: format!("{place}{}", note::first_words(document, index)),
         target: Target::Note(index),
     }
-}
-
-/// The section of a place, short: 二、（一）.
-fn section(state: &State, at: Position) -> String {
-    let place = quote::place(&state.reader, Selection { anchor: at, head: at });
-    place.split('第').next().unwrap_or_default().to_owned()
 }
 
 /// The note whose mark comes first at or behind `here`.
@@ -104,7 +99,7 @@ fn hit_item(state: &State, index: usize, hit: Span) -> Item {
     Item {
         label: (index + 1).to_string(),
         head: document.span_text(search::context(document, hit)).to_owned(),
-        rest: format!("{}{lead}", section(state, at)),
+        rest: format!("{}{lead}", quote::section(&state.reader, at.block)),
         target: Target::Hit(index),
     }
 }
@@ -128,7 +123,7 @@ fn bookmark_item(state: &State, letter: char, at: Position) -> Item {
     Item {
         label: letter.to_string(),
         head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
-        rest: section(state, at),
+        rest: quote::section(&state.reader, at.block),
         target: Target::Place(at),
     }
 }

@@ -1,10 +1,11 @@
 //! While only the head of a text is here: what can be done goes on, what needs the rest waits for it.
 
 use super::super::action::Action;
+use super::super::effect::{Effect, Effects};
 use super::super::keymap::Pressed;
 use super::super::state::State;
 use super::super::words::fill;
-use super::{Effect, Effects, handle_now};
+use super::handle_now;
 use crate::document::Document;
 use crossterm::event::{Event, KeyEventKind};
 

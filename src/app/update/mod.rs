@@ -6,38 +6,19 @@ mod lists;
 mod loading;
 mod notes;
 mod page;
+mod pointer;
 mod select;
 
 use super::action::Action;
+use super::effect::{Effect, Effects};
 use super::keymap::{Command, Key, Pressed};
-use super::pointer;
 use super::popup::Popup;
 use super::prompt::Edit;
-use super::reader::Lookup;
 use super::selection::Unit;
 use super::state::{Focus, Size, State};
 use super::words::fill;
-use crate::document::HeadingIdx;
 use crate::text::Probed;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-
-/// Something to be done outside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// End the program.
-    Quit,
-    /// Give the terminal back and stop until continued.
-    Suspend,
-    /// Draw the whole screen anew.
-    Repaint,
-    /// Put a text into the clipboard.
-    Copy(String),
-    /// Take the mouse, or leave it to the terminal.
-    Mouse(bool),
-}
-
-/// What is to be done outside, in order.
-pub type Effects = Vec<Effect>;
 
 pub use loading::loaded;
 
@@ -210,30 +191,4 @@ fn quit(state: &mut State) -> Effects {
 /// A count as a number of rows or steps.
 fn signed(count: usize) -> isize {
     isize::try_from(count).unwrap_or(isize::MAX)
-}
-
-/// Scrolls what the keys go to, as the wheel does.
-pub(super) fn scroll_by(state: &mut State, rows: isize) {
-    if state.reader.popup.is_none() {
-        state.reader.scroll(rows);
-    } else {
-        go::rows(state, rows);
-    }
-}
-
-/// A click on a heading of the outline.
-pub(super) fn click_heading(state: &mut State, heading: HeadingIdx) {
-    state.focus = Focus::Text;
-    go::to_heading(state, heading);
-}
-
-/// A click on a mark or a term.
-pub(super) fn click_lookup(state: &mut State, lookup: Lookup) {
-    notes::open_at(state, lookup.note, Some(lookup));
-}
-
-/// A click on an item of a list.
-pub(super) fn click_item(state: &mut State) -> Effects {
-    state.prompt = None;
-    lists::open(state)
 }

@@ -1,7 +1,7 @@
 //! Notes: selecting marks, opening and walking notes, their definitions and uses.
 
+use super::super::lookup::Lookup;
 use super::super::popup::{NotePopup, Popup};
-use super::super::reader::Lookup;
 use super::super::state::State;
 use super::super::viewport::Row;
 use super::super::words::fill;

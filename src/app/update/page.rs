@@ -1,9 +1,11 @@
 //! The page and the panes: outline, measure, justification, furniture, mouse.
 
+use super::super::effect::{Effect, Effects};
+use super::super::page::NoteDisplay;
 use super::super::popup::Popup;
-use super::super::state::{Focus, NoteDisplay, State};
+use super::super::state::{Focus, State};
 use super::super::words::fill;
-use super::{Effect, Effects, go};
+use super::go;
 
 /// The narrowest and the widest measure that can be chosen, in cells.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;

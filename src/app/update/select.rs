@@ -1,11 +1,12 @@
 //! Selecting and copying.
 
+use super::super::effect::{Effect, Effects};
 use super::super::popup::Popup;
 use super::super::selection::{Selection, Unit, boundary_after, boundary_before};
 use super::super::state::State;
 use super::super::words::fill;
-use super::{Effect, Effects, find};
-use crate::app::{note, quote};
+use super::find;
+use crate::app::quote;
 use crate::document::{BlockIdx, Position, Span};
 use crate::layout::LineIdx;
 
@@ -98,7 +99,7 @@ fn whole(state: &State, block: BlockIdx) -> Span {
 /// Copies the open note with its source, the selection, or the current paragraph.
 pub(super) fn copy(state: &mut State) -> Effects {
     let text = match &state.reader.popup {
-        Some(Popup::Note(popup)) => note::quotation(&state.reader, popup.note),
+        Some(Popup::Note(popup)) => quote::entry(&state.reader, popup.note),
         _ => chosen(state).text(&state.reader.document),
     };
     copied(state, text)

@@ -1,13 +1,14 @@
 //! The mouse: what stands under it, and what a click there does.
 
-use super::panes::{self, Panes};
-use super::popup::Popup;
-use super::reader::Lookup;
-use super::selection::{Selection, Unit, boundary_after};
-use super::state::{Drag, Focus, State};
-use super::update::{Effects, click_heading, click_item, click_lookup, scroll_by};
-use super::viewport::Row;
-use crate::document::{Position, Span};
+use super::super::effect::Effects;
+use super::super::lookup::Lookup;
+use super::super::panes::{self, Panes};
+use super::super::popup::Popup;
+use super::super::selection::{Selection, Unit, boundary_after};
+use super::super::state::{Drag, Focus, State};
+use super::super::viewport::Row;
+use super::{go, lists, notes};
+use crate::document::{HeadingIdx, Position, Span};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position as Cell, Rect};
 
@@ -43,7 +44,7 @@ fn wheel(state: &mut State, at: Cell, rows: isize) {
         headings.scrolled = true;
         return;
     }
-    scroll_by(state, rows);
+    go::scroll(state, rows);
 }
 
 fn click(state: &mut State, at: Cell) -> Effects {
@@ -153,4 +154,21 @@ fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<Lookup> {
         let span = here.copied().find(|s| hit(s.start, s.end))?;
         Some(Lookup { note: crate::document::NoteIdx(index), span })
     })
+}
+
+/// A click on a heading of the outline.
+fn click_heading(state: &mut State, heading: HeadingIdx) {
+    state.focus = Focus::Text;
+    go::to_heading(state, heading);
+}
+
+/// A click on a mark or a term.
+fn click_lookup(state: &mut State, lookup: Lookup) {
+    notes::open_at(state, lookup.note, Some(lookup));
+}
+
+/// A click on an item of a list.
+fn click_item(state: &mut State) -> Effects {
+    state.prompt = None;
+    lists::open(state)
 }

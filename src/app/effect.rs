@@ -1,0 +1,19 @@
+//! What an update asks to be done outside: it reaches nothing itself.
+
+/// Something to be done outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Draw the whole screen anew.
+    Repaint,
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+}
+
+/// What is to be done outside, in order.
+pub type Effects = Vec<Effect>;

@@ -1,0 +1,32 @@
+//! Places that readers go to: where a note can be opened, and where one was.
+
+use super::viewport::Top;
+use crate::document::{NoteIdx, Position, Span};
+
+/// A place from which a note can be opened: a mark, a first use, or a use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// The note.
+    pub note: NoteIdx,
+    /// The mark or the term.
+    pub span: Span,
+}
+
+impl Lookup {
+    /// A byte that is drawn where the mark is: a first use is an empty span behind its term, and where
+    /// its line ends there, the byte behind it is on the next one.
+    #[must_use]
+    pub fn at(&self) -> Position {
+        let behind = usize::from(self.span.is_empty());
+        Position { block: self.span.block, byte: self.span.start.saturating_sub(behind) }
+    }
+}
+
+/// Where the reader is: what a jump leaves and `Backspace` returns to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Viewpoint {
+    /// The top of the screen.
+    pub top: Top,
+    /// What was selected.
+    pub selected: Option<Lookup>,
+}
