@@ -1,5 +1,6 @@
 //! Which blocks open a section, by a numeral or as an unnumbered title.
 
+use super::super::chars::number;
 use super::{Form, label};
 use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
 
@@ -26,44 +27,87 @@ pub(super) fn find(
     blocks: &mut [Block],
     notes_headings: &[usize],
 ) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (index, block) in blocks.iter_mut().enumerate() {
+    let found = blocks.iter().enumerate().filter_map(|(index, block)| {
         let text = content.slice(block.range.clone());
-        let heading = if notes_headings.binary_search(&index).is_ok() {
+        if notes_headings.binary_search(&index).is_ok() {
             Some(plain(index, text, true))
         } else if block.kind == BlockKind::Paragraph {
             numbered(index, text)
                 .or_else(|| is_plain_title(text).then(|| plain(index, text, false)))
         } else {
             None
-        };
-        if let Some(heading) = heading {
-            if heading.end == text.len() {
-                block.kind = BlockKind::Heading;
-            }
-            found.push(heading);
+        }
+    });
+    let found = in_series(found.collect());
+    for heading in &found {
+        let block = blocks.get_mut(heading.span.block.0);
+        if let Some(block) = block.filter(|b| heading.end == b.range.len()) {
+            block.kind = BlockKind::Heading;
         }
     }
     found
 }
 
+/// The headings without those Arabic ones that no series proves: a lone `3.` or one that skips is an
+/// item of a list or a quantity.
+fn in_series(found: Vec<Found>) -> Vec<Found> {
+    let mut kept = Vec::with_capacity(found.len());
+    let mut series = Vec::new();
+    for heading in found {
+        match arabic_value(&heading) {
+            Some(value) => {
+                if value == 1 {
+                    kept.extend(proven(std::mem::take(&mut series)));
+                }
+                series.push(heading);
+            }
+            None => {
+                kept.extend(proven(std::mem::take(&mut series)));
+                kept.push(heading);
+            }
+        }
+    }
+    kept.extend(proven(series));
+    kept
+}
+
+/// Headings that a series of Arabic ones has at most: longer ones number the paragraphs of a report.
+const LONGEST_SERIES: usize = 30;
+
+/// A series, if it counts from 1 without a gap.
+fn proven(series: Vec<Found>) -> Vec<Found> {
+    let counts = series.iter().zip(1..).all(|(found, value)| arabic_value(found) == Some(value));
+    if counts && (2..=LONGEST_SERIES).contains(&series.len()) { series } else { Vec::new() }
+}
+
+/// The value of a heading's Arabic numeral; `None` for headings of other forms.
+fn arabic_value(found: &Found) -> Option<u32> {
+    if !matches!(found.form, Some(Form::Arabic | Form::ArabicBracketed)) {
+        return None;
+    }
+    let printed = found.number.as_deref()?.trim_start_matches(['（', '(', ' ']);
+    number(printed).map(|(value, _)| value)
+}
+
 /// Characters that a numbered heading has at most.
 const LONGEST: usize = 90;
 
+/// Characters that one with an Arabic numeral has at most: what is longer is an item of a list.
+const LONGEST_ARABIC: usize = 40;
+
 fn numbered(index: usize, text: &str) -> Option<Found> {
     let label = label(text)?;
-    if matches!(label.form, Form::Arabic | Form::ArabicBracketed) {
-        return None;
-    }
     let (end, behind) = match text.find('。') {
         Some(stop) => (stop, stop + '。'.len_utf8()),
         None => (text.len(), text.len()),
     };
     let heading = text.get(..end)?;
-    if heading.chars().count() > LONGEST {
+    let rest = text.get(behind..)?;
+    let arabic = matches!(label.form, Form::Arabic | Form::ArabicBracketed);
+    let longest = if arabic { LONGEST_ARABIC } else { LONGEST };
+    if heading.chars().count() > longest || arabic && is_item(text, end, rest) {
         return None;
     }
-    let rest = text.get(behind..)?;
     let behind = behind + (rest.len() - rest.trim_start().len());
     Some(Found {
         span: Span { block: BlockIdx(index), start: 0, end },
@@ -73,6 +117,13 @@ fn numbered(index: usize, text: &str) -> Option<Found> {
         style: HeadingStyle::Numbered,
         outside: false,
     })
+}
+
+/// Whether what stands behind an Arabic numeral is an item of a list: a sentence and nothing behind it, or
+/// a clause that goes on in the next item.
+fn is_item(text: &str, end: usize, rest: &str) -> bool {
+    let sentence = end < text.len() && rest.is_empty();
+    sentence || text.ends_with(['；', '：', '，', ';', ':', ','])
 }
 
 fn plain(index: usize, text: &str, outside: bool) -> Found {
