@@ -31,7 +31,9 @@ pub(super) struct Label {
 /// The number that a line starts with.
 pub(super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
-    let (form, value, printed) = if let Some(value) = circled(first) {
+    let (form, value, printed) = if let Some(value) = behind_at(line) {
+        (Form::Circled, value, '＠'.len_utf8() + '①'.len_utf8())
+    } else if let Some(value) = circled(first) {
         (Form::Circled, value, first.len_utf8())
     } else if matches!(first, '[' | '［' | '〔' | '【' | '（' | '(' | '〖') {
         let at = first.len_utf8();
@@ -62,6 +64,11 @@ pub(super) fn label(line: &str) -> Option<Label> {
     Some(Label { form, value, printed, len: printed + (words.len() - words.trim_start().len()) })
 }
 
+/// The number of `＠①`, as old editions print it.
+fn behind_at(line: &str) -> Option<u32> {
+    circled(line.strip_prefix('＠')?.chars().next()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +91,7 @@ mod tests {
         check("［１］甲", Some((Form::Bracketed, 1, "［１］")));
         check("〔7〕甲", Some((Form::Bracketed, 7, "〔7〕")));
         check("【48】甲", Some((Form::Bracketed, 48, "【48】")));
+        check("＠①甲", Some((Form::Circled, 1, "＠①")));
         check("①甲", Some((Form::Circled, 1, "①")));
         check("甲：乙", None);
     }
