@@ -53,6 +53,9 @@ pub fn parse(text: &Text) -> Parsed {
         document.marks.extend(marks);
         all_uses.extend(uses);
     }
+    if document.notes.is_empty() {
+        document.marks = marks::without_notes(&document);
+    }
     link(&mut document, &all_uses);
     let warnings = replaced(text);
     Parsed { document, warnings }

@@ -4,6 +4,7 @@
 
 mod assign;
 mod candidates;
+mod lost;
 mod score;
 
 use super::notes::Section;
@@ -12,6 +13,9 @@ use crate::document::{Document, Mark, NoteIdx};
 use assign::Choice;
 use candidates::{Style, Token};
 
+/// Bare digits must mark one note in so many at the least: fewer are quantities by chance.
+const LEAST_SHARE: usize = 5;
+
 /// The printed marks of a section's body, in reading order.
 pub(super) fn find(document: &Document, section: &Section, uses: &[Use]) -> Vec<Mark> {
     let tokens = candidates::find(document, section.body.clone());
@@ -19,6 +23,9 @@ pub(super) fn find(document: &Document, section: &Section, uses: &[Use]) -> Vec<
     for style in Style::ALL {
         let group: Vec<&Token> = tokens.iter().filter(|t| t.style == style).collect();
         let (total, chosen) = assign(document, section, uses, &group);
+        if style == Style::Bare && chosen.len() * LEAST_SHARE < section.notes.len() {
+            continue;
+        }
         if best.as_ref().is_none_or(|(most, _)| total > *most) {
             best = Some((total, chosen));
         }
@@ -30,6 +37,11 @@ pub(super) fn find(document: &Document, section: &Section, uses: &[Use]) -> Vec<
         .collect();
     marks.sort_by_key(|m| m.span);
     marks
+}
+
+/// The marks of a report whose notes were lost.
+pub(super) fn without_notes(document: &Document) -> Vec<Mark> {
+    lost::find(document, &candidates::find(document, 0..document.blocks.len()))
 }
 
 /// The best chain of the tokens of one style, and how good it is.

@@ -1,0 +1,56 @@
+//! Marks whose notes were lost: bracketed numbers that rise through a report without a notes section.
+//!
+//! Knows no notes. A series that restarts is a list, and a number behind a pause opens an item.
+
+use super::assign::{Choice, best_chain};
+use super::candidates::{Style, Token};
+use crate::document::{Document, Mark};
+
+/// Fewer numbers prove no series.
+const LEAST: usize = 3;
+
+/// No report has more notes; larger numbers are years and those of documents.
+const MOST: usize = 300;
+
+/// A series begins at this number at the latest: the first marks may be lost with their paragraph.
+const FIRST: u32 = 5;
+
+/// The marks of the one style that has most of them.
+pub(super) fn find(document: &Document, tokens: &[Token]) -> Vec<Mark> {
+    let styles = Style::ALL.into_iter().filter(|style| *style != Style::Bare);
+    styles.map(|style| series(document, tokens, style)).max_by_key(Vec::len).unwrap_or_default()
+}
+
+fn series(document: &Document, tokens: &[Token], style: Style) -> Vec<Mark> {
+    let of_style = tokens.iter().filter(|t| t.style == style && stands_as_mark(document, t));
+    let group: Vec<&Token> = of_style.collect();
+    let choices = group.iter().enumerate().filter_map(|(token, t)| {
+        let note = usize::try_from(t.number).ok()?.checked_sub(1)?;
+        Some(Choice { token, run: t.run, note, weight: 1.0 })
+    });
+    let choices: Vec<Choice> = choices.collect();
+    let (_, chain) = best_chain(&choices, MOST);
+    let chosen = chain.into_iter().filter_map(|i| group.get(choices.get(i)?.token).copied());
+    let chosen: Vec<&Token> = chosen.collect();
+    let rises = chosen.len() * 5 >= group.len() * 4;
+    let begins = chosen.first().is_some_and(|t| t.number <= FIRST);
+    if chosen.len() < LEAST || !rises || !begins {
+        return Vec::new();
+    }
+    chosen.into_iter().map(|t| Mark { span: t.span, number: t.number, note: None }).collect()
+}
+
+/// Whether a token stands where a mark can: behind a text, and no part of 〔2022〕2号. What lists are
+/// numbered with too must be glued to a word.
+fn stands_as_mark(document: &Document, token: &Token) -> bool {
+    const PAUSES: &str = "，。；：、！？,;:";
+    let text = document.text(token.span.block);
+    let before = text.get(..token.span.start).unwrap_or_default();
+    let glued = match token.style {
+        Style::Round | Style::Circled => {
+            before.ends_with(|c: char| !c.is_whitespace() && !PAUSES.contains(c))
+        }
+        _ => !before.trim().is_empty(),
+    };
+    glued && usize::try_from(token.number).is_ok_and(|n| (1..=MOST).contains(&n))
+}
