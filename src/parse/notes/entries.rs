@@ -32,6 +32,7 @@ pub(super) fn split(content: &Content, blocks: &[Block], from: usize) -> Vec<Ent
         return Vec::new();
     }
     let mut entries = vec![entry(start, first)];
+    let opening = text(start).unwrap_or_default();
     for index in start + 1..blocks.len() {
         let Some(text) = text(index) else { continue };
         if is_annex(text) {
@@ -40,6 +41,9 @@ pub(super) fn split(content: &Content, blocks: &[Block], from: usize) -> Vec<Ent
         let next = entries.last().and_then(|e| e.number).map_or(1, |n| n + 1);
         if let Some(label) = label(text).filter(|l| l.form == first.form && l.value == next) {
             entries.push(entry(index, label));
+        } else if text == opening {
+            // The section is stored twice: the later copy is the whole one.
+            entries = vec![entry(index, first)];
         } else if let Some(last) = entries.last_mut() {
             last.blocks.end = index + 1;
         }

@@ -18,14 +18,25 @@ pub(super) struct Read {
 /// Takes the text of an entry apart behind its label of `label` bytes.
 pub(super) fn read(text: &str, label: usize) -> Read {
     let words = text.get(label..).unwrap_or_default();
+    let (end, pages) = match reference(text) {
+        Some(pages) => (pages.start, Some(pages)),
+        None => (text.len(), None),
+    };
+    if let Some((head, from)) = bracketed(words) {
+        let (head, definition) = (label + head.start..label + head.end, label + from);
+        let terms = names::split(text, head, definition);
+        return Read { terms, definition: definition..end.max(definition), pages };
+    }
     let Some((colon, c)) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':')) else {
-        return Read { definition: label..text.len(), ..Read::default() };
+        return Read { definition: label..end.max(label), pages, ..Read::default() };
     };
     let definition = label + colon + c.len_utf8();
     if words.get(..colon).is_none_or(|head| head.contains('。')) {
-        return Read { definition: label..text.len(), ..Read::default() };
+        return Read { definition: label..end.max(label), pages, ..Read::default() };
     }
-    let head = label..label + colon;
+    let before = reference(text.get(..label + colon).unwrap_or_default());
+    let head = label..before.as_ref().map_or(label + colon, |pages| pages.start.max(label));
+    let pages = before.or(pages);
     let mut terms = names::split(text, head.clone(), definition);
     for name in further(text, definition) {
         let new = text.get(name.clone()).unwrap_or_default();
@@ -33,7 +44,30 @@ pub(super) fn read(text: &str, label: usize) -> Read {
             terms.push(name);
         }
     }
-    Read { terms, definition: definition..text.len(), pages: None }
+    Read { terms, definition: definition..end.max(definition), pages }
+}
+
+/// The page reference that a text ends in: `（P2，P15）`, `(见第3页)`.
+fn reference(text: &str) -> Option<Range<usize>> {
+    let trimmed = text.trim_end();
+    let inside = trimmed.strip_suffix(['）', ')'])?;
+    let open = inside.rfind(['（', '('])?;
+    let words = inside.get(open..)?.trim_start_matches(['（', '(', '见', '第', ' ']);
+    let pages = words.trim_start_matches(['P', 'p']);
+    let named = pages.len() < words.len() || inside.ends_with('页');
+    (named && pages.starts_with(|c: char| c.is_ascii_digit())).then_some(open..trimmed.len())
+}
+
+/// The term of `[term]definition`, and where the definition begins.
+fn bracketed(words: &str) -> Option<(Range<usize>, usize)> {
+    let open = words.chars().next().filter(|c| matches!(c, '[' | '［' | '【'))?;
+    let close = words.find([']', '］', '】'])?;
+    let head = open.len_utf8()..close;
+    let name = words.get(head.clone()).filter(|name| !name.is_empty() && !name.contains('。'))?;
+    let rest = words.get(close..)?.chars().skip(1).collect::<String>();
+    let blanks = rest.len() - rest.trim_start_matches(['：', ':', ' ']).len();
+    let from = words.len() - rest.len() + blanks;
+    (name.chars().count() <= LONGEST * 2).then_some((head, from))
 }
 
 /// Characters that a further term has at most.
@@ -88,6 +122,19 @@ mod tests {
         check("2.双免：指免费。", 2, &["双免"], "指免费。");
         check("2.“双免”：指免费。", 2, &["双免"], "指免费。");
         check("2.“双免”政策：指免费。", 2, &["“双免”政策"], "指免费。");
+    }
+
+    #[test]
+    fn page_references_are_kept_apart() {
+        check("2.双免（P2，P15）：指免费。", 2, &["双免"], "指免费。");
+        check("2.双免：指免费。(见第3页)", 2, &["双免"], "指免费。");
+        check("2.双免（试行）：指免费。", 2, &["双免（试行）"], "指免费。");
+    }
+
+    #[test]
+    fn a_term_in_brackets_needs_no_colon() {
+        check("2.[双免]即免学费。", 2, &["双免"], "即免学费。");
+        check("2.【双免】：指免费。", 2, &["双免"], "指免费。");
     }
 
     #[test]
