@@ -42,13 +42,14 @@ fn the_seed_says_who_spoke_when_and_where() {
 
 #[test]
 fn a_mark_before_a_quantity_is_told_from_it() {
-    let text = "一、工作\n推进“一减四增”165万亩。\n注释\n1.甲乙：丙。\n2.一减四增：指丁。";
+    let text =
+        "一、工作\n推进“甲乙”15工程、“一减四增”165万亩。\n注释\n1.甲乙：丙。\n2.一减四增：指丁。";
     let text = text.replace("1.甲乙", "15.甲乙").replace("2.一减", "16.一减");
     let head: Vec<String> = (1..15).map(|n| format!("{n}.名{n}：义。\n")).collect();
     let document = parsed(&text.replace("15.甲乙", &format!("{}15.甲乙", head.concat()))).document;
     let marks: Vec<&str> = document.marks.iter().map(|m| document.span_text(m.span)).collect();
-    assert_eq!(marks, ["16"]);
-    assert_eq!(document.marks[0].note.map(|n| document.note_number(n)), Some(16));
+    assert_eq!(marks, ["15", "16"]);
+    assert_eq!(document.marks[1].note.map(|n| document.note_number(n)), Some(16));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use assign::Choice;
 use candidates::{Style, Token};
 
 /// Bare digits must mark one note in so many at the least: fewer are quantities by chance.
-const LEAST_SHARE: usize = 5;
+const LEAST_SHARE: usize = 8;
 
 /// The printed marks of a section's body, in reading order.
 pub(super) fn find(document: &Document, section: &Section, uses: &[Use]) -> Vec<Mark> {
