@@ -72,3 +72,26 @@ fn numbered_items_of_a_list_are_no_headings() {
     );
     assert_eq!(all(&report, "headings", "text"), ["一、民生实事", "二、工作安排"]);
 }
+
+#[test]
+fn arabic_headings_may_count_on_through_the_report() {
+    let report = understood(
+        "政府工作报告\n各位代表：\n一、发展产业\n1.做强工业。推进项目建设，培育龙头企业。\n2.做优农业。落实耕地保护。\n\
+         二、改善民生\n3.办好教育。新建学校三所。\n三、加强建设\n5.修建公园。新建三处。\n",
+    );
+    let headings = all(&report, "headings", "text");
+    assert_eq!(
+        headings,
+        ["一、发展产业", "1.做强工业", "2.做优农业", "二、改善民生", "3.办好教育", "三、加强建设"]
+    );
+}
+
+#[test]
+fn a_short_line_between_paragraphs_is_a_title() {
+    let report = understood(
+        "政府工作报告\n各位代表：\n过去一年，全市上下团结奋进，经济社会发展取得了新的成绩，人民生活持续改善。\n\
+         今年工作安排\n今年是关键一年，我们要坚持稳中求进，扎实做好各项工作，推动高质量发展取得新进展。\n\
+         全市生产总值\n100亿元\n",
+    );
+    assert_eq!(all(&report, "headings", "text"), ["今年工作安排"]);
+}

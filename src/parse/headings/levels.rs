@@ -10,6 +10,7 @@ type Rank = (HeadingStyle, Option<Form>);
 /// Gives every heading its level and its parent.
 pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
     let mut stack: Vec<(Rank, HeadingIdx)> = Vec::new();
+    let below = plain_below(&found);
     let mut headings: Vec<Heading> = Vec::with_capacity(found.len());
     for heading in found {
         let rank = (heading.style, heading.form);
@@ -19,7 +20,9 @@ pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
             stack.truncate(depth);
         } else if heading.style != HeadingStyle::Lead {
             stack.retain(|((style, form), _)| {
-                *style != HeadingStyle::Lead && (form.is_none() || *form < heading.form)
+                let above = form.is_none() || *form < heading.form;
+                let holds = below && heading.form.is_none() && *form <= Some(Form::Han);
+                *style != HeadingStyle::Lead && (above || holds)
             });
         }
         let parent = stack.last().map(|(_, index)| *index);
@@ -34,4 +37,15 @@ pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
         });
     }
     headings
+}
+
+/// Whether unnumbered titles stand below `一、`: there are such numerals, and none begins anew under a
+/// title.
+fn plain_below(found: &[Found]) -> bool {
+    let over = found.windows(2).any(|pair| {
+        let [title, first] = pair else { return false };
+        let begins = first.number.as_deref() == Some("一");
+        title.style == HeadingStyle::Plain && first.form == Some(Form::Han) && begins
+    });
+    !over && found.iter().any(|f| f.form == Some(Form::Han))
 }

@@ -1,6 +1,6 @@
 //! Which blocks open a section, by a numeral or as an unnumbered title.
 
-use super::super::chars::number;
+use super::super::chars::{is_han, number};
 use super::{Form, label};
 use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
 
@@ -33,7 +33,7 @@ pub(super) fn find(
             Some(plain(index, text, true))
         } else if block.kind == BlockKind::Paragraph {
             numbered(index, text)
-                .or_else(|| is_plain_title(text).then(|| plain(index, text, false)))
+                .or_else(|| titled(content, blocks, index).then(|| plain(index, text, false)))
         } else {
             None
         }
@@ -53,31 +53,42 @@ pub(super) fn find(
 fn in_series(found: Vec<Found>) -> Vec<Found> {
     let mut kept = Vec::with_capacity(found.len());
     let mut series = Vec::new();
+    let mut reached = 0;
     for heading in found {
-        match arabic_value(&heading) {
-            Some(value) => {
-                if value == 1 {
-                    kept.extend(proven(std::mem::take(&mut series)));
-                }
-                series.push(heading);
-            }
-            None => {
-                kept.extend(proven(std::mem::take(&mut series)));
-                kept.push(heading);
-            }
+        let value = arabic_value(&heading);
+        if value.is_none_or(|value| value == 1) {
+            kept.extend(proven(std::mem::take(&mut series), &mut reached));
+        }
+        if value.is_some() {
+            series.push(heading);
+        } else {
+            kept.push(heading);
         }
     }
-    kept.extend(proven(series));
+    kept.extend(proven(series, &mut reached));
     kept
 }
 
 /// Headings that a series of Arabic ones has at most: longer ones number the paragraphs of a report.
 const LONGEST_SERIES: usize = 30;
 
-/// A series, if it counts from 1 without a gap.
-fn proven(series: Vec<Found>) -> Vec<Found> {
-    let counts = series.iter().zip(1..).all(|(found, value)| arabic_value(found) == Some(value));
-    if counts && (2..=LONGEST_SERIES).contains(&series.len()) { series } else { Vec::new() }
+/// So many in a row are a series even where its beginning is lost among longer items.
+const PROOF: usize = 5;
+
+/// A series between two other headings, if it counts without a gap, from 1, from where the last such
+/// series had `reached`, or for long.
+fn proven(series: Vec<Found>, reached: &mut u32) -> Vec<Found> {
+    let Some(first) = series.first().and_then(arabic_value) else { return Vec::new() };
+    let counts =
+        series.iter().zip(first..).all(|(found, value)| arabic_value(found) == Some(value));
+    let last = series.last().and_then(arabic_value).unwrap_or(first);
+    let begins = if first == 1 { series.len() >= 2 } else { series.len() >= PROOF };
+    let goes_on = first > 1 && first == *reached + 1;
+    if !counts || !(begins || goes_on) || series.len() > LONGEST_SERIES {
+        return Vec::new();
+    }
+    *reached = last;
+    series
 }
 
 /// The value of a heading's Arabic numeral; `None` for headings of other forms.
@@ -137,10 +148,55 @@ fn plain(index: usize, text: &str, outside: bool) -> Found {
     }
 }
 
-/// Characters that an unnumbered title has at most.
-const LONGEST_PLAIN: usize = 30;
+/// Characters that an unnumbered title has.
+const PLAIN: std::ops::RangeInclusive<usize> = 4..=30;
 
-/// Whether a line that stands alone reads as the title of a section.
-fn is_plain_title(text: &str) -> bool {
-    text.chars().count() <= LONGEST_PLAIN && text.ends_with("工作回顾")
+/// Characters of a paragraph, which a title stands above, at the least.
+const PARAGRAPH: usize = 25;
+
+/// Whether a block that stands alone reads as the title of a section: short, without the punctuation of
+/// a sentence, behind a text that has ended and above one that begins.
+fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
+    let text = |block: &Block| content.slice(block.range.clone());
+    let Some(line) = blocks.get(index).map(text) else { return false };
+    if is_review(line) {
+        return true;
+    }
+    let before = blocks.get(..index).unwrap_or_default().iter().rev();
+    let Some(before) = before.clone().find(|b| !b.is_furniture()) else { return false };
+    let behind = blocks.get(index + 1..).unwrap_or_default();
+    let Some(behind) = behind.iter().find(|b| !b.is_furniture()) else { return false };
+    let ended = before.kind == BlockKind::Salutation
+        || text(before).ends_with(['。', '！', '”', '：', '!', ':']);
+    let begins = behind.kind == BlockKind::Paragraph
+        && (label(text(behind)).is_some() || is_prose(text(behind)));
+    is_phrase(line) && ended && begins && is_prose_above(content, blocks, index)
+}
+
+/// Whether a line is the title of the review that reports begin with.
+fn is_review(line: &str) -> bool {
+    line.chars().count() <= *PLAIN.end() && line.ends_with("工作回顾")
+}
+
+/// Whether a line is no sentence and no part of a list.
+fn is_phrase(line: &str) -> bool {
+    PLAIN.contains(&line.chars().count())
+        && !line.contains(['。', '；', '：', '！', '？', '!', '?', ';', ':', '…', '|'])
+        && !line.ends_with(['，', '、', ',', '.', '）', ')', '日'])
+        && line.chars().any(is_han)
+}
+
+fn is_prose(text: &str) -> bool {
+    text.contains('。') && text.chars().count() >= PARAGRAPH
+}
+
+/// Whether the report has begun: front matter stands above its first paragraph.
+fn is_prose_above(content: &Content, blocks: &[Block], index: usize) -> bool {
+    /// So far up a paragraph is looked for: sections are longer, their lists are not.
+    const NEAR: usize = 40;
+    let above = blocks.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+    above.iter().any(|b| {
+        b.kind == BlockKind::Salutation
+            || b.kind == BlockKind::Paragraph && is_prose(content.slice(b.range.clone()))
+    })
 }
