@@ -6,6 +6,7 @@ mod chars;
 mod fold;
 mod front;
 mod furniture;
+mod giant;
 mod headings;
 mod lines;
 mod marks;
@@ -35,6 +36,7 @@ pub fn parse(text: &Text) -> Parsed {
     let source = &*text.content;
     let mut lines = lines::scan(source);
     front::split(source, &mut lines);
+    giant::split(source, &mut lines);
     furniture::mark(source, &mut lines);
     let meta = front::mark(source, &mut lines);
     let cuts =
