@@ -95,3 +95,21 @@ fn a_short_line_between_paragraphs_is_a_title() {
     );
     assert_eq!(all(&report, "headings", "text"), ["今年工作安排"]);
 }
+
+#[test]
+fn what_looks_wrong_is_said() {
+    let report = understood(
+        "政府工作报告\n各位代表：\n一、工作回顾\n推进“一网通办”[1]，划定“三区三线”[2]，实施“双减”[2]。\n\
+         （一）稳增长\n做好工作。\n（三）促改革\n做好工作。\n注释\n[1]一网通办：指甲。\n[2]三区三线：指乙。\n\
+         [3]双减：指丙。\n[4]专精特新：指丁。\n",
+    );
+    let kinds = all(&report, "warnings", "kind");
+    assert_eq!(kinds, ["misprinted-mark", "numbering-gap", "note-without-mark"]);
+    assert!(all(&report, "warnings", "message")[1].as_str().unwrap().contains("（二）"));
+}
+
+#[test]
+fn marks_whose_notes_were_lost_are_said_to_be() {
+    let report = understood("一、工作\n推进“甲乙”[1]、“丙丁”[2]和“戊己”[3]工程。\n");
+    assert_eq!(all(&report, "warnings", "kind"), ["mark-without-note"; 3]);
+}

@@ -3,6 +3,7 @@
 //! Parsing never fails. What cannot be placed stays a paragraph. Knows nothing of widths or terminals.
 
 mod chars;
+mod doubts;
 mod fold;
 mod front;
 mod furniture;
@@ -59,7 +60,9 @@ pub fn parse(text: &Text) -> Parsed {
         document.marks = marks::without_notes(&document);
     }
     link(&mut document, &all_uses);
-    let warnings = replaced(text);
+    let mut warnings = replaced(text);
+    warnings.extend(doubts::find(&document));
+    warnings.sort_by_key(|warning| warning.range.start);
     Parsed { document, warnings }
 }
 

@@ -1,0 +1,138 @@
+//! What looks wrong in a report that was understood: marks and notes that miss each other, numerals out of
+//! order.
+//!
+//! Knows the document alone; what it says of it, others put into words.
+
+use super::chars::{chinese_number, number};
+use crate::document::{
+    Document, Heading, HeadingIdx, HeadingStyle, Mark, NoteIdx, Span, Warning, WarningKind,
+};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The doubts, in the order of the text.
+pub(super) fn find(document: &Document) -> Vec<Warning> {
+    let marks = document.marks.iter().filter_map(|mark| of_mark(document, mark));
+    let mut doubts: Vec<Warning> = marks.collect();
+    doubts.extend(unmarked(document));
+    doubts.extend(gaps(document));
+    doubts.sort_by_key(|warning| warning.range.start);
+    doubts
+}
+
+/// A mark without a note, or with another number than its note's.
+fn of_mark(document: &Document, mark: &Mark) -> Option<Warning> {
+    let printed = mark.number;
+    let kind = match mark.note {
+        None => WarningKind::MarkWithoutNote { number: printed },
+        Some(note) => {
+            let meant = document.notes.get(note.0)?.number.filter(|meant| *meant != printed)?;
+            WarningKind::MisprintedMark { printed, meant }
+        }
+    };
+    Some(Warning { kind, range: address(document, mark.span) })
+}
+
+/// The notes that no mark points to, where marks are printed at all.
+fn unmarked(document: &Document) -> Vec<Warning> {
+    if document.marks.iter().all(|mark| mark.note.is_none()) {
+        return Vec::new();
+    }
+    let notes = document.notes.iter().enumerate().filter(|(_, note)| note.marks.is_empty());
+    let doubts = notes.filter_map(|(index, note)| {
+        let number = u32::try_from(document.note_number(NoteIdx(index))).ok()?;
+        let kind = WarningKind::NoteWithoutMark { number };
+        Some(Warning { kind, range: address(document, note.label) })
+    });
+    doubts.collect()
+}
+
+/// The numbered headings that do not follow the one before them under the same heading.
+fn gaps(document: &Document) -> Vec<Warning> {
+    let mut last: HashMap<(Option<HeadingIdx>, Shape), u32> = HashMap::new();
+    let mut doubts = Vec::new();
+    for heading in document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered) {
+        let Some(numeral) = Numeral::of(heading) else { continue };
+        let before = last.insert((heading.parent, numeral.shape), numeral.value);
+        let Some(expected) = before.map(|value| value + 1).filter(|e| *e != numeral.value) else {
+            continue;
+        };
+        let kind = WarningKind::NumberingGap {
+            found: numeral.printed.into(),
+            expected: numeral.with_value(expected).into(),
+        };
+        doubts.push(Warning { kind, range: address(document, heading.span) });
+    }
+    doubts
+}
+
+/// How a numeral is written: in Chinese or Arabic figures, in brackets or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Shape {
+    chinese: bool,
+    bracketed: bool,
+}
+
+/// A heading's numeral.
+struct Numeral<'a> {
+    printed: &'a str,
+    /// The figures within it, in bytes.
+    figures: Range<usize>,
+    value: u32,
+    shape: Shape,
+}
+
+impl<'a> Numeral<'a> {
+    fn of(heading: &'a Heading) -> Option<Self> {
+        let printed = heading.number.as_deref()?;
+        let figures = printed.trim_start_matches(['第', '（', '(', ' ', '　']);
+        let start = printed.len() - figures.len();
+        let (chinese, (value, len)) = match chinese_number(figures) {
+            Some(found) => (true, found),
+            None => (false, number(figures)?),
+        };
+        let bracketed = printed.starts_with(['（', '(']);
+        let shape = Shape { chinese, bracketed };
+        Some(Self { printed, figures: start..start + len, value, shape })
+    }
+
+    /// The same numeral with another value.
+    fn with_value(&self, value: u32) -> String {
+        let figures = if self.shape.chinese { chinese(value) } else { value.to_string() };
+        let mut numeral = self.printed.to_owned();
+        numeral.replace_range(self.figures.clone(), &figures);
+        numeral
+    }
+}
+
+/// A number as headings write it; from a hundred on in Arabic figures, as no report counts so far.
+fn chinese(value: u32) -> String {
+    const FIGURES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let figure = |n: u32| usize::try_from(n).ok().and_then(|n| FIGURES.get(n)).unwrap_or(&"");
+    match value {
+        0..10 => (*figure(value)).to_owned(),
+        10..20 => format!("十{}", figure(value % 10)),
+        20..100 => format!("{}十{}", figure(value / 10), figure(value % 10)),
+        _ => value.to_string(),
+    }
+}
+
+/// A span as addresses of the content.
+fn address(document: &Document, span: Span) -> Range<usize> {
+    let start = document.blocks.get(span.block.0).map_or(0, |block| block.range.start);
+    start + span.start..start + span.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_headings_write_them() {
+        for (value, written) in [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")]
+        {
+            assert_eq!(chinese(value), written);
+            assert_eq!(chinese_number(written).map(|(value, _)| value), Some(value));
+        }
+    }
+}
