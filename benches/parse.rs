@@ -16,13 +16,13 @@ fn main() {
 }
 
 #[divan::bench(args = SIZES)]
-fn decoding(bencher: Bencher, times: usize) {
+fn decoding(bencher: Bencher<'_, '_>, times: usize) {
     let bytes = SEED.repeat(times).into_bytes();
     bencher.counter(BytesCount::new(bytes.len())).bench_local(|| decode(black_box(&bytes), None));
 }
 
 #[divan::bench(args = SIZES)]
-fn parsing(bencher: Bencher, times: usize) {
+fn parsing(bencher: Bencher<'_, '_>, times: usize) {
     let bytes = SEED.repeat(times).into_bytes();
     let text = decode(&bytes, None);
     bencher.counter(BytesCount::new(bytes.len())).bench_local(|| parse(black_box(&text)));
@@ -30,7 +30,7 @@ fn parsing(bencher: Bencher, times: usize) {
 
 /// A report stored as one line, which is cut before it is understood.
 #[divan::bench(args = SIZES)]
-fn one_line(bencher: Bencher, times: usize) {
+fn one_line(bencher: Bencher<'_, '_>, times: usize) {
     let bytes = SEED.replace('\n', "").repeat(times).into_bytes();
     let text = decode(&bytes, None);
     bencher.counter(BytesCount::new(bytes.len())).bench_local(|| parse(black_box(&text)));
