@@ -4,6 +4,7 @@
 //! is its mark opens it beside the sentence, without a script. Identifiers are the report's addresses.
 
 use super::flow::{self, Piece};
+use super::markup::{escaped, identifier};
 use super::nav;
 use crate::document::{
     Addresses, Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx,
@@ -220,27 +221,6 @@ impl Page<'_> {
             escaped(printed)
         )
     }
-}
-
-/// Text that means itself, in a page and in an attribute's value.
-pub(super) fn escaped(text: &str) -> String {
-    let mut page = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => page.push_str("&amp;"),
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '"' => page.push_str("&quot;"),
-            '\'' => page.push_str("&#39;"),
-            _ => page.push(c),
-        }
-    }
-    page
-}
-
-/// An address as an identifier: an identifier may hold anything but blanks.
-pub(super) fn identifier(address: &str) -> String {
-    escaped(&address.replace(char::is_whitespace, "_"))
 }
 
 #[cfg(test)]

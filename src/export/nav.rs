@@ -3,7 +3,7 @@
 //! It stands beside the text; on a narrow screen it is a popover that a button opens.
 
 use super::flow::{self, Piece};
-use super::html::{escaped, identifier};
+use super::markup::{escaped, identifier};
 use crate::document::{Addresses, Document, Heading, HeadingIdx, HeadingStyle};
 use std::io::{self, Write};
 

@@ -162,6 +162,12 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     (seen > 0).then_some((value, len))
 }
 
+/// A line without its blanks, and without the question marks that lost blanks left behind.
+pub(super) fn compact(text: &str) -> String {
+    let text = text.replace("??", "");
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

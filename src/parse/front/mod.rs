@@ -7,7 +7,7 @@ mod recognise;
 
 pub(super) use recognise::{is_byline, is_front, is_title};
 
-use super::furniture::compact;
+use super::chars::compact;
 use super::lines::{Line, Lines, blanks};
 use crate::document::{BlockKind, Meta};
 use recognise::{begins_text, is_broken_off, is_dateline, is_name, is_salutation, speaker};

@@ -1,8 +1,9 @@
 //! Furniture in the middle of the text: page numbers, running heads, what a newspaper prints where an
 //! article goes on, advertisements.
 
+use super::super::chars::compact;
 use super::words::is_address;
-use super::{compact, cut, furnish, line_text};
+use super::{cut, furnish, line_text};
 use crate::document::{BlockKind, Reason};
 use crate::parse::lines::{Line, Lines};
 use regex::Regex;

@@ -1,8 +1,9 @@
 //! What stands on the first or the last line of a text, apart from it by a wide blank: where it was
 //! copied from.
 
+use super::super::chars::compact;
+use super::cut;
 use super::words::{is_credit, is_dispatch};
-use super::{compact, cut};
 use crate::document::{BlockKind, Reason};
 use crate::parse::lines::{Line, Lines};
 use std::ops::Range;

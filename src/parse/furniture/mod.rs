@@ -9,6 +9,7 @@ mod head;
 mod tail;
 mod words;
 
+use super::chars::compact;
 use super::lines::{Line, Lines};
 use crate::document::{BlockKind, Reason};
 use std::ops::Range;
@@ -34,12 +35,6 @@ fn absorb(lines: &mut Lines) {
         kept = if own { bit.end } else { kept };
         own
     });
-}
-
-/// A line without its blanks, and without the question marks that lost blanks left behind.
-pub(super) fn compact(text: &str) -> String {
-    let text = text.replace("??", "");
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn line_text(text: &str, line: &Line) -> String {

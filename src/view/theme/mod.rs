@@ -7,9 +7,9 @@ mod builtin;
 mod colour;
 mod read;
 
-pub use builtin::{AUTO, NAMES, NONE, builtin};
+pub use builtin::{AUTO, NAMES, NONE};
 pub use colour::Depth;
-pub use read::{Fault, Problem, read};
+pub use read::{Fault, Problem, builtin, read};
 
 use ratatui::style::{Color, Modifier, Style};
 

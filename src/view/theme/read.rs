@@ -9,7 +9,8 @@
 //! hit = "ink on bright-yellow bold"    # … of what is behind it, and weight
 //! ```
 
-use super::{Theme, builtin};
+use super::Theme;
+use super::builtin::{self, AUTO};
 use ratatui::style::{Color, Modifier, Style};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -56,6 +57,15 @@ pub fn read(text: &str) -> Result<Theme, Fault> {
         let before = text.as_bytes().iter().take(span.start);
         Fault { line: before.filter(|b| **b == b'\n').count() + 1, key, problem }
     })
+}
+
+/// The embedded theme of that name; only the one that is asked for is read.
+#[must_use]
+pub fn builtin(name: &str) -> Option<Theme> {
+    if name == AUTO {
+        return Some(Theme::default());
+    }
+    read(builtin::file(name)?).ok()
 }
 
 fn theme(text: &str) -> Result<Theme, Wrong> {
