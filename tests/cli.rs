@@ -264,6 +264,22 @@ fn check_is_silent_on_a_sound_report_and_says_where_another_is_damaged() {
 }
 
 #[test]
+fn check_explains_why_a_digit_is_no_mark() {
+    let folder = folder();
+    let output = in_folder(folder.path(), &["--lang", "en", "check", "--explain"]);
+    let lines = done(&output).lines();
+    let kinds: Vec<&str> = lines.filter_map(|line| line.split('\t').nth(2)).collect();
+    assert!(kinds.contains(&"unlikely") && kinds.contains(&"not-a-number"));
+    let output = in_folder(folder.path(), &["check", "--explain", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(done(&output)).unwrap();
+    assert_eq!(found["warnings"], serde_json::json!([]));
+    let digits = found["digits"].as_array().unwrap();
+    let candidate = digits.iter().find_map(|d| d["candidates"].get(0)).unwrap();
+    assert!(candidate["score"].is_number() && candidate["note"].is_number(), "{candidate}");
+    assert!(digits.iter().all(|d| d["message"].as_str().is_some_and(|m| !m.is_empty())));
+}
+
+#[test]
 fn check_goes_on_behind_a_file_that_cannot_be_read() {
     let folder = folder();
     let output = in_folder(folder.path(), &["check", "none.txt", "report.txt"]);

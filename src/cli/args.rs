@@ -106,6 +106,8 @@ pub(super) struct Check {
     pub files: Vec<OsString>,
     #[arg(long)]
     pub json: bool,
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// `baogao export`

@@ -3,7 +3,7 @@
 use super::Context;
 use super::failure::{Failure, printable};
 use crate::document::{Addresses, BlockIdx};
-use crate::parse::{self, Parsed};
+use crate::parse::{self, Considered, Parsed};
 use crate::text::{self, Text};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
@@ -31,6 +31,20 @@ pub(super) fn report(file: Option<&OsStr>, context: &Context) -> Result<Report, 
     drop(bytes);
     let encoding = text.encoding;
     Ok(Report { name, encoding, parsed: parse::parse(&text) })
+}
+
+/// As [`report`], and of each digit that is no mark, why it is none.
+///
+/// # Errors
+/// As [`report`].
+pub(super) fn explained(
+    file: Option<&OsStr>,
+    context: &Context,
+) -> Result<(Report, Vec<Considered>), Failure> {
+    let Source { name, bytes } = source(file, context)?;
+    let text = decode(&name, &bytes, context)?;
+    let (parsed, considered) = parse::explain(&text);
+    Ok((Report { name, encoding: text.encoding, parsed }, considered))
 }
 
 /// Files up to this many bytes are understood at once: it takes about a millisecond.

@@ -5,6 +5,7 @@ mod zh;
 
 use crate::app::words::Lang;
 use crate::document::WarningKind;
+use crate::parse::Verdict;
 use crate::search::QueryError;
 use crate::view::theme::Fault;
 use clap::ValueEnum;
@@ -65,6 +66,8 @@ pub(super) struct Words {
     pub standard_input: &'static str,
     /// A warning as a sentence.
     pub warning: fn(&WarningKind) -> String,
+    /// Why digits are no mark, as a sentence.
+    pub verdict: fn(Verdict) -> String,
 }
 
 /// The help of commands and arguments.
@@ -86,6 +89,7 @@ pub(super) struct ArgumentWords {
     pub width: &'static str,
     pub number: &'static str,
     pub json: &'static str,
+    pub explain: &'static str,
     pub padded: &'static str,
     pub outline: &'static str,
     pub notes: &'static str,
@@ -122,6 +126,7 @@ impl ArgumentWords {
             "number" => self.number,
             "pattern" => self.pattern,
             "json" => self.json,
+            "explain" => self.explain,
             "shell" => self.shell,
             "padded" => self.padded,
             _ => "",

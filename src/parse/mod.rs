@@ -18,6 +18,8 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
+pub use marks::{Considered, Score, Verdict};
+
 use crate::document::{Anchor, Content, Cut, Document, Mark, MarkIdx, Span, Warning, WarningKind};
 use crate::text::Text;
 use uses::Use;
@@ -34,6 +36,26 @@ pub struct Parsed {
 /// Understands a text.
 #[must_use]
 pub fn parse(text: &Text) -> Parsed {
+    understand(text).0
+}
+
+/// Understands a text, and says of each digit that is no mark why it is none.
+#[must_use]
+pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
+    let (parsed, sections) = understand(text);
+    let document = &parsed.document;
+    let mut considered = Vec::new();
+    for section in &sections {
+        let uses = uses::find(document, section);
+        considered.extend(marks::explain(document, Some(section), &uses));
+    }
+    if sections.is_empty() {
+        considered = marks::explain(document, None, &[]);
+    }
+    (parsed, considered)
+}
+
+fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     let source = &*text.content;
     let mut lines = lines::scan(source);
     front::split(source, &mut lines);
@@ -63,7 +85,7 @@ pub fn parse(text: &Text) -> Parsed {
     let mut warnings = replaced(text);
     warnings.extend(doubts::find(&document));
     warnings.sort_by_key(|warning| warning.range.start);
-    Parsed { document, warnings }
+    (Parsed { document, warnings }, found.sections)
 }
 
 /// Tells the notes of their marks and uses, and makes the anchors.

@@ -3,6 +3,7 @@
 use super::{ArgumentWords, Words};
 use crate::app::words::Lang;
 use crate::document::WarningKind;
+use crate::parse::Verdict;
 use crate::view::theme::{Fault, Problem};
 
 pub(super) const WORDS: Words = Words {
@@ -32,6 +33,7 @@ pub(super) const WORDS: Words = Words {
         width: "txt: typeset to this many cells; 0, the default, writes a paragraph a line",
         number: "One note in full, by its number",
         json: "Write JSON",
+        explain: "Say of each digit that is no mark why it is none, with the scores of the notes it could have marked",
         padded: "txt: with the blanks that justify the lines",
         outline: "List the headings with their addresses",
         notes: "List the notes and where each is marked and used",
@@ -81,6 +83,7 @@ pub(super) const WORDS: Words = Words {
     },
     standard_input: "standard input",
     warning,
+    verdict,
 };
 
 fn usage(error: &clap::Error) -> String {
@@ -108,6 +111,23 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::Undecodable { count } => {
             format!("{count} characters could not be decoded; try --encoding")
         }
+    }
+}
+
+fn verdict(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::NotANumber => "begins with a nought, or is too long: no mark looks so".to_owned(),
+        Verdict::NoNotes => "the report has no notes".to_owned(),
+        Verdict::NoSuchNote => "no note has this number, and no term ends before it".to_owned(),
+        Verdict::Unlikely => {
+            "what stands around it says quantity, and no term outweighs that".to_owned()
+        }
+        Verdict::OutOfOrder => {
+            "the marks around it, rising with the notes, are better without it".to_owned()
+        }
+        Verdict::OtherForm => "this report prints its marks in another form".to_owned(),
+        Verdict::TooFew => "too few digits could be marks: this report prints none".to_owned(),
+        Verdict::BesideMark(number) => format!("stands beside mark {number}, in one run of digits"),
     }
 }
 

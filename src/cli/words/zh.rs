@@ -3,6 +3,7 @@
 use super::{ArgumentWords, Words};
 use crate::app::words::Lang;
 use crate::document::WarningKind;
+use crate::parse::Verdict;
 use crate::view::theme::{Fault, Problem};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -33,6 +34,7 @@ pub(super) const WORDS: Words = Words {
         width: "txt：按此栏宽排版；0（默认）为一段一行",
         number: "只看这一条注释的全文",
         json: "输出 JSON",
+        explain: "逐一说明哪些数字不是注号、为什么，并列出各注释的得分",
         padded: "txt：保留两端对齐所加的空格",
         outline: "列出各级标题及其地址",
         notes: "列出注释，以及各条在何处标注、何处用到",
@@ -78,6 +80,7 @@ pub(super) const WORDS: Words = Words {
     },
     standard_input: "标准输入",
     warning,
+    verdict,
 };
 
 fn usage(error: &clap::Error) -> String {
@@ -124,6 +127,19 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::Undecodable { count } => {
             format!("有 {count} 个字符无法解码；可用 --encoding 指定编码")
         }
+    }
+}
+
+fn verdict(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::NotANumber => "以零开头或位数过多，不会是注号".to_owned(),
+        Verdict::NoNotes => "本报告没有注释".to_owned(),
+        Verdict::NoSuchNote => "没有这一编号的注释，其前也没有注释的词语".to_owned(),
+        Verdict::Unlikely => "前后文字表明这是数量，词语也不足以推翻".to_owned(),
+        Verdict::OutOfOrder => "按注释顺序排列，不取它时前后的注号更相符".to_owned(),
+        Verdict::OtherForm => "本报告的注号是另一种形式".to_owned(),
+        Verdict::TooFew => "可能是注号的数字太少，本报告未印注号".to_owned(),
+        Verdict::BesideMark(number) => format!("与注号 {number} 连在一起的数字"),
     }
 }
 

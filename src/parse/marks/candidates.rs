@@ -55,12 +55,17 @@ pub(super) struct Token {
 pub(super) fn find(document: &Document, body: Range<usize>) -> Vec<Token> {
     let mut tokens = Vec::new();
     for index in body {
-        let Some(block) = document.blocks.get(index) else { break };
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
+        if may_hold(document, BlockIdx(index)) {
             scan(BlockIdx(index), document.text(BlockIdx(index)), &mut tokens);
         }
     }
     tokens
+}
+
+/// Whether marks can stand in a block.
+pub(super) fn may_hold(document: &Document, block: BlockIdx) -> bool {
+    let block = document.blocks.get(block.0);
+    block.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading))
 }
 
 /// Digits that a bare mark has at most.

@@ -4,29 +4,44 @@ use super::super::chars::{is_closing_quote, is_han, is_ignored};
 use super::super::fold::fold;
 use super::super::notes::Section;
 use super::super::uses::Use;
-use super::assign::Choice;
 use super::candidates::{Style, Token};
 use crate::document::{BlockIdx, Document, Note};
 use std::collections::HashMap;
 
-/// The notes that each token could mark, with scores above nought.
-pub(super) fn choices(
+/// How well a token would serve as the mark of one note.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Scored {
+    /// Which token, in reading order.
+    pub token: usize,
+    /// Which note, in the order of the section.
+    pub note: usize,
+    /// What stands before and behind the token, judged without any note.
+    pub surroundings: f64,
+    /// How much of the note's terms the text before the token ends in, from 0 to 1.
+    pub closeness: f64,
+    /// Both together; a mark needs more than nought.
+    pub weight: f64,
+}
+
+/// The notes that each token could mark: those whose number it prints, and the one whose term ends
+/// right before it.
+pub(super) fn scores(
     document: &Document,
     section: &Section,
     uses: &[Use],
     tokens: &[&Token],
-) -> Vec<Choice> {
+) -> Vec<Scored> {
     let notes = document.notes.get(section.notes.clone()).unwrap_or_default();
     let terms: Vec<Vec<Vec<char>>> = notes.iter().map(|n| terms(document, n)).collect();
     let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
     for (index, note) in notes.iter().enumerate() {
         by_number.entry(note.number.unwrap_or(0)).or_default().push(index);
     }
-    let mut choices = Vec::new();
+    let mut scores = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         let text = document.text(token.span.block);
         let before = text.get(..token.span.start).unwrap_or_default();
-        let plain = surroundings(token, text);
+        let surroundings = surroundings(token, text);
         let named =
             ending_at(uses, token, before).and_then(|u| u.note.0.checked_sub(section.notes.start));
         let printed = by_number.get(&token.number).into_iter().flatten().copied();
@@ -35,14 +50,16 @@ pub(super) fn choices(
                 && notes.get(*n).is_some_and(|n| n.number != Some(token.number))
         });
         for note in printed.chain(misprint) {
-            let fits = terms.get(note).map_or(0.0, |t| closeness(before, t));
-            let weight = if Some(note) == misprint { fits * 2.0 } else { plain + fits * 6.0 };
-            if weight > 0.0 {
-                choices.push(Choice { token: index, run: token.run, note, weight });
-            }
+            let closeness = terms.get(note).map_or(0.0, |t| closeness(before, t));
+            let weight = if Some(note) == misprint {
+                closeness * 2.0
+            } else {
+                surroundings + closeness * 6.0
+            };
+            scores.push(Scored { token: index, note, surroundings, closeness, weight });
         }
     }
-    choices
+    scores
 }
 
 /// The use of a term that ends right before a token, quotes and brackets ignored.

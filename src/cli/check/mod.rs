@@ -1,0 +1,102 @@
+//! `baogao check`: what looks wrong in reports, a warning a line, and why a digit is no mark.
+
+mod digits;
+mod place;
+
+use super::args::Check;
+use super::failure::Failure;
+use super::input::Report;
+use super::words::Words;
+use super::{Context, input, output};
+use digits::Digits;
+use place::{Place, Places};
+use serde::Serialize;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What is found in reports.
+#[derive(Debug, Default, Serialize)]
+struct Found {
+    warnings: Vec<Finding>,
+    /// Digits that are no marks; only where they are asked for.
+    digits: Vec<Digits>,
+}
+
+/// Runs the command. A file that cannot be read is named, and the rest are checked all the same.
+///
+/// # Errors
+/// Those of writing.
+pub(super) fn run(arguments: &Check, context: &Context) -> Result<ExitCode, Failure> {
+    let mut found = Found::default();
+    let mut unread = false;
+    for file in input::files(&arguments.files) {
+        if let Err(failure) = look(file, arguments.explain, context, &mut found) {
+            output::complain(&failure.say(context.words));
+            unread = true;
+        }
+    }
+    output::with(|out| match (arguments.json, arguments.explain) {
+        (false, _) => lines(out, &found),
+        (true, false) => json(out, &found.warnings),
+        (true, true) => json(out, &found),
+    })?;
+    Ok(match (unread, found.warnings.is_empty()) {
+        (true, _) => ExitCode::from(2),
+        (false, false) => ExitCode::FAILURE,
+        (false, true) => ExitCode::SUCCESS,
+    })
+}
+
+fn look(
+    file: Option<&OsStr>,
+    explain: bool,
+    context: &Context,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let (report, considered) = if explain {
+        input::explained(file, context)?
+    } else {
+        (input::report(file, context)?, Vec::new())
+    };
+    let name = input::shown_name(file, &report);
+    let places = Places::new(&name, &report);
+    found.warnings.extend(find(&places, &report, context.words));
+    let digits = considered.iter();
+    found.digits.extend(digits.map(|c| Digits::new(&places, &report, c, context.words)));
+    Ok(())
+}
+
+/// A warning with its place, as it is printed.
+#[derive(Debug, Serialize)]
+struct Finding {
+    #[serde(flatten)]
+    place: Place,
+    kind: &'static str,
+    message: String,
+}
+
+fn find(places: &Places<'_>, report: &Report, words: &Words) -> Vec<Finding> {
+    let warnings = report.parsed.warnings.iter();
+    let finding = warnings.map(|warning| Finding {
+        place: places.of(&warning.range),
+        kind: warning.kind.name(),
+        message: (words.warning)(&warning.kind),
+    });
+    finding.collect()
+}
+
+/// A finding a line: place, address, kind, sentence, and the text there, with tabs between.
+fn lines(out: &mut dyn Write, found: &Found) -> io::Result<()> {
+    for Finding { place, kind, message } in &found.warnings {
+        let Place { file, line, address, excerpt, .. } = place;
+        let address = address.as_deref().unwrap_or_default();
+        writeln!(out, "{file}:{line}\t{address}\t{kind}\t{message}\t{excerpt}")?;
+    }
+    found.digits.iter().try_for_each(|digits| digits.line(out))
+}
+
+fn json(out: &mut dyn Write, found: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, found)?;
+    writeln!(out)
+}
