@@ -3,11 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use baogao::export::json;
+mod common;
+
 use baogao::parse::parse;
 use baogao::text::decode;
+use common::rules;
 use proptest::prelude::*;
-use serde_json::Value;
 
 /// Lines, parts of lines and damage, as reports have them.
 const PIECES: [&str; 44] = [
@@ -62,52 +63,12 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-fn exported(source: &str) -> Value {
-    let text = decode(source.as_bytes(), None);
-    let parsed = parse(&text);
-    let mut out = Vec::new();
-    let named = json::Source { name: "a", encoding: "UTF-8" };
-    json::write(&mut out, &parsed.document, &parsed.warnings, named, &|_| String::new()).unwrap();
-    serde_json::from_slice(&out).unwrap()
-}
-
-/// How often each character of the source is covered; furniture within a block counts alone.
-fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
-    let mut counts: Vec<(char, usize)> = source.chars().map(|c| (c, 0)).collect();
-    let pair = |value: &Value| {
-        let at = |i: usize| usize::try_from(value[i].as_u64().unwrap()).unwrap();
-        at(0)..at(1)
-    };
-    let list = |key: &str| document[key].as_array().unwrap().clone();
-    let pairs = |key: &str| list(key).iter().map(|item| pair(&item["source"])).collect::<Vec<_>>();
-    let mut ranges: Vec<_> =
-        ["headings", "paragraphs", "notes"].iter().flat_map(|key| pairs(key)).collect();
-    ranges.extend(list("meta_sources").iter().map(pair));
-    for range in ranges {
-        for count in counts.get_mut(range).unwrap() {
-            count.1 += 1;
-        }
-    }
-    let mut furnished = vec![0; counts.len()];
-    for range in pairs("furniture") {
-        furnished.get_mut(range).unwrap().iter_mut().for_each(|count| *count += 1);
-    }
-    for (count, &furniture) in counts.iter_mut().zip(&furnished) {
-        count.1 = if furniture > 0 { furniture } else { count.1 };
-    }
-    counts
-}
-
 #[track_caller]
 fn check(source: &str) {
-    let document = exported(source);
+    let parsed = parse(&decode(source.as_bytes(), None));
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    for (at, (c, times)) in covered(source, &document).into_iter().enumerate() {
-        assert!(
-            c.is_whitespace() || times == 1,
-            "{c:?} at {at} is covered {times} times in {source:?}: {document:#}"
-        );
-    }
+    rules::document_is_sound(&parsed);
+    rules::every_character_is_covered_once(source, &parsed);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! A session without a terminal: keys go in, the screen comes out as text.
 
 #![allow(clippy::unwrap_used, dead_code, reason = "shared by tests that each use a part of it")]
+#![allow(clippy::string_slice, reason = "a test may panic")]
+
+pub mod rules;
 
 use baogao::app::keymap::Key;
 use baogao::app::words::Lang;

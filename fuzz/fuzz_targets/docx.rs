@@ -1,0 +1,40 @@
+//! A Word document: any bytes as its container, or as its parts with a NUL or a line of `====` between.
+#![no_main]
+
+use baogao::text::read;
+use libfuzzer_sys::fuzz_target;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const PARTS: [&str; 5] =
+    ["document.xml", "footnotes.xml", "numbering.xml", "styles.xml", "endnotes.xml"];
+
+fuzz_target!(|bytes: &[u8]| {
+    let file = if bytes.starts_with(b"PK") { bytes.to_vec() } else { packed(bytes) };
+    if let Ok(text) = read(&file, "a.docx", None) {
+        baogao_fuzz::understand(&text, Some(&text.content));
+    }
+});
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, part) in PARTS.iter().zip(parts(bytes)) {
+        zip.start_file(format!("word/{name}"), stored).unwrap();
+        zip.write_all(part).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn parts(bytes: &[u8]) -> Vec<&[u8]> {
+    const BETWEEN: &[u8] = b"\n====\n";
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(BETWEEN.len()).position(|window| window == BETWEEN) {
+        parts.push(&rest[..at]);
+        rest = &rest[at + BETWEEN.len()..];
+    }
+    parts.push(rest);
+    parts
+}

@@ -1,0 +1,208 @@
+//! What `ARCHITECTURE.md` says always holds of a document and of its lines, as assertions. Tests and the
+//! fuzz targets ask the same.
+
+use baogao::document::{Block, BlockIdx, Document, Span};
+use baogao::export::json;
+use baogao::layout::{Ink, Layout, LineIdx, Setting, layout};
+use baogao::parse::Parsed;
+use baogao::text::{Text, str_width};
+use serde_json::Value;
+
+/// Cells by which a line may be longer than its measure: one mark that hangs (typesetting rule 9).
+const HANGING: u16 = 2;
+
+/// A text has no control left in it, and knows where it lost what.
+pub fn text_is_clean(text: &Text) {
+    let content = &*text.content;
+    let control = content.chars().find(|&c| c.is_control() && c != '\n' && c != '\t');
+    assert_eq!(control, None, "a control in {content:?}");
+    assert!(text.removed.is_sorted_by_key(|r| r.at));
+    assert!(text.removed.iter().all(|r| content.is_char_boundary(r.at)));
+    assert!(text.replaced.is_sorted_by_key(|r| r.at));
+    for replaced in &text.replaced {
+        assert!(content[replaced.at..].starts_with(char::REPLACEMENT_CHARACTER));
+    }
+    for hint in &text.hints {
+        assert!(content.get(hint.range.clone()).is_some(), "{hint:?} in {content:?}");
+    }
+}
+
+/// Everything that the model promises of what was understood.
+pub fn document_is_sound(parsed: &Parsed) {
+    let document = &parsed.document;
+    document.blocks.iter().for_each(|block| block_is_sound(document, block));
+    headings_are_sound(document);
+    notes_are_sound(document);
+    marks_are_sound(document);
+    assert!(parsed.warnings.is_sorted_by_key(|warning| warning.range.start));
+    for warning in &parsed.warnings {
+        let range = warning.range.clone();
+        let text = document.content.slice(range.clone());
+        assert_eq!(text.len(), range.len(), "{warning:?} is no range of whole characters");
+    }
+}
+
+fn block_is_sound(document: &Document, block: &Block) {
+    let text = document.content.slice(block.range.clone());
+    assert_eq!(text.len(), block.range.len(), "{block:?} is no range of whole characters");
+    assert!(!text.is_empty(), "{block:?} is empty");
+    assert_eq!(text, text.trim(), "{block:?} has blanks at its ends");
+}
+
+#[track_caller]
+fn within_its_block(document: &Document, span: Span) {
+    assert!(span.block.0 < document.blocks.len(), "{span:?} has no block");
+    let text = document.text(span.block);
+    assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
+}
+
+fn headings_are_sound(document: &Document) {
+    let headings = &document.headings;
+    assert!(headings.is_sorted_by_key(|heading| heading.span), "{headings:?}");
+    for (index, heading) in headings.iter().enumerate() {
+        within_its_block(document, heading.span);
+        within_its_block(
+            document,
+            Span { start: heading.span.end, end: heading.end, ..heading.span },
+        );
+        assert!(heading.level > 0, "{heading:?}");
+        if let Some(parent) = heading.parent {
+            assert!(parent.0 < index, "{heading:?} stands before its parent");
+            assert!(headings[parent.0].level < heading.level, "{heading:?}");
+        }
+    }
+}
+
+fn notes_are_sound(document: &Document) {
+    for (index, note) in document.notes.iter().enumerate() {
+        assert!(note.blocks.end <= document.blocks.len() && !note.blocks.is_empty(), "{note:?}");
+        let spans = note.terms.iter().chain(&note.definition).chain(&note.pages);
+        for span in spans.chain([&note.label]).chain(&note.uses) {
+            within_its_block(document, *span);
+        }
+        assert!(note.uses.is_sorted(), "{note:?}");
+        for mark in &note.marks {
+            assert_eq!(document.marks[mark.0].note.map(|n| n.0), Some(index));
+        }
+    }
+}
+
+/// Marks and anchors stand in order and apart, and one of them points before the one behind it only
+/// where another body of text has begun.
+fn marks_are_sound(document: &Document) {
+    let mut turns = 0;
+    for pair in document.marks.windows(2) {
+        let [one, next] = pair else { continue };
+        let apart = one.span.block < next.span.block || one.span.end <= next.span.start;
+        assert!(apart, "{one:?} {next:?}");
+        turns += usize::from(one.note > next.note && next.note.is_some());
+    }
+    assert_eq!(turns, 0, "{:?}", document.marks);
+    for mark in &document.marks {
+        within_its_block(document, mark.span);
+        assert!(mark.span.start < mark.span.end, "{mark:?}");
+        assert!(mark.note.is_none_or(|note| note.0 < document.notes.len()), "{mark:?}");
+    }
+    assert!(document.anchors.is_sorted_by_key(|anchor| anchor.span));
+    for anchor in &document.anchors {
+        within_its_block(document, anchor.span);
+        assert!(anchor.note.0 < document.notes.len(), "{anchor:?}");
+    }
+}
+
+/// Every character of the source that is not blank belongs to exactly one thing; `source` is what the
+/// offsets of `text` count in.
+pub fn every_character_is_covered_once(source: &str, parsed: &Parsed) {
+    let mut out = Vec::new();
+    let named = json::Source { name: "a", encoding: "UTF-8" };
+    json::write(&mut out, &parsed.document, &parsed.warnings, named, &|_| String::new()).unwrap();
+    let document: Value = serde_json::from_slice(&out).unwrap();
+    for (at, (c, times)) in covered(source, &document).into_iter().enumerate() {
+        assert!(
+            c.is_whitespace() || times == 1,
+            "{c:?} at {at} is covered {times} times in {source:?}: {document:#}"
+        );
+    }
+}
+
+/// How often each character of the source is covered; furniture within a block counts alone.
+fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
+    let mut counts: Vec<(char, usize)> = source.chars().map(|c| (c, 0)).collect();
+    let pair = |value: &Value| {
+        let at = |i: usize| usize::try_from(value[i].as_u64().unwrap()).unwrap();
+        at(0)..at(1)
+    };
+    let list = |key: &str| document[key].as_array().unwrap().clone();
+    let pairs = |key: &str| list(key).iter().map(|item| pair(&item["source"])).collect::<Vec<_>>();
+    let mut ranges: Vec<_> =
+        ["headings", "paragraphs", "notes"].iter().flat_map(|key| pairs(key)).collect();
+    ranges.extend(list("meta_sources").iter().map(pair));
+    for range in ranges {
+        for count in counts.get_mut(range).unwrap() {
+            count.1 += 1;
+        }
+    }
+    let mut furnished = vec![0; counts.len()];
+    for range in pairs("furniture") {
+        furnished.get_mut(range).unwrap().iter_mut().for_each(|count| *count += 1);
+    }
+    for (count, &furniture) in counts.iter_mut().zip(&furnished) {
+        count.1 = if furniture > 0 { furniture } else { count.1 };
+    }
+    counts
+}
+
+/// What holds for the lines of every block at any measure: joined they are the text, each is found by
+/// where it starts, its glyphs stand in order and within it.
+pub fn lines_are_sound(document: &Document, setting: &Setting) {
+    let mut lines = layout(document, setting);
+    for block in (0..document.blocks.len()).map(BlockIdx) {
+        lines.ensure(document, block);
+        if !lines.is_shown(document, block) {
+            assert!(lines.lines(block).is_empty());
+            continue;
+        }
+        joined_they_are_the_text(document.text(block), &lines, block);
+        for line in 0..lines.lines(block).len() {
+            let line = LineIdx { block, line };
+            assert_eq!(lines.line_at(lines.start_of(line)), line);
+            glyphs_follow_each_other(document, &lines, line);
+        }
+    }
+}
+
+fn joined_they_are_the_text(text: &str, layout: &Layout, block: BlockIdx) {
+    let mut at = 0;
+    for line in layout.lines(block) {
+        assert_eq!(line.range.start, at, "{text:?}");
+        assert!(line.range.end > at, "an empty line in {text:?}");
+        assert!(text.is_char_boundary(line.range.end), "{text:?}");
+        at = line.range.end;
+    }
+    assert_eq!(at, text.len(), "{text:?}");
+}
+
+fn glyphs_follow_each_other(document: &Document, layout: &Layout, index: LineIdx) {
+    let setting = layout.setting();
+    let line = &layout.lines(index.block)[index.line];
+    let text = document.text(index.block);
+    let (mut cell, mut byte) = (line.indent, line.range.start);
+    let glyphs = layout.glyphs(document, index);
+    for glyph in &glyphs {
+        assert!(glyph.cell >= cell, "{text:?}: {glyph:?}");
+        assert_eq!(glyph.start, byte, "{text:?}");
+        let own = &text[glyph.start..glyph.end];
+        if matches!(glyph.ink, Ink::Text | Ink::BlankThenText) {
+            assert!(usize::from(glyph.width) >= str_width(own, setting.ambiguous), "{own:?}");
+        }
+        cell = glyph.cell + glyph.width;
+        byte = glyph.end;
+    }
+    assert_eq!(text[byte..line.range.end].trim(), "", "{text:?}");
+    let alone = glyphs.len() == 1;
+    assert!(
+        alone || cell <= setting.measure + HANGING,
+        "{cell} cells at {}: {text:?}",
+        setting.measure
+    );
+}
