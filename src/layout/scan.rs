@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Whether a line may be broken at a place, from never to always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
-    /// Rules 3 to 5 and 8 forbid it.
+    /// Rules 3 to 5 and 8 forbid it. Before a mark in brackets the breaker may do it all the same.
     Prohibited,
     /// Between a mark and a digit: legal when there is nothing else (rule 8).
     LastChoice,

@@ -139,6 +139,12 @@ fn rule_8_a_mark_stays_with_the_text_before_it() {
 }
 
 #[test]
+fn rule_8_a_mark_in_brackets_starts_a_line_rather_than_leave_a_hole() {
+    check(20, "一二三四五六七八九{［18］}，甲", "一二三四五六七八|九［18］，甲");
+    check(20, "一二三四五六七八{［18］}，甲", "一二三四五六七八|［18］，甲");
+}
+
+#[test]
 fn rule_8_between_a_mark_and_a_digit_is_the_last_choice() {
     check(20, "abcdefghijklmnop{16}5678万亩甲", "abcdefghijklmnop16|5678万亩甲");
 }
