@@ -2,6 +2,8 @@
 
 use super::action::{Entry, Group, TABLE};
 use super::words::{Lang, Words};
+use crate::layout::wrap;
+use crate::text::{Ambiguous, str_width};
 
 /// A line of the help screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,58 @@ pub fn lines(lang: Lang) -> Vec<HelpLine> {
         lines.extend(TABLE.iter().filter(|e| e.group == group).map(|e| line(e, lang)));
     }
     lines
+}
+
+/// A row of the help screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HelpRow {
+    /// Whether it is a group's name.
+    pub is_group: bool,
+    /// What stands at the left: a group's name, keys, or nothing.
+    pub left: String,
+    /// What the keys do, or a further line of that.
+    pub right: String,
+}
+
+/// Cells for the keys, where the screen is wide and where it is not, and the cells that make it wide.
+const KEYS: u16 = 22;
+const KEYS_ON_NARROW: u16 = 15;
+const WIDE: u16 = 60;
+
+/// The cells that the keys take on a help screen of `width` cells.
+#[must_use]
+pub fn keys_width(width: u16) -> u16 {
+    if width >= WIDE { KEYS } else { KEYS_ON_NARROW.min(width / 2) }
+}
+
+/// The help, broken into rows of `width` cells. Keys that are wider than their room stand alone.
+#[must_use]
+pub fn rows(lang: Lang, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
+    lines(lang).into_iter().flat_map(|line| rows_of(line, width, ambiguous)).collect()
+}
+
+fn rows_of(line: HelpLine, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
+    let (keys, does) = match line {
+        HelpLine::Blank => return vec![HelpRow::default()],
+        HelpLine::Group(name) => {
+            return vec![HelpRow { is_group: true, left: name.to_owned(), ..HelpRow::default() }];
+        }
+        HelpLine::Keys { keys, does } => (keys, does),
+    };
+    let room = keys_width(width);
+    let parts = wrap(does, width.saturating_sub(room), ambiguous);
+    let mut rows: Vec<HelpRow> = parts
+        .into_iter()
+        .map(|part| does.get(part).unwrap_or_default().trim_end().to_owned())
+        .map(|right| HelpRow { right, ..HelpRow::default() })
+        .collect();
+    if str_width(&keys, ambiguous) + 2 > usize::from(room) {
+        rows.insert(0, HelpRow::default());
+    }
+    if let Some(first) = rows.first_mut() {
+        first.left = keys;
+    }
+    rows
 }
 
 fn line(entry: &Entry, lang: Lang) -> HelpLine {

@@ -116,9 +116,15 @@ pub fn panes(size: Size, state: &State) -> Panes {
     panes
 }
 
+/// Whether a screen of `size` is wide enough for an outline beside the text.
+#[must_use]
+pub fn has_room_for_outline(size: Size) -> bool {
+    size.width >= OUTLINE_FROM
+}
+
 fn outline_width(size: Size, state: &State) -> Option<u16> {
     let wanted = state.reader.outline.wanted && !state.page.text_only;
-    let fits = size.width >= OUTLINE_FROM && !state.reader.document.headings.is_empty();
+    let fits = has_room_for_outline(size) && !state.reader.document.headings.is_empty();
     (wanted && fits).then(|| (size.width * 3 / 10).min(36))
 }
 
@@ -151,7 +157,10 @@ pub fn popup_lines(state: &State) -> usize {
     match &state.reader.popup {
         Some(Popup::Note(popup)) => note_lines(state, &state.panes(), popup.note).len(),
         Some(Popup::List(list)) => list.shown.len(),
-        Some(Popup::Help { .. }) => help::lines(state.lang).len(),
+        Some(Popup::Help { .. }) => {
+            let width = state.panes().popup.map_or(0, |area| inside(area).width);
+            help::rows(state.lang, width, state.probed.ambiguous).len()
+        }
         None => 0,
     }
 }
@@ -174,25 +183,29 @@ fn popup_area(panes: &Panes, state: &State) -> Option<Rect> {
     match state.reader.popup.as_ref()? {
         Popup::Note(popup) => Some(note_area(panes, state, popup)),
         Popup::List(list) => Some(list_area(panes, list)),
-        Popup::Help { .. } => Some(centred(panes, 76, u16::MAX)),
+        Popup::Help { .. } => {
+            // The help is as wide as it needs, over the outline too.
+            let whole = Rect { x: 0, width: panes.text.right(), ..panes.text };
+            Some(centred(whole, 80, u16::MAX))
+        }
     }
 }
 
 fn list_area(panes: &Panes, list: &List) -> Rect {
     let rows = u16::try_from(list.items.len().max(1)).unwrap_or(u16::MAX);
-    centred(panes, 96, rows.saturating_add(2))
+    centred(panes.text, 96, rows.saturating_add(2))
 }
 
 fn area(Rect { x, y, width, height }: Rect) -> placement::Area {
     placement::Area { x, y, width, height }
 }
 
-/// A popup in the middle of the reading pane.
-fn centred(panes: &Panes, width: u16, height: u16) -> Rect {
-    let width = width.min(panes.text.width);
-    let height = height.min(panes.text.height.saturating_sub(2)).max(3).min(panes.text.height);
-    let x = panes.text.x + (panes.text.width - width) / 2;
-    Rect::new(x, panes.text.y + (panes.text.height - height) / 2, width, height)
+/// A popup in the middle of an area.
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height.saturating_sub(2)).max(3).min(area.height);
+    let x = area.x + (area.width - width) / 2;
+    Rect::new(x, area.y + (area.height - height) / 2, width, height)
 }
 
 /// The popup of a note: beside its mark's line, never over it.
@@ -203,7 +216,9 @@ fn note_area(panes: &Panes, state: &State, popup: &NotePopup) -> Rect {
         (setting.measure + PROTRUSION + FRAME, u16::try_from(lines + 2).unwrap_or(u16::MAX));
     let at = popup.lookup.map(|l| l.at());
     let row = at.and_then(|at| state.reader.row_of(at));
-    let (Some(at), Some(row)) = (at, row) else { return centred(panes, wanted.0, wanted.1) };
+    let (Some(at), Some(row)) = (at, row) else {
+        return centred(panes.text, wanted.0, wanted.1);
+    };
     let mark = (panes.left + cell_of(state, at), panes.text.y + row);
     let area = placement::popup(area(panes.text), mark, wanted).area;
     Rect::new(area.x, area.y, area.width, area.height)

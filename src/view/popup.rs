@@ -2,7 +2,7 @@
 
 use super::{Theme, paint};
 use crate::app::State;
-use crate::app::help::{self, HelpLine};
+use crate::app::help;
 use crate::app::lookup::Lookup;
 use crate::app::note;
 use crate::app::panes::{Panes, inside, note_setting};
@@ -153,31 +153,17 @@ fn draw_item(
 }
 
 fn draw_help(state: &State, scroll: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    /// Cells for the keys.
-    const KEYS: u16 = 22;
     let ambiguous = state.probed.ambiguous;
     let inner = inside(area);
     title(state, theme, buffer, area, state.words().help_title);
-    let lines = help::lines(state.lang);
-    for (line, y) in lines.iter().skip(scroll).zip(inner.top()..inner.bottom()) {
-        match line {
-            HelpLine::Blank => {}
-            HelpLine::Group(name) => {
-                paint::text(buffer, inner.x, y, name, theme.title, ambiguous, inner.width);
-            }
-            HelpLine::Keys { keys, does } => {
-                let width = KEYS.min(inner.width);
-                paint::text(buffer, inner.x + 1, y, keys, theme.mark, ambiguous, width);
-                let x = inner.x + width;
-                paint::text(buffer, x, y, does, theme.popup, ambiguous, inner.width - width);
-            }
-        }
+    let rows = help::rows(state.lang, inner.width, ambiguous);
+    let keys = help::keys_width(inner.width);
+    for (row, y) in rows.iter().skip(scroll).zip(inner.top()..inner.bottom()) {
+        let (style, indent) = if row.is_group { (theme.title, 0) } else { (theme.mark, 1) };
+        let width = inner.width - indent;
+        paint::text(buffer, inner.x + indent, y, &row.left, style, ambiguous, width);
+        let x = inner.x + keys;
+        paint::text(buffer, x, y, &row.right, theme.popup, ambiguous, inner.width - keys);
     }
-    more(
-        state,
-        theme,
-        buffer,
-        area,
-        lines.len().saturating_sub(scroll + usize::from(inner.height)),
-    );
+    more(state, theme, buffer, area, rows.len().saturating_sub(scroll + usize::from(inner.height)));
 }

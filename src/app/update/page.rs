@@ -2,28 +2,24 @@
 
 use super::super::effect::{Effect, Effects};
 use super::super::page::NoteDisplay;
+use super::super::panes;
 use super::super::popup::Popup;
 use super::super::state::{Focus, State};
 use super::super::words::fill;
-use super::go;
+use super::{go, lists};
 
 /// The narrowest and the widest measure that can be chosen, in cells.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
 
-/// Shows or hides the outline.
+/// Shows or hides the outline; where the window has no room for it, its headings as a list.
 pub(super) fn toggle_outline(state: &mut State) {
+    state.focus = Focus::Text;
+    if !panes::has_room_for_outline(state.size) || state.reader.document.headings.is_empty() {
+        lists::headings(state);
+        return;
+    }
     let outline = &mut state.reader.outline;
     outline.wanted = !outline.wanted;
-    let wanted = outline.wanted;
-    state.focus = Focus::Text;
-    if wanted && state.panes().outline.is_none() {
-        state.say(reason_for_no_outline(state));
-    }
-}
-
-fn reason_for_no_outline(state: &State) -> &'static str {
-    let none = state.reader.document.headings.is_empty();
-    if none { state.words().no_outline } else { state.words().outline_hidden }
 }
 
 /// From the text into the outline; there, fold or go to the parent.
@@ -37,7 +33,7 @@ pub(super) fn left(state: &mut State) {
     if state.panes().outline.is_some() {
         state.focus = Focus::Outline;
     } else {
-        state.say(reason_for_no_outline(state));
+        lists::headings(state);
     }
 }
 

@@ -26,7 +26,6 @@ pub(super) const WORDS: Words = Words {
     no_heading: "no further heading",
     no_jump: "no jump to return from",
     no_outline: "this report has no headings",
-    outline_hidden: "too narrow: the outline needs 72 columns",
     unbound: "{} does nothing; press ? for help",
     copied: "{} characters copied",
     measure: "measure {}",

@@ -62,8 +62,6 @@ pub struct Words {
     pub no_jump: &'static str,
     /// No outline to show.
     pub no_outline: &'static str,
-    /// The outline does not fit.
-    pub outline_hidden: &'static str,
     /// A key that does nothing; `{}` its name.
     pub unbound: &'static str,
     /// Copied; `{}` how many characters.

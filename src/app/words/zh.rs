@@ -26,7 +26,6 @@ pub(super) const WORDS: Words = Words {
     no_heading: "没有更多标题了",
     no_jump: "没有可返回的跳转",
     no_outline: "这份报告没有标题",
-    outline_hidden: "窗口太窄，目录在 72 列以上显示",
     unbound: "{} 没有用处；按 ? 看帮助",
     copied: "已复制 {} 字",
     measure: "版心 {} 格",

@@ -1,7 +1,7 @@
 //! Colours: what terminals have of them, and the nearest one to each (in Oklab, where distances are
 //! seen ones: Björn Ottosson, 2020).
 
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours a terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,18 @@ impl Depth {
             let readable = behind.zip(below).filter(|(b, _)| is_readable(colour, *b));
             self.nearest(colour, readable.map(|(_, below)| below))
         });
-        Style { fg: text, bg: style.bg.and(below), ..style }
+        Style { fg: text.map(|t| self.unbrightened(t, style)), bg: style.bg.and(below), ..style }
+    }
+
+    /// Many terminals draw a bold black as dark grey. The black of the 256 stays black, and those that
+    /// have sixteen alone take it for theirs.
+    fn unbrightened(self, text: Color, style: Style) -> Color {
+        let bold = style.add_modifier.contains(Modifier::BOLD);
+        if self == Self::Sixteen && bold && text == Color::Black {
+            Color::Indexed(16)
+        } else {
+            text
+        }
     }
 
     /// The nearest colour; where it is text, one that can be read on what is `below` it, and a grey for a

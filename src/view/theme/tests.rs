@@ -85,10 +85,19 @@ fn fewer_colours_hold_only_colours_that_are_there() {
         }
         for (role, style) in styles(name, Depth::Sixteen) {
             for colour in [style.fg, style.bg].into_iter().flatten() {
-                let named = !matches!(colour, Color::Indexed(_) | Color::Rgb(..));
+                let black =
+                    colour == Color::Indexed(16) && style.add_modifier.contains(Modifier::BOLD);
+                let named = black || !matches!(colour, Color::Indexed(_) | Color::Rgb(..));
                 assert!(named && rgb(colour).is_some(), "{name} {role}: {colour:?}");
             }
         }
+    }
+}
+
+#[test]
+fn bold_text_is_not_left_to_terminals_that_brighten_it() {
+    for (name, role) in [("light", "heading"), ("paper", "heading"), ("paper", "title")] {
+        assert_eq!(style(name, Depth::Sixteen, role).fg, Some(Color::Indexed(16)), "{name} {role}");
     }
 }
 
