@@ -10,7 +10,8 @@ fuzz_target!(|input: (u8, u8, u8, &[u8])| {
     let (measure, indent, flags, bytes) = input;
     let has = |bit: u8| flags & bit != 0;
     let setting = Setting {
-        measure: u16::from(measure).max(1),
+        // A glyph of two cells has to fit.
+        measure: u16::from(measure).max(2),
         indent: u16::from(indent % 17),
         ambiguous: if has(1) { Ambiguous::Wide } else { Ambiguous::Narrow },
         hanging: has(2),

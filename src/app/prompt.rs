@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::keymap::Key;
+use crate::text::is_harmless;
 
 /// What the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,8 @@ impl Prompt {
         Self { purpose, cursor: text.len(), text }
     }
 
-    /// Puts text in at the cursor: typed or pasted. Line ends become spaces, controls are dropped.
+    /// Puts text in at the cursor: typed or pasted. Line ends become spaces; what a terminal
+    /// would act on is dropped.
     pub fn insert(&mut self, text: &str) {
         let line: String =
             text.trim_end_matches(['\r', '\n']).chars().filter_map(as_typed).collect();
@@ -113,8 +115,7 @@ impl Prompt {
 fn as_typed(c: char) -> Option<char> {
     match c {
         '\r' | '\n' | '\t' => Some(' '),
-        c if c.is_control() => None,
-        c => Some(c),
+        c => is_harmless(c).then_some(c),
     }
 }
 
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn pasted_line_ends_become_spaces_and_controls_vanish() {
         let mut prompt = Prompt::new(Purpose::Search, String::new());
-        prompt.insert("江\n豚\u{1b}[2J\r\n");
+        prompt.insert("江\n豚\u{202E}\u{1b}[2J\r\n");
         assert_eq!(prompt.text, "江 豚[2J");
     }
 }

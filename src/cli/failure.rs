@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::search::QueryError;
-use crate::text::NotText;
+use crate::text::{NotText, harmless};
 use std::io;
 
 /// Why a command could not be done.
@@ -37,9 +37,9 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// The failure in one line, without a control character in it.
+    /// The failure in one line that no terminal acts on.
     pub fn say(&self, words: &Words) -> String {
-        printable(&match self {
+        let line = match self {
             Self::Usage(what) => format!("{what}{}", words.try_help),
             Self::FileBeforeCommand => words.file_before_command.to_owned(),
             Self::Unreadable { name, error } if error.kind() == io::ErrorKind::NotFound => {
@@ -56,7 +56,8 @@ impl Failure {
             Self::Terminal(error) => (words.no_terminal)(&error.to_string()),
             Self::Output(error) => (words.cannot_write)(&error.to_string()),
             Self::ClosedPipe => String::new(),
-        })
+        };
+        harmless(&line).into_owned()
     }
 }
 
@@ -68,17 +69,6 @@ fn not_text(name: &str, reason: NotText, words: &Words) -> String {
         NotText::Empty => (words.empty)(name),
         NotText::Damaged => (words.damaged)(name),
     }
-}
-
-/// A name or a message with a replacement character for everything that a terminal would act on:
-/// controls, and the characters that turn the direction of writing or the line.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if acts(c) { '\u{FFFD}' } else { c }).collect()
-}
-
-fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 impl From<io::Error> for Failure {

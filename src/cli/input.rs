@@ -1,10 +1,10 @@
 //! What a command reads: a file, standard input, or the embedded report.
 
 use super::Context;
-use super::failure::{Failure, printable};
+use super::failure::Failure;
 use crate::document::{Addresses, BlockIdx};
 use crate::parse::{self, Considered, Parsed};
-use crate::text::{self, Text};
+use crate::text::{self, Text, harmless};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
 use std::path::Path;
@@ -71,7 +71,7 @@ pub(super) fn head(file: &OsStr, context: &Context) -> Option<Report> {
 }
 
 fn file_name(path: &Path) -> String {
-    printable(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+    harmless(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned()
 }
 
 /// The files that are named, or the embedded report.
@@ -84,7 +84,8 @@ pub(super) fn files(named: &[OsString]) -> Vec<Option<&OsStr>> {
 
 /// A report's name as the user gave it, else its own.
 pub(super) fn shown_name(file: Option<&OsStr>, report: &Report) -> String {
-    let given = file.filter(|file| *file != "-").map(|file| printable(&file.to_string_lossy()));
+    let given =
+        file.filter(|file| *file != "-").map(|file| harmless(&file.to_string_lossy()).into_owned());
     given.unwrap_or_else(|| report.name.clone())
 }
 
@@ -109,7 +110,7 @@ impl Report {
         let document = &self.parsed.document;
         Addresses::new(document).find(document, address).ok_or_else(|| Failure::UnknownAddress {
             name: self.name.clone(),
-            address: printable(address),
+            address: harmless(address).into_owned(),
         })
     }
 }
@@ -137,7 +138,7 @@ fn standard_input(context: &Context) -> Result<Source, Failure> {
 }
 
 fn file_bytes(path: &Path) -> Result<Source, Failure> {
-    let whole = || printable(&path.to_string_lossy());
+    let whole = || harmless(&path.to_string_lossy()).into_owned();
     if path.is_dir() {
         return Err(Failure::Folder { name: whole() });
     }

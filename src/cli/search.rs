@@ -1,13 +1,15 @@
 //! `baogao search`: hits with their address and sentence.
 
 use super::args::Search;
-use super::failure::{Failure, printable};
+use super::failure::Failure;
 use super::input::Report;
 use super::looks::Colours;
 use super::{Context, input, output};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, Span};
 use crate::search::{self, Kind, QueryError};
+use crate::text::harmless_lines;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -32,9 +34,11 @@ pub(super) fn run(arguments: &Search, context: &Context) -> Result<ExitCode, Fai
         }
     }
     let style = Style::new(arguments.files.len() > 1);
-    output::with(|out| {
-        if arguments.json { json(out, &passages) } else { lines(out, &passages, &style) }
-    })?;
+    if arguments.json {
+        output::with(|out| json(out, &passages))?;
+    } else {
+        output::with_colours(|out| lines(out, &passages, &style))?;
+    }
     Ok(match (unread, passages.is_empty()) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::FAILURE,
@@ -124,9 +128,11 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// What is put around the parts of a line.
+/// What is put around the parts of a line, and what becomes of them.
 struct Style {
     named: bool,
+    /// Whether somebody looks at it on a terminal.
+    seen: bool,
     place: (&'static str, &'static str),
     hit: (&'static str, &'static str),
 }
@@ -135,11 +141,17 @@ impl Style {
     /// With the file's name where there are several; in colour where somebody looks.
     fn new(named: bool) -> Self {
         let colours = Colours::wanted(|name| std::env::var(name).ok());
-        if output::is_terminal() && colours == Colours::Wanted {
-            Self { named, place: ("\x1b[2m", "\x1b[22m"), hit: ("\x1b[1;31m", "\x1b[22;39m") }
+        let seen = output::is_terminal();
+        if seen && colours == Colours::Wanted {
+            Self { named, seen, place: ("\x1b[2m", "\x1b[22m"), hit: ("\x1b[1;31m", "\x1b[22;39m") }
         } else {
-            Self { named, place: ("", ""), hit: ("", "") }
+            Self { named, seen, place: ("", ""), hit: ("", "") }
         }
+    }
+
+    /// A text as it is printed: as it is, unless a terminal would act on it.
+    fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.seen { harmless_lines(text) } else { Cow::Borrowed(text) }
     }
 }
 
@@ -160,7 +172,7 @@ fn lines(out: &mut dyn Write, passages: &[Passage], style: &Style) -> io::Result
 
 fn sentence(out: &mut dyn Write, passage: &Passage, style: &Style) -> io::Result<()> {
     let text =
-        |from: usize, to: usize| printable(passage.sentence.get(from..to).unwrap_or_default());
+        |from: usize, to: usize| style.text(passage.sentence.get(from..to).unwrap_or_default());
     let mut at = 0;
     for Hit { within: (start, end), .. } in &passage.hits {
         write!(out, "{}{}{}{}", text(at, *start), style.hit.0, text(*start, *end), style.hit.1)?;

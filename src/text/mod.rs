@@ -8,6 +8,7 @@ mod decode;
 mod detect;
 mod docx;
 mod extract;
+mod harmless;
 mod hint;
 mod html;
 mod markdown;
@@ -16,6 +17,7 @@ mod recognise;
 mod width;
 
 pub use decode::{Encoding, Removed, Replaced, Text, decode};
+pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};
 pub use read::{NotText, read};
 pub use recognise::{Kind, recognise};

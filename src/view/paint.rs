@@ -5,7 +5,7 @@
 //! It knows nothing of documents, panes or themes.
 
 use crate::layout::{Glyph, Ink};
-use crate::text::{Ambiguous, Probed, str_width};
+use crate::text::{Ambiguous, Probed, harmless_cluster, str_width};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -27,12 +27,12 @@ pub fn text(
     let limit = limit.min(buffer.area.right().saturating_sub(x));
     let mut taken = 0;
     for cluster in text.graphemes(true) {
-        let cluster = printable(cluster);
-        let width = cells(cluster, ambiguous);
+        let cluster = harmless_cluster(cluster);
+        let width = cells(&cluster, ambiguous);
         if width > limit - taken {
             break;
         }
-        put(buffer, x + taken, y, cluster, width, style);
+        put(buffer, x + taken, y, &cluster, width, style);
         taken += width;
     }
     taken
@@ -227,16 +227,6 @@ fn cells(cluster: &str, ambiguous: Ambiguous) -> u16 {
     u16::try_from(str_width(cluster, ambiguous)).unwrap_or(u16::MAX)
 }
 
-/// The cluster, unless it is a control: file names and messages of the system may hold one, and no
-/// control reaches the terminal as such (invariant 12).
-fn printable(cluster: &str) -> &str {
-    match cluster {
-        "\t" => " ",
-        c if c.chars().any(char::is_control) => "?",
-        c => c,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,8 +268,8 @@ mod tests {
 
     #[test]
     fn a_control_is_never_drawn() {
-        check("a\u{1b}[31m\tb", Ambiguous::Narrow, 99, "a?[31m b", 8);
-        check("a\r\nb", Ambiguous::Narrow, 99, "a?b", 3);
+        check("a\u{1b}[31m\tb", Ambiguous::Narrow, 99, "a\u{FFFD}[31m b", 8);
+        check("a\r\nb", Ambiguous::Narrow, 99, "a\u{FFFD}b", 3);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Sessions in a real terminal: what users type, and what they then see.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic")]
 
 mod harness;
+mod injection;
 mod modes;
 mod reading;

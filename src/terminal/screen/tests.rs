@@ -278,3 +278,74 @@ fn a_long_blank_is_erased() {
     bytes(&mut screen, "一二三四五六七");
     assert!(bytes(&mut screen, "一").contains("\x1b[1;3H\x1b[12X"));
 }
+
+/// Texts with whatever a terminal could act on between what reports are made of.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "(政府工作报告|各位代表：|一、回顾|（一）扩需。|[甲-龥]{1,9}|[a-z0-9 ]{1,9}|\\[1\\]|注释\n)\n?",
+        2 => "[\\x00-\\x1F\\x7F-\\u{9F}]{1,3}",
+        2 => "(\\x1B|\\u{9B}|\\x1B\\[|\\x1B\\]|\\x1BP|\\x1B_|\\x1B\\^)[0-9;?]{0,4}[A-Za-z]?(\\x07|\\x1B\\\\)?",
+        1 => "[\\u{202A}-\\u{202E}\\u{2066}-\\u{2069}\\u{200B}-\\u{200F}\\u{61C}\\u{FFF9}-\\u{FFFB}]{1,2}",
+        1 => "[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}\\u{E0001}-\\u{E007F}\\u{300}-\\u{36F}]{1,4}",
+        1 => "[\\u{E000}-\\u{F8FF}\\u{F0000}-\\u{F00FF}\\u{378}\\u{2FE0}\\u{1FFFE}]{1,2}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat())
+}
+
+/// What is left of written bytes without the sequences that this file writes.
+fn text_in(written: &[u8]) -> String {
+    let written = std::str::from_utf8(written).unwrap();
+    let mut parts = written.split("\x1b[");
+    let mut text = parts.next().unwrap().to_owned();
+    for part in parts {
+        let own = part.trim_start_matches(|c: char| c.is_ascii_digit() || ";?:".contains(c));
+        assert!(
+            own.starts_with(['H', 'C', 'X', 'S', 'T', 'r', 'm', 'J', 'K', 'h', 'l']),
+            "{part:?}"
+        );
+        text.extend(own.chars().skip(1));
+    }
+    text
+}
+
+/// Said once more and apart from [`crate::text::is_harmless`], so that the one can be held to the other.
+fn acts(c: char) -> bool {
+    matches!(u32::from(c),
+        0..=0x1F | 0x7F..=0x9F | 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F
+        | 0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE000..=0xF8FF | 0xE_0000..=0x10_FFFF
+        | 0x378 | 0x2FE0 | 0x1FFFE)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
+    #[test]
+    fn whatever_a_text_or_a_name_says_is_only_drawn(
+        text in hostile(),
+        name in hostile(),
+        keys in "[ jkgGoisDnNFBt:/?Tz\t\r]{0,12}",
+        width in 12..100_u16,
+        wide: bool,
+    ) {
+        use crate::app::{self, Size, State, words::Lang};
+        use crossterm::event::{Event, KeyCode, KeyEvent};
+        let document = crate::parse::parse(&crate::text::decode(text.as_bytes(), None)).document;
+        let mut state = State::new(name.clone(), document, Size { width, height: 30 }, Lang::Zh);
+        if wide {
+            app::probed(&mut state, crate::text::Probed::all(crate::text::Ambiguous::Wide));
+        }
+        app::handle(&mut state, Event::Paste(name.clone()));
+        let mut screen = Screen::default();
+        for key in keys.chars() {
+            let code = match key { '\t' => KeyCode::Tab, '\r' => KeyCode::Enter, c => KeyCode::Char(c) };
+            app::handle(&mut state, Event::Key(KeyEvent::from(code)));
+            app::handle(&mut state, Event::Paste(text.clone()));
+            state.say(&name);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, 30));
+            let cursor = crate::view::view(&state, &crate::view::Theme::default(), &mut buffer);
+            let shown = text_in(&screen.show(buffer, cursor));
+            prop_assert_eq!(shown.chars().find(|&c| acts(c)), None, "{:?}", shown);
+        }
+    }
+}
