@@ -1,0 +1,250 @@
+//! Sessions of random keys, mouse events, pastes and resizes, with what `ARCHITECTURE.md` says always holds
+//! asserted after every step. A seed gives the same session everywhere.
+
+use baogao::app::action::TABLE;
+use baogao::app::keymap::Key;
+use baogao::app::popup::Popup;
+use baogao::app::viewport::Row;
+use baogao::app::words::Lang;
+use baogao::app::{Size, State, fade, handle, loaded, probed};
+use baogao::document::{Document, Position};
+use baogao::parse::parse;
+use baogao::text::{Ambiguous, Probed, decode};
+use baogao::view::{Theme, view};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+
+/// What is read in a storm. None is written for it but the last: they are the fixtures.
+const TEXTS: [&str; 4] = [
+    include_str!("../../seeds/nanchang-2024.txt"),
+    include_str!("../../fuzz/seeds/understand/notes.txt"),
+    include_str!("../../fuzz/seeds/understand/oneline.txt"),
+    "无",
+];
+
+/// What is pasted and typed: words of the texts, expressions good and bad, controls.
+const PASTES: [&str; 8] =
+    ["工作", "[一-九]、", "gzlfz", "(", "甲\n乙\x1b[2J", "\u{202E}e\u{301}\u{FE0F}", "。", ""];
+
+/// Jumps that are remembered at the most.
+const MOST_JUMPS: usize = 200;
+
+/// `SplitMix64`: small, and the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `end`.
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    fn cells(&mut self, end: u16) -> u16 {
+        u16::try_from(self.below(end.into())).unwrap()
+    }
+
+    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.below(of.len())]
+    }
+}
+
+/// Says which session failed, and where.
+struct Witness {
+    seed: u64,
+    step: usize,
+    event: String,
+}
+
+impl Drop for Witness {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let Self { seed, step, event } = self;
+            eprintln!("seed {seed}, step {step}: {event}");
+            eprintln!("again: cargo run --release --example storm -- --seed {seed}");
+        }
+    }
+}
+
+/// The texts, understood.
+pub struct Weather {
+    documents: Vec<Document>,
+    keys: Vec<Key>,
+}
+
+impl Default for Weather {
+    fn default() -> Self {
+        let understood = |text: &&str| parse(&decode(text.as_bytes(), None)).document;
+        let keys = TABLE.iter().flat_map(|entry| entry.keys).filter_map(|name| Key::read(name));
+        Self { documents: TEXTS.iter().map(understood).collect(), keys: keys.collect() }
+    }
+}
+
+impl Weather {
+    /// A session of so many steps.
+    pub fn storm(&self, seed: u64, steps: usize) {
+        let mut random = Random(seed);
+        let mut witness = Witness { seed, step: 0, event: String::new() };
+        let document = random.one(&self.documents).clone();
+        let whole = document.clone();
+        let lang = *random.one(&[Lang::Zh, Lang::En]);
+        let mut state = State::new("报告.txt".to_owned(), document, size(&mut random), lang);
+        let mut rest = (random.below(4) == 0).then_some(whole);
+        if rest.is_some() {
+            state.waiting = Some(Vec::new());
+        }
+        for step in 0..steps {
+            let before = state.reader.view.top.at;
+            let event = self.event(&mut random, &state);
+            (witness.step, witness.event) = (step, format!("{event:?}"));
+            let resized = matches!(event, Event::Resize(..));
+            handle(&mut state, event);
+            if random.below(40) == 0 {
+                let worlds = [Ambiguous::Narrow, Ambiguous::Wide];
+                let all = Probed::all(*random.one(&worlds));
+                probed(&mut state, Probed { ambiguous: *random.one(&worlds), ..all });
+                fade(&mut state);
+            }
+            if random.below(200) == 0
+                && let Some(whole) = rest.take()
+            {
+                loaded(&mut state, Ok(whole));
+            }
+            holds(&state);
+            if resized {
+                nobody_moved(&state, before);
+            }
+            draws(&state);
+        }
+    }
+
+    fn event(&self, random: &mut Random, state: &State) -> Event {
+        let plain = |code| Event::Key(KeyEvent::from(code));
+        match random.below(100) {
+            0..70 => {
+                let key = random.one(&self.keys);
+                Event::Key(KeyEvent::new(key.code, key.modifiers))
+            }
+            70..80 => {
+                plain(KeyCode::Char(*random.one(&['0', '1', '5', '9', 'a', '一', '\'', '注'])))
+            }
+            80..83 => {
+                let code =
+                    *random.one(&[KeyCode::Enter, KeyCode::Esc, KeyCode::F(5), KeyCode::Delete]);
+                let held =
+                    *random.one(&[KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::NONE]);
+                Event::Key(KeyEvent::new(code, held))
+            }
+            83..94 => mouse(random, state.size),
+            94..96 => Event::Paste((*random.one(&PASTES)).to_owned()),
+            96..98 => {
+                let Size { width, height } = size(random);
+                Event::Resize(width, height)
+            }
+            98 => Event::FocusGained,
+            _ => Event::FocusLost,
+        }
+    }
+}
+
+/// Mostly small, now and then up to 500×200, at times too small for anything.
+fn size(random: &mut Random) -> Size {
+    let (width, height) = *random.one(&[(8, 4), (40, 12), (40, 12), (90, 24), (90, 24), (120, 40)]);
+    if random.below(60) == 0 {
+        return Size { width: random.cells(500) + 1, height: random.cells(200) + 1 };
+    }
+    Size { width: random.cells(width) + 1, height: random.cells(height) + 1 }
+}
+
+fn mouse(random: &mut Random, size: Size) -> Event {
+    let buttons = [MouseButton::Left, MouseButton::Left, MouseButton::Right, MouseButton::Middle];
+    let button = *random.one(&buttons);
+    let kinds = [
+        MouseEventKind::Down(button),
+        MouseEventKind::Up(button),
+        MouseEventKind::Drag(button),
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+        MouseEventKind::Moved,
+    ];
+    // Terminals report places outside, too, while they are resized.
+    let column = random.cells(size.width.saturating_add(3));
+    let row = random.cells(size.height.saturating_add(3));
+    Event::Mouse(MouseEvent {
+        kind: *random.one(&kinds),
+        column,
+        row,
+        modifiers: KeyModifiers::NONE,
+    })
+}
+
+fn is_place(document: &Document, at: Position) -> bool {
+    let known = at.block.0 < document.blocks.len() || *at_start() == at;
+    known && document.text(at.block).is_char_boundary(at.byte)
+}
+
+fn at_start() -> &'static Position {
+    static START: Position = Position { block: baogao::document::BlockIdx(0), byte: 0 };
+    &START
+}
+
+/// What holds of every state.
+fn holds(state: &State) {
+    let reader = &state.reader;
+    let document = &*reader.document;
+    let places = reader.bookmarks.values().copied();
+    let jumps = reader.history.back.iter().chain(&reader.history.forward).map(|view| view.top.at);
+    for at in places.chain(jumps).chain([reader.view.top.at]).chain(reader.flash) {
+        assert!(is_place(document, at), "{at:?}");
+    }
+    assert!(reader.history.back.len() <= MOST_JUMPS);
+    for row in reader.rows_seen() {
+        if let Row::Line(line) = row {
+            assert_eq!(reader.layout.line_at(reader.layout.start_of(line)), line);
+        }
+    }
+    if let Some(search) = &reader.search {
+        assert!(search.hits.is_sorted());
+        assert!(search.hits.is_empty() || search.current < search.hits.len());
+    }
+    if let Some(prompt) = &state.prompt {
+        assert!(prompt.text.is_char_boundary(prompt.cursor));
+    }
+    match &reader.popup {
+        Some(Popup::List(list)) => {
+            assert!(list.row < list.shown.len().max(1) && list.first <= list.row, "{list:?}");
+        }
+        Some(Popup::Note(popup)) => assert!(popup.note.0 < document.notes.len()),
+        Some(Popup::Help { .. }) | None => {}
+    }
+}
+
+/// A new size moves nobody, but that the end of the text stays at the bottom.
+fn nobody_moved(state: &State, before: Position) {
+    let now = state.reader.view.top.at;
+    assert!(now == before || state.reader.at_end(), "{before:?} became {now:?}");
+}
+
+/// Draws the state; the cells of each row add up to the row, and the cursor is within.
+fn draws(state: &State) {
+    let Size { width, height } = state.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let cursor = view(state, &Theme::default(), &mut buffer);
+    assert!(cursor.is_none_or(|at| at.x < width && at.y < height), "{cursor:?}");
+    for row in buffer.content.chunks(width.into()) {
+        let mut x = 0;
+        while let Some(cell) = row.get(x) {
+            x += usize::from(cell.cell_width().max(1));
+        }
+        assert_eq!(x, usize::from(width));
+    }
+}
