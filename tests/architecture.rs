@@ -19,7 +19,7 @@ const REACHES_OUT: [(&str, &[&str]); 12] = [
     ("std::io", &["text", "store", "export", "cli", "terminal"]),
     ("std::time::Instant", &["terminal"]),
     ("std::time::SystemTime", &["terminal", "store"]),
-    ("rustix", &["terminal"]),
+    ("rustix", &["cli", "terminal"]),
 ];
 
 /// Lines of a file before its tests.

@@ -16,6 +16,12 @@ pub(super) enum Failure {
     Unreadable { name: String, error: io::Error },
     /// A folder was named.
     Folder { name: String },
+    /// A device or a socket was named.
+    Device { name: String },
+    /// A named pipe to which nobody writes.
+    NobodyWrites { name: String },
+    /// More was to be read than any report has.
+    TooLarge { name: String },
     /// A file holds no text that can be read.
     NotText { name: String, reason: NotText },
     /// The report has no such place.
@@ -47,6 +53,9 @@ impl Failure {
             }
             Self::Unreadable { name, error } => (words.unreadable)(name, &error.to_string()),
             Self::Folder { name } => (words.folder)(name),
+            Self::Device { name } => (words.device)(name),
+            Self::NobodyWrites { name } => (words.nobody_writes)(name),
+            Self::TooLarge { name } => (words.too_large)(name),
             Self::NotText { name, reason } => not_text(name, *reason, words),
             Self::UnknownAddress { name, address } => (words.unknown_address)(name, address),
             Self::NoSuchNote { name, number } => (words.no_such_note)(name, *number),

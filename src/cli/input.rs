@@ -130,21 +130,74 @@ fn source(file: Option<&OsStr>, context: &Context) -> Result<Source, Failure> {
 
 fn standard_input(context: &Context) -> Result<Source, Failure> {
     let name = context.words.standard_input.to_owned();
-    let mut bytes = Vec::new();
-    match io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => Ok(Source { name, bytes }),
-        Err(error) => Err(Failure::Unreadable { name, error }),
-    }
+    let bytes = read_all(io::stdin().lock(), FILE_LIMIT, &name)?;
+    Ok(Source { name, bytes })
 }
 
 fn file_bytes(path: &Path) -> Result<Source, Failure> {
-    let whole = || harmless(&path.to_string_lossy()).into_owned();
-    if path.is_dir() {
-        return Err(Failure::Folder { name: whole() });
+    let whole = harmless(&path.to_string_lossy()).into_owned();
+    let unreadable = |error| Failure::Unreadable { name: whole.clone(), error };
+    let facts = std::fs::metadata(path).map_err(unreadable)?;
+    let name = file_name(path);
+    let bytes = match kind(&facts) {
+        Kind::Folder => return Err(Failure::Folder { name: whole }),
+        Kind::Device => return Err(Failure::Device { name: whole }),
+        #[cfg(unix)]
+        Kind::Pipe => match super::fifo::open(path) {
+            Ok(pipe) => read_all(pipe, FILE_LIMIT, &whole)?,
+            Err(error) if error.kind() == io::ErrorKind::TimedOut => {
+                return Err(Failure::NobodyWrites { name: whole });
+            }
+            Err(error) => return Err(Failure::Unreadable { name: whole, error }),
+        },
+        // A file of no length may be one that the system makes up as it is read. A file that grows is
+        // read as long as it was.
+        Kind::File if facts.len() > FILE_LIMIT => return Err(Failure::TooLarge { name: whole }),
+        Kind::File => {
+            let file = std::fs::File::open(path).map_err(unreadable)?;
+            let length = if facts.len() == 0 { FILE_LIMIT } else { facts.len() };
+            read_all(file.take(length), FILE_LIMIT, &whole)?
+        }
+    };
+    Ok(Source { name, bytes })
+}
+
+/// Bytes that are read at the most: a thousand times what all reports of a province since 1954 are
+/// together. More is an endless pipe or no report, and would only fill the memory.
+const FILE_LIMIT: u64 = 1 << 30;
+
+fn read_all(from: impl Read, most: u64, name: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = from.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::Unreadable { name: name.to_owned(), error })?;
+    if u64::try_from(bytes.len()).is_ok_and(|read| read <= most) {
+        Ok(bytes)
+    } else {
+        Err(Failure::TooLarge { name: name.to_owned() })
     }
-    let bytes =
-        std::fs::read(path).map_err(|error| Failure::Unreadable { name: whole(), error })?;
-    Ok(Source { name: file_name(path), bytes })
+}
+
+/// What a path names, as far as it matters for reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    File,
+    Folder,
+    #[cfg(unix)]
+    Pipe,
+    /// Something without an end of its own.
+    Device,
+}
+
+fn kind(facts: &std::fs::Metadata) -> Kind {
+    #[cfg(unix)]
+    if std::os::unix::fs::FileTypeExt::is_fifo(&facts.file_type()) {
+        return Kind::Pipe;
+    }
+    match (facts.is_dir(), facts.is_file()) {
+        (true, _) => Kind::Folder,
+        (_, true) => Kind::File,
+        (false, false) => Kind::Device,
+    }
 }
 
 fn decode(name: &str, bytes: &[u8], context: &Context) -> Result<Text, Failure> {

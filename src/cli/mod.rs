@@ -8,6 +8,8 @@ mod check;
 mod completions;
 mod export;
 mod failure;
+#[cfg(unix)]
+mod fifo;
 mod input;
 mod looks;
 mod man;

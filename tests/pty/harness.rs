@@ -257,7 +257,9 @@ impl Session {
 
     /// Whether every mode that the program sets is as it was before it.
     #[track_caller]
-    pub fn assert_given_back(&self) {
+    pub fn assert_given_back(&mut self) {
+        // What a program wrote last can arrive after its end.
+        self.wait("the terminal to be given back", |session| session.is_free());
         let screen = self.screen();
         assert!(!screen.alternate_screen(), "alternate screen");
         assert!(!screen.hide_cursor(), "cursor");

@@ -55,6 +55,9 @@ pub(super) const WORDS: Words = Words {
         format!("{name}: no such file; check the name, or use - for standard input")
     },
     folder: |name| format!("{name}: is a folder; name a report in it"),
+    device: |name| format!("{name}: is a device; name a file"),
+    nobody_writes: |name| format!("{name}: is a pipe to which nobody writes"),
+    too_large: |name| format!("{name}: is larger than anything that is a report"),
     unreadable: |name, reason| format!("{name}: cannot be read: {reason}"),
     pdf: |name| format!("{name}: is a PDF; make a text of it first: pdftotext -layout {name}"),
     old_office: |name| {

@@ -54,6 +54,9 @@ pub(super) const WORDS: Words = Words {
     file_before_command: "文件名应写在命令之后：baogao 命令 文件",
     no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
     folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
+    device: |name| format!("{name}：是设备；请指定文件"),
+    nobody_writes: |name| format!("{name}：是管道，而另一端没有写入者"),
+    too_large: |name| format!("{name}：比任何报告都大，不予读取"),
     unreadable: |name, reason| format!("{name}：无法读取：{reason}"),
     pdf: |name| format!("{name}：是 PDF；请先转成文本：pdftotext -layout {name}"),
     old_office: |name| {

@@ -18,6 +18,10 @@ const SKIPPED: [&str; 9] = [
 /// Paragraphs that are open within one another at once: one in a text box in another is as deep as it gets.
 const DEPTH_LIMIT: usize = 16;
 
+/// Paragraphs that a part may have: a hundred times those of the longest reports. More were made to fill
+/// the memory: an empty one takes six bytes of the file and a hundred here.
+const PARAGRAPH_LIMIT: usize = 1 << 17;
+
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paragraph {
@@ -71,7 +75,7 @@ impl NoteKey {
     }
 }
 
-/// The paragraphs of a part; `None` if it is malformed.
+/// The paragraphs of a part; `None` if it is malformed, or has more than any report.
 pub(super) fn read(part: &str) -> Option<Vec<Paragraph>> {
     let mut body = Body::default();
     xml::each(part, |event| match event {
@@ -80,7 +84,7 @@ pub(super) fn read(part: &str) -> Option<Vec<Paragraph>> {
         Event::Text(text) if body.in_text && body.skipped == 0 => body.text(text),
         Event::Text(_) => {}
     })?;
-    Some(body.paragraphs)
+    Some(body.paragraphs).filter(|paragraphs| paragraphs.len() < PARAGRAPH_LIMIT)
 }
 
 /// A part while it is read.
@@ -156,7 +160,8 @@ impl Body {
         match name {
             _ if self.skipped > 0 => {}
             "p" => {
-                if let Some(paragraph) = self.open.pop().filter(|_| !self.separator) {
+                let wanted = !self.separator && self.paragraphs.len() < PARAGRAPH_LIMIT;
+                if let Some(paragraph) = self.open.pop().filter(|_| wanted) {
                     self.paragraphs.push(paragraph);
                 }
             }
@@ -169,8 +174,14 @@ impl Body {
         }
     }
 
+    /// Adds a text, behind the one before it where there is one: a text of its own costs more than its
+    /// characters.
     fn text(&mut self, text: &str) {
-        self.item(Item::Text(text.to_owned()));
+        if let Some(Item::Text(before)) = self.open.last_mut().and_then(|p| p.items.last_mut()) {
+            before.push_str(text);
+        } else {
+            self.item(Item::Text(text.to_owned()));
+        }
     }
 
     fn item(&mut self, item: Item) {

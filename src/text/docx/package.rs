@@ -3,9 +3,9 @@
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The largest part that is read, in bytes once inflated. The longest reports take a hundredth of it;
-/// what is larger was made to fill the memory.
-const PART_LIMIT: u64 = 64 << 20;
+/// The largest part that is read, in bytes once inflated. The longest reports take a fiftieth of it; what
+/// is larger was made to fill the memory, of which a part takes up to three times its size.
+const PART_LIMIT: u64 = 16 << 20;
 
 /// An open Word document.
 pub(super) struct Package<'a> {

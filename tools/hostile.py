@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Opens large hostile files with the release build; prints size, time and peak memory of each, and whether
+memory stays within 4 × size + 64 MB and time is linear (twice the size, at most three times the time).
+
+    cargo build --release && tools/hostile.py [PROGRAM]
+"""
+import io
+import os
+import sys
+import tempfile
+import time
+import zipfile
+
+PROGRAM = sys.argv[1] if len(sys.argv) > 1 else "target/release/baogao"
+MB = 1 << 20
+
+
+def lines(make):
+    return lambda size: "".join(make(n) for n in range(1, size + 1)).encode()
+
+
+def notes(count):
+    marks = "".join(f"词{n}[{n}]，\n" for n in range(1, count + 1))
+    return ("各位代表：\n" + marks + "注释\n" + "".join(f"[{n}]词{n}：解释。\n" for n in range(1, count + 1))).encode()
+
+
+def docx(body, parts=()):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", body)
+        for name, part in parts:
+            archive.writestr(name, part)
+    return out.getvalue()
+
+
+def paragraphs(inside):
+    return lambda count: docx("<w:document><w:body>" + inside * count + "</w:body></w:document>")
+
+
+# Name, ending, how it is made, the largest size; half of it is opened, too.
+CASES = [
+    ("empty", "txt", lambda n: b"", 0),
+    ("one byte", "txt", lambda n: b"a", 1),
+    ("newlines", "txt", lambda n: b"\n" * n, 100 * MB),
+    ("marks", "txt", lines(lambda n: f"[{n}]"), 1_000_000),
+    ("one line", "txt", lambda n: ("发展经济，改善民生。" * (n // 30)).encode(), 200 * MB),
+    ("one word", "txt", lambda n: b"a" * n, 200 * MB),
+    ("headings", "txt", lines(lambda n: f"（一）标题{n}\n正文。\n"), 1_000_000),
+    ("notes", "txt", notes, 1_000_000),
+    ("levels", "txt", lambda n: "".join("1." * (d % 200 + 1) + "标题\n" for d in range(n)).encode(), 10_000),
+    ("combining marks", "txt", lambda n: ("e" + "\u0301" * (n // 2)).encode(), MB),
+    ("replacements", "txt", lambda n: "各位代表：\n".encode() * 1000 + b"\xff" * n, 50 * MB),
+    ("escapes", "txt", lambda n: "各位代表：\n".encode() * 1000 + b"\x1b[0m\x9b" * (n // 5), 50 * MB),
+    ("page, nested", "html", lambda n: b"<html>" + b"<div>" * n + b"x" + b"</div>" * n, 1_000_000),
+    ("page, unclosed", "html", lambda n: b"<html>" + b"<sup><a href=#_ftn1>1" * n, 200_000),
+    ("docx, blanks", "docx", lambda n: docx("<w:document><w:body><w:p><w:r><w:t>x" + " " * n + "</w:t></w:r></w:p></w:body></w:document>"), 500 * MB),
+    ("docx, paragraphs", "docx", paragraphs("<w:p/>"), 2_000_000),
+    ("docx, texts", "docx", paragraphs("<w:p><w:r><w:t>甲</w:t></w:r></w:p>"), 100_000),
+    ("docx, runs", "docx", lambda n: docx("<w:document><w:body><w:p>" + "<w:r><w:t>a</w:t></w:r>" * n + "</w:p></w:body></w:document>"), 600_000),
+    ("docx, entities", "docx", lambda n: docx('<!DOCTYPE w [<!ENTITY a "' + "a" * 1000 + '">]><w:document><w:body><w:p><w:r><w:t>' + "&a;" * n + "</w:t></w:r></w:p></w:body></w:document>"), 1_000_000),
+]
+
+
+def run(path):
+    start = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        null = os.open(os.devnull, os.O_RDWR)
+        for fd in (0, 1, 2):
+            os.dup2(null, fd)
+        os.execv(PROGRAM, [PROGRAM, "export", "--to", "txt", path])
+    _, status, used = os.wait4(child, 0)
+    return os.waitstatus_to_exitcode(status), time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+
+
+def main():
+    wrong = 0
+    print(f"{'case':20} {'bytes':>12} {'status':>6} {'seconds':>8} {'peak MB':>8} {'allowed':>8}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, ending, make, largest in CASES:
+            spent = []
+            for size in (largest // 2, largest):
+                path = os.path.join(folder, "case." + ending)
+                with open(path, "wb") as file:
+                    file.write(make(size))
+                length = os.path.getsize(path)
+                status, _, processor, peak = run(path)
+                spent.append(processor)
+                allowed = 4 * length + 64 * MB
+                said = [] if status in (0, 2) else ["ended badly"]
+                said += ["too much memory"] if peak > allowed else []
+                said += ["not linear"] if size == largest and processor > 0.5 and processor > 3 * spent[0] else []
+                wrong += len(said)
+                print(f"{name:20} {length:12} {status:6} {processor:8.2f} {peak / MB:8.1f} {allowed / MB:8.1f}  {', '.join(said)}", flush=True)
+    sys.exit(1 if wrong else 0)
+
+
+main()
