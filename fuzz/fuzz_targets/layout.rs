@@ -10,8 +10,8 @@ fuzz_target!(|input: (u8, u8, u8, &[u8])| {
     let (measure, indent, flags, bytes) = input;
     let has = |bit: u8| flags & bit != 0;
     let setting = Setting {
-        // A glyph of two cells has to fit.
-        measure: u16::from(measure).max(2),
+        // Narrower than any pane, glyphs and their spaces may stand out.
+        measure: u16::from(measure).max(8),
         indent: u16::from(indent % 17),
         ambiguous: if has(1) { Ambiguous::Wide } else { Ambiguous::Narrow },
         hanging: has(2),

@@ -15,7 +15,7 @@ const STAND_IN: char = char::REPLACEMENT_CHARACTER;
 
 /// Characters of a cluster that are drawn: the Stream-Safe Text Format of UAX #15 lets at most so many
 /// combining marks follow a character. More make a terminal work for one cell as for a page.
-pub const CLUSTER_LIMIT: usize = 31;
+const CLUSTER_LIMIT: usize = 31;
 
 /// Controls, format characters (those of direction among them), what is unassigned or for private use
 /// (general category C), separators of lines and paragraphs, and what only chooses a variant of the
@@ -66,7 +66,7 @@ pub fn harmless_lines(text: &str) -> Cow<'_, str> {
 }
 
 /// A grapheme cluster as it is drawn: a tab as a blank, a base without what chooses its variant, and no
-/// more of it than [`CLUSTER_LIMIT`].
+/// more of it than 31 characters (UAX #15).
 #[must_use]
 pub fn harmless_cluster(cluster: &str) -> Cow<'_, str> {
     if cluster == "\t" {
