@@ -216,6 +216,43 @@ fn a_search_goes_round() {
 }
 
 #[test]
+fn what_is_typed_as_pinyin_is_found() {
+    let session = Session::seed(80, 24).keys("/").types("jiangtun").keys("Enter");
+    let search = session.state.reader.search.as_ref().unwrap();
+    let texts: Vec<&str> =
+        search.hits.iter().map(|h| session.state.reader.document.span_text(*h)).collect();
+    assert_eq!(texts, ["江豚"]);
+    assert!(session.screen().contains("江豚"), "{}", session.screen());
+}
+
+#[test]
+fn a_heading_is_picked_by_the_initials_of_its_pinyin() {
+    let session = Session::seed(80, 24).keys("t").types("zfzsjs").keys("Enter");
+    assert!(first_line(&session).contains("政府自身建设"), "{}", session.screen());
+    let filtered = Session::seed(80, 24).keys("h /").types("zfzsjs");
+    assert_eq!(filtered.state.reader.outline.listed.len(), 1);
+}
+
+#[test]
+fn the_scrollbar_shows_where_the_hits_are() {
+    let session = Session::seed(80, 24).keys("/").types("江豚").keys("Enter");
+    let marks = session.screen().lines().filter(|line| line.ends_with('-')).count();
+    assert_eq!(marks, 1, "{}", session.screen());
+}
+
+/// Keys from opening the report, as product.md counts them.
+#[test]
+fn few_keys_lead_to_what_is_wanted() {
+    check_note("2 0 Enter", Some(20));
+    let third = Session::seed(80, 24).keys("} } }");
+    assert!(third.screen().contains("三、全面加强政府自身建设"), "{}", third.screen());
+    let dolphin = Session::seed(80, 24).keys("/").types("jtun").keys("Enter");
+    assert!(dolphin.state.reader.search.is_some_and(|s| !s.hits.is_empty()));
+    let cited = Session::seed(80, 24).keys("Y");
+    assert!(matches!(cited.effects.first(), Some(Effect::Copy(_))));
+}
+
+#[test]
 fn copies_carry_their_source() {
     let session = Session::seed(80, 24).keys("1 3 Enter y");
     let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };

@@ -3,6 +3,7 @@
 //! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
 
 use crate::document::{Document, HeadingIdx};
+use crate::search::pick;
 use std::collections::BTreeSet;
 
 /// Rows that stay in sight above and below the cursor, as far as there are any.
@@ -40,16 +41,16 @@ impl Outline {
 
     /// Lists again what folding and filter leave.
     pub fn list(&mut self, document: &Document) {
-        let mut hidden_below: Option<u8> = None;
         self.listed.clear();
+        if !self.filter.is_empty() {
+            let texts = document.headings.iter().map(|h| document.span_text(h.span));
+            self.listed.extend(pick(texts, &self.filter).into_iter().map(HeadingIdx));
+            self.listed.sort_unstable();
+            return;
+        }
+        let mut hidden_below: Option<u8> = None;
         for (index, heading) in document.headings.iter().enumerate() {
             let index = HeadingIdx(index);
-            if !self.filter.is_empty() {
-                if document.span_text(heading.span).contains(&self.filter) {
-                    self.listed.push(index);
-                }
-                continue;
-            }
             if hidden_below.is_some_and(|level| heading.level > level) {
                 continue;
             }

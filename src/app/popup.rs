@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::lookup::{Lookup, Viewpoint};
 use crate::document::{HeadingIdx, NoteIdx, Position};
+use crate::search::pick;
 
 /// What lies on top of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,15 +104,16 @@ impl List {
         Self { kind, items, filter: String::new(), shown, row: 0, first: 0 }
     }
 
-    /// Shows the items that contain `filter`, whatever the case of its letters.
+    /// Shows the items that `filter` picks by text, pinyin or scattered characters: the best first where
+    /// one of them is wanted, in their order where they stand in that of the text.
     pub fn narrow(&mut self, filter: &str) {
         filter.clone_into(&mut self.filter);
-        let wanted = filter.to_lowercase();
-        let fits = |item: &Item| {
-            [&item.label, &item.head, &item.rest].iter().any(|t| t.to_lowercase().contains(&wanted))
-        };
-        self.shown =
-            (0..self.items.len()).filter(|&i| self.items.get(i).is_some_and(fits)).collect();
+        let said = |item: &Item| format!("{} {} {}", item.label, item.head, item.rest);
+        let texts: Vec<String> = self.items.iter().map(said).collect();
+        self.shown = pick(texts.iter().map(String::as_str), filter);
+        if matches!(self.kind, ListKind::Notes | ListKind::Hits | ListKind::Bookmarks) {
+            self.shown.sort_unstable();
+        }
         self.row = 0;
         self.first = 0;
     }

@@ -1,4 +1,4 @@
-//! The scrollbar: where in the text the screen stands.
+//! The scrollbar: where in the text the screen stands, and where the hits of a search do.
 
 use super::{Theme, paint};
 use crate::app::State;
@@ -22,6 +22,23 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let bottom = if reader.percent() == 100 { panes.text.height } else { row(to).max(top + 1) };
     let rows = panes.text.y + top..panes.text.y + bottom;
     paint::thumb(buffer, x, rows, theme.quiet, state.probed);
+    for y in 0..panes.text.height {
+        if holds_hit(state, y, panes.text.height) {
+            paint::text(buffer, x, panes.text.y + y, HIT, theme.hit, state.probed.ambiguous, 1);
+        }
+    }
+}
+
+/// What stands for the hits in a row's part of the text.
+const HIT: &str = "-";
+
+/// Whether the part of the text that row `y` of `height` stands for holds a hit.
+fn holds_hit(state: &State, y: u16, height: u16) -> bool {
+    let reader = &state.reader;
+    let Some(search) = &reader.search else { return false };
+    let from = |y: u16| reader.total() * usize::from(y) / usize::from(height.max(1));
+    let first = search.hits.partition_point(|h| reader.offset(h.position()) < from(y));
+    search.hits.get(first).is_some_and(|h| reader.offset(h.position()) < from(y + 1))
 }
 
 /// The bytes of the text between which the screen stands.

@@ -6,10 +6,10 @@ use super::super::popup::Popup;
 use super::super::prompt::{Prompt, Purpose};
 use super::super::reader::Search;
 use super::super::state::{Focus, State};
-use super::super::words::fill;
+use super::super::words::{Lang, fill};
 use super::{lists, page};
 use crate::document::{Position, Span};
-use crate::search::Query;
+use crate::search::{self, QueryError};
 use crossterm::event::KeyCode;
 
 /// Opens the prompt: a choice in lists, a filter in the outline, else a search.
@@ -77,14 +77,18 @@ fn recall(state: &mut State, step: isize) {
     changed(state);
 }
 
-/// Searches, and remembers the hits; the last good ones stay where the expression is wrong.
+/// Searches by expression, else by pinyin, and remembers the hits; the last good ones stay where the
+/// expression is wrong.
 fn search(state: &mut State, pattern: &str) -> Result<(), String> {
     if pattern.is_empty() {
         state.reader.search = None;
         return Ok(());
     }
-    let query = Query::new(pattern).map_err(|e| e.reason)?;
-    let hits = query.hits(&state.reader.document);
+    let said = |error: QueryError| match state.lang {
+        Lang::Zh => error.zh(),
+        Lang::En => error.reason,
+    };
+    let hits = search::all(&state.reader.document, pattern).map_err(said)?.hits;
     let current = first_from(&hits, state.reader.view.top.at);
     state.reader.search = Some(Search { pattern: pattern.to_owned(), hits, current });
     Ok(())

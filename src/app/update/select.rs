@@ -9,6 +9,7 @@ use super::find;
 use crate::app::quote;
 use crate::document::{BlockIdx, Position, Span};
 use crate::layout::LineIdx;
+use crate::search;
 
 /// Starts a selection, or ends one.
 pub(super) fn toggle(state: &mut State) {
@@ -135,5 +136,5 @@ pub(super) fn search_here(state: &mut State) {
     };
     state.reader.popup = None;
     state.reader.selection = None;
-    find::search_for(state, &regex::escape(&text));
+    find::search_for(state, &search::escape(&text));
 }
