@@ -64,9 +64,8 @@ impl Cut {
 /// The places found so far that fit.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cuts {
-    /// The last place where nothing speaks against a break, and the one before it.
+    /// The last place where nothing speaks against a break.
     allowed: Option<Cut>,
-    earlier: Option<Cut>,
     /// The last place between a digit and its unit.
     discouraged: Option<Cut>,
     /// The last place between a mark and a digit.
@@ -143,10 +142,7 @@ impl Cuts {
         self.chain = cluster.start;
         (self.soft, self.clean, self.any) = (None, None, None);
         match cluster.before {
-            Break::Allowed => {
-                self.earlier = self.allowed;
-                self.allowed = Some(cut);
-            }
+            Break::Allowed => self.allowed = Some(cut),
             Break::Discouraged => self.discouraged = Some(cut),
             Break::LastChoice => self.last_choice = Some(cut),
             Break::Prohibited => {}
@@ -156,14 +152,10 @@ impl Cuts {
     /// Notes the places before Han characters that follow each other from `start` on and all fit.
     #[inline]
     fn pass_han(&mut self, start: usize, width: usize, passed: usize) {
-        let cut = |back: usize| Cut {
-            at: start + (passed - back) * HAN_BYTES,
-            width: width + 2 * (passed - back),
-        };
-        if passed > 0 {
-            self.earlier = if passed > 1 { Some(cut(2)) } else { self.allowed };
-            self.allowed = Some(cut(1));
-            self.chain = cut(1).at;
+        if let Some(before) = passed.checked_sub(1) {
+            let at = start + before * HAN_BYTES;
+            self.allowed = Some(Cut { at, width: width + 2 * before });
+            self.chain = at;
             (self.soft, self.clean, self.any) = (None, None, None);
         }
     }
@@ -226,7 +218,13 @@ pub(super) fn next_line(
         places.extend(cluster.place.map(|place| (cluster.start, place)));
         so_far.push(&cluster);
         if so_far.width > room.cells + PROTRUSION {
-            return overflown(source, &cuts, room, Cut { at: cluster.end, width: so_far.width });
+            return overflown(
+                source,
+                start,
+                &cuts,
+                room,
+                Cut { at: cluster.end, width: so_far.width },
+            );
         }
         if cluster.traits.has(Traits::HAN) && cluster.cells == 2 {
             let passed = scanner.pass_han(room.cells.saturating_sub(so_far.width) / 2);
@@ -238,11 +236,11 @@ pub(super) fn next_line(
     if so_far.fits(room) {
         return end.broken(LineEnd::Block);
     }
-    overflown(source, &cuts, room, end)
+    overflown(source, start, &cuts, room, end)
 }
 
-/// Ends a line whose text does not fit up to `over`.
-fn overflown(source: &Source<'_>, cuts: &Cuts, room: Room, over: Cut) -> Broken {
+/// Ends the line from `start` whose text does not fit up to `over`.
+fn overflown(source: &Source<'_>, start: usize, cuts: &Cuts, room: Room, over: Cut) -> Broken {
     if let Some(soft) = cuts.soft
         && chain_is_wider(source, cuts.chain, room.after())
     {
@@ -253,7 +251,7 @@ fn overflown(source: &Source<'_>, cuts: &Cuts, room: Room, over: Cut) -> Broken 
             Some(mark) if mark.at > cut.at && room.cells > mark.width + MARK_COST => {
                 mark.broken(LineEnd::Soft)
             }
-            _ => unorphaned(source, cuts, cut, room),
+            _ => unorphaned(source, start, cuts, cut, room),
         },
         None => cuts.soft.or(cuts.clean).or(cuts.any).unwrap_or(over).broken(LineEnd::Forced),
     }
@@ -274,17 +272,38 @@ fn chain_is_wider(source: &Source<'_>, start: usize, room: Room) -> bool {
     !so_far.fits(room)
 }
 
-/// Rule 15: where the rest would be one glyph, it pulls one more unit down.
-fn unorphaned(source: &Source<'_>, cuts: &Cuts, cut: Cut, room: Room) -> Broken {
+/// Units that a line gives to the next one at the most, so that this is more than one glyph.
+const PULLED: usize = 4;
+
+/// Rule 15: where the rest would be one glyph, it pulls more units down, as few as make it more than
+/// that: `经？　——` is one glyph still.
+fn unorphaned(source: &Source<'_>, start: usize, cuts: &Cuts, cut: Cut, room: Room) -> Broken {
     let chosen = cut.broken(LineEnd::Soft);
     if !is_orphan(source, cut.at) {
         return chosen;
     }
-    let places = [cuts.allowed, cuts.earlier, cuts.discouraged, cuts.last_choice];
     let rest = |c: &Cut| next_line(source, c.at, room.after(), &mut Places::new());
-    let fits = |c: &Cut| rest(c).how == LineEnd::Block;
-    let pulled = places.into_iter().flatten().find(|c| c.at < cut.at && fits(c));
+    let fits = |c: &Cut| c.at < cut.at && rest(c).how == LineEnd::Block;
+    let allowed = allowed_before(source, start, cut.at);
+    let places = allowed.iter().rev().take(PULLED).copied();
+    let places = places.chain([cuts.discouraged, cuts.last_choice].into_iter().flatten());
+    let fitting: Vec<Cut> = places.filter(fits).collect();
+    let pulled = fitting.iter().find(|c| !is_orphan(source, c.at)).or(fitting.first());
     pulled.map_or(chosen, |pulled| pulled.broken(LineEnd::Soft))
+}
+
+/// The places of a line from `start` where nothing speaks against a break, up to `end`.
+fn allowed_before(source: &Source<'_>, start: usize, end: usize) -> Vec<Cut> {
+    let mut so_far = Measured::default();
+    let mut cuts = Vec::new();
+    for cluster in Scanner::new(source, start).take_while(|c| c.start < end) {
+        let drawn = cluster.start == cluster.end;
+        if cluster.start > start && cluster.before == Break::Allowed && !drawn {
+            cuts.push(Cut { at: cluster.start, width: so_far.width });
+        }
+        so_far.push(&cluster);
+    }
+    cuts
 }
 
 /// Whether the text from `start` is at most one glyph besides what may not start a line.

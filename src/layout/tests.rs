@@ -150,6 +150,11 @@ fn rule_8_between_a_mark_and_a_digit_is_the_last_choice() {
 }
 
 #[test]
+fn rule_15_a_dash_that_opens_an_item_is_no_second_glyph() {
+    check(20, "一二三四五六七八九？ ——", "一二三四五六七|八九？·——");
+}
+
+#[test]
 fn rule_9_blanks_take_no_width_at_a_lines_end() {
     check(20, "the quick brown fox jumps", "the·quick·brown·fox|jumps");
     check(20, "一二三四五六七八九十 甲乙", "一二三四五六七八九十|甲乙");
