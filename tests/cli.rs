@@ -17,7 +17,9 @@ fn baogao() -> Command {
     for name in ["LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }
-    command.env("LC_ALL", "C").stdin(Stdio::null());
+    // No test depends on the user's own configuration.
+    let none = concat!(env!("CARGO_TARGET_TMPDIR"), "/none");
+    command.env("LC_ALL", "C").env("XDG_CONFIG_HOME", none).stdin(Stdio::null());
     command
 }
 
@@ -277,6 +279,28 @@ fn check_explains_why_a_digit_is_no_mark() {
     let candidate = digits.iter().find_map(|d| d["candidates"].get(0)).unwrap();
     assert!(candidate["score"].is_number() && candidate["note"].is_number(), "{candidate}");
     assert!(digits.iter().all(|d| d["message"].as_str().is_some_and(|m| !m.is_empty())));
+}
+
+#[test]
+fn the_configuration_is_printed_and_its_faults_are_named() {
+    let folder = folder();
+    let home = folder.path().join("baogao");
+    fs::create_dir(&home).unwrap();
+    let file = home.join("config.toml");
+    fs::write(&file, "lang = \"zh\"\nmeasure = 60\nmeasur = 3\n").unwrap();
+    let config = |arguments: &[&str]| {
+        baogao().env("XDG_CONFIG_HOME", folder.path()).args(arguments).output().unwrap()
+    };
+    let output = config(&["config"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("measure = 60\n"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("line-down = [\"j\", \"Down\"]"), "{}", stdout(&output));
+    let said = stderr(&output);
+    assert!(said.contains("config.toml:3：measur") && said.contains("measure？"), "{said}");
+    assert_eq!(done(&config(&["config", "--path"])).trim_end(), file.to_str().unwrap());
+    // The language comes from the file unless an argument says otherwise.
+    assert!(done(&config(&["--help"])).contains("政府工作报告"));
+    assert!(done(&config(&["--lang", "en", "--help"])).contains("Usage:"));
 }
 
 #[test]

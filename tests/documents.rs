@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use baogao::app::help::{self, HelpLine};
+use baogao::app::keymap::Keymap;
 use baogao::app::words::Lang;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -45,7 +46,7 @@ fn key_table(lang: Lang) -> String {
         Lang::Zh => "| 按键 | 作用 |\n|---|---|\n",
     };
     let mut table = head.to_owned();
-    for line in help::lines(lang) {
+    for line in help::lines(lang, &Keymap::default()) {
         match line {
             HelpLine::Group(name) => writeln!(table, "| | **{name}** |").unwrap(),
             HelpLine::Keys { keys, does } => {

@@ -1,6 +1,7 @@
-//! The help screen's lines, made from the table of actions.
+//! The help screen's lines, made from the table of actions and the keys in use.
 
 use super::action::{Entry, Group, TABLE};
+use super::keymap::Keymap;
 use super::words::{Lang, Words};
 use crate::layout::wrap;
 use crate::text::{Ambiguous, str_width};
@@ -33,7 +34,7 @@ const GROUPS: [Group; 7] = [
 
 /// All lines of the help.
 #[must_use]
-pub fn lines(lang: Lang) -> Vec<HelpLine> {
+pub fn lines(lang: Lang, keymap: &Keymap) -> Vec<HelpLine> {
     let words: &Words = lang.words();
     let mut lines = Vec::new();
     for (group, name) in GROUPS.into_iter().zip(words.groups) {
@@ -41,7 +42,7 @@ pub fn lines(lang: Lang) -> Vec<HelpLine> {
             lines.push(HelpLine::Blank);
         }
         lines.push(HelpLine::Group(name));
-        lines.extend(TABLE.iter().filter(|e| e.group == group).map(|e| line(e, lang)));
+        lines.extend(TABLE.iter().filter(|e| e.group == group).map(|e| line(e, lang, keymap)));
     }
     lines
 }
@@ -70,8 +71,8 @@ pub fn keys_width(width: u16) -> u16 {
 
 /// The help, broken into rows of `width` cells. Keys that are wider than their room stand alone.
 #[must_use]
-pub fn rows(lang: Lang, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
-    lines(lang).into_iter().flat_map(|line| rows_of(line, width, ambiguous)).collect()
+pub fn rows(lang: Lang, keymap: &Keymap, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
+    lines(lang, keymap).into_iter().flat_map(|line| rows_of(line, width, ambiguous)).collect()
 }
 
 fn rows_of(line: HelpLine, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
@@ -98,10 +99,10 @@ fn rows_of(line: HelpLine, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
     rows
 }
 
-fn line(entry: &Entry, lang: Lang) -> HelpLine {
+fn line(entry: &Entry, lang: Lang, keymap: &Keymap) -> HelpLine {
     let does = match lang {
         Lang::Zh => entry.zh,
         Lang::En => entry.en,
     };
-    HelpLine::Keys { keys: entry.keys.join(" "), does }
+    HelpLine::Keys { keys: keymap.keys_of(entry).join(" "), does }
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows which keys are bound in which mode, and nothing of what the actions do.
 
-use super::action::{Action, Modes, TABLE};
+use super::action::{Action, Entry, Modes, TABLE};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key with its modifiers, in one spelling: shifted characters carry no Shift.
@@ -45,10 +45,33 @@ pub enum Pressed {
 /// The largest count: more digits leave it there.
 const MOST: usize = 999_999_999;
 
+/// What is wrong with the user's own keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyFault {
+    /// There is no key of that name.
+    NoSuchKey {
+        /// The action's name.
+        action: String,
+        /// The key as written.
+        key: String,
+    },
+    /// The key does something else too, where both hold; what the user wrote wins.
+    Taken {
+        /// The action's name.
+        action: String,
+        /// The key.
+        key: String,
+        /// The other action's name.
+        by: &'static str,
+    },
+}
+
 /// Which keys do what, and the count typed so far.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<(Modes, Key, Action)>,
+    /// The user's own keys, by the names of their actions.
+    own: Vec<(String, Vec<String>)>,
     count: Option<usize>,
     /// An action that waits for its letter.
     waiting: Option<Action>,
@@ -56,14 +79,53 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let bindings = TABLE
-            .iter()
-            .flat_map(|e| e.keys.iter().filter_map(|k| Some((e.modes, Key::read(k)?, e.action))));
-        Self { bindings: bindings.collect(), count: None, waiting: None }
+        Self::with(Vec::new()).0
     }
 }
 
 impl Keymap {
+    /// The keys of the table, but for the actions whose keys the user names; and what is wrong with those.
+    #[must_use]
+    pub fn with(own: Vec<(String, Vec<String>)>) -> (Self, Vec<KeyFault>) {
+        let mut keymap = Self { bindings: Vec::new(), own, count: None, waiting: None };
+        let is_own = |e: &Entry| keymap.own.iter().any(|(name, _)| name == e.name);
+        let (own, others): (Vec<&Entry>, Vec<&Entry>) = TABLE.iter().partition(|e| is_own(e));
+        // The user's own are found first.
+        for entry in own.iter().chain(&others) {
+            let keys = keymap.keys_of(entry).into_iter().filter_map(Key::read);
+            let bindings: Vec<_> = keys.map(|key| (entry.modes, key, entry.action)).collect();
+            keymap.bindings.extend(bindings);
+        }
+        let faults = own.iter().flat_map(|entry| keymap.faults(entry)).collect();
+        (keymap, faults)
+    }
+
+    /// The names of the keys of an entry of the table.
+    #[must_use]
+    pub fn keys_of(&self, entry: &Entry) -> Vec<&str> {
+        match self.own.iter().rev().find(|(name, _)| name == entry.name) {
+            Some((_, keys)) => keys.iter().map(String::as_str).collect(),
+            None => entry.keys.to_vec(),
+        }
+    }
+
+    fn faults(&self, entry: &Entry) -> Vec<KeyFault> {
+        let action = || entry.name.to_owned();
+        let fault = |key: &str| {
+            let Some(read) = Key::read(key) else {
+                return Some(KeyFault::NoSuchKey { action: action(), key: key.to_owned() });
+            };
+            let same = |name: &&str| Key::read(name) == Some(read);
+            let by = TABLE.iter().find(|other| {
+                other.action != entry.action
+                    && other.modes.meets(entry.modes)
+                    && self.keys_of(other).iter().any(same)
+            })?;
+            Some(KeyFault::Taken { action: action(), key: key.to_owned(), by: by.name })
+        };
+        self.keys_of(entry).into_iter().filter_map(fault).collect()
+    }
+
     /// The count typed so far.
     #[must_use]
     pub fn count(&self) -> Option<usize> {
@@ -256,5 +318,25 @@ mod tests {
                 assert!(Key::read(key).is_some(), "{}: {key}", entry.name);
             }
         }
+    }
+
+    #[test]
+    fn the_users_own_keys_replace_those_of_the_table() {
+        let own = |name: &str, keys: &[&str]| {
+            (name.to_owned(), keys.iter().map(|k| (*k).to_owned()).collect())
+        };
+        let (mut keymap, faults) = Keymap::with(vec![own("line-down", &["x", "Ctrl-n"])]);
+        assert_eq!(faults, []);
+        let down = Pressed::Command(Action::LineDown.into());
+        assert_eq!(press(&mut keymap, Modes::TEXT, "x Ctrl-n"), [down, down]);
+        let unbound = press(&mut keymap, Modes::TEXT, "j");
+        assert!(matches!(unbound[..], [Pressed::Unbound(_)]), "{unbound:?}");
+        let (mut keymap, faults) = Keymap::with(vec![own("top", &["G", "Hyper-x"])]);
+        let [KeyFault::Taken { by, .. }, KeyFault::NoSuchKey { key, .. }] = &faults[..] else {
+            panic!("{faults:?}")
+        };
+        assert_eq!((*by, key.as_str()), ("bottom", "Hyper-x"));
+        let top = Pressed::Command(Action::Top.into());
+        assert_eq!(press(&mut keymap, Modes::TEXT, "G"), [top]);
     }
 }

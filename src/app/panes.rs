@@ -159,7 +159,7 @@ pub fn popup_lines(state: &State) -> usize {
         Some(Popup::List(list)) => list.shown.len(),
         Some(Popup::Help { .. }) => {
             let width = state.panes().popup.map_or(0, |area| inside(area).width);
-            help::rows(state.lang, width, state.probed.ambiguous).len()
+            help::rows(state.lang, &state.keymap, width, state.probed.ambiguous).len()
         }
         None => 0,
     }

@@ -30,8 +30,8 @@ pub(super) struct Args {
     #[arg(long, global = true, value_enum, value_name = "NAME", hide_possible_values = true)]
     pub encoding: Option<EncodingName>,
     #[arg(long, global = true, value_enum, value_name = "auto|narrow|wide")]
-    #[arg(hide_possible_values = true, default_value = "auto", hide_default_value = true)]
-    pub ambiguous: Cells,
+    #[arg(hide_possible_values = true)]
+    pub ambiguous: Option<Cells>,
     // Read by `words::choose` before anything else; here so that clap knows it.
     #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true)]
     pub lang: Option<Language>,
@@ -64,6 +64,7 @@ pub(super) enum Task {
     Search(Search),
     Check(Check),
     Export(Export),
+    Config(ConfigArgs),
     Completions(Completions),
     Man,
 }
@@ -121,6 +122,13 @@ pub(super) struct Export {
     pub width: u16,
     #[arg(long)]
     pub padded: bool,
+}
+
+/// `baogao config`
+#[derive(Debug, clap::Args)]
+pub(super) struct ConfigArgs {
+    #[arg(long)]
+    pub path: bool,
 }
 
 /// `baogao completions`

@@ -86,7 +86,7 @@ mod tests {
     }
 
     fn looks(folder: Option<&tempfile::TempDir>, depth: Depth) -> Looks {
-        Looks::new(folder.map(tempfile::TempDir::path), depth, choose(&[], |_| None))
+        Looks::new(folder.map(tempfile::TempDir::path), depth, choose(&[], None, |_| None))
     }
 
     #[track_caller]

@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod completions;
+mod config;
 mod export;
 mod failure;
 #[cfg(unix)]
@@ -21,9 +22,12 @@ mod read;
 mod search;
 mod words;
 
+use crate::store::folder;
 use crate::text::{Ambiguous, Encoding};
 use args::{Args, Task};
+use config::Config;
 use failure::Failure;
+use std::path::Path;
 use std::process::ExitCode;
 use words::Words;
 
@@ -40,9 +44,11 @@ struct Context {
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
-    let words = words::choose(&arguments, |name| std::env::var(name).ok());
+    let folder = folder::configuration();
+    let config = Config::load(folder.as_deref());
+    let words = words::choose(&arguments, config.lang, |name| std::env::var(name).ok());
     let status = match args::parse(arguments, words) {
-        Ok(args) => perform(args, words),
+        Ok(args) => perform(args, &config, folder.as_deref(), words),
         Err(refusal) => refusal.show(words),
     };
     match status {
@@ -55,17 +61,24 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn perform(args: Args, words: &'static Words) -> Result<ExitCode, Failure> {
+fn perform(
+    args: Args,
+    config: &Config,
+    folder: Option<&Path>,
+    words: &'static Words,
+) -> Result<ExitCode, Failure> {
     let encoding = args.encoding.map(Into::into);
-    let context = Context { words, encoding, ambiguous: args.ambiguous.said() };
+    let ambiguous = args.ambiguous.or(config.ambiguous).and_then(args::Cells::said);
+    let context = Context { words, encoding, ambiguous };
     match args.task {
-        None => read::run(args.file.as_deref(), &args.page, &context),
+        None => read::run(args.file.as_deref(), &args.page, config, &context),
         Some(_) if args.file.is_some() => Err(Failure::FileBeforeCommand),
         Some(Task::Outline(outline)) => outline::run(&outline, &context),
         Some(Task::Notes(notes)) => notes::run(&notes, &context),
         Some(Task::Search(search)) => search::run(&search, &context),
         Some(Task::Check(check)) => check::run(&check, &context),
         Some(Task::Export(export)) => export::run(&export, &context),
+        Some(Task::Config(arguments)) => config::run(&arguments, config, folder, &context),
         Some(Task::Completions(completions)) => completions::run(&completions, &context),
         Some(Task::Man) => man::run(&context),
     }

@@ -1,14 +1,18 @@
 //! `baogao [FILE]`: reads the report; where the output is no terminal, prints its text.
 
+use super::config::Config;
+use super::failure::Failure;
 use super::input::Report;
 use super::looks::{Colours, Looks};
 use super::page::PageArgs;
-use super::{Context, failure::Failure, input, output};
+use super::{Context, input, output};
 use crate::app::State;
+use crate::app::theme::Themes;
 use crate::document::{BlockIdx, Position};
 use crate::export;
 use crate::store::folder;
 use crate::terminal::{self, Ended, Work};
+use crate::text;
 use std::ffi::{OsStr, OsString};
 use std::process::ExitCode;
 
@@ -19,21 +23,38 @@ use std::process::ExitCode;
 pub(super) fn run(
     file: Option<&OsStr>,
     page: &PageArgs,
+    config: &Config,
     context: &Context,
 ) -> Result<ExitCode, Failure> {
     let (file, address) = file.map_or((None, None), input::split_address);
     let head = file.filter(|_| address.is_none() && output::is_terminal());
     if let Some((file, head)) = head.and_then(|f| Some((f, input::head(f, context)?))) {
         let work = rest(file.to_owned(), *context);
-        return on_screen(head, BlockIdx::default(), page, context, Some(work));
+        return on_screen(head, BlockIdx::default(), (page, config), context, Some(work));
     }
     let report = input::report(file, context)?;
     let start = address.map(|address| report.at(address)).transpose()?.unwrap_or_default();
     if output::is_terminal() {
-        return on_screen(report, start, page, context, None);
+        return on_screen(report, start, (page, config), context, None);
     }
     output::with(|out| export::txt::paragraphs(out, &report.parsed.document, start))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The themes with the configured one in use; what is wrong with that is no reason not to read.
+fn configured(
+    looks: &Looks,
+    config: &Config,
+    wanted: Colours,
+    context: &Context,
+    complaint: &mut Option<String>,
+) -> Result<Themes, Failure> {
+    // `NO_COLOR` outweighs a configured theme, and an argument outweighs both.
+    let theme = config.page.theme.as_deref().filter(|_| wanted == Colours::Wanted);
+    looks.themes(theme, wanted).or_else(|failure| {
+        complaint.get_or_insert(failure.say(context.words));
+        looks.themes(None, wanted)
+    })
 }
 
 /// Understanding the whole of a file of which the head is shown.
@@ -48,18 +69,32 @@ fn rest(file: OsString, context: Context) -> Work {
 fn on_screen(
     report: Report,
     start: BlockIdx,
-    page: &PageArgs,
+    (page, config): (&PageArgs, &Config),
     context: &Context,
     work: Option<Work>,
 ) -> Result<ExitCode, Failure> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
-    let looks = Looks::new(folder::configuration().as_deref(), depth, context.words);
-    let themes = looks.themes(page.theme.as_deref(), Colours::wanted(variable))?;
+    let folder = folder::configuration();
+    let looks = Looks::new(folder.as_deref(), depth, context.words);
+    let wanted = Colours::wanted(variable);
+    let mut complaint = config.complaint(folder.as_deref(), context.words);
+    let themes = if page.theme.is_some() {
+        looks.themes(page.theme.as_deref(), wanted)?
+    } else {
+        configured(&looks, config, wanted, context, &mut complaint)?
+    };
     let Report { name, parsed, .. } = report;
     let mut state = State::new(name, parsed.document, terminal::size(), context.words.reader);
     state.themes = themes;
-    state.page = page.on(&state.page);
+    state.page = page.on(&config.page.on(&state.page));
+    state.page.cite_notes = config.cite_notes.unwrap_or(state.page.cite_notes);
+    state.page.cite_markdown = config.cite_markdown.unwrap_or(state.page.cite_markdown);
+    state.mouse = config.mouse.unwrap_or(state.mouse);
+    state.keymap = config.keymap();
+    if let Some(complaint) = complaint {
+        state.say(text::harmless(&complaint));
+    }
     state.settle();
     if start != BlockIdx::default() {
         state.reader.place(Position { block: start, byte: 0 }, 0);

@@ -3,6 +3,7 @@
 mod en;
 mod zh;
 
+use super::config;
 use crate::app::words::Lang;
 use crate::document::WarningKind;
 use crate::parse::Verdict;
@@ -62,6 +63,10 @@ pub(super) struct Words {
     pub no_such_theme: fn(&str, &str) -> String,
     /// What is wrong with the theme in a file.
     pub theme_fault: fn(&str, &Fault) -> String,
+    /// What is wrong with the configuration in a file.
+    pub config_fault: fn(&str, &config::Fault) -> String,
+    /// What stands above the keys of a configuration.
+    pub config_keys: &'static str,
     pub cannot_write: fn(&str) -> String,
     /// The terminal cannot be used.
     pub no_terminal: fn(&str) -> String,
@@ -104,6 +109,21 @@ pub(super) struct ArgumentWords {
     pub shell: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
+    pub config: &'static str,
+    pub path: &'static str,
+    /// What has no argument but an option in the configuration.
+    pub mouse: &'static str,
+    pub cite: &'static str,
+}
+
+impl Words {
+    /// The language that these words are in.
+    pub fn language(&self) -> Language {
+        match self.reader {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
 }
 
 impl ArgumentWords {
@@ -131,6 +151,7 @@ impl ArgumentWords {
             "json" => self.json,
             "explain" => self.explain,
             "shell" => self.shell,
+            "path" => self.path,
             "padded" => self.padded,
             _ => "",
         }
@@ -145,18 +166,20 @@ impl ArgumentWords {
             "check" => self.check,
             "export" => self.export,
             "completions" => self.completions,
+            "config" => self.config,
             "man" => self.man,
             _ => "",
         }
     }
 }
 
-/// The words of the language that `--lang` names, else of the locale.
+/// The words of the language that `--lang` names, else the configuration, else the locale.
 pub(super) fn choose(
     arguments: &[OsString],
+    configured: Option<Language>,
     variable: impl Fn(&str) -> Option<String>,
 ) -> &'static Words {
-    match asked(arguments).unwrap_or_else(|| locale(variable)) {
+    match asked(arguments).or(configured).unwrap_or_else(|| locale(variable)) {
         Language::Chinese => &zh::WORDS,
         Language::English => &en::WORDS,
     }

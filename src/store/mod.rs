@@ -2,5 +2,6 @@
 //!
 //! It knows names and texts; what they mean others know.
 
+pub mod config;
 pub mod folder;
 pub mod themes;

@@ -156,7 +156,7 @@ fn draw_help(state: &State, scroll: usize, theme: &Theme, buffer: &mut Buffer, a
     let ambiguous = state.probed.ambiguous;
     let inner = inside(area);
     title(state, theme, buffer, area, state.words().help_title);
-    let rows = help::rows(state.lang, inner.width, ambiguous);
+    let rows = help::rows(state.lang, &state.keymap, inner.width, ambiguous);
     let keys = help::keys_width(inner.width);
     for (row, y) in rows.iter().skip(scroll).zip(inner.top()..inner.bottom()) {
         let (style, indent) = if row.is_group { (theme.title, 0) } else { (theme.mark, 1) };

@@ -130,20 +130,20 @@ fn bookmark_item(state: &State, letter: char, at: Position) -> Item {
 
 /// All actions, to choose from by typing.
 pub(super) fn actions(state: &mut State) {
-    let lang = state.lang;
-    let list = List::new(ListKind::Actions, TABLE.iter().map(|e| action_item(e, lang)).collect());
+    let items = TABLE.iter().map(|e| action_item(e, state)).collect();
+    let list = List::new(ListKind::Actions, items);
     show(state, list, Typing::Now);
 }
 
-fn action_item(entry: &Entry, lang: Lang) -> Item {
-    let does = match lang {
+fn action_item(entry: &Entry, state: &State) -> Item {
+    let does = match state.lang {
         Lang::Zh => entry.zh,
         Lang::En => entry.en,
     };
     Item {
         label: entry.name.to_owned(),
         head: does.to_owned(),
-        rest: entry.keys.join(" "),
+        rest: state.keymap.keys_of(entry).join(" "),
         target: Target::Action(entry.action),
     }
 }

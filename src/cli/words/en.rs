@@ -1,5 +1,6 @@
 //! The commands' English.
 
+use super::super::config;
 use super::{ArgumentWords, Words};
 use crate::app::words::Lang;
 use crate::document::WarningKind;
@@ -40,6 +41,10 @@ pub(super) const WORDS: Words = Words {
         shell: "bash, elvish, fish, powershell or zsh",
         completions: "Write what a shell needs to complete our arguments",
         man: "Write the manual page",
+        config: "Print the configuration that holds, with comments",
+        path: "Print where the configuration's file is",
+        mouse: "Whether the mouse is the reader's; M gives it to the terminal",
+        cite: "What Y copies: plain, notes (with their definitions), markdown, markdown-notes",
         pattern: "A regular expression; letters that do not occur as such are pinyin: gzlfz, nanchangshi",
         search: "Print the sentences that hold a text, with their addresses",
         check: "Say what looks wrong: marks, notes, numbering, misprints",
@@ -78,6 +83,8 @@ pub(super) const WORDS: Words = Words {
     bad_pattern: |text, error| format!("{text}: {}", error.reason),
     no_such_theme: |name, known| format!("there is no theme {name}; there are {known}"),
     theme_fault,
+    config_fault,
+    config_keys: "keys: a name or a list of names; an empty list takes an action its keys",
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     no_terminal: |error| {
         format!(
@@ -131,6 +138,31 @@ fn verdict(verdict: Verdict) -> String {
         Verdict::OtherForm => "this report prints its marks in another form".to_owned(),
         Verdict::TooFew => "too few digits could be marks: this report prints none".to_owned(),
         Verdict::BesideMark(number) => format!("stands beside mark {number}, in one run of digits"),
+    }
+}
+
+fn config_fault(file: &str, fault: &config::Fault) -> String {
+    let what = match &fault.problem {
+        config::Problem::Unreadable(reason) => format!("cannot be read: {reason}"),
+        config::Problem::Syntax(reason) => format!("is no TOML: {reason}"),
+        config::Problem::Unknown(None) => "there is no such name; see `baogao config`".to_owned(),
+        config::Problem::Unknown(Some(name)) => format!("there is no such name; is it {name}?"),
+        config::Problem::Wanted(values) => format!("has another kind of value; write {values}"),
+        config::Problem::NoSuchKey(key) => {
+            format!("there is no key {key}; keys are written like j, Ctrl-d, Alt-x, PgDn, F1")
+        }
+        config::Problem::Taken(key, action) => {
+            format!("{key} is a key of {action} too, which loses it; give {action} others")
+        }
+    };
+    located(file, fault.line, &fault.key, &what)
+}
+
+fn located(file: &str, line: usize, key: &str, what: &str) -> String {
+    match (line, key) {
+        (0, _) => format!("{file}: {what}"),
+        (_, "") => format!("{file}:{line}: {what}"),
+        _ => format!("{file}:{line}: {key}: {what}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The commands' Chinese.
 
+use super::super::config;
 use super::{ArgumentWords, Words};
 use crate::app::words::Lang;
 use crate::document::WarningKind;
@@ -41,6 +42,10 @@ pub(super) const WORDS: Words = Words {
         shell: "bash、elvish、fish、powershell 或 zsh",
         completions: "输出供 shell 补全参数的脚本",
         man: "输出手册页",
+        config: "列出当前生效的配置，附说明",
+        path: "只列出配置文件的位置",
+        mouse: "鼠标是否由程序使用；按 M 交给终端",
+        cite: "Y 复制的内容：plain、notes（附注释）、markdown、markdown-notes",
         pattern: "正则表达式；文中没有的字母按拼音查找：gzlfz、nanchangshi",
         search: "列出含有某文字的句子及其地址",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无误印",
@@ -77,6 +82,8 @@ pub(super) const WORDS: Words = Words {
     bad_pattern: |text, error| format!("{text}：{}", error.zh()),
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可取：{known}"),
     theme_fault,
+    config_fault,
+    config_keys: "按键：一个键名或若干键名；空列表则取消该操作的按键",
     cannot_write: |reason| format!("无法写出：{reason}"),
     no_terminal: |error| {
         format!("无法使用终端：{error}；要打印全文，请将输出接入管道，如 baogao FILE | cat")
@@ -143,6 +150,31 @@ fn verdict(verdict: Verdict) -> String {
         Verdict::OtherForm => "本报告的注号是另一种形式".to_owned(),
         Verdict::TooFew => "可能是注号的数字太少，本报告未印注号".to_owned(),
         Verdict::BesideMark(number) => format!("与注号 {number} 连在一起的数字"),
+    }
+}
+
+fn config_fault(file: &str, fault: &config::Fault) -> String {
+    let what = match &fault.problem {
+        config::Problem::Unreadable(reason) => format!("无法读取：{reason}"),
+        config::Problem::Syntax(reason) => format!("不是 TOML：{reason}"),
+        config::Problem::Unknown(None) => "没有这一项；可用的见 baogao config".to_owned(),
+        config::Problem::Unknown(Some(name)) => format!("没有这一项；是否应为 {name}？"),
+        config::Problem::Wanted(values) => format!("值不对；应为 {values}"),
+        config::Problem::NoSuchKey(key) => {
+            format!("没有 {key} 这个键；键名如 j、Ctrl-d、Alt-x、PgDn、F1")
+        }
+        config::Problem::Taken(key, action) => {
+            format!("{key} 也是 {action} 的键，现归此处；请为 {action} 另设")
+        }
+    };
+    located(file, fault.line, &fault.key, &what)
+}
+
+fn located(file: &str, line: usize, key: &str, what: &str) -> String {
+    match (line, key) {
+        (0, _) => format!("{file}：{what}"),
+        (_, "") => format!("{file}:{line}：{what}"),
+        _ => format!("{file}:{line}：{key}：{what}"),
     }
 }
 

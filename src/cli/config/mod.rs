@@ -1,0 +1,86 @@
+//! The configuration: what the user's file says, and `baogao config`, which prints what holds.
+
+mod print;
+mod read;
+
+pub(super) use read::{Fault, Problem};
+
+use super::args::{Cells, ConfigArgs};
+use super::failure::Failure;
+use super::page::PageArgs;
+use super::words::{Language, Words};
+use super::{Context, output};
+use crate::app::keymap::Keymap;
+use crate::store;
+use crate::text::harmless;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What the user's file says; what it leaves out stays as it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Config {
+    pub lang: Option<Language>,
+    pub page: PageArgs,
+    pub ambiguous: Option<Cells>,
+    pub mouse: Option<bool>,
+    /// Whether a citation carries the definitions of the notes in it, and whether it is Markdown.
+    pub cite_notes: Option<bool>,
+    pub cite_markdown: Option<bool>,
+    /// The user's own keys, by the names of their actions.
+    pub keys: Vec<(String, Vec<String>)>,
+    /// What is wrong with the file, in its order.
+    pub faults: Vec<Fault>,
+}
+
+impl Config {
+    /// Reads the file in the folder of the configuration. What is wrong with it stands in
+    /// [`Self::faults`]; the rest of it holds.
+    pub fn load(folder: Option<&Path>) -> Self {
+        match folder.map(store::config::read) {
+            None | Some(Ok(None)) => Self::default(),
+            Some(Ok(Some(text))) => read::read(&text),
+            Some(Err(error)) => {
+                let problem = Problem::Unreadable(error.to_string());
+                let fault = Fault { line: 0, key: String::new(), problem };
+                Self { faults: vec![fault], ..Self::default() }
+            }
+        }
+    }
+
+    /// The keys with the user's own.
+    pub fn keymap(&self) -> Keymap {
+        Keymap::with(self.keys.clone()).0
+    }
+
+    /// The first fault in one line.
+    pub fn complaint(&self, folder: Option<&Path>, words: &Words) -> Option<String> {
+        let fault = self.faults.first()?;
+        Some((words.config_fault)(&name(folder), fault))
+    }
+}
+
+fn name(folder: Option<&Path>) -> String {
+    folder.map(|f| store::config::file(f).display().to_string()).unwrap_or_default()
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of writing.
+pub(super) fn run(
+    arguments: &ConfigArgs,
+    config: &Config,
+    folder: Option<&Path>,
+    context: &Context,
+) -> Result<ExitCode, Failure> {
+    let name = name(folder);
+    if arguments.path {
+        output::print(&format!("{name}\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for fault in &config.faults {
+        output::complain(&harmless(&(context.words.config_fault)(&name, fault)));
+    }
+    output::with(|out| print::print(out, config, context.words))?;
+    Ok(if config.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

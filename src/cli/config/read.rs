@@ -1,0 +1,222 @@
+//! The configuration's file: TOML in, what it says and what is wrong with it, by line, out.
+
+use super::super::args::Cells;
+use super::super::page::{Display, Switch};
+use super::Config;
+use crate::app::action::TABLE;
+use crate::app::keymap::{KeyFault, Keymap};
+use clap::ValueEnum;
+use std::ops::RangeInclusive;
+use toml::de::{DeTable, DeValue};
+
+/// Something wrong with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Fault {
+    /// The line, from 1; 0 where the file could not be read.
+    pub line: usize,
+    /// The key, with that of its table: `keys.top`; empty where the file is no TOML.
+    pub key: String,
+    pub problem: Problem,
+}
+
+/// What can be wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum Problem {
+    /// The file cannot be read; what the system says.
+    Unreadable(String),
+    /// It is no TOML; what the parser says.
+    Syntax(String),
+    /// There is no such option or action; the one with the nearest name.
+    Unknown(Option<&'static str>),
+    /// Another value is wanted: these.
+    Wanted(String),
+    /// There is no key of that name.
+    NoSuchKey(String),
+    /// The key, and the action that it does too.
+    Taken(String, &'static str),
+}
+
+/// The options, each once.
+const OPTIONS: [&str; 12] = [
+    "lang",
+    "theme",
+    "measure",
+    "justify",
+    "hanging",
+    "indent",
+    "grid",
+    "notes",
+    "ambiguous",
+    "mouse",
+    "cite",
+    "keys",
+];
+
+pub(super) fn read(text: &str) -> Config {
+    let mut config = Config::default();
+    let line = |at: usize| text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
+    let file = match DeTable::parse(text) {
+        Ok(file) => file,
+        Err(error) => {
+            let problem = Problem::Syntax(error.message().replace('\n', " "));
+            let at = error.span().unwrap_or_default().start;
+            config.faults.push(Fault { line: line(at), key: String::new(), problem });
+            return config;
+        }
+    };
+    let mut faults = Vec::new();
+    for (key, value) in file.get_ref() {
+        let name = key.get_ref();
+        if let (true, Some(keys)) = (name == "keys", value.get_ref().as_table()) {
+            faults.extend(read_keys(&mut config, keys));
+        } else if let Err(problem) = option(&mut config, name, value.get_ref()) {
+            faults.push((key.span().start, name.to_string(), problem));
+        }
+    }
+    faults.sort_by_key(|fault| fault.0);
+    let faults = faults.into_iter();
+    config.faults =
+        faults.map(|(at, key, problem)| Fault { line: line(at), key, problem }).collect();
+    config
+}
+
+fn option(config: &mut Config, name: &str, value: &DeValue<'_>) -> Result<(), Problem> {
+    let page = &mut config.page;
+    match name {
+        "lang" => config.lang = Some(choice(value)?),
+        "theme" => page.theme = Some(value.as_str().ok_or_else(|| wanted("\"…\""))?.to_owned()),
+        "measure" => page.measure = Some(number(value, 20..=160)?),
+        "indent" => page.indent = Some(number(value, 0..=16)?),
+        "justify" => page.justify = Some(switch(value)?),
+        "hanging" => page.hanging = Some(switch(value)?),
+        "grid" => page.grid = truth(value)?,
+        "notes" => page.note_display = Some(choice::<Display>(value)?),
+        "ambiguous" => config.ambiguous = Some(choice::<Cells>(value)?),
+        "mouse" => config.mouse = Some(truth(value)?),
+        "cite" => {
+            let said = value.as_str().unwrap_or_default();
+            if !["plain", "notes", "markdown", "markdown-notes"].contains(&said) {
+                return Err(wanted("plain, notes, markdown, markdown-notes"));
+            }
+            config.cite_notes = Some(said.ends_with("notes"));
+            config.cite_markdown = Some(said.starts_with("markdown"));
+        }
+        "keys" => return Err(wanted("[keys]")),
+        other => return Err(Problem::Unknown(nearest(other, OPTIONS.into_iter()))),
+    }
+    Ok(())
+}
+
+fn wanted(values: &str) -> Problem {
+    Problem::Wanted(values.to_owned())
+}
+
+fn truth(value: &DeValue<'_>) -> Result<bool, Problem> {
+    value.as_bool().ok_or_else(|| wanted("true, false"))
+}
+
+fn switch(value: &DeValue<'_>) -> Result<Switch, Problem> {
+    truth(value).map(|on| if on { Switch::On } else { Switch::Off })
+}
+
+fn number(value: &DeValue<'_>, within: RangeInclusive<u16>) -> Result<u16, Problem> {
+    let number = value.as_integer().and_then(|n| n.as_str().parse().ok());
+    let number = number.filter(|n| within.contains(n));
+    number.ok_or_else(|| Problem::Wanted(format!("{}–{}", within.start(), within.end())))
+}
+
+fn choice<T: ValueEnum>(value: &DeValue<'_>) -> Result<T, Problem> {
+    let said = value.as_str().and_then(|said| T::from_str(said, false).ok());
+    said.ok_or_else(|| {
+        let names = T::value_variants().iter().filter_map(T::to_possible_value);
+        let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
+        Problem::Wanted(names.join(", "))
+    })
+}
+
+type Located = (usize, String, Problem);
+
+/// Reads the table of keys. An action's keys are a text or a list of texts; an empty list takes them away.
+fn read_keys(config: &mut Config, table: &DeTable<'_>) -> Vec<Located> {
+    let mut faults = Vec::new();
+    let mut places = Vec::new();
+    for (name, value) in table {
+        let at = name.span().start;
+        let name = name.get_ref();
+        let path = format!("keys.{name}");
+        if !TABLE.iter().any(|entry| entry.name == name.as_ref()) {
+            let known = nearest(name, TABLE.iter().map(|entry| entry.name));
+            faults.push((at, path, Problem::Unknown(known)));
+            continue;
+        }
+        match texts(value.get_ref()) {
+            Some(keys) => {
+                places.push((name.to_string(), at));
+                config.keys.push((name.to_string(), keys));
+            }
+            None => faults.push((at, path, wanted("[\"j\", \"Down\"]"))),
+        }
+    }
+    for fault in Keymap::with(config.keys.clone()).1 {
+        let (action, problem) = match fault {
+            KeyFault::NoSuchKey { action, key } => (action, Problem::NoSuchKey(key)),
+            KeyFault::Taken { action, key, by } => (action, Problem::Taken(key, by)),
+        };
+        let at = places.iter().find(|(name, _)| *name == action).map_or(0, |(_, at)| *at);
+        faults.push((at, format!("keys.{action}"), problem));
+    }
+    faults
+}
+
+fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
+    if let Some(text) = value.as_str() {
+        return Some(vec![text.to_owned()]);
+    }
+    let items = value.as_array()?.iter();
+    items.map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
+}
+
+/// The name most like `wrong`, if it is like any.
+fn nearest(wrong: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    /// Below this, two names have nothing to do with each other.
+    const ALIKE: f64 = 0.75;
+    let likeness = |name| strsim::jaro_winkler(wrong, name);
+    let best = names.map(|name| (likeness(name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, line: usize, key: &str, problem: Problem) {
+        let faults = read(text).faults;
+        assert_eq!(faults, [Fault { line, key: key.to_owned(), problem }]);
+    }
+
+    #[test]
+    fn a_file_says_what_it_says() {
+        let config = read("measure = 60\nlang = 'zh'\n[keys]\ntop = 'x'\nbottom = []\n");
+        assert_eq!((config.page.measure, config.faults.len()), (Some(60), 0));
+        assert_eq!(config.keys.len(), 2);
+    }
+
+    #[test]
+    fn a_fault_names_its_line_and_the_nearest_name() {
+        check("lang = 'zh'\nmeasur = 60", 2, "measur", Problem::Unknown(Some("measure")));
+        check("qqqq = 60", 1, "qqqq", Problem::Unknown(None));
+        check("measure = 600", 1, "measure", wanted("20–160"));
+        check("lang = 'fr'", 1, "lang", wanted("zh, en"));
+        check("[keys]\nline-dwn = 'x'", 2, "keys.line-dwn", Problem::Unknown(Some("line-down")));
+        check("[keys]\n\ntop = 'Hyper-x'", 3, "keys.top", Problem::NoSuchKey("Hyper-x".into()));
+        check("[keys]\ntop = 'G'", 2, "keys.top", Problem::Taken("G".into(), "bottom"));
+        assert!(matches!(read("a =").faults[..], [Fault { line: 1, .. }]));
+    }
+
+    #[test]
+    fn what_is_right_holds_beside_what_is_wrong() {
+        let config = read("measure = 'wide'\nindent = 2");
+        assert_eq!((config.page.indent, config.faults.len()), (Some(2), 1));
+    }
+}
