@@ -123,6 +123,8 @@ pub enum Action {
     Help,
     /// Close what is open on top of the text, clear the selection, leave the outline.
     Close,
+    /// Read the file anew, and keep the place by the text around it.
+    Reload,
     /// Draw everything anew.
     Repaint,
     /// Suspend the reader.
@@ -288,6 +290,7 @@ table! {
     Palette "palette" Program (TEXT OUTLINE) [":"] "按名称执行任何操作" "every action by name";
     Help "help" Program (TEXT OUTLINE NOTE) ["?" "F1"] "帮助" "help";
     Close "close" Program (ALL) ["Esc"] "关闭、取消、回到正文" "close, cancel, back to the text";
+    Reload "reload" Program (TEXT OUTLINE) ["R"] "重新载入文件，位置与书签随文字而定" "read the file again; place and bookmarks follow the text";
     Repaint "repaint" Program (ALL) ["Ctrl-l"] "重画屏幕" "draw the screen anew";
     Suspend "suspend" Program (ALL) ["Ctrl-z"] "挂起" "suspend";
     Quit "quit" Program (ALL) ["q" "Ctrl-c"] "退出；先关闭弹窗" "quit; a popup is closed first";

@@ -7,6 +7,8 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Read the text anew, as it is on disk now.
+    Reload,
     /// Draw the whole screen anew.
     Repaint,
     /// Put a text into the clipboard.

@@ -16,6 +16,7 @@ pub mod popup;
 pub mod prompt;
 pub mod quote;
 pub mod reader;
+mod refind;
 pub mod selection;
 mod settle;
 pub mod state;
@@ -26,4 +27,4 @@ pub mod words;
 
 pub use effect::{Effect, Effects};
 pub use state::{Size, State};
-pub use update::{fade, handle, loaded, probed, update};
+pub use update::{changed, fade, handle, loaded, probed, reloaded, update};

@@ -64,6 +64,8 @@ pub struct Reader {
     pub selection: Option<Selection>,
     /// Bookmarks by their letters.
     pub bookmarks: BTreeMap<char, Position>,
+    /// Bookmarks whose text went when the file changed, with the text that they stood before.
+    pub lost: BTreeMap<char, Box<str>>,
     /// The search whose hits are shown.
     pub search: Option<Search>,
     /// Where the last jump went, until the next event or a moment later.
@@ -90,6 +92,7 @@ impl Reader {
             popup: None,
             selection: None,
             bookmarks: BTreeMap::new(),
+            lost: BTreeMap::new(),
             search: None,
             flash: None,
             history: History::default(),
@@ -103,8 +106,17 @@ impl Reader {
 
     /// Takes a new understanding of the same text: every place is found again by its source.
     pub fn understand(&mut self, document: Document) {
+        self.take(document, |old, new, position| new.position_at(old.offset(position)));
+    }
+
+    /// Takes another text; `to` says where each place is in it.
+    pub fn replace(&mut self, document: Document, to: impl Fn(Position) -> Position) {
+        self.take(document, |_, _, position| to(position));
+    }
+
+    fn take(&mut self, document: Document, place: impl Fn(&Self, &Self, Position) -> Position) {
         let mut next = Self::new(self.name.clone(), document, self.layout.setting());
-        let to = |position: Position| next.position_at(self.offset(position));
+        let to = |position: Position| place(self, &next, position);
         let to_top = |top: Top| Top { at: to(top.at), above: top.above };
         let to_view = |view: &Viewpoint| Viewpoint { top: to_top(view.top), selected: None };
         let view = to_view(&self.view);
@@ -116,6 +128,7 @@ impl Reader {
         next.view = view;
         next.history = history;
         next.bookmarks = bookmarks;
+        next.lost.clone_from(&self.lost);
         next.rows = self.rows;
         next.strip = self.strip;
         next.outline.wanted = self.outline.wanted;

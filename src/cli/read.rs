@@ -11,9 +11,10 @@ use crate::app::theme::Themes;
 use crate::document::{BlockIdx, Position};
 use crate::export;
 use crate::store::folder;
-use crate::terminal::{self, Ended, Work};
+use crate::terminal::{self, Ended, Watch, Work};
 use crate::text;
 use std::ffi::{OsStr, OsString};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command.
@@ -30,12 +31,15 @@ pub(super) fn run(
     let head = file.filter(|_| address.is_none() && output::is_terminal());
     if let Some((file, head)) = head.and_then(|f| Some((f, input::head(f, context)?))) {
         let work = rest(file.to_owned(), *context);
-        return on_screen(head, BlockIdx::default(), (page, config), context, Some(work));
+        let opening =
+            Opening { start: BlockIdx::default(), work: Some(work), watch: watch(file, *context) };
+        return on_screen(head, opening, (page, config), context);
     }
     let report = input::report(file, context)?;
     let start = address.map(|address| report.at(address)).transpose()?.unwrap_or_default();
     if output::is_terminal() {
-        return on_screen(report, start, (page, config), context, None);
+        let watch = file.and_then(|file| watch(file, *context));
+        return on_screen(report, Opening { start, work: None, watch }, (page, config), context);
     }
     output::with(|out| export::txt::paragraphs(out, &report.parsed.document, start))?;
     Ok(ExitCode::SUCCESS)
@@ -65,13 +69,30 @@ fn rest(file: OsString, context: Context) -> Work {
     })
 }
 
+/// Where the reading begins, and what comes after it.
+struct Opening {
+    start: BlockIdx,
+    /// What is still to be understood of the text.
+    work: Option<Work>,
+    /// The file, where it is one that can be read again.
+    watch: Option<Watch>,
+}
+
+/// A file that can be read again: not the standard input, and no pipe.
+fn watch(file: &OsStr, context: Context) -> Option<Watch> {
+    let path = Path::new(file);
+    path.is_file().then(|| {
+        let name = file.to_owned();
+        Watch::new(path.to_path_buf(), Box::new(move || rest(name.clone(), context)))
+    })
+}
+
 /// Shows the report until the user quits. A signal that ended it gives the status that shells expect.
 fn on_screen(
     report: Report,
-    start: BlockIdx,
+    Opening { start, work, watch }: Opening,
     (page, config): (&PageArgs, &Config),
     context: &Context,
-    work: Option<Work>,
 ) -> Result<ExitCode, Failure> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
@@ -104,7 +125,7 @@ fn on_screen(
         state.waiting = Some(Vec::new());
     }
     let look = &mut |name: &str| looks.look(name);
-    let ended = terminal::run(&mut state, look, context.ambiguous, work);
+    let ended = terminal::run(&mut state, look, context.ambiguous, work, watch);
     match ended.map_err(Failure::Terminal)? {
         Ended::Quit | Ended::HungUp => Ok(ExitCode::SUCCESS),
         Ended::Signal(signal) => {

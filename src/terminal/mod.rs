@@ -10,6 +10,7 @@ mod probe;
 mod screen;
 mod scroll;
 mod style;
+mod watch;
 
 #[cfg(not(unix))]
 #[path = "portable.rs"]
@@ -20,6 +21,7 @@ mod system;
 
 pub use depth::depth;
 pub use system::size;
+pub use watch::Watch;
 
 use crate::app::{self, Effect, Effects, State};
 use crate::document::Document;
@@ -80,6 +82,8 @@ pub enum Ended {
 /// and before the message of a panic. `look` makes a theme of its name when it is first needed, or says in
 /// a line why it cannot. `ambiguous` is what the user says of the terminal; None asks it.
 ///
+/// `watch` knows the file that is read, if it is one, and reads it again when it has changed.
+///
 /// `work` understands the rest of a text of which `state` holds the head; it runs on a thread of its
 /// own, and its result is taken in when it is there.
 ///
@@ -90,6 +94,7 @@ pub fn run(
     look: Look<'_>,
     ambiguous: Option<Ambiguous>,
     work: Option<Work>,
+    watch: Option<Watch>,
 ) -> io::Result<Ended> {
     let source = Source::open()?;
     if let Some(ambiguous) = ambiguous {
@@ -101,7 +106,8 @@ pub fn run(
     let dress = Dress { look, name: None, theme: Theme::default() };
     let worker = work.map(|work| source.spawn(work)).transpose()?;
     let screen = Screen::default();
-    let mut session = Session { state, dress, source, modes, screen, probe, worker };
+    let worker = worker.map(|rest| Worker { done: rest, whole: false });
+    let mut session = Session { state, dress, source, modes, screen, probe, worker, watch };
     match session.read() {
         Err(error) if is_gone(&error) => Ok(Ended::HungUp),
         ended => ended,
@@ -153,7 +159,16 @@ struct Session<'a> {
     /// None when the terminal was not asked, or has answered.
     probe: Option<Probe>,
     /// None when nothing is being worked on.
-    worker: Option<Receiver<Result<Document, String>>>,
+    worker: Option<Worker>,
+    /// None when the text does not come from a file.
+    watch: Option<Watch>,
+}
+
+/// Work under way.
+struct Worker {
+    done: Receiver<Result<Document, String>>,
+    /// Whether it reads the whole text again, and not the rest of one.
+    whole: bool,
 }
 
 type Flow = ControlFlow<Ended>;
@@ -205,17 +220,38 @@ impl Session<'_> {
 
     /// Takes in what the worker has done, if it is done.
     fn worked(&mut self) -> io::Result<Option<Ended>> {
-        let Some(done) = self.worker.as_ref().and_then(|w| w.try_recv().ok()) else {
-            return Ok(None);
-        };
+        let Some(worker) = &self.worker else { return Ok(None) };
+        let (Ok(done), whole) = (worker.done.try_recv(), worker.whole) else { return Ok(None) };
         self.worker = None;
+        if whole {
+            app::reloaded(self.state, done);
+            return Ok(None);
+        }
         let effects = app::loaded(self.state, done);
         Ok(self.perform(effects)?.break_value())
     }
 
     fn handle(&mut self, event: Event) -> io::Result<Flow> {
+        let looks = matches!(event, Event::Key(_) | Event::FocusGained);
         let effects = app::handle(self.state, event);
-        self.perform(effects)
+        let flow = self.perform(effects)?;
+        if looks && self.worker.is_none() && self.watch.as_mut().is_some_and(Watch::has_changed) {
+            app::changed(self.state);
+        }
+        Ok(flow)
+    }
+
+    /// Has the file read again, on a thread of its own.
+    fn reload(&mut self) -> io::Result<()> {
+        match &mut self.watch {
+            Some(watch) if self.worker.is_none() => {
+                let done = self.source.spawn(watch.again())?;
+                self.worker = Some(Worker { done, whole: true });
+            }
+            Some(_) => {}
+            None => self.state.say(self.state.words().no_file),
+        }
+        Ok(())
     }
 
     fn perform(&mut self, effects: Effects) -> io::Result<Flow> {
@@ -223,6 +259,7 @@ impl Session<'_> {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(Ended::Quit)),
                 Effect::Suspend => self.stop(Stopped::Job)?,
+                Effect::Reload => self.reload()?,
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => copy(&text)?,
                 Effect::Mouse(ours) => self.modes.mouse(mouse(ours))?,

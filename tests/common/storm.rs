@@ -6,7 +6,7 @@ use baogao::app::keymap::Key;
 use baogao::app::popup::Popup;
 use baogao::app::viewport::Row;
 use baogao::app::words::Lang;
-use baogao::app::{Size, State, fade, handle, loaded, probed};
+use baogao::app::{Size, State, fade, handle, loaded, probed, reloaded};
 use baogao::document::{Document, Position};
 use baogao::parse::parse;
 use baogao::text::{Ambiguous, Probed, decode};
@@ -108,6 +108,9 @@ impl Weather {
             (witness.step, witness.event) = (step, format!("{event:?}"));
             let resized = matches!(event, Event::Resize(..));
             handle(&mut state, event);
+            if resized {
+                nobody_moved(&state, before);
+            }
             if random.below(40) == 0 {
                 let worlds = [Ambiguous::Narrow, Ambiguous::Wide];
                 let all = Probed::all(*random.one(&worlds));
@@ -119,10 +122,10 @@ impl Weather {
             {
                 loaded(&mut state, Ok(whole));
             }
-            holds(&state);
-            if resized {
-                nobody_moved(&state, before);
+            if random.below(100) == 0 && state.waiting.is_none() {
+                reloaded(&mut state, Ok(random.one(&self.documents).clone()));
             }
+            holds(&state);
             draws(&state);
         }
     }

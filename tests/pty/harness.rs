@@ -19,6 +19,9 @@ const DEADLINE: Duration = Duration::from_secs(20);
 /// How often a condition is looked at that no output announces.
 const TICK: Duration = Duration::from_millis(5);
 
+/// How long a slow line takes for three characters.
+const SLOW: Duration = Duration::from_millis(10);
+
 /// What the terminal answers to the program's questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answers {
@@ -72,6 +75,7 @@ pub struct Session {
     slave: Option<Box<dyn SlavePty + Send>>,
     output: Receiver<Vec<u8>>,
     reading: Arc<AtomicBool>,
+    slow: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
     terminal: vt100::Parser,
     answers: Answers,
@@ -101,7 +105,9 @@ impl Session {
         }
         let settings = settings(pty.master.as_ref());
         let reading = Arc::new(AtomicBool::new(true));
-        let (output, reader) = read(pty.master.as_ref(), Arc::clone(&reading));
+        let slow = Arc::new(AtomicBool::new(false));
+        let flags = (Arc::clone(&reading), Arc::clone(&slow));
+        let (output, reader) = read(pty.master.as_ref(), flags);
         Self {
             child: pty.slave.spawn_command(command).unwrap(),
             writer: Some(pty.master.take_writer().unwrap()),
@@ -109,6 +115,7 @@ impl Session {
             slave: Some(pty.slave),
             output,
             reading,
+            slow,
             reader: Some(reader),
             terminal: vt100::Parser::new(cells(setup.rows), cells(setup.columns), 0),
             answers: setup.answers,
@@ -243,6 +250,11 @@ impl Session {
         status.unwrap().exit_code()
     }
 
+    /// From now on the terminal takes three hundred characters a second.
+    pub fn slow_down(&self) {
+        self.slow.store(true, Ordering::SeqCst);
+    }
+
     /// Closes the terminal under the program.
     pub fn hang_up(&mut self) {
         // The reader holds the terminal open until it has read once more.
@@ -323,13 +335,22 @@ fn cells(count: u16) -> NonZeroU16 {
 }
 
 /// Reads on a thread of its own: a read of a terminal cannot be given a deadline.
-fn read(master: &dyn MasterPty, reading: Arc<AtomicBool>) -> (Receiver<Vec<u8>>, JoinHandle<()>) {
+fn read(
+    master: &dyn MasterPty,
+    (reading, slow): (Arc<AtomicBool>, Arc<AtomicBool>),
+) -> (Receiver<Vec<u8>>, JoinHandle<()>) {
     let (sender, receiver) = channel();
     let mut reader = master.try_clone_reader().unwrap();
     let thread = std::thread::spawn(move || {
         let mut bytes = [0; 1 << 12];
         while reading.load(Ordering::SeqCst) {
-            match reader.read(&mut bytes) {
+            let slow = slow.load(Ordering::SeqCst);
+            if slow {
+                // The one thing here that takes its time: it is the speed of a line.
+                std::thread::sleep(SLOW);
+            }
+            let room = if slow { 3 } else { bytes.len() };
+            match reader.read(&mut bytes[..room]) {
                 Ok(count) if count > 0 && sender.send(bytes[..count].to_vec()).is_ok() => {}
                 _ => break,
             }

@@ -6,3 +6,4 @@ mod harness;
 mod injection;
 mod modes;
 mod reading;
+mod robust;

@@ -72,7 +72,7 @@ fn reader_that_panics() {
     let document = baogao::parse::parse(&baogao::text::decode(b"text", None)).document;
     let size = baogao::terminal::size();
     let mut state = State::new("name".to_owned(), document, size, Lang::Zh);
-    let _ = baogao::terminal::run(&mut state, &mut |_| Ok(Theme::default()), None, None);
+    let _ = baogao::terminal::run(&mut state, &mut |_| Ok(Theme::default()), None, None, None);
 }
 
 #[test]

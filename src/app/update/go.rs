@@ -129,6 +129,7 @@ pub(super) fn set_bookmark(state: &mut State, letter: Option<char>) {
     let Some(letter) = letter.filter(|&c| c != '\'') else { return };
     let at = Position { block: state.reader.current(), byte: 0 };
     state.reader.bookmarks.insert(letter, at);
+    state.reader.lost.remove(&letter);
     state.say(fill(state.words().bookmark_set, letter));
 }
 
@@ -140,6 +141,9 @@ pub(super) fn bookmark(state: &mut State, letter: Option<char>) {
     }
     match state.reader.bookmarks.get(&letter).copied() {
         Some(at) => to_place(state, at),
+        None if state.reader.lost.contains_key(&letter) => {
+            state.say(fill(state.words().bookmark_lost, letter));
+        }
         None => state.say(fill(state.words().no_such_bookmark, letter)),
     }
 }

@@ -106,19 +106,31 @@ fn hit_item(state: &State, index: usize, hit: Span) -> Item {
 
 /// The bookmarks.
 pub(super) fn bookmarks(state: &mut State) {
-    if state.reader.bookmarks.is_empty() {
+    if state.reader.bookmarks.is_empty() && state.reader.lost.is_empty() {
         state.say(state.words().no_bookmarks);
         return;
     }
     let items =
         state.reader.bookmarks.iter().map(|(&letter, &at)| bookmark_item(state, letter, at));
-    let list = List::new(ListKind::Bookmarks, items.collect());
+    let gone = state.reader.lost.iter().map(|(&letter, text)| lost_item(state, letter, text));
+    let list = List::new(ListKind::Bookmarks, items.chain(gone).collect());
     show(state, list, Typing::OnDemand);
 }
 
+/// Characters of a text that a row of a list shows at the most: more never fits.
+const MOST: usize = 80;
+
+/// A bookmark whose text is gone. It leads to where the reader is.
+fn lost_item(state: &State, letter: char, text: &str) -> Item {
+    Item {
+        label: letter.to_string(),
+        head: text.chars().take(MOST).collect(),
+        rest: state.words().lost.to_owned(),
+        target: Target::Place(state.reader.view.top.at),
+    }
+}
+
 fn bookmark_item(state: &State, letter: char, at: Position) -> Item {
-    /// More never fits a row.
-    const MOST: usize = 80;
     let text = state.reader.document.text(at.block);
     Item {
         label: letter.to_string(),

@@ -7,6 +7,7 @@ mod loading;
 mod notes;
 mod page;
 mod pointer;
+mod reload;
 mod select;
 
 use super::action::Action;
@@ -21,6 +22,7 @@ use crate::text::Probed;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use loading::loaded;
+pub use reload::{changed, reloaded};
 
 /// Takes an event of the terminal. Everything that can change the state goes through here.
 pub fn handle(state: &mut State, event: Event) -> Effects {
@@ -166,6 +168,7 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::Mouse => return page::mouse(state),
         Action::Help => state.reader.popup = Some(Popup::Help { scroll: 0 }),
         Action::Close => page::close(state),
+        Action::Reload => return reload::ask(state),
         Action::Repaint => return vec![Effect::Repaint],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return quit(state),

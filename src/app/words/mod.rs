@@ -52,6 +52,20 @@ pub struct Words {
     pub no_search: &'static str,
     /// Only the head of the text is here.
     pub loading: &'static str,
+    /// The file has changed on disk.
+    pub changed: &'static str,
+    /// It was read again.
+    pub reloaded: &'static str,
+    /// It was read again, and bookmarks have lost their text; `{}` how many.
+    pub reloaded_with_losses: &'static str,
+    /// It could not be read again; `{}` why.
+    pub not_reloaded: &'static str,
+    /// The text of a bookmark is gone; `{}` its letter.
+    pub bookmark_lost: &'static str,
+    /// What the list says of such a bookmark.
+    pub lost: &'static str,
+    /// There is no file to read again.
+    pub no_file: &'static str,
     /// The rest of the text could not be read; `{}` the reason.
     pub not_loaded: &'static str,
     /// A wrong expression; `{}` the reason.

@@ -1,0 +1,157 @@
+//! Places of one text found again in another: after a file was changed and read anew.
+//!
+//! A paragraph that stands there unchanged is the place; else the text around the place is looked for, in
+//! shorter and shorter pieces. It knows nothing of readers, screens or bookmarks.
+
+use crate::document::{BlockIdx, Document, Position};
+use std::collections::HashMap;
+
+/// Characters on one side of a place that are looked for, in turn. Fewer than the last are found anywhere.
+const PIECES: [usize; 3] = [32, 16, 8];
+
+/// Paragraphs before a place that are tried in its stead, where something near is better than nothing.
+const NEIGHBOURS: usize = 64;
+
+/// Finds places of `old` in `new`.
+pub struct Refind<'a> {
+    old: &'a Document,
+    new: &'a Document,
+    /// Where the paragraphs of `new` stand, by their text.
+    blocks: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Refind<'a> {
+    /// Prepares to find places of `old` in `new`.
+    #[must_use]
+    pub fn new(old: &'a Document, new: &'a Document) -> Self {
+        let mut blocks: HashMap<&str, Vec<usize>> = HashMap::new();
+        for index in 0..new.blocks.len() {
+            blocks.entry(new.text(BlockIdx(index))).or_default().push(index);
+        }
+        Self { old, new, blocks }
+    }
+
+    /// The place, if its text is still there.
+    #[must_use]
+    pub fn exact(&self, at: Position) -> Option<Position> {
+        self.same_paragraph(at).or_else(|| self.same_words(at))
+    }
+
+    /// The place, or the end of what still stands before it, or the start.
+    #[must_use]
+    pub fn near(&self, at: Position) -> Position {
+        let exact = self.exact(at);
+        let before = (0..at.block.0).rev().take(NEIGHBOURS).find_map(|index| {
+            let found = self.same_paragraph(Position { block: BlockIdx(index), byte: 0 })?;
+            let next = (found.block.0 + 1).min(self.new.blocks.len().saturating_sub(1));
+            Some(Position { block: BlockIdx(next), byte: 0 })
+        });
+        exact.or(before).unwrap_or_default()
+    }
+
+    /// The paragraph that has the same text: of several that which stands between the same two, else the
+    /// one that as many of them precede.
+    fn same_paragraph(&self, at: Position) -> Option<Position> {
+        let text = self.old.text(at.block);
+        let found = self.blocks.get(text).filter(|_| !text.is_empty())?;
+        let around = |document: &'a Document, index: usize| {
+            let before = index.checked_sub(1).map(|i| document.text(BlockIdx(i)));
+            (before, document.text(BlockIdx(index + 1)))
+        };
+        let wanted = around(self.old, at.block.0);
+        let like = found.iter().find(|&&index| around(self.new, index) == wanted);
+        let nth =
+            (0..at.block.0).filter(|&i| found.len() > 1 && self.old.text(BlockIdx(i)) == text);
+        let block = like.or_else(|| found.get(nth.count())).or_else(|| found.last())?;
+        Some(Position { block: BlockIdx(*block), byte: at.byte })
+    }
+
+    /// The words behind the place in a paragraph that has changed, else those before it.
+    fn same_words(&self, at: Position) -> Option<Position> {
+        let (before, behind) = self.old.text(at.block).split_at_checked(at.byte)?;
+        PIECES.iter().find_map(|&length| {
+            let head: String = behind.chars().take(length).collect();
+            let skipped = before.chars().count().saturating_sub(length);
+            let tail: String = before.chars().skip(skipped).collect();
+            let fits = |piece: &str| piece.chars().count() >= length;
+            let ahead = fits(&head).then(|| self.only(&head)).flatten();
+            let back = || {
+                let at = fits(&tail).then(|| self.only(&tail)).flatten()?;
+                Some(Position { byte: at.byte + tail.len(), ..at })
+            };
+            ahead.or_else(back)
+        })
+    }
+
+    /// Where a piece stands, if it stands in one paragraph alone.
+    fn only(&self, piece: &str) -> Option<Position> {
+        let finder = memchr::memmem::Finder::new(piece.as_bytes());
+        let mut found = (0..self.new.blocks.len()).filter_map(|index| {
+            let byte = finder.find(self.new.text(BlockIdx(index)).as_bytes())?;
+            Some(Position { block: BlockIdx(index), byte })
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        crate::parse::parse(&crate::text::decode(text.as_bytes(), None)).document
+    }
+
+    /// The text at the place where `wanted` stands in `old`, found again in `new`.
+    #[track_caller]
+    fn check(old: &str, new: &str, wanted: &str, exact: Option<&str>, near: &str) {
+        let (old, new) = (document(old), document(new));
+        let block =
+            (0..old.blocks.len()).find(|&b| old.text(BlockIdx(b)).contains(wanted)).unwrap();
+        let byte = old.text(BlockIdx(block)).find(wanted).unwrap();
+        let refind = Refind::new(&old, &new);
+        let at = Position { block: BlockIdx(block), byte };
+        let rest = |at: Position| new.text(at.block).get(at.byte..).unwrap().to_owned();
+        assert_eq!(refind.exact(at).map(rest).as_deref(), exact);
+        assert_eq!(rest(refind.near(at)), near);
+    }
+
+    const OLD: &str = "各位代表：\n甲地发展经济。\n同样的话。\n乙地改善民生，办好教育、医疗、养老、托育等各项实事。\n\
+                       同样的话。\n丙地保护环境。\n";
+
+    #[test]
+    fn a_paragraph_is_found_below_new_ones() {
+        let new = format!(
+            "{}另有新的一段。\n又一段。\n{}",
+            "各位代表：\n",
+            OLD.replace("各位代表：\n", "")
+        );
+        check(OLD, &new, "丙地", Some("丙地保护环境。"), "丙地保护环境。");
+        check(OLD, &new, "保护", Some("保护环境。"), "保护环境。");
+    }
+
+    #[test]
+    fn of_the_same_paragraphs_the_one_between_the_same_two() {
+        let (old, new) = (document(OLD), document(&format!("同样的话。\n新的一段。\n{OLD}")));
+        let refind = Refind::new(&old, &new);
+        let second =
+            (0..old.blocks.len()).rfind(|&b| old.text(BlockIdx(b)) == "同样的话。").unwrap();
+        let found = refind.exact(Position { block: BlockIdx(second), byte: 0 }).unwrap();
+        assert_eq!(new.text(BlockIdx(found.block.0 + 1)), "丙地保护环境。");
+    }
+
+    #[test]
+    fn an_edited_paragraph_is_found_by_the_words_around() {
+        let new = OLD.replace("乙地改善民生，", "乙地大力改善民生福祉，");
+        let rest = "办好教育、医疗、养老、托育等各项实事。";
+        check(OLD, &new, "办好", Some(rest), rest);
+    }
+
+    #[test]
+    fn what_is_gone_is_lost_and_its_neighbour_is_near() {
+        let new =
+            OLD.replace("乙地改善民生，办好教育、医疗、养老、托育等各项实事。\n同样的话。\n", "");
+        check(OLD, &new, "乙地", None, "丙地保护环境。");
+    }
+}
