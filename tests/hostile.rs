@@ -60,6 +60,21 @@ fn many_headings_and_many_notes() {
     opens(&decode(format!("各位代表：\n{marks}注释\n{notes}").as_bytes(), None));
 }
 
+/// Half a million notes took minutes: the automaton of their terms grew with their square.
+#[test]
+fn terms_beyond_those_of_any_report_are_not_looked_for() {
+    let term = |n: usize| format!("第{n:05}件由各地各部门共同推进的实事");
+    let marks =
+        (1..4_000).fold(String::new(), |text, n| text + &format!("办好{}[{n}]。\n", term(n)));
+    let notes =
+        (1..4_000).fold(String::new(), |text, n| text + &format!("[{n}]{}：解释。\n", term(n)));
+    let text = decode(format!("各位代表：\n{marks}注释\n{notes}").as_bytes(), None);
+    let notes = parse(&text).document.notes;
+    assert_eq!(notes.len(), 3_999);
+    assert!(notes.iter().all(|note| note.marks.len() == 1));
+    assert_eq!((notes[0].uses.len(), notes[3_998].uses.len()), (1, 0));
+}
+
 #[test]
 fn levels_within_levels() {
     let deep: String = (1..2_000).map(|n| format!("{}标题\n", "1.".repeat(n % 200 + 1))).collect();

@@ -5,6 +5,10 @@ use super::notes::Section;
 use crate::document::{Block, BlockKind, Content, Document, Note, NoteIdx, Span};
 use aho_corasick::{AhoCorasick, MatchKind};
 
+/// Bytes of terms that are looked for: twenty times those of the reports with most notes. Putting the
+/// automaton together takes time that grows with their square, and only a file made for it has more.
+const TERMS_LIMIT: usize = 1 << 17;
+
 /// A place where a term stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Use {
@@ -19,8 +23,11 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
     let notes = document.notes.get(section.notes.clone()).unwrap_or_default();
     let mut patterns = Vec::new();
     let mut owners = Vec::new();
+    let mut room = TERMS_LIMIT;
     for (index, note) in notes.iter().enumerate() {
         for term in terms(document, note) {
+            let Some(left) = room.checked_sub(term.len()) else { break };
+            room = left;
             patterns.push(term);
             owners.push(NoteIdx(section.notes.start + index));
         }
