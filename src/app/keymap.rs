@@ -100,10 +100,13 @@ impl Keymap {
         (keymap, faults)
     }
 
-    /// The names of the keys of an entry of the table.
+    /// The names of the keys of an entry of the table. Where the user names none that there is, the
+    /// table's hold: a slip must not take away the way out.
     #[must_use]
     pub fn keys_of(&self, entry: &Entry) -> Vec<&str> {
-        match self.own.iter().rev().find(|(name, _)| name == entry.name) {
+        let own = self.own.iter().rev().find(|(name, _)| name == entry.name);
+        match own.filter(|(_, keys)| keys.is_empty() || keys.iter().any(|k| Key::read(k).is_some()))
+        {
             Some((_, keys)) => keys.iter().map(String::as_str).collect(),
             None => entry.keys.to_vec(),
         }
@@ -123,7 +126,8 @@ impl Keymap {
             })?;
             Some(KeyFault::Taken { action: action(), key: key.to_owned(), by: by.name })
         };
-        self.keys_of(entry).into_iter().filter_map(fault).collect()
+        let own = self.own.iter().rev().find(|(name, _)| name == entry.name);
+        own.into_iter().flat_map(|(_, keys)| keys).filter_map(|key| fault(key)).collect()
     }
 
     /// The count typed so far.
@@ -338,5 +342,13 @@ mod tests {
         assert_eq!((*by, key.as_str()), ("bottom", "Hyper-x"));
         let top = Pressed::Command(Action::Top.into());
         assert_eq!(press(&mut keymap, Modes::TEXT, "G"), [top]);
+    }
+
+    #[test]
+    fn a_slip_in_its_keys_leaves_an_action_those_of_the_table() {
+        let (mut keymap, faults) = Keymap::with(vec![("quit".into(), vec!["Hyper-q".into()])]);
+        assert!(matches!(&faults[..], [KeyFault::NoSuchKey { .. }]), "{faults:?}");
+        let quit = Pressed::Command(Action::Quit.into());
+        assert_eq!(press(&mut keymap, Modes::TEXT, "q"), [quit]);
     }
 }
