@@ -100,7 +100,8 @@ fn a_file_that_changes_is_noticed_on_a_key_and_read_again() {
     session.send("\x1b[I");
     session.see("按 R");
     session.send("R");
-    session.see("重新载入");
+    // Not the invitation to do so: the next write must not meet a reading under way.
+    session.see("已重新载入");
     assert_eq!(session.rows()[0], top);
     fs::write(&file, "各位代表：\n别的内容。\n").unwrap();
     session.send("R");
