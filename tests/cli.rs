@@ -196,10 +196,54 @@ fn a_wrong_command_line_is_one_line_with_the_way_to_help() {
 
 #[test]
 fn options_of_the_page_are_checked() {
-    refused(&run(&["--measure", "500"]), &["--measure", "20"]);
-    refused(&run(&["--indent", "x"]), &["--indent"]);
+    refused(&run(&["--measure", "500"]), &["--measure", "500", "20 to 160"]);
+    refused(&run(&["--lang", "zh", "--measure", "500"]), &["--measure", "500", "20 至 160"]);
+    refused(&run(&["--indent", "x"]), &["--indent", "0 to 16"]);
+    refused(&run(&["--theme", "sepia"]), &["sepia", "paper"]);
     refused(&run(&["--justify", "maybe"]), &["--justify", "on"]);
     done(&run(&["--theme", "paper", "--notes", "strip", "--grid", "--hanging", "off"]));
+}
+
+/// What is set as on the screen is exported as on the screen: by arguments, and by the configuration.
+#[test]
+fn an_export_is_set_as_the_page_is() {
+    let folder = folder();
+    let home = folder.path().join("baogao");
+    fs::create_dir(&home).unwrap();
+    let lines = |arguments: &[&str]| {
+        let export = ["export", "--to", "txt", "--width", "40", "--padded"];
+        let mut command = baogao();
+        command.env("XDG_CONFIG_HOME", folder.path()).args(export).args(arguments);
+        done(&command.output().unwrap()).to_owned()
+    };
+    let plain = lines(&[]);
+    let ragged = lines(&["--justify", "off"]);
+    let changed = [&["--hanging", "off"][..], &["--indent", "8"], &["--grid"]].map(lines);
+    assert!(changed.iter().chain([&ragged]).all(|lines| *lines != plain));
+    fs::write(home.join("config.toml"), "justify = false\n").unwrap();
+    assert_eq!(lines(&[]), ragged);
+    assert_eq!(lines(&["--justify", "on"]), plain);
+}
+
+#[test]
+fn a_sentence_with_the_mark_is_not_listed_again_as_a_use() {
+    let output = run(&["notes", "13"]);
+    let lines = done(&output).lines().filter(|line| line.starts_with("  "));
+    let mut sentences: Vec<&str> =
+        lines.filter_map(|line| Some(line.split_once('\t')?.1)).collect();
+    let listed = sentences.len();
+    sentences.sort_unstable();
+    sentences.dedup();
+    assert_eq!(sentences.len(), listed);
+}
+
+#[test]
+fn an_outline_lists_headings_without_their_marks_and_leads_with_their_paragraphs() {
+    let printed = run(&["outline"]);
+    assert!(done(&printed).contains("全面实施“8810”行动计划\t二.（一）.2\n"));
+    let json = run(&["outline", "--json"]);
+    let headings: serde_json::Value = serde_json::from_str(done(&json)).unwrap();
+    assert!(headings.as_array().unwrap().iter().all(|heading| heading["address"].is_string()));
 }
 
 #[test]

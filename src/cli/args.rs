@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::output;
-use super::page::PageArgs;
+use super::page::{PageArgs, SetArgs};
 use super::words::{Language, Words};
 use crate::text;
 use clap::error::ErrorKind;
@@ -122,6 +122,8 @@ pub(super) struct Export {
     pub width: u16,
     #[arg(long)]
     pub padded: bool,
+    #[command(flatten)]
+    pub set: SetArgs,
 }
 
 /// `baogao config`

@@ -1,7 +1,9 @@
 //! `baogao export`: the report in another form.
 
 use super::args::{Export, Format};
+use super::config::Config;
 use super::{Context, failure::Failure, input, output};
+use crate::app::page::Page;
 use crate::document::BlockIdx;
 use crate::export::txt::Padding;
 use crate::export::{html, json, md, txt};
@@ -12,12 +14,18 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of reading the report and of writing it.
-pub(super) fn run(arguments: &Export, context: &Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    arguments: &Export,
+    config: &Config,
+    context: &Context,
+) -> Result<ExitCode, Failure> {
     let report = input::report(arguments.file.as_deref(), context)?;
     let document = &report.parsed.document;
     output::with(|out| match arguments.to {
         Format::Txt if arguments.width == 0 => txt::paragraphs(out, document, BlockIdx::default()),
-        Format::Txt => txt::lines(out, document, &setting(arguments, context), padding(arguments)),
+        Format::Txt => {
+            txt::lines(out, document, &setting(arguments, config, context), padding(arguments))
+        }
         Format::Md => md::write(out, document),
         Format::Html => html::write(out, document),
         Format::Json => {
@@ -28,11 +36,18 @@ pub(super) fn run(arguments: &Export, context: &Context) -> Result<ExitCode, Fai
     Ok(ExitCode::SUCCESS)
 }
 
-/// The measure is even (rule 10).
-fn setting(arguments: &Export, context: &Context) -> Setting {
-    let measure = (arguments.width & !1).max(2);
-    let ambiguous = context.ambiguous.unwrap_or_default();
-    Setting { measure, ambiguous, ..Setting::default() }
+/// The measure is even (rule 10); the rest is set as in the reader's own page.
+fn setting(arguments: &Export, config: &Config, context: &Context) -> Setting {
+    let page = arguments.set.on(&config.page.on(&Page::default()));
+    Setting {
+        measure: (arguments.width & !1).max(2),
+        ambiguous: context.ambiguous.unwrap_or_default(),
+        indent: page.indent,
+        hanging: page.hanging,
+        justify: page.justify,
+        grid: page.grid,
+        ..Setting::default()
+    }
 }
 
 fn padding(arguments: &Export) -> Padding {

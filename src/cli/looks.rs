@@ -18,7 +18,7 @@ pub(super) struct Looks {
 impl Looks {
     /// The themes of a terminal of `depth`; `configuration` is the folder of the user's own.
     pub fn new(configuration: Option<&Path>, depth: Depth, words: &'static Words) -> Self {
-        let own = configuration.map(store::themes::names).unwrap_or_default();
+        let own = own(configuration);
         let folder = configuration.map(Path::to_path_buf).unwrap_or_default();
         Self { own, folder, depth, words }
     }
@@ -29,15 +29,11 @@ impl Looks {
     /// # Errors
     /// When there is no theme of the name that was asked for.
     pub fn themes(&self, asked: Option<&str>, wanted: Colours) -> Result<Themes, Failure> {
-        let mut names: Vec<String> = NAMES.map(str::to_owned).to_vec();
-        names.extend(self.own.iter().filter(|own| !NAMES.contains(&own.as_str())).cloned());
+        let names = with_builtin(&self.own);
         let plain = wanted == Colours::Unwanted || self.depth == Depth::Mono;
         let name = asked.unwrap_or(if plain { NONE } else { AUTO });
-        if names.iter().any(|known| known == name) {
-            Ok(Themes::new(names, name))
-        } else {
-            Err(Failure::NoSuchTheme { name: name.to_owned(), known: names.join(", ") })
-        }
+        known(name, &names)?;
+        Ok(Themes::new(names, name))
     }
 
     /// The theme of that name, or in one line what is wrong with it.
@@ -52,6 +48,35 @@ impl Looks {
         };
         Ok(theme.at(self.depth))
     }
+}
+
+/// The names of all themes there are.
+pub(super) fn names(configuration: Option<&Path>) -> Vec<String> {
+    with_builtin(&own(configuration))
+}
+
+/// Whether there is a theme of that name.
+///
+/// # Errors
+/// When there is none.
+pub(super) fn check(name: &str, configuration: Option<&Path>) -> Result<(), Failure> {
+    known(name, &names(configuration))
+}
+
+fn known(name: &str, names: &[String]) -> Result<(), Failure> {
+    if names.iter().any(|known| known == name) {
+        return Ok(());
+    }
+    Err(Failure::NoSuchTheme { name: name.to_owned(), known: names.join(", ") })
+}
+
+fn own(configuration: Option<&Path>) -> Vec<String> {
+    configuration.map(store::themes::names).unwrap_or_default()
+}
+
+fn with_builtin(own: &[String]) -> Vec<String> {
+    let own = own.iter().filter(|own| !NAMES.contains(&own.as_str()));
+    NAMES.map(str::to_owned).into_iter().chain(own.cloned()).collect()
 }
 
 /// Whether the user wants colours at all (`NO_COLOR`, <https://no-color.org>).

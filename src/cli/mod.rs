@@ -77,7 +77,7 @@ fn perform(
         Some(Task::Notes(notes)) => notes::run(&notes, &context),
         Some(Task::Search(search)) => search::run(&search, &context),
         Some(Task::Check(check)) => check::run(&check, &context),
-        Some(Task::Export(export)) => export::run(&export, &context),
+        Some(Task::Export(export)) => export::run(&export, config, &context),
         Some(Task::Config(arguments)) => config::run(&arguments, config, folder, &context),
         Some(Task::Completions(completions)) => completions::run(&completions, &context),
         Some(Task::Man) => man::run(&context),

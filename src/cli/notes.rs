@@ -76,22 +76,25 @@ impl Writer<'_> {
             for part in &note.definition {
                 writeln!(out, "    {}", self.document.span_text(*part))?;
             }
-            self.sentences(out, self.words.marked_at, self.marks(note))?;
-            self.sentences(out, self.words.used_at, note.uses.iter().copied())?;
+            let marked = self.around(self.marks(note));
+            let mut used = self.around(note.uses.iter().copied());
+            used.retain(|sentence| !marked.contains(sentence));
+            self.sentences(out, self.words.marked_at, &marked)?;
+            self.sentences(out, self.words.used_at, &used)?;
         }
         Ok(())
     }
 
-    /// The sentences in which spans stand, each once, with their addresses.
-    fn sentences(
-        &self,
-        out: &mut dyn Write,
-        what: &str,
-        spans: impl Iterator<Item = Span>,
-    ) -> io::Result<()> {
+    /// The sentences in which spans stand, each once.
+    fn around(&self, spans: impl Iterator<Item = Span>) -> Vec<Span> {
         let mut sentences: Vec<Span> = spans.map(|span| sentence(self.document, span)).collect();
         sentences.dedup();
-        sentences.into_iter().try_for_each(|sentence| {
+        sentences
+    }
+
+    /// Sentences with their addresses.
+    fn sentences(&self, out: &mut dyn Write, what: &str, sentences: &[Span]) -> io::Result<()> {
+        sentences.iter().try_for_each(|&sentence| {
             let text = self.document.span_text(sentence);
             writeln!(out, "  {what} {}\t{text}", self.address(sentence.block))
         })

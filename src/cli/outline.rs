@@ -20,12 +20,13 @@ pub(super) fn run(arguments: &Outline, context: &Context) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-/// A heading a line, indented by its level; behind a tab its address, or its paragraph's for a lead.
+/// A heading a line without its marks, indented by its level; behind a tab its address, or its
+/// paragraph's for a lead.
 fn tree(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let addresses = Addresses::new(document);
     for (index, heading) in document.headings.iter().enumerate() {
         let indent = "  ".repeat(usize::from(heading.level.saturating_sub(1)));
-        let text = document.span_text(heading.span);
+        let text = document.heading_text(heading);
         let address = match heading.style {
             HeadingStyle::Lead => addresses.paragraph(heading.span.block),
             _ => addresses.heading(HeadingIdx(index)).to_owned(),

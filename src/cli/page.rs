@@ -10,6 +10,16 @@ pub(super) struct PageArgs {
     pub theme: Option<String>,
     #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..=160))]
     pub measure: Option<u16>,
+    #[command(flatten)]
+    pub set: SetArgs,
+    #[arg(long = "notes", value_enum, value_name = "popup|strip|margin")]
+    #[arg(hide_possible_values = true)]
+    pub note_display: Option<Display>,
+}
+
+/// What the user says of how paragraphs are set, on the screen and in an export.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct SetArgs {
     #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
     pub justify: Option<Switch>,
     #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
@@ -18,9 +28,6 @@ pub(super) struct PageArgs {
     pub indent: Option<u16>,
     #[arg(long)]
     pub grid: bool,
-    #[arg(long = "notes", value_enum, value_name = "popup|strip|margin")]
-    #[arg(hide_possible_values = true)]
-    pub note_display: Option<Display>,
 }
 
 /// Something that is on or off.
@@ -41,14 +48,23 @@ pub(super) enum Display {
 impl PageArgs {
     /// The page with what was said of it.
     pub fn on(&self, page: &Page) -> Page {
-        let on = |said: Option<Switch>, else_: bool| said.map_or(else_, |s| s == Switch::On);
         Page {
             measure: self.measure.unwrap_or(page.measure),
+            notes: self.note_display.map_or(page.notes, Into::into),
+            ..self.set.on(page)
+        }
+    }
+}
+
+impl SetArgs {
+    /// The page with what was said of its paragraphs.
+    pub fn on(&self, page: &Page) -> Page {
+        let on = |said: Option<Switch>, else_: bool| said.map_or(else_, |s| s == Switch::On);
+        Page {
             justify: on(self.justify, page.justify),
             hanging: on(self.hanging, page.hanging),
             indent: self.indent.unwrap_or(page.indent),
             grid: self.grid || page.grid,
-            notes: self.note_display.map_or(page.notes, Into::into),
             ..page.clone()
         }
     }
@@ -73,9 +89,12 @@ mod tests {
         let page = Page { measure: 48, justify: false, ..Page::default() };
         assert_eq!(PageArgs::default().on(&page), page);
         let said = PageArgs {
-            hanging: Some(Switch::Off),
-            indent: Some(0),
-            grid: true,
+            set: SetArgs {
+                hanging: Some(Switch::Off),
+                indent: Some(0),
+                grid: true,
+                ..SetArgs::default()
+            },
             note_display: Some(Display::Strip),
             ..PageArgs::default()
         };

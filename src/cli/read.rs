@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::input::Report;
 use super::looks::{Colours, Looks};
 use super::page::PageArgs;
-use super::{Context, input, output};
+use super::{Context, input, looks, output};
 use crate::app::State;
 use crate::app::theme::Themes;
 use crate::document::{BlockIdx, Position};
@@ -40,6 +40,9 @@ pub(super) fn run(
     if output::is_terminal() {
         let watch = file.and_then(|file| watch(file, *context));
         return on_screen(report, Opening { start, work: None, watch }, (page, config), context);
+    }
+    if let Some(theme) = page.theme.as_deref() {
+        looks::check(theme, folder::configuration().as_deref())?;
     }
     output::with(|out| export::txt::paragraphs(out, &report.parsed.document, start))?;
     Ok(ExitCode::SUCCESS)

@@ -157,6 +157,12 @@ impl ArgumentWords {
         }
     }
 
+    /// The help of the argument that clap shows as `--id <VALUE>`.
+    fn of(&self, shown: &str) -> &'static str {
+        let name = shown.trim_start_matches('-').split(' ').next().unwrap_or_default();
+        self.argument(name)
+    }
+
     /// What a command does.
     pub fn command(&self, name: &str) -> &'static str {
         match name {

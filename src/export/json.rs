@@ -59,7 +59,13 @@ pub fn write(
 /// # Errors
 /// Those of `out`.
 pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
-    items(out, Export::new(document).headings())?;
+    let export = Export::new(document);
+    let headings = export.headings().zip(&document.headings).map(|(mut written, heading)| {
+        let paragraph = || export.addresses.paragraph(heading.span.block);
+        written.address = written.address.or_else(|| Some(paragraph()));
+        written
+    });
+    items(out, headings)?;
     writeln!(out)
 }
 

@@ -1,6 +1,7 @@
 //! A file's bytes to the text in it, whatever the file is.
 
 use super::decode::convert;
+use super::recognise::has_ending;
 use super::{Encoding, Kind, Replaced, Text, decode, docx, html, markdown, recognise};
 
 /// Why a file has no text that can be read here.
@@ -28,6 +29,7 @@ pub fn read(bytes: &[u8], name: &str, forced: Option<Encoding>) -> Result<Text, 
         Kind::Pdf => Err(NotText::Pdf),
         Kind::OldOffice => Err(NotText::OldOffice),
         Kind::Empty => Err(NotText::Empty),
+        Kind::Binary if has_ending(name, &["docx"]) => Err(NotText::Damaged),
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => Ok(page(bytes, forced)),
         Kind::Docx => Ok(docx::extract(bytes)?.finish(Encoding::Utf8)),

@@ -66,7 +66,8 @@ pub fn recognise(bytes: &[u8], name: &str) -> Kind {
     if has_ending(name, &["md", "markdown"]) { Kind::Markdown } else { Kind::Text }
 }
 
-fn has_ending(name: &str, endings: &[&str]) -> bool {
+/// Whether a name has one of the endings, in letters of either case.
+pub(super) fn has_ending(name: &str, endings: &[&str]) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     endings.iter().any(|e| e.eq_ignore_ascii_case(ending))
 }

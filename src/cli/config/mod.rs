@@ -9,7 +9,7 @@ use super::args::{Cells, ConfigArgs};
 use super::failure::Failure;
 use super::page::PageArgs;
 use super::words::{Language, Words};
-use super::{Context, output};
+use super::{Context, looks, output};
 use crate::app::keymap::Keymap;
 use crate::store;
 use crate::text::harmless;
@@ -38,7 +38,7 @@ impl Config {
     pub fn load(folder: Option<&Path>) -> Self {
         match folder.map(store::config::read) {
             None | Some(Ok(None)) => Self::default(),
-            Some(Ok(Some(text))) => read::read(&text),
+            Some(Ok(Some(text))) => read::read(&text, &|| looks::names(folder)),
             Some(Err(error)) => {
                 let problem = Problem::Unreadable(error.to_string());
                 let fault = Fault { line: 0, key: String::new(), problem };

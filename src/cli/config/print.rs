@@ -76,19 +76,20 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::super::words::choose;
-    use super::super::read::read;
+    use super::super::read;
     use super::*;
 
     #[test]
     fn what_is_printed_can_be_read() {
         let text = "measure = 60\nnotes = 'strip'\ncite = 'notes'\n[keys]\ntop = ['x']\n";
-        let config = read(text);
+        let themes = || vec!["auto".to_owned()];
+        let config = read::read(text, &themes);
         for lang in ["zh", "en"] {
             let arguments = ["baogao", "--lang", lang].map(Into::into);
             let mut out = Vec::new();
             print(&mut out, &config, choose(&arguments, None, |_| None)).unwrap();
             let printed = String::from_utf8(out).unwrap();
-            let again = read(&printed);
+            let again = read::read(&printed, &themes);
             assert_eq!(again.faults, [], "{printed}");
             assert_eq!(again.page.on(&Page::default()), config.page.on(&Page::default()));
             assert_eq!(again.cite_notes, Some(true));

@@ -52,7 +52,8 @@ const OPTIONS: [&str; 12] = [
     "keys",
 ];
 
-pub(super) fn read(text: &str) -> Config {
+/// Reads the file's text; `themes` are the names of all there are.
+pub(super) fn read(text: &str, themes: &dyn Fn() -> Vec<String>) -> Config {
     let mut config = Config::default();
     let line = |at: usize| text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
     let file = match DeTable::parse(text) {
@@ -69,7 +70,7 @@ pub(super) fn read(text: &str) -> Config {
         let name = key.get_ref();
         if let (true, Some(keys)) = (name == "keys", value.get_ref().as_table()) {
             faults.extend(read_keys(&mut config, keys));
-        } else if let Err(problem) = option(&mut config, name, value.get_ref()) {
+        } else if let Err(problem) = option(&mut config, name, value.get_ref(), themes) {
             faults.push((key.span().start, name.to_string(), problem));
         }
     }
@@ -80,16 +81,21 @@ pub(super) fn read(text: &str) -> Config {
     config
 }
 
-fn option(config: &mut Config, name: &str, value: &DeValue<'_>) -> Result<(), Problem> {
+fn option(
+    config: &mut Config,
+    name: &str,
+    value: &DeValue<'_>,
+    themes: &dyn Fn() -> Vec<String>,
+) -> Result<(), Problem> {
     let page = &mut config.page;
     match name {
         "lang" => config.lang = Some(choice(value)?),
-        "theme" => page.theme = Some(value.as_str().ok_or_else(|| wanted("\"…\""))?.to_owned()),
+        "theme" => page.theme = Some(theme(value, &themes())?),
         "measure" => page.measure = Some(number(value, 20..=160)?),
-        "indent" => page.indent = Some(number(value, 0..=16)?),
-        "justify" => page.justify = Some(switch(value)?),
-        "hanging" => page.hanging = Some(switch(value)?),
-        "grid" => page.grid = truth(value)?,
+        "indent" => page.set.indent = Some(number(value, 0..=16)?),
+        "justify" => page.set.justify = Some(switch(value)?),
+        "hanging" => page.set.hanging = Some(switch(value)?),
+        "grid" => page.set.grid = truth(value)?,
         "notes" => page.note_display = Some(choice::<Display>(value)?),
         "ambiguous" => config.ambiguous = Some(choice::<Cells>(value)?),
         "mouse" => config.mouse = Some(truth(value)?),
@@ -107,6 +113,12 @@ fn option(config: &mut Config, name: &str, value: &DeValue<'_>) -> Result<(), Pr
     Ok(())
 }
 
+/// The name of a theme that there is.
+fn theme(value: &DeValue<'_>, known: &[String]) -> Result<String, Problem> {
+    let said = value.as_str().filter(|said| known.iter().any(|name| name == said));
+    said.map(str::to_owned).ok_or_else(|| Problem::Wanted(known.join(", ")))
+}
+
 fn wanted(values: &str) -> Problem {
     Problem::Wanted(values.to_owned())
 }
@@ -115,8 +127,15 @@ fn truth(value: &DeValue<'_>) -> Result<bool, Problem> {
     value.as_bool().ok_or_else(|| wanted("true, false"))
 }
 
+/// As on the command line, or as TOML has it.
 fn switch(value: &DeValue<'_>) -> Result<Switch, Problem> {
-    truth(value).map(|on| if on { Switch::On } else { Switch::Off })
+    let named = value.as_str().and_then(|said| Switch::from_str(said, false).ok());
+    match (named, value.as_bool()) {
+        (Some(switch), _) => Ok(switch),
+        (None, Some(true)) => Ok(Switch::On),
+        (None, Some(false)) => Ok(Switch::Off),
+        (None, None) => Err(wanted("true, false")),
+    }
 }
 
 fn number(value: &DeValue<'_>, within: RangeInclusive<u16>) -> Result<u16, Problem> {
@@ -189,6 +208,10 @@ fn nearest(wrong: &str, names: impl Iterator<Item = &'static str>) -> Option<&'s
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Config {
+        super::read(text, &|| vec!["auto".to_owned(), "paper".to_owned()])
+    }
+
     #[track_caller]
     fn check(text: &str, line: usize, key: &str, problem: Problem) {
         let faults = read(text).faults;
@@ -207,6 +230,7 @@ mod tests {
         check("lang = 'zh'\nmeasur = 60", 2, "measur", Problem::Unknown(Some("measure")));
         check("qqqq = 60", 1, "qqqq", Problem::Unknown(None));
         check("measure = 600", 1, "measure", wanted("20–160"));
+        check("theme = 'papr'", 1, "theme", wanted("auto, paper"));
         check("lang = 'fr'", 1, "lang", wanted("zh, en"));
         check("[keys]\nline-dwn = 'x'", 2, "keys.line-dwn", Problem::Unknown(Some("line-down")));
         check("[keys]\n\ntop = 'Hyper-x'", 3, "keys.top", Problem::NoSuchKey("Hyper-x".into()));
@@ -215,8 +239,16 @@ mod tests {
     }
 
     #[test]
+    fn a_switch_is_written_as_in_toml_or_as_on_the_command_line() {
+        let config = read("justify = 'off'\nhanging = false");
+        assert_eq!(config.page.set.justify, Some(Switch::Off));
+        assert_eq!(config.page.set.hanging, Some(Switch::Off));
+        check("justify = 'no'", 1, "justify", wanted("true, false"));
+    }
+
+    #[test]
     fn what_is_right_holds_beside_what_is_wrong() {
         let config = read("measure = 'wide'\nindent = 2");
-        assert_eq!((config.page.indent, config.faults.len()), (Some(2), 1));
+        assert_eq!((config.page.set.indent, config.faults.len()), (Some(2), 1));
     }
 }

@@ -6,6 +6,7 @@ use crate::app::words::Lang;
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::view::theme::{Fault, Problem};
+use clap::error::{ContextKind, ErrorKind};
 
 pub(super) const WORDS: Words = Words {
     about: "The terminal reader for Chinese government work reports",
@@ -97,6 +98,12 @@ pub(super) const WORDS: Words = Words {
 };
 
 fn usage(error: &clap::Error) -> String {
+    let text = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    if error.kind() == ErrorKind::ValueValidation {
+        let argument = text(ContextKind::InvalidArg);
+        let (value, help) = (text(ContextKind::InvalidValue), WORDS.arguments.of(&argument));
+        return format!("{argument} cannot be {value}: {help}");
+    }
     let text = error.to_string();
     let lines: Vec<&str> = text.lines().take_while(|l| !l.is_empty()).map(str::trim).collect();
     lines.join(" ").trim_start_matches("error: ").to_owned()
@@ -147,7 +154,7 @@ fn config_fault(file: &str, fault: &config::Fault) -> String {
         config::Problem::Syntax(reason) => format!("is no TOML: {reason}"),
         config::Problem::Unknown(None) => "there is no such name; see `baogao config`".to_owned(),
         config::Problem::Unknown(Some(name)) => format!("there is no such name; is it {name}?"),
-        config::Problem::Wanted(values) => format!("has another kind of value; write {values}"),
+        config::Problem::Wanted(values) => format!("cannot be that; it can be {values}"),
         config::Problem::NoSuchKey(key) => {
             format!("there is no key {key}; keys are written like j, Ctrl-d, Alt-x, PgDn, F1")
         }

@@ -103,7 +103,9 @@ fn usage(error: &clap::Error) -> String {
             let valid = context(error, ContextKind::ValidValue);
             format!("{argument} 不能取 {value}；可取：{valid}")
         }
-        ErrorKind::ValueValidation => format!("{argument} 的取值 {value} 无效"),
+        ErrorKind::ValueValidation => {
+            format!("{argument} 不能取 {value}：{}", WORDS.arguments.of(&argument))
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::ArgumentConflict => {
             format!("{argument} 重复，或与 {} 冲突", context(error, ContextKind::PriorArg))

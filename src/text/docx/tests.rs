@@ -115,3 +115,10 @@ fn entities_are_never_expanded() {
     let read = extract(&document(body, &[])).unwrap().finish(Encoding::Utf8);
     assert_eq!(&*read.content, "文\n");
 }
+
+#[test]
+fn what_is_named_docx_and_is_none_is_called_damaged() {
+    let read = |name| super::super::read(b"\0\x01\x02\x03\xff\xfe\x00binary", name, None);
+    assert_eq!(read("report.docx").unwrap_err(), NotText::Damaged);
+    assert_eq!(read("report.dat").unwrap_err(), NotText::Binary);
+}
