@@ -1,7 +1,9 @@
-//! Draws the reader's real screen as SVG: state, view and buffer are the program's own.
+//! Draws the pictures of the README: the reader's real screen as SVG. State, view and buffer are the
+//! program's own.
 //!
-//! `cargo run --example picture -- COLUMNSxROWS [KEYS] [FILE] >assets/pictures/NAME.svg`, where KEYS are
-//! characters and names in angle brackets: `]]<Tab><Enter>`. Without FILE it is the embedded report.
+//! `cargo run --example picture` draws all of them into `assets/pictures`, in both languages.
+//! `cargo run --example picture -- COLUMNSxROWS [KEYS] [FILE]` draws one to the standard output, where KEYS
+//! are characters and names in angle brackets: `]]<Tab><Enter>`. Without FILE it is the embedded report.
 
 mod svg;
 
@@ -12,34 +14,78 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::error::Error;
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 /// The report that is drawn where no file is named.
 const EMBEDDED: &[u8] = include_bytes!("../../seeds/nanchang-2024.txt");
 
+/// A picture of the README: its name, the size of its screen in cells, the keys that lead to it.
+struct Picture {
+    name: &'static str,
+    size: Size,
+    keys: &'static str,
+}
+
+const PICTURES: [Picture; 5] = [
+    Picture { name: "reading", size: Size { width: 104, height: 28 }, keys: "" },
+    Picture { name: "note", size: Size { width: 104, height: 28 }, keys: "13<Enter>" },
+    Picture { name: "strip", size: Size { width: 104, height: 28 }, keys: "s13<Enter><Esc>" },
+    Picture { name: "margin", size: Size { width: 124, height: 28 }, keys: "ss13<Enter><Esc>" },
+    Picture { name: "pinyin", size: Size { width: 104, height: 28 }, keys: "/gzlfz<Enter>nn" },
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let size = size(&arguments.next().ok_or("usage: picture COLUMNSxROWS [KEYS] [FILE]")?)?;
-    let keys = arguments.next().unwrap_or_default();
-    let (name, bytes) = match arguments.next() {
-        Some(file) => (file.clone(), std::fs::read(file)?),
+    match arguments.next() {
+        None => all(),
+        Some(size) => one(&size, arguments.next(), arguments.next()),
+    }
+}
+
+/// Draws the pictures of the README into their folder.
+fn all() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
+    for (language, lang) in [("en", Lang::En), ("zh", Lang::Zh)] {
+        fs::create_dir_all(folder.join(language))?;
+        for Picture { name, size, keys } in PICTURES {
+            let drawn = draw(EMBEDDED, "nanchang-2024.txt", size, keys, lang)?;
+            fs::write(folder.join(language).join(name).with_extension("svg"), drawn)?;
+        }
+    }
+    Ok(())
+}
+
+/// Draws one screen to the standard output.
+fn one(size: &str, keys: Option<String>, file: Option<String>) -> Result<(), Box<dyn Error>> {
+    let (width, height) = size.split_once('x').ok_or("the size is written 100x30")?;
+    let size = Size { width: width.parse()?, height: height.parse()? };
+    let (name, bytes) = match file {
+        Some(file) => (file.clone(), fs::read(file)?),
         None => ("nanchang-2024.txt".to_owned(), EMBEDDED.to_vec()),
     };
-    let text = text::read(&bytes, &name, None).map_err(|reason| format!("{name}: {reason:?}"))?;
-    let mut state = State::new(name, parse::parse(&text).document, size, Lang::Zh);
-    for key in read_keys(&keys)? {
+    let drawn = draw(&bytes, &name, size, &keys.unwrap_or_default(), Lang::Zh)?;
+    std::io::stdout().lock().write_all(drawn.as_bytes())?;
+    Ok(())
+}
+
+/// The screen after the keys.
+fn draw(
+    bytes: &[u8],
+    name: &str,
+    size: Size,
+    keys: &str,
+    lang: Lang,
+) -> Result<String, Box<dyn Error>> {
+    let text = text::read(bytes, name, None).map_err(|reason| format!("{name}: {reason:?}"))?;
+    let mut state = State::new(name.to_owned(), parse::parse(&text).document, size, lang);
+    for key in read_keys(keys)? {
         app::handle(&mut state, Event::Key(key));
     }
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     view::view(&state, &view::Theme::default(), &mut buffer);
-    let mut out = std::io::stdout().lock();
-    out.write_all(svg::draw(&buffer).as_bytes())?;
-    Ok(())
-}
-
-fn size(argument: &str) -> Result<Size, Box<dyn Error>> {
-    let (width, height) = argument.split_once('x').ok_or("the size is written 100x30")?;
-    Ok(Size { width: width.parse()?, height: height.parse()? })
+    Ok(svg::draw(&buffer))
 }
 
 /// The keys of a text: a character each, or a name in angle brackets.
