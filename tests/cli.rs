@@ -17,9 +17,10 @@ fn baogao() -> Command {
     for name in ["LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }
-    // No test depends on the user's own configuration.
+    // No test depends on the user's own configuration or state.
     let none = concat!(env!("CARGO_TARGET_TMPDIR"), "/none");
-    command.env("LC_ALL", "C").env("XDG_CONFIG_HOME", none).stdin(Stdio::null());
+    command.env("XDG_CONFIG_HOME", none).env("XDG_STATE_HOME", none);
+    command.env("LC_ALL", "C").stdin(Stdio::null());
     command
 }
 

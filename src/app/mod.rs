@@ -8,6 +8,7 @@ pub mod effect;
 pub mod help;
 pub mod keymap;
 pub mod lookup;
+pub mod memory;
 pub mod note;
 pub mod outline;
 pub mod page;
@@ -26,5 +27,6 @@ pub mod viewport;
 pub mod words;
 
 pub use effect::{Effect, Effects};
+pub use memory::{Unsaved, Whole};
 pub use state::{Size, State};
 pub use update::{changed, fade, handle, loaded, probed, reloaded, update};

@@ -7,3 +7,4 @@ mod injection;
 mod modes;
 mod reading;
 mod robust;
+mod state;

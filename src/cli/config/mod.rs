@@ -23,6 +23,8 @@ pub(super) struct Config {
     pub page: PageArgs,
     pub ambiguous: Option<Cells>,
     pub mouse: Option<bool>,
+    /// Whether anything is kept from one run to the next.
+    pub state: Option<bool>,
     /// Whether a citation carries the definitions of the notes in it, and whether it is Markdown.
     pub cite_notes: Option<bool>,
     pub cite_markdown: Option<bool>,
