@@ -96,9 +96,8 @@ pub fn complain(state: &mut State, trouble: &Trouble) -> Option<String> {
     })
 }
 
-/// Brings back what was kept of the document, but not the place where the reader has moved already.
+/// Brings back what was kept of the document.
 pub fn recall(state: &mut State, opened: Opened) {
-    let moved = state.reader.view.top != Top::default();
     let Opened { document, record: found, by, trouble } = opened;
     let mut stored = found.unwrap_or_default();
     bookmarks(state, &stored);
@@ -106,7 +105,7 @@ pub fn recall(state: &mut State, opened: Opened) {
     state.reader.outline.wanted = stored.outline.unwrap_or(state.reader.outline.wanted);
     state.page.notes = stored.notes.map_or(state.page.notes, display);
     state.settle();
-    if let Some(place) = stored.place.as_ref().filter(|_| !moved) {
+    if let Some(place) = &stored.place {
         let at = refind::nearest(&state.reader.document, &place.mark);
         state.reader.view.top = Top { at, above: place.above };
         state.settle();

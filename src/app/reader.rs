@@ -140,6 +140,12 @@ impl Reader {
         self.ensure();
     }
 
+    /// Whether the reader is where every document opens.
+    pub fn at_start(&mut self) -> bool {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        self.view.top == viewport::settle(document, layout, Top::default())
+    }
+
     /// Whether the end of the text is on the screen, or the text ends above it.
     #[must_use]
     pub fn at_end(&self) -> bool {

@@ -86,6 +86,13 @@ fn perform(
     }
 }
 
+/// The lines of a configuration in which something is wrong, from 1, in their order. What is wrong, `run`
+/// says; this is for tests from outside.
+#[must_use]
+pub fn faulty_lines(configuration: &str) -> Vec<usize> {
+    config::faulty_lines(configuration)
+}
+
 /// Reads the report that is named, or the one that was read last.
 fn read(args: &Args, config: &Config, context: &Context) -> Result<ExitCode, Failure> {
     let wanted = config.state.unwrap_or(true) && !args.no_state;

@@ -67,12 +67,17 @@ fn ends(state: &State, event: &Event) -> bool {
 }
 
 /// Takes the whole document in place of its head, with what was kept of it, then all that waited for it.
+/// Whoever has moved meanwhile is not taken elsewhere.
 pub fn loaded(state: &mut State, whole: Result<Whole, String>) -> Effects {
     let waiting = state.waiting.take().unwrap_or_default();
     match whole {
         Ok(Whole { document, opened }) => {
+            let moved = !state.reader.at_start();
             state.reader.understand(document);
-            if let Some(opened) = opened {
+            if let Some(mut opened) = opened {
+                if let Some(record) = opened.record.as_mut().filter(|_| moved) {
+                    record.place = None;
+                }
                 memory::recall(state, opened);
             }
         }

@@ -61,6 +61,11 @@ impl Config {
     }
 }
 
+/// The lines of a file in which something is wrong.
+pub(super) fn faulty_lines(text: &str) -> Vec<usize> {
+    read::read(text).faults.iter().map(|fault| fault.line).collect()
+}
+
 fn name(folder: Option<&Path>) -> String {
     folder.map(|f| store::config::file(f).display().to_string()).unwrap_or_default()
 }
