@@ -63,7 +63,7 @@ impl Config {
 
 /// The lines of a file in which something is wrong.
 pub(super) fn faulty_lines(text: &str) -> Vec<usize> {
-    read::read(text).faults.iter().map(|fault| fault.line).collect()
+    read::read(text, &|| looks::names(None)).faults.iter().map(|fault| fault.line).collect()
 }
 
 fn name(folder: Option<&Path>) -> String {
