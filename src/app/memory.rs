@@ -130,6 +130,9 @@ pub fn recall(state: &mut State, opened: Opened) {
 /// what was kept of it before comes to it.
 pub fn renew(state: &mut State, opened: Opened) {
     let Some(memory) = state.memory.take() else { return };
+    if let Some(trouble) = &opened.trouble {
+        state.say(say(trouble, state.words()));
+    }
     let stored = opened.record.filter(|_| opened.by == By::Text).unwrap_or_default();
     let marks = stored.bookmarks.iter().filter(|(letter, _)| {
         !state.reader.bookmarks.contains_key(letter) && !state.reader.lost.contains_key(letter)

@@ -24,14 +24,14 @@ pub fn reloaded(state: &mut State, whole: Result<Whole, String>) {
     match whole {
         Ok(Whole { document, opened }) => {
             let lost = replace(state, document);
-            if let Some(opened) = opened {
-                memory::renew(state, opened);
-            }
             let words = state.words();
             if lost == 0 {
                 state.say(words.reloaded);
             } else {
                 state.say(fill(words.reloaded_with_losses, lost));
+            }
+            if let Some(opened) = opened {
+                memory::renew(state, opened);
             }
         }
         Err(reason) => state.say(fill(state.words().not_reloaded, reason)),
