@@ -349,6 +349,14 @@ fn the_configuration_is_printed_and_its_faults_are_named() {
 }
 
 #[test]
+fn nothing_to_go_on_with_is_said_in_a_line() {
+    refused(&run(&["--resume"]), &["no report was read", "baogao FILE"]);
+    refused(&run(&["--resume", "report.txt"]), &["--resume"]);
+    refused(&run(&["--resume", "--no-state"]), &["--no-state"]);
+    refused(&run(&["--resume", "outline"]), &["after the command"]);
+}
+
+#[test]
 fn check_goes_on_behind_a_file_that_cannot_be_read() {
     let folder = folder();
     let output = in_folder(folder.path(), &["check", "none.txt", "report.txt"]);
