@@ -1,7 +1,7 @@
 //! Which marks may not start or end a line, what runs are made of, and the cells of both: the classes
 //! of rules 1 to 4. A class is a property of one character, whatever stands beside it.
 
-use crate::text::{Ambiguous, char_width};
+use crate::text::{Ambiguous, char_width, is_simple};
 use std::sync::LazyLock;
 
 /// What a character is to the break rules, and its cells in both width worlds.
@@ -201,24 +201,6 @@ fn is_run_letter(c: char) -> bool {
 
 fn is_symbol(c: char) -> bool {
     c.is_ascii() || char_width(c, Ambiguous::Narrow) < 2
-}
-
-/// Characters after and before which a grapheme cluster always ends: no controls, nothing that
-/// combines or joins. The list is short on purpose; all others take the slow and careful way.
-fn is_simple(c: char) -> bool {
-    matches!(
-        c,
-        ' '..='~'
-            | '\u{A0}'..='\u{A8}'
-            | '\u{AF}'..='\u{FF}'
-            | '\u{2010}'..='\u{2027}'
-            | '\u{2030}'..='\u{203B}'
-            | '\u{3000}'..='\u{3029}'
-            | '\u{3041}'..='\u{3096}'
-            | '\u{30A0}'..='\u{30FF}'
-            | '\u{4E00}'..='\u{9FFF}'
-            | '\u{FF01}'..='\u{FF9D}'
-    ) && c != '\u{AD}'
 }
 
 /// Whether a digit before it counts this unit, so that the two had better stay together (rule 7).

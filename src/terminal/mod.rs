@@ -34,7 +34,6 @@ use crossterm::queue;
 use input::Input;
 use modes::{Modes, Mouse};
 use probe::Probe;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use screen::Screen;
 use std::io;
@@ -206,7 +205,7 @@ impl Session<'_> {
     fn frame(&mut self) -> Vec<u8> {
         self.dress.change(self.state);
         let size = self.state.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let mut buffer = self.screen.buffer(Rect::new(0, 0, size.width, size.height));
         let cursor = view::view(self.state, &self.dress.theme, &mut buffer);
         self.screen.show(buffer, cursor)
     }

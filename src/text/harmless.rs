@@ -72,7 +72,8 @@ pub fn harmless_cluster(cluster: &str) -> Cow<'_, str> {
     if cluster == "\t" {
         return Cow::Borrowed(" ");
     }
-    if cluster.chars().all(is_harmless) && cluster.chars().nth(CLUSTER_LIMIT).is_none() {
+    let is_short = cluster.len() <= CLUSTER_LIMIT || cluster.chars().nth(CLUSTER_LIMIT).is_none();
+    if is_short && cluster.chars().all(is_harmless) {
         return Cow::Borrowed(cluster);
     }
     let mut characters = cluster.chars();
