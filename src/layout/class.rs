@@ -137,8 +137,9 @@ fn flags(c: char) -> u16 {
     let joiner = if is_joiner(c) { Traits::JOINER } else { 0 };
     let sign = if is_sign(c) { Traits::SIGN } else { 0 };
     let soft = if matches!(c, '/' | '?' | '&' | '=' | '-') { Traits::SOFT } else { 0 };
-    let point = if is_point(c) { Traits::POINT } else { 0 };
-    own_flags(c) | simple | joiner | sign | soft | point
+    let own = own_flags(c);
+    let point = if is_point(c, own) { Traits::POINT } else { 0 };
+    own | simple | joiner | sign | soft | point
 }
 
 fn own_flags(c: char) -> u16 {
@@ -181,10 +182,10 @@ fn is_sign(c: char) -> bool {
 }
 
 /// Punctuation that has blank room of its own, or stands so tight that a blank would be one too many.
-fn is_point(c: char) -> bool {
+fn is_point(c: char, own: u16) -> bool {
     let no_point =
         ['%', '％', '‰', '℃', '℉', '°', '′', '″', '∶', '￥', '¥', '$', '＄', '£', '€', '№'];
-    own_flags(c) & (Traits::NO_START | Traits::NO_END) != 0 && !no_point.contains(&c)
+    own & (Traits::NO_START | Traits::NO_END) != 0 && !no_point.contains(&c)
 }
 
 fn is_digit(c: char) -> bool {
@@ -194,7 +195,7 @@ fn is_digit(c: char) -> bool {
 /// Letters of runs: what is alphanumeric and not set like a Han character. Numbers in circles and
 /// brackets are set one by one.
 fn is_run_letter(c: char) -> bool {
-    let narrow = c.is_alphanumeric() && char_width(c, Ambiguous::Narrow) < 2;
+    let narrow = char_width(c, Ambiguous::Narrow) < 2 && c.is_alphanumeric();
     let full_width = matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     full_width || narrow && !matches!(c, '①'..='⓿' | '❶'..='➓' | '\u{FF61}'..='\u{FFDC}')
 }

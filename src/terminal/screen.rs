@@ -127,9 +127,8 @@ fn rows(
 /// Whether two cells look the same: ratatui's `==`, the cheap and frequent differences first.
 fn same(old: &Cell, new: &Cell) -> bool {
     let symbols = match (old.symbol().as_bytes(), new.symbol().as_bytes()) {
-        ([a], [b]) => a == b,
-        ([a, b, c], [d, e, f]) => c == f && b == e && a == d,
-        (old, new) => old == new,
+        ([old], [new]) => old == new,
+        (old, new) => old.len() == new.len() && old.iter().rev().eq(new.iter().rev()),
     };
     symbols
         && old.fg == new.fg

@@ -227,14 +227,13 @@ pub fn cell_width(cell: &Cell) -> u16 {
 /// The cells of a symbol: those that reports are made of without a look into the tables of Unicode.
 fn symbol_width(symbol: &str) -> u16 {
     match *symbol.as_bytes() {
-        [_] => 1,
+        // ASCII; dashes, quotes, rules.
+        [_] | [0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x94, _] => 1,
         // Han, the punctuation that goes with it, full-width forms.
         [0xE5..=0xE9, _, _]
         | [0xE3, 0x80, 0x80..=0xA9]
         | [0xEF, 0xBC, 0x81..=0xBF]
         | [0xEF, 0xBD, 0x80..=0x9E] => 2,
-        // Dashes, quotes, rules.
-        [0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x94, _] => 1,
         _ => symbol.cell_width(),
     }
 }
