@@ -61,17 +61,18 @@ impl Screen {
     /// The bytes that make the terminal show `next`, inside one synchronized update, with the cursor
     /// at `cursor` or hidden. Empty when all that is shown already.
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
-        let shown = match self.shown.take() {
-            Some(shown) if shown.buffer.area == next.area => shown,
-            _ => {
-                self.pen.clear();
-                Shown::new(Buffer::empty(next.area))
-            }
-        };
         let next = Shown::new(next);
-        self.pen = shorter(&self.pen, &shown, &next);
+        match self.shown.take().filter(|shown| shown.buffer.area == next.buffer.area) {
+            Some(shown) => {
+                self.pen = shorter(&self.pen, &shown, &next);
+                self.spare = shown.buffer;
+            }
+            None => {
+                self.pen.clear();
+                rows(&[], None, &next.buffer, &mut self.pen, usize::MAX);
+            }
+        }
         self.shown = Some(next);
-        self.spare = shown.buffer;
         let mut bytes = self.pen.finish();
         if cursor != self.cursor || (cursor.is_some() && !bytes.is_empty()) {
             place(cursor, &mut bytes);
@@ -84,7 +85,7 @@ impl Screen {
 
 /// The pen after the shorter of two ways: drawing what differs, or moving rows first.
 fn shorter(pen: &Pen, shown: &Shown, next: &Shown) -> Pen {
-    let (old, new) = (&shown.buffer, &next.buffer);
+    let (old, new) = (&*shown.buffer.content, &next.buffer);
     let mut plain = pen.clone();
     let Some(scroll) = scroll::find(&shown.chunks, &next.chunks) else {
         rows(old, None, new, &mut plain, usize::MAX);
@@ -96,10 +97,10 @@ fn shorter(pen: &Pen, shown: &Shown, next: &Shown) -> Pen {
     if rows(old, None, new, &mut plain, moved.bytes.len()) { plain } else { moved }
 }
 
-/// Draws what differs from `shown` after `scroll`, unless that takes more than `most` bytes; says whether
-/// all was drawn.
+/// Draws what differs from the cells of `shown` after `scroll`, unless that takes more than `most` bytes;
+/// says whether all was drawn. A cell that is not among those shown is blank.
 fn rows(
-    shown: &Buffer,
+    shown: &[Cell],
     scroll: Option<&Scroll>,
     next: &Buffer,
     pen: &mut Pen,
@@ -110,7 +111,7 @@ fn rows(
     let old = |y: usize| {
         let from = scroll.map_or(Some(y), |scroll| scroll.origin(y));
         let start = from.map(|from| from * width);
-        start.and_then(|start| shown.content.get(start..start + width)).unwrap_or(&blank)
+        start.and_then(|start| shown.get(start..start + width)).unwrap_or(&blank)
     };
     for (y, new) in next.content.chunks(width).enumerate() {
         let old = old(y);
