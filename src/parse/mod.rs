@@ -14,6 +14,7 @@ mod marks;
 mod notes;
 mod paragraphs;
 mod uses;
+mod wrapped;
 
 #[cfg(test)]
 mod tests;

@@ -85,8 +85,30 @@ fn covers(text: &str) {
 
 #[test]
 fn nothing_is_lost() {
+    covers(
+        "各位代表：\n过去一年，我们加强&nbsp;保护，推进改革，建设\\r\\n— 1 —\n“智慧岛”，取得新成绩。\n— 2 —\n— 3 —\n",
+    );
     covers("");
     covers("甲\n\n乙&nbsp;丙\\r\\n丁 &nbsp; ");
     covers("政府工作报告\n各位代表：\n一、工作回顾\n甲乙。\n名词解释\n1.甲：乙。\n2.丙：丁。");
     covers(include_str!("../../seeds/nanchang-2024.txt"));
+}
+
+#[test]
+fn a_paragraph_goes_on_behind_a_page_number() {
+    let text = "一、工作回顾\n过去一年，我们加强保护，推进改革，建设\n— 1 —\n“智慧岛”，落实各项任务，取得新成绩。\n— 2 —\n各位代表！让我们团结奋斗。\nThe work of the government, in short, the\n— 3 —\nwhole of it.\n";
+    let document = parsed(text).document;
+    let paragraphs: Vec<&str> = (document.blocks.iter())
+        .filter(|b| b.kind == BlockKind::Paragraph)
+        .map(|b| document.content.slice(b.range.clone()))
+        .collect();
+    assert_eq!(
+        paragraphs,
+        [
+            "过去一年，我们加强保护，推进改革，建设“智慧岛”，落实各项任务，取得新成绩。",
+            "各位代表！让我们团结奋斗。",
+            "The work of the government, in short, the whole of it.",
+        ]
+    );
+    covers(text);
 }

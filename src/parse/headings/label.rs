@@ -4,7 +4,7 @@ use super::super::chars::{chinese_number, digit, number};
 
 /// The form of a heading's numeral. Its order says nothing of levels: those come from nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(in super::super) enum Form {
     /// `第一部分`, `第二章`
     Part,
     /// `一、`
@@ -19,7 +19,7 @@ pub(super) enum Form {
 
 /// A numeral at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in super::super) struct Label {
     /// Its form.
     pub form: Form,
     /// Its value.
@@ -31,7 +31,7 @@ pub(super) struct Label {
 }
 
 /// The numeral that a line starts with.
-pub(super) fn label(line: &str) -> Option<Label> {
+pub(in super::super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
     let (form, value, number, len) = match first {
         '第' => part(line)?,

@@ -7,7 +7,7 @@ mod leads;
 mod levels;
 mod sections;
 
-use label::{Form, label};
+pub(super) use label::{Form, label};
 
 use crate::document::{Block, Content, Heading};
 
