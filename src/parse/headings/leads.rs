@@ -59,6 +59,7 @@ fn lead(index: usize, text: &str) -> Option<Found> {
         form: None,
         number: None,
         style: HeadingStyle::Lead,
+        long: false,
         outside: false,
     })
 }

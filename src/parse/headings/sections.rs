@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub number: Option<Box<str>>,
     /// How it was recognised.
     pub style: HeadingStyle,
+    /// Whether it is longer than headings with its form of numeral are.
+    pub long: bool,
     /// Whether it opens the notes or an annex, outside the order of the report's sections.
     pub outside: bool,
 }
@@ -32,7 +34,7 @@ pub(super) fn find(
         if notes_headings.binary_search(&index).is_ok() {
             Some(plain(index, text, true))
         } else if block.kind == BlockKind::Paragraph {
-            numbered(index, text)
+            numbered(index, text, || stands_above(content, blocks, index))
                 .or_else(|| titled(content, blocks, index).then(|| plain(index, text, false)))
         } else {
             None
@@ -75,20 +77,30 @@ const LONGEST_SERIES: usize = 30;
 /// So many in a row are a series even where its beginning is lost among longer items.
 const PROOF: usize = 5;
 
-/// A series between two other headings, if it counts without a gap, from 1, from where the last such
-/// series had `reached`, or for long.
+/// A series between two other headings, if it counts from 1, from where the last such series had
+/// `reached`, or for long. Now and then a number may be missing, and a heading be longer than such ones are.
 fn proven(series: Vec<Found>, reached: &mut u32) -> Vec<Found> {
-    let Some(first) = series.first().and_then(arabic_value) else { return Vec::new() };
-    let counts =
-        series.iter().zip(first..).all(|(found, value)| arabic_value(found) == Some(value));
-    let last = series.last().and_then(arabic_value).unwrap_or(first);
+    let values: Vec<u32> = series.iter().filter_map(arabic_value).collect();
+    let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return Vec::new() };
     let begins = if first == 1 { series.len() >= 2 } else { series.len() >= PROOF };
     let goes_on = first > 1 && first == *reached + 1;
-    if !counts || !(begins || goes_on) || series.len() > LONGEST_SERIES {
+    let long = series.iter().filter(|found| found.long).count();
+    if !counts(&values)
+        || !(begins || goes_on)
+        || series.len() > LONGEST_SERIES
+        || long * 3 > series.len()
+    {
         return Vec::new();
     }
     *reached = last;
     series
+}
+
+/// Whether numbers rise, by one at two steps out of three.
+fn counts(values: &[u32]) -> bool {
+    let steps = || values.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
+    let ones = steps().filter(|(a, b)| **b == **a + 1).count();
+    steps().all(|(a, b)| b > a) && ones * 3 >= steps().count() * 2
 }
 
 /// The value of a heading's Arabic numeral; `None` for headings of other forms.
@@ -103,10 +115,11 @@ fn arabic_value(found: &Found) -> Option<u32> {
 /// Characters that a numbered heading has at most.
 const LONGEST: usize = 90;
 
-/// Characters that one with an Arabic numeral has at most: what is longer is an item of a list.
+/// Characters that one with an Arabic numeral has at most: what is longer is an item of a list, unless
+/// the others of its series are shorter.
 const LONGEST_ARABIC: usize = 40;
 
-fn numbered(index: usize, text: &str) -> Option<Found> {
+fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<Found> {
     let label = label(text)?;
     let (end, behind) = match text.find('。') {
         Some(stop) => (stop, stop + '。'.len_utf8()),
@@ -115,8 +128,11 @@ fn numbered(index: usize, text: &str) -> Option<Found> {
     let heading = text.get(..end)?;
     let rest = text.get(behind..)?;
     let arabic = matches!(label.form, Form::Arabic | Form::ArabicBracketed);
-    let longest = if arabic { LONGEST_ARABIC } else { LONGEST };
-    if heading.chars().count() > longest || arabic && is_item(text, end, rest) {
+    let length = heading.chars().count();
+    let long = arabic && length > LONGEST_ARABIC;
+    let sentence = end < text.len() && rest.is_empty();
+    let title = arabic && (long || sentence) && rest.is_empty() && stands_above();
+    if length > LONGEST || arabic && (is_clause(text) || sentence && !title) {
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
@@ -126,15 +142,21 @@ fn numbered(index: usize, text: &str) -> Option<Found> {
         form: Some(label.form),
         number: text.get(..label.number).map(Into::into),
         style: HeadingStyle::Numbered,
+        long: long && !title,
         outside: false,
     })
 }
 
-/// Whether what stands behind an Arabic numeral is an item of a list: a sentence and nothing behind it, or
-/// a clause that goes on in the next item.
-fn is_item(text: &str, end: usize, rest: &str) -> bool {
-    let sentence = end < text.len() && rest.is_empty();
-    sentence || text.ends_with(['；', '：', '，', ';', ':', ','])
+/// Whether an item of a list goes on in the next.
+fn is_clause(text: &str) -> bool {
+    text.ends_with(['；', '：', '，', ';', ':', ','])
+}
+
+/// Whether a block stands above a paragraph that no numeral opens.
+fn stands_above(content: &Content, blocks: &[Block], index: usize) -> bool {
+    let mut behind = blocks.iter().skip(index + 1).filter(|b| !b.is_furniture());
+    let text = behind.next().filter(|b| b.kind == BlockKind::Paragraph);
+    text.map(|b| content.slice(b.range.clone())).is_some_and(|t| is_prose(t) && label(t).is_none())
 }
 
 fn plain(index: usize, text: &str, outside: bool) -> Found {
@@ -144,6 +166,7 @@ fn plain(index: usize, text: &str, outside: bool) -> Found {
         form: None,
         number: None,
         style: HeadingStyle::Plain,
+        long: false,
         outside,
     }
 }

@@ -61,10 +61,10 @@ impl Margin {
             return false;
         }
         if self.gaps {
-            let broken = !before.is_ended() && !before.is_title() && !row.opens();
+            let broken = !so_far.first && !before.is_ended() && !row.opens();
             return (!row.gap || row.interrupted) && (full || broken);
         }
-        full || before.breaks_off() && !so_far.title && !row.opens()
+        full || !so_far.first && before.breaks_off() && !so_far.title && !row.opens()
     }
 
     /// Whether the beginning of `row` had no room on the line before, which lost an indent of so many

@@ -24,7 +24,9 @@ pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
             wrapped(run, &margin, &mut goes_on);
         }
     }
-    links::find(&rows, &mut goes_on);
+    if !goes_on.contains(&true) {
+        links::find(&rows, &mut goes_on);
+    }
     for pair in rows.windows(2) {
         let [before, row] = pair else { continue };
         if row.interrupted && !row.opens() && !row.is_set_like(before) && before.breaks_off() {

@@ -41,6 +41,15 @@ fn lines_that_fill_their_page_go_on() {
 }
 
 #[test]
+fn a_title_ends_with_its_line_whatever_its_punctuation() {
+    let title = "五年来，我们聚力项目、注重优先，乡村振兴起势";
+    let whole = [REVIEW, title, PLAN, title, REVIEW];
+    check(&broken(&whole, 36, "", ["\n", "\n"]), &whole);
+    check(&broken(&whole, 36, "", ["\n", "\n\n"]), &whole);
+    check(&broken(&whole, 36, "　　", ["\n", "\n"]), &whole);
+}
+
+#[test]
 fn first_lines_may_have_lost_the_indent_they_were_broken_for() {
     let indented = broken(&[REVIEW, PLAN, REVIEW, PLAN], 20, "　　", ["\n", "\n"]);
     check(&indented.replace('　', ""), &[REVIEW, PLAN, REVIEW, PLAN]);
