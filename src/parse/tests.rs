@@ -112,3 +112,92 @@ fn a_paragraph_goes_on_behind_a_page_number() {
     );
     covers(text);
 }
+
+const PROSE: &str =
+    "全年增长百分之五，为全市人民创造更加美好的生活作出了贡献，各项工作取得新的成绩。";
+
+/// The headings of a report whose every heading stands above a paragraph, with their levels.
+#[track_caller]
+fn check_headings(headings: &[&str], expected: &[(u8, &str)], gaps: usize) {
+    let text: String = headings.iter().map(|heading| format!("{heading}\n{PROSE}\n")).collect();
+    let Parsed { document, warnings } = parsed(&format!("各位代表：\n{PROSE}\n{text}"));
+    let found = document.headings.iter().map(|h| (h.level, document.span_text(h.span)));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+    assert_eq!(warnings.len(), gaps, "{warnings:?}");
+}
+
+#[test]
+fn a_series_keeps_its_odd_item_and_its_gap() {
+    let long =
+        "3.坚持以人民为中心的发展思想为指导，着力推动文化旅游深度融合发展，加快建设文化旅游强市";
+    check_headings(
+        &[
+            "一、回顾过去",
+            "1.工业强市",
+            "2.农业强市",
+            long,
+            "4.开放强市",
+            "6.生态强市",
+            "二、安排今年",
+        ],
+        &[
+            (1, "一、回顾过去"),
+            (2, "1.工业强市"),
+            (2, "2.农业强市"),
+            (2, long),
+            (2, "4.开放强市"),
+            (2, "6.生态强市"),
+            (1, "二、安排今年"),
+        ],
+        1,
+    );
+    check_headings(&["一、回顾过去", "2.农业强市", "5.开放强市"], &[(1, "一、回顾过去")], 0);
+}
+
+#[test]
+fn items_of_a_list_are_no_sections() {
+    check_headings(
+        &[
+            "一、回顾过去",
+            "要做到：\n一、开展批评；\n二、进行宣传；\n三、充实力量。",
+            "二、安排今年",
+        ],
+        &[(1, "一、回顾过去"), (1, "二、安排今年")],
+        0,
+    );
+}
+
+#[test]
+fn numerals_nest_as_they_are_found() {
+    check_headings(
+        &[
+            "一、回顾过去",
+            "第一节 工业",
+            "第二节 农业",
+            "二、安排今年",
+            "第一节 工业",
+            "第二节 农业",
+        ],
+        &[
+            (1, "一、回顾过去"),
+            (2, "第一节 工业"),
+            (2, "第二节 农业"),
+            (1, "二、安排今年"),
+            (2, "第一节 工业"),
+            (2, "第二节 农业"),
+        ],
+        0,
+    );
+    check_headings(
+        &["一 回顾过去", "㈠工业", "1）农业", "2）牧业", "㈡商业", "二 安排今年"],
+        &[
+            (1, "一 回顾过去"),
+            (2, "㈠工业"),
+            (3, "1）农业"),
+            (3, "2）牧业"),
+            (2, "㈡商业"),
+            (1, "二 安排今年"),
+        ],
+        0,
+    );
+}

@@ -6,6 +6,7 @@ mod label;
 mod leads;
 mod levels;
 mod sections;
+mod series;
 
 pub(super) use label::{Form, label};
 

@@ -1,7 +1,7 @@
 //! Which blocks open a section, by a numeral or as an unnumbered title.
 
-use super::super::chars::{is_han, number};
-use super::{Form, label};
+use super::super::chars::is_han;
+use super::{Form, label, series};
 use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
 
 /// A heading before its level is known.
@@ -15,12 +15,29 @@ pub(super) struct Found {
     pub form: Option<Form>,
     /// Its numeral as printed.
     pub number: Option<Box<str>>,
+    /// Its numeral's value; 0 where it has none.
+    pub value: u32,
+    /// Whether only a series proves that it is a heading.
+    pub weak: bool,
+    /// How its block ends.
+    pub ending: Ending,
     /// How it was recognised.
     pub style: HeadingStyle,
     /// Whether it is longer than headings with its form of numeral are.
     pub long: bool,
     /// Whether it opens the notes or an annex, outside the order of the report's sections.
     pub outside: bool,
+}
+
+/// How the block of a heading ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// With a title, or with the paragraph behind one.
+    Title,
+    /// With the `。` that closes the heading.
+    Sentence,
+    /// With `；`, as an item of a list does that goes on in the next.
+    Clause,
 }
 
 /// The sections' headings. A block that is nothing but a heading becomes one.
@@ -40,7 +57,7 @@ pub(super) fn find(
             None
         }
     });
-    let found = in_series(found.collect());
+    let found = series::prove(found.collect());
     for heading in &found {
         let block = blocks.get_mut(heading.span.block.0);
         if let Some(block) = block.filter(|b| heading.end == b.range.len()) {
@@ -50,72 +67,10 @@ pub(super) fn find(
     found
 }
 
-/// The headings without those Arabic ones that no series proves: a lone `3.` or one that skips is an
-/// item of a list or a quantity.
-fn in_series(found: Vec<Found>) -> Vec<Found> {
-    let mut kept = Vec::with_capacity(found.len());
-    let mut series = Vec::new();
-    let mut reached = 0;
-    for heading in found {
-        let value = arabic_value(&heading);
-        if value.is_none_or(|value| value == 1) {
-            kept.extend(proven(std::mem::take(&mut series), &mut reached));
-        }
-        if value.is_some() {
-            series.push(heading);
-        } else {
-            kept.push(heading);
-        }
-    }
-    kept.extend(proven(series, &mut reached));
-    kept
-}
-
-/// Headings that a series of Arabic ones has at most: longer ones number the paragraphs of a report.
-const LONGEST_SERIES: usize = 30;
-
-/// So many in a row are a series even where its beginning is lost among longer items.
-const PROOF: usize = 5;
-
-/// A series between two other headings, if it counts from 1, from where the last such series had
-/// `reached`, or for long. Now and then a number may be missing, and a heading be longer than such ones are.
-fn proven(series: Vec<Found>, reached: &mut u32) -> Vec<Found> {
-    let values: Vec<u32> = series.iter().filter_map(arabic_value).collect();
-    let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return Vec::new() };
-    let begins = if first == 1 { series.len() >= 2 } else { series.len() >= PROOF };
-    let goes_on = first > 1 && first == *reached + 1;
-    let long = series.iter().filter(|found| found.long).count();
-    if !counts(&values)
-        || !(begins || goes_on)
-        || series.len() > LONGEST_SERIES
-        || long * 3 > series.len()
-    {
-        return Vec::new();
-    }
-    *reached = last;
-    series
-}
-
-/// Whether numbers rise, by one at two steps out of three.
-fn counts(values: &[u32]) -> bool {
-    let steps = || values.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
-    let ones = steps().filter(|(a, b)| **b == **a + 1).count();
-    steps().all(|(a, b)| b > a) && ones * 3 >= steps().count() * 2
-}
-
-/// The value of a heading's Arabic numeral; `None` for headings of other forms.
-fn arabic_value(found: &Found) -> Option<u32> {
-    if !matches!(found.form, Some(Form::Arabic | Form::ArabicBracketed)) {
-        return None;
-    }
-    let printed = found.number.as_deref()?.trim_start_matches(['（', '(', ' ']);
-    number(printed).map(|(value, _)| value)
-}
-
 /// Characters that a numbered heading has at most.
 const LONGEST: usize = 90;
 
-/// Characters that one with an Arabic numeral has at most: what is longer is an item of a list, unless
+/// Characters that one has at most which only a series proves: what is longer is an item of a list, unless
 /// the others of its series are shorter.
 const LONGEST_ARABIC: usize = 40;
 
@@ -127,12 +82,11 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
     };
     let heading = text.get(..end)?;
     let rest = text.get(behind..)?;
-    let arabic = matches!(label.form, Form::Arabic | Form::ArabicBracketed);
     let length = heading.chars().count();
-    let long = arabic && length > LONGEST_ARABIC;
+    let long = label.weak && length > LONGEST_ARABIC;
     let sentence = end < text.len() && rest.is_empty();
-    let title = arabic && (long || sentence) && rest.is_empty() && stands_above();
-    if length > LONGEST || arabic && (is_clause(text) || sentence && !title) {
+    let title = label.weak && (long || sentence) && rest.is_empty() && stands_above();
+    if length > LONGEST || label.weak && (is_clause(text) || sentence && !title) {
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
@@ -141,10 +95,21 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
         end: behind,
         form: Some(label.form),
         number: text.get(..label.number).map(Into::into),
+        value: label.value,
+        weak: label.weak,
+        ending: ending(text, sentence),
         style: HeadingStyle::Numbered,
         long: long && !title,
         outside: false,
     })
+}
+
+fn ending(text: &str, sentence: bool) -> Ending {
+    match sentence {
+        true => Ending::Sentence,
+        false if text.ends_with(['；', ';']) => Ending::Clause,
+        false => Ending::Title,
+    }
 }
 
 /// Whether an item of a list goes on in the next.
@@ -165,6 +130,9 @@ fn plain(index: usize, text: &str, outside: bool) -> Found {
         end: text.len(),
         form: None,
         number: None,
+        value: 0,
+        weak: false,
+        ending: Ending::Title,
         style: HeadingStyle::Plain,
         long: false,
         outside,
