@@ -59,6 +59,7 @@ pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
 fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     let source = &*text.content;
     let mut lines = lines::scan(source);
+    furniture::mark_contents(source, &mut lines);
     front::split(source, &mut lines);
     giant::split(source, &mut lines);
     furniture::mark(source, &mut lines);
@@ -84,6 +85,7 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     }
     link(&mut document, &all_uses);
     let mut warnings = replaced(text);
+    warnings.extend(found.flaws);
     warnings.extend(doubts::find(&document));
     warnings.sort_by_key(|warning| warning.range.start);
     (Parsed { document, warnings }, found.sections)

@@ -1,100 +1,94 @@
 //! The entries of a notes section.
 
-use super::label::{Label, label};
-use crate::document::{Block, Content};
+use super::candidates::{self, Candidate};
+use super::label::Form;
+use super::view::{View, is_annex, is_annex_title};
+use super::{chain, heads, inline};
 use std::ops::Range;
 
-/// An entry: consecutive blocks that explain something.
+/// An entry: consecutive blocks that explain something. One that begins within a block has a block of
+/// its own as soon as that is cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Its blocks.
     pub blocks: Range<usize>,
+    /// How much of the first of them is the entry's, in bytes, where it begins within it.
+    pub tail: Option<usize>,
     /// Its number, if it has one.
     pub number: Option<u32>,
+    /// How the number is printed.
+    pub form: Option<Form>,
     /// Bytes of the number as printed.
     pub printed: usize,
     /// Bytes up to where its words begin.
     pub label: usize,
 }
 
-/// Splits the blocks from `from` on into entries, up to where the notes end.
-pub(super) fn split(content: &Content, blocks: &[Block], from: usize) -> Vec<Entry> {
-    let text = |i: usize| {
-        blocks.get(i).filter(|b| !b.is_furniture()).map(|b| content.slice(b.range.clone()))
-    };
-    let numbered = (from..blocks.len()).find_map(|i| Some((i, label(text(i)?)?)));
-    let before = from..numbered.map_or(blocks.len(), |(start, _)| start);
-    if before.filter(|&i| text(i).is_some_and(is_named)).count() >= LEAST_NAMED {
-        return named(content, blocks, from);
-    }
-    let Some((start, first)) = numbered else { return Vec::new() };
-    if first.value != 1 {
-        return Vec::new();
-    }
-    let mut entries = vec![entry(start, first)];
-    let opening = text(start).unwrap_or_default();
-    for index in start + 1..blocks.len() {
-        let Some(text) = text(index) else { continue };
-        if is_annex(text) {
-            break;
-        }
-        let next = entries.last().and_then(|e| e.number).map_or(1, |n| n + 1);
-        if let Some(label) = label(text).filter(|l| l.form == first.form && l.value == next) {
-            entries.push(entry(index, label));
-        } else if text == opening {
-            // The section is stored twice: the later copy is the whole one.
-            entries = vec![entry(index, first)];
-        } else if let Some(last) = entries.last_mut() {
-            last.blocks.end = index + 1;
-        }
-    }
-    entries
-}
-
-/// Whether a line opens what follows the notes: `附件2`, `附表`, and no sentence that begins so.
-fn is_annex(line: &str) -> bool {
-    const LONGEST: usize = 40;
-    let opens = line.starts_with("附件") || line.starts_with("附表");
-    opens && line.chars().count() <= LONGEST && !line.contains('。')
+/// What [`split`] found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split {
+    /// The entries, in order.
+    pub entries: Vec<Entry>,
+    /// The block in which the section's first entry begins: that of its earlier copy, where it is stored
+    /// twice.
+    pub first: usize,
 }
 
 /// Entries without numbers that prove such a section.
 const LEAST_NAMED: usize = 2;
 
-/// Characters that stand before the colon of an entry without a number, at the least and at the most.
-const NAME: std::ops::RangeInclusive<usize> = 2..=30;
-
-/// Whether a line reads `term：definition`.
-fn is_named(line: &str) -> bool {
-    let Some(colon) = line.find(['：', ':']) else { return false };
-    let name = line.get(..colon).unwrap_or_default();
-    NAME.contains(&name.chars().count())
-        && !name.contains(['。', '，', '；'])
-        && line.get(colon..).is_some_and(|rest| rest.chars().count() > 2)
+/// Splits the blocks from `from` on into entries, up to where the notes end.
+pub(super) fn split(view: View<'_>, from: usize) -> Split {
+    let annex = |i: &usize| view.text(*i).is_some_and(is_annex);
+    let end = (from..view.blocks.len()).find(annex).unwrap_or(view.blocks.len());
+    let candidates = candidates::find(view, from..end);
+    let before = from..candidates.first().map_or(end, |first| first.block);
+    if before.filter(|&i| heads::is_named(view, i)).count() >= LEAST_NAMED {
+        let entries = named(view, from..end);
+        return Split { first: entries.first().map_or(end, |first| first.blocks.start), entries };
+    }
+    let chain = chain::find(&candidates);
+    let first = candidates.get(chain.first).map_or(end, |first| first.block);
+    let entries: Vec<Candidate<'_>> =
+        chain.entries.into_iter().filter_map(|i| candidates.get(i).copied()).collect();
+    let Some(last) = entries.last() else { return Split::default() };
+    let end = ending(view, last.block + 1..end);
+    Split { entries: join(view, &inline::complete(view, &entries, end), end), first }
 }
 
-/// The entries of a section that does not number them, up to an annex.
-fn named(content: &Content, blocks: &[Block], from: usize) -> Vec<Entry> {
+/// Where the blocks of a range stop belonging to the notes.
+fn ending(view: View<'_>, range: Range<usize>) -> usize {
+    range.clone().find(|&i| is_annex_title(view, i)).unwrap_or(range.end)
+}
+
+/// The entries from each place to the next.
+fn join(view: View<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
+    let tail = |start: &Candidate<'_>| Some(view.text(start.block)?.len() - start.at);
+    let ends = starts.iter().skip(1).map(|next| next.block + usize::from(next.at > 0)).chain([end]);
+    let entries = starts.iter().zip(ends).map(|(start, end)| Entry {
+        blocks: start.block..end.max(start.block + 1),
+        tail: tail(start).filter(|_| start.at > 0),
+        number: Some(start.value()),
+        form: Some(start.form()),
+        printed: start.label.printed,
+        label: start.label.len,
+    });
+    entries.collect()
+}
+
+/// The entries of a section that does not number them.
+fn named(view: View<'_>, range: Range<usize>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for (index, block) in blocks.iter().enumerate().skip(from).filter(|(_, b)| !b.is_furniture()) {
-        let text = content.slice(block.range.clone());
-        if is_annex(text) {
-            break;
-        }
-        if is_named(text) {
-            entries.push(Entry { blocks: index..index + 1, number: None, printed: 0, label: 0 });
+    for block in range.filter(|&i| view.text(i).is_some()) {
+        if heads::is_named(view, block) {
+            let blocks = block..block + 1;
+            entries.push(Entry { blocks, tail: None, number: None, form: None, printed: 0, label: 0 });
         } else if let Some(last) = entries.last_mut() {
-            last.blocks.end = index + 1;
+            if is_annex_title(view, block) {
+                break;
+            }
+            last.blocks.end = block + 1;
         }
     }
     entries
-}
-
-fn entry(index: usize, label: Label) -> Entry {
-    Entry {
-        blocks: index..index + 1,
-        number: Some(label.value),
-        printed: label.printed,
-        label: label.len,
-    }
 }
