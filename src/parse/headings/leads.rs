@@ -64,5 +64,6 @@ fn lead(index: usize, text: &str) -> Option<Found> {
         style: HeadingStyle::Lead,
         long: false,
         outside: false,
+        stated: None,
     })
 }

@@ -1,6 +1,7 @@
 //! Which blocks open a section, by a numeral or as an unnumbered title.
 
 use super::super::chars::is_han;
+use super::super::stated::Stated;
 use super::{Form, label, series};
 use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
 
@@ -27,6 +28,8 @@ pub(super) struct Found {
     pub long: bool,
     /// Whether it opens the notes or an annex, outside the order of the report's sections.
     pub outside: bool,
+    /// The level that the file itself states.
+    pub stated: Option<u8>,
 }
 
 /// How the block of a heading ends.
@@ -45,13 +48,15 @@ pub(super) fn find(
     content: &Content,
     blocks: &mut [Block],
     notes_headings: &[usize],
+    stated: &[Stated],
 ) -> Vec<Found> {
     let found = blocks.iter().enumerate().filter_map(|(index, block)| {
         let text = content.slice(block.range.clone());
         if notes_headings.binary_search(&index).is_ok() {
             Some(plain(index, text, true))
         } else if block.kind == BlockKind::Paragraph {
-            numbered(index, text, || stands_above(content, blocks, index))
+            by_file(stated, index, text)
+                .or_else(|| numbered(index, text, || stands_above(content, blocks, index)))
                 .or_else(|| titled(content, blocks, index).then(|| plain(index, text, false)))
         } else {
             None
@@ -65,6 +70,16 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// The heading that the file itself states, unless it is as long as a paragraph.
+fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
+    let at = stated.binary_search_by_key(&index, |heading| heading.block).ok()?;
+    let long = text.chars().nth(LONGEST).is_some();
+    let level = stated.get(at).filter(|_| !long)?.level;
+    let own = numbered(index, text, || true).filter(|found| found.end == text.len());
+    let own = own.unwrap_or_else(|| plain(index, text, false));
+    Some(Found { stated: Some(level), weak: false, ..own })
 }
 
 /// Characters that a numbered heading has at most.
@@ -101,6 +116,7 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
         style: HeadingStyle::Numbered,
         long: long && !title,
         outside: false,
+        stated: None,
     })
 }
 
@@ -136,6 +152,7 @@ fn plain(index: usize, text: &str, outside: bool) -> Found {
         style: HeadingStyle::Plain,
         long: false,
         outside,
+        stated: None,
     }
 }
 

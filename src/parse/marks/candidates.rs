@@ -1,7 +1,9 @@
 //! Every token of a body that could be a mark.
 
 use super::super::chars::{circled, digit, number, superscript};
+use super::super::stated::Reference;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The form of a mark.
@@ -51,15 +53,43 @@ pub(super) struct Token {
     pub cut: (bool, bool),
 }
 
-/// The tokens in the blocks of a body.
-pub(super) fn find(document: &Document, body: Range<usize>) -> Vec<Token> {
+/// The tokens in the blocks of a body. What the file states to be a reference is one whatever it looks like.
+pub(super) fn find(document: &Document, body: Range<usize>, stated: &[Reference]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for index in body {
+    for index in body.clone() {
         if may_hold(document, BlockIdx(index)) {
             scan(BlockIdx(index), document.text(BlockIdx(index)), &mut tokens);
         }
     }
+    let printed = stated.iter().filter(|r| !r.span.is_empty() && body.contains(&r.span.block.0));
+    let printed: Vec<&Reference> =
+        printed.filter(|r| may_hold(document, r.span.block)).collect();
+    if !printed.is_empty() {
+        state(&mut tokens, &printed);
+    }
     tokens
+}
+
+/// Puts references in the place of the tokens that they overlap, unless one is just that.
+fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
+    let same = |token: &&Token| token.style != Style::Bare;
+    let known: HashSet<Span> = tokens.iter().filter(same).map(|token| token.span).collect();
+    let new = references.iter().filter(|reference| !known.contains(&reference.span));
+    let new: Vec<&&Reference> = new.collect();
+    tokens.retain(|token| {
+        let (start, end) = ((token.span.block, token.span.start), (token.span.block, token.span.end));
+        let after = new.partition_point(|r| (r.span.block, r.span.end) <= start);
+        new.get(after).is_none_or(|r| (r.span.block, r.span.start) >= end)
+    });
+    let runs = tokens.last().map_or(0, |token| token.run + 1);
+    tokens.extend(new.iter().enumerate().map(|(index, reference)| Token {
+        span: reference.span,
+        number: reference.number,
+        style: Style::Superscript,
+        run: runs + index,
+        cut: (false, false),
+    }));
+    tokens.sort_by_key(|token| (token.span.position(), token.run));
 }
 
 /// Whether marks can stand in a block.

@@ -9,6 +9,7 @@ mod lost;
 mod score;
 
 use super::notes::Section;
+use super::stated::Reference;
 use super::uses::Use;
 use crate::document::{Document, Mark, NoteIdx};
 pub(super) use explain::explain;
@@ -16,13 +17,23 @@ pub use explain::{Considered, Score, Verdict};
 
 use assign::Choice;
 use candidates::{Style, Token};
+use std::collections::HashMap;
 
 /// Bare digits must mark one note in so many at the least: fewer are quantities by chance.
 const LEAST_SHARE: usize = 8;
 
-/// The printed marks of a section's body, in reading order.
-pub(super) fn find(document: &Document, section: &Section, uses: &[Use]) -> Vec<Mark> {
-    let tokens = candidates::find(document, section.body.clone());
+/// The printed marks of a section's body, in reading order. Those of notes that the file itself states are
+/// the references that it states.
+pub(super) fn find(
+    document: &Document,
+    section: &Section,
+    uses: &[Use],
+    stated: &[Reference],
+) -> Vec<Mark> {
+    if section.stated {
+        return referring(document, section, stated);
+    }
+    let tokens = candidates::find(document, section.body.clone(), stated);
     let chosen = choose(document, section, uses, &tokens);
     let marks = chosen.into_iter().flat_map(|chosen| chosen.marks);
     let mut marks: Vec<Mark> = marks
@@ -30,6 +41,21 @@ pub(super) fn find(document: &Document, section: &Section, uses: &[Use]) -> Vec<
         .collect();
     marks.sort_by_key(|m| m.span);
     marks
+}
+
+/// The references in a body as marks.
+fn referring(document: &Document, section: &Section, stated: &[Reference]) -> Vec<Mark> {
+    let notes = document.notes.iter().enumerate().skip(section.notes.start);
+    let notes = notes.take(section.notes.len());
+    let by_number: HashMap<u32, usize> =
+        notes.rev().filter_map(|(index, note)| Some((note.number?, index))).collect();
+    let here = stated.iter().filter(|r| candidates::may_hold(document, r.span.block));
+    let marks = here.map(|reference| Mark {
+        span: reference.span,
+        number: reference.number,
+        note: by_number.get(&reference.number).copied().map(NoteIdx),
+    });
+    marks.collect()
 }
 
 /// The best chain of one style.
@@ -62,8 +88,8 @@ fn choose<'a>(
 }
 
 /// The marks of a report whose notes were lost.
-pub(super) fn without_notes(document: &Document) -> Vec<Mark> {
-    lost::find(document, &candidates::find(document, 0..document.blocks.len()))
+pub(super) fn without_notes(document: &Document, stated: &[Reference]) -> Vec<Mark> {
+    lost::find(document, &candidates::find(document, 0..document.blocks.len(), stated))
 }
 
 /// The best chain of the tokens of one style, and how good it is.

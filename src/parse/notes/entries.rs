@@ -1,9 +1,11 @@
 //! The entries of a notes section.
 
 use super::candidates::{self, Candidate};
-use super::label::Form;
+use super::super::stated::Footnote;
+use super::label::{Form, label};
 use super::view::{View, is_annex, is_annex_title};
 use super::{chain, heads, inline};
+use crate::document::BlockKind;
 use std::ops::Range;
 
 /// An entry: consecutive blocks that explain something. One that begins within a block has a block of
@@ -39,8 +41,11 @@ const LEAST_NAMED: usize = 2;
 
 /// Splits the blocks from `from` on into entries, up to where the notes end.
 pub(super) fn split(view: View<'_>, from: usize) -> Split {
-    let annex = |i: &usize| view.text(*i).is_some_and(is_annex);
-    let end = (from..view.blocks.len()).find(annex).unwrap_or(view.blocks.len());
+    let is_end = |i: &usize| match view.blocks.get(*i).map(|block| block.kind) {
+        Some(BlockKind::Note(_)) => true,
+        _ => view.text(*i).is_some_and(is_annex),
+    };
+    let end = (from..view.blocks.len()).find(is_end).unwrap_or(view.blocks.len());
     let candidates = candidates::find(view, from..end);
     let before = from..candidates.first().map_or(end, |first| first.block);
     if before.filter(|&i| heads::is_named(view, i)).count() >= LEAST_NAMED {
@@ -54,6 +59,24 @@ pub(super) fn split(view: View<'_>, from: usize) -> Split {
     let Some(last) = entries.last() else { return Split::default() };
     let end = ending(view, last.block + 1..end);
     Split { entries: join(view, &inline::complete(view, &entries, end), end), first }
+}
+
+/// The entries that the file itself states to be notes.
+pub(super) fn stated(view: View<'_>, footnotes: &[Footnote]) -> Vec<Entry> {
+    let entries = footnotes.iter().map(|footnote| {
+        let text = view.text(footnote.blocks.start).unwrap_or_default();
+        let label = label(text).filter(|label| label.value == footnote.number);
+        let label = label.filter(|label| label.form != Form::Bare);
+        Entry {
+            blocks: footnote.blocks.clone(),
+            tail: None,
+            number: Some(footnote.number),
+            form: None,
+            printed: label.map_or(0, |label| label.printed),
+            label: label.map_or(0, |label| label.len),
+        }
+    });
+    entries.collect()
 }
 
 /// Where the blocks of a range stop belonging to the notes.

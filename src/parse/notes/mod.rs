@@ -18,7 +18,9 @@ mod terms;
 mod view;
 
 use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning};
+use super::stated;
 use entries::Entry;
+use crate::text::Hint;
 use std::collections::HashSet;
 use std::ops::Range;
 use view::View;
@@ -32,6 +34,8 @@ pub(super) struct Section {
     pub notes: Range<usize>,
     /// The blocks whose text its notes explain.
     pub body: Range<usize>,
+    /// Whether the file itself states that these are notes, and where they are referred to.
+    pub stated: bool,
 }
 
 /// What [`find`] found.
@@ -45,25 +49,22 @@ pub(super) struct Found {
     pub flaws: Vec<Warning>,
 }
 
-/// Finds the notes and marks their blocks. A block within which an entry begins becomes two.
-pub(super) fn find(content: &Content, blocks: &mut Vec<Block>) -> Found {
+/// Finds the notes and marks their blocks: those of a section of the text, and those that the file states. A
+/// block within which an entry begins becomes two.
+pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -> Found {
     let mut found = Found::default();
-    let (mut at, mut body) = (0, 0);
-    while let Some(heading) = section::next(content, blocks, at) {
-        let view = View { content, blocks };
-        let split = entries::split(view, heading + 1);
-        if split.entries.is_empty() || !section::opens(view, heading, split.first) {
-            at = heading + 1;
-            continue;
+    let reserved = BlockKind::Note(NoteIdx::default());
+    let any = set_footnotes(content, blocks, hints, reserved);
+    found.sections(content, blocks);
+    if any {
+        set_footnotes(content, blocks, hints, BlockKind::Paragraph);
+        let footnotes = stated::footnotes(content, blocks, hints);
+        let entries = entries::stated(View { content, blocks }, &footnotes);
+        found.add(content, blocks, None, entries, 0);
+        if let Some(last) = found.sections.last_mut() {
+            (last.body, last.stated) = (0..blocks.len(), true);
         }
-        if found.has(content, blocks, &split.entries) {
-            at = furnish(blocks, &split.entries);
-            continue;
-        }
-        at = found.add(content, blocks, Some(heading), split.entries, body);
-        body = at;
-    }
-    if found.notes.is_empty()
+    } else if found.notes.is_empty()
         && let Some(proven) = proof::find(View { content, blocks })
     {
         found.add(content, blocks, proven.heading, proven.entries, 0);
@@ -71,22 +72,50 @@ pub(super) fn find(content: &Content, blocks: &mut Vec<Block>) -> Found {
     found
 }
 
-/// Marks entries as a copy of what stands above; returns the block behind them.
-fn furnish(blocks: &mut [Block], entries: &[Entry]) -> usize {
-    let start = entries.first().map_or(0, |entry| entry.blocks.start);
-    let end = entries.last().map_or(start, |entry| entry.blocks.end);
-    for block in blocks.get_mut(start..end).unwrap_or_default() {
-        if !block.is_furniture() {
-            block.kind = BlockKind::Furniture(Reason::Duplicate);
-        }
+/// Sets what the blocks of footnotes are, so that no section of the text takes them; says whether there
+/// are any.
+fn set_footnotes(
+    content: &Content,
+    blocks: &mut [Block],
+    hints: &[Hint],
+    kind: BlockKind,
+) -> bool {
+    let footnotes = stated::footnotes(content, blocks, hints);
+    for footnote in &footnotes {
+        set(blocks, footnote.blocks.clone(), kind);
     }
-    end
+    !footnotes.is_empty()
+}
+
+/// Sets what blocks are, furniture apart.
+fn set(blocks: &mut [Block], range: Range<usize>, kind: BlockKind) {
+    let blocks = blocks.get_mut(range).unwrap_or_default();
+    blocks.iter_mut().filter(|block| !block.is_furniture()).for_each(|block| block.kind = kind);
 }
 
 impl Found {
+    /// Finds the sections of the text that a heading opens.
+    fn sections(&mut self, content: &Content, blocks: &mut Vec<Block>) {
+        let (mut at, mut body) = (0, 0);
+        while let Some(heading) = section::next(content, blocks, at) {
+            let view = View { content, blocks };
+            let split = entries::split(view, heading + 1);
+            if split.entries.is_empty() || !section::opens(view, heading, split.first) {
+                at = heading + 1;
+            } else if self.has(content, blocks, &split.entries) {
+                let start = split.entries.first().map_or(heading, |first| first.blocks.start);
+                at = split.entries.last().map_or(start, |last| last.blocks.end);
+                set(blocks, start..at, BlockKind::Furniture(Reason::Duplicate));
+            } else {
+                at = self.add(content, blocks, Some(heading), split.entries, body);
+                body = at;
+            }
+        }
+    }
+
     /// Whether most of the entries stand among the notes already.
     fn has(&self, content: &Content, blocks: &[Block], entries: &[Entry]) -> bool {
-        let text = |block: usize| View { content, blocks }.text(block);
+        let text = |block: usize| blocks.get(block).map(|b| content.slice(b.range.clone()));
         let known: HashSet<&str> = self.notes.iter().filter_map(|n| text(n.blocks.start)).collect();
         let again = entries.iter().filter(|e| text(e.blocks.start).is_some_and(|t| known.contains(t)));
         again.count() * 2 > entries.len()
@@ -106,15 +135,12 @@ impl Found {
         let first = self.notes.len();
         self.notes.extend(entries.iter().map(|entry| note(content, blocks, entry)));
         for (index, entry) in entries.iter().enumerate() {
-            for block in blocks.get_mut(entry.blocks.clone()).unwrap_or_default() {
-                if !block.is_furniture() {
-                    block.kind = BlockKind::Note(NoteIdx(first + index));
-                }
-            }
+            set(blocks, entry.blocks.clone(), BlockKind::Note(NoteIdx(first + index)));
         }
         let start = entries.first().map_or(body, |entry| entry.blocks.start);
         let body = body..heading.unwrap_or(start);
-        self.sections.push(Section { heading, notes: first..self.notes.len(), body });
+        let notes = first..self.notes.len();
+        self.sections.push(Section { heading, notes, body, stated: false });
         entries.last().map_or(start, |entry| entry.blocks.end)
     }
 }

@@ -1,9 +1,9 @@
 //! The blocks of a report as its notes are looked for in them: lines of text, furniture passed over.
 
 use super::label::label;
-use crate::document::{Block, Content};
+use crate::document::{Block, BlockKind, Content};
 
-/// The lines that are no furniture.
+/// The lines that are no furniture and no notes yet.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     /// Their text.
@@ -13,9 +13,10 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The text of a block, unless it is furniture.
+    /// The text of a block, unless it is furniture or a note.
     pub fn text(self, index: usize) -> Option<&'a str> {
-        let block = self.blocks.get(index).filter(|b| !b.is_furniture())?;
+        let taken = |block: &Block| block.is_furniture() || matches!(block.kind, BlockKind::Note(_));
+        let block = self.blocks.get(index).filter(|block| !taken(block))?;
         Some(self.content.slice(block.range.clone()))
     }
 
