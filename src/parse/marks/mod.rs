@@ -84,7 +84,48 @@ fn choose<'a>(
             best = Some(Chosen { style, total, marks });
         }
     }
+    if let Some(best) = &mut best {
+        let others = tokens.iter().filter(|t| t.style != best.style && t.style != Style::Bare);
+        fill(document, section, uses, &others.collect::<Vec<_>>(), best);
+    }
     best
+}
+
+/// How much of a term must stand before a mark that another form is usual for.
+const CLOSE: f64 = 0.5;
+
+/// Adds the marks of other forms that stand between those chosen, and behind the last, as their notes do:
+/// misprints, and what follows a form that gives out, as `㊿` does.
+fn fill<'a>(
+    document: &Document,
+    section: &Section,
+    uses: &[Use],
+    tokens: &[&'a Token],
+    chosen: &mut Chosen<'a>,
+) {
+    let scores = score::scores(document, section, uses, tokens);
+    let fits = |s: &&score::Scored| {
+        let Some(token) = tokens.get(s.token) else { return false };
+        let note = NoteIdx(section.notes.start + s.note);
+        let at = chosen.marks.partition_point(|(mark, _)| mark.span < token.span);
+        let before = at.checked_sub(1).and_then(|i| chosen.marks.get(i));
+        let behind = chosen.marks.get(at);
+        s.closeness >= CLOSE
+            && before.is_none_or(|(_, marked)| *marked < note)
+            && behind.is_none_or(|(_, marked)| note < *marked)
+    };
+    let choices = scores.iter().filter(fits).filter_map(|s| {
+        let run = tokens.get(s.token)?.run;
+        Some(Choice { token: s.token, run, note: s.note, weight: s.weight })
+    });
+    let choices: Vec<Choice> = choices.collect();
+    let (_, chain) = assign::best_chain(&choices, section.notes.len());
+    let added = chain.into_iter().filter_map(|i| choices.get(i));
+    let added =
+        added.filter_map(|c| Some((*tokens.get(c.token)?, NoteIdx(section.notes.start + c.note))));
+    let added: Vec<_> = added.collect();
+    chosen.marks.extend(added);
+    chosen.marks.sort_by_key(|(token, _)| token.span);
 }
 
 /// The marks of a report whose notes were lost.
