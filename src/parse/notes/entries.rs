@@ -47,9 +47,16 @@ pub(super) fn split(view: View<'_>, from: usize) -> Split {
     };
     let end = (from..view.blocks.len()).find(is_end).unwrap_or(view.blocks.len());
     let candidates = candidates::find(view, from..end);
-    let before = from..candidates.first().map_or(end, |first| first.block);
-    if before.filter(|&i| heads::is_named(view, i)).count() >= LEAST_NAMED {
-        let entries = named(view, from..end);
+    let counted = |c: &&Candidate<'_>| c.form() != Form::Bare || c.value() == 1;
+    let before = from..candidates.iter().find(counted).map_or(end, |first| first.block);
+    let opens: Option<fn(View<'_>, usize) -> bool> =
+        if before.clone().filter(|&i| heads::is_named(view, i)).count() >= LEAST_NAMED {
+            Some(heads::is_named)
+        } else {
+            alternates(view, before).then_some(heads::is_name_above)
+        };
+    if let Some(opens) = opens {
+        let entries = named(view, from..end, opens);
         return Split { first: entries.first().map_or(end, |first| first.blocks.start), entries };
     }
     let chain = chain::find(&candidates);
@@ -99,11 +106,18 @@ fn join(view: View<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
     entries.collect()
 }
 
-/// The entries of a section that does not number them.
-fn named(view: View<'_>, range: Range<usize>) -> Vec<Entry> {
+/// Whether terms and their definitions stand on lines in turn.
+fn alternates(view: View<'_>, range: Range<usize>) -> bool {
+    let names = range.clone().filter(|&i| heads::is_name_above(view, i)).count();
+    let lines = range.filter(|&i| view.text(i).is_some()).count();
+    names >= LEAST_NAMED && names * 3 >= lines
+}
+
+/// The entries of a section that does not number them; `opens` says where one begins.
+fn named(view: View<'_>, range: Range<usize>, opens: fn(View<'_>, usize) -> bool) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for block in range.filter(|&i| view.text(i).is_some()) {
-        if heads::is_named(view, block) {
+        if opens(view, block) {
             let blocks = block..block + 1;
             entries.push(Entry { blocks, tail: None, number: None, form: None, printed: 0, label: 0 });
         } else if let Some(last) = entries.last_mut() {

@@ -40,7 +40,8 @@ pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
 fn alone(view: View<'_>, block: usize, text: &str, label: usize) -> Option<Vec<std::ops::Range<usize>>> {
     let words = text.get(label..).filter(|words| is_name(words))?;
     let (_, behind) = view.next(block).filter(|(_, behind)| super::label::label(behind).is_none_or(|l| l.form == super::label::Form::Bare))?;
-    let certain = is_quoted(words) || explains(behind) || (label > 0 && words.chars().count() <= SHORT);
+    let short = words.chars().count() <= SHORT && (label > 0 || is_name_above(view, block));
+    let certain = is_quoted(words) || explains(behind) || short;
     let head = label..super::pages::ending(text).map_or(text.len(), |pages| pages.start.max(label));
     certain.then(|| super::names::split(text, head, text.len()))
 }
@@ -55,6 +56,13 @@ fn is_quoted(words: &str) -> bool {
     words.starts_with(is_opening_quote) && words.trim_end().ends_with(is_closing_quote)
 }
 
+/// Whether a line is nothing but a name, above a line that is a sentence.
+pub(super) fn is_name_above(view: View<'_>, block: usize) -> bool {
+    let sentence = |line: &str| line.trim_end().ends_with(['。', '；', '”', '）']) && !is_name(line);
+    view.text(block).is_some_and(is_name)
+        && view.next(block).is_some_and(|(_, behind)| sentence(behind))
+}
+
 /// Characters that stand before the colon of an entry without a number, at the least and at the most.
 const NAME: std::ops::RangeInclusive<usize> = 2..=30;
 
@@ -62,6 +70,9 @@ const NAME: std::ops::RangeInclusive<usize> = 2..=30;
 /// from its definition, a term alone above a definition that says what it is.
 pub(super) fn is_named(view: View<'_>, block: usize) -> bool {
     let Some(line) = view.text(block) else { return false };
+    if line.starts_with(['[', '［', '【', '〔']) {
+        return !terms::read(line, 0).terms.is_empty();
+    }
     let Some(found) = parting::find(line) else {
         return is_name(line)
             && view.next(block).is_some_and(|(_, behind)| {

@@ -3,6 +3,7 @@
 //! Only a number that is missing between the lines, or that goes on behind the last, opens one: what a
 //! definition counts begins at 1.
 
+use super::super::chars::digit;
 use super::candidates::{self, Candidate};
 use super::label::{Form, label};
 use super::view::View;
@@ -31,13 +32,14 @@ fn search<'a>(
     found: &mut Vec<Candidate<'a>>,
 ) {
     let mut wanted = entry.value() + 1;
+    let mut counted = 0;
     for block in entry.block..until {
         let Some(text) = view.text(block) else { continue };
         let from = if block == entry.block { entry.at + entry.label.len } else { 0 };
         for (at, ended) in starts(text, from) {
             let Some(rest) = text.get(at..) else { continue };
-            if label(rest).is_some_and(|label| label.form == entry.form() && label.value == 1) {
-                break;
+            if counts_on(rest, entry.form(), &mut counted) {
+                continue;
             }
             if next.is_some_and(|next| wanted >= next) {
                 return;
@@ -45,10 +47,19 @@ fn search<'a>(
             let begun = candidates::within(text, block, at, entry.form(), wanted);
             if let Some(begun) = begun.filter(|_| ended) {
                 found.push(begun);
-                wanted += 1;
+                (wanted, counted) = (wanted + 1, 0);
             }
         }
     }
+}
+
+/// Whether a text begins with the next number of a list within a definition, which has `counted` so far.
+fn counts_on(text: &str, form: Form, counted: &mut u32) -> bool {
+    let Some(label) = label(text).filter(|label| label.form == form) else { return false };
+    let decimal = text.get(label.printed..).is_some_and(|rest| rest.starts_with(|c| digit(c).is_some()));
+    let next = label.value == *counted + 1 && !decimal;
+    *counted += u32::from(next);
+    next
 }
 
 /// The bytes behind `from` at which something can begin, and whether a sentence or a blank ends there: else
@@ -58,7 +69,7 @@ fn starts(text: &str, from: usize) -> impl Iterator<Item = (usize, bool)> {
     text.char_indices().skip_while(move |(at, _)| *at < from).filter_map(move |(at, c)| {
         let begins = (ended || paused) && !c.is_whitespace();
         let found = begins.then_some((at, ended));
-        ended = c.is_whitespace() || matches!(c, '。' | '；' | ';' | '！');
+        ended = c.is_whitespace() || matches!(c, '。' | '；' | ';' | '！' | '）' | ')' | '”');
         paused = matches!(c, '：' | ':' | '，' | '、' | '即' | '指');
         found
     })

@@ -134,6 +134,9 @@ impl Found {
         self.flaws.extend(flaws::find(blocks, &entries));
         let first = self.notes.len();
         self.notes.extend(entries.iter().map(|entry| note(content, blocks, entry)));
+        if let Some(notes) = self.notes.get_mut(first..) {
+            part_at_stops(content, blocks, notes);
+        }
         for (index, entry) in entries.iter().enumerate() {
             set(blocks, entry.blocks.clone(), BlockKind::Note(NoteIdx(first + index)));
         }
@@ -169,6 +172,29 @@ fn cut(content: &Content, blocks: &mut Vec<Block>, mut entries: Vec<Entry>) -> V
         entry.blocks.end += added;
     }
     entries
+}
+
+/// Reads the terms of notes that end in full stops, where most notes have no other.
+fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
+    let parted = notes.iter().enumerate().filter(|(_, note)| note.terms.is_empty());
+    let parted = parted.filter_map(|(index, note)| {
+        let span = note.definition.first()?;
+        let text = content.slice(blocks.get(span.block.0)?.range.clone());
+        let found = parting::at_stop(text.get(span.start..span.end)?)?;
+        let head = span.start..span.start + found.head;
+        Some((index, *span, names::unquoted(text, head), span.start + found.definition))
+    });
+    let parted: Vec<_> = parted.collect();
+    if parted.len() * 2 <= notes.len() {
+        return;
+    }
+    for (index, span, head, start) in parted {
+        let Some(note) = notes.get_mut(index) else { continue };
+        note.terms.push(Span { start: head.start, end: head.end, ..span });
+        if let Some(first) = note.definition.first_mut() {
+            first.start = start;
+        }
+    }
 }
 
 /// Reads an entry: its label, what it explains, and how.

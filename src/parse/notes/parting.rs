@@ -15,7 +15,7 @@ pub(super) struct Parting {
 }
 
 /// Characters of a term at the most, where something less than a colon ends it.
-const LONGEST: usize = 30;
+const LONGEST: usize = 40;
 
 /// Characters of a term that stands without quotes before a blank.
 const LONGEST_BARE: usize = 16;
@@ -110,7 +110,8 @@ fn is_dash(head: &str, rest: &str) -> bool {
     let before = head.chars().next_back();
     let name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let after = rest.chars().nth(1);
-    long || !(name(before) || name(after)) && rest.starts_with(['—', '―', '–'])
+    let hyphen = rest.starts_with(['–', '－']) && !name(before) && !name(after);
+    long || hyphen || rest.starts_with(['—', '―'])
 }
 
 /// Whether a definition begins with its verb here.
@@ -136,6 +137,17 @@ pub(super) fn explains(text: &str) -> bool {
 
 fn begins_weakly(text: &str) -> bool {
     WEAK_VERBS.iter().any(|verb| text.starts_with(verb)) && !text.starts_with("系列") && !text.starts_with("系统")
+}
+
+/// Parts words whose term ends in a full stop that nothing else tells from a sentence: for sections whose
+/// entries are written so throughout.
+pub(super) fn at_stop(words: &str) -> Option<Parting> {
+    let head = words.find('。')?;
+    let name = words.get(..head)?;
+    let definition = head + '。'.len_utf8();
+    let short = (2..=LONGEST_BARE).contains(&name.chars().count()) && !name.contains(PAUSES);
+    let explained = words.get(definition..).is_some_and(|rest| !rest.trim().is_empty());
+    (short && explained).then_some(Parting { head, definition })
 }
 
 /// Quotes and brackets that are open.

@@ -4,7 +4,7 @@
 use super::super::fold::{Folded, fold};
 use super::entries::{self, Entry};
 use super::label::{Form, label};
-use super::view::View;
+use super::view::{View, is_annex};
 use super::{heads, section, terms};
 use crate::document::BlockKind;
 
@@ -39,7 +39,8 @@ fn may_begin(view: View<'_>, index: usize) -> bool {
     let Some(text) = view.text(index) else { return false };
     match label(text) {
         Some(label) => {
-            label.value == 1 && !heads::read(view, index, label.len).read.terms.is_empty()
+            let named = || !heads::read(view, index, label.len).read.terms.is_empty();
+            label.value == 1 && (named() || heading(view, index).is_some_and(|(_, known)| known))
         }
         None => {
             heading(view, index).is_some_and(|(_, known)| known) && heads::is_named(view, index)
@@ -74,9 +75,11 @@ fn heading(view: View<'_>, start: usize) -> Option<(usize, bool)> {
     (kind && (known || section::is_short(line))).then_some((index, known))
 }
 
-/// Whether the report goes on at `start` or behind it: a section begins, or somebody is addressed.
+/// Whether the report goes on at `start` or behind it, annexes apart: a section begins, or somebody is
+/// addressed.
 fn goes_on(view: View<'_>, start: usize) -> bool {
-    (start..view.blocks.len()).filter_map(|i| view.text(i)).any(|line| {
+    let lines = (start..view.blocks.len()).filter_map(|i| view.text(i));
+    lines.take_while(|line| !is_annex(line)).any(|line| {
         let section = label(line).is_some_and(|label| label.form == Form::Han);
         section || line.starts_with("各位代表")
     })

@@ -27,13 +27,13 @@ pub(super) fn opens(view: View<'_>, heading: usize, first: usize) -> bool {
 }
 
 /// What a heading of notes says that they are.
-const KINDS: [&str; 13] = [
-    "解释", "注释", "注解", "释义", "释疑", "解读", "解析", "说明", "名词", "术语", "缩略语", "脚注", "尾注",
+const KINDS: [&str; 17] = [
+    "解釋", "註釋", "注釋", "術語", "解释", "注释", "注解", "释义", "释疑", "解读", "解析", "说明", "名词", "术语", "缩略语", "脚注", "尾注",
 ];
 
 /// What it says that they explain.
-const SUBJECTS: [&str; 11] = [
-    "名词", "术语", "注释", "注解", "用语", "词语", "词汇", "概念", "缩略语", "脚注", "尾注",
+const SUBJECTS: [&str; 15] = [
+    "名詞", "術語", "註釋", "注釋", "名词", "术语", "注释", "注解", "用语", "词语", "词汇", "概念", "缩略语", "脚注", "尾注",
 ];
 
 /// Whether a line is the heading of the notes: `名词解释`, `※注释※`, `附件一：名词解释`.
