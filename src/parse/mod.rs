@@ -8,6 +8,7 @@ mod fold;
 mod front;
 mod furniture;
 mod giant;
+mod hashes;
 mod headings;
 mod lines;
 mod marks;
@@ -61,7 +62,9 @@ pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
 fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     let source = &*text.content;
     let mut lines = lines::scan(source);
-    stated::mark_asides(&mut lines.lines, &text.hints);
+    let mut hints = hashes::take(source, &mut lines);
+    hints.extend(text.hints.iter().cloned());
+    stated::mark_asides(&mut lines.lines, &hints);
     furniture::mark_contents(source, &mut lines);
     front::split(source, &mut lines);
     giant::split(source, &mut lines);
@@ -71,11 +74,11 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
         text.removed.iter().map(|r| Cut { at: r.at, scalars: r.scalars, ink: r.ink }).collect();
     let mut content = Content::new(text.content.clone(), cuts);
     let mut blocks = paragraphs::build(&mut content, &lines);
-    let found = notes::find(&content, &mut blocks, &text.hints);
+    let found = notes::find(&content, &mut blocks, &hints);
     let notes_headings: Vec<usize> = found.sections.iter().filter_map(|s| s.heading).collect();
-    let stated = stated::headings(&content, &blocks, &text.hints);
+    let stated = stated::headings(&content, &blocks, &hints);
     let headings = headings::find(&content, &mut blocks, &notes_headings, &stated);
-    let references = stated::references(&content, &blocks, &text.hints);
+    let references = stated::references(&content, &blocks, &hints);
     let mut document =
         Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
     let mut all_uses = Vec::new();

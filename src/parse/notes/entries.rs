@@ -47,15 +47,7 @@ pub(super) fn split(view: View<'_>, from: usize) -> Split {
     };
     let end = (from..view.blocks.len()).find(is_end).unwrap_or(view.blocks.len());
     let candidates = candidates::find(view, from..end);
-    let counted = |c: &&Candidate<'_>| c.form() != Form::Bare || c.value() == 1;
-    let before = from..candidates.iter().find(counted).map_or(end, |first| first.block);
-    let opens: Option<fn(View<'_>, usize) -> bool> =
-        if before.clone().filter(|&i| heads::is_named(view, i)).count() >= LEAST_NAMED {
-            Some(heads::is_named)
-        } else {
-            alternates(view, before).then_some(heads::is_name_above)
-        };
-    if let Some(opens) = opens {
+    if let Some(opens) = unnumbered(view, from..end, &candidates) {
         let entries = named(view, from..end, opens);
         return Split { first: entries.first().map_or(end, |first| first.blocks.start), entries };
     }
@@ -106,15 +98,26 @@ fn join(view: View<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
     entries.collect()
 }
 
-/// Whether terms and their definitions stand on lines in turn.
-fn alternates(view: View<'_>, range: Range<usize>) -> bool {
-    let names = range.clone().filter(|&i| heads::is_name_above(view, i)).count();
-    let lines = range.filter(|&i| view.text(i).is_some()).count();
-    names >= LEAST_NAMED && names * 3 >= lines
+/// Says where an entry begins in a section that does not number them.
+type Opens = fn(View<'_>, usize) -> bool;
+
+/// How the entries of a section begin, if they are not numbered: each with its term, which stands on a line
+/// of its own throughout, or before its definition.
+fn unnumbered(view: View<'_>, range: Range<usize>, candidates: &[Candidate<'_>]) -> Option<Opens> {
+    let numbers = candidates.iter().filter(|c| c.form() != Form::Bare || c.value() == 1);
+    let first = numbers.clone().next().map_or(range.end, |first| first.block);
+    let named = (range.start..first).filter(|&i| heads::is_named(view, i)).count();
+    let lines = range.clone().filter(|&i| view.text(i).is_some()).count();
+    let names = range.filter(|&i| heads::is_name_above(view, i)).count();
+    let alternates = names * 3 >= lines && names > named.max(numbers.count());
+    if alternates && names >= LEAST_NAMED {
+        return Some(heads::is_name_above);
+    }
+    (named >= LEAST_NAMED).then_some(heads::is_named)
 }
 
 /// The entries of a section that does not number them; `opens` says where one begins.
-fn named(view: View<'_>, range: Range<usize>, opens: fn(View<'_>, usize) -> bool) -> Vec<Entry> {
+fn named(view: View<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for block in range.filter(|&i| view.text(i).is_some()) {
         if opens(view, block) {

@@ -1,9 +1,12 @@
 //! The head of an entry: what it explains, on the line of its number or on the next.
 
 use super::super::chars::{is_closing_quote, is_opening_quote};
+use super::label::{Form, label};
 use super::parting::{self, explains};
 use super::terms::{self, Read};
 use super::view::View;
+use super::{names, pages};
+use std::ops::Range;
 
 /// An entry's head, taken apart.
 #[derive(Clone, Debug)]
@@ -23,13 +26,13 @@ const SHORT: usize = 16;
 /// Reads the head of the entry that begins in `block` with a label of `label` bytes.
 pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
     let text = view.text(block).unwrap_or_default();
-    let (block, label, text) = match view.next(block) {
+    let (block, from, text) = match view.next(block) {
         Some((next, words)) if text.len() <= label => (next, 0, words),
         _ => (block, label, text),
     };
-    let mut read = terms::read(text, label);
+    let mut read = terms::read(text, from);
     if read.terms.is_empty()
-        && let Some(terms) = alone(view, block, text, label)
+        && let Some(terms) = alone(view, block, text, from)
     {
         read = Read { terms, definition: text.len()..text.len(), pages: read.pages };
     }
@@ -37,13 +40,14 @@ pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
 }
 
 /// The terms on a line that is nothing but these.
-fn alone(view: View<'_>, block: usize, text: &str, label: usize) -> Option<Vec<std::ops::Range<usize>>> {
-    let words = text.get(label..).filter(|words| is_name(words))?;
-    let (_, behind) = view.next(block).filter(|(_, behind)| super::label::label(behind).is_none_or(|l| l.form == super::label::Form::Bare))?;
-    let short = words.chars().count() <= SHORT && (label > 0 || is_name_above(view, block));
+fn alone(view: View<'_>, block: usize, text: &str, from: usize) -> Option<Vec<Range<usize>>> {
+    let above = is_name_above(view, block);
+    let words = text.get(from..).filter(|words| above || is_name(words))?;
+    let (_, behind) = view.next(block).filter(|(_, behind)| label(behind).is_none_or(|l| l.form == Form::Bare))?;
+    let short = above || from > 0 && words.chars().count() <= SHORT;
     let certain = is_quoted(words) || explains(behind) || short;
-    let head = label..super::pages::ending(text).map_or(text.len(), |pages| pages.start.max(label));
-    certain.then(|| super::names::split(text, head, text.len()))
+    let end = pages::ending(text).map_or(text.len(), |pages| pages.start.max(from));
+    certain.then(|| names::split(text, from..end, text.len()))
 }
 
 fn is_name(words: &str) -> bool {
@@ -56,11 +60,15 @@ fn is_quoted(words: &str) -> bool {
     words.starts_with(is_opening_quote) && words.trim_end().ends_with(is_closing_quote)
 }
 
-/// Whether a line is nothing but a name, above a line that is a sentence.
+/// Whether a line is nothing but a name without a number, above a line that is a sentence.
 pub(super) fn is_name_above(view: View<'_>, block: usize) -> bool {
-    let sentence = |line: &str| line.trim_end().ends_with(['。', '；', '”', '）']) && !is_name(line);
-    view.text(block).is_some_and(is_name)
-        && view.next(block).is_some_and(|(_, behind)| sentence(behind))
+    let Some(line) = view.text(block) else { return false };
+    let name = (2..=LONGEST).contains(&line.chars().count())
+        && !line.contains(['。', '；', '！', '？', '：', ':', ';'])
+        && line.chars().any(char::is_alphabetic)
+        && label(line).is_none_or(|label| label.form == Form::Bare);
+    let sentence = |line: &str| line.contains('。') || line.chars().count() > LONGEST;
+    name && view.next(block).is_some_and(|(_, behind)| sentence(behind))
 }
 
 /// Characters that stand before the colon of an entry without a number, at the least and at the most.
