@@ -71,7 +71,10 @@ pub(super) fn references(content: &Content, blocks: &[Block], hints: &[Hint]) ->
         let block = blocks.get(index).filter(|block| !block.is_furniture())?;
         let place = |origin| content.address(block.range.clone(), origin) - block.range.start;
         let (start, end) = (place(hint.range.start), place(hint.range.end));
-        Some(Reference { span: Span { block: BlockIdx(index), start, end: end.max(start) }, number })
+        Some(Reference {
+            span: Span { block: BlockIdx(index), start, end: end.max(start) },
+            number,
+        })
     });
     let mut found: Vec<Reference> = found.collect();
     found.sort_by_key(|reference| reference.span);

@@ -1,7 +1,7 @@
 //! The specification by example: the embedded report, and small texts of our own.
 
 use super::*;
-use crate::document::{BlockKind, HeadingStyle};
+use crate::document::{BlockKind, HeadingStyle, NoteIdx, Reason};
 use crate::text::decode;
 
 fn parsed(text: &str) -> Parsed {
@@ -62,6 +62,127 @@ fn first_uses_serve_where_no_marks_are_printed() {
     assert!(!document.anchors[0].printed);
 }
 
+/// A file of another kind than plain text.
+fn read(content: &str, name: &str) -> Parsed {
+    parse(&crate::text::read(content.as_bytes(), name, None).unwrap())
+}
+
+/// Its headings with their levels.
+fn outline(document: &Document) -> Vec<(u8, &str)> {
+    document.headings.iter().map(|h| (h.level, document.span_text(h.span))).collect()
+}
+
+#[test]
+fn footnotes_of_markdown_are_notes_and_their_references_marks_without_text() {
+    let parsed = read(
+        "---\ntitle: 某市报告\n---\n# 政府工作报告\n\n各位代表：\n\n推行一键办[^1]，落实**“田长制”**[^2]。\n\n\
+         [^1]: 一键办：指甲。\n[^2]: 田长制：指乙。\n\n    又一段。\n",
+        "report.md",
+    );
+    let document = &parsed.document;
+    let terms = document.notes.iter().map(|note| document.span_text(note.terms[0]));
+    assert_eq!(terms.collect::<Vec<_>>(), ["一键办", "田长制"]);
+    assert_eq!(document.notes[1].definition.len(), 2);
+    let marks = document.marks.iter().map(|m| (m.number, m.note, m.span.is_empty()));
+    assert_eq!(
+        marks.collect::<Vec<_>>(),
+        [(1, Some(NoteIdx(0)), true), (2, Some(NoteIdx(1)), true)]
+    );
+    assert!(document.anchors.iter().all(|anchor| !anchor.printed), "nothing is printed there");
+    assert_eq!(document.blocks[0].kind, BlockKind::Furniture(Reason::Portal), "the metadata");
+    assert_eq!(parsed.warnings, []);
+}
+
+#[test]
+fn footnotes_of_pages_keep_the_text_of_their_references() {
+    let parsed = read(
+        "<html><body><h1>政府工作报告</h1><p>各位代表：</p><p>推行一键办<a href='#_ftn1'>[1]</a>。</p>\
+         <p>落实田长制<a href='#_ftn3'>[3]</a>。</p>\
+         <div id='ftn1'><p><a href='#_ftnref1'>[1]</a> 一键办：指甲。</p></div></body></html>",
+        "report.html",
+    );
+    let document = &parsed.document;
+    let marks: Vec<_> =
+        document.marks.iter().map(|m| (document.span_text(m.span), m.note)).collect();
+    assert_eq!(marks, [("[1]", Some(NoteIdx(0))), ("[3]", None)]);
+    assert_eq!(parsed.warnings[0].kind, WarningKind::MarkWithoutNote { number: 3 });
+}
+
+#[test]
+fn superscripts_mark_the_notes_of_a_section() {
+    let parsed = read(
+        "<html><body><p>各位代表：</p><p>推行一键办<sup>1</sup>专班3个，落实田长制<sup>2</sup>。</p>\
+         <p>名词解释</p><p>1.一键办：指甲。</p><p>2.田长制：指乙。</p></body></html>",
+        "report.html",
+    );
+    let document = &parsed.document;
+    let marks = document.marks.iter().map(|m| document.span_text(m.span));
+    assert_eq!(marks.collect::<Vec<_>>(), ["1", "2"]);
+}
+
+#[test]
+fn stated_headings_nest_by_their_levels() {
+    let sentence = "一年来，各项工作取得了新的成绩，人民生活持续改善，社会大局保持稳定。";
+    let expected = [(1, "回顾"), (2, "工业"), (2, "农业"), (1, "安排")];
+    let marked = format!(
+        "# 政府工作报告\n\n各位代表：\n\n## 回顾\n\n### 工业\n\n{sentence}\n\n### 农业\n\n{sentence}\n\n## 安排\n\n{sentence}\n"
+    );
+    for name in ["report.md", "report.txt"] {
+        assert_eq!(outline(&read(&marked, name).document), expected, "{name}");
+    }
+    let page = format!(
+        "<h1>政府工作报告</h1><p>各位代表：</p><h2>回顾</h2><h3>工业</h3><p>{sentence}</p>\
+         <h3>农业</h3><p>{sentence}</p><h2>安排</h2><p>{sentence}</p>"
+    );
+    assert_eq!(outline(&read(&page, "report.html").document), expected);
+}
+
+/// The marks of a report in which three terms are marked so.
+#[track_caller]
+fn check_marks(marks: [&str; 3]) {
+    let [first, second, third] = marks;
+    let text = format!(
+        "各位代表：\n推行“双免”{first}政策，落实“田长制”{second}，开通“一键办”{third}，关注3个重点。\n\
+         注释\n1.双免：指甲。\n2.田长制：指乙。\n3.一键办：指丙。"
+    );
+    let document = parsed(&text).document;
+    let found = document.marks.iter().map(|m| document.span_text(m.span));
+    assert_eq!(found.collect::<Vec<_>>(), marks);
+}
+
+#[test]
+fn marks_of_every_form_are_found_whole() {
+    for [open, close] in [
+        ["[", "]"],
+        ["［", "］"],
+        ["〔", "〕"],
+        ["﹝", "﹞"],
+        ["【", "】"],
+        ["〖", "〗"],
+        ["（", "）"],
+        ["[注", "]"],
+        ["（注", "）"],
+        ["[注释", "]"],
+        ["[ ", " ]"],
+        ["^", "^"],
+        ["<sup>", "</sup>"],
+        ["<sup>[", "]</sup>"],
+        ["注", ""],
+        ["", ""],
+    ] {
+        let mark = |n: u32| format!("{open}{n}{close}");
+        check_marks([&mark(1), &mark(2), &mark(3)]);
+    }
+    check_marks(["①", "②", "③"]);
+    check_marks(["¹", "²", "³"]);
+}
+
+#[test]
+fn a_mark_of_another_form_among_the_others_is_one() {
+    check_marks(["①", "②", "（3）"]);
+    check_marks(["[1]", "②", "[3]"]);
+}
+
 /// Every character that is not blank stands in one block.
 #[track_caller]
 fn covers(text: &str) {
@@ -91,6 +212,7 @@ fn nothing_is_lost() {
     covers("");
     covers("甲\n\n乙&nbsp;丙\\r\\n丁 &nbsp; ");
     covers("政府工作报告\n各位代表：\n一、工作回顾\n甲乙。\n名词解释\n1.甲：乙。\n2.丙：丁。");
+    covers("## 甲\n##  乙 &nbsp;\n注释\n1.甲：乙。 2.丙：丁。3.戊：己。\\r\\n");
     covers(include_str!("../../seeds/nanchang-2024.txt"));
 }
 

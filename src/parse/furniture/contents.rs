@@ -37,7 +37,8 @@ pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
 
 /// The line that a table begins with, and whether it says so.
 fn start(text: &str, lines: &[Line]) -> Option<(usize, bool)> {
-    let opening = || lines.iter().take(OPENING).enumerate().filter(|(_, l)| l.kind == BlockKind::Paragraph);
+    let opening =
+        || lines.iter().take(OPENING).enumerate().filter(|(_, l)| l.kind == BlockKind::Paragraph);
     let titled = opening().find(|(_, line)| is_table(&content(text, line)));
     if let Some((index, _)) = titled {
         return Some((index, true));
@@ -85,7 +86,10 @@ fn headings(text: &str, lines: &[Line]) -> Headings {
 
 /// An entry without the number of its page and the dots before it.
 fn without_page(entry: &str) -> &str {
-    let leader = |c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | '⋯' | '—' | '-' | '_' | '（' | '）' | '(' | ')');
+    let leader = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '.' | '…' | '·' | '⋯' | '—' | '-' | '_' | '（' | '）' | '(' | ')')
+    };
     entry.trim_end_matches(leader)
 }
 

@@ -65,8 +65,7 @@ pub(super) fn find(document: &Document, body: Range<usize>, stated: &[Reference]
         }
     }
     let printed = stated.iter().filter(|r| !r.span.is_empty() && body.contains(&r.span.block.0));
-    let printed: Vec<&Reference> =
-        printed.filter(|r| may_hold(document, r.span.block)).collect();
+    let printed: Vec<&Reference> = printed.filter(|r| may_hold(document, r.span.block)).collect();
     if !printed.is_empty() {
         state(&mut tokens, &printed);
     }
@@ -80,7 +79,8 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
     let new = references.iter().filter(|reference| !known.contains(&reference.span));
     let new: Vec<&&Reference> = new.collect();
     tokens.retain(|token| {
-        let (start, end) = ((token.span.block, token.span.start), (token.span.block, token.span.end));
+        let (start, end) =
+            ((token.span.block, token.span.start), (token.span.block, token.span.end));
         let after = new.partition_point(|r| (r.span.block, r.span.end) <= start);
         new.get(after).is_none_or(|r| (r.span.block, r.span.start) >= end)
     });
@@ -179,7 +179,8 @@ fn tagged(text: &str) -> Option<(u32, usize)> {
     const OPEN: &str = "<sup>";
     const CLOSE: &str = "</sup>";
     let open = text.get(..OPEN.len()).filter(|tag| tag.eq_ignore_ascii_case(OPEN))?;
-    let inside = text.get(open.len()..)?.trim_start_matches(['[', '［', '〔', '【', '（', '(', ' ']);
+    let inside =
+        text.get(open.len()..)?.trim_start_matches(['[', '［', '〔', '【', '（', '(', ' ']);
     let (value, len) = number(inside)?;
     let rest = inside.get(len..)?.trim_start_matches([']', '］', '〕', '】', '）', ')', ' ']);
     rest.get(..CLOSE.len()).filter(|tag| tag.eq_ignore_ascii_case(CLOSE))?;

@@ -47,8 +47,15 @@ pub(super) fn find(view: View<'_>, range: std::ops::Range<usize>) -> Vec<Candida
 
 /// The entry that begins within a line at `at`, if its number has that form and value and it explains
 /// something.
-pub(super) fn within(text: &str, block: usize, at: usize, form: Form, value: u32) -> Option<Candidate<'_>> {
-    let label = label(text.get(at..)?).filter(|label| label.form == form && label.value == value)?;
+pub(super) fn within(
+    text: &str,
+    block: usize,
+    at: usize,
+    form: Form,
+    value: u32,
+) -> Option<Candidate<'_>> {
+    let label =
+        label(text.get(at..)?).filter(|label| label.form == form && label.value == value)?;
     let words = text.get(at + label.len..)?;
     let named = super::parting::find(words).is_some() || words.starts_with(['[', '【', '〔']);
     named.then_some(Candidate { block, at, label, named, words })

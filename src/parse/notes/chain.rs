@@ -43,7 +43,8 @@ pub(super) fn find(candidates: &[Candidate<'_>]) -> Chain {
     }
     let floor = if main == first { 0 } else { chain.first().copied().unwrap_or(0) };
     let entries = fill(candidates, &runs, &chain, floor);
-    let begin = if main == first { entries.first() } else { runs.get(first).and_then(|run| run.first()) };
+    let begin =
+        if main == first { entries.first() } else { runs.get(first).and_then(|run| run.first()) };
     Chain { first: begin.copied().unwrap_or(0), entries }
 }
 
@@ -128,7 +129,9 @@ fn repeats(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool
 /// Whether a run stands behind a chain and goes on from it.
 fn goes_on(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool {
     let (Some(last), Some(&first)) = (chain.last(), run.first()) else { return false };
-    let (Some(before), Some(next)) = (candidates.get(*last), candidates.get(first)) else { return false };
+    let (Some(before), Some(next)) = (candidates.get(*last), candidates.get(first)) else {
+        return false;
+    };
     if first <= *last {
         return false;
     }
@@ -144,7 +147,12 @@ fn goes_on(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool
 }
 
 /// The chain with what fills its gaps, from the candidate `floor` on.
-fn fill(candidates: &[Candidate<'_>], runs: &[Vec<usize>], chain: &[usize], floor: usize) -> Vec<usize> {
+fn fill(
+    candidates: &[Candidate<'_>],
+    runs: &[Vec<usize>],
+    chain: &[usize],
+    floor: usize,
+) -> Vec<usize> {
     let mut alone = vec![false; candidates.len()];
     for run in runs.iter().filter(|run| run.len() == 1) {
         for index in run {

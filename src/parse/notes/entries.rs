@@ -1,7 +1,7 @@
 //! The entries of a notes section.
 
-use super::candidates::{self, Candidate};
 use super::super::stated::Footnote;
+use super::candidates::{self, Candidate};
 use super::label::{Form, label};
 use super::view::{View, is_annex, is_annex_title};
 use super::{chain, heads, inline};
@@ -122,7 +122,14 @@ fn named(view: View<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
     for block in range.filter(|&i| view.text(i).is_some()) {
         if opens(view, block) {
             let blocks = block..block + 1;
-            entries.push(Entry { blocks, tail: None, number: None, form: None, printed: 0, label: 0 });
+            entries.push(Entry {
+                blocks,
+                tail: None,
+                number: None,
+                form: None,
+                printed: 0,
+                label: 0,
+            });
         } else if let Some(last) = entries.last_mut() {
             if is_annex_title(view, block) {
                 break;

@@ -46,7 +46,8 @@ fn forms(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
         a.form == b.form && last.form != b.form && b.form != Some(Form::Circled)
     });
     let odd = odd.chain(last.map(|[_, _, last]| last));
-    odd.map(|entry| Warning { kind: WarningKind::OddNoteLabel, range: place(blocks, entry) }).collect()
+    odd.map(|entry| Warning { kind: WarningKind::OddNoteLabel, range: place(blocks, entry) })
+        .collect()
 }
 
 /// The first entry of each line that begins in the middle of it.

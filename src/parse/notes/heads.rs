@@ -43,7 +43,9 @@ pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
 fn alone(view: View<'_>, block: usize, text: &str, from: usize) -> Option<Vec<Range<usize>>> {
     let above = is_name_above(view, block);
     let words = text.get(from..).filter(|words| above || is_name(words))?;
-    let (_, behind) = view.next(block).filter(|(_, behind)| label(behind).is_none_or(|l| l.form == Form::Bare))?;
+    let (_, behind) = view
+        .next(block)
+        .filter(|(_, behind)| label(behind).is_none_or(|l| l.form == Form::Bare))?;
     let short = above || from > 0 && words.chars().count() <= SHORT;
     let certain = is_quoted(words) || explains(behind) || short;
     let end = pages::ending(text).map_or(text.len(), |pages| pages.start.max(from));
@@ -92,5 +94,7 @@ pub(super) fn is_named(view: View<'_>, block: usize) -> bool {
     NAME.contains(&head.chars().count())
         && !head.contains(['。', '，', '；'])
         && rest.is_some_and(|rest| rest.chars().count() > 1)
-        && (colon || head.starts_with(is_opening_quote) || rest.is_some_and(|r| r.starts_with("指") || r.starts_with("是指")))
+        && (colon
+            || head.starts_with(is_opening_quote)
+            || rest.is_some_and(|r| r.starts_with("指") || r.starts_with("是指")))
 }

@@ -9,7 +9,11 @@ use super::label::{Form, label};
 use super::view::View;
 
 /// The entries with those between and behind them that begin within a line. They end before `end`.
-pub(super) fn complete<'a>(view: View<'a>, entries: &[Candidate<'a>], end: usize) -> Vec<Candidate<'a>> {
+pub(super) fn complete<'a>(
+    view: View<'a>,
+    entries: &[Candidate<'a>],
+    end: usize,
+) -> Vec<Candidate<'a>> {
     let mut complete = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
         let next = entries.get(index + 1);
@@ -56,7 +60,8 @@ fn search<'a>(
 /// Whether a text begins with the next number of a list within a definition, which has `counted` so far.
 fn counts_on(text: &str, form: Form, counted: &mut u32) -> bool {
     let Some(label) = label(text).filter(|label| label.form == form) else { return false };
-    let decimal = text.get(label.printed..).is_some_and(|rest| rest.starts_with(|c| digit(c).is_some()));
+    let decimal =
+        text.get(label.printed..).is_some_and(|rest| rest.starts_with(|c| digit(c).is_some()));
     let next = label.value == *counted + 1 && !decimal;
     *counted += u32::from(next);
     next

@@ -17,10 +17,10 @@ mod section;
 mod terms;
 mod view;
 
-use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning};
 use super::stated;
-use entries::Entry;
+use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning};
 use crate::text::Hint;
+use entries::Entry;
 use std::collections::HashSet;
 use std::ops::Range;
 use view::View;
@@ -74,12 +74,7 @@ pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -
 
 /// Sets what the blocks of footnotes are, so that no section of the text takes them; says whether there
 /// are any.
-fn set_footnotes(
-    content: &Content,
-    blocks: &mut [Block],
-    hints: &[Hint],
-    kind: BlockKind,
-) -> bool {
+fn set_footnotes(content: &Content, blocks: &mut [Block], hints: &[Hint], kind: BlockKind) -> bool {
     let footnotes = stated::footnotes(content, blocks, hints);
     for footnote in &footnotes {
         set(blocks, footnote.blocks.clone(), kind);
@@ -117,7 +112,8 @@ impl Found {
     fn has(&self, content: &Content, blocks: &[Block], entries: &[Entry]) -> bool {
         let text = |block: usize| blocks.get(block).map(|b| content.slice(b.range.clone()));
         let known: HashSet<&str> = self.notes.iter().filter_map(|n| text(n.blocks.start)).collect();
-        let again = entries.iter().filter(|e| text(e.blocks.start).is_some_and(|t| known.contains(t)));
+        let again =
+            entries.iter().filter(|e| text(e.blocks.start).is_some_and(|t| known.contains(t)));
         again.count() * 2 > entries.len()
     }
 
@@ -160,7 +156,8 @@ fn cut(content: &Content, blocks: &mut Vec<Block>, mut entries: Vec<Entry>) -> V
         while let Some((_, tail)) = starts.next_if(|(block, _)| *block == index) {
             let at = rest.range.end - tail;
             let before = content.slice(rest.range.start..at).trim_end().len();
-            blocks.push(Block { range: rest.range.start..rest.range.start + before, ..rest.clone() });
+            blocks
+                .push(Block { range: rest.range.start..rest.range.start + before, ..rest.clone() });
             rest.range.start = at;
         }
         blocks.push(rest);

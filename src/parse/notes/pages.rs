@@ -39,7 +39,9 @@ fn is_closing(c: char) -> bool {
 fn is_reference(words: &str) -> bool {
     let words = words.trim_start_matches(is_opening);
     let written = |c: char| c.is_whitespace() || digit(c).is_some() || WORDS.contains(c);
-    words.contains(|c| digit(c).is_some()) && words.contains(['页', 'P', 'p']) && words.chars().all(written)
+    words.contains(|c| digit(c).is_some())
+        && words.contains(['页', 'P', 'p'])
+        && words.chars().all(written)
 }
 
 #[cfg(test)]

@@ -22,8 +22,21 @@ const LONGEST_BARE: usize = 16;
 
 /// How definitions begin that say so.
 const VERBS: [&str; 15] = [
-    "主要是指", "一般是指", "通常是指", "主要指", "一般指", "通常指", "就是指", "即指", "是指", "专指", "特指",
-    "泛指", "统指", "均指", "指",
+    "主要是指",
+    "一般是指",
+    "通常是指",
+    "主要指",
+    "一般指",
+    "通常指",
+    "就是指",
+    "即指",
+    "是指",
+    "专指",
+    "特指",
+    "泛指",
+    "统指",
+    "均指",
+    "指",
 ];
 
 /// How they begin else, behind a term that stands in quotes or before a pause.
@@ -76,7 +89,9 @@ fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
     let parts = match c {
         _ if behind.is_empty() => false,
         '\t' => true,
-        '，' | ',' => explains(behind) && (quoted || weak || VERBS.iter().any(|v| behind.starts_with(v))),
+        '，' | ',' => {
+            explains(behind) && (quoted || weak || VERBS.iter().any(|v| behind.starts_with(v)))
+        }
         '。' => quoted || (weak && explains(behind)),
         '—' | '―' | '─' | '–' | '-' | '－' => is_dash(head, rest) && (quoted || weak),
         _ if c.is_whitespace() => {
@@ -98,7 +113,8 @@ fn separator(text: &str) -> usize {
     if blanks > 0 || text.starts_with(dash) {
         let rest = text.trim_start();
         let behind = rest.trim_start_matches(dash);
-        let spaced = behind.len() == rest.len() || behind.starts_with(char::is_whitespace) || blanks == 0;
+        let spaced =
+            behind.len() == rest.len() || behind.starts_with(char::is_whitespace) || blanks == 0;
         return if spaced { text.len() - behind.len() } else { blanks };
     }
     text.chars().next().map_or(0, char::len_utf8)
@@ -136,7 +152,9 @@ pub(super) fn explains(text: &str) -> bool {
 }
 
 fn begins_weakly(text: &str) -> bool {
-    WEAK_VERBS.iter().any(|verb| text.starts_with(verb)) && !text.starts_with("系列") && !text.starts_with("系统")
+    WEAK_VERBS.iter().any(|verb| text.starts_with(verb))
+        && !text.starts_with("系列")
+        && !text.starts_with("系统")
 }
 
 /// Parts words whose term ends in a full stop that nothing else tells from a sentence: for sections whose

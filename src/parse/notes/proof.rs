@@ -107,5 +107,8 @@ fn term(view: View<'_>, entry: &Entry) -> Option<String> {
 fn used(view: View<'_>, end: usize, terms: &[String]) -> usize {
     let wanted = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Heading);
     let body = Folded::new(view.content, view.blocks, 0..end, |block| wanted(block.kind));
-    terms.iter().filter(|term| memchr::memmem::find(body.text.as_bytes(), term.as_bytes()).is_some()).count()
+    terms
+        .iter()
+        .filter(|term| memchr::memmem::find(body.text.as_bytes(), term.as_bytes()).is_some())
+        .count()
 }

@@ -28,12 +28,42 @@ pub(super) fn opens(view: View<'_>, heading: usize, first: usize) -> bool {
 
 /// What a heading of notes says that they are.
 const KINDS: [&str; 17] = [
-    "解釋", "註釋", "注釋", "術語", "解释", "注释", "注解", "释义", "释疑", "解读", "解析", "说明", "名词", "术语", "缩略语", "脚注", "尾注",
+    "解釋",
+    "註釋",
+    "注釋",
+    "術語",
+    "解释",
+    "注释",
+    "注解",
+    "释义",
+    "释疑",
+    "解读",
+    "解析",
+    "说明",
+    "名词",
+    "术语",
+    "缩略语",
+    "脚注",
+    "尾注",
 ];
 
 /// What it says that they explain.
 const SUBJECTS: [&str; 15] = [
-    "名詞", "術語", "註釋", "注釋", "名词", "术语", "注释", "注解", "用语", "词语", "词汇", "概念", "缩略语", "脚注", "尾注",
+    "名詞",
+    "術語",
+    "註釋",
+    "注釋",
+    "名词",
+    "术语",
+    "注释",
+    "注解",
+    "用语",
+    "词语",
+    "词汇",
+    "概念",
+    "缩略语",
+    "脚注",
+    "尾注",
 ];
 
 /// Whether a line is the heading of the notes: `名词解释`, `※注释※`, `附件一：名词解释`.
@@ -54,7 +84,18 @@ pub(super) fn is_heading(line: &str) -> bool {
 
 /// Headings that notes can have, and other things too.
 const HEADINGS: [&str; 12] = [
-    "附件", "附", "附录", "附注", "附记", "注", "备注", "说明", "附件说明", "情况说明", "有关情况说明", "相关说明",
+    "附件",
+    "附",
+    "附录",
+    "附注",
+    "附记",
+    "注",
+    "备注",
+    "说明",
+    "附件说明",
+    "情况说明",
+    "有关情况说明",
+    "相关说明",
 ];
 
 /// Whether a line is a heading that notes can have, if their entries prove them.
@@ -62,8 +103,13 @@ pub(super) fn may_head(line: &str) -> bool {
     if line.len() > LONGEST * 8 {
         return false;
     }
-    let digit = |c: char| c.is_numeric() || super::super::chars::chinese_number(c.encode_utf8(&mut [0; 4])).is_some();
-    let words: String = without_remark(line).chars().filter(|c| super::super::chars::is_han(*c) && !digit(*c)).collect();
+    let digit = |c: char| {
+        c.is_numeric() || super::super::chars::chinese_number(c.encode_utf8(&mut [0; 4])).is_some()
+    };
+    let words: String = without_remark(line)
+        .chars()
+        .filter(|c| super::super::chars::is_han(*c) && !digit(*c))
+        .collect();
     HEADINGS.contains(&&*words) || is_heading(line)
 }
 

@@ -60,7 +60,8 @@ fn other(text: &str, head: &Range<usize>, definition: usize) -> Vec<Range<usize>
 fn bracketed(words: &str) -> Option<(Range<usize>, usize)> {
     let open = OPENING.iter().find(|(open, _)| words.starts_with(open))?;
     let inside = words.get(open.0.len()..)?;
-    let (len, close) = open.1.iter().filter_map(|close| Some((inside.find(close)?, *close))).min()?;
+    let (len, close) =
+        open.1.iter().filter_map(|close| Some((inside.find(close)?, *close))).min()?;
     let name = inside.get(..len).filter(|name| !name.is_empty() && !name.contains('。'))?;
     let head = open.0.len()..open.0.len() + len;
     let rest = words.get(head.end + close.len()..)?;

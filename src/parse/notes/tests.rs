@@ -78,7 +78,8 @@ fn a_number_that_is_misprinted_loses_no_note() {
             "名词解释\n1.“双免”：指甲。\n{wrong}.“田长制”：指乙。\n3.“一键办”：指丙。\n4.“共享湾”：指丁。"
         );
         let second = format!("{wrong} 田长制=指乙。");
-        let parsed = check(&notes, &["1 双免=指甲。", &second, "3 一键办=指丙。", "4 共享湾=指丁。"]);
+        let parsed =
+            check(&notes, &["1 双免=指甲。", &second, "3 一键办=指丙。", "4 共享湾=指丁。"]);
         assert_eq!(flaws(&parsed), ["misnumbered-note"]);
     }
 }
@@ -147,8 +148,10 @@ fn a_copy_behind_the_whole_section_is_furniture() {
 
 #[test]
 fn what_parts_a_term_from_its_definition() {
-    for separator in ["：", ":", "", "，", "——", "—", " - ", " ", "　", "。", "\t", "\n"] {
-        let note = |n: u32, term: &str, words: &str| format!("{n}.“{term}”{separator}指{words}。\n");
+    for separator in ["：", ":", "", "，", "——", "—", " - ", " ", "　", "。", "\t", "\n"]
+    {
+        let note =
+            |n: u32, term: &str, words: &str| format!("{n}.“{term}”{separator}指{words}。\n");
         let notes = [note(1, "双免", "甲"), note(2, "田长制", "乙"), note(3, "一键办", "丙")];
         check_three(&format!("名词解释\n{}", notes.concat()));
     }
@@ -170,15 +173,17 @@ fn labels_of_every_form() {
         ["1\n", "2\n", "3\n"],
     ];
     for [first, second, third] in labels {
-        let notes =
-            format!("注释\n{first}“双免”：指甲。\n{second}“田长制”：指乙。\n{third}“一键办”：指丙。");
+        let notes = format!(
+            "注释\n{first}“双免”：指甲。\n{second}“田长制”：指乙。\n{third}“一键办”：指丙。"
+        );
         assert_eq!(flaws(&check_three(&notes)), [""; 0]);
     }
 }
 
 #[test]
 fn a_form_that_gives_out_is_followed_by_another() {
-    let circled = (1..=20).map(|n| format!("{}“甲{n}类”：指甲。\n", char::from_u32(0x245F + n).unwrap()));
+    let circled =
+        (1..=20).map(|n| format!("{}“甲{n}类”：指甲。\n", char::from_u32(0x245F + n).unwrap()));
     let digits = (21..=23).map(|n| format!("（{n}）“甲{n}类”：指甲。\n"));
     let parsed = report(&format!("注释\n{}", circled.chain(digits).collect::<String>()));
     assert_eq!(parsed.document.notes.len(), 23);
@@ -187,9 +192,12 @@ fn a_form_that_gives_out_is_followed_by_another() {
 
 #[test]
 fn headings_that_only_the_entries_prove() {
-    for heading in ["附件：", "附：", "附录", "注：", "【注】", "附注", "备注", "有关情况说明", "关于若干提法"] {
-        let parsed =
-            check_three(&format!("{heading}\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。"));
+    for heading in
+        ["附件：", "附：", "附录", "注：", "【注】", "附注", "备注", "有关情况说明", "关于若干提法"]
+    {
+        let parsed = check_three(&format!(
+            "{heading}\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。"
+        ));
         let last = parsed.document.headings.last().unwrap();
         assert_eq!(parsed.document.span_text(last.span), heading);
     }
@@ -211,9 +219,14 @@ fn a_list_whose_words_the_text_does_not_use_is_no_section() {
 #[test]
 fn a_table_of_contents_and_navigation_open_no_notes() {
     let notes = "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。";
-    for head in ["目录\n一、工作回顾\n名词解释\n", "目　录\n一、工作回顾……1\n名词解释……9\n", "首页\n名词解释\n"] {
+    for head in [
+        "目录\n一、工作回顾\n名词解释\n",
+        "目　录\n一、工作回顾……1\n名词解释……9\n",
+        "首页\n名词解释\n",
+    ] {
         let parsed = parse(&decode(format!("{head}{REPORT}{notes}").as_bytes(), None));
-        let found: Vec<String> = parsed.document.notes.iter().map(|n| spelled(&parsed, n)).collect();
+        let found: Vec<String> =
+            parsed.document.notes.iter().map(|n| spelled(&parsed, n)).collect();
         assert_eq!(found, ["1 双免=指甲。", "2 田长制=指乙。", "3 一键办=指丙。"], "{head}");
         assert_eq!(parsed.document.meta.title.as_deref(), Some("政府工作报告"), "{head}");
         assert_eq!(parsed.document.headings.len(), 2, "{head}");

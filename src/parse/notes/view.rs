@@ -15,7 +15,8 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     /// The text of a block, unless it is furniture or a note.
     pub fn text(self, index: usize) -> Option<&'a str> {
-        let taken = |block: &Block| block.is_furniture() || matches!(block.kind, BlockKind::Note(_));
+        let taken =
+            |block: &Block| block.is_furniture() || matches!(block.kind, BlockKind::Note(_));
         let block = self.blocks.get(index).filter(|block| !taken(block))?;
         Some(self.content.slice(block.range.clone()))
     }
@@ -39,7 +40,8 @@ const OPENINGS: [&str; 6] = ["附件", "附表", "附录", "附图", "附：", "
 
 /// Words of lists and tables that follow the notes.
 const LISTS: [&str; 14] = [
-    "实事", "清单", "指标", "项目", "工程", "任务", "一览", "表", "计划", "说明", "名单", "目标", "要点", "分工",
+    "实事", "清单", "指标", "项目", "工程", "任务", "一览", "表", "计划", "说明", "名单", "目标",
+    "要点", "分工",
 ];
 
 /// Whether a line opens what follows the notes and says so: `附件2`, `附表`, and no sentence that begins
@@ -54,7 +56,9 @@ pub(super) fn is_annex(line: &str) -> bool {
 /// above numbers that begin anew or with the words of a list.
 pub(super) fn is_annex_title(view: View<'_>, index: usize) -> bool {
     let Some(line) = view.text(index).filter(|line| is_title(line)) else { return false };
-    let ended = view.before(index).is_some_and(|(_, before)| before.trim_end().ends_with(['。', '！', '；', '”', '）']));
+    let ended = view
+        .before(index)
+        .is_some_and(|(_, before)| before.trim_end().ends_with(['。', '！', '；', '”', '）']));
     let behind = view.next(index).map(|(_, behind)| behind);
     let restarts = behind.and_then(label).is_some_and(|label| label.value == 1);
     let dated = line.contains('年') && line.contains(|c: char| c.is_ascii_digit());
