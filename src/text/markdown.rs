@@ -120,7 +120,7 @@ impl File<'_> {
         }
     }
 
-    /// Text without the asterisks that CommonMark leaves beside Chinese punctuation: it wants a blank there
+    /// Text without the asterisks that the parser leaves beside Chinese punctuation: it wants a blank there
     /// before it takes them for emphasis, and Chinese has none. No report prints two.
     fn text(&mut self, text: &str) {
         for part in text.split("**") {

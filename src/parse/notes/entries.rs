@@ -108,9 +108,9 @@ fn unnumbered(view: View<'_>, range: Range<usize>, candidates: &[Candidate<'_>])
     let first = numbers.clone().next().map_or(range.end, |first| first.block);
     let named = (range.start..first).filter(|&i| heads::is_named(view, i)).count();
     let lines = range.clone().filter(|&i| view.text(i).is_some()).count();
-    let names = range.filter(|&i| heads::is_name_above(view, i)).count();
-    let alternates = names * 3 >= lines && names > named.max(numbers.count());
-    if alternates && names >= LEAST_NAMED {
+    let alone = range.filter(|&i| heads::is_name_above(view, i)).count();
+    let alternates = alone * 3 >= lines && alone > named.max(numbers.count());
+    if alternates && alone >= LEAST_NAMED {
         return Some(heads::is_name_above);
     }
     (named >= LEAST_NAMED).then_some(heads::is_named)

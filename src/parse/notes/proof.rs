@@ -88,16 +88,12 @@ fn goes_on(view: View<'_>, start: usize) -> bool {
 /// The first term of an entry as it is compared, if it has any.
 fn term(view: View<'_>, entry: &Entry) -> Option<String> {
     let first = view.text(entry.blocks.start)?;
-    let (read, text) = match entry.tail {
-        Some(tail) => {
-            let text = first.get(first.len() - tail..)?;
-            (terms::read(text, entry.label), text)
-        }
-        None => {
-            let head = heads::read(view, entry.blocks.start, entry.label);
-            let text = view.text(head.block)?;
-            (head.read, text)
-        }
+    let (read, text) = if let Some(tail) = entry.tail {
+        let text = first.get(first.len() - tail..)?;
+        (terms::read(text, entry.label), text)
+    } else {
+        let head = heads::read(view, entry.blocks.start, entry.label);
+        (head.read, view.text(head.block)?)
     };
     let term = fold(text.get(read.terms.first()?.clone())?);
     (term.chars().count() > 1).then_some(term)
