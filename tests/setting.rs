@@ -97,3 +97,28 @@ fn the_end_of_the_text_is_reached_above_a_strip() {
         assert!(reader.row_of(reader.document.end()).is_some(), "{}", session.screen());
     }
 }
+
+#[test]
+fn a_report_without_notes_keeps_no_margin() {
+    let text = "政府工作报告\n各位代表：\n　　一、工作回顾\n　　稳步推进。\n";
+    let plain = Session::open(text, 100, 20).state.panes().measure;
+    let session = Session::open(text, 100, 20).keys("s s");
+    assert_eq!((session.state.panes().measure, session.state.panes().margin), (plain, None));
+    assert!(session.screen().contains("没有注释"), "{}", session.screen());
+}
+
+#[test]
+fn a_measure_that_does_not_fit_is_said_and_the_wish_is_kept() {
+    let wide = Session::seed(80, 24).keys("o").state.panes().measure;
+    let session = Session::seed(80, 24);
+    let narrow = session.state.panes().measure;
+    assert!(narrow < wide);
+    let session = session.keys("+");
+    assert_eq!(session.state.panes().measure, narrow);
+    assert!(session.screen().contains("只容得下"), "{}", session.screen());
+    let session = session.keys("o");
+    assert_eq!(session.state.panes().measure, wide, "the outline gave its room back");
+    let session = session.keys("- -");
+    assert_eq!(session.state.panes().measure, wide - 4);
+    assert_eq!(session.keys("+").state.panes().measure, wide - 2);
+}
