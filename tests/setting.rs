@@ -5,7 +5,12 @@
 mod common;
 
 use baogao::app::page::NoteDisplay;
+use baogao::view::theme::{Depth, builtin};
+use baogao::view::view;
 use common::{SEED, Session};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 
 /// The reader at a size, with notes in the strip.
 fn strip(text: &str, width: u16, height: u16) -> Session {
@@ -121,4 +126,21 @@ fn a_measure_that_does_not_fit_is_said_and_the_wish_is_kept() {
     let session = session.keys("- -");
     assert_eq!(session.state.panes().measure, wide - 4);
     assert_eq!(session.keys("+").state.panes().measure, wide - 2);
+}
+
+/// Many terminals draw a bold black of the sixteen colours as grey.
+#[test]
+fn nothing_bold_is_left_to_terminals_that_brighten_it() {
+    for name in ["auto", "light", "dark", "high-contrast", "paper"] {
+        for (depth, keys) in
+            [(Depth::Sixteen, "1 3 Enter Esc"), (Depth::True, "i"), (Depth::Sixteen, "?")]
+        {
+            let session = Session::seed(100, 30).keys(keys);
+            let theme = builtin(name).unwrap().at(depth);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 30));
+            view(&session.state, &theme, &mut buffer);
+            let grey = |c: &&Cell| c.modifier.contains(Modifier::BOLD) && c.fg == Color::Black;
+            assert_eq!(buffer.content.iter().find(grey), None, "{name} {keys}");
+        }
+    }
 }

@@ -8,6 +8,11 @@
 use super::input::Input;
 use crate::text::{Ambiguous, Probed};
 
+/// The question what the terminal's background is (OSC 11). It stands before the others, whose last one all
+/// terminals answer; whoever does not know it prints nothing. On other systems than Unix answers come as
+/// keys, so nothing is asked.
+pub const GROUND_ASKED: &[u8] = if cfg!(unix) { b"\x1b]11;?\x1b\\" } else { b"" };
+
 /// What is printed; [`Probe::result`] reads the answers in this order.
 const ASKED: [&str; 4] = ["“", "─", "█", "¹"];
 
@@ -36,7 +41,7 @@ impl Probe {
         match input {
             Input::Column(column) => self.columns.push(*column),
             Input::Attributes => return self.result(),
-            Input::Event(_) => {}
+            Input::Background(_) | Input::Event(_) => {}
         }
         None
     }

@@ -57,7 +57,6 @@ impl Depth {
         Style { fg: text.map(|t| unbrightened(t, style)), bg: style.bg.and(below), ..style }
     }
 
-
     /// The nearest colour; where it is text, one that can be read on what is `below` it, and a grey for a
     /// grey and a colour for a colour if there is one.
     fn nearest(self, colour: Color, below: Option<Color>) -> Color {
