@@ -64,12 +64,14 @@ impl Traits {
         self.narrow == 2
     }
 
-    /// Its cells; a blank has at least one.
-    pub(super) fn cells(self, ambiguous: Ambiguous) -> u16 {
-        u16::from(match ambiguous {
-            Ambiguous::Narrow => self.narrow,
-            Ambiguous::Wide => self.wide,
-        })
+    /// The cells of `c`, whose traits these are; a blank has at least one.
+    pub(super) fn cells(self, c: char, ambiguous: Ambiguous) -> u16 {
+        match ambiguous {
+            Ambiguous::Narrow => self.narrow.into(),
+            Ambiguous::Wide => self.wide.into(),
+            Ambiguous::Mixed(_) if self.narrow == self.wide => self.narrow.into(),
+            Ambiguous::Mixed(_) => char_width(c, ambiguous),
+        }
     }
 
     fn of(c: char) -> Self {

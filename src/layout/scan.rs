@@ -5,7 +5,7 @@
 
 use super::class::{Classes, Traits, classes, is_unit};
 use super::source::Source;
-use crate::text::{Ambiguous, HAN_BYTES, starts_with_han, str_width};
+use crate::text::{HAN_BYTES, starts_with_han, str_width};
 use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -180,7 +180,7 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         self.advance();
         let mut end = start + c.len_utf8();
-        let mut cells = traits.cells(self.source.ambiguous);
+        let mut cells = traits.cells(c, self.source.ambiguous);
         let simple = |next: Option<(char, Traits)>| next.is_none_or(|(_, t)| t.has(Traits::SIMPLE));
         if !traits.has(Traits::SIMPLE) || !simple(self.next) {
             let rest = self.source.text.get(start..).unwrap_or_default();
@@ -298,7 +298,7 @@ impl<'a> Scanner<'a> {
         let apostrophe = left.in_run && right.has(Traits::ALNUM);
         let closing = left.quote && !apostrophe && !right.has(Traits::POINT | Traits::MARK);
         let opening = right.has(Traits::QUOTE_OPEN)
-            && self.source.ambiguous == Ambiguous::Narrow
+            && !self.source.ambiguous.has_wide_quotes()
             && !left.traits.has(Traits::POINT);
         u16::from(closing) + u16::from(opening)
     }
@@ -324,7 +324,7 @@ impl<'a> Scanner<'a> {
         }
         let joins = left.in_run && !left.spaced && traits.has(Traits::JOINER);
         left.in_run = !traits.has(Traits::MARK) && (traits.has(Traits::ALNUM) || joins);
-        left.quote = traits.has(Traits::QUOTE_CLOSE) && self.source.ambiguous == Ambiguous::Narrow;
+        left.quote = traits.has(Traits::QUOTE_CLOSE) && !self.source.ambiguous.has_wide_quotes();
         left.spaced = false;
         left.traits = traits;
     }

@@ -24,4 +24,4 @@ pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};
 pub use read::{NotText, read};
 pub use recognise::{Kind, recognise};
-pub use width::{Ambiguous, Probed, char_width, str_width};
+pub use width::{Ambiguous, Kinds, Probed, char_width, str_width};

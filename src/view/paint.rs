@@ -91,7 +91,7 @@ fn mark(
 
 /// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
 fn raised(digit: &str, probed: Probed) -> &str {
-    if probed.superscripts == Ambiguous::Wide {
+    if probed.plain_marks {
         return digit;
     }
     match digit {
@@ -155,10 +155,7 @@ const ASCII: Frames = Frames {
 };
 
 fn frames(probed: Probed) -> &'static Frames {
-    match probed.frames {
-        Ambiguous::Narrow => &DRAWN,
-        Ambiguous::Wide => &ASCII,
-    }
+    if probed.plain_frames { &ASCII } else { &DRAWN }
 }
 
 /// A rule of `height` cells downwards.
