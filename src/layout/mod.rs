@@ -17,6 +17,7 @@ mod setting;
 mod source;
 mod wrap;
 
+pub use centre::phrases;
 pub use glyph::{Glyph, Ink, glyphs_of, padded, plain};
 pub use line::{Line, LineEnd, LineIdx, Pad, Pads};
 pub use setting::Setting;

@@ -196,6 +196,13 @@ fn rule_16_lines_are_padded_at_spaces_then_at_runs_then_after_pauses() {
 }
 
 #[test]
+fn a_byline_is_not_broken_within_the_speakers_office() {
+    let check = |width, text, expected| check_kind(BlockKind::Byline, &bare(width), text, expected);
+    check(24, "河北省人民政府省长 王正谱", "···河北省人民政府省长|·········王正谱");
+    check(24, "中共深圳市龙岗区委书记、区长 张勇", "·······中共深圳市|龙岗区委书记、区长·张勇");
+}
+
+#[test]
 fn rule_17_titles_are_centred_and_broken_at_phrases() {
     let setting = bare(40);
     check_kind(BlockKind::Title, &setting, "政府工作报告", "··············政府工作报告");
