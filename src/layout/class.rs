@@ -37,6 +37,8 @@ impl Traits {
     pub(super) const QUOTE_OPEN: u16 = 1 << 10;
     /// A closing curly quote.
     pub(super) const QUOTE_CLOSE: u16 = 1 << 11;
+    /// Either.
+    pub(super) const QUOTES: u16 = Self::QUOTE_OPEN | Self::QUOTE_CLOSE;
     /// Punctuation beside which a quote needs no blank (rule 20).
     pub(super) const POINT: u16 = 1 << 12;
     /// A part of a note mark (rule 8). Never a property of a character: marks come from the document.
@@ -57,6 +59,11 @@ impl Traits {
     /// The same with other flags.
     pub(super) const fn with(self, flags: u16) -> Self {
         Self { flags, ..self }
+    }
+
+    /// The same as a part of a mark: a digit still is one, and a bracket still closes.
+    pub(super) const fn as_mark(self) -> Self {
+        self.with(Self::MARK | self.flags & (Self::ALNUM | Self::CLOSE))
     }
 
     /// Whether it takes two cells in any world.

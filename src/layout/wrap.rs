@@ -39,7 +39,7 @@ pub fn lines_of(document: &Document, span: Span, setting: &Setting) -> Vec<Line>
 pub fn wrap(text: &str, measure: u16, ambiguous: Ambiguous) -> Vec<Range<usize>> {
     let source = Source::plain(text, ambiguous);
     let cells = usize::from(measure).max(2);
-    let room = Room { cells, full: cells, hanging: false };
+    let room = Room { cells, full: cells, hanging: false, justify: false };
     let mut places = Places::new();
     let mut lines = Vec::new();
     let mut at = 0;
