@@ -79,6 +79,8 @@ struct Cuts {
     last_choice: Option<Cut>,
     /// The last place before a mark in brackets.
     before_mark: Option<Cut>,
+    /// The place behind that mark and a pause that hangs behind its bracket, which rule 13 forbids.
+    behind_mark: Option<Cut>,
     /// In the chain since the last legal place: behind `/ ? & = -`; anywhere lawful; anywhere.
     soft: Option<Cut>,
     clean: Option<Cut>,
@@ -101,7 +103,7 @@ impl Measured {
     #[inline]
     fn push(&mut self, cluster: &Cluster) {
         if cluster.traits.has(Traits::SPACE) {
-            self.blanks += usize::from(cluster.cells);
+            self.blanks += usize::from(cluster.blank + cluster.cells);
             return;
         }
         self.width += self.blanks + usize::from(cluster.blank + cluster.cells);
@@ -118,6 +120,13 @@ impl Measured {
             self.width += 2 * passed;
             self.before_last = self.last;
         }
+    }
+
+    /// Whether it would, if a pause could hang behind the bracket of a mark.
+    fn hangs_behind_mark(&self, room: Room) -> bool {
+        let over = self.width.saturating_sub(room.cells);
+        let is_hung = over <= 2 && room.hanging && self.last.has(Traits::PAUSE);
+        is_hung && self.before_last.has(Traits::MARK)
     }
 
     /// Rules 12 and 13.
@@ -144,6 +153,9 @@ impl Cuts {
             return;
         }
         if !so_far.fits(room) {
+            if self.before_mark.is_some() && so_far.hangs_behind_mark(room) {
+                self.behind_mark = Some(cut);
+            }
             return;
         }
         self.chain = cluster.start;
@@ -264,7 +276,7 @@ fn overflown(
     match cuts.legal(start, room, places) {
         Some(cut) => match cuts.before_mark {
             Some(mark) if mark.at > cut.at && room.cells > mark.width + MARK_COST => {
-                mark.broken(LineEnd::Soft)
+                cuts.behind_mark.unwrap_or(mark).broken(LineEnd::Soft)
             }
             _ => unorphaned(source, start, cuts, cut, room),
         },

@@ -69,7 +69,7 @@ fn cuts(source: &Source<'_>) -> Vec<Cut> {
             cuts.push(Cut { at: cluster.start, before: width, after: width + gap, cost });
         }
         if cluster.traits.has(Traits::SPACE) {
-            blanks += usize::from(cluster.cells);
+            blanks += usize::from(cluster.blank + cluster.cells);
             (left, left_text) = (cluster.traits, text);
             continue;
         }

@@ -343,11 +343,12 @@ fn in_a_grid_no_blank_parts_a_number_from_its_unit_or_its_stop() {
 }
 
 #[test]
-fn a_pause_does_not_hang_behind_the_bracket_of_a_mark() {
-    let hanging = Setting { hanging: true, ..bare(10) };
-    check_with(&hanging, "一二三四五，六七", "一二三四五，|六七");
-    check_with(&hanging, "一二三{29}四，六七", "一二三29四，|六七");
-    check_with(&hanging, "一二三{[29]}，六七", "一二三|[29]，六七");
+fn a_pause_hangs_behind_the_bracket_of_a_mark_only_where_that_would_start_a_line() {
+    let hanging = |measure| Setting { hanging: true, ..bare(measure) };
+    check_with(&hanging(10), "一二三四五，六七", "一二三四五，|六七");
+    check_with(&hanging(10), "一二三四{29}，六七", "一二三四29，|六七");
+    check_with(&hanging(16), "一二三四五六a{[9]}，七八", "一二三四五六|a[9]，七八");
+    check_with(&hanging(10), "一二三{[29]}，六七", "一二三[29]，|六七");
 }
 
 #[test]
