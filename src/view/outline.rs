@@ -6,6 +6,7 @@ use crate::app::outline::Outline;
 use crate::app::panes::Panes;
 use crate::app::state::Focus;
 use crate::document::HeadingIdx;
+use crate::layout::spaced;
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -55,11 +56,17 @@ fn draw_heading(
     paint::text(buffer, x + taken, row.y, &text, style, state.probed.ambiguous, width - taken);
 }
 
-/// `text` as far as it fits `cells`, with `…` where it does not.
+/// `text` with the blanks of its quotes if there is room for them, as far as it fits `cells`, with `…` where
+/// it does not.
 pub(super) fn clipped(state: &State, text: &str, cells: u16) -> String {
     let ambiguous = state.probed.ambiguous;
     let cells = usize::from(cells);
-    if str_width(text, ambiguous) <= cells {
+    let fits = |text: &str| str_width(text, ambiguous) <= cells;
+    let airy = spaced(text, ambiguous);
+    if fits(&airy) {
+        return airy.into_owned();
+    }
+    if fits(text) {
         return text.to_owned();
     }
     let room = cells.saturating_sub(str_width("…", ambiguous));

@@ -8,7 +8,7 @@ use crate::app::note;
 use crate::app::panes::{Panes, inside, note_setting};
 use crate::app::popup::{Item, List, ListKind, NotePopup, Popup};
 use crate::document::Span;
-use crate::layout::{Glyph, glyphs_of};
+use crate::layout::{Glyph, glyphs_of, spaced};
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -29,7 +29,7 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
 /// A title in the border, or a hint in the lower one at its right end.
 fn title(state: &State, theme: &Theme, buffer: &mut Buffer, area: Rect, text: &str) {
     let room = area.width.saturating_sub(4);
-    let text = format!(" {text} ");
+    let text = format!(" {} ", spaced(text, state.probed.ambiguous));
     paint::text(buffer, area.x + 1, area.y, &text, theme.title, state.probed.ambiguous, room);
 }
 
@@ -146,10 +146,11 @@ fn draw_item(
     let mark = theme.mark.add_modifier(flag);
     x += paint::text(buffer, x, row.y, &item.label, mark, ambiguous, row.right() - x) + 1;
     let head = theme.title.add_modifier(flag);
-    x += paint::text(buffer, x, row.y, &item.head, head, ambiguous, row.right().saturating_sub(x))
-        + 2;
+    let text = spaced(&item.head, ambiguous);
+    x += paint::text(buffer, x, row.y, &text, head, ambiguous, row.right().saturating_sub(x)) + 2;
     let rest = theme.quiet.add_modifier(flag);
-    paint::text(buffer, x, row.y, &item.rest, rest, ambiguous, row.right().saturating_sub(x));
+    let text = spaced(&item.rest, ambiguous);
+    paint::text(buffer, x, row.y, &text, rest, ambiguous, row.right().saturating_sub(x));
 }
 
 fn draw_help(state: &State, scroll: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {

@@ -28,7 +28,7 @@ pub(super) fn draw(
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
     let mut width = cells(&facts);
     let room = |width: u16| area.width.saturating_sub(width + 3);
-    let (left, style) = match &state.message {
+    let (mut left, style) = match &state.message {
         Some(message) => (message.clone(), theme.message),
         None => (breadcrumb(state, room(width)), theme.status),
     };
@@ -36,7 +36,9 @@ pub(super) fn draw(
     if cells(&left) > room(width) {
         width = 0;
     }
-    let left = clipped(state, &left, area.width.saturating_sub(2).min(room(width) + 1));
+    if state.message.is_some() {
+        left = clipped(state, &left, area.width.saturating_sub(2).min(room(width) + 1));
+    }
     paint::text(buffer, area.x + 1, area.y, &left, style, ambiguous, area.width - 2);
     let x = area.right().saturating_sub(width + 1);
     paint::text(buffer, x, area.y, &facts, theme.status, ambiguous, width);
