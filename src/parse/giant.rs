@@ -5,6 +5,7 @@
 //! nothing of what the parts mean: that is found out later.
 
 use super::chars::chinese_number;
+use super::front;
 use super::lines::{Line, Lines, blanks};
 use crate::document::BlockKind;
 
@@ -53,26 +54,87 @@ fn parts(text: &str, line: &Line) -> Vec<Line> {
     parts.collect()
 }
 
-/// Where a line is cut: before an indent, before a numeral that goes on in its series behind the end of a
-/// sentence, and behind the title that such a numeral opens.
+/// Where a line is cut: at what is left of its line ends, and at the numerals and titles that open
+/// sections. Where it kept its indents, those within its parts open none unless a part is giant all the
+/// same.
 fn cuts(whole: &str) -> Vec<usize> {
+    const LEAST: usize = 3;
+    let indents: Vec<usize> = whole.match_indices(INDENT).map(|(at, _)| at).collect();
+    let indented = indents.len() >= LEAST;
+    let ends = if indented { indents } else { parting_blanks(whole) };
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let parts = starts.clone().zip(starts.skip(1).chain([whole.len()]));
+    // Where blanks part the lines, `（一）` within one counts in a sentence.
+    let mut reached = Reached { in_lines: !indented && !ends.is_empty(), ..Reached::default() };
+    let mut cuts = ends.clone();
+    for (start, end) in parts.filter(|(start, end)| !indented || end - start >= GIANT) {
+        let part = whole.get(start..end).unwrap_or_default();
+        if front::is_broken_off(part.trim_end()) {
+            continue;
+        }
+        cuts.extend(sections(part, &mut reached).into_iter().map(|at| start + at));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
+
+/// The blanks that part lines, where most blanks do: behind a sentence, and behind the short title that
+/// stands between two of them.
+fn parting_blanks(whole: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let mut reached = Reached::default();
+    let (mut start, mut other) = (0, 0);
     let mut last = None;
     for (at, c) in whole.char_indices() {
+        if !c.is_whitespace() {
+            last = Some(c);
+            continue;
+        }
+        // Only the first of several blanks.
+        let Some(c) = last.take() else { continue };
+        let line = whole.get(start..at).unwrap_or_default().trim();
+        let ended = ends_sentence(c) || front::is_broken_off(line);
+        if ended || !cuts.is_empty() && is_title(line) {
+            cuts.push(at);
+            start = at;
+        } else {
+            other += 1;
+        }
+    }
+    if cuts.len() >= PROOF && cuts.len() > other { cuts } else { Vec::new() }
+}
+
+/// Sentences that end before a blank, at the least, where blanks stand for line ends.
+const PROOF: usize = 8;
+
+/// Whether a part of a line can be a title.
+fn is_title(line: &str) -> bool {
+    let length = line.chars().take(TITLE + 1).count();
+    (4..=TITLE).contains(&length) && !line.contains(['。', '；', '！'])
+}
+
+/// Where the sections of a part begin: before a numeral that goes on in its series behind
+/// the end of a sentence, before the title of a review, and behind the titles that these open.
+fn sections(whole: &str, reached: &mut Reached) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut last = Some('。');
+    for (at, c) in whole.char_indices() {
         let rest = whole.get(at..).unwrap_or_default();
-        if rest.starts_with(INDENT) {
-            cuts.push(at);
-        } else if last.is_some_and(ends_sentence) && reached.goes_on(rest) {
-            cuts.push(at);
-            cuts.extend(title_end(rest).map(|end| at + end));
+        if last.is_some_and(ends_sentence) {
+            let end = if reached.goes_on(rest) {
+                Some(title_end(rest))
+            } else {
+                plain_end(rest).or_else(|| notes_end(rest)).map(Some)
+            };
+            if let Some(end) = end {
+                cuts.push(at);
+                cuts.extend(end.map(|end| at + end));
+            }
         }
         if !c.is_whitespace() {
             last = Some(c);
         }
     }
-    cuts.sort_unstable();
-    cuts.dedup();
     cuts
 }
 
@@ -102,6 +164,8 @@ fn ends_sentence(c: char) -> bool {
 struct Reached {
     sections: u32,
     parts: u32,
+    /// Whether only the numerals of sections are looked for.
+    in_lines: bool,
 }
 
 impl Reached {
@@ -110,12 +174,12 @@ impl Reached {
         if let Some(value) = section(text) {
             let next = value == self.sections + 1;
             if next {
-                *self = Self { sections: value, parts: 0 };
+                *self = Self { sections: value, parts: 0, ..*self };
             }
             return next;
         }
         let value = part(text);
-        let next = value.is_some_and(|value| value == self.parts + 1);
+        let next = !self.in_lines && value.is_some_and(|value| value == self.parts + 1);
         if next {
             self.parts += 1;
         }
@@ -136,11 +200,57 @@ fn part(text: &str) -> Option<u32> {
     inside.get(len..)?.starts_with(['）', ')']).then_some(value)
 }
 
-/// Where the title that a text begins with ends: at a blank, unless a sentence ends before it.
+/// Where the title that a text begins with ends: at a blank, or behind a word that titles end with, unless
+/// a sentence ends before it.
 fn title_end(text: &str) -> Option<usize> {
-    let mut head = text.char_indices().take(TITLE);
-    let (end, c) = head.find(|(_, c)| c.is_whitespace() || *c == '。')?;
-    c.is_whitespace().then_some(end)
+    let head = sentence(text, TITLE);
+    let blank = head.find(char::is_whitespace);
+    blank.or_else(|| closed(head)).filter(|&end| end < text.len())
+}
+
+/// Where an unnumbered title ends that a text begins with: of a year's review or plan, `2023年工作回顾`.
+fn plain_end(text: &str) -> Option<usize> {
+    let dated = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '“' | '过'));
+    let head = sentence(text, TITLE).split(['，', '：', '、']).next().filter(|_| dated)?;
+    closed(head)
+}
+
+/// Where the heading of the notes ends that a text begins with: before the first of them.
+fn notes_end(text: &str) -> Option<usize> {
+    let head = sentence(text, TITLE).split(['，', '、', '；']).next()?;
+    let word =
+        ["名词解释", "注释"].into_iter().find_map(|word| Some(head.find(word)? + word.len()))?;
+    let behind = head.get(word..)?;
+    let entry = behind.trim_start_matches(|c: char| c.is_whitespace() || "：:】※*）".contains(c));
+    let first = entry.trim_start_matches(['[', '［', '〔', '【', '（', '(']);
+    first.starts_with(['1', '１', '①']).then_some(text.len().min(word + behind.len() - entry.len()))
+}
+
+/// A text up to the end of its first sentence, and so many characters at most.
+fn sentence(text: &str, characters: usize) -> &str {
+    let mut head = text.char_indices().take(characters + 1).peekable();
+    let mut end = 0;
+    while let Some((at, c)) = head.next_if(|(_, c)| *c != '。') {
+        end = at + c.len_utf8();
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// The words that the titles of a report's main sections end with.
+const CLOSING: [&str; 8] = [
+    "工作回顾",
+    "发展回顾",
+    "主要任务",
+    "目标任务",
+    "工作任务",
+    "工作安排",
+    "主要工作",
+    "自身建设",
+];
+
+/// Where a text ends that closes with one of them.
+fn closed(head: &str) -> Option<usize> {
+    CLOSING.iter().filter_map(|word| Some(head.find(word)? + word.len())).min()
 }
 
 #[cfg(test)]
@@ -152,8 +262,8 @@ mod tests {
         let cuts = cuts(line);
         let starts = std::iter::once(0).chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain([line.len()]);
-        let parts: Vec<&str> =
-            starts.zip(ends).map(|(start, end)| line.get(start..end).unwrap().trim()).collect();
+        let parts = starts.zip(ends).map(|(start, end)| line.get(start..end).unwrap().trim());
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         assert_eq!(parts, expected);
     }
 
@@ -188,6 +298,28 @@ mod tests {
 
     #[test]
     fn indents_open_parts() {
-        check("甲。　　乙。　丙。　　丁。", &["甲。", "乙。　丙。", "丁。"]);
+        check("甲。　　乙。　丙。　　丁。　　一、戊", &["甲。", "乙。　丙。", "丁。", "一、戊"]);
+    }
+
+    #[test]
+    fn blanks_part_lines_where_most_of_them_do() {
+        let text =
+            "一、工作回顾 去年很好。 2023年发展 今年 更好。 ".to_owned() + &"甲。 ".repeat(8);
+        let parts = ["一、工作回顾", "去年很好。", "2023年发展", "今年 更好。"];
+        check(&text, &[parts.as_slice(), &["甲。"; 8]].concat());
+    }
+
+    #[test]
+    fn titles_end_with_the_words_of_titles() {
+        check(
+            "甲。2023年工作回顾过去一年很好。一、2024年主要任务今年更好。2025年很好。",
+            &[
+                "甲。",
+                "2023年工作回顾",
+                "过去一年很好。",
+                "一、2024年主要任务",
+                "今年更好。2025年很好。",
+            ],
+        );
     }
 }

@@ -96,7 +96,8 @@ fn event(before: &str, rest: &str) -> Option<Event> {
 /// Whether a backslash and a letter between these are the end of a line, not a part of a path.
 fn ends_line(before: &str, behind: Option<u8>) -> bool {
     let path = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '\\'));
-    !path || behind.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    let again = before.ends_with("\\n") || before.ends_with("\\r");
+    !path || again || behind.is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 /// The bytes of a blank that is spelled, `&nbsp;` or `&#8195;`, the ampersand spelled as well or not.
@@ -184,7 +185,7 @@ mod tests {
         check(r"甲\r\n乙\r\n\r\n丙", &["甲", "乙", "丙"]);
         check(r"甲\n&nbsp; 乙&nbsp;&nbsp;\n丙", &["甲", "乙", "丙"]);
         check(r"C:\name & 乙", &[r"C:\name & 乙"]);
-        check(r"甲。\n1.乙\n2023年\nThe end\n", &["甲。", "1.乙", "2023年", "The end"]);
+        check(r"甲。\n\n1.乙\n2023年\nThe end\n", &["甲。", "1.乙", "2023年", "The end"]);
         check("&amp;nbsp;甲&#8195;&#xA0;", &["甲"]);
         check("甲<br/>乙&emsp;</p><p>丙 < 丁", &["甲", "乙", "丙 < 丁"]);
         check("&nbsp;&nbsp;", &[]);

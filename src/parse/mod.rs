@@ -66,9 +66,9 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     let mut hints = hashes::take(source, &mut lines);
     hints.extend(text.hints.iter().cloned());
     stated::mark_asides(&mut lines.lines, &hints);
+    giant::split(source, &mut lines);
     furniture::mark_contents(source, &mut lines);
     front::split(source, &mut lines);
-    giant::split(source, &mut lines);
     furniture::mark(source, &mut lines);
     let meta = front::mark(source, &mut lines);
     let cuts =

@@ -1,6 +1,6 @@
 //! What the lines of the front matter state.
 
-use super::recognise::{day, is_name, speaker};
+use super::recognise::{bare_date, day, is_name, speaker};
 use crate::document::Meta;
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -38,8 +38,13 @@ pub(super) fn title(line: &str, meta: &mut Meta) {
         meta.year = first(&YEAR, line).and_then(|year| year.parse().ok());
     }
     if meta.place.is_none() {
-        meta.place = first(&GOVERNMENT, line).map(str::to_owned);
+        meta.place = named_place(line).map(str::to_owned);
     }
+}
+
+/// Whose government it is, if it is named: not `自治县` alone.
+fn named_place(line: &str) -> Option<&str> {
+    first(&GOVERNMENT, line).filter(|place| !place.starts_with("自治"))
 }
 
 /// Takes what a dateline says; `line` is without blanks.
@@ -47,6 +52,12 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
     if let Some((year, date)) = day(line).and_then(date) {
         meta.date.get_or_insert(date);
         meta.year = Some(year);
+    }
+    if let Some((year, month, day)) = bare_date(line) {
+        if let Some(day) = day {
+            meta.date.get_or_insert_with(|| format!("{year:04}-{month:02}-{day:02}"));
+        }
+        meta.year.get_or_insert(year);
     }
     if let Some(session) = first(&SESSION, line) {
         if let Some(place) = first(&ASSEMBLY, session) {
@@ -63,7 +74,7 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
 pub(super) fn byline(office: &str, name: &str, meta: &mut Meta) {
     if !office.is_empty() && meta.office.is_none() {
         meta.office = Some(office.to_owned());
-        if let (None, Some(place)) = (&meta.place, first(&GOVERNMENT, office)) {
+        if let (None, Some(place)) = (&meta.place, named_place(office)) {
             meta.place = Some(place.to_owned());
         }
     }

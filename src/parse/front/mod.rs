@@ -5,12 +5,12 @@
 mod facts;
 mod recognise;
 
-pub(super) use recognise::{is_byline, is_front, is_title};
+pub(super) use recognise::{is_bare_date, is_broken_off, is_byline, is_front, is_title};
 
-use super::chars::compact;
+use super::chars::{compact, simplified};
 use super::lines::{Line, Lines, blanks};
 use crate::document::{BlockKind, Meta};
-use recognise::{begins_text, is_broken_off, is_dateline, is_name, is_salutation, speaker};
+use recognise::{begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
 
 /// How many lines a header and the front matter take together at most.
 const OPENING: usize = 160;
@@ -25,8 +25,9 @@ pub(super) fn opening_end(text: &str, lines: &[Line]) -> usize {
     lines.iter().take(OPENING).position(begins).unwrap_or(0)
 }
 
+/// A line as it is compared: without blanks, its structural words in simplified characters.
 fn content(text: &str, line: &Line) -> String {
-    compact(text.get(line.range.clone()).unwrap_or_default())
+    simplified(&compact(text.get(line.range.clone()).unwrap_or_default()))
 }
 
 /// Splits the lines that hold several parts of the front matter, or a salutation and what follows it.
@@ -105,9 +106,15 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
     let mut meta = Meta::default();
     let (mut dateline, mut printed) = (String::new(), String::new());
     let mut office = None;
-    for line in lines.lines.iter_mut().take(end).filter(|l| l.kind == BlockKind::Paragraph) {
+    let last = lines.lines.iter().take(end).rposition(|l| l.kind == BlockKind::Paragraph);
+    for (index, line) in lines.lines.iter_mut().enumerate().take(end) {
+        if line.kind != BlockKind::Paragraph {
+            continue;
+        }
         let spelled = text.get(line.range.clone()).unwrap_or_default();
-        let content = compact(spelled);
+        let printed_content = compact(spelled);
+        let content = simplified(&printed_content);
+        let named = (meta.title.is_some() || !dateline.is_empty()) && last == Some(index);
         if is_title(&content) {
             line.kind = BlockKind::Title;
             facts::title(&content, &mut meta);
@@ -119,10 +126,14 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
         } else if let Some((held, name)) = speaker(&content) {
             line.kind = BlockKind::Byline;
             office = Some(held.to_owned());
-            facts::byline(held, name, &mut meta);
-        } else if office.is_some() && meta.speaker.is_none() && is_name(&content) {
+            // The same characters as printed: those that were simplified are as long as they were.
+            let name = content.find(name).map_or(0..0, |at| at..at + name.len());
+            facts::byline(held, printed_content.get(name).unwrap_or_default(), &mut meta);
+        } else if meta.speaker.is_none()
+            && (office.is_some() && is_name(&content) || named && is_person(&content))
+        {
             line.kind = BlockKind::Byline;
-            facts::byline("", &content, &mut meta);
+            facts::byline("", &printed_content, &mut meta);
         }
     }
     if !dateline.is_empty() {

@@ -42,7 +42,7 @@ pub(crate) fn is_title(line: &str) -> bool {
     named
         && !other
         && length <= TITLE
-        && !line.contains(['。', '，', '；', '：', ':', '！', '？', '>', '、'])
+        && !line.contains(['。', '，', '；', '：', ':', '！', '？', '>', '、', '_', '|', '｜'])
         && !is_day_first(line)
 }
 
@@ -52,10 +52,30 @@ fn is_day_first(line: &str) -> bool {
 
 /// Whether a line says when and before whom the report was given, or a part of it does.
 pub(crate) fn is_dateline(line: &str) -> bool {
-    let short = line.chars().count() <= DATELINE && !line.contains(['，', '；', '：']);
+    let is_parted = || line.replacen("日，", "日", 1).contains(['，', '；', '：', ':']);
+    let short = line.chars().count() <= DATELINE && !is_parted();
     let caption = !line.contains('。') || line.ends_with("报告。");
-    let given = || line.contains("会议") || line.contains("代表大会") || day(line).is_some();
-    short && caption && given()
+    let told = || line.contains("会议") || line.contains("代表大会");
+    short && caption && (told() || is_bare_date(line) || day(line).is_some())
+}
+
+/// Whether a line is nothing but a month, `（2024年1月）`, or a day as people write it, `2024.1.15`.
+pub(crate) fn is_bare_date(line: &str) -> bool {
+    bare_date(line).is_some()
+}
+
+/// The year of such a line, its month, and its day if it has one.
+pub(super) fn bare_date(line: &str) -> Option<(u16, u32, Option<u32>)> {
+    let inner = line.trim_matches(['（', '）', '(', ')', '—', '-', '―']);
+    let dotted = inner.split_once('.').map(|(year, rest)| (year, rest.split_once('.')));
+    let (year, month, day) = match (inner.split_once('年'), dotted) {
+        (Some((year, rest)), _) => (year, rest.strip_suffix('月')?, None),
+        (None, Some((year, Some((month, day))))) => (year, month, Some(day.parse().ok()?)),
+        _ => return None,
+    };
+    let year = year.parse().ok().filter(|year| (1900..2200).contains(year))?;
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    day.is_none_or(|day| (1..=31).contains(&day)).then_some((year, month, day))
 }
 
 /// Whether a line names the speaker, or his office alone.
@@ -86,6 +106,18 @@ pub(super) fn is_name(text: &str) -> bool {
     text.chars().all(han) && (2..=if parted { 16 } else { 4 }).contains(&length)
 }
 
+/// The surnames that most people have.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿焦巴常柯左涂阮季凌毕童鞠骆柳褚裴祝包宁尚符舒阎游辛路闵敖房甄柴穆盖卓宗单费申屠迟殷晏瞿张陳楊黃趙吳孫馬鄭謝許韓馮鄧肖葉蘇魏呂盧薑鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯莊聶魯歐";
+
+/// Whether a line that nothing else explains is somebody's name.
+pub(super) fn is_person(line: &str) -> bool {
+    let media =
+        ["报", "网", "台", "社", "在线", "发布", "新闻", "政府", "办", "注", "读", "印", "图"];
+    is_name(line)
+        && line.chars().next().is_some_and(|c| SURNAMES.contains(c) || line.contains('·'))
+        && !media.iter().any(|word| line.ends_with(word))
+}
+
 /// Whether a line addresses the audience: `各位代表：`.
 pub(crate) fn is_salutation(line: &str) -> bool {
     let opens = ["各位", "同志们", "尊敬的", "主席团", "女士们"]
@@ -112,7 +144,10 @@ pub(crate) fn begins_text(line: &str) -> bool {
     .iter()
     .any(|start| line.starts_with(start) && (*start != "受" || line.contains("委托")));
     let numbered = NUMBERED.as_ref().is_some_and(|pattern| pattern.is_match(line));
-    let long = line.chars().count() >= LONG && line.contains('。') && !is_broken_off(line);
+    let long = line.chars().count() >= LONG
+        && line.contains('。')
+        && !is_broken_off(line)
+        && !line.starts_with("编者按");
     opens || numbered || long || is_salutation(line)
 }
 

@@ -133,3 +133,58 @@ fn the_opening_sentence_names_the_place() {
     assert_eq!(place("现在，我代表市人民政府向大会报告工作。"), None);
     assert_eq!(place("现在，我代表国务院向大会报告工作。"), None);
 }
+
+#[test]
+fn datelines_as_people_write_them() {
+    let facts = |line: &str| {
+        let meta = read(&format!("政府工作报告\n{line}\n东湖市市长 王某某\n各位代表：\n")).0;
+        (meta.date, meta.year, meta.session)
+    };
+    let session = Some("东湖市第十六届人民代表大会第四次会议".to_owned());
+    let day = Some("2024-01-15".to_owned());
+    assert_eq!(
+        facts("——2024年1月15日，在东湖市第十六届人民代表大会第四次会议上"),
+        (day.clone(), Some(2024), session)
+    );
+    assert_eq!(facts("（2024年1月）"), (None, Some(2024), None));
+    assert_eq!(facts("2024.1.15"), (day, Some(2024), None));
+    assert_eq!(facts("2024年01月20日 08:30 东湖日报"), (None, None, None));
+}
+
+#[test]
+fn a_name_alone_is_the_speaker() {
+    let dateline = "——2024年1月15日在东湖市第十六届人民代表大会第四次会议上";
+    let speaker =
+        |name: &str| read(&format!("政府工作报告\n{dateline}\n{name}\n各位代表：\n")).0.speaker;
+    assert_eq!(speaker("王小明").as_deref(), Some("王小明"));
+    assert_eq!(speaker("东湖日报"), None);
+    assert_eq!(speaker("关注"), None);
+}
+
+#[test]
+fn traditional_characters_say_the_same() {
+    check(
+        "政府工作報告\n——2024年1月15日在東湖市第十六屆人民代表大會第四次會議上\n東湖市人民政府市長 王國強\n各位代表：\n現在，我報告工作。\n",
+        &[
+            ("政府工作報告", BlockKind::Title),
+            ("——2024年1月15日在東湖市第十六屆人民代表大會第四次會議上", BlockKind::Dateline),
+            ("東湖市人民政府市長 王國強", BlockKind::Byline),
+        ],
+        [
+            Some("政府工作報告"),
+            Some("2024-01-15"),
+            Some("東湖市"),
+            Some("王國強"),
+            Some("東湖市人民政府市长"),
+        ],
+    );
+}
+
+#[test]
+fn a_page_title_is_none_and_an_office_without_a_name_no_place() {
+    let (meta, _) = read(
+        "2024年政府工作报告_东湖市人民政府\n政府工作报告\n自治县人民政府县长 王某\n各位代表：\n",
+    );
+    assert_eq!(meta.title.as_deref(), Some("政府工作报告"));
+    assert_eq!(meta.place, None);
+}

@@ -5,6 +5,7 @@ use super::super::chars::compact;
 use super::words::is_address;
 use super::{cut, furnish, line_text};
 use crate::document::{BlockKind, Reason};
+use crate::parse::front;
 use crate::parse::lines::{Line, Lines};
 use regex::Regex;
 use std::collections::HashMap;
@@ -118,7 +119,7 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
         let content = line_text(text, line);
         if is_page(&content) {
             pages.push(index);
-        } else if let (true, Ok(number)) = (content.len() <= 3, content.parse()) {
+        } else if let Some(number) = bare_number(&content) {
             bare.push((number, index));
         }
     }
@@ -142,8 +143,40 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     pages
 }
 
+/// The number of a line that may be that of a page: `3`, `[3]`, or with the report's title before it.
+fn bare_number(line: &str) -> Option<u32> {
+    let inner = line.strip_prefix(['[', '［', '【', '〔']).unwrap_or(line);
+    let inner = inner.strip_suffix([']', '］', '】', '〕']).unwrap_or(inner);
+    let digits = inner.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let head = inner.get(..inner.len() - digits.len())?;
+    let alone = head.is_empty() || front::is_title(head);
+    digits.parse().ok().filter(|_| alone && digits.len() <= 3)
+}
+
+/// Whether a line is a page number between signs, or in a form that counts pages: `·3·`, `3/20`, `P3`.
+fn is_page_form(line: &str) -> bool {
+    let number =
+        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let signs = ['·', '•', '~', '～', '*', '|', '.'];
+    let inner = line.trim_start_matches(signs);
+    let bare = inner.trim_end_matches(signs);
+    let enclosed = bare.len() < inner.len() && inner.len() < line.len();
+    let named = ["Page", "page", "P.", "p.", "P", "p"].iter().find_map(|n| line.strip_prefix(n));
+    let counted = line.split_once('/').filter(|(page, total)| number(page) && number(total));
+    let within = |(page, total): (&str, &str)| {
+        page.parse::<u32>()
+            .ok()
+            .zip(total.parse::<u32>().ok())
+            .is_some_and(|(p, t)| p <= t && t > 3)
+    };
+    enclosed && number(bare) || named.is_some_and(number) || counted.is_some_and(within)
+}
+
 /// Whether a line is a page number that says so: `— 3 —`, `第3页`, `第3页共20页`.
 fn is_page(line: &str) -> bool {
+    if is_page_form(line) {
+        return true;
+    }
     let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
     let number = |text: &str| {
         !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit())

@@ -4,7 +4,8 @@
 //! wherever they stand there; navigation takes with it whatever stands above it and is no title.
 
 use super::words::{
-    announces_summary, is_boundary, is_caption, is_label, is_navigation, lacks_value,
+    announces_summary, is_boundary, is_caption, is_field, is_field_name, is_label, is_navigation,
+    is_publisher, lacks_value,
 };
 use super::{furnish, line_text};
 use crate::document::{BlockKind, Reason};
@@ -24,6 +25,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     fill(&mut is_header, 0, from);
     navigation(&contents, from, &mut is_header);
     labels(&contents, &mut is_header);
+    record(&contents, &mut is_header);
+    above_title(&contents, &mut is_header);
     for (line, _) in lines.iter_mut().zip(is_header).filter(|(_, header)| *header) {
         if line.kind == BlockKind::Paragraph {
             furnish(line, Reason::Portal);
@@ -70,8 +73,36 @@ fn labels(contents: &[String], is_header: &mut [bool]) {
     let mut owned = false;
     for (line, mark) in contents.iter().zip(is_header) {
         let value = owned && line.chars().count() <= VALUE && !front::is_front(line);
-        let label = is_label(line);
-        *mark |= label || value || is_caption(line);
-        owned = label && lacks_value(line);
+        let name = is_field_name(line);
+        let label = is_label(line) || name;
+        *mark |= label || value || is_caption(line) || is_publisher(line);
+        owned = label && (name || lacks_value(line));
+    }
+}
+
+/// Marks the record of a document: some fields, one a line.
+fn record(contents: &[String], is_header: &mut [bool]) {
+    const LEAST: usize = 3;
+    let mut at = 0;
+    for run in contents.chunk_by(|line, next| is_field(line) == is_field(next)) {
+        if run.len() >= LEAST && run.first().is_some_and(|line| is_field(line)) {
+            fill(is_header, at, at + run.len());
+        }
+        at += run.len();
+    }
+}
+
+/// Marks what stands between the header and the report's title.
+fn above_title(contents: &[String], is_header: &mut [bool]) {
+    let is_title = |line: &String| front::is_title(line);
+    let (Some(mark), Some(own)) =
+        (is_header.iter().position(|marked| *marked), contents.iter().rposition(is_title))
+    else {
+        return;
+    };
+    for (line, header) in contents.iter().zip(is_header).take(own).skip(mark) {
+        // A stamp of the meeting above the title is its own, not the page's.
+        let stamp = ["会议", "人大", "届", "文件"].iter().any(|word| line.contains(word));
+        *header |= !stamp && !front::is_front(line);
     }
 }

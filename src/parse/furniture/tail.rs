@@ -7,6 +7,8 @@ use crate::parse::lines::Line;
 
 /// Characters that a line of a footer has at most, if its words do not give it away.
 const SHORT: usize = 45;
+/// Bytes of a line that is text, whatever words are in it: a thousand characters.
+const LONG: usize = 3_000;
 /// Characters of a link's text that a sentence goes on from.
 const LINK: usize = 6;
 
@@ -15,8 +17,12 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut first = None;
     for (index, line) in lines.iter().enumerate().rev() {
         let content = line_text(text, line);
-        let telling = is_footer(&content) || is_dispatch(&content) || is_caption_label(&content);
-        if telling {
+        let telling = line.range.len() <= LONG && is_footer(&content)
+            || is_dispatch(&content)
+            || is_caption_label(&content);
+        // The word over a list of files says nothing by itself: annexes begin with it.
+        let lists = first == Some(index + 1) && matches!(&*content, "附件：" | "附件:" | "附件");
+        if telling || lists {
             first = Some(index);
         } else if !may_belong(&content) && !goes_on(text, lines, index) {
             break;

@@ -251,3 +251,65 @@ fn what_machines_write_around_an_article() {
         ],
     );
 }
+
+#[test]
+fn the_record_of_a_catalogue_goes() {
+    check(
+        &format!(
+            "信息名称：政府工作报告\n体裁分类：其他\n有效期：长期\n名称\n东湖县公报\n政府工作报告\n{BODY}"
+        ),
+        &[
+            ("信息名称：政府工作报告", Reason::Portal),
+            ("体裁分类：其他", Reason::Portal),
+            ("有效期：长期", Reason::Portal),
+            ("名称", Reason::Portal),
+            ("东湖县公报", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn what_newspapers_and_channels_set_above_a_report_goes() {
+    check(
+        &format!(
+            "2024年政府工作报告_东湖县人民政府\n2024年01月20日 08:30  东湖日报\n阅读 1.2万\n点击上方蓝字\n编者按：大会隆重开幕，县长作政府工作报告。现刊发如下。\n政府工作报告\n（2024年1月）\n{BODY}"
+        ),
+        &[
+            ("2024年政府工作报告_东湖县人民政府", Reason::Portal),
+            ("2024年01月20日 08:30  东湖日报", Reason::Portal),
+            ("阅读 1.2万", Reason::Portal),
+            ("点击上方蓝字", Reason::Portal),
+            ("编者按：大会隆重开幕，县长作政府工作报告。现刊发如下。", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn files_and_links_below_a_report_go() {
+    check(
+        &format!(
+            "{BODY}附件：\n1.政府工作报告.docx\n(东湖日报记者 李某)\n- END -\n友情链接\n东湖县\n"
+        ),
+        &[
+            ("附件：", Reason::Portal),
+            ("1.政府工作报告.docx", Reason::Portal),
+            ("(东湖日报记者 李某)", Reason::Imprint),
+            ("- END -", Reason::Portal),
+            ("友情链接", Reason::Portal),
+            ("东湖县", Reason::Portal),
+        ],
+    );
+}
+
+#[test]
+fn page_numbers_of_every_form() {
+    for form in ["3/30", "·3·", "~ 3 ~", "Page 3", "P3", "第 3 页"] {
+        check(&format!("{BODY}我们做了\n{form}\n许多工作。\n"), &[(form, Reason::PageNumber)]);
+    }
+    let page = |n: usize| format!("我们一年来做了许许多多的工作，取得\n[{n}]\n了许多成绩。\n");
+    check(
+        &format!("{BODY}{}{}{}", page(1), page(2), page(3)),
+        &[("[1]", Reason::PageNumber), ("[2]", Reason::PageNumber), ("[3]", Reason::PageNumber)],
+    );
+    check(&format!("{BODY}1/3\n"), &[]);
+}
