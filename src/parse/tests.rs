@@ -241,7 +241,7 @@ const PROSE: &str =
 /// The headings of a report whose every heading stands above a paragraph, with their levels.
 #[track_caller]
 fn check_headings(headings: &[&str], expected: &[(u8, &str)], gaps: usize) {
-    let text: String = headings.iter().map(|heading| format!("{heading}\n{PROSE}\n")).collect();
+    let text = headings.join(&format!("\n{PROSE}\n")) + "\n" + PROSE;
     let Parsed { document, warnings } = parsed(&format!("各位代表：\n{PROSE}\n{text}"));
     let found = document.headings.iter().map(|h| (h.level, document.span_text(h.span)));
     assert_eq!(found.collect::<Vec<_>>(), expected);

@@ -113,9 +113,8 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
     };
     let rest = inside.get(digits..)?;
     let blanks = rest.len() - rest.trim_start().len();
-    let closing = |c: &char| match round {
-        true => matches!(c, '）' | ')'),
-        false => matches!(c, '】' | '〕' | '〉' | ']'),
+    let closing = |c: &char| {
+        if round { matches!(c, '）' | ')') } else { matches!(c, '】' | '〕' | '〉' | ']') }
     };
     let close = rest.get(blanks..)?.chars().next().filter(closing)?;
     let number = at + skip + digits + blanks + close.len_utf8();

@@ -121,10 +121,12 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
 }
 
 fn ending(text: &str, sentence: bool) -> Ending {
-    match sentence {
-        true => Ending::Sentence,
-        false if text.ends_with(['；', ';']) => Ending::Clause,
-        false => Ending::Title,
+    if sentence {
+        Ending::Sentence
+    } else if text.ends_with(['；', ';']) {
+        Ending::Clause
+    } else {
+        Ending::Title
     }
 }
 

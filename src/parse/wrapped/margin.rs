@@ -52,8 +52,7 @@ impl Margin {
         if let Some(indent) = self.indent {
             let further = row.indent > indent + 1;
             let other = row.opens() || row.is_title();
-            return !further
-                && (full || !before.is_ended() && !(before.is_title() && other) || !other);
+            return !further && (full || !other || !before.is_ended() && !before.is_title());
         }
         if row.opens() && (so_far.title || so_far.counts || before.may_end())
             || row.is_title() && before.is_ended()

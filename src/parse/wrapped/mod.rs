@@ -29,7 +29,7 @@ pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
     }
     for pair in rows.windows(2) {
         let [before, row] = pair else { continue };
-        if row.interrupted && !row.opens() && !row.is_set_like(before) && before.breaks_off() {
+        if row.interrupted && row.takes_up(before) {
             mark(&mut goes_on, row);
         }
     }

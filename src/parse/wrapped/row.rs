@@ -49,8 +49,8 @@ impl<'a> Row<'a> {
     pub fn of(text: &'a str, index: usize, line: &Line) -> Self {
         let written = text.get(line.range.clone()).unwrap_or_default();
         let before = text.get(..line.range.start).unwrap_or_default();
-        let blanks = before.rsplit('\n').next().unwrap_or_default();
-        let blanks = blanks.get(blanks.trim_end().len()..).unwrap_or_default();
+        let words = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+        let blanks = before.get(words.len()..).unwrap_or_default();
         let [indent, count] = if written.len() > 3 * WIDEST { [0, 0] } else { measure(blanks) };
         let end = if written.len() > 3 * WIDEST {
             [usize::MAX; 2]
@@ -123,9 +123,13 @@ impl<'a> Row<'a> {
         begun && !self.is_ended() || self.text.ends_with(is_opening_quote)
     }
 
-    /// Whether it is indented as the beginning of another paragraph is.
-    pub fn is_set_like(&self, before: &Row<'_>) -> bool {
-        self.indent >= 2 && before.indent > 0
+    /// Whether it goes on behind the end of a page with what `before` left open.
+    pub fn takes_up(&self, before: &Row<'_>) -> bool {
+        let begins = self.opens() || self.indent >= 2 && before.indent > 0;
+        // Where paragraphs are indented, a line that is not begins none.
+        let hangs = before.indent >= 2 && self.indent == 0;
+        let open = before.breaks_off() || hangs && !before.is_ended() && !before.opens();
+        !begins && open
     }
 
     /// What of it had to stand on the line before to stand there at all: its first word or character,
