@@ -14,6 +14,7 @@ mod html;
 mod markdown;
 mod read;
 mod recognise;
+mod superscript;
 mod width;
 
 pub use decode::{Encoding, Removed, Replaced, Text, decode};
@@ -21,4 +22,5 @@ pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};
 pub use read::{NotText, read};
 pub use recognise::{Kind, recognise};
-pub use width::{Ambiguous, Probed, char_width, str_width};
+pub use superscript::superscript;
+pub use width::{Ambiguous, Probed, char_width, clipped, str_width};

@@ -5,7 +5,7 @@
 //! It knows nothing of documents, panes or themes.
 
 use crate::layout::{Glyph, Ink};
-use crate::text::{Ambiguous, Probed, harmless_cluster, str_width};
+use crate::text::{Ambiguous, Probed, harmless_cluster, str_width, superscript};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -64,32 +64,23 @@ pub fn glyph(
             let blank = glyph.width.saturating_sub(cells(source, probed.ambiguous));
             self::text(buffer, at + blank, y, source, style, probed.ambiguous, glyph.width - blank);
         }
-        Ink::Mark(_) => put(buffer, at, y, raised(source, probed), glyph.width, style),
+        Ink::Mark(_) => {
+            let source = harmless_cluster(source);
+            let raised: String = source.chars().map(|c| raised(c, probed)).collect();
+            put(buffer, at, y, &raised, glyph.width, style);
+        }
         Ink::Drawn(_, digit) => {
             let mut bytes = [0; 4];
-            let digit = digit.encode_utf8(&mut bytes);
-            put(buffer, at, y, raised(digit, probed), glyph.width, style);
+            put(buffer, at, y, raised(digit, probed).encode_utf8(&mut bytes), glyph.width, style);
         }
     }
 }
 
 /// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
-fn raised(digit: &str, probed: Probed) -> &str {
-    if probed.superscripts == Ambiguous::Wide {
-        return digit;
-    }
-    match digit {
-        "0" => "⁰",
-        "1" => "¹",
-        "2" => "²",
-        "3" => "³",
-        "4" => "⁴",
-        "5" => "⁵",
-        "6" => "⁶",
-        "7" => "⁷",
-        "8" => "⁸",
-        "9" => "⁹",
-        other => other,
+fn raised(digit: char, probed: Probed) -> char {
+    match probed.superscripts {
+        Ambiguous::Narrow => superscript(digit),
+        Ambiguous::Wide => digit,
     }
 }
 
@@ -307,6 +298,7 @@ mod tests {
         check_glyph("”", Ink::Text, 2, wide, "  ”  ");
         check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ³   ");
         check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, wide, "  3   ");
+        check_glyph("]\u{E0100}", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ]   ");
         check_glyph("", Ink::Drawn(AnchorIdx(0), '7'), 1, narrow, "  ⁷   ");
     }
 
