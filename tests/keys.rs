@@ -342,3 +342,39 @@ fn a_rest_that_cannot_be_read_is_said_and_the_head_stays() {
     assert!(session.screen().contains("gone"), "{}", session.screen());
     assert!(session.keys("G").screen().contains("100%"));
 }
+
+#[test]
+fn every_row_of_the_hits_shows_the_hit_and_its_section() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+        let session = Session::seed(width, height).keys("/").types("江西").keys("Enter F g");
+        let screen = session.screen();
+        let rows = screen.lines().skip_while(|row| !row.contains("╭ 命中")).skip(1);
+        let rows: Vec<_> = rows.take_while(|row| !row.contains('╰')).collect();
+        assert!(rows.len() > 6, "{screen}");
+        for row in rows {
+            let place =
+                ["（", "一、", "二、", "三、", "注"].iter().any(|place| row.contains(place));
+            assert!(row.contains("江西") && place, "{row}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_of_notes_chooses_the_one_that_is_meant() {
+    let session = Session::seed(80, 24).keys("i /").types("jjjy");
+    let Some(Popup::List(list)) = &session.state.reader.popup else { panic!() };
+    assert!(list.shown.len() < 5, "{} of 28 notes", list.shown.len());
+    // 工程 stands in definitions before it stands in the terms of notes.
+    let session = Session::seed(80, 24).keys("i /").types("工程").keys("Enter");
+    let note = session.state.reader.view.selected.unwrap().note;
+    assert_eq!(session.state.reader.document.note_number(note), 23, "千万工程");
+}
+
+#[test]
+fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
+    let text = format!("各位代表：\n\n{}\n", "江豚回到了长江，".repeat(20_000));
+    let session = Session::open(&text, 40, 12).keys("/").types("长江").keys("Enter F G");
+    let Some(Popup::List(list)) = &session.state.reader.popup else { panic!() };
+    assert!(list.items.iter().all(|item| item.head.chars().count() < 300));
+    assert!(session.screen().contains("长江"), "{}", session.screen());
+}

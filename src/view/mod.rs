@@ -3,6 +3,7 @@
 //! Draws a state and changes nothing. Places come from [`crate::app::panes`], cells from layout.
 
 mod beside;
+mod list;
 mod outline;
 pub mod paint;
 mod popup;

@@ -7,9 +7,12 @@ use super::super::prompt::{Prompt, Purpose};
 use super::super::state::State;
 use super::super::words::Lang;
 use super::{find, go, notes, run};
-use crate::app::{note, quote};
+use crate::app::{note, quote, selection};
 use crate::document::{Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
 use crate::search;
+
+/// Characters of a text that a row of a list shows at the most: more never fits.
+const MOST: usize = 100;
 
 /// Opens a list; with `Typing::Now` what one types narrows it at once.
 fn show(state: &mut State, list: List, typing: Typing) {
@@ -26,7 +29,7 @@ enum Typing {
     OnDemand,
 }
 
-/// The list of all notes, at the one nearest to the reading place.
+/// The list of all notes, at the one that was open, or nearest to the reading place.
 pub(super) fn notes(state: &mut State) {
     let document = &state.reader.document;
     if document.notes.is_empty() {
@@ -46,6 +49,7 @@ fn note_item(state: &State, index: NoteIdx) -> Item {
     Item {
         label: document.note_number(index).to_string(),
         head: note::title(document, index, state.words()),
+        lit: 0..0,
         rest: format!("{place}{}", note::first_words(document, index)),
         target: Target::Note(index),
     }
@@ -75,7 +79,8 @@ fn heading_item(document: &Document, index: HeadingIdx) -> Item {
     let text = heading.map(|h| document.heading_text(h)).unwrap_or_default();
     let indent = heading.map_or(0, |h| usize::from(h.level.saturating_sub(1)) * 2);
     let head = format!("{}{text}", " ".repeat(indent));
-    Item { label: String::new(), head, rest: String::new(), target: Target::Heading(index) }
+    let (label, rest) = (String::new(), String::new());
+    Item { label, head, lit: 0..0, rest, target: Target::Heading(index) }
 }
 
 /// All hits of the search, each with its sentence and section.
@@ -96,10 +101,15 @@ fn hit_item(state: &State, index: usize, hit: Span) -> Item {
     let heading = document.heading_at(at).and_then(|h| document.headings.get(h.0));
     let lead = heading.filter(|h| h.style == HeadingStyle::Lead);
     let lead = lead.map(|h| document.heading_text(h)).unwrap_or_default();
+    let Span { start, end, .. } = search::excerpt(document, hit, MOST);
+    let seen = |start, end| selection::seen(document, Span { start, end, ..hit });
+    let before = seen(start, hit.start);
+    let upto = format!("{before}{}", seen(hit.start, hit.end));
     Item {
         label: (index + 1).to_string(),
-        head: document.span_text(search::context(document, hit)).to_owned(),
-        rest: format!("{}{lead}", quote::section(&state.reader, at.block)),
+        lit: before.len()..upto.len(),
+        head: upto + &seen(hit.end, end),
+        rest: format!("{} {lead}", quote::section(&state.reader, at.block)).trim().to_owned(),
         target: Target::Hit(index),
     }
 }
@@ -117,14 +127,12 @@ pub(super) fn bookmarks(state: &mut State) {
     show(state, list, Typing::OnDemand);
 }
 
-/// Characters of a text that a row of a list shows at the most: more never fits.
-const MOST: usize = 80;
-
 /// A bookmark whose text is gone. It leads to where the reader is.
 fn lost_item(state: &State, letter: char, text: &str) -> Item {
     Item {
         label: letter.to_string(),
         head: text.chars().take(MOST).collect(),
+        lit: 0..0,
         rest: state.words().lost.to_owned(),
         target: Target::Place(state.reader.view.top.at),
     }
@@ -135,6 +143,7 @@ fn bookmark_item(state: &State, letter: char, at: Position) -> Item {
     Item {
         label: letter.to_string(),
         head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
+        lit: 0..0,
         rest: quote::section(&state.reader, at.block),
         target: Target::Place(at),
     }
@@ -155,6 +164,7 @@ fn action_item(entry: &Entry, state: &State) -> Item {
     Item {
         label: entry.name.to_owned(),
         head: does.to_owned(),
+        lit: 0..0,
         rest: state.keymap.keys_of(entry).join(" "),
         target: Target::Action(entry.action),
     }
