@@ -8,6 +8,7 @@ pub mod effect;
 pub mod help;
 pub mod keymap;
 pub mod lookup;
+pub mod message;
 pub mod note;
 pub mod outline;
 pub mod page;
@@ -25,6 +26,6 @@ mod update;
 pub mod viewport;
 pub mod words;
 
-pub use effect::{Effect, Effects};
+pub use effect::{Clipboard, Effect, Effects};
 pub use state::{Size, State};
-pub use update::{changed, fade, handle, loaded, probed, reloaded, update};
+pub use update::{changed, copied, fade, handle, loaded, probed, reloaded, update};

@@ -117,7 +117,7 @@ fn on_screen(
     state.mouse = config.mouse.unwrap_or(state.mouse);
     state.keymap = config.keymap();
     if let Some(complaint) = complaint {
-        state.say(text::harmless(&complaint));
+        state.say(text::harmless(&complaint).into_owned());
     }
     state.settle();
     if start != BlockIdx::default() {

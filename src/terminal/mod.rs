@@ -23,7 +23,7 @@ pub use depth::depth;
 pub use system::size;
 pub use watch::Watch;
 
-use crate::app::{self, Effect, Effects, State};
+use crate::app::{self, Clipboard, Effect, Effects, State};
 use crate::document::Document;
 use crate::text::{Ambiguous, Probed};
 use crate::view::{self, Theme};
@@ -261,7 +261,10 @@ impl Session<'_> {
                 Effect::Suspend => self.stop(Stopped::Job)?,
                 Effect::Reload => self.reload()?,
                 Effect::Repaint => self.screen = Screen::default(),
-                Effect::Copy(text) => copy(&text)?,
+                Effect::Copy(text) => {
+                    copy(&text)?;
+                    app::copied(self.state, &text, Clipboard::Terminal);
+                }
                 Effect::Mouse(ours) => self.modes.mouse(mouse(ours))?,
             }
         }

@@ -18,8 +18,8 @@ pub(super) fn draw(state: &State, list: &List, theme: &Theme, buffer: &mut Buffe
     let counted = format!("{} {}/{}", name(state, list.kind), list.shown.len(), list.items.len());
     title(state, theme, buffer, area, &counted);
     if list.shown.is_empty() {
-        let said = state.words().nothing_listed;
-        paint::text(buffer, inner.x, inner.y, said, theme.quiet, ambiguous, inner.width);
+        let said = state.said(&state.words().nothing_listed.into(), inner.width);
+        paint::text(buffer, inner.x, inner.y, &said, theme.quiet, ambiguous, inner.width);
     }
     let labels = list.items.iter().map(|i| str_width(&i.label, ambiguous)).max();
     let label = u16::try_from(labels.unwrap_or(0)).unwrap_or(0);

@@ -6,7 +6,7 @@ use crate::app::outline::Outline;
 use crate::app::panes::Panes;
 use crate::app::state::Focus;
 use crate::document::HeadingIdx;
-use crate::text::str_width;
+use crate::text::clipped;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -16,6 +16,11 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let (Some(area), Some(rule)) = (panes.outline, panes.rule) else { return };
     paint::rule_down(buffer, rule, area.y, area.height, theme.quiet, state.probed);
     let outline = &state.reader.outline;
+    if outline.listed.is_empty() {
+        let words = state.words().no_heading_fits;
+        let ambiguous = state.probed.ambiguous;
+        paint::text(buffer, area.x, area.y, words, theme.quiet, ambiguous, area.width);
+    }
     let here = outline.at(outline.row());
     let rows = outline.listed.iter().skip(outline.first).zip(area.top()..area.bottom());
     for (&heading, y) in rows {
@@ -51,27 +56,7 @@ fn draw_heading(
     let x = row.x + indent.min(row.width / 2);
     let width = row.right() - x;
     let taken = paint::text(buffer, x, row.y, fold, style, state.probed.ambiguous, width);
-    let text = clipped(state, &document.heading_text(heading), width - taken);
+    let room = usize::from(width - taken);
+    let text = clipped(&document.heading_text(heading), room, state.probed.ambiguous);
     paint::text(buffer, x + taken, row.y, &text, style, state.probed.ambiguous, width - taken);
-}
-
-/// `text` as far as it fits `cells`, with `…` where it does not.
-pub(super) fn clipped(state: &State, text: &str, cells: u16) -> String {
-    let ambiguous = state.probed.ambiguous;
-    let cells = usize::from(cells);
-    if str_width(text, ambiguous) <= cells {
-        return text.to_owned();
-    }
-    let room = cells.saturating_sub(str_width("…", ambiguous));
-    let mut clipped = String::new();
-    let mut taken = 0;
-    for c in text.chars() {
-        taken += usize::from(crate::text::char_width(c, ambiguous));
-        if taken > room {
-            break;
-        }
-        clipped.push(c);
-    }
-    clipped.push('…');
-    clipped
 }

@@ -38,7 +38,8 @@ pub(super) fn notes(state: &mut State) {
     }
     let items = (0..document.notes.len()).map(|i| note_item(state, NoteIdx(i))).collect();
     let mut list = List::new(ListKind::Notes, items);
-    list.row = nearest_row(document, state.reader.view.top.at);
+    let nearest = || nearest_row(document, state.reader.view.top.at);
+    list.row = notes::selected(state).map_or_else(nearest, |selected| selected.note.0);
     show(state, list, Typing::OnDemand);
 }
 
@@ -89,6 +90,10 @@ pub(super) fn hits(state: &mut State) {
         state.say(state.words().no_search);
         return;
     };
+    if found.hits.is_empty() {
+        find::say_no_hits(state);
+        return;
+    }
     let items = found.hits.iter().enumerate().map(|(i, &hit)| hit_item(state, i, hit)).collect();
     let mut list = List::new(ListKind::Hits, items);
     list.row = found.current;

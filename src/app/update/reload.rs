@@ -1,9 +1,9 @@
 //! The text was changed on disk: said when it is noticed, read anew when asked.
 
 use super::super::effect::{Effect, Effects};
+use super::super::message::fill;
 use super::super::refind::Refind;
 use super::super::state::State;
-use super::super::words::fill;
 use crate::document::{BlockIdx, Document, Position};
 use std::sync::Arc;
 
