@@ -3,6 +3,7 @@
 //! One loop: draw, wait until something happens, hand it to [`crate::app`], carry out what that asks
 //! for. It knows nothing of documents or of keys, and keeps nothing between runs.
 
+mod clipboard;
 mod depth;
 mod input;
 mod modes;
@@ -23,13 +24,12 @@ pub use depth::depth;
 pub use system::size;
 pub use watch::Watch;
 
-use crate::app::{self, Clipboard, Effect, Effects, State};
+use crate::app::{self, Effect, Effects, State};
 use crate::document::Document;
 use crate::text::{Ambiguous, Probed};
 use crate::view::{self, Theme};
-use crossterm::clipboard::CopyToClipboard;
+use clipboard::Clipboards;
 use crossterm::event::Event;
-use crossterm::queue;
 use input::Input;
 use modes::{Modes, Mouse};
 use probe::Probe;
@@ -107,8 +107,15 @@ pub fn run(
     let worker = work.map(|work| source.spawn(work)).transpose()?;
     let screen = Screen::default();
     let worker = worker.map(|rest| Worker { done: rest, whole: false });
-    let mut session = Session { state, dress, source, modes, screen, probe, worker, watch };
-    match session.read() {
+    let clipboards = Clipboards::default();
+    let mut session =
+        Session { state, dress, source, modes, screen, probe, worker, watch, clipboards };
+    let ended = session.read();
+    let clipboards = std::mem::take(&mut session.clipboards);
+    // The terminal is given back first.
+    drop(session);
+    clipboards.close();
+    match ended {
         Err(error) if is_gone(&error) => Ok(Ended::HungUp),
         ended => ended,
     }
@@ -162,6 +169,7 @@ struct Session<'a> {
     worker: Option<Worker>,
     /// None when the text does not come from a file.
     watch: Option<Watch>,
+    clipboards: Clipboards,
 }
 
 /// Work under way.
@@ -176,7 +184,7 @@ const ON: Flow = ControlFlow::Continue(());
 
 impl Session<'_> {
     fn read(&mut self) -> io::Result<Ended> {
-        let mut question = self.probe.as_ref().map(|_| probe::question()).unwrap_or_default();
+        let mut question = self.probe.as_ref().map_or_else(probe::short, |_| probe::question());
         question.extend(self.frame());
         modes::write(&question)?;
         loop {
@@ -262,8 +270,8 @@ impl Session<'_> {
                 Effect::Reload => self.reload()?,
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => {
-                    copy(&text)?;
-                    app::copied(self.state, &text, Clipboard::Terminal);
+                    let clipboard = self.clipboards.put(&text)?;
+                    app::copied(self.state, &text, clipboard);
                 }
                 Effect::Mouse(ours) => self.modes.mouse(mouse(ours))?,
             }
@@ -274,6 +282,9 @@ impl Session<'_> {
     /// Takes an answer of the terminal. What was drawn before it, as if the terminal were another, has
     /// shifted what stood behind it: nothing of it can be relied on.
     fn answered(&mut self, answer: &Input) {
+        if let Input::Attributes { clipboard } = answer {
+            self.clipboards.terminal_takes = *clipboard;
+        }
         if let Some(probed) = self.probe.as_mut().and_then(|probe| probe.answer(answer)) {
             self.probe = None;
             if probed != self.state.probed {
@@ -305,11 +316,4 @@ impl Session<'_> {
         self.resized();
         Ok(())
     }
-}
-
-/// Puts a text into the terminal's clipboard (OSC 52), which also works over ssh.
-fn copy(text: &str) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
-    modes::write(&bytes)
 }

@@ -26,8 +26,15 @@ pub fn question() -> Vec<u8> {
         question.push_str(asked);
         question.push_str("\x1b[6n");
     }
-    question.push_str("\x1b[H\x1b[2K\x1b[c");
-    question.into_bytes()
+    question.push_str("\x1b[H\x1b[2K");
+    [question.into_bytes(), short()].concat()
+}
+
+/// The question for the terminal's kind alone, where its cells are known: it says whether there is a
+/// clipboard.
+#[must_use]
+pub fn short() -> Vec<u8> {
+    b"\x1b[c".to_vec()
 }
 
 impl Probe {
@@ -35,7 +42,7 @@ impl Probe {
     pub fn answer(&mut self, input: &Input) -> Option<Probed> {
         match input {
             Input::Column(column) => self.columns.push(*column),
-            Input::Attributes => return self.result(),
+            Input::Attributes { .. } => return self.result(),
             Input::Event(_) => {}
         }
         None
@@ -62,7 +69,7 @@ mod tests {
         for column in columns {
             assert_eq!(probe.answer(&Input::Column(*column)), None);
         }
-        assert_eq!(probe.answer(&Input::Attributes), expected);
+        assert_eq!(probe.answer(&Input::Attributes { clipboard: false }), expected);
     }
 
     #[test]
