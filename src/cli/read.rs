@@ -7,6 +7,7 @@ use super::looks::{Colours, Looks};
 use super::page::PageArgs;
 use super::{Context, input, looks, output};
 use crate::app::State;
+use crate::app::message::Message;
 use crate::app::theme::Themes;
 use crate::document::{BlockIdx, Position};
 use crate::export;
@@ -102,14 +103,16 @@ fn on_screen(
     let folder = folder::configuration();
     let looks = Looks::new(folder.as_deref(), depth, context.words);
     let wanted = Colours::wanted(variable);
-    let mut complaint = config.complaint(folder.as_deref(), context.words);
+    let size = terminal::size();
+    let room = size.width.saturating_sub(2).into();
+    let mut complaint = config.complaint(context.words, room);
     let themes = if page.theme.is_some() {
         looks.themes(page.theme.as_deref(), wanted)?
     } else {
         configured(&looks, config, wanted, context, &mut complaint)?
     };
     let Report { name, parsed, .. } = report;
-    let mut state = State::new(name, parsed.document, terminal::size(), context.words.reader);
+    let mut state = State::new(name, parsed.document, size, context.words.reader);
     state.themes = themes;
     state.page = page.on(&config.page.on(&state.page));
     state.page.cite_notes = config.cite_notes.unwrap_or(state.page.cite_notes);
@@ -117,7 +120,7 @@ fn on_screen(
     state.mouse = config.mouse.unwrap_or(state.mouse);
     state.keymap = config.keymap();
     if let Some(complaint) = complaint {
-        state.say(text::harmless(&complaint).into_owned());
+        state.say(Message::from(text::harmless(&complaint).into_owned()).lasting());
     }
     state.settle();
     if start != BlockIdx::default() {

@@ -85,6 +85,7 @@ pub(super) const WORDS: Words = Words {
     no_such_theme: |name, known| format!("there is no theme {name}; there are {known}"),
     theme_fault,
     config_fault,
+    config_more: |more| format!("; {more} more: see baogao config"),
     config_keys: "keys: a name or a list of names; an empty list takes an action its keys",
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     no_terminal: |error| {

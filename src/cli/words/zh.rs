@@ -83,6 +83,7 @@ pub(super) const WORDS: Words = Words {
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可取：{known}"),
     theme_fault,
     config_fault,
+    config_more: |more| format!("；另 {more} 处见 baogao config"),
     config_keys: "按键：一个键名或若干键名；空列表则取消该操作的按键",
     cannot_write: |reason| format!("无法写出：{reason}"),
     no_terminal: |error| {
