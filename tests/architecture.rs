@@ -12,7 +12,7 @@ const REACHES_OUT: [(&str, &[&str]); 12] = [
     ("std::env", &["cli", "store", "terminal"]),
     ("std::net", &[]),
     ("std::process::Command", &[]),
-    ("std::thread", &["terminal"]),
+    ("std::thread", &["terminal", "store"]),
     ("std::io::stdin", &["cli", "terminal"]),
     ("std::io::stdout", &["cli", "terminal"]),
     ("std::io::stderr", &["cli", "terminal"]),

@@ -17,9 +17,10 @@ fn baogao() -> Command {
     for name in ["LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }
-    // No test depends on the user's own configuration.
+    // No test depends on the user's own configuration or state.
     let none = concat!(env!("CARGO_TARGET_TMPDIR"), "/none");
-    command.env("LC_ALL", "C").env("XDG_CONFIG_HOME", none).stdin(Stdio::null());
+    command.env("XDG_CONFIG_HOME", none).env("XDG_STATE_HOME", none);
+    command.env("LC_ALL", "C").stdin(Stdio::null());
     command
 }
 
@@ -345,6 +346,14 @@ fn the_configuration_is_printed_and_its_faults_are_named() {
     // The language comes from the file unless an argument says otherwise.
     assert!(done(&config(&["--help"])).contains("政府工作报告"));
     assert!(done(&config(&["--lang", "en", "--help"])).contains("Usage:"));
+}
+
+#[test]
+fn nothing_to_go_on_with_is_said_in_a_line() {
+    refused(&run(&["--resume"]), &["no report was read", "baogao FILE"]);
+    refused(&run(&["--resume", "report.txt"]), &["--resume"]);
+    refused(&run(&["--resume", "--no-state"]), &["--no-state"]);
+    refused(&run(&["--resume", "outline"]), &["after the command"]);
 }
 
 #[test]

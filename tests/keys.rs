@@ -318,7 +318,7 @@ fn what_is_asked_of_the_head_ends_where_the_whole_would() {
     {
         let whole = Session::seed(80, 24).keys(keys);
         let mut session = head(80, 24).keys(keys);
-        loaded(&mut session.state, Ok(document(SEED)));
+        loaded(&mut session.state, Ok(document(SEED).into()));
         assert_eq!(session.top(), whole.top(), "{keys}");
         assert_eq!(session.lines()[..23], whole.lines()[..23], "{keys}");
     }

@@ -99,6 +99,8 @@ pub enum Action {
     GoBookmark,
     /// The list of bookmarks.
     Bookmarks,
+    /// In the list of bookmarks: delete the one chosen.
+    Delete,
     /// Return to where the last jump began; from a popup, to where it was opened.
     Back,
     /// Go forward again through the jumps.
@@ -265,6 +267,7 @@ table! {
     SetBookmark "set-bookmark" Find (TEXT NOTE) ["m"] "设书签：m 加字母" "set a bookmark: m and a letter";
     GoBookmark "go-bookmark" Find (TEXT OUTLINE NOTE SELECT) ["'"] "到书签：' 加字母；'' 回上次跳转处" "to a bookmark: ' and a letter; '' to the last jump";
     Bookmarks "bookmarks" Find (TEXT OUTLINE NOTE) ["B"] "书签的列表" "the list of bookmarks";
+    Delete "delete" Find (LIST) ["d" "Delete"] "在书签列表中：删除所选的书签" "in the list of bookmarks: delete the chosen one";
 
     Select "select" Quote (TEXT NOTE SELECT) ["v"] "从当前段落起选字；再按一次取消" "select text; again: cancel";
     CharNext "char-next" Quote (SELECT) ["l" "Right"] "选字：多一字" "in a selection: a character more";

@@ -7,6 +7,8 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Keep on disk what the user has done.
+    Keep,
     /// Read the text anew, as it is on disk now.
     Reload,
     /// Draw the whole screen anew.

@@ -59,6 +59,12 @@ impl Message {
         Self { lasts: true, ..self }
     }
 
+    /// The text whole, with the keys of the table: for where there is no screen.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        self.text(&Keymap::default(), usize::MAX, Ambiguous::Narrow)
+    }
+
     /// The text in its longest form that fits `cells`; where none does, the shortest with its first value
     /// cut, so that what is said of the value stays in sight.
     #[must_use]

@@ -8,6 +8,7 @@ pub mod effect;
 pub mod help;
 pub mod keymap;
 pub mod lookup;
+pub mod memory;
 pub mod message;
 pub mod note;
 pub mod outline;
@@ -27,5 +28,6 @@ pub mod viewport;
 pub mod words;
 
 pub use effect::{Clipboard, Effect, Effects};
+pub use memory::{Unsaved, Whole};
 pub use state::{Size, State};
 pub use update::{changed, copied, fade, handle, loaded, probed, reloaded, update};

@@ -2,7 +2,7 @@
 //!
 //! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
 
-use crate::document::{Document, HeadingIdx};
+use crate::document::{Document, HeadingIdx, Position};
 use crate::search::{Candidate, pick};
 use std::collections::BTreeSet;
 
@@ -109,6 +109,16 @@ impl Outline {
         } else if let Some(parent) = document.headings.get(at.0).and_then(|h| h.parent) {
             self.cursor = parent;
         }
+    }
+
+    /// Folds the headings that begin at these places.
+    pub fn fold_at(&mut self, document: &Document, places: impl Iterator<Item = Position>) {
+        let heading = |at: Position| {
+            let found = document.headings.binary_search_by_key(&at, |h| h.span.position());
+            found.ok().map(HeadingIdx)
+        };
+        self.folded.extend(places.filter_map(heading));
+        self.list(document);
     }
 
     /// Unfolds the heading at the cursor; `false` where there is nothing to unfold.

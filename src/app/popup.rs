@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::lookup::{Lookup, Viewpoint};
-use crate::document::{HeadingIdx, NoteIdx, Position};
+use crate::document::{HeadingIdx, NoteIdx};
 use crate::search::{Candidate, pick};
 use std::ops::Range;
 
@@ -93,8 +93,8 @@ pub enum Target {
     Heading(HeadingIdx),
     /// A hit, an index into those of the search.
     Hit(usize),
-    /// A place.
-    Place(Position),
+    /// The bookmark of this letter.
+    Bookmark(char),
     /// An action to carry out.
     Action(Action),
 }

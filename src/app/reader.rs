@@ -12,6 +12,7 @@ use crate::document::{Addresses, BlockIdx, BlockKind, Document, HeadingIdx, Posi
 use crate::layout::placement::{self, Placed, Wanted};
 use crate::layout::{Layout, Setting, layout};
 use crate::search::Kind;
+use crate::store::state::Mark;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -69,8 +70,8 @@ pub struct Reader {
     pub selection: Option<Selection>,
     /// Bookmarks by their letters.
     pub bookmarks: BTreeMap<char, Position>,
-    /// Bookmarks whose text went when the file changed, with the text that they stood before.
-    pub lost: BTreeMap<char, Box<str>>,
+    /// Bookmarks whose text went when the file changed, with what is to be found again.
+    pub lost: BTreeMap<char, Mark>,
     /// The search that `n` goes on with.
     pub search: Option<Search>,
     /// The search before the one that is being typed.
@@ -133,6 +134,8 @@ impl Reader {
             forward: self.history.forward.iter().map(to_view).collect(),
         };
         let bookmarks = self.bookmarks.iter().map(|(&letter, &at)| (letter, to(at))).collect();
+        let folded = self.outline.folded.iter().filter_map(|h| self.document.headings.get(h.0));
+        let folded: Vec<_> = folded.map(|h| to(h.span.position())).collect();
         next.view = view;
         next.history = history;
         next.bookmarks = bookmarks;
@@ -140,8 +143,15 @@ impl Reader {
         next.rows = self.rows;
         next.strip = self.strip;
         next.outline.wanted = self.outline.wanted;
+        next.outline.fold_at(&next.document, folded.into_iter());
         *self = next;
         self.ensure();
+    }
+
+    /// Whether the reader is where every document opens.
+    pub fn at_start(&mut self) -> bool {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        self.view.top == viewport::settle(document, layout, Top::default())
     }
 
     /// The search, while its hits are shown.
@@ -349,8 +359,7 @@ impl Reader {
     /// A position as bytes from the start of the text.
     #[must_use]
     pub fn offset(&self, position: Position) -> usize {
-        let start = self.document.blocks.get(position.block.0).map_or(0, |b| b.range.start);
-        self.document.content.origin(start + position.byte)
+        self.document.offset(position)
     }
 
     /// The bytes of the whole text, at least 1.
@@ -362,13 +371,7 @@ impl Reader {
     /// The position at `offset` bytes from the start of the text, or just behind it.
     #[must_use]
     pub fn position_at(&self, offset: usize) -> Position {
-        let content = &self.document.content;
-        let blocks = &self.document.blocks;
-        let after = blocks.partition_point(|b| content.origin(b.range.start) <= offset);
-        let block = BlockIdx(after.saturating_sub(1));
-        let range = blocks.get(block.0).map_or(0..0, |b| b.range.clone());
-        let byte = content.address(range.clone(), offset) - range.start;
-        Position { block, byte: self.document.text(block).floor_char_boundary(byte) }
+        self.document.position_at(offset)
     }
 }
 

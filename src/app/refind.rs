@@ -1,9 +1,11 @@
 //! Places of one text found again in another: after a file was changed and read anew.
 //!
 //! A paragraph that stands there unchanged is the place; else the text around the place is looked for, in
-//! shorter and shorter pieces. It knows nothing of readers, screens or bookmarks.
+//! shorter and shorter pieces. Of a text of an earlier run there are only the words around the place. It knows nothing of
+//! readers, screens or bookmarks.
 
 use crate::document::{BlockIdx, Document, Position};
+use crate::store::state::Mark;
 use std::collections::HashMap;
 
 /// Characters on one side of a place that are looked for, in turn. Fewer than the last are found anywhere.
@@ -69,30 +71,82 @@ impl<'a> Refind<'a> {
     /// The words behind the place in a paragraph that has changed, else those before it.
     fn same_words(&self, at: Position) -> Option<Position> {
         let (before, behind) = self.old.text(at.block).split_at_checked(at.byte)?;
-        PIECES.iter().find_map(|&length| {
-            let head: String = behind.chars().take(length).collect();
-            let skipped = before.chars().count().saturating_sub(length);
-            let tail: String = before.chars().skip(skipped).collect();
-            let fits = |piece: &str| piece.chars().count() >= length;
-            let ahead = fits(&head).then(|| self.only(&head)).flatten();
-            let back = || {
-                let at = fits(&tail).then(|| self.only(&tail)).flatten()?;
-                Some(Position { byte: at.byte + tail.len(), ..at })
-            };
-            ahead.or_else(back)
-        })
+        between(self.new, before, behind)
     }
+}
 
-    /// Where a piece stands, if it stands in one paragraph alone.
-    fn only(&self, piece: &str) -> Option<Position> {
-        let finder = memchr::memmem::Finder::new(piece.as_bytes());
-        let mut found = (0..self.new.blocks.len()).filter_map(|index| {
-            let byte = finder.find(self.new.text(BlockIdx(index)).as_bytes())?;
-            Some(Position { block: BlockIdx(index), byte })
-        });
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
-    }
+/// The place between two texts of which the nearer parts have stayed.
+fn between(document: &Document, before: &str, behind: &str) -> Option<Position> {
+    PIECES.iter().find_map(|&length| {
+        let head: String = behind.chars().take(length).collect();
+        let skipped = before.chars().count().saturating_sub(length);
+        let tail: String = before.chars().skip(skipped).collect();
+        let fits = |piece: &str| piece.chars().count() >= length;
+        let ahead = fits(&head).then(|| only(document, &head)).flatten();
+        let back = || {
+            let at = fits(&tail).then(|| only(document, &tail)).flatten()?;
+            Some(Position { byte: at.byte + tail.len(), ..at })
+        };
+        ahead.or_else(back)
+    })
+}
+
+/// Where a piece stands, if it stands in one paragraph alone.
+fn only(document: &Document, piece: &str) -> Option<Position> {
+    let mut found = all(document, piece);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Where a piece first stands in each paragraph that has it.
+fn all<'a>(document: &'a Document, piece: &str) -> impl Iterator<Item = Position> + use<'a> {
+    let finder = memchr::memmem::Finder::new(piece.as_bytes()).into_owned();
+    (0..document.blocks.len()).filter_map(move |index| {
+        let byte = finder.find(document.text(BlockIdx(index)).as_bytes())?;
+        Some(Position { block: BlockIdx(index), byte })
+    })
+}
+
+/// A place as it is stored.
+#[must_use]
+pub fn mark(document: &Document, at: Position) -> Mark {
+    let text = document.text(at.block);
+    let (before, after) = text.split_at_checked(at.byte).unwrap_or((text, ""));
+    Mark::between(document.offset(at), before, after)
+}
+
+/// A stored place, if its text is still there: where it was, else as near to that as it stands.
+#[must_use]
+pub fn written(document: &Document, mark: &Mark) -> Option<Position> {
+    let there = offset(document, mark);
+    let whole = format!("{}{}", mark.before, mark.after);
+    let fits = |at: Position| {
+        let text = document.text(at.block);
+        let split = text.split_at_checked(at.byte);
+        split.is_some_and(|(a, b)| a.ends_with(&mark.before) && b.starts_with(&mark.after))
+    };
+    let long = |at: &Position| {
+        let least = PIECES.last().copied().unwrap_or(0);
+        whole.chars().count() >= least || document.text(at.block) == whole
+    };
+    let same = Some(document.position_at(there)).filter(|&at| fits(at));
+    let moved = || {
+        let found = all(document, &whole).filter(|at| !whole.is_empty() && long(at));
+        let found = found.map(|at| Position { byte: at.byte + mark.before.len(), ..at });
+        found.min_by_key(|&at| document.offset(at).abs_diff(there))
+    };
+    same.or_else(moved).or_else(|| between(document, &mark.before, &mark.after))
+}
+
+/// A stored place, or what stands as far from the start.
+#[must_use]
+pub fn nearest(document: &Document, mark: &Mark) -> Position {
+    written(document, mark).unwrap_or_else(|| document.position_at(offset(document, mark)))
+}
+
+fn offset(document: &Document, mark: &Mark) -> usize {
+    let most = document.content.text().len();
+    usize::try_from(mark.at).map_or(most, |at| at.min(most))
 }
 
 #[cfg(test)]

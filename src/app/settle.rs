@@ -32,6 +32,7 @@ impl State {
             mouse: true,
             drag: None,
             waiting: None,
+            memory: None,
         };
         state.settle();
         state

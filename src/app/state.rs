@@ -2,6 +2,7 @@
 
 use super::action::Modes;
 use super::keymap::Keymap;
+use super::memory::Memory;
 use super::message::Message;
 use super::page::Page;
 use super::popup::Popup;
@@ -73,6 +74,8 @@ pub struct State {
     pub drag: Option<Drag>,
     /// While only the head of the text is here: events that need the rest, in order.
     pub waiting: Option<Vec<Event>>,
+    /// What is known of what is kept on disk; none where nothing is kept.
+    pub memory: Option<Memory>,
 }
 
 impl State {

@@ -25,6 +25,10 @@ pub(super) struct Args {
     pub task: Option<Task>,
     #[arg(value_name = "FILE[#ADDRESS] | -")]
     pub file: Option<OsString>,
+    #[arg(long, conflicts_with_all = ["file", "no_state"])]
+    pub resume: bool,
+    #[arg(long)]
+    pub no_state: bool,
     #[command(flatten)]
     pub page: PageArgs,
     #[arg(long, global = true, value_enum, value_name = "NAME", hide_possible_values = true)]

@@ -34,6 +34,12 @@ pub(super) enum Failure {
     Pattern { text: String, error: QueryError },
     /// There is no theme of that name.
     NoSuchTheme { name: String, known: String },
+    /// No report was read that could be gone on with.
+    NothingToResume,
+    /// The file that was read last is gone.
+    LastIsGone { name: String },
+    /// What was kept is of no use.
+    NotRemembered { reason: String },
     /// The terminal cannot be read, or not be set.
     Terminal(io::Error),
     /// The output could not be written.
@@ -62,6 +68,9 @@ impl Failure {
             Self::NotANumber { text } => (words.not_a_number)(text),
             Self::Pattern { text, error } => (words.bad_pattern)(text, error),
             Self::NoSuchTheme { name, known } => (words.no_such_theme)(name, known),
+            Self::NothingToResume => words.nothing_to_resume.to_owned(),
+            Self::LastIsGone { name } => (words.last_is_gone)(name),
+            Self::NotRemembered { reason } => reason.clone(),
             Self::Terminal(error) => (words.no_terminal)(&error.to_string()),
             Self::Output(error) => (words.cannot_write)(&error.to_string()),
             Self::ClosedPipe => String::new(),

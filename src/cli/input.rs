@@ -53,9 +53,9 @@ const SMALL: u64 = 256 * 1024;
 /// Bytes of a larger file that are understood for the first screen: more than fit any terminal.
 const HEAD: u64 = 64 * 1024;
 
-/// The head of a large text file, up to its last line end within [`HEAD`] bytes. `None` where the whole
-/// has to be seen first: small files, pages, documents, UTF-16, a line longer than the head, and what
-/// cannot be read, which the reading of the whole complains of.
+/// The head of a large text file, up to a line end within [`HEAD`] bytes. `None` where the whole has to be
+/// seen first: small files, pages, documents, UTF-16, and what cannot be read, which the reading of the
+/// whole complains of.
 pub(super) fn head(file: &OsStr, context: &Context) -> Option<Report> {
     let path = Path::new(file);
     let facts = std::fs::metadata(path).ok().filter(|f| f.is_file() && f.len() > SMALL);
@@ -64,10 +64,26 @@ pub(super) fn head(file: &OsStr, context: &Context) -> Option<Report> {
     std::fs::File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
     let name = file_name(path);
     let plain = text::recognise(&bytes, &name) == text::Kind::Text && !bytes.contains(&0);
-    let end = bytes.iter().rposition(|&b| b == b'\n').filter(|_| plain)?;
-    bytes.truncate(end);
+    if !plain {
+        return None;
+    }
+    bytes.truncate(head_end(&bytes));
     let text = decode(&name, &bytes, context).ok()?;
     Some(Report { name, encoding: text.encoding, parsed: parse::parse(&text) })
+}
+
+/// Where a head is cut off: at its last line end, or, in a line that is longer than most of it, behind a
+/// sentence, else between characters. In encodings that do not tell where those begin, the last one may be
+/// cut through: it stands far behind the first screen.
+fn head_end(bytes: &[u8]) -> usize {
+    let line = memchr::memrchr(b'\n', bytes).filter(|&end| end > bytes.len() / 2);
+    let characters = || match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_some() => None,
+        Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok(),
+    };
+    let sentence = |text: &str| text.rfind('。').map_or(text.len(), |stop| stop + '。'.len_utf8());
+    line.or_else(|| characters().map(sentence)).unwrap_or(bytes.len())
 }
 
 fn file_name(path: &Path) -> String {

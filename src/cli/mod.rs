@@ -12,6 +12,7 @@ mod failure;
 #[cfg(unix)]
 mod fifo;
 mod input;
+mod keep;
 mod looks;
 mod man;
 mod notes;
@@ -27,6 +28,7 @@ use crate::text::{Ambiguous, Encoding};
 use args::{Args, Task};
 use config::Config;
 use failure::Failure;
+use keep::Keeping;
 use std::path::Path;
 use std::process::ExitCode;
 use words::Words;
@@ -71,8 +73,8 @@ fn perform(
     let ambiguous = args.ambiguous.or(config.ambiguous).and_then(args::Cells::said);
     let context = Context { words, encoding, ambiguous };
     match args.task {
-        None => read::run(args.file.as_deref(), &args.page, config, &context),
-        Some(_) if args.file.is_some() => Err(Failure::FileBeforeCommand),
+        None => read(&args, config, &context),
+        Some(_) if args.file.is_some() || args.resume => Err(Failure::FileBeforeCommand),
         Some(Task::Outline(outline)) => outline::run(&outline, &context),
         Some(Task::Notes(notes)) => notes::run(&notes, &context),
         Some(Task::Search(search)) => search::run(&search, &context),
@@ -82,4 +84,20 @@ fn perform(
         Some(Task::Completions(completions)) => completions::run(&completions, &context),
         Some(Task::Man) => man::run(&context),
     }
+}
+
+/// The lines of a configuration in which something is wrong, from 1, in their order. What is wrong, `run`
+/// says; this is for tests from outside.
+#[must_use]
+pub fn faulty_lines(configuration: &str) -> Vec<usize> {
+    config::faulty_lines(configuration)
+}
+
+/// Reads the report that is named, or the one that was read last.
+fn read(args: &Args, config: &Config, context: &Context) -> Result<ExitCode, Failure> {
+    let wanted = config.state.unwrap_or(true) && !args.no_state;
+    let keeping = Keeping::new(wanted, args.page.note_display.is_some());
+    let last = args.resume.then(|| keeping.last(context.words)).transpose()?;
+    let file = last.as_deref().or(args.file.as_deref());
+    read::run(file, &read::Manner { page: &args.page, config, keeping: &keeping }, context)
 }

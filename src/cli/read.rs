@@ -3,20 +3,29 @@
 use super::config::Config;
 use super::failure::Failure;
 use super::input::Report;
+use super::keep::Keeping;
 use super::looks::{Colours, Looks};
 use super::page::PageArgs;
 use super::{Context, input, looks, output};
-use crate::app::State;
 use crate::app::message::Message;
 use crate::app::theme::Themes;
+use crate::app::{State, Whole, memory};
 use crate::document::{BlockIdx, Position};
 use crate::export;
 use crate::store::folder;
-use crate::terminal::{self, Ended, Watch, Work};
+use crate::store::state::Opened;
+use crate::terminal::{self, Ended, Keeper, Outside, Watch, Work};
 use crate::text;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::ExitCode;
+
+/// How it is to be read.
+pub(super) struct Manner<'a> {
+    pub page: &'a PageArgs,
+    pub config: &'a Config,
+    pub keeping: &'a Keeping,
+}
 
 /// Runs the command.
 ///
@@ -24,27 +33,31 @@ use std::process::ExitCode;
 /// Those of reading the report and of writing it, and those of the terminal.
 pub(super) fn run(
     file: Option<&OsStr>,
-    page: &PageArgs,
-    config: &Config,
+    manner: &Manner<'_>,
     context: &Context,
 ) -> Result<ExitCode, Failure> {
     let (file, address) = file.map_or((None, None), input::split_address);
+    let watch = || file.and_then(|file| watch(file, *context, manner.keeping));
+    let keeper = || manner.keeping.keeper(file);
     let head = file.filter(|_| address.is_none() && output::is_terminal());
     if let Some((file, head)) = head.and_then(|f| Some((f, input::head(f, context)?))) {
-        let work = rest(file.to_owned(), *context);
-        let opening =
-            Opening { start: BlockIdx::default(), work: Some(work), watch: watch(file, *context) };
-        return on_screen(head, opening, (page, config), context);
+        let work = Some(rest(file.to_owned(), *context, manner.keeping.clone()));
+        let (watch, keeper) = (watch(), keeper());
+        let opening = Opening { start: None, opened: None, work, watch, keeper };
+        return on_screen(head, opening, manner, context);
     }
     let report = input::report(file, context)?;
-    let start = address.map(|address| report.at(address)).transpose()?.unwrap_or_default();
+    let start = address.map(|address| report.at(address)).transpose()?;
     if output::is_terminal() {
-        let watch = file.and_then(|file| watch(file, *context));
-        return on_screen(report, Opening { start, work: None, watch }, (page, config), context);
+        let opened = manner.keeping.opened(&report.parsed.document, file);
+        let (watch, keeper) = (watch(), keeper());
+        let opening = Opening { start, opened, work: None, watch, keeper };
+        return on_screen(report, opening, manner, context);
     }
-    if let Some(theme) = page.theme.as_deref() {
+    if let Some(theme) = manner.page.theme.as_deref() {
         looks::check(theme, folder::configuration().as_deref())?;
     }
+    let start = start.unwrap_or_default();
     output::with(|out| export::txt::paragraphs(out, &report.parsed.document, start))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -65,51 +78,90 @@ fn configured(
     })
 }
 
-/// Understanding the whole of a file of which the head is shown.
-fn rest(file: OsString, context: Context) -> Work {
-    Box::new(move || match input::report(Some(&file), &context) {
-        Ok(report) => Ok(report.parsed.document),
-        Err(failure) => Err(failure.say(context.words)),
+/// Understanding the whole of a file of which the head is shown, and finding what was kept of it.
+fn rest(file: OsString, context: Context, keeping: Keeping) -> Work {
+    Box::new(move || {
+        let report = input::report(Some(&file), &context);
+        let document = report.map_err(|failure| failure.say(context.words))?.parsed.document;
+        let opened = keeping.opened(&document, Some(&file));
+        Ok(Whole { document, opened })
     })
 }
 
 /// Where the reading begins, and what comes after it.
 struct Opening {
-    start: BlockIdx,
+    /// The place that the user names.
+    start: Option<BlockIdx>,
+    /// What was kept of it.
+    opened: Option<Opened>,
     /// What is still to be understood of the text.
     work: Option<Work>,
     /// The file, where it is one that can be read again.
     watch: Option<Watch>,
+    /// What keeps what the user does.
+    keeper: Option<Keeper>,
 }
 
 /// A file that can be read again: not the standard input, and no pipe.
-fn watch(file: &OsStr, context: Context) -> Option<Watch> {
+fn watch(file: &OsStr, context: Context, keeping: &Keeping) -> Option<Watch> {
     let path = Path::new(file);
     path.is_file().then(|| {
-        let name = file.to_owned();
-        Watch::new(path.to_path_buf(), Box::new(move || rest(name.clone(), context)))
+        let (name, keeping) = (file.to_owned(), keeping.clone());
+        let again = move || rest(name.clone(), context, keeping.clone());
+        Watch::new(path.to_path_buf(), Box::new(again))
     })
 }
 
 /// Shows the report until the user quits. A signal that ended it gives the status that shells expect.
 fn on_screen(
     report: Report,
-    Opening { start, work, watch }: Opening,
-    (page, config): (&PageArgs, &Config),
+    opening: Opening,
+    manner: &Manner<'_>,
     context: &Context,
 ) -> Result<ExitCode, Failure> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
     let folder = folder::configuration();
     let looks = Looks::new(folder.as_deref(), depth, context.words);
-    let wanted = Colours::wanted(variable);
+    let mut state = state(report, &looks, manner, context)?;
+    let Opening { start, opened, work, watch, keeper } = opening;
+    if let Some(opened) = opened {
+        memory::recall(&mut state, opened);
+    }
+    if let Some(block) = start {
+        state.reader.place(Position { block, byte: 0 }, 0);
+        state.settle();
+    }
+    state.waiting = work.is_some().then(Vec::new);
+    let look = &mut |name: &str| looks.look(name);
+    let ambiguous = context.ambiguous;
+    let outside = Outside { look, ambiguous, work, watch, keeper: keeper.as_ref() };
+    let ended = terminal::run(&mut state, outside);
+    if let Some(said) = keeper.and_then(|keeper| keeper.end(&mut state)) {
+        output::complain(&said);
+    }
+    match ended.map_err(Failure::Terminal)? {
+        Ended::Quit | Ended::HungUp => Ok(ExitCode::SUCCESS),
+        Ended::Signal(signal) => {
+            Ok(ExitCode::from(u8::try_from(signal).unwrap_or(0).saturating_add(128)))
+        }
+    }
+}
+
+/// The state in which the report opens, as the user wants it.
+fn state(
+    report: Report,
+    looks: &Looks,
+    Manner { page, config, .. }: &Manner<'_>,
+    context: &Context,
+) -> Result<State, Failure> {
+    let wanted = Colours::wanted(|name| std::env::var(name).ok());
     let size = terminal::size();
-    let room = size.width.saturating_sub(2).into();
-    let mut complaint = config.complaint(context.words, room);
+    let mut complaint = config.complaint(context.words, size.width.saturating_sub(2).into());
     let themes = if page.theme.is_some() {
         looks.themes(page.theme.as_deref(), wanted)?
     } else {
-        configured(&looks, config, wanted, context, &mut complaint)?
+        configured(looks, config, wanted, context, &mut complaint)?
     };
     let Report { name, parsed, .. } = report;
     let mut state = State::new(name, parsed.document, size, context.words.reader);
@@ -123,19 +175,5 @@ fn on_screen(
         state.say(Message::from(text::harmless(&complaint).into_owned()).lasting());
     }
     state.settle();
-    if start != BlockIdx::default() {
-        state.reader.place(Position { block: start, byte: 0 }, 0);
-        state.settle();
-    }
-    if work.is_some() {
-        state.waiting = Some(Vec::new());
-    }
-    let look = &mut |name: &str| looks.look(name);
-    let ended = terminal::run(&mut state, look, context.ambiguous, work, watch);
-    match ended.map_err(Failure::Terminal)? {
-        Ended::Quit | Ended::HungUp => Ok(ExitCode::SUCCESS),
-        Ended::Signal(signal) => {
-            Ok(ExitCode::from(u8::try_from(signal).unwrap_or(0).saturating_add(128)))
-        }
-    }
+    Ok(state)
 }

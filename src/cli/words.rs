@@ -69,6 +69,8 @@ pub(super) struct Words {
     pub config_more: fn(usize) -> String,
     /// What stands above the keys of a configuration.
     pub config_keys: &'static str,
+    pub nothing_to_resume: &'static str,
+    pub last_is_gone: fn(&str) -> String,
     pub cannot_write: fn(&str) -> String,
     /// The terminal cannot be used.
     pub no_terminal: fn(&str) -> String,
@@ -93,6 +95,10 @@ pub(super) struct ArgumentWords {
     pub indent: &'static str,
     pub grid: &'static str,
     pub note_display: &'static str,
+    pub resume: &'static str,
+    pub no_state: &'static str,
+    /// The same as an option in the configuration.
+    pub state: &'static str,
     pub help: &'static str,
     pub version: &'static str,
     pub to: &'static str,
@@ -144,6 +150,8 @@ impl ArgumentWords {
             "indent" => self.indent,
             "grid" => self.grid,
             "note_display" => self.note_display,
+            "resume" => self.resume,
+            "no_state" => self.no_state,
             "help" => self.help,
             "version" => self.version,
             "to" => self.to,

@@ -53,6 +53,24 @@ impl Document {
         self.blocks.get(block.0).map_or("", |b| self.content.slice(b.range.clone()))
     }
 
+    /// A position as bytes from the start of the clean text.
+    #[must_use]
+    pub fn offset(&self, position: Position) -> usize {
+        let start = self.blocks.get(position.block.0).map_or(0, |b| b.range.start);
+        self.content.origin(start + position.byte)
+    }
+
+    /// The position at `offset` bytes from the start of the clean text, or just behind it.
+    #[must_use]
+    pub fn position_at(&self, offset: usize) -> Position {
+        let content = &self.content;
+        let after = self.blocks.partition_point(|b| content.origin(b.range.start) <= offset);
+        let block = BlockIdx(after.saturating_sub(1));
+        let range = self.blocks.get(block.0).map_or(0..0, |b| b.range.clone());
+        let byte = content.address(range.clone(), offset) - range.start;
+        Position { block, byte: self.text(block).floor_char_boundary(byte) }
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn span_text(&self, span: Span) -> &str {

@@ -5,8 +5,9 @@
 
 use super::class::Traits;
 use super::line::LineEnd;
-use super::scan::{Break, Cluster, HAN_BYTES, Place, Scanner};
+use super::scan::{Break, Cluster, Place, Scanner};
 use super::source::Source;
+use crate::text::HAN_BYTES;
 
 /// How much wider than the measure a line may be, whatever it ends with.
 const PROTRUSION: usize = 2;
@@ -226,7 +227,7 @@ pub(super) fn next_line(
                 Cut { at: cluster.end, width: so_far.width },
             );
         }
-        if cluster.traits.has(Traits::HAN) && cluster.cells == 2 {
+        if cluster.is_han() {
             let passed = scanner.pass_han(room.cells.saturating_sub(so_far.width) / 2);
             cuts.pass_han(cluster.end, so_far.width, passed);
             so_far.pass_han(passed);

@@ -1,7 +1,7 @@
 //! Which marks may not start or end a line, what runs are made of, and the cells of both: the classes
 //! of rules 1 to 4. A class is a property of one character, whatever stands beside it.
 
-use crate::text::{Ambiguous, char_width};
+use crate::text::{Ambiguous, char_width, is_simple};
 use std::sync::LazyLock;
 
 /// What a character is to the break rules, and its cells in both width worlds.
@@ -137,8 +137,9 @@ fn flags(c: char) -> u16 {
     let joiner = if is_joiner(c) { Traits::JOINER } else { 0 };
     let sign = if is_sign(c) { Traits::SIGN } else { 0 };
     let soft = if matches!(c, '/' | '?' | '&' | '=' | '-') { Traits::SOFT } else { 0 };
-    let point = if is_point(c) { Traits::POINT } else { 0 };
-    own_flags(c) | simple | joiner | sign | soft | point
+    let own = own_flags(c);
+    let point = if is_point(c, own) { Traits::POINT } else { 0 };
+    own | simple | joiner | sign | soft | point
 }
 
 fn own_flags(c: char) -> u16 {
@@ -181,10 +182,10 @@ fn is_sign(c: char) -> bool {
 }
 
 /// Punctuation that has blank room of its own, or stands so tight that a blank would be one too many.
-fn is_point(c: char) -> bool {
+fn is_point(c: char, own: u16) -> bool {
     let no_point =
         ['%', '％', '‰', '℃', '℉', '°', '′', '″', '∶', '￥', '¥', '$', '＄', '£', '€', '№'];
-    own_flags(c) & (Traits::NO_START | Traits::NO_END) != 0 && !no_point.contains(&c)
+    own & (Traits::NO_START | Traits::NO_END) != 0 && !no_point.contains(&c)
 }
 
 fn is_digit(c: char) -> bool {
@@ -194,31 +195,13 @@ fn is_digit(c: char) -> bool {
 /// Letters of runs: what is alphanumeric and not set like a Han character. Numbers in circles and
 /// brackets are set one by one.
 fn is_run_letter(c: char) -> bool {
-    let narrow = c.is_alphanumeric() && char_width(c, Ambiguous::Narrow) < 2;
+    let narrow = char_width(c, Ambiguous::Narrow) < 2 && c.is_alphanumeric();
     let full_width = matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     full_width || narrow && !matches!(c, '①'..='⓿' | '❶'..='➓' | '\u{FF61}'..='\u{FFDC}')
 }
 
 fn is_symbol(c: char) -> bool {
     c.is_ascii() || char_width(c, Ambiguous::Narrow) < 2
-}
-
-/// Characters after and before which a grapheme cluster always ends: no controls, nothing that
-/// combines or joins. The list is short on purpose; all others take the slow and careful way.
-fn is_simple(c: char) -> bool {
-    matches!(
-        c,
-        ' '..='~'
-            | '\u{A0}'..='\u{A8}'
-            | '\u{AF}'..='\u{FF}'
-            | '\u{2010}'..='\u{2027}'
-            | '\u{2030}'..='\u{203B}'
-            | '\u{3000}'..='\u{3029}'
-            | '\u{3041}'..='\u{3096}'
-            | '\u{30A0}'..='\u{30FF}'
-            | '\u{4E00}'..='\u{9FFF}'
-            | '\u{FF01}'..='\u{FF9D}'
-    ) && c != '\u{AD}'
 }
 
 /// Whether a digit before it counts this unit, so that the two had better stay together (rule 7).

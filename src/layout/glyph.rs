@@ -6,7 +6,7 @@ use super::scan::{Cluster, Scanner};
 use super::setting::Setting;
 use super::source::Source;
 use crate::document::{AnchorIdx, Document};
-use crate::text::{Ambiguous, str_width};
+use crate::text::{Ambiguous, HAN_BYTES, str_width};
 
 /// A grapheme cluster (or a drawn digit) in its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,8 @@ pub fn glyphs_of(document: &Document, line: &Line, setting: &Setting) -> Vec<Gly
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(line.range.len() / 2);
     let mut cell = line.indent;
     let mut pads = line.pads.iter().peekable();
-    for cluster in Scanner::new(&source, line.range.start) {
+    let mut scanner = Scanner::new(&source, line.range.start);
+    while let Some(cluster) = scanner.next() {
         if cluster.end > line.range.end || cluster.start >= line.range.end && !is_drawn(&cluster) {
             break;
         }
@@ -57,11 +58,29 @@ pub fn glyphs_of(document: &Document, line: &Line, setting: &Setting) -> Vec<Gly
         }
         push(&source, &cluster, quote, cell, &mut glyphs);
         cell += quote + cluster.cells;
+        if cluster.is_han() {
+            let most = line.range.end.saturating_sub(cluster.end) / HAN_BYTES;
+            let passed = scanner.pass_han(most);
+            cell = push_han(cluster.end, passed, cell, &mut glyphs);
+        }
     }
     while glyphs.last().is_some_and(|g| g.ink == Ink::Blank) {
         glyphs.pop();
     }
     glyphs
+}
+
+/// Adds the Han characters that follow each other from `start` on; returns the cell behind them.
+fn push_han(start: usize, count: usize, cell: u16, glyphs: &mut Vec<Glyph>) -> u16 {
+    let han = (start..).step_by(HAN_BYTES).zip((cell..).step_by(2)).take(count);
+    glyphs.extend(han.map(|(start, cell)| Glyph {
+        start,
+        end: start + HAN_BYTES,
+        cell,
+        width: 2,
+        ink: Ink::Text,
+    }));
+    glyphs.last().map_or(cell, |last| last.cell + last.width)
 }
 
 fn is_drawn(cluster: &Cluster) -> bool {

@@ -5,7 +5,7 @@
 
 use super::class::{Classes, Traits, classes, is_unit};
 use super::source::Source;
-use crate::text::{Ambiguous, str_width};
+use crate::text::{Ambiguous, HAN_BYTES, starts_with_han, str_width};
 use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -60,16 +60,11 @@ pub(super) struct Cluster {
     pub(super) mark: Option<usize>,
 }
 
-/// Bytes of a Han character of the basic block in UTF-8.
-pub(super) const HAN_BYTES: usize = 3;
-
-/// Whether these bytes of a text are one of U+4E00 to U+9FFF.
-#[inline]
-fn is_han(bytes: &[u8]) -> bool {
-    match bytes {
-        [0xE5..=0xE9, _, _] => true,
-        [0xE4, second, _] => *second >= 0xB8,
-        _ => false,
+impl Cluster {
+    /// Whether it is set like a Han character, outside of marks: then others like it may be passed over.
+    #[inline]
+    pub(super) fn is_han(&self) -> bool {
+        self.mark.is_none() && self.traits.has(Traits::HAN) && self.cells == 2
     }
 }
 
@@ -138,7 +133,8 @@ impl<'a> Scanner<'a> {
             return 0;
         }
         let bytes = self.source.text.as_bytes().get(self.at..).unwrap_or_default();
-        let han = bytes.chunks_exact(HAN_BYTES).take(most + 1).take_while(|c| is_han(c)).count();
+        let han =
+            bytes.chunks_exact(HAN_BYTES).take(most + 1).take_while(|c| starts_with_han(c)).count();
         let room = next_mark.saturating_sub(self.at) / HAN_BYTES;
         let passed = han.min(room).saturating_sub(1);
         if passed > 0 {

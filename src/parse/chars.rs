@@ -60,7 +60,8 @@ pub(super) fn is_bracket(c: char) -> bool {
 
 /// What is passed over where a term is compared with the text.
 pub(super) fn is_ignored(c: char) -> bool {
-    c.is_whitespace() || is_quote(c) || is_bracket(c)
+    // Most of a text is none of these, and told at once.
+    !matches!(c, '\u{4E00}'..='\u{9FFF}') && (c.is_whitespace() || is_quote(c) || is_bracket(c))
 }
 
 /// A Han character.

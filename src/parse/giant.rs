@@ -1,7 +1,8 @@
 //! A report stored as one giant line, cut into the lines it was written in.
 //!
-//! Cuts stand at the indents that the line kept and at the numerals that open sections. Knows nothing of
-//! what those are: what a part means is found out later.
+//! Cuts stand at the indents that the line kept and at the numerals that open sections; what is longer
+//! still is cut behind sentences, since what is done for a paragraph is done for all of it at once. Knows
+//! nothing of what the parts mean: that is found out later.
 
 use super::chars::chinese_number;
 use super::lines::{Line, Lines, blanks};
@@ -9,6 +10,9 @@ use crate::document::BlockKind;
 
 /// Bytes of a line that no paragraph has: two thousand characters.
 const GIANT: usize = 6_000;
+
+/// Bytes of a part at the most: as much as some whole reports.
+const LONGEST: usize = 32_768;
 
 /// Characters of a title behind its numeral, at the most.
 const TITLE: usize = 40;
@@ -36,7 +40,9 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
 /// The parts of a line between its cuts.
 fn parts(text: &str, line: &Line) -> Vec<Line> {
     let whole = text.get(line.range.clone()).unwrap_or_default();
-    let cuts = cuts(whole);
+    let mut cuts = cuts(whole);
+    cuts.extend(further(whole, &cuts));
+    cuts.sort_unstable();
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([whole.len()]);
     let ranges = starts
@@ -68,6 +74,23 @@ fn cuts(whole: &str) -> Vec<usize> {
     cuts.sort_unstable();
     cuts.dedup();
     cuts
+}
+
+/// Where parts that are too long are cut besides: behind the last sentence that fits, else anywhere.
+fn further(whole: &str, cuts: &[usize]) -> Vec<usize> {
+    let mut further = Vec::new();
+    let mut start = 0;
+    for end in cuts.iter().copied().chain([whole.len()]) {
+        while end - start > LONGEST {
+            let fits = whole.floor_char_boundary(start + LONGEST);
+            let part = whole.get(start..fits).unwrap_or_default();
+            let sentence = part.rfind('。').map(|stop| start + stop + '。'.len_utf8());
+            start = sentence.unwrap_or(fits);
+            further.push(start);
+        }
+        start = end;
+    }
+    further
 }
 
 fn ends_sentence(c: char) -> bool {
@@ -146,6 +169,21 @@ mod tests {
     fn what_breaks_the_order_or_a_sentence_opens_none() {
         check("甲。五一、端午乙。（三）丙。", &["甲。五一、端午乙。（三）丙。"]);
         check("统筹一、二、三产业。", &["统筹一、二、三产业。"]);
+    }
+
+    #[test]
+    fn what_is_still_too_long_is_cut_behind_sentences() {
+        let sentence = "全市经济运行呈现持续恢复、加快向好态势。";
+        let text = sentence.repeat(2000);
+        let mut lines = super::super::lines::scan(&text);
+        split(&text, &mut lines);
+        let parts = lines.lines.iter().map(|line| text.get(line.range.clone()).unwrap());
+        let parts: Vec<&str> = parts.collect();
+        assert_eq!(parts.concat(), text);
+        assert!(parts.len() > 3);
+        assert!(parts.iter().all(|part| part.len() <= LONGEST && part.ends_with('。')));
+        assert_eq!(further(&"字".repeat(20_000), &[]), [LONGEST / 3 * 3]);
+        assert_eq!(further(&text, &[10 * sentence.len()])[0] % sentence.len(), 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::fold::{Folded, fold};
 use super::notes::Section;
 use crate::document::{Block, BlockKind, Content, Document, Note, NoteIdx, Span};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// Bytes of terms that are looked for: twenty times those of the reports with most notes. Putting the
 /// automaton together takes time that grows with their square, and only a file made for it has more.
@@ -35,12 +35,8 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
     if patterns.is_empty() {
         return Vec::new();
     }
-    let Ok(matcher) =
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns)
-    else {
-        return Vec::new();
-    };
     let folded = body(&document.content, &document.blocks, section);
+    let Some(matcher) = matcher(&patterns, folded.text.len()) else { return Vec::new() };
     let owner = |pattern: usize| owners.get(pattern).copied();
     matcher
         .find_iter(&folded.text)
@@ -52,6 +48,15 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
             Some(Use { span, note: owner(hit.pattern().as_usize())? })
         })
         .collect()
+}
+
+/// Bytes of a body from which on the fastest automaton repays what putting it together takes: the time of
+/// reading half a megabyte with the one that is put together fast.
+const LONG: usize = 1 << 19;
+
+fn matcher(patterns: &[String], length: usize) -> Option<AhoCorasick> {
+    let kind = (length < LONG).then_some(AhoCorasickKind::ContiguousNFA);
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(kind).build(patterns).ok()
 }
 
 fn body(content: &Content, blocks: &[Block], section: &Section) -> Folded {

@@ -4,4 +4,5 @@
 
 pub mod config;
 pub mod folder;
+pub mod state;
 pub mod themes;

@@ -6,6 +6,7 @@
 mod clipboard;
 mod depth;
 mod input;
+mod keep;
 mod modes;
 mod probe;
 mod screen;
@@ -21,11 +22,11 @@ mod system;
 mod system;
 
 pub use depth::depth;
+pub use keep::Keeper;
 pub use system::size;
 pub use watch::Watch;
 
-use crate::app::{self, Effect, Effects, State};
-use crate::document::Document;
+use crate::app::{self, Effect, Effects, State, Whole};
 use crate::text::{Ambiguous, Probed};
 use crate::view::{self, Theme};
 use clipboard::Clipboards;
@@ -33,7 +34,6 @@ use crossterm::event::Event;
 use input::Input;
 use modes::{Modes, Mouse};
 use probe::Probe;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use screen::Screen;
 use std::io;
@@ -65,7 +65,22 @@ enum Happening {
 const FLASH: Duration = Duration::from_millis(400);
 
 /// Something to be done beside the reading: understanding the whole of a text.
-pub type Work = Box<dyn FnOnce() -> Result<Document, String> + Send>;
+pub type Work = Box<dyn FnOnce() -> Result<Whole, String> + Send>;
+
+/// What the reader has to do with besides its terminal.
+pub struct Outside<'a> {
+    /// Makes a theme of its name when it is first needed, or says in a line why it cannot.
+    pub look: Look<'a>,
+    /// What the user says of the terminal; None asks it.
+    pub ambiguous: Option<Ambiguous>,
+    /// Understands the rest of a text of which the state holds the head; it runs on a thread of its own,
+    /// and its result is taken in when it is there.
+    pub work: Option<Work>,
+    /// Knows the file that is read, if it is one, and reads it again when it has changed.
+    pub watch: Option<Watch>,
+    /// Keeps on disk what the user does; None where nothing is kept.
+    pub keeper: Option<&'a Keeper>,
+}
 
 /// Why the reader ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,23 +94,12 @@ pub enum Ended {
 }
 
 /// Shows `state` and lets the user read until the end. The terminal is given back before this returns,
-/// and before the message of a panic. `look` makes a theme of its name when it is first needed, or says in
-/// a line why it cannot. `ambiguous` is what the user says of the terminal; None asks it.
-///
-/// `watch` knows the file that is read, if it is one, and reads it again when it has changed.
-///
-/// `work` understands the rest of a text of which `state` holds the head; it runs on a thread of its
-/// own, and its result is taken in when it is there.
+/// and before the message of a panic. What the user did last is not kept by then: see [`Keeper::end`].
 ///
 /// # Errors
 /// When there is no terminal to read keys from, or it cannot be read or written.
-pub fn run(
-    state: &mut State,
-    look: Look<'_>,
-    ambiguous: Option<Ambiguous>,
-    work: Option<Work>,
-    watch: Option<Watch>,
-) -> io::Result<Ended> {
+pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
+    let Outside { look, ambiguous, work, watch, keeper } = outside;
     let source = Source::open()?;
     if let Some(ambiguous) = ambiguous {
         app::probed(state, Probed::all(ambiguous));
@@ -109,7 +113,7 @@ pub fn run(
     let worker = worker.map(|rest| Worker { done: rest, whole: false });
     let clipboards = Clipboards::default();
     let mut session =
-        Session { state, dress, source, modes, screen, probe, worker, watch, clipboards };
+        Session { state, dress, source, modes, screen, probe, worker, watch, keeper, clipboards };
     let ended = session.read();
     let clipboards = std::mem::take(&mut session.clipboards);
     // The terminal is given back first.
@@ -169,12 +173,14 @@ struct Session<'a> {
     worker: Option<Worker>,
     /// None when the text does not come from a file.
     watch: Option<Watch>,
+    /// None where nothing is kept.
+    keeper: Option<&'a Keeper>,
     clipboards: Clipboards,
 }
 
 /// Work under way.
 struct Worker {
-    done: Receiver<Result<Document, String>>,
+    done: Receiver<Result<Whole, String>>,
     /// Whether it reads the whole text again, and not the rest of one.
     whole: bool,
 }
@@ -207,7 +213,7 @@ impl Session<'_> {
     fn frame(&mut self) -> Vec<u8> {
         self.dress.change(self.state);
         let size = self.state.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let mut buffer = self.screen.buffer(Rect::new(0, 0, size.width, size.height));
         let cursor = view::view(self.state, &self.dress.theme, &mut buffer);
         self.screen.show(buffer, cursor)
     }
@@ -249,8 +255,16 @@ impl Session<'_> {
         Ok(flow)
     }
 
-    /// Has the file read again, on a thread of its own.
+    /// Keeps what the user has done so far; what goes wrong is said in the status line.
+    fn keep(&mut self) {
+        if let Some(keeper) = self.keeper {
+            keeper.keep(self.state);
+        }
+    }
+
+    /// Has the file read again, on a thread of its own. What was done to the text as it is belongs to that.
     fn reload(&mut self) -> io::Result<()> {
+        self.keep();
         match &mut self.watch {
             Some(watch) if self.worker.is_none() => {
                 let done = self.source.spawn(watch.again())?;
@@ -267,6 +281,7 @@ impl Session<'_> {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(Ended::Quit)),
                 Effect::Suspend => self.stop(Stopped::Job)?,
+                Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => {
@@ -304,6 +319,7 @@ impl Session<'_> {
 
     /// Gives the terminal back, stops, and takes it again when continued.
     fn stop(&mut self, whom: Stopped) -> io::Result<()> {
+        self.keep();
         self.modes.give_back();
         self.source.stop(whom)?;
         self.back()

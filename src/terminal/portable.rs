@@ -4,8 +4,7 @@
 
 use super::input::Input;
 use super::{Happening, Work};
-use crate::app::Size;
-use crate::document::Document;
+use crate::app::{Size, Whole};
 use crossterm::event::{self, Event};
 use std::io;
 use std::sync::mpsc::{Receiver, channel};
@@ -37,7 +36,7 @@ impl Source {
     ///
     /// # Errors
     /// None.
-    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Document, String>>> {
+    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Whole, String>>> {
         let (sender, receiver) = channel();
         let _ = sender.send(work());
         Ok(receiver)

@@ -5,13 +5,14 @@
 //! overlooks a glyph of which only the second half was covered. Here each row is walked glyph by glyph.
 //! This file knows nothing of what is drawn, and writes to memory only.
 
-use super::scroll::{self, Scroll};
+use super::scroll::{self, Chunks, Scroll};
 use super::style::Look;
+use crate::view::paint::cell_width;
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
-use ratatui::buffer::{Buffer, Cell, CellWidth};
-use ratatui::layout::Position;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use std::io::Write;
 
@@ -22,31 +23,55 @@ const ERASE_FROM: usize = 6;
 #[derive(Debug)]
 pub struct Screen {
     /// None when what is there is not ours.
-    shown: Option<Buffer>,
+    shown: Option<Shown>,
+    /// A buffer that was shown before, to be drawn over.
+    spare: Buffer,
     /// Where the cursor is seen; none when it is hidden.
     cursor: Option<Position>,
     pen: Pen,
 }
 
+/// A frame, and by what its rows are found again when they move.
+#[derive(Debug, Default)]
+struct Shown {
+    buffer: Buffer,
+    chunks: Chunks,
+}
+
+impl Shown {
+    fn new(buffer: Buffer) -> Self {
+        Self { chunks: Chunks::of(&buffer), buffer }
+    }
+}
+
 impl Default for Screen {
     /// A screen of which nothing is known but that its cursor is hidden.
     fn default() -> Self {
-        Self { shown: None, cursor: None, pen: Pen::default() }
+        Self { shown: None, spare: Buffer::default(), cursor: None, pen: Pen::default() }
     }
 }
 
 impl Screen {
+    /// A buffer of `size` for the next frame; every cell of it is to be drawn, whatever it holds.
+    pub fn buffer(&mut self, size: Rect) -> Buffer {
+        let spare = std::mem::take(&mut self.spare);
+        if spare.area == size { spare } else { Buffer::empty(size) }
+    }
+
     /// The bytes that make the terminal show `next`, inside one synchronized update, with the cursor
     /// at `cursor` or hidden. Empty when all that is shown already.
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
-        let shown = match self.shown.take() {
-            Some(shown) if shown.area == next.area => shown,
-            _ => {
-                self.pen.clear();
-                Buffer::empty(next.area)
+        let next = Shown::new(next);
+        match self.shown.take().filter(|shown| shown.buffer.area == next.buffer.area) {
+            Some(shown) => {
+                self.pen = shorter(&self.pen, &shown, &next);
+                self.spare = shown.buffer;
             }
-        };
-        self.pen = shorter(&self.pen, shown, &next);
+            None => {
+                self.pen.clear();
+                rows(&[], None, &next.buffer, &mut self.pen, usize::MAX);
+            }
+        }
         self.shown = Some(next);
         let mut bytes = self.pen.finish();
         if cursor != self.cursor || (cursor.is_some() && !bytes.is_empty()) {
@@ -59,26 +84,58 @@ impl Screen {
 }
 
 /// The pen after the shorter of two ways: drawing what differs, or moving rows first.
-fn shorter(pen: &Pen, mut shown: Buffer, next: &Buffer) -> Pen {
+fn shorter(pen: &Pen, shown: &Shown, next: &Shown) -> Pen {
+    let (old, new) = (&*shown.buffer.content, &next.buffer);
     let mut plain = pen.clone();
-    rows(&shown, next, &mut plain);
-    let Some(scroll) = scroll::find(&shown, next) else { return plain };
+    let Some(scroll) = scroll::find(&shown.chunks, &next.chunks) else {
+        rows(old, None, new, &mut plain, usize::MAX);
+        return plain;
+    };
     let mut moved = pen.clone();
     moved.scroll(&scroll);
-    scroll::apply(&mut shown, &scroll);
-    rows(&shown, next, &mut moved);
-    if moved.bytes.len() < plain.bytes.len() { moved } else { plain }
+    rows(old, Some(&scroll), new, &mut moved, usize::MAX);
+    if rows(old, None, new, &mut plain, moved.bytes.len()) { plain } else { moved }
 }
 
-/// Draws what differs.
-fn rows(shown: &Buffer, next: &Buffer, pen: &mut Pen) {
+/// Draws what differs from the cells of `shown` after `scroll`, unless that takes more than `most` bytes;
+/// says whether all was drawn. A cell that is not among those shown is blank.
+fn rows(
+    shown: &[Cell],
+    scroll: Option<&Scroll>,
+    next: &Buffer,
+    pen: &mut Pen,
+    most: usize,
+) -> bool {
     let width = usize::from(next.area.width).max(1);
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    for (y, (old, new)) in (next.area.y..).zip(rows) {
-        if old != new {
-            row(old, new, y, pen);
+    let blank = vec![Cell::EMPTY; width];
+    let old = |y: usize| {
+        let from = scroll.map_or(Some(y), |scroll| scroll.origin(y));
+        let start = from.map(|from| from * width);
+        start.and_then(|start| shown.get(start..start + width)).unwrap_or(&blank)
+    };
+    for (y, new) in next.content.chunks(width).enumerate() {
+        let old = old(y);
+        if !old.iter().zip(new).all(|(old, new)| same(old, new)) {
+            row(old, new, next.area.y + cells(y), pen);
+        }
+        if pen.bytes.len() > most {
+            return false;
         }
     }
+    true
+}
+
+/// Whether two cells look the same: ratatui's `==`, the cheap and frequent differences first.
+fn same(old: &Cell, new: &Cell) -> bool {
+    let symbols = match (old.symbol().as_bytes(), new.symbol().as_bytes()) {
+        ([old], [new]) => old == new,
+        (old, new) => old.len() == new.len() && old.iter().rev().eq(new.iter().rev()),
+    };
+    symbols
+        && old.fg == new.fg
+        && old.bg == new.bg
+        && old.modifier == new.modifier
+        && old.diff_option == new.diff_option
 }
 
 /// Puts the cursor where it is to be seen, or hides it.
@@ -113,23 +170,25 @@ fn command(bytes: &mut Vec<u8>, command: impl Command) {
 /// other half begins or ends a glyph of its own in the new row, and so differs too.
 fn row(old: &[Cell], new: &[Cell], y: u16, pen: &mut Pen) {
     let (mut x, mut old_head) = (0, 0);
+    let kept = |at: usize, old_head: usize| {
+        old_head == at && old.get(at).zip(new.get(at)).is_some_and(|(old, new)| same(old, new))
+    };
     while let Some(cell) = new.get(x) {
-        let changed = |at: usize, old_head: usize| old_head != at || old.get(at) != new.get(at);
         old_head = head_from(old, old_head, x);
-        if !changed(x, old_head) {
+        if kept(x, old_head) {
             x += width(cell);
+            old_head = x;
         } else if is_blank(cell) {
             let run = new.iter().skip(x).take_while(|cell| is_blank(cell)).count();
-            let mut until = x + 1;
+            let (mut until, mut head) = (x + 1, old_head);
             for at in x + 1..x + run {
-                old_head = head_from(old, old_head, at);
-                if changed(at, old_head) {
-                    until = at + 1;
+                head = head_from(old, head, at);
+                if !kept(at, head) {
+                    (until, old_head) = (at + 1, head);
                 }
             }
             pen.blank(cells(x), y, until - x);
             x = until;
-            old_head = head_from(old, 0, x);
         } else {
             pen.draw(cells(x), y, cell);
             x += width(cell);
@@ -147,7 +206,7 @@ fn head_from(row: &[Cell], from: usize, x: usize) -> usize {
 }
 
 fn width(cell: &Cell) -> usize {
-    usize::from(cell.cell_width()).max(1)
+    usize::from(cell_width(cell)).max(1)
 }
 
 /// A place in a row; a row has at most `u16::MAX` cells.

@@ -5,8 +5,7 @@
 
 use super::input::{Decoder, Input};
 use super::{Happening, Work};
-use crate::app::Size;
-use crate::document::Document;
+use crate::app::{Size, Whole};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 use rustix::io::Errno;
@@ -86,7 +85,7 @@ impl Source {
     ///
     /// # Errors
     /// When there can be no more threads or files.
-    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Document, String>>> {
+    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Whole, String>>> {
         let (sender, receiver) = channel();
         let mut wake = self.wake.try_clone()?;
         thread::Builder::new().spawn(move || {

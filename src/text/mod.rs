@@ -4,6 +4,7 @@
 //! module ever sees them. It knows nothing of reports.
 
 mod clean;
+mod cluster;
 mod decode;
 mod detect;
 mod docx;
@@ -17,6 +18,7 @@ mod recognise;
 mod superscript;
 mod width;
 
+pub use cluster::{HAN_BYTES, cluster_width, clusters, is_han, is_simple, starts_with_han};
 pub use decode::{Encoding, Removed, Replaced, Text, decode};
 pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};

@@ -109,6 +109,12 @@ fn is_ambiguous_letter(c: char) -> bool {
 /// The cells of one character; 0 for controls and combining marks.
 #[must_use]
 pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
+    // Most of a report, without a look into the tables.
+    match c {
+        ' '..='~' => return 1,
+        '\u{4E00}'..='\u{9FFF}' => return 2,
+        _ => {}
+    }
     let cells = match ambiguous {
         Ambiguous::Narrow => c.width(),
         Ambiguous::Wide if is_ambiguous_letter(c) => Some(2),

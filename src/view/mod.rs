@@ -20,7 +20,7 @@ use crate::app::panes::LEAST;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-/// Draws the whole screen; returns where the terminal's cursor stands, if anywhere.
+/// Draws the whole screen, over whatever the buffer holds; returns where the terminal's cursor stands, if anywhere.
 pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     paint::clear(buffer, buffer.area, theme.page);
     if state.size.width < LEAST.width || state.size.height < LEAST.height {

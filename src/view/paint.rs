@@ -5,13 +5,14 @@
 //! It knows nothing of documents, panes or themes.
 
 use crate::layout::{Glyph, Ink};
-use crate::text::{Ambiguous, Probed, harmless_cluster, str_width, superscript};
+use crate::text::{
+    Ambiguous, Probed, cluster_width, clusters, harmless_cluster, is_han, superscript,
+};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use std::num::NonZeroU16;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws `text` from cell (`x`, `y`) on and returns the cells it took: at most `limit`, nothing beyond
 /// the buffer, never half a glyph. Cells behind it are left as they are.
@@ -26,7 +27,7 @@ pub fn text(
 ) -> u16 {
     let limit = limit.min(buffer.area.right().saturating_sub(x));
     let mut taken = 0;
-    for cluster in text.graphemes(true) {
+    for cluster in clusters(text) {
         let cluster = harmless_cluster(cluster);
         let width = cells(&cluster, ambiguous);
         if width > limit - taken {
@@ -53,15 +54,17 @@ pub fn glyph(
     if glyph.width > buffer.area.right().saturating_sub(at) {
         return;
     }
-    fill(buffer, at, y, glyph.width, style);
     let source = text.get(glyph.start..glyph.end).unwrap_or_default();
     match glyph.ink {
-        Ink::Blank => {}
+        Ink::Blank => fill(buffer, at, y, glyph.width, style),
+        Ink::Text if is_han(source) => put(buffer, at, y, source, glyph.width, style),
         Ink::Text => {
-            self::text(buffer, at, y, source, style, probed.ambiguous, glyph.width);
+            let taken = self::text(buffer, at, y, source, style, probed.ambiguous, glyph.width);
+            fill(buffer, at + taken, y, glyph.width - taken, style);
         }
         Ink::BlankThenText => {
             let blank = glyph.width.saturating_sub(cells(source, probed.ambiguous));
+            fill(buffer, at, y, glyph.width, style);
             self::text(buffer, at + blank, y, source, style, probed.ambiguous, glyph.width - blank);
         }
         Ink::Mark(_) => {
@@ -87,13 +90,12 @@ fn raised(digit: char, probed: Probed) -> char {
 /// Empties `area` for an overlay; half a glyph left standing at its edge is blanked with it (rule 22).
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
+    let mut blank = Cell::EMPTY;
+    blank.set_style(style);
     for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.set_bg(style.bg.unwrap_or_default());
-            }
-        }
-        fill(buffer, area.left(), y, area.width, style);
+        let (before, from) = row(buffer, area.left(), y);
+        blank_half(before);
+        from.get_mut(..area.width.into()).unwrap_or_default().fill(blank.clone());
     }
 }
 
@@ -181,19 +183,51 @@ pub fn thumb(buffer: &mut Buffer, x: u16, rows: Range<u16>, style: Style, probed
 /// Puts one cluster of `width` cells into its cells. No cluster means no cell: nothing is drawn.
 fn put(buffer: &mut Buffer, x: u16, y: u16, cluster: &str, width: u16, style: Style) {
     let Some(forced) = NonZeroU16::new(width) else { return };
-    if x.saturating_add(width) > buffer.area.right() {
+    let (before, from) = row(buffer, x, y);
+    let Some((cell, rest)) = from.get_mut(..usize::from(width)).and_then(<[_]>::split_first_mut)
+    else {
         return;
-    }
-    blank_half(buffer, x, y);
-    let Some(cell) = buffer.cell_mut((x, y)) else { return };
+    };
+    blank_half(before);
     restyle(cell, style).set_symbol(cluster);
-    if cell.cell_width() != width {
+    if symbol_width(cluster) != width {
         cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
     }
-    for at in x + 1..x + width {
-        if let Some(cell) = buffer.cell_mut((at, y)) {
-            restyle(cell, style);
-        }
+    for cell in rest {
+        restyle(cell, style);
+    }
+}
+
+/// The cells of row `y` left of column `x`, and those from there on; none outside the buffer.
+fn row(buffer: &mut Buffer, x: u16, y: u16) -> (&mut [Cell], &mut [Cell]) {
+    let Rect { x: left, y: top, width, .. } = buffer.area;
+    let columns = usize::from(width);
+    let start = y.checked_sub(top).map(|row| usize::from(row) * columns);
+    let cells = start.and_then(|start| buffer.content.get_mut(start..start + columns));
+    let at = usize::from(x.saturating_sub(left));
+    cells.unwrap_or_default().split_at_mut_checked(at).unwrap_or_default()
+}
+
+/// The cells that a cell's glyph takes, as ratatui counts them.
+#[must_use]
+pub fn cell_width(cell: &Cell) -> u16 {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => width.get(),
+        _ => symbol_width(cell.symbol()),
+    }
+}
+
+/// The cells of a symbol: those that reports are made of without a look into the tables of Unicode.
+fn symbol_width(symbol: &str) -> u16 {
+    match *symbol.as_bytes() {
+        // ASCII; dashes, quotes, rules.
+        [_] | [0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x94, _] => 1,
+        // Han, the punctuation that goes with it, full-width forms.
+        [0xE5..=0xE9, _, _]
+        | [0xE3, 0x80, 0x80..=0xA9]
+        | [0xEF, 0xBC, 0x81..=0xBF]
+        | [0xEF, 0xBD, 0x80..=0x9E] => 2,
+        _ => symbol.cell_width(),
     }
 }
 
@@ -204,18 +238,17 @@ fn restyle(cell: &mut Cell, style: Style) -> &mut Cell {
     cell.set_bg(background).set_style(style)
 }
 
-/// Blanks the glyph whose second cell is (`x`, `y`), as a terminal would.
-fn blank_half(buffer: &mut Buffer, x: u16, y: u16) {
-    let Some(left) = x.checked_sub(1) else { return };
-    let Some(cell) = buffer.cell_mut((left, y)) else { return };
-    if cell.cell_width() > 1 {
+/// Blanks the glyph whose second cell would stand behind `before`, as a terminal would.
+fn blank_half(before: &mut [Cell]) {
+    let Some(cell) = before.last_mut() else { return };
+    if cell_width(cell) > 1 {
         cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
     }
 }
 
 /// The cells of one cluster.
 fn cells(cluster: &str, ambiguous: Ambiguous) -> u16 {
-    u16::try_from(str_width(cluster, ambiguous)).unwrap_or(u16::MAX)
+    u16::try_from(cluster_width(cluster, ambiguous)).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -237,6 +270,17 @@ mod tests {
             x += cell.cell_width();
         }
         row
+    }
+
+    #[test]
+    fn a_symbol_is_as_wide_as_ratatui_has_it() {
+        for c in (' '..='\u{FFFF}').filter(|c| !c.is_control()) {
+            let symbol = c.to_string();
+            assert_eq!(symbol_width(&symbol), symbol.cell_width(), "{c:?}");
+        }
+        for symbol in ["e\u{301}", "𠮷", "👩‍👩", "葛\u{E0100}"] {
+            assert_eq!(symbol_width(symbol), symbol.cell_width(), "{symbol:?}");
+        }
     }
 
     #[track_caller]

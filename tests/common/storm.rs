@@ -120,10 +120,10 @@ impl Weather {
             if random.below(200) == 0
                 && let Some(whole) = rest.take()
             {
-                loaded(&mut state, Ok(whole));
+                loaded(&mut state, Ok(whole.into()));
             }
             if random.below(100) == 0 && state.waiting.is_none() {
-                reloaded(&mut state, Ok(random.one(&self.documents).clone()));
+                reloaded(&mut state, Ok(random.one(&self.documents).clone().into()));
             }
             holds(&state);
             draws(&state);

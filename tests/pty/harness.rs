@@ -101,6 +101,7 @@ impl Session {
         command.cwd(home.path());
         command.env("HOME", home.path());
         command.env("XDG_CONFIG_HOME", home.path().join("config"));
+        command.env("XDG_STATE_HOME", home.path().join("state"));
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "zh_CN.UTF-8");
         command.env("PATH", "/usr/bin:/bin");

@@ -8,3 +8,4 @@ mod injection;
 mod modes;
 mod reading;
 mod robust;
+mod state;

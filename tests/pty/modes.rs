@@ -3,6 +3,7 @@
 use crate::harness::{Answers, Session, Setup};
 use baogao::app::State;
 use baogao::app::words::Lang;
+use baogao::terminal::Outside;
 use baogao::view::Theme;
 use rustix::process::Signal;
 use std::io::{Read, Write};
@@ -72,7 +73,9 @@ fn reader_that_panics() {
     let document = baogao::parse::parse(&baogao::text::decode(b"text", None)).document;
     let size = baogao::terminal::size();
     let mut state = State::new("name".to_owned(), document, size, Lang::Zh);
-    let _ = baogao::terminal::run(&mut state, &mut |_| Ok(Theme::default()), None, None, None);
+    let look = &mut |_: &str| Ok(Theme::default());
+    let outside = Outside { look, ambiguous: None, work: None, watch: None, keeper: None };
+    let _ = baogao::terminal::run(&mut state, outside);
 }
 
 #[test]

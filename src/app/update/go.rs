@@ -1,5 +1,6 @@
 //! Moving: rows, pages, headings, jumps and the way back.
 
+use super::super::effect::{Effect, Effects};
 use super::super::message::fill;
 use super::super::popup::{NotePopup, Popup};
 use super::super::state::{Focus, State};
@@ -138,15 +139,24 @@ pub(super) fn to_place(state: &mut State, at: Position) {
 }
 
 /// Sets a bookmark at the current paragraph.
-pub(super) fn set_bookmark(state: &mut State, letter: Option<char>) {
+pub(super) fn set_bookmark(state: &mut State, letter: Option<char>) -> Effects {
     let Some(letter) = letter.filter(char::is_ascii_alphanumeric) else {
         state.say(state.words().letter_wanted);
-        return;
+        return Effects::new();
     };
     let at = Position { block: state.reader.current(), byte: 0 };
     state.reader.bookmarks.insert(letter, at);
     state.reader.lost.remove(&letter);
     state.say(fill(state.words().bookmark_set, letter));
+    vec![Effect::Keep]
+}
+
+/// Deletes a bookmark, or one whose text is gone.
+pub(super) fn delete_bookmark(state: &mut State, letter: char) -> Effects {
+    state.reader.bookmarks.remove(&letter);
+    state.reader.lost.remove(&letter);
+    state.say(fill(state.words().bookmark_deleted, letter));
+    vec![Effect::Keep]
 }
 
 /// Goes to a bookmark; `'` to where the last jump began, and back again.

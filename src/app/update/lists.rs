@@ -10,6 +10,7 @@ use super::{find, go, notes, run};
 use crate::app::{note, quote, selection};
 use crate::document::{Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
 use crate::search;
+use crate::store::state::Mark;
 
 /// Characters of a text that a row of a list shows at the most: more never fits.
 const MOST: usize = 100;
@@ -125,21 +126,43 @@ pub(super) fn bookmarks(state: &mut State) {
         state.say(state.words().no_bookmarks);
         return;
     }
-    let items =
-        state.reader.bookmarks.iter().map(|(&letter, &at)| bookmark_item(state, letter, at));
-    let gone = state.reader.lost.iter().map(|(&letter, text)| lost_item(state, letter, text));
-    let list = List::new(ListKind::Bookmarks, items.chain(gone).collect());
+    let list = List::new(ListKind::Bookmarks, bookmark_items(state));
     show(state, list, Typing::OnDemand);
 }
 
-/// A bookmark whose text is gone. It leads to where the reader is.
-fn lost_item(state: &State, letter: char, text: &str) -> Item {
+fn bookmark_items(state: &State) -> Vec<Item> {
+    let items =
+        state.reader.bookmarks.iter().map(|(&letter, &at)| bookmark_item(state, letter, at));
+    let gone = state.reader.lost.iter().map(|(&letter, mark)| lost_item(state, letter, mark));
+    items.chain(gone).collect()
+}
+
+/// Deletes the chosen bookmark of a list of them; the list stays open while there are others.
+pub(super) fn delete(state: &mut State) -> Effects {
+    let Some(Popup::List(list)) = &state.reader.popup else { return Effects::new() };
+    let (row, filter) = (list.row, list.filter.clone());
+    let Some(Target::Bookmark(letter)) = list.chosen().map(|item| item.target) else {
+        state.say(state.words().nothing_to_delete);
+        return Effects::new();
+    };
+    let effects = go::delete_bookmark(state, letter);
+    let mut list = List::new(ListKind::Bookmarks, bookmark_items(state));
+    if !filter.is_empty() {
+        list.narrow(&filter);
+    }
+    list.row = row.min(list.shown.len().saturating_sub(1));
+    state.reader.popup = Some(list).filter(|list| !list.items.is_empty()).map(Popup::List);
+    effects
+}
+
+/// A bookmark whose text is gone.
+fn lost_item(state: &State, letter: char, mark: &Mark) -> Item {
     Item {
         label: letter.to_string(),
-        head: text.chars().take(MOST).collect(),
+        head: mark.after.chars().take(MOST).collect(),
         lit: 0..0,
         rest: state.words().lost.to_owned(),
-        target: Target::Place(state.reader.view.top.at),
+        target: Target::Bookmark(letter),
     }
 }
 
@@ -150,7 +173,7 @@ fn bookmark_item(state: &State, letter: char, at: Position) -> Item {
         head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
         lit: 0..0,
         rest: quote::section(&state.reader, at.block),
-        target: Target::Place(at),
+        target: Target::Bookmark(letter),
     }
 }
 
@@ -184,7 +207,7 @@ pub(super) fn open(state: &mut State) -> Effects {
         Target::Note(note) => notes::go_to(state, note),
         Target::Heading(heading) => go::to_heading(state, heading),
         Target::Hit(hit) => find::go_to(state, hit),
-        Target::Place(at) => go::to_place(state, at),
+        Target::Bookmark(letter) => go::bookmark(state, Some(letter)),
         Target::Action(action) => return run(state, action.into()),
     }
     Effects::new()

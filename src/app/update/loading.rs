@@ -3,10 +3,10 @@
 use super::super::action::Action;
 use super::super::effect::{Effect, Effects};
 use super::super::keymap::Pressed;
+use super::super::memory::{self, Whole};
 use super::super::message::fill;
 use super::super::state::State;
 use super::handle_now;
-use crate::document::Document;
 use crossterm::event::{Event, KeyEventKind};
 
 /// Takes an event. Everything waits behind the first event that waits, so that nothing is reordered.
@@ -66,11 +66,21 @@ fn ends(state: &State, event: &Event) -> bool {
     matches!(pressed, Pressed::Command(c) if c.action == Action::Quit)
 }
 
-/// Takes the whole document in place of its head, then all that waited for it.
-pub fn loaded(state: &mut State, document: Result<Document, String>) -> Effects {
+/// Takes the whole document in place of its head, with what was kept of it, then all that waited for it.
+/// Whoever has moved meanwhile is not taken elsewhere.
+pub fn loaded(state: &mut State, whole: Result<Whole, String>) -> Effects {
     let waiting = state.waiting.take().unwrap_or_default();
-    match document {
-        Ok(document) => state.reader.understand(document),
+    match whole {
+        Ok(Whole { document, opened }) => {
+            let moved = !state.reader.at_start();
+            state.reader.understand(document);
+            if let Some(mut opened) = opened {
+                if let Some(record) = opened.record.as_mut().filter(|_| moved) {
+                    record.place = None;
+                }
+                memory::recall(state, opened);
+            }
+        }
         Err(reason) => state.say(fill(state.words().not_loaded, reason)),
     }
     state.settle();

@@ -126,6 +126,26 @@ pub struct Words {
     pub letter_wanted: &'static str,
     /// A bookmark was set; `{}` its letter.
     pub bookmark_set: &'static str,
+    /// A bookmark was deleted; `{}` its letter.
+    pub bookmark_deleted: &'static str,
+    /// What is chosen in a list is no bookmark.
+    pub nothing_to_delete: &'static str,
+    /// The file has changed since the last run, and bookmarks have lost their text; `{}` how many.
+    pub recalled_with_losses: &'static str,
+    /// There is no folder in which to keep anything.
+    pub state_no_folder: &'static str,
+    /// What was kept is damaged; `{}` what its file is called now.
+    pub state_set_aside: &'static str,
+    /// What was kept is of a newer version.
+    pub state_newer: &'static str,
+    /// What was kept cannot be read; `{}` why.
+    pub state_unreadable: &'static str,
+    /// Nothing can be kept; `{}` why.
+    pub state_unwritable: &'static str,
+    /// Another reader keeps this one from keeping anything.
+    pub state_busy: &'static str,
+    /// There is too much to keep.
+    pub state_too_large: &'static str,
     /// Nothing to search for here.
     pub no_term_here: &'static str,
     /// How to select.

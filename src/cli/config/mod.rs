@@ -23,6 +23,8 @@ pub(super) struct Config {
     pub page: PageArgs,
     pub ambiguous: Option<Cells>,
     pub mouse: Option<bool>,
+    /// Whether anything is kept from one run to the next.
+    pub state: Option<bool>,
     /// Whether a citation carries the definitions of the notes in it, and whether it is Markdown.
     pub cite_notes: Option<bool>,
     pub cite_markdown: Option<bool>,
@@ -62,6 +64,11 @@ impl Config {
             harmless((words.config_fault)(store::config::NAME, fault).as_str()).into_owned();
         Some(clipped(&first, room, Ambiguous::Narrow) + &more)
     }
+}
+
+/// The lines of a file in which something is wrong.
+pub(super) fn faulty_lines(text: &str) -> Vec<usize> {
+    read::read(text, &|| looks::names(None)).faults.iter().map(|fault| fault.line).collect()
 }
 
 fn name(folder: Option<&Path>) -> String {

@@ -26,7 +26,7 @@ pub(super) fn print(out: &mut dyn Write, config: &Config, words: &Words) -> io::
 }
 
 /// The options in their order: name, comment, value.
-fn options(config: &Config, words: &Words) -> [(&'static str, &'static str, String); 11] {
+fn options(config: &Config, words: &Words) -> [(&'static str, &'static str, String); 12] {
     let page = config.page.on(&Page::default());
     let help = &words.arguments;
     let lang = match words.language() {
@@ -55,6 +55,7 @@ fn options(config: &Config, words: &Words) -> [(&'static str, &'static str, Stri
         ("notes", help.note_display, quoted(notes)),
         ("ambiguous", help.ambiguous, quoted(ambiguous)),
         ("mouse", help.mouse, config.mouse.unwrap_or(true).to_string()),
+        ("state", help.state, config.state.unwrap_or(true).to_string()),
         ("cite", help.cite, quoted(cite(config))),
     ]
 }

@@ -37,7 +37,7 @@ pub(in super::super) enum Problem {
 }
 
 /// The options, each once.
-const OPTIONS: [&str; 12] = [
+const OPTIONS: [&str; 13] = [
     "lang",
     "theme",
     "measure",
@@ -48,6 +48,7 @@ const OPTIONS: [&str; 12] = [
     "notes",
     "ambiguous",
     "mouse",
+    "state",
     "cite",
     "keys",
 ];
@@ -99,6 +100,7 @@ fn option(
         "notes" => page.note_display = Some(choice::<Display>(value)?),
         "ambiguous" => config.ambiguous = Some(choice::<Cells>(value)?),
         "mouse" => config.mouse = Some(truth(value)?),
+        "state" => config.state = Some(truth(value)?),
         "cite" => {
             let said = value.as_str().unwrap_or_default();
             if !["plain", "notes", "markdown", "markdown-notes"].contains(&said) {

@@ -29,6 +29,9 @@ pub(super) const WORDS: Words = Words {
         indent: "Cells before a paragraph, 0 to 16",
         grid: "Set every character in a square of two cells",
         note_display: "How notes are shown: asked for, at the bottom, or beside their line",
+        resume: "Open the report that was read last",
+        no_state: "Read without a trace: nothing is remembered, nothing kept",
+        state: "Whether place, bookmarks, folds and note display are kept from one run to the next",
         help: "Show this help",
         version: "Show the version",
         to: "What to write",
@@ -87,6 +90,8 @@ pub(super) const WORDS: Words = Words {
     config_fault,
     config_more: |more| format!("; {more} more: see baogao config"),
     config_keys: "keys: a name or a list of names; an empty list takes an action its keys",
+    nothing_to_resume: "no report was read from a file yet; name one: baogao FILE",
+    last_is_gone: |name| format!("{name}: was read last, but is no longer there; name its file"),
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     no_terminal: |error| {
         format!(

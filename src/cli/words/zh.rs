@@ -29,6 +29,9 @@ pub(super) const WORDS: Words = Words {
         indent: "段首缩进几格，0 至 16",
         grid: "每字占一个两格宽的方格",
         note_display: "注释的显示方式：弹窗 popup、脚注条 strip、边注 margin",
+        resume: "打开上次读的报告",
+        no_state: "不留痕迹：既不读取也不保存位置与书签",
+        state: "是否保存位置、书签、目录的折叠与注释的显示方式，下次接着读",
         help: "显示帮助",
         version: "显示版本",
         to: "输出格式",
@@ -85,6 +88,8 @@ pub(super) const WORDS: Words = Words {
     config_fault,
     config_more: |more| format!("；另 {more} 处见 baogao config"),
     config_keys: "按键：一个键名或若干键名；空列表则取消该操作的按键",
+    nothing_to_resume: "还没有从文件读过报告；请指定一份：baogao 文件",
+    last_is_gone: |name| format!("{name}：是上次读的报告，但已不在；请指定文件"),
     cannot_write: |reason| format!("无法写出：{reason}"),
     no_terminal: |error| {
         format!("无法使用终端：{error}；要打印全文，请将输出接入管道，如 baogao FILE | cat")

@@ -2,7 +2,7 @@
 
 use super::recognise::{day, is_name, speaker};
 use crate::document::Meta;
-use regex::Regex;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// The meeting a report was given to: `南昌市第十六届人民代表大会第四次会议`.

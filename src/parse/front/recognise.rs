@@ -1,6 +1,6 @@
 //! The lines of the front matter, each known by its own words. All take a line without its blanks.
 
-use regex::Regex;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// Characters that a title has at most.
@@ -53,9 +53,9 @@ fn is_day_first(line: &str) -> bool {
 /// Whether a line says when and before whom the report was given, or a part of it does.
 pub(crate) fn is_dateline(line: &str) -> bool {
     let short = line.chars().count() <= DATELINE && !line.contains(['，', '；', '：']);
-    let dated = DAY.as_ref().is_some_and(|day| day.is_match(line));
     let caption = !line.contains('。') || line.ends_with("报告。");
-    short && caption && (dated || line.contains("会议") || line.contains("代表大会"))
+    let given = || line.contains("会议") || line.contains("代表大会") || day(line).is_some();
+    short && caption && given()
 }
 
 /// Whether a line names the speaker, or his office alone.

@@ -42,6 +42,9 @@ pub(super) fn mark(text: &str, lines: &mut Lines) {
 
 /// Cuts out the continuation lines of newspapers, and the head that stands between the two halves.
 fn continuations(text: &str, lines: &mut Lines) {
+    if !may_go_on(text) {
+        return;
+    }
     let Some(pattern) = CONTINUATION.as_ref() else { return };
     let mut ends = None;
     for found in pattern.find_iter(text) {
@@ -60,8 +63,31 @@ fn continuations(text: &str, lines: &mut Lines) {
     }
 }
 
+/// Whether a text speaks of a page of a newspaper behind the words of [`CONTINUATION`], which takes
+/// longer to put together than most reports to understand.
+fn may_go_on(text: &str) -> bool {
+    /// Characters between those words and the page, at the most.
+    const NEAR: usize = 12;
+    memchr::memmem::find_iter(text.as_bytes(), "版").any(|page| {
+        let before = text.get(..page).unwrap_or_default();
+        before.chars().rev().take(NEAR).any(|c| matches!(c, '接' | '转'))
+    })
+}
+
+/// Whether a dash stands behind a blank anywhere, as [`INLINE_PAGE`] begins.
+fn may_count_pages(text: &str) -> bool {
+    let dash = |at: usize| text.get(at..).is_some_and(|t| t.starts_with(['-', '—', '–', '－']));
+    let behind = |blank: &'static str| {
+        memchr::memmem::find_iter(text.as_bytes(), blank).any(move |at| dash(at + blank.len()))
+    };
+    behind(" ") || behind("\u{3000}")
+}
+
 /// Cuts out page numbers that stand within lines, if they count.
 fn inline_pages(text: &str, lines: &mut Lines) {
+    if !may_count_pages(text) {
+        return;
+    }
     let Some(pattern) = INLINE_PAGE.as_ref() else { return };
     let found = pattern.captures_iter(text).filter_map(|c| {
         let number: u32 = c.get(2)?.as_str().parse().ok()?;

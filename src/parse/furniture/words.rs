@@ -206,9 +206,24 @@ const CREDIT_STARTS: [&str; 14] = [
 
 /// Whether a line is a label of a content system with or without what it labels, or its stamp.
 pub(super) fn is_label(line: &str) -> bool {
-    [&LABEL, &STAMP]
-        .into_iter()
-        .any(|known| known.as_ref().is_some_and(|known| known.is_match(line)))
+    let says =
+        |known: &LazyLock<Option<Regex>>| known.as_ref().is_some_and(|known| known.is_match(line));
+    may_label(line) && says(&LABEL) || may_stamp(line) && says(&STAMP)
+}
+
+/// Whether a line has what ends a label, near its start. Putting [`LABEL`] together takes longer than
+/// understanding a page: most reports never need it, nor [`STAMP`].
+fn may_label(line: &str) -> bool {
+    /// Characters of a label and its brackets at the most, and then some.
+    const LONGEST: usize = 16;
+    line.chars().take(LONGEST).any(|c| matches!(c, '：' | ':' | '丨' | '｜' | '|'))
+}
+
+/// Whether a line has a year in figures as machines write it before a month.
+fn may_stamp(line: &str) -> bool {
+    line.as_bytes().windows(6).any(|window| {
+        matches!(window, [y, .., b'-' | b'/' | b'.', m] if y.is_ascii_digit() && m.is_ascii_digit())
+    })
 }
 
 /// Whether what a label labels stands on the next line.

@@ -74,6 +74,9 @@ const DIGITS: usize = 3;
 fn scan(block: BlockIdx, text: &str, tokens: &mut Vec<Token>) {
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
+        if may_be_read_over(c) {
+            continue;
+        }
         let rest = text.get(at..).unwrap_or_default();
         let run = tokens.len();
         let end = if let Some((style, close)) = bracket(c) {
@@ -122,6 +125,11 @@ fn scan(block: BlockIdx, text: &str, tokens: &mut Vec<Token>) {
             chars.next();
         }
     }
+}
+
+/// Han characters and the commonest punctuation: most of a text, and no part of any mark.
+fn may_be_read_over(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '、' | '。' | '，' | '“' | '”')
 }
 
 fn bracket(c: char) -> Option<(Style, [char; 2])> {

@@ -49,6 +49,9 @@ fn choose<'a>(
     let mut best: Option<Chosen<'a>> = None;
     for style in Style::ALL {
         let group: Vec<&Token> = tokens.iter().filter(|t| t.style == style).collect();
+        if group.is_empty() {
+            continue;
+        }
         let (total, marks) = assign(document, section, uses, &group);
         let too_few = style == Style::Bare && marks.len() * LEAST_SHARE < section.notes.len();
         if !marks.is_empty() && !too_few && best.as_ref().is_none_or(|b| total > b.total) {

@@ -1,0 +1,72 @@
+//! What a document is known by: a hash of its text.
+//!
+//! The clean text is hashed, not the file: the same report in another encoding is the same report, and the
+//! places that are stored are bytes of this text.
+
+use crate::document::Document;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::path::Path;
+use twox_hash::XxHash3_128;
+
+/// A hash of 128 bits: among a million reports, two of the same are a matter of intent, not of chance. What
+/// intent gains is that bookmarks are shown as lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Fingerprint(u128);
+
+impl Fingerprint {
+    /// That of a document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        Self::of_text(document.content.text())
+    }
+
+    /// That of a text.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        Self(XxHash3_128::oneshot(text.as_bytes()))
+    }
+
+    /// That of a path, by which the file is found that knows what was read there.
+    pub(super) fn of_path(path: &Path) -> Self {
+        Self(XxHash3_128::oneshot(path.as_os_str().as_encoded_bytes()))
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.to_string()
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let hash = u128::from_str_radix(&text, 16).map(Self).ok();
+        hash.filter(|hash| hash.to_string() == text).ok_or("32 hexadecimal digits are wanted")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Files are named by it: it must be the same in every version and on every machine.
+    #[test]
+    fn it_never_changes() {
+        let text = Fingerprint::of_text("政府工作报告").to_string();
+        assert_eq!(text, "3c56c4db5457b9412a56720c7d011ac1");
+        assert_eq!(Fingerprint::try_from(text), Ok(Fingerprint::of_text("政府工作报告")));
+        for wrong in ["", "+0", "xyz", &"F".repeat(32), &"0".repeat(33)] {
+            assert!(Fingerprint::try_from(wrong.to_owned()).is_err(), "{wrong}");
+        }
+    }
+}

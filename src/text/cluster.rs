@@ -1,0 +1,101 @@
+//! Grapheme clusters and their cells, fast for the characters that reports are made of.
+//!
+//! All others go the way of the libraries; the results are theirs.
+
+use super::width::{Ambiguous, char_width, str_width};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Characters after and before which a grapheme cluster always ends: no controls, nothing that
+/// combines or joins. The list is short on purpose; all others take the slow and careful way.
+#[must_use]
+pub fn is_simple(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~'
+            | '\u{A0}'..='\u{A8}'
+            | '\u{AF}'..='\u{FF}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{203B}'
+            | '\u{3000}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A0}'..='\u{30FF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{FF01}'..='\u{FF9D}'
+    ) && c != '\u{AD}'
+}
+
+/// Bytes of a Han character of the basic block in UTF-8.
+pub const HAN_BYTES: usize = 3;
+
+/// Whether a text is one Han character of the basic block, U+4E00 to U+9FFF: two cells everywhere, and
+/// most of a report.
+#[inline]
+#[must_use]
+pub fn is_han(text: &str) -> bool {
+    text.len() == HAN_BYTES && starts_with_han(text.as_bytes())
+}
+
+/// Whether the bytes of a text begin with such a character.
+#[inline]
+#[must_use]
+pub fn starts_with_han(text: &[u8]) -> bool {
+    match text {
+        [0xE5..=0xE9, _, _, ..] => true,
+        [0xE4, second, _, ..] => *second >= 0xB8,
+        _ => false,
+    }
+}
+
+/// The grapheme clusters of a text.
+pub fn clusters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let ends = is_simple(first) && chars.next().is_none_or(is_simple);
+        let end = if ends { first.len_utf8() } else { rest.graphemes(true).next()?.len() };
+        let (cluster, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        Some(cluster)
+    })
+}
+
+/// The cells of one cluster.
+#[must_use]
+pub fn cluster_width(cluster: &str, ambiguous: Ambiguous) -> usize {
+    let mut chars = cluster.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) if is_simple(c) => usize::from(char_width(c, ambiguous)),
+        _ => str_width(cluster, ambiguous),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_simple_character_is_as_wide_as_it_is_by_the_tables() {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| is_simple(c)) {
+            for world in [Ambiguous::Narrow, Ambiguous::Wide] {
+                let text = c.to_string();
+                assert_eq!(cluster_width(&text, world), str_width(&text, world), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn han_are_those_of_the_basic_block() {
+        for c in '\0'..='\u{2FFFF}' {
+            assert_eq!(is_han(&c.to_string()), ('\u{4E00}'..='\u{9FFF}').contains(&c), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_are_those_of_the_library(text in "[a江。“ \u{301}\u{200D}\u{FE0F}\r\n👩🇨가\u{0600}]{0,12}") {
+            prop_assert!(clusters(&text).eq(text.graphemes(true)), "{text:?}");
+        }
+    }
+}

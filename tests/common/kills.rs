@@ -1,0 +1,114 @@
+//! A process that keeps things and is killed at it, again and again.
+
+use baogao::store::state::{By, Change, Fingerprint, Mark, Record, Shelf};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The variable that makes this program the one that is killed, with the folder that it writes to.
+pub const FOLDER: &str = "BAOGAO_TEST_SHELF";
+
+/// Bookmarks of a record: enough for a file of several pages.
+const BOOKMARKS: u32 = 60;
+
+/// Saves before a writer that nobody kills ends by itself.
+const MOST: u64 = 10_000;
+
+/// The longest wait before a kill, in microseconds: about two saves.
+const LONGEST: u64 = 3000;
+
+/// What came of the kills.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub tried: u32,
+    pub survived: u32,
+}
+
+fn document() -> Fingerprint {
+    Fingerprint::of_text("the document of the kills")
+}
+
+/// A record in which everything says `number`.
+fn record(number: u64) -> Record {
+    let letters = (0..BOOKMARKS).filter_map(|n| char::from_u32(u32::from('一') + n));
+    let at = usize::try_from(number).unwrap();
+    let mark = Mark::between(at, "", &format!("{number} {}", "办好民生实事".repeat(9)));
+    Record { bookmarks: letters.map(|l| (l, mark.clone())).collect(), ..Record::default() }
+}
+
+/// What a record says, if all of it says the same.
+fn number(record: &Record) -> Option<u64> {
+    let number = record.bookmarks.values().next()?.at;
+    (record.bookmarks == self::record(number).bookmarks).then_some(number)
+}
+
+/// The number that is on disk: none where there is nothing yet, an error where it is not whole.
+fn on_disk(shelf: &Shelf) -> Result<Option<u64>, String> {
+    let opened = shelf.open(document(), None);
+    match (&opened.record, opened.by, &opened.trouble) {
+        (None, By::Path, None) => Ok(None),
+        (Some(record), By::Text, None) => number(record).map(Some).ok_or("mixed".to_owned()),
+        _ => Err(format!("{opened:?}")),
+    }
+}
+
+/// Saves number after number, and says of each that it is saved.
+pub fn write(folder: &Path) {
+    let shelf = Shelf::new(folder.to_path_buf());
+    let mut seen = on_disk(&shelf).unwrap().map(record).unwrap_or_default();
+    let first = number(&seen).map_or(0, |n| n + 1);
+    for next in first..first + MOST {
+        let now = record(next);
+        shelf
+            .save(document(), None, Change { stored: &seen, seen: &seen, now: &now })
+            .unwrap_or_else(|trouble| panic!("{trouble:?}"));
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "saved {next}").unwrap();
+        out.flush().unwrap();
+        seen = now;
+    }
+}
+
+/// Starts this program again with `arguments`, as one that writes to `folder`, and kills it, so many times.
+pub fn kill(folder: &Path, arguments: &[&str], times: u32) -> Tally {
+    let shelf = Shelf::new(folder.to_path_buf());
+    let mut tally = Tally::default();
+    let mut random = 0x2545_F491_4F6C_DD1D_u64;
+    for _ in 0..times {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let told = kill_one(folder, arguments, Duration::from_micros(random % LONGEST));
+        tally.tried += 1;
+        let found = on_disk(&shelf);
+        // What was said to be saved is there, or the one that was just being saved.
+        let survived = matches!(found, Ok(Some(n)) if n == told || n == told + 1);
+        assert!(survived, "kill {}: told {told}, found {found:?}", tally.tried);
+        tally.survived += 1;
+    }
+    let names = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name());
+    let unfinished = names.filter(|name| name.to_string_lossy().ends_with(".new")).count();
+    assert!(unfinished <= 1, "{unfinished} unfinished files are left");
+    tally
+}
+
+/// Starts one writer, kills it so long after its first word, and returns what it last said it had saved.
+fn kill_one(folder: &Path, arguments: &[&str], after: Duration) -> u64 {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(arguments)
+        .env(FOLDER, folder)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let said = |line: std::io::Result<String>| line.unwrap().strip_prefix("saved ")?.parse().ok();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().filter_map(said);
+    let first = lines.next().unwrap();
+    let start = Instant::now();
+    while start.elapsed() < after {
+        std::hint::spin_loop();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    lines.last().unwrap_or(first)
+}

@@ -1,0 +1,23 @@
+//! Kills a process that keeps bookmarks, at random moments, and says how often nothing was lost.
+//!
+//! ```sh
+//! cargo run --release --example kills            # a thousand kills
+//! cargo run --release --example kills -- 50
+//! ```
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for developers")]
+
+#[path = "../../tests/common/kills.rs"]
+mod kills;
+
+use std::path::Path;
+
+fn main() {
+    if let Some(folder) = std::env::var_os(kills::FOLDER) {
+        return kills::write(Path::new(&folder));
+    }
+    let times = std::env::args().nth(1).map_or(1000, |times| times.parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let kills::Tally { tried, survived } = kills::kill(folder.path(), &[], times);
+    println!("{survived} kills survived of {tried} tried");
+}
