@@ -2,7 +2,6 @@
 //!
 //! Update asks it what will be seen, view asks it where to draw; neither computes a place of its own.
 
-use super::beside::LABEL;
 use super::help;
 use super::note;
 use super::page::NoteDisplay;
@@ -25,7 +24,7 @@ const RULE: u16 = 2;
 const BAR: u16 = 1;
 
 /// Cells at the right of the measure that pauses and closing marks may protrude into (rule 11).
-const PROTRUSION: u16 = 2;
+pub(super) const PROTRUSION: u16 = 2;
 
 /// Cells of the margin at the least and at the most, and what the text keeps beside it.
 const MARGIN: std::ops::RangeInclusive<u16> = 22..=38;
@@ -52,8 +51,8 @@ pub struct Panes {
     pub measure: u16,
     /// Where notes stand beside the text.
     pub margin: Option<Rect>,
-    /// The measure of the strip's notes, while they are shown in the strip.
-    pub strip_measure: Option<u16>,
+    /// The cells of the strip, while notes are shown in it.
+    pub strip_width: Option<u16>,
     /// The strip below the text, its rule included.
     pub strip: Option<Rect>,
     /// The column of the scrollbar.
@@ -92,12 +91,12 @@ pub fn panes(size: Size, state: &State) -> Panes {
     let left = x + width.saturating_sub(taken) / 2 + BAR;
     let margin =
         margin_width.map(|m| Rect::new(left + measure + PROTRUSION + GUTTER, 0, m, height));
-    let strip_measure =
-        (state.page.notes != NoteDisplay::Popup && margin.is_none()).then_some(measure);
+    let strip_width = (state.page.notes != NoteDisplay::Popup && margin.is_none())
+        .then_some(measure + PROTRUSION);
     let strip_rows = state.reader.rows.saturating_sub(state.reader.height).min(height);
-    let strip = strip_measure
+    let strip = strip_width
         .filter(|_| strip_rows > 0)
-        .map(|m| Rect::new(left, height - strip_rows, m + PROTRUSION, strip_rows));
+        .map(|width| Rect::new(left, height - strip_rows, width, strip_rows));
     let rule = outline.map(|o| o.width);
     let mut panes = Panes {
         outline,
@@ -106,7 +105,7 @@ pub fn panes(size: Size, state: &State) -> Panes {
         left,
         measure,
         margin,
-        strip_measure,
+        strip_width,
         strip,
         scrollbar,
         status,
@@ -130,7 +129,8 @@ fn outline_width(size: Size, state: &State) -> Option<u16> {
 
 fn margin_width(pane: u16, state: &State) -> Option<u16> {
     let room = pane.saturating_sub(TEXT_BESIDE_MARGIN + BAR + PROTRUSION + GUTTER);
-    let wanted = state.page.notes == NoteDisplay::Margin && room >= *MARGIN.start();
+    let marked = !state.reader.document.anchors.is_empty();
+    let wanted = state.page.notes == NoteDisplay::Margin && marked && room >= *MARGIN.start();
     wanted.then(|| room.min(*MARGIN.end()).min((pane / 3).max(*MARGIN.start())))
 }
 
@@ -235,10 +235,4 @@ fn cell_of(state: &State, at: Position) -> u16 {
     let reader = &state.reader;
     let glyphs = reader.layout.glyphs(&reader.document, reader.layout.line_at(at));
     glyphs.iter().find(|g| g.end > at.byte || g.start >= at.byte).map_or(0, |g| g.cell)
-}
-
-/// Cells that a note's text has in a strip or margin of `width` cells.
-#[must_use]
-pub fn beside_measure(width: u16) -> u16 {
-    width.saturating_sub(LABEL)
 }

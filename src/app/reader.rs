@@ -9,10 +9,11 @@ use super::popup::Popup;
 use super::selection::Selection;
 use super::viewport::{self, Top};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, HeadingIdx, Position, Span};
-use crate::layout::placement::{self, Placed, Wanted};
+use crate::layout::placement::{self, Stack, Wanted};
 use crate::layout::{Layout, Setting, layout};
 use crate::search::Kind;
 use crate::store::state::Mark;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -60,7 +61,7 @@ pub struct Reader {
     pub height: u16,
     /// Rows of the pane.
     pub rows: u16,
-    /// The measure of the strip's notes while notes are shown in the strip.
+    /// The cells of the strip while notes are shown in it.
     pub strip: Option<u16>,
     /// The outline.
     pub outline: Outline,
@@ -184,42 +185,49 @@ impl Reader {
             self.view.top = last;
         }
         viewport::ensure(&self.document, &mut self.layout, self.view.top, self.rows);
-        self.height = self.rows - self.strip_rows(self.view.top);
+        self.height = self.rows - self.strip_notes().rows();
     }
 
-    /// Rows that the strip takes with `top` at the top of the pane, its rule included.
-    fn strip_rows(&self, top: Top) -> u16 {
-        let rows =
-            |measure| beside::strip_rows(&self.document, &self.layout, top, self.rows, measure);
-        self.strip.map_or(0, rows)
-    }
-
-    /// The strip's notes, from the row below its rule.
+    /// The strip's notes, from the row of its rule.
     #[must_use]
-    pub fn strip_notes(&self) -> Vec<Placed> {
-        let wanted = self.strip.map(|measure| self.wanted(measure)).unwrap_or_default();
-        placement::strip(&wanted, self.rows)
+    pub fn strip_notes(&self) -> Stack {
+        self.strip_at(self.view.top)
     }
 
-    /// The margin's notes at `measure` cells, from the top of the pane.
+    /// The strip with `top` at the top of the pane.
+    fn strip_at(&self, top: Top) -> Stack {
+        let wanted = self.strip.map(|width| self.wanted(top, self.rows, width));
+        placement::strip(&wanted.unwrap_or_default(), self.rows)
+    }
+
+    /// The margin's notes in `width` cells, from the top of the pane.
     #[must_use]
-    pub fn margin_notes(&self, measure: u16) -> Vec<Placed> {
-        placement::margin(&self.wanted(measure), self.height, 1)
+    pub fn margin_notes(&self, width: u16) -> Stack {
+        placement::margin(&self.wanted(self.view.top, self.height, width), self.height, 1)
     }
 
-    fn wanted(&self, measure: u16) -> Vec<Wanted> {
-        beside::wanted(&self.document, &self.layout, self.view.top, self.height, measure)
+    fn wanted(&self, top: Top, height: u16, width: u16) -> Vec<Wanted> {
+        beside::wanted(&self.document, &self.layout, top, height, width)
     }
 
-    /// The furthest top: the text's end stands in the last row that shows text.
+    /// The furthest top: the text's end stands in the last row that shows text. With a strip that is one
+    /// that leaves the end to be seen, and the furthest of those that the text ends right above.
     fn last_top(&mut self) -> Top {
-        let mut last = viewport::last_top(&self.document, &mut self.layout, self.rows);
-        if self.strip.is_some() {
-            viewport::ensure(&self.document, &mut self.layout, last, self.rows);
-            let height = self.rows - self.strip_rows(last);
-            last = viewport::last_top(&self.document, &mut self.layout, height);
+        let last = viewport::last_top(&self.document, &mut self.layout, self.rows);
+        if self.strip.is_none() {
+            return last;
         }
-        last
+        let (mut first, mut furthest) = (None, None);
+        for rows in 0..=self.rows / 3 {
+            let top = viewport::last_top(&self.document, &mut self.layout, self.rows - rows);
+            viewport::ensure(&self.document, &mut self.layout, top, self.rows);
+            match self.strip_at(top).rows().cmp(&rows) {
+                Ordering::Less => first = first.or(Some(top)),
+                Ordering::Equal => furthest = Some(top),
+                Ordering::Greater => {}
+            }
+        }
+        furthest.or(first).unwrap_or(last)
     }
 
     /// Scrolls by rows, down where positive.

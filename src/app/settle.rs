@@ -45,7 +45,7 @@ impl State {
         let setting = self.setting(panes.measure);
         self.reader.set(&setting);
         self.reader.rows = panes.text.height;
-        self.reader.strip = panes.strip_measure;
+        self.reader.strip = panes.strip_width;
         self.reader.ensure();
         if panes.outline.is_none() {
             self.focus = Focus::Text;

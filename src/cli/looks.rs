@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::words::Words;
 use crate::app::theme::Themes;
 use crate::store;
-use crate::view::theme::{AUTO, Depth, NAMES, NONE, Theme, builtin, read};
+use crate::view::theme::{AUTO, Depth, Ground, NAMES, NONE, Theme, builtin, read};
 use std::path::{Path, PathBuf};
 
 /// What there is to look themes up in. The user's own come before the embedded ones of the same name.
@@ -36,13 +36,15 @@ impl Looks {
         Ok(Themes::new(names, name))
     }
 
-    /// The theme of that name, or in one line what is wrong with it.
-    pub fn look(&self, name: &str) -> Result<Theme, String> {
+    /// The theme of that name on a terminal of that background, or in one line what is wrong with it.
+    pub fn look(&self, name: &str, ground: Ground) -> Result<Theme, String> {
         let theme = if self.own.iter().any(|own| own == name) {
             let file = format!("themes/{name}.toml");
             let text = store::themes::read(&self.folder, name)
                 .map_err(|error| (self.words.unreadable)(&file, &error.to_string()))?;
             read(&text).map_err(|fault| (self.words.theme_fault)(&file, &fault))?
+        } else if name == AUTO {
+            Theme::own(ground)
         } else {
             builtin(name).unwrap_or_default()
         };
@@ -144,10 +146,10 @@ mod tests {
         let mut themes = looks.themes(Some(NONE), Colours::Wanted).unwrap();
         themes.next();
         assert_eq!(themes.current(), "mine");
-        let fault = looks.look("mine").unwrap_err();
+        let fault = looks.look("mine", Ground::Unknown).unwrap_err();
         assert!(fault.starts_with("themes/mine.toml:2: bas:"), "{fault}");
-        assert_ne!(looks.look("dark").unwrap(), builtin("dark").unwrap());
-        assert_eq!(looks.look("paper").unwrap(), builtin("paper").unwrap());
+        assert_ne!(looks.look("dark", Ground::Unknown).unwrap(), builtin("dark").unwrap());
+        assert_eq!(looks.look("paper", Ground::Unknown).unwrap(), builtin("paper").unwrap());
         let failure = looks.themes(Some("sepia"), Colours::Wanted).unwrap_err();
         assert!(matches!(failure, Failure::NoSuchTheme { known, .. } if known.ends_with(", mine")));
     }

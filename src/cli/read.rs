@@ -133,7 +133,7 @@ fn on_screen(
         state.settle();
     }
     state.waiting = work.is_some().then(Vec::new);
-    let look = &mut |name: &str| looks.look(name);
+    let look = &mut |name: &str, ground| looks.look(name, ground);
     let ambiguous = context.ambiguous;
     let outside = Outside { look, ambiguous, work, watch, keeper: keeper.as_ref() };
     let ended = terminal::run(&mut state, outside);

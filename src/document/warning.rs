@@ -32,6 +32,20 @@ pub enum WarningKind {
         /// What it must have meant.
         meant: u32,
     },
+    /// A note whose number does not follow the one before it.
+    MisnumberedNote {
+        /// The number it prints.
+        printed: u32,
+        /// The one that was to be expected.
+        expected: u32,
+    },
+    /// A note whose number is printed in another form than those around it.
+    OddNoteLabel,
+    /// A note that begins in the middle of a line.
+    RunOnNote {
+        /// Its number.
+        number: u32,
+    },
     /// A numeral that does not follow the one before it.
     NumberingGap {
         /// The numeral as printed.
@@ -54,6 +68,9 @@ impl WarningKind {
             Self::MarkWithoutNote { .. } => "mark-without-note",
             Self::NoteWithoutMark { .. } => "note-without-mark",
             Self::MisprintedMark { .. } => "misprinted-mark",
+            Self::MisnumberedNote { .. } => "misnumbered-note",
+            Self::OddNoteLabel => "odd-note-label",
+            Self::RunOnNote { .. } => "run-on-note",
             Self::NumberingGap { .. } => "numbering-gap",
             Self::Undecodable { .. } => "undecodable",
         }

@@ -10,8 +10,11 @@ const POPUP_SHARE: u16 = 70;
 /// With fewer rows than this on the larger side of the mark's line, the text has to scroll.
 pub const LEAST_POPUP_ROWS: u16 = 4;
 
-/// Of the pane's height, what the strip may take.
+/// Of the pane's height, what the strip may take, its rule included: one in so many rows.
 const STRIP_SHARE: u16 = 3;
+
+/// Rows of the rule at the strip's top.
+const STRIP_RULE: u16 = 1;
 
 /// Cells and rows of a part of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,31 +107,54 @@ pub struct Placed {
     pub cut: bool,
 }
 
+/// Notes one below the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stack {
+    /// Those that got rows, from the top down.
+    pub placed: Vec<Placed>,
+    /// How many got none.
+    pub left_out: usize,
+}
+
+impl Stack {
+    /// The row behind its last one; 0 when it is empty.
+    #[must_use]
+    pub fn rows(&self) -> u16 {
+        self.placed.last().map_or(0, |placed| placed.rows.end)
+    }
+}
+
 /// Stacks the notes beside the lines of their marks without overlap: each at its mark's row where that
 /// is free, else below the note before it, and higher than its mark where the pane would end otherwise.
-/// `gap` rows stay blank between two notes while there is room. Notes of one mark stand once.
+/// `gap` rows stay blank between two notes while there is room. Notes of one mark stand once. Where some
+/// are left out the pane's last row stays free, so that it can say how many.
 #[must_use]
-pub fn margin(wanted: &[Wanted], height: u16, gap: u16) -> Vec<Placed> {
+pub fn margin(wanted: &[Wanted], height: u16, gap: u16) -> Stack {
     let wanted = once_each(wanted);
+    let whole = beside(&wanted, height, gap);
+    if whole.left_out == 0 { whole } else { beside(&wanted, height.saturating_sub(1), gap) }
+}
+
+fn beside(wanted: &[Wanted], height: u16, gap: u16) -> Stack {
     let total: u32 = wanted.iter().map(|w| u32::from(w.height) + u32::from(gap)).sum();
     let gap = if total > u32::from(height) + u32::from(gap) { 0 } else { gap };
     let mut starts = Vec::with_capacity(wanted.len());
     let mut free = 0;
-    for note in &wanted {
+    for note in wanted {
         let start = note.row.max(free);
         starts.push(start);
         free = start.saturating_add(note.height).saturating_add(gap);
     }
     let mut limit = height.saturating_add(gap);
-    for (start, note) in starts.iter_mut().zip(&wanted).rev() {
+    for (start, note) in starts.iter_mut().zip(wanted).rev() {
         *start = (*start).min(limit.saturating_sub(gap).saturating_sub(note.height));
         limit = *start;
     }
-    fit(&wanted, &starts, height, gap)
+    fit(wanted, &starts, height, gap)
 }
 
 /// Cuts what does not fit: notes are pushed below the one before, and end at the pane's end.
-fn fit(wanted: &[Wanted], starts: &[u16], height: u16, gap: u16) -> Vec<Placed> {
+fn fit(wanted: &[Wanted], starts: &[u16], height: u16, gap: u16) -> Stack {
     let mut placed = Vec::with_capacity(wanted.len());
     let mut free = 0;
     for (note, start) in wanted.iter().zip(starts) {
@@ -140,16 +166,24 @@ fn fit(wanted: &[Wanted], starts: &[u16], height: u16, gap: u16) -> Vec<Placed> 
         }
         free = end.saturating_add(gap);
     }
-    placed
+    Stack { left_out: wanted.len() - placed.len(), placed }
 }
 
-/// The strip's notes from its own top, at most a third of the pane's `height`, frame not counted. The
-/// number of rows that it takes is the last one's end.
+/// The strip's notes from its own top, where its rule is; at most a third of the pane's `height`. It lies
+/// over the pane's last rows, and holds a note only if it leaves the note's mark to be seen.
 #[must_use]
-pub fn strip(wanted: &[Wanted], height: u16) -> Vec<Placed> {
-    let wanted = once_each(wanted);
-    let starts = vec![0; wanted.len()];
-    fit(&wanted, &starts, height / STRIP_SHARE, 0)
+pub fn strip(wanted: &[Wanted], height: u16) -> Stack {
+    let most = height / STRIP_SHARE;
+    if most <= STRIP_RULE {
+        return Stack::default();
+    }
+    let mut rows = STRIP_RULE;
+    let leaves_its_mark = |note: &Wanted| {
+        rows = rows.saturating_add(note.height).min(most);
+        note.row < height - rows
+    };
+    let held: Vec<_> = once_each(wanted).into_iter().take_while(leaves_its_mark).collect();
+    fit(&held, &vec![STRIP_RULE; held.len()], most, 0)
 }
 
 fn once_each(wanted: &[Wanted]) -> Vec<Wanted> {
@@ -193,9 +227,9 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(placed: &[Placed], expected: &[(usize, Range<u16>, bool)]) {
-        let seen: Vec<_> = placed.iter().map(|p| (p.note.0, p.rows.clone(), p.cut)).collect();
-        assert_eq!(seen, expected);
+    fn check(stack: &Stack, expected: &[(usize, Range<u16>, bool)], left_out: usize) {
+        let seen: Vec<_> = stack.placed.iter().map(|p| (p.note.0, p.rows.clone(), p.cut)).collect();
+        assert_eq!((seen.as_slice(), stack.left_out), (expected, left_out));
     }
 
     fn wanted(notes: &[(usize, u16, u16)]) -> Vec<Wanted> {
@@ -206,20 +240,36 @@ mod tests {
     #[test]
     fn notes_in_the_margin_stand_beside_their_marks_or_below_each_other() {
         let notes = wanted(&[(0, 2, 3), (1, 10, 3)]);
-        check(&margin(&notes, 20, 1), &[(0, 2..5, false), (1, 10..13, false)]);
+        check(&margin(&notes, 20, 1), &[(0, 2..5, false), (1, 10..13, false)], 0);
         let close = wanted(&[(0, 2, 3), (1, 3, 3), (0, 3, 3)]);
-        check(&margin(&close, 20, 1), &[(0, 2..5, false), (1, 6..9, false)]);
+        check(&margin(&close, 20, 1), &[(0, 2..5, false), (1, 6..9, false)], 0);
         let low = wanted(&[(0, 15, 3), (1, 18, 4)]);
-        check(&margin(&low, 20, 1), &[(0, 12..15, false), (1, 16..20, false)]);
-        let full = wanted(&[(0, 0, 6), (1, 1, 6), (2, 2, 2)]);
-        check(&margin(&full, 10, 1), &[(0, 0..6, false), (1, 6..10, true)]);
+        check(&margin(&low, 20, 1), &[(0, 12..15, false), (1, 16..20, false)], 0);
+        let full = wanted(&[(0, 0, 6), (1, 1, 6)]);
+        check(&margin(&full, 10, 1), &[(0, 0..6, false), (1, 6..10, true)], 0);
     }
 
     #[test]
-    fn the_strip_takes_at_most_a_third() {
-        let notes = wanted(&[(3, 0, 3), (4, 5, 4), (3, 6, 3), (5, 7, 9)]);
-        check(&strip(&notes, 24), &[(3, 0..3, false), (4, 3..7, false), (5, 7..8, true)]);
-        check(&strip(&[], 24), &[]);
+    fn the_margin_leaves_a_row_to_say_that_notes_are_left_out() {
+        let full = wanted(&[(0, 0, 6), (1, 1, 6), (2, 2, 2)]);
+        check(&margin(&full, 10, 1), &[(0, 0..6, false), (1, 6..9, true)], 1);
+    }
+
+    #[test]
+    fn the_strip_takes_at_most_a_third_its_rule_included() {
+        let notes = wanted(&[(3, 0, 3), (4, 5, 2), (3, 6, 3), (5, 7, 9), (6, 8, 1)]);
+        check(&strip(&notes, 24), &[(3, 1..4, false), (4, 4..6, false), (5, 6..8, true)], 1);
+        check(&strip(&notes[..2], 24), &[(3, 1..4, false), (4, 4..6, false)], 0);
+        check(&strip(&[], 24), &[], 0);
+        check(&strip(&notes, 5), &[], 0);
+    }
+
+    #[test]
+    fn the_strip_holds_no_note_whose_mark_it_would_cover() {
+        check(&strip(&wanted(&[(0, 20, 2)]), 24), &[(0, 1..3, false)], 0);
+        check(&strip(&wanted(&[(0, 21, 2)]), 24), &[], 0);
+        check(&strip(&wanted(&[(0, 3, 2), (1, 19, 2)]), 24), &[(0, 1..3, false)], 0);
+        check(&strip(&wanted(&[(0, 15, 20), (1, 15, 2)]), 24), &[(0, 1..8, true)], 1);
     }
 
     proptest! {
@@ -243,7 +293,7 @@ mod tests {
         ) {
             let mut notes = notes;
             notes.sort_by_key(|n| n.1);
-            let placed = margin(&wanted(&notes), height, gap);
+            let Stack { placed, left_out } = margin(&wanted(&notes), height, gap);
             let mut free = 0;
             for note in &placed {
                 prop_assert!(note.rows.start >= free && note.rows.end <= height);
@@ -252,7 +302,23 @@ mod tests {
             let total: u16 = once_each(&wanted(&notes)).iter().map(|n| n.height).sum();
             if total <= height {
                 prop_assert!(placed.iter().all(|p| !p.cut));
-                prop_assert_eq!(placed.len(), once_each(&wanted(&notes)).len());
+            }
+            prop_assert_eq!(placed.len() + left_out, once_each(&wanted(&notes)).len());
+            prop_assert!(left_out == 0 || free < height.max(1));
+        }
+
+        #[test]
+        fn the_strip_covers_no_mark_of_its_notes(
+            notes in prop::collection::vec((0..9_usize, 0..40_u16, 1..12_u16), 0..9),
+            height in 0..40_u16,
+        ) {
+            let mut notes = notes;
+            notes.sort_by_key(|n| n.1);
+            let stack = strip(&wanted(&notes), height);
+            let seen = height - stack.rows();
+            prop_assert!(stack.rows() <= height / STRIP_SHARE);
+            for placed in &stack.placed {
+                prop_assert!(notes.iter().any(|n| n.0 == placed.note.0 && n.1 < seen));
             }
         }
     }

@@ -28,9 +28,8 @@ pub(super) struct Lines {
     pub bits: Vec<(Range<usize>, Reason)>,
 }
 
-/// The blanks that HTML names or numbers, as they are found in texts that were never rendered.
-const BLANKS: [&str; 7] =
-    ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&zwnj;"];
+/// The names of blanks in pages, as they are found in texts that were never rendered.
+const BLANKS: [&str; 6] = ["nbsp", "emsp", "ensp", "thinsp", "zwnj", "zwj"];
 
 /// The tags that end a line, as they are found in such texts.
 const BREAKS: [&str; 7] = ["<br>", "<br/>", "<br />", "<p>", "</p>", "<BR>", "</P>"];
@@ -55,7 +54,8 @@ pub(super) fn scan(text: &str) -> Lines {
         while marks.next_if(|&mark| mark < at).is_some() {}
         while ends.next_if(|&end| end < at).is_some() {}
         let Some(here) = marks.peek().into_iter().chain(ends.peek()).min().copied() else { break };
-        let Some(event) = event(text.get(here..).unwrap_or_default()) else {
+        let (before, rest) = text.split_at_checked(here).unwrap_or_default();
+        let Some(event) = event(before, rest) else {
             at = here + 1;
             continue;
         };
@@ -80,17 +80,43 @@ pub(super) fn scan(text: &str) -> Lines {
     found
 }
 
-fn event(rest: &str) -> Option<Event> {
+fn event(before: &str, rest: &str) -> Option<Event> {
     match rest.as_bytes() {
         [b'\n', ..] => Some(Event::Break(1)),
         [b'\\', b'r', b'\\', b'n', ..] => Some(Event::StoredBreak(4)),
-        [b'\\', b'n' | b'r', next, ..] if !next.is_ascii_alphanumeric() => {
-            Some(Event::StoredBreak(2))
+        [b'\\', b'n' | b'r', behind @ ..] => {
+            ends_line(before, behind.first().copied()).then_some(Event::StoredBreak(2))
         }
-        [b'&', ..] => starting_with(rest, &BLANKS).map(Event::StoredBlank),
+        [b'&', ..] => stored_blank(rest).map(Event::StoredBlank),
         [b'<', ..] => starting_with(rest, &BREAKS).map(Event::StoredBreak),
         _ => None,
     }
+}
+
+/// Whether a backslash and a letter between these are the end of a line, not a part of a path.
+fn ends_line(before: &str, behind: Option<u8>) -> bool {
+    let path = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '\\'));
+    !path || behind.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+}
+
+/// The bytes of a blank that is spelled, `&nbsp;` or `&#8195;`, the ampersand spelled as well or not.
+fn stored_blank(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let spelled = rest.strip_prefix('&')?;
+    let spelled = spelled.strip_prefix("amp;").unwrap_or(spelled);
+    let end = spelled.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let (name, behind) = (spelled.get(..end)?, spelled.get(end + 1..)?);
+    let blank = match name.strip_prefix('#') {
+        Some(code) => {
+            let value = match code.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => code.parse(),
+            };
+            value.ok().and_then(char::from_u32).is_some_and(char::is_whitespace)
+        }
+        None => BLANKS.contains(&name),
+    };
+    blank.then_some(rest.len() - behind.len())
 }
 
 fn starting_with(text: &str, forms: &[&str]) -> Option<usize> {
@@ -158,6 +184,8 @@ mod tests {
         check(r"甲\r\n乙\r\n\r\n丙", &["甲", "乙", "丙"]);
         check(r"甲\n&nbsp; 乙&nbsp;&nbsp;\n丙", &["甲", "乙", "丙"]);
         check(r"C:\name & 乙", &[r"C:\name & 乙"]);
+        check(r"甲。\n1.乙\n2023年\nThe end\n", &["甲。", "1.乙", "2023年", "The end"]);
+        check("&amp;nbsp;甲&#8195;&#xA0;", &["甲"]);
         check("甲<br/>乙&emsp;</p><p>丙 < 丁", &["甲", "乙", "丙 < 丁"]);
         check("&nbsp;&nbsp;", &[]);
     }

@@ -8,12 +8,15 @@ mod fold;
 mod front;
 mod furniture;
 mod giant;
+mod hashes;
 mod headings;
 mod lines;
 mod marks;
 mod notes;
 mod paragraphs;
+mod stated;
 mod uses;
+mod wrapped;
 
 #[cfg(test)]
 mod tests;
@@ -44,13 +47,14 @@ pub fn parse(text: &Text) -> Parsed {
 pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
     let (parsed, sections) = understand(text);
     let document = &parsed.document;
+    let stated = stated::references(&document.content, &document.blocks, &text.hints);
     let mut considered = Vec::new();
     for section in &sections {
         let uses = uses::find(document, section);
-        considered.extend(marks::explain(document, Some(section), &uses));
+        considered.extend(marks::explain(document, Some(section), &uses, &stated));
     }
     if sections.is_empty() {
-        considered = marks::explain(document, None, &[]);
+        considered = marks::explain(document, None, &[], &stated);
     }
     (parsed, considered)
 }
@@ -58,6 +62,10 @@ pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
 fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     let source = &*text.content;
     let mut lines = lines::scan(source);
+    let mut hints = hashes::take(source, &mut lines);
+    hints.extend(text.hints.iter().cloned());
+    stated::mark_asides(&mut lines.lines, &hints);
+    furniture::mark_contents(source, &mut lines);
     front::split(source, &mut lines);
     giant::split(source, &mut lines);
     furniture::mark(source, &mut lines);
@@ -66,23 +74,28 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
         text.removed.iter().map(|r| Cut { at: r.at, scalars: r.scalars, ink: r.ink }).collect();
     let mut content = Content::new(text.content.clone(), cuts);
     let mut blocks = paragraphs::build(&mut content, &lines);
-    let found = notes::find(&content, &mut blocks);
+    let found = notes::find(&content, &mut blocks, &hints);
     let notes_headings: Vec<usize> = found.sections.iter().filter_map(|s| s.heading).collect();
-    let headings = headings::find(&content, &mut blocks, &notes_headings);
+    let stated = stated::headings(&content, &blocks, &hints);
+    let headings = headings::find(&content, &mut blocks, &notes_headings, &stated);
+    let references = stated::references(&content, &blocks, &hints);
     let mut document =
         Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
     let mut all_uses = Vec::new();
     for section in &found.sections {
         let uses = uses::find(&document, section);
-        let marks = marks::find(&document, section, &uses);
+        let marks = marks::find(&document, section, &uses, &references);
         document.marks.extend(marks);
         all_uses.extend(uses);
     }
     if document.notes.is_empty() {
-        document.marks = marks::without_notes(&document);
+        document.marks = marks::without_notes(&document, &references);
     }
+    document.marks.sort_by_key(|mark| mark.span);
+    document.marks.dedup_by_key(|mark| mark.span);
     link(&mut document, &all_uses);
     let mut warnings = replaced(text);
+    warnings.extend(found.flaws);
     warnings.extend(doubts::find(&document));
     warnings.sort_by_key(|warning| warning.range.start);
     (Parsed { document, warnings }, found.sections)
@@ -107,7 +120,7 @@ fn link(document: &mut Document, uses: &[Use]) {
 fn printed(marks: &[Mark]) -> Vec<Anchor> {
     marks
         .iter()
-        .filter_map(|m| Some(Anchor { span: m.span, note: m.note?, printed: true }))
+        .filter_map(|m| Some(Anchor { span: m.span, note: m.note?, printed: !m.span.is_empty() }))
         .collect()
 }
 

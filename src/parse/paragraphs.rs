@@ -3,32 +3,70 @@
 //! A block is a paragraph as it was written, whatever line breaks it was stored with. What it means is
 //! found out later.
 
-use super::lines::Lines;
+use super::lines::{Line, Lines};
+use super::wrapped;
 use crate::document::{Block, BlockKind, Content, Joint, Reason};
 use std::ops::Range;
 
+/// A bit of furniture: where it stands, and what it is.
+type Bit = (Range<usize>, Reason);
+
 /// The blocks of a text.
 pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
+    let goes_on = wrapped::find(content.text(), lines);
     let mut blocks = Vec::with_capacity(lines.lines.len() + lines.bits.len());
     let mut bits = lines.bits.iter().peekable();
-    for line in &lines.lines {
-        while let Some((range, reason)) = bits.next_if(|(bit, _)| bit.end <= line.range.start) {
+    let mut rest = lines.lines.as_slice();
+    let mut at = 0;
+    while let Some(first) = rest.first() {
+        let (paragraph, behind) =
+            rest.split_at(length(rest, goes_on.get(at..).unwrap_or_default()));
+        let end = paragraph.last().map_or(first.range.end, |line| line.range.end);
+        while let Some((range, reason)) = bits.next_if(|(bit, _)| bit.end <= first.range.start) {
             push_bit(&mut blocks, range.clone(), *reason);
         }
         let mut within = Vec::new();
-        while let Some((range, reason)) = bits.next_if(|(bit, _)| bit.end <= line.range.end) {
-            within.push((range.clone(), *reason));
+        while let Some(bit) = bits.next_if(|(bit, _)| bit.end <= end) {
+            within.push(bit.clone());
         }
-        let range = without(content, line.range.clone(), &within);
-        blocks.push(Block { kind: line.kind, range });
-        for (range, reason) in within {
+        let range = joined(content, paragraph, &within);
+        blocks.push(Block { kind: first.kind, range });
+        for (range, reason) in furniture(paragraph, within) {
             push_bit(&mut blocks, range, reason);
         }
+        at += paragraph.len();
+        rest = behind;
     }
     for (range, reason) in bits {
         push_bit(&mut blocks, range.clone(), *reason);
     }
     blocks
+}
+
+/// How many lines the paragraph takes that begins with the first, those of furniture within it included.
+fn length(lines: &[Line], goes_on: &[bool]) -> usize {
+    let mut length = 1;
+    if lines.first().is_none_or(|line| line.kind != BlockKind::Paragraph) {
+        return length;
+    }
+    for (index, (line, goes_on)) in lines.iter().zip(goes_on).enumerate().skip(1) {
+        if *goes_on {
+            length = index + 1;
+        } else if !matches!(line.kind, BlockKind::Furniture(_)) {
+            break;
+        }
+    }
+    length
+}
+
+/// The furniture within a paragraph, in order: its bits, and the lines that interrupt it.
+fn furniture(paragraph: &[Line], mut within: Vec<Bit>) -> Vec<Bit> {
+    within.extend(paragraph.iter().skip(1).filter_map(|line| match line.kind {
+        BlockKind::Furniture(reason) => Some((line.range.clone(), reason)),
+        _ => None,
+    }));
+    within.sort_by_key(|(range, _)| range.start);
+    within
 }
 
 /// Adds a bit of furniture, to the one right before it where there is one of its kind.
@@ -43,22 +81,25 @@ fn push_bit(blocks: &mut Vec<Block>, range: Range<usize>, reason: Reason) {
     }
 }
 
-/// A range of the text without the furniture within it.
-fn without(
-    content: &mut Content,
-    range: Range<usize>,
-    within: &[(Range<usize>, Reason)],
-) -> Range<usize> {
-    if within.is_empty() {
-        return range;
+/// The text of a paragraph without the furniture within it.
+fn joined(content: &mut Content, paragraph: &[Line], within: &[Bit]) -> Range<usize> {
+    if let ([line], true) = (paragraph, within.is_empty()) {
+        return line.range.clone();
     }
-    let mut joints = Vec::with_capacity(within.len() + 1);
-    let mut at = range.start;
-    for (bit, _) in within {
-        joint(content, &mut joints, at..bit.start);
-        at = bit.end;
+    let mut joints = Vec::with_capacity(paragraph.len() + within.len());
+    let mut bits = within.iter().peekable();
+    let first = paragraph.first().map(|line| line.kind);
+    for line in paragraph.iter().filter(|line| Some(line.kind) == first) {
+        let mut at = line.range.start;
+        let begun = joints.len();
+        while bits.next_if(|(bit, _)| bit.end <= at).is_some() {}
+        while let Some((bit, _)) = bits.next_if(|(bit, _)| bit.end <= line.range.end) {
+            joint(content, &mut joints, at..bit.start);
+            at = bit.end;
+        }
+        joint(content, &mut joints, at..line.range.end);
+        space(content, &mut joints, begun);
     }
-    joint(content, &mut joints, at..range.end);
     content.join(&joints)
 }
 
@@ -67,4 +108,14 @@ fn joint(content: &Content, joints: &mut Vec<Joint>, range: Range<usize>) {
     if !range.is_empty() {
         joints.push(Joint { range, spaced: false });
     }
+}
+
+/// Sets a blank before the joint at `index` where the end of a line stood between two Latin words.
+fn space(content: &Content, joints: &mut [Joint], index: usize) {
+    let before = index.checked_sub(1).and_then(|i| joints.get(i)).map(|joint| joint.range.clone());
+    let (Some(before), Some(joint)) = (before, joints.get_mut(index)) else { return };
+    let text = |range: Range<usize>| content.text().get(range).unwrap_or_default();
+    let latin = |c: char| c.is_alphabetic() && c.is_ascii();
+    let word = text(before).ends_with(|c: char| latin(c) || matches!(c, ',' | '.' | ';' | ')'));
+    joint.spaced = word && text(joint.range.clone()).starts_with(latin);
 }

@@ -1,7 +1,7 @@
 //! The specification by example: the embedded report, and small texts of our own.
 
 use super::*;
-use crate::document::{BlockKind, HeadingStyle};
+use crate::document::{BlockKind, HeadingStyle, NoteIdx, Reason};
 use crate::text::decode;
 
 fn parsed(text: &str) -> Parsed {
@@ -62,6 +62,127 @@ fn first_uses_serve_where_no_marks_are_printed() {
     assert!(!document.anchors[0].printed);
 }
 
+/// A file of another kind than plain text.
+fn read(content: &str, name: &str) -> Parsed {
+    parse(&crate::text::read(content.as_bytes(), name, None).unwrap())
+}
+
+/// Its headings with their levels.
+fn outline(document: &Document) -> Vec<(u8, &str)> {
+    document.headings.iter().map(|h| (h.level, document.span_text(h.span))).collect()
+}
+
+#[test]
+fn footnotes_of_markdown_are_notes_and_their_references_marks_without_text() {
+    let parsed = read(
+        "---\ntitle: 某市报告\n---\n# 政府工作报告\n\n各位代表：\n\n推行一键办[^1]，落实**“田长制”**[^2]。\n\n\
+         [^1]: 一键办：指甲。\n[^2]: 田长制：指乙。\n\n    又一段。\n",
+        "report.md",
+    );
+    let document = &parsed.document;
+    let terms = document.notes.iter().map(|note| document.span_text(note.terms[0]));
+    assert_eq!(terms.collect::<Vec<_>>(), ["一键办", "田长制"]);
+    assert_eq!(document.notes[1].definition.len(), 2);
+    let marks = document.marks.iter().map(|m| (m.number, m.note, m.span.is_empty()));
+    assert_eq!(
+        marks.collect::<Vec<_>>(),
+        [(1, Some(NoteIdx(0)), true), (2, Some(NoteIdx(1)), true)]
+    );
+    assert!(document.anchors.iter().all(|anchor| !anchor.printed), "nothing is printed there");
+    assert_eq!(document.blocks[0].kind, BlockKind::Furniture(Reason::Portal), "the metadata");
+    assert_eq!(parsed.warnings, []);
+}
+
+#[test]
+fn footnotes_of_pages_keep_the_text_of_their_references() {
+    let parsed = read(
+        "<html><body><h1>政府工作报告</h1><p>各位代表：</p><p>推行一键办<a href='#_ftn1'>[1]</a>。</p>\
+         <p>落实田长制<a href='#_ftn3'>[3]</a>。</p>\
+         <div id='ftn1'><p><a href='#_ftnref1'>[1]</a> 一键办：指甲。</p></div></body></html>",
+        "report.html",
+    );
+    let document = &parsed.document;
+    let marks: Vec<_> =
+        document.marks.iter().map(|m| (document.span_text(m.span), m.note)).collect();
+    assert_eq!(marks, [("[1]", Some(NoteIdx(0))), ("[3]", None)]);
+    assert_eq!(parsed.warnings[0].kind, WarningKind::MarkWithoutNote { number: 3 });
+}
+
+#[test]
+fn superscripts_mark_the_notes_of_a_section() {
+    let parsed = read(
+        "<html><body><p>各位代表：</p><p>推行一键办<sup>1</sup>专班3个，落实田长制<sup>2</sup>。</p>\
+         <p>名词解释</p><p>1.一键办：指甲。</p><p>2.田长制：指乙。</p></body></html>",
+        "report.html",
+    );
+    let document = &parsed.document;
+    let marks = document.marks.iter().map(|m| document.span_text(m.span));
+    assert_eq!(marks.collect::<Vec<_>>(), ["1", "2"]);
+}
+
+#[test]
+fn stated_headings_nest_by_their_levels() {
+    let sentence = "一年来，各项工作取得了新的成绩，人民生活持续改善，社会大局保持稳定。";
+    let expected = [(1, "回顾"), (2, "工业"), (2, "农业"), (1, "安排")];
+    let marked = format!(
+        "# 政府工作报告\n\n各位代表：\n\n## 回顾\n\n### 工业\n\n{sentence}\n\n### 农业\n\n{sentence}\n\n## 安排\n\n{sentence}\n"
+    );
+    for name in ["report.md", "report.txt"] {
+        assert_eq!(outline(&read(&marked, name).document), expected, "{name}");
+    }
+    let page = format!(
+        "<h1>政府工作报告</h1><p>各位代表：</p><h2>回顾</h2><h3>工业</h3><p>{sentence}</p>\
+         <h3>农业</h3><p>{sentence}</p><h2>安排</h2><p>{sentence}</p>"
+    );
+    assert_eq!(outline(&read(&page, "report.html").document), expected);
+}
+
+/// The marks of a report in which three terms are marked so.
+#[track_caller]
+fn check_marks(marks: [&str; 3]) {
+    let [first, second, third] = marks;
+    let text = format!(
+        "各位代表：\n推行“双免”{first}政策，落实“田长制”{second}，开通“一键办”{third}，关注3个重点。\n\
+         注释\n1.双免：指甲。\n2.田长制：指乙。\n3.一键办：指丙。"
+    );
+    let document = parsed(&text).document;
+    let found = document.marks.iter().map(|m| document.span_text(m.span));
+    assert_eq!(found.collect::<Vec<_>>(), marks);
+}
+
+#[test]
+fn marks_of_every_form_are_found_whole() {
+    for [open, close] in [
+        ["[", "]"],
+        ["［", "］"],
+        ["〔", "〕"],
+        ["﹝", "﹞"],
+        ["【", "】"],
+        ["〖", "〗"],
+        ["（", "）"],
+        ["[注", "]"],
+        ["（注", "）"],
+        ["[注释", "]"],
+        ["[ ", " ]"],
+        ["^", "^"],
+        ["<sup>", "</sup>"],
+        ["<sup>[", "]</sup>"],
+        ["注", ""],
+        ["", ""],
+    ] {
+        let mark = |n: u32| format!("{open}{n}{close}");
+        check_marks([&mark(1), &mark(2), &mark(3)]);
+    }
+    check_marks(["①", "②", "③"]);
+    check_marks(["¹", "²", "³"]);
+}
+
+#[test]
+fn a_mark_of_another_form_among_the_others_is_one() {
+    check_marks(["①", "②", "（3）"]);
+    check_marks(["[1]", "②", "[3]"]);
+}
+
 /// Every character that is not blank stands in one block.
 #[track_caller]
 fn covers(text: &str) {
@@ -85,8 +206,120 @@ fn covers(text: &str) {
 
 #[test]
 fn nothing_is_lost() {
+    covers(
+        "各位代表：\n过去一年，我们加强&nbsp;保护，推进改革，建设\\r\\n— 1 —\n“智慧岛”，取得新成绩。\n— 2 —\n— 3 —\n",
+    );
     covers("");
     covers("甲\n\n乙&nbsp;丙\\r\\n丁 &nbsp; ");
     covers("政府工作报告\n各位代表：\n一、工作回顾\n甲乙。\n名词解释\n1.甲：乙。\n2.丙：丁。");
+    covers("## 甲\n##  乙 &nbsp;\n注释\n1.甲：乙。 2.丙：丁。3.戊：己。\\r\\n");
     covers(include_str!("../../seeds/nanchang-2024.txt"));
+}
+
+#[test]
+fn a_paragraph_goes_on_behind_a_page_number() {
+    let text = "一、工作回顾\n过去一年，我们加强保护，推进改革，建设\n— 1 —\n“智慧岛”，落实各项任务，取得新成绩。\n— 2 —\n各位代表！让我们团结奋斗。\nThe work of the government, in short, the\n— 3 —\nwhole of it.\n";
+    let document = parsed(text).document;
+    let paragraphs: Vec<&str> = (document.blocks.iter())
+        .filter(|b| b.kind == BlockKind::Paragraph)
+        .map(|b| document.content.slice(b.range.clone()))
+        .collect();
+    assert_eq!(
+        paragraphs,
+        [
+            "过去一年，我们加强保护，推进改革，建设“智慧岛”，落实各项任务，取得新成绩。",
+            "各位代表！让我们团结奋斗。",
+            "The work of the government, in short, the whole of it.",
+        ]
+    );
+    covers(text);
+}
+
+const PROSE: &str =
+    "全年增长百分之五，为全市人民创造更加美好的生活作出了贡献，各项工作取得新的成绩。";
+
+/// The headings of a report whose every heading stands above a paragraph, with their levels.
+#[track_caller]
+fn check_headings(headings: &[&str], expected: &[(u8, &str)], gaps: usize) {
+    let text: String = headings.iter().map(|heading| format!("{heading}\n{PROSE}\n")).collect();
+    let Parsed { document, warnings } = parsed(&format!("各位代表：\n{PROSE}\n{text}"));
+    let found = document.headings.iter().map(|h| (h.level, document.span_text(h.span)));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+    assert_eq!(warnings.len(), gaps, "{warnings:?}");
+}
+
+#[test]
+fn a_series_keeps_its_odd_item_and_its_gap() {
+    let long =
+        "3.坚持以人民为中心的发展思想为指导，着力推动文化旅游深度融合发展，加快建设文化旅游强市";
+    check_headings(
+        &[
+            "一、回顾过去",
+            "1.工业强市",
+            "2.农业强市",
+            long,
+            "4.开放强市",
+            "6.生态强市",
+            "二、安排今年",
+        ],
+        &[
+            (1, "一、回顾过去"),
+            (2, "1.工业强市"),
+            (2, "2.农业强市"),
+            (2, long),
+            (2, "4.开放强市"),
+            (2, "6.生态强市"),
+            (1, "二、安排今年"),
+        ],
+        1,
+    );
+    check_headings(&["一、回顾过去", "2.农业强市", "5.开放强市"], &[(1, "一、回顾过去")], 0);
+}
+
+#[test]
+fn items_of_a_list_are_no_sections() {
+    check_headings(
+        &[
+            "一、回顾过去",
+            "要做到：\n一、开展批评；\n二、进行宣传；\n三、充实力量。",
+            "二、安排今年",
+        ],
+        &[(1, "一、回顾过去"), (1, "二、安排今年")],
+        0,
+    );
+}
+
+#[test]
+fn numerals_nest_as_they_are_found() {
+    check_headings(
+        &[
+            "一、回顾过去",
+            "第一节 工业",
+            "第二节 农业",
+            "二、安排今年",
+            "第一节 工业",
+            "第二节 农业",
+        ],
+        &[
+            (1, "一、回顾过去"),
+            (2, "第一节 工业"),
+            (2, "第二节 农业"),
+            (1, "二、安排今年"),
+            (2, "第一节 工业"),
+            (2, "第二节 农业"),
+        ],
+        0,
+    );
+    check_headings(
+        &["一 回顾过去", "㈠工业", "1）农业", "2）牧业", "㈡商业", "二 安排今年"],
+        &[
+            (1, "一 回顾过去"),
+            (2, "㈠工业"),
+            (3, "1）农业"),
+            (3, "2）牧业"),
+            (2, "㈡商业"),
+            (1, "二 安排今年"),
+        ],
+        0,
+    );
 }

@@ -30,6 +30,8 @@ pub enum Input {
         /// Whether it says that it takes what is copied (OSC 52).
         clipboard: bool,
     },
+    /// Red, green and blue of its background: the answer to `ESC ] 11 ; ?`.
+    Background([u8; 3]),
 }
 
 /// Takes bytes in pieces of any size.
@@ -156,15 +158,28 @@ fn paste(bytes: &[u8], searched: &mut usize) -> Step {
     Step::Took(end + PASTE_END.len(), Some(Input::Event(Event::Paste(text))))
 }
 
-/// An answer we did not ask for, from `ESC ]` to its end.
+/// An answer in words, from `ESC ]` to its end: a colour we asked for, or something else.
 fn string(bytes: &[u8]) -> Step {
     let end = bytes.iter().position(|&b| b == 0x07);
     let long = memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 1);
     match [end, long].into_iter().flatten().min() {
-        Some(end) => Step::Took(end + 1, None),
+        Some(end) => Step::Took(end + 1, background(bytes.get(..end).unwrap_or_default())),
         None if bytes.len() > STRING_LIMIT => Step::Took(2, None),
         None => Step::Unfinished,
     }
+}
+
+/// `ESC ] 11 ; rgb:ffff/ffff/dddd`: each part has one to four digits.
+fn background(answer: &[u8]) -> Option<Input> {
+    let answer = std::str::from_utf8(answer).ok()?.strip_prefix("\x1b]11;rgb:")?;
+    let part = |part: &str| {
+        let digits = part.trim_end_matches('\x1b');
+        let most = (1_u32 << (4 * digits.len().clamp(1, 4))) - 1;
+        u8::try_from(u32::from_str_radix(digits, 16).ok()? * 255 / most).ok()
+    };
+    let mut parts = answer.split('/').map(part);
+    let rgb = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(Input::Background(rgb))
 }
 
 /// What follows `ESC O`.
@@ -392,7 +407,17 @@ mod tests {
         );
         check("\x1b[?62;22;52c", &[Input::Attributes { clipboard: true }]);
         check("\x1b[?52;22c", &[Input::Attributes { clipboard: false }]);
-        check("\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?2026;2$y\x1b[>41;388;0c", &[]);
+        check("\x1b[?2026;2$y\x1b[>41;388;0c\x1b]10;rgb:0000/0000/0000\x1b\\", &[]);
+    }
+
+    #[test]
+    fn the_background_is_told_in_one_to_four_digits() {
+        check("\x1b]11;rgb:ffff/8000/0000\x1b\\", &[Input::Background([255, 127, 0])]);
+        check("\x1b]11;rgb:f/80/000\x07", &[Input::Background([255, 128, 0])]);
+        for wrong in ["rgb:ff/ff", "rgb:ff/ff/ff/ff", "rgb:gg/0/0", "rgb:12345/0/0", "rgb://", "?"]
+        {
+            check(&format!("\x1b]11;{wrong}\x07"), &[]);
+        }
     }
 
     #[test]

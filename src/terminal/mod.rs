@@ -28,6 +28,7 @@ pub use watch::Watch;
 
 use crate::app::{self, Effect, Effects, State, Whole};
 use crate::text::{Ambiguous, Probed};
+use crate::view::theme::Ground;
 use crate::view::{self, Theme};
 use clipboard::Clipboards;
 use crossterm::event::Event;
@@ -107,7 +108,7 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
     let probe = ambiguous.is_none().then(Probe::default);
     let modes = Modes::new();
     modes.take(mouse(state.mouse))?;
-    let dress = Dress { look, name: None, theme: Theme::default() };
+    let dress = Dress { look, name: None, ground: Ground::Unknown, theme: Theme::default() };
     let worker = work.map(|work| source.spawn(work)).transpose()?;
     let screen = Screen::default();
     let worker = worker.map(|rest| Worker { done: rest, whole: false });
@@ -134,14 +135,16 @@ fn mouse(ours: bool) -> Mouse {
     if ours { Mouse::Ours } else { Mouse::Terminals }
 }
 
-/// Makes the theme of a name, or says in a line why there is none.
-pub type Look<'a> = &'a mut dyn FnMut(&str) -> Result<Theme, String>;
+/// Makes the theme of a name on a background, or says in a line why there is none.
+pub type Look<'a> = &'a mut dyn FnMut(&str, Ground) -> Result<Theme, String>;
 
 /// The theme in use.
 struct Dress<'a> {
     look: Look<'a>,
     /// The name that was last looked up.
     name: Option<String>,
+    /// What it was looked up for.
+    ground: Ground,
     theme: Theme,
 }
 
@@ -153,9 +156,16 @@ impl Dress<'_> {
             return;
         }
         self.name = Some(name.to_owned());
-        match (self.look)(name) {
+        match (self.look)(name, self.ground) {
             Ok(theme) => self.theme = theme,
             Err(reason) => state.say(reason),
+        }
+    }
+
+    /// Stands on another background from now on.
+    fn stand_on(&mut self, ground: Ground) {
+        if ground != self.ground {
+            (self.ground, self.name) = (ground, None);
         }
     }
 }
@@ -190,7 +200,11 @@ const ON: Flow = ControlFlow::Continue(());
 
 impl Session<'_> {
     fn read(&mut self) -> io::Result<Ended> {
-        let mut question = self.probe.as_ref().map_or_else(probe::short, |_| probe::question());
+        let mut question = probe::GROUND_ASKED.to_vec();
+        match &self.probe {
+            Some(_) => question.extend(probe::question()),
+            None => question.extend(probe::KIND_ASKED),
+        }
         question.extend(self.frame());
         modes::write(&question)?;
         loop {
@@ -221,6 +235,7 @@ impl Session<'_> {
     fn happened(&mut self, happening: Happening) -> io::Result<Flow> {
         match happening {
             Happening::Input(Input::Event(event)) => return self.handle(event),
+            Happening::Input(Input::Background(rgb)) => self.dress.stand_on(Ground::of(rgb)),
             Happening::Input(answer) => self.answered(&answer),
             Happening::Resized => self.resized(),
             Happening::Stop => self.stop(Stopped::Process)?,

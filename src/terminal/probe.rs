@@ -8,6 +8,14 @@
 use super::input::Input;
 use crate::text::{Ambiguous, Probed};
 
+/// The question what the terminal's background is (OSC 11). It stands before the others, whose last one all
+/// terminals answer; whoever does not know it prints nothing. On other systems than Unix answers come as
+/// keys, so nothing is asked.
+pub const GROUND_ASKED: &[u8] = if cfg!(unix) { b"\x1b]11;?\x1b\\" } else { b"" };
+
+/// The question for the terminal's kind alone, where its cells are known: it says whether it keeps a clipboard.
+pub const KIND_ASKED: &[u8] = if cfg!(unix) { b"\x1b[c" } else { b"" };
+
 /// What is printed; [`Probe::result`] reads the answers in this order.
 const ASKED: [&str; 4] = ["“", "─", "█", "¹"];
 
@@ -26,15 +34,8 @@ pub fn question() -> Vec<u8> {
         question.push_str(asked);
         question.push_str("\x1b[6n");
     }
-    question.push_str("\x1b[H\x1b[2K");
-    [question.into_bytes(), short()].concat()
-}
-
-/// The question for the terminal's kind alone, where its cells are known: it says whether there is a
-/// clipboard.
-#[must_use]
-pub fn short() -> Vec<u8> {
-    b"\x1b[c".to_vec()
+    question.push_str("\x1b[H\x1b[2K\x1b[c");
+    question.into_bytes()
 }
 
 impl Probe {
@@ -43,7 +44,7 @@ impl Probe {
         match input {
             Input::Column(column) => self.columns.push(*column),
             Input::Attributes { .. } => return self.result(),
-            Input::Event(_) => {}
+            Input::Background(_) | Input::Event(_) => {}
         }
         None
     }

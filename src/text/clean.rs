@@ -4,7 +4,7 @@
 //! characters, interlinear annotations, tag characters. Every other line end becomes `\n` and a
 //! no-break space a space, one character for one, so that offsets in the source stay exact.
 
-use super::{Removed, Replaced};
+use super::{Removed, Replaced, entities};
 use std::ops::Range;
 
 /// Bytes of an escape sequence's string (OSC, DCS, APC, PM, SOS) that are searched for its end. A string
@@ -42,6 +42,23 @@ impl Cleaned {
         }
     }
 
+    /// Takes a piece over without what cannot stay.
+    fn scrub(&mut self, text: &str, piece: Range<usize>) {
+        let bytes = text.as_bytes().get(..piece.end).unwrap_or_default();
+        let mut taken = piece.start;
+        while let Some(dirty) = next_dirty(bytes, taken) {
+            self.take(text, taken..dirty);
+            let rest = text.get(dirty..piece.end).unwrap_or_default();
+            let (length, becomes) = treat(rest);
+            match becomes {
+                Some(c) => self.text.push(c),
+                None => self.remove(rest.get(..length).unwrap_or_default()),
+            }
+            taken = dirty + length.max(1);
+        }
+        self.take(text, taken..piece.end);
+    }
+
     fn remove(&mut self, removed: &str) {
         let at = self.text.len();
         let (scalars, ink) = (removed.chars().count(), removed != "\r");
@@ -55,29 +72,37 @@ impl Cleaned {
     }
 }
 
-/// Cleans a text; `None` if it is clean as it is.
-pub(super) fn clean(text: &str) -> Option<Cleaned> {
-    let mut dirty = next_dirty(text.as_bytes(), 0)?;
+/// Cleans a text, and reads the characters that it spells as a page's source does; `None` if it is clean
+/// as it is.
+pub(super) fn clean_stored(text: &str) -> Option<Cleaned> {
+    let Some(mut entity) = entities::next(text, 0) else { return clean(text) };
     let mut cleaned = Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
     let mut taken = 0;
     loop {
-        cleaned.take(text, taken..dirty);
-        let rest = text.get(dirty..).unwrap_or_default();
-        let (bytes, becomes) = treat(rest);
-        match becomes {
-            Some(c) => cleaned.text.push(c),
-            None => cleaned.remove(rest.get(..bytes).unwrap_or_default()),
-        }
-        taken = dirty + bytes.max(1);
-        match next_dirty(text.as_bytes(), taken) {
-            Some(at) => dirty = at,
+        let (at, len, c) = entity;
+        cleaned.scrub(text, taken..at);
+        cleaned.text.push(c);
+        let mut spelled = text.get(at..at + len).unwrap_or_default().chars();
+        spelled.next();
+        cleaned.remove(spelled.as_str());
+        taken = at + len;
+        match entities::next(text, taken) {
+            Some(next) => entity = next,
             None => break,
         }
     }
-    cleaned.take(text, taken..text.len());
+    cleaned.scrub(text, taken..text.len());
     Some(cleaned)
 }
 
+/// Cleans a text; `None` if it is clean as it is.
+pub(super) fn clean(text: &str) -> Option<Cleaned> {
+    let dirty = next_dirty(text.as_bytes(), 0)?;
+    let mut cleaned = Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
+    cleaned.take(text, 0..dirty);
+    cleaned.scrub(text, dirty..text.len());
+    Some(cleaned)
+}
 /// What becomes of the dirty character that `rest` begins with: how many bytes it and what belongs to
 /// it take, and what stands for them, if anything.
 fn treat(rest: &str) -> (usize, Option<char>) {
@@ -222,6 +247,15 @@ mod tests {
         check("\x1B]没有结束的字\n下一行", "]没有结束的字\n下一行", 1);
         check("\x1B[2024年", "[2024年", 1);
         check("\x1B\x1B[0m字", "字", 5);
+    }
+
+    #[test]
+    fn what_a_page_spells_is_read() {
+        let cleaned = clean_stored("&ldquo;甲\0&rdquo;乙\r\n&nbsp;丙").unwrap();
+        assert_eq!(cleaned.text, "“甲”乙\n&nbsp;丙");
+        let removed: Vec<_> = cleaned.removed.iter().map(|r| (r.at, r.scalars)).collect();
+        assert_eq!(removed, [(3, 6), (6, 1), (9, 6), (12, 1)]);
+        assert_eq!(clean_stored("R&D"), None);
     }
 
     #[test]

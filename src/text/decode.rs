@@ -1,7 +1,7 @@
 //! Bytes to text: which encoding, what could not be decoded, what had to be removed.
 
 use super::Hint;
-use super::clean::clean;
+use super::clean::clean_stored;
 use super::detect::{codec, detect};
 use encoding_rs::DecoderResult;
 use std::sync::Arc;
@@ -130,7 +130,7 @@ pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<usize>) 
 }
 
 fn finish(text: &str, replaced: &[usize], encoding: Encoding) -> Text {
-    match clean(text) {
+    match clean_stored(text) {
         None => {
             let replaced = replaced.iter().map(|&at| Replaced { at }).collect();
             Text { content: text.into(), encoding, replaced, ..Text::default() }

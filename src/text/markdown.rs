@@ -32,6 +32,8 @@ struct File<'a> {
     note: Option<(u32, usize)>,
     numbers: HashMap<String, u32>,
     heading: usize,
+    /// Where a superscript began.
+    superscript: Option<usize>,
     /// Where a metadata block began.
     metadata: usize,
     raw: bool,
@@ -48,13 +50,17 @@ impl File<'_> {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.raw => self.lines(&text),
-            Event::Text(text) if !self.image => self.out().push_collapsed(&text),
+            Event::Text(text) if !self.image => self.text(&text),
             Event::Code(text) => self.out().push_collapsed(&text),
             Event::SoftBreak => self.out().push_collapsed("\n"),
             Event::HardBreak => self.end_paragraph(),
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<br") => {
                 self.end_paragraph();
             }
+            Event::InlineHtml(html) if html.starts_with("<sup") => {
+                self.superscript = Some(self.out().at());
+            }
+            Event::InlineHtml(html) if html.starts_with("</sup") => self.end_superscript(),
             Event::FootnoteReference(label) => {
                 let number = self.number(&label);
                 let out = self.out();
@@ -111,6 +117,22 @@ impl File<'_> {
                 self.end_paragraph();
             }
             _ => {}
+        }
+    }
+
+    /// Text without the asterisks that the parser leaves beside Chinese punctuation: it wants a blank there
+    /// before it takes them for emphasis, and Chinese has none. No report prints two.
+    fn text(&mut self, text: &str) {
+        for part in text.split("**") {
+            self.out().push_collapsed(part);
+        }
+    }
+
+    fn end_superscript(&mut self) {
+        let Some(start) = self.superscript.take() else { return };
+        let out = self.out();
+        if let Some(number) = out.superscript(start) {
+            out.hint(start..out.at(), HintKind::Reference(number));
         }
     }
 
@@ -183,6 +205,24 @@ mod tests {
             "# 政府工作报告\n\n**各位代表：**\n现在报告。\n\n## 一、*回顾*\n1. 稳增长。\n2. 促改革。\n\n- 一是\n",
             "政府工作报告\n各位代表：现在报告。\n一、回顾\n1. 稳增长。\n2. 促改革。\n一是\n",
             &[(HintKind::Heading(1), "政府工作报告"), (HintKind::Heading(2), "一、回顾")],
+        );
+    }
+
+    #[test]
+    fn emphasis_beside_chinese_punctuation_is_understood() {
+        check(
+            "**（一）稳增长。**全年增长，推进**“双打”**行动。\n",
+            "（一）稳增长。全年增长，推进“双打”行动。\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_superscript_number_is_a_reference() {
+        check(
+            "一网通办<sup>1</sup>改革，占地3km<sup>2</sup>。\n",
+            "一网通办1改革，占地3km2。\n",
+            &[(HintKind::Reference(1), "1")],
         );
     }
 

@@ -8,6 +8,7 @@ mod cluster;
 mod decode;
 mod detect;
 mod docx;
+mod entities;
 mod extract;
 mod harmless;
 mod hint;

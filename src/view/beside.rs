@@ -3,10 +3,11 @@
 use super::{Theme, paint};
 use crate::app::State;
 use crate::app::beside::{self, LABEL};
+use crate::app::message::fill;
 use crate::app::note;
 use crate::app::panes::Panes;
-use crate::layout::glyphs_of;
-use crate::layout::placement::Placed;
+use crate::layout::placement::{Placed, Stack};
+use crate::layout::{Setting, glyphs_of};
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,40 +15,65 @@ use ratatui::layout::Rect;
 /// Draws the strip or the margin, whichever there is.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     if let Some(area) = panes.margin {
-        for placed in state.reader.margin_notes(area.width) {
-            draw_note(state, theme, buffer, area, &placed);
-        }
+        let stack = state.reader.margin_notes(area.width);
+        draw_notes(state, theme, buffer, area, &stack);
+        let last = area.y + state.reader.height.saturating_sub(1);
+        left_out(state, theme, buffer, (area.x + LABEL, last), &stack);
     }
     let Some(area) = panes.strip else { return };
     paint::clear(buffer, area, theme.on_page(theme.beside));
-    paint::rule_across(buffer, area.x, area.y, area.width / 3, theme.quiet, state.probed);
-    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    for placed in state.reader.strip_notes() {
-        draw_note(state, theme, buffer, rows, &placed);
+    let rule = area.width / 3;
+    paint::rule_across(buffer, area.x, area.y, rule, theme.quiet, state.probed);
+    let stack = state.reader.strip_notes();
+    draw_notes(state, theme, buffer, area, &stack);
+    left_out(state, theme, buffer, (area.x + rule + 1, area.y), &stack);
+}
+
+/// Says at a cell how many notes found no room.
+fn left_out(state: &State, theme: &Theme, buffer: &mut Buffer, (x, y): (u16, u16), stack: &Stack) {
+    if stack.left_out > 0 {
+        let words = state.said(&fill(state.words().left_out, stack.left_out), u16::MAX);
+        paint::text(buffer, x, y, &words, theme.quiet, state.probed.ambiguous, u16::MAX);
     }
 }
 
-/// A note in its rows of `area`: its number at the left, its text behind it, `…` where it is cut.
-fn draw_note(state: &State, theme: &Theme, buffer: &mut Buffer, area: Rect, placed: &Placed) {
+fn draw_notes(state: &State, theme: &Theme, buffer: &mut Buffer, area: Rect, stack: &Stack) {
+    let setting = beside::setting(&state.reader.layout, area.width);
+    for placed in &stack.placed {
+        let rows = area.y + placed.rows.start..(area.y + placed.rows.end).min(area.bottom());
+        let area = Rect { y: rows.start, height: rows.end.saturating_sub(rows.start), ..area };
+        draw_note(state, theme, buffer, area, placed, &setting);
+    }
+}
+
+/// A note in its rows: its number at the left, its text behind it, `…` where it is cut.
+fn draw_note(
+    state: &State,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+    placed: &Placed,
+    setting: &Setting,
+) {
     let document = &state.reader.document;
     let ambiguous = state.probed.ambiguous;
     let number = document.note_number(placed.note).to_string();
     let width = u16::try_from(str_width(&number, ambiguous)).unwrap_or(LABEL);
-    let first = area.y + placed.rows.start;
     let x = area.x + (LABEL - 1).saturating_sub(width);
-    paint::text(buffer, x, first, &number, theme.mark, ambiguous, LABEL);
-    let measure = if state.reader.strip.is_some() { state.reader.strip } else { Some(area.width) };
-    let setting = beside::setting(&state.reader.layout, measure.unwrap_or(area.width));
-    let lines = note::lines(document, placed.note, &setting);
-    let rows = first..(area.y + placed.rows.end).min(area.bottom());
-    for (line, y) in lines.iter().zip(rows.clone()) {
+    paint::text(buffer, x, area.y, &number, theme.mark, ambiguous, LABEL);
+    let lines = note::lines(document, placed.note, setting);
+    let mut end = area.x + LABEL;
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         let text = document.text(line.block);
-        for glyph in glyphs_of(document, line, &setting) {
+        end = area.x + LABEL;
+        for glyph in glyphs_of(document, line, setting) {
             paint::glyph(buffer, area.x + LABEL, y, text, &glyph, theme.beside, state.probed);
+            end = area.x + LABEL + glyph.cell + glyph.width;
         }
     }
-    if placed.cut && !rows.is_empty() {
-        let x = area.x + LABEL + setting.measure;
-        paint::text(buffer, x, rows.end - 1, "…", theme.mark, ambiguous, 2);
+    if placed.cut {
+        let width = u16::try_from(str_width("…", ambiguous)).unwrap_or(2);
+        let x = end.min(area.right().saturating_sub(width));
+        paint::text(buffer, x, area.bottom().saturating_sub(1), "…", theme.mark, ambiguous, width);
     }
 }

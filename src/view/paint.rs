@@ -67,16 +67,29 @@ pub fn glyph(
             fill(buffer, at, y, glyph.width, style);
             self::text(buffer, at + blank, y, source, style, probed.ambiguous, glyph.width - blank);
         }
-        Ink::Mark(_) => {
-            let source = harmless_cluster(source);
-            let raised: String = source.chars().map(|c| raised(c, probed)).collect();
-            put(buffer, at, y, &raised, glyph.width, style);
-        }
+        Ink::Mark(_) => mark(buffer, (at, y), source, glyph.width, style, probed),
         Ink::Drawn(_, digit) => {
             let mut bytes = [0; 4];
-            put(buffer, at, y, raised(digit, probed).encode_utf8(&mut bytes), glyph.width, style);
+            mark(buffer, (at, y), digit.encode_utf8(&mut bytes), glyph.width, style, probed);
         }
     }
+}
+
+/// A character of a mark: a digit as a superscript or, where those are two cells wide, underlined, so
+/// that it is taken for no quantity even without colour and within bold text.
+fn mark(
+    buffer: &mut Buffer,
+    (x, y): (u16, u16),
+    symbol: &str,
+    width: u16,
+    style: Style,
+    probed: Probed,
+) {
+    let symbol = harmless_cluster(symbol);
+    let raised: String = symbol.chars().map(|c| raised(c, probed)).collect();
+    let is_plain = raised.bytes().all(|b| b.is_ascii_digit());
+    let line = if is_plain { Modifier::UNDERLINED } else { Modifier::empty() };
+    put(buffer, x, y, &raised, width, style.add_modifier(line));
 }
 
 /// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
@@ -344,6 +357,21 @@ mod tests {
         check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, wide, "  3   ");
         check_glyph("]\u{E0100}", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ]   ");
         check_glyph("", Ink::Drawn(AnchorIdx(0), '7'), 1, narrow, "  ⁷   ");
+    }
+
+    #[test]
+    fn a_mark_that_cannot_be_raised_is_underlined() {
+        for (world, symbol, line) in [
+            (Ambiguous::Narrow, "³", Modifier::empty()),
+            (Ambiguous::Wide, "3", Modifier::UNDERLINED),
+        ] {
+            let mut buffer = buffer(3);
+            let (ink, bold) = (Ink::Mark(AnchorIdx(0)), Style::new().add_modifier(Modifier::BOLD));
+            let glyph_at = Glyph { start: 0, end: 1, cell: 0, width: 1, ink };
+            glyph(&mut buffer, 0, 0, "3", &glyph_at, bold, Probed::all(world));
+            assert_eq!(buffer[(0, 0)].symbol(), symbol);
+            assert_eq!(buffer[(0, 0)].modifier, Modifier::BOLD | line);
+        }
     }
 
     #[test]

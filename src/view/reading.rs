@@ -7,7 +7,7 @@ use crate::app::viewport::Row;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
 use crate::layout::{Glyph, Ink, LineIdx};
 use ratatui::buffer::Buffer;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 /// Draws the pane.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
@@ -82,10 +82,9 @@ impl<'a> Styles<'a> {
 
     fn of(&self, glyph: &Glyph) -> Style {
         let holds = |s: &Span| s.start < glyph.end.max(glyph.start + 1) && glyph.start < s.end;
-        let bold = Style::new().add_modifier(Modifier::BOLD);
         let mut style = self.base;
         if glyph.start < self.heading {
-            style = style.patch(bold);
+            style = style.patch(self.theme.heading);
         }
         if let Ink::Mark(_) | Ink::Drawn(..) = glyph.ink {
             style = style.patch(self.theme.mark);

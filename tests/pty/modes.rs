@@ -73,7 +73,7 @@ fn reader_that_panics() {
     let document = baogao::parse::parse(&baogao::text::decode(b"text", None)).document;
     let size = baogao::terminal::size();
     let mut state = State::new("name".to_owned(), document, size, Lang::Zh);
-    let look = &mut |_: &str| Ok(Theme::default());
+    let look = &mut |_: &str, _| Ok(Theme::default());
     let outside = Outside { look, ambiguous: None, work: None, watch: None, keeper: None };
     let _ = baogao::terminal::run(&mut state, outside);
 }

@@ -144,3 +144,22 @@ fn the_first_fault_of_a_configuration_is_shown_with_how_many_more_there_are() {
         assert_eq!(session.see_end(), 0);
     }
 }
+
+/// The terminal's own colours, once it has said what stands behind them.
+#[test]
+fn marks_are_blue_on_a_light_background_and_cyan_on_a_dark_one() {
+    let mut session = open(100, 30);
+    session.send("13\r\x1b");
+    session.see("13/28");
+    for (background, colour) in [("ffff/ffff/ffff", 4), ("0000/0000/0000", 6)] {
+        session.send(&format!("\x1b]11;rgb:{background}\x1b\\"));
+        session.wait(background, |session| has_accent(session, colour));
+    }
+}
+
+/// Whether the bar of the current paragraph has that colour.
+fn has_accent(session: &Session, colour: u8) -> bool {
+    let screen = session.screen();
+    let cells = (0..30).flat_map(|y| (0..100).filter_map(move |x| screen.cell(y, x)));
+    cells.filter(|c| c.contents() == "│").any(|c| c.fgcolor() == vt100::Color::Idx(colour))
+}

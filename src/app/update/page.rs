@@ -64,15 +64,20 @@ fn clear_filter(state: &mut State) {
     }
 }
 
-/// Widens the measure by cells, or narrows it.
+/// Widens the measure by cells, or narrows it. What was chosen is kept while the window has no room for
+/// it: a wider window or a hidden outline gives it back.
 pub(super) fn measure(state: &mut State, cells: isize) {
-    let now = state.panes().measure;
-    let cells = i16::try_from(cells).unwrap_or(if cells > 0 { i16::MAX } else { i16::MIN });
-    let wanted = now.saturating_add_signed(cells);
-    state.page.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
+    let seen = state.panes().measure;
+    let is_limited = seen < state.page.measure & !1;
+    if !(is_limited && cells > 0) {
+        let cells = i16::try_from(cells).unwrap_or(if cells > 0 { i16::MAX } else { i16::MIN });
+        let wanted = seen.saturating_add_signed(cells);
+        state.page.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
+    }
     let got = state.panes().measure;
-    state.page.measure = state.page.measure.min(got.max(*MEASURES.start()));
-    state.say(fill(state.words().measure, got));
+    let words = state.words();
+    let is_full = cells > 0 && got < state.page.measure & !1;
+    state.say(fill(if is_full { words.measure_full } else { words.measure }, got));
 }
 
 /// Justifies lines, or leaves them ragged.
@@ -108,9 +113,15 @@ pub(super) fn note_display(state: &mut State) {
         NoteDisplay::Margin => (NoteDisplay::Popup, 0),
     };
     state.page.notes = next;
-    let said = state.words().displays.get(name).copied().unwrap_or_default();
+    let words = state.words();
+    let said = words.displays.get(name).copied().unwrap_or_default();
     let narrow = next == NoteDisplay::Margin && state.panes().margin.is_none();
-    state.say(if narrow { state.words().no_margin } else { said });
+    let unmarked = next != NoteDisplay::Popup && state.reader.document.anchors.is_empty();
+    state.say(match (unmarked, narrow) {
+        (true, _) => words.no_notes,
+        (false, true) => words.no_margin,
+        (false, false) => said,
+    });
 }
 
 /// Gives the mouse to the reader or to the terminal.

@@ -88,8 +88,12 @@ pub struct Words {
     pub clipboards: [&'static str; 2],
     /// A copy of nothing.
     pub nothing_to_copy: &'static str,
+    /// Notes beside the text for which there is no room; `{}` how many.
+    pub left_out: &'static str,
     /// The measure; `{}` its cells.
     pub measure: &'static str,
+    /// The measure is as wide as the window leaves it; `{}` its cells.
+    pub measure_full: &'static str,
     /// Justified.
     pub justified: &'static str,
     /// Ragged.

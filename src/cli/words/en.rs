@@ -126,6 +126,15 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::MisprintedMark { printed, meant } => {
             format!("the mark prints {printed}, but the term before it is that of note {meant}")
         }
+        WarningKind::MisnumberedNote { printed, expected } => format!(
+            "the note prints {printed} where {expected} was to be expected; a note is missing, or misnumbered"
+        ),
+        WarningKind::OddNoteLabel => {
+            "the number of this note is printed in another form than those around it".to_owned()
+        }
+        WarningKind::RunOnNote { number } => {
+            format!("note {number} begins in the middle of a line; a line break was lost before it")
+        }
         WarningKind::NumberingGap { found, expected } => {
             format!(
                 "{found} stands where {expected} was to be expected; a section is missing, or misnumbered"

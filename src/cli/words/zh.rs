@@ -139,6 +139,13 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::MisprintedMark { printed, meant } => {
             format!("注号印作 {printed}，但其前的词语属于注释 {meant}")
         }
+        WarningKind::MisnumberedNote { printed, expected } => {
+            format!("此处应为注释 {expected}，却印作 {printed}；可能漏了一条，或编号误印")
+        }
+        WarningKind::OddNoteLabel => "这条注释的编号形式与前后不同".to_owned(),
+        WarningKind::RunOnNote { number } => {
+            format!("注释 {number} 从行中开始；其前可能丢失了换行")
+        }
         WarningKind::NumberingGap { found, expected } => {
             format!("此处应为 {expected}，却是 {found}；可能漏了一节，或编号误印")
         }

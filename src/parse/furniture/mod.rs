@@ -4,6 +4,7 @@
 //! running head repeats. Only lines are looked at, never a file's name.
 
 mod body;
+mod contents;
 mod edges;
 mod head;
 mod tail;
@@ -13,6 +14,8 @@ use super::chars::compact;
 use super::lines::{Line, Lines};
 use crate::document::{BlockKind, Reason};
 use std::ops::Range;
+
+pub(super) use contents::mark as mark_contents;
 
 /// Marks the lines that are furniture, and cuts out what is less than a line.
 pub(super) fn mark(text: &str, lines: &mut Lines) {

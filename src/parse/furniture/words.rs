@@ -248,11 +248,29 @@ pub(super) fn is_navigation(line: &str) -> bool {
     CONTROLS.contains(&line) || (short && NAVIGATION.iter().any(|word| line.contains(word)))
 }
 
+/// Characters of a line that one such word gives away; a longer one may be the report's own and needs two.
+const FOOTER: usize = 45;
+
 /// Whether a line stands below a page's text.
 pub(super) fn is_footer(line: &str) -> bool {
-    let line = line.trim_start_matches(['【', '（', '(', '[']);
-    FOOTER_STARTS.iter().any(|start| line.starts_with(start))
-        || FOOTER_PARTS.iter().any(|part| line.contains(part))
+    let words = line.trim_start_matches(['【', '（', '(', '[']);
+    if FOOTER_STARTS.iter().any(|start| words.starts_with(start)) {
+        return true;
+    }
+    let mut parts = FOOTER_PARTS.iter().filter(|part| line.contains(*part));
+    let told = parts.next().is_some() && (parts.next().is_some() || line.chars().count() <= FOOTER);
+    told && !is_explanation(line)
+}
+
+/// Whether a line says what something is, as the last note does: `5.“双打”：指打击侵权`.
+fn is_explanation(line: &str) -> bool {
+    let verb = ["指", "是", "即", "为"];
+    let parts = line.match_indices(['：', ':', '，', '”', '—']);
+    line.contains("是指")
+        || parts.take(3).any(|(at, part)| {
+            let rest = line.get(at + part.len()..).unwrap_or_default();
+            verb.iter().any(|verb| rest.starts_with(verb))
+        })
 }
 
 /// Whether a short piece of text says where the whole was copied from.

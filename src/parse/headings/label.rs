@@ -1,25 +1,31 @@
 //! The numerals that open a heading: `第一部分`, `一、`, `（一）`, `1.`, `（1）`.
 
-use super::super::chars::{chinese_number, digit, number};
+use super::super::chars::{chinese_number, circled, digit, number};
 
 /// The form of a heading's numeral. Its order says nothing of levels: those come from nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Form {
-    /// `第一部分`, `第二章`
+pub(in super::super) enum Form {
+    /// `第一部分`, `第二章`, `Ⅰ、`
     Part,
-    /// `一、`
+    /// `第一节`
+    Section,
+    /// `一、`, `壹、`; weak as `一 ` and `一，`
     Han,
-    /// `（一）`
+    /// `第一，`, `第一、`
+    Ordinal,
+    /// `（一）`, `㈠`, `【一】`
     HanBracketed,
     /// `1.`, `1、`, `１．`
     Arabic,
-    /// `（1）`
+    /// `（1）`, `1）`, `⑴`
     ArabicBracketed,
+    /// `①`
+    Circled,
 }
 
 /// A numeral at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in super::super) struct Label {
     /// Its form.
     pub form: Form,
     /// Its value.
@@ -28,79 +34,135 @@ pub(super) struct Label {
     pub number: usize,
     /// Bytes up to where the words begin.
     pub len: usize,
+    /// Whether lists, quantities and sentences begin so too.
+    pub weak: bool,
 }
 
 /// The numeral that a line starts with.
-pub(super) fn label(line: &str) -> Option<Label> {
+pub(in super::super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
-    let (form, value, number, len) = match first {
+    let Parts { form, value, number, len, weak } = match first {
         '第' => part(line)?,
-        '（' | '(' => bracketed(line, first.len_utf8())?,
+        '（' | '(' | '【' | '〔' | '〈' | '[' => bracketed(line, first.len_utf8())?,
+        'Ⅰ'..='Ⅻ' => roman(line, first)?,
+        '㈠'..='㈩' => sign(Form::HanBracketed, u32::from(first) - u32::from('㈠') + 1, first),
+        '⑴'..='⒇' => sign(Form::ArabicBracketed, circled(first)?, first),
+        c if circled(c).is_some() => sign(Form::Circled, circled(first)?, first),
         c if digit(c).is_some() => arabic(line)?,
         _ => han(line)?,
     };
     let words = line.get(len..)?;
     let len = len + (words.len() - words.trim_start().len());
-    (len < line.len()).then_some(Label { form, value, number, len })
+    (len < line.len()).then_some(Label { form, value, number, len, weak })
 }
 
-type Parts = (Form, u32, usize, usize);
+/// What [`Label`] holds, before the blanks behind it.
+struct Parts {
+    form: Form,
+    value: u32,
+    number: usize,
+    len: usize,
+    weak: bool,
+}
+
+/// A numeral of one character that needs no punctuation.
+fn sign(form: Form, value: u32, c: char) -> Parts {
+    let number = c.len_utf8();
+    Parts { form, value, number, len: number, weak: form != Form::HanBracketed }
+}
 
 fn part(line: &str) -> Option<Parts> {
     let at = '第'.len_utf8();
     let rest = line.get(at..)?;
     let (value, digits) = chinese_number(rest).or_else(|| number(rest))?;
-    let unit = ["部分", "章", "篇", "编"]
+    let unit = ["部分", "章", "篇", "编", "节"]
         .into_iter()
-        .find(|u| rest.get(digits..).is_some_and(|r| r.starts_with(u)))?;
-    let len = at + digits + unit.len();
-    let mark = line
-        .get(len..)?
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '、' | '：' | ':' | '，' | '.' | '．'));
-    let blank = line.get(len..)?.starts_with(char::is_whitespace);
-    (mark.is_some() || blank).then_some((
-        Form::Part,
-        value,
-        len,
-        len + mark.map_or(0, char::len_utf8),
-    ))
+        .find(|u| rest.get(digits..).is_some_and(|r| r.starts_with(u)));
+    let number = at + digits + unit.map_or(0, str::len);
+    let words = line.get(number..)?;
+    let mark = words.chars().next().filter(|c| matches!(c, '、' | '：' | ':' | '，' | '.' | '．'));
+    let len = number + mark.map_or(0, char::len_utf8);
+    let Some(unit) = unit else {
+        let counts = mark.is_some_and(|c| matches!(c, '、' | '，'));
+        let ordinal = Parts { form: Form::Ordinal, value, number, len, weak: true };
+        return counts.then_some(ordinal);
+    };
+    let form = if unit == "节" { Form::Section } else { Form::Part };
+    let parted = mark.is_some() || words.starts_with(char::is_whitespace) || is_title(words);
+    parted.then_some(Parts { form, value, number, len, weak: false })
+}
+
+/// Whether words are a title, not the rest of a sentence.
+fn is_title(words: &str) -> bool {
+    /// Characters of one at most.
+    const LONGEST: usize = 20;
+    let verb = ["是", "为", "的", "主要", "讲", "将", "已"];
+    words.chars().take(LONGEST + 1).count() <= LONGEST
+        && !words.contains(['。', '，', '；', '：', '！'])
+        && !verb.iter().any(|verb| words.starts_with(verb))
 }
 
 fn bracketed(line: &str, at: usize) -> Option<Parts> {
+    let round = line.starts_with(['（', '(']);
     let inside = line.get(at..)?;
     let skip = inside.len() - inside.trim_start().len();
     let inside = inside.get(skip..)?;
     let (form, (value, digits)) = match chinese_number(inside) {
         Some(found) => (Form::HanBracketed, found),
-        None => (Form::ArabicBracketed, number(inside)?),
+        None => (Form::ArabicBracketed, number(inside).filter(|_| round)?),
     };
     let rest = inside.get(digits..)?;
     let blanks = rest.len() - rest.trim_start().len();
-    let close = rest.get(blanks..)?.chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    let closing = |c: &char| match round {
+        true => matches!(c, '）' | ')'),
+        false => matches!(c, '】' | '〕' | '〉' | ']'),
+    };
+    let close = rest.get(blanks..)?.chars().next().filter(closing)?;
     let number = at + skip + digits + blanks + close.len_utf8();
     let mark = line.get(number..)?.chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
-    Some((form, value, number, number + mark.map_or(0, char::len_utf8)))
+    let len = number + mark.map_or(0, char::len_utf8);
+    Some(Parts { form, value, number, len, weak: form == Form::ArabicBracketed })
+}
+
+fn roman(line: &str, first: char) -> Option<Parts> {
+    let number = first.len_utf8();
+    let value = u32::from(first) - u32::from('Ⅰ') + 1;
+    let mark = line.get(number..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
+    let len = number + mark.len_utf8();
+    Some(Parts { form: Form::Part, value, number, len, weak: false })
 }
 
 fn han(line: &str) -> Option<Parts> {
-    let (value, digits) = chinese_number(line)?;
-    let mark = line.get(digits..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
-    Some((Form::Han, value, digits, digits + mark.len_utf8()))
+    let (value, number) = chinese_number(line).or_else(|| formal(line))?;
+    let rest = line.get(number..)?;
+    let words = rest.trim_start();
+    let mark = words.chars().next().filter(|c| matches!(c, '、' | '．' | '.' | '，' | '：' | ':'));
+    let weak = mark.is_none_or(|c| matches!(c, '，' | '：' | ':'));
+    if weak && (rest.len() == words.len() && mark.is_none() || line.contains('。')) {
+        return None;
+    }
+    let len = number + (rest.len() - words.len()) + mark.map_or(0, char::len_utf8);
+    Some(Parts { form: Form::Han, value, number, len, weak })
+}
+
+/// The numeral of an account: `壹`.
+fn formal(line: &str) -> Option<(u32, usize)> {
+    let first = line.chars().next()?;
+    let value = "壹贰叁肆伍陆柒捌玖拾".chars().zip(1..).find(|(c, _)| *c == first)?.1;
+    Some((value, first.len_utf8()))
 }
 
 fn arabic(line: &str) -> Option<Parts> {
     let (value, digits) = number(line)?;
     let rest = line.get(digits..)?;
-    let mark = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、'))?;
+    let mark = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、' | '）' | ')'))?;
+    let len = digits + mark.len_utf8();
     let next = rest.get(mark.len_utf8()..)?.chars().next()?;
-    (digit(next).is_none() || mark == '、').then_some((
-        Form::Arabic,
-        value,
-        digits,
-        digits + mark.len_utf8(),
-    ))
+    if matches!(mark, '）' | ')') {
+        return Some(Parts { form: Form::ArabicBracketed, value, number: len, len, weak: true });
+    }
+    let parts = Parts { form: Form::Arabic, value, number: digits, len, weak: true };
+    (digit(next).is_none() || mark == '、').then_some(parts)
 }
 
 #[cfg(test)]
@@ -126,6 +188,17 @@ mod tests {
         check("1.发展", Some((Form::Arabic, 1, "1", "发展")));
         check("１．发展", Some((Form::Arabic, 1, "１", "发展")));
         check("（1）发展", Some((Form::ArabicBracketed, 1, "（1）", "发展")));
+        check("第一部分工作回顾", Some((Form::Part, 1, "第一部分", "工作回顾")));
+        check("第二节 发展", Some((Form::Section, 2, "第二节", "发展")));
+        check("第一，发展", Some((Form::Ordinal, 1, "第一", "发展")));
+        check("Ⅱ、发展", Some((Form::Part, 2, "Ⅱ", "发展")));
+        check("叁、发展", Some((Form::Han, 3, "叁", "发展")));
+        check("一　发展", Some((Form::Han, 1, "一", "发展")));
+        check("一 、发展", Some((Form::Han, 1, "一", "发展")));
+        check("㈡发展", Some((Form::HanBracketed, 2, "㈡", "发展")));
+        check("【二】发展", Some((Form::HanBracketed, 2, "【二】", "发展")));
+        check("2）发展", Some((Form::ArabicBracketed, 2, "2）", "发展")));
+        check("②发展", Some((Form::Circled, 2, "②", "发展")));
     }
 
     #[test]
@@ -135,6 +208,10 @@ mod tests {
         check("1.5亿元", None);
         check("2023年工作", None);
         check("第一次会议", None);
+        check("第一部分是对过去工作的回顾，大家都知道", None);
+        check("[1]发展", None);
+        check("五 年来的成绩来之不易。", None);
+        check("三农工作", None);
         check("一、", None);
     }
 }

@@ -1,6 +1,6 @@
 //! Leads: the short topic sentences that open the paragraphs of a section, where they consistently do.
 
-use super::sections::Found;
+use super::sections::{Ending, Found};
 use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
 
 /// Characters that a lead has at least and at most.
@@ -58,7 +58,12 @@ fn lead(index: usize, text: &str) -> Option<Found> {
         end: behind + (rest.len() - rest.trim_start().len()),
         form: None,
         number: None,
+        value: 0,
+        weak: false,
+        ending: Ending::Title,
         style: HeadingStyle::Lead,
+        long: false,
         outside: false,
+        stated: None,
     })
 }

@@ -3,30 +3,36 @@
 use super::Form;
 use super::sections::Found;
 use crate::document::{Heading, HeadingIdx, HeadingStyle};
+use std::collections::{HashMap, HashSet};
 
-/// What a heading is for its level: a numeral's form, an unnumbered title or a lead.
-type Rank = (HeadingStyle, Option<Form>);
+/// What a heading is for its level: a numeral's form, an unnumbered title or a lead. Unnumbered titles are told
+/// apart by the level that the file itself states.
+type Rank = (HeadingStyle, Option<Form>, Option<u8>);
 
 /// Gives every heading its level and its parent.
 pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
-    let mut stack: Vec<(Rank, HeadingIdx)> = Vec::new();
+    let mut stack: Vec<(Rank, Option<u8>, HeadingIdx)> = Vec::new();
     let below = plain_below(&found);
+    let order = Order::of(&found);
     let mut headings: Vec<Heading> = Vec::with_capacity(found.len());
     for heading in found {
-        let rank = (heading.style, heading.form);
+        let rank = (heading.style, heading.form, heading.stated.filter(|_| heading.form.is_none()));
         if heading.outside {
             stack.clear();
-        } else if let Some(depth) = stack.iter().position(|(r, _)| *r == rank) {
+        } else if let Some(depth) = stack.iter().position(|(r, ..)| *r == rank) {
             stack.truncate(depth);
         } else if heading.style != HeadingStyle::Lead {
-            stack.retain(|((style, form), _)| {
-                let above = form.is_none() || *form < heading.form;
+            stack.retain(|((style, form, _), stated, _)| {
+                let told = stated.zip(heading.stated).filter(|(above, own)| above != own);
+                let told = told.map(|(above, own)| above < own);
+                let nested = || form.is_none() || order.is_above(*form, heading.form);
+                let above = told.unwrap_or_else(nested);
                 let holds = below && heading.form.is_none() && *form <= Some(Form::Han);
                 *style != HeadingStyle::Lead && (above || holds)
             });
         }
-        let parent = stack.last().map(|(_, index)| *index);
-        stack.push((rank, HeadingIdx(headings.len())));
+        let parent = stack.last().map(|(.., index)| *index);
+        stack.push((rank, heading.stated, HeadingIdx(headings.len())));
         headings.push(Heading {
             span: heading.span,
             end: heading.end,
@@ -37,6 +43,41 @@ pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
         });
     }
     headings
+}
+
+/// Which forms of numerals stand above which, where a report does not keep to their usual order.
+#[derive(Debug, Default)]
+struct Order(HashSet<(Option<Form>, Option<Form>)>);
+
+impl Order {
+    /// A form stands above another where it counts on across headings of that which began right below it.
+    fn of(found: &[Found]) -> Self {
+        let mut order = HashSet::new();
+        // For each form its last value, and the forms that began below it since.
+        let mut last: HashMap<Option<Form>, (u32, Vec<Option<Form>>)> = HashMap::new();
+        let mut before = None;
+        for heading in found.iter().filter(|f| f.style == HeadingStyle::Numbered) {
+            if let Some((value, below)) = last.get(&heading.form)
+                && heading.value == value + 1
+            {
+                order.extend(below.iter().map(|form| (heading.form, *form)));
+            }
+            if let Some((_, below)) = last.get_mut(&before).filter(|_| heading.value == 1) {
+                below.push(heading.form);
+            }
+            last.insert(heading.form, (heading.value, Vec::new()));
+            before = heading.form;
+        }
+        Self(order)
+    }
+
+    fn is_above(&self, form: Option<Form>, other: Option<Form>) -> bool {
+        match (self.0.contains(&(form, other)), self.0.contains(&(other, form))) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => form < other,
+        }
+    }
 }
 
 /// Whether unnumbered titles stand below `一、`: there are such numerals, and none begins anew under a

@@ -6,18 +6,21 @@ mod label;
 mod leads;
 mod levels;
 mod sections;
+mod series;
 
-use label::{Form, label};
+pub(super) use label::{Form, label};
 
+use super::stated::Stated;
 use crate::document::{Block, Content, Heading};
 
-/// The headings of a document, in reading order.
+/// The headings of a document, in reading order. `stated` are those that the file itself states.
 pub(super) fn find(
     content: &Content,
     blocks: &mut [Block],
     notes_headings: &[usize],
+    stated: &[Stated],
 ) -> Vec<Heading> {
-    let mut found = sections::find(content, blocks, notes_headings);
+    let mut found = sections::find(content, blocks, notes_headings, stated);
     leads::add(content, blocks, &mut found);
     levels::assign(found)
 }

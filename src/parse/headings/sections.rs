@@ -1,7 +1,8 @@
 //! Which blocks open a section, by a numeral or as an unnumbered title.
 
-use super::super::chars::{is_han, number};
-use super::{Form, label};
+use super::super::chars::is_han;
+use super::super::stated::Stated;
+use super::{Form, label, series};
 use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
 
 /// A heading before its level is known.
@@ -15,10 +16,31 @@ pub(super) struct Found {
     pub form: Option<Form>,
     /// Its numeral as printed.
     pub number: Option<Box<str>>,
+    /// Its numeral's value; 0 where it has none.
+    pub value: u32,
+    /// Whether only a series proves that it is a heading.
+    pub weak: bool,
+    /// How its block ends.
+    pub ending: Ending,
     /// How it was recognised.
     pub style: HeadingStyle,
+    /// Whether it is longer than headings with its form of numeral are.
+    pub long: bool,
     /// Whether it opens the notes or an annex, outside the order of the report's sections.
     pub outside: bool,
+    /// The level that the file itself states.
+    pub stated: Option<u8>,
+}
+
+/// How the block of a heading ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// With a title, or with the paragraph behind one.
+    Title,
+    /// With the `。` that closes the heading.
+    Sentence,
+    /// With `；`, as an item of a list does that goes on in the next.
+    Clause,
 }
 
 /// The sections' headings. A block that is nothing but a heading becomes one.
@@ -26,19 +48,21 @@ pub(super) fn find(
     content: &Content,
     blocks: &mut [Block],
     notes_headings: &[usize],
+    stated: &[Stated],
 ) -> Vec<Found> {
     let found = blocks.iter().enumerate().filter_map(|(index, block)| {
         let text = content.slice(block.range.clone());
         if notes_headings.binary_search(&index).is_ok() {
             Some(plain(index, text, true))
         } else if block.kind == BlockKind::Paragraph {
-            numbered(index, text)
+            by_file(stated, index, text)
+                .or_else(|| numbered(index, text, || stands_above(content, blocks, index)))
                 .or_else(|| titled(content, blocks, index).then(|| plain(index, text, false)))
         } else {
             None
         }
     });
-    let found = in_series(found.collect());
+    let found = series::prove(found.collect());
     for heading in &found {
         let block = blocks.get_mut(heading.span.block.0);
         if let Some(block) = block.filter(|b| heading.end == b.range.len()) {
@@ -48,65 +72,24 @@ pub(super) fn find(
     found
 }
 
-/// The headings without those Arabic ones that no series proves: a lone `3.` or one that skips is an
-/// item of a list or a quantity.
-fn in_series(found: Vec<Found>) -> Vec<Found> {
-    let mut kept = Vec::with_capacity(found.len());
-    let mut series = Vec::new();
-    let mut reached = 0;
-    for heading in found {
-        let value = arabic_value(&heading);
-        if value.is_none_or(|value| value == 1) {
-            kept.extend(proven(std::mem::take(&mut series), &mut reached));
-        }
-        if value.is_some() {
-            series.push(heading);
-        } else {
-            kept.push(heading);
-        }
-    }
-    kept.extend(proven(series, &mut reached));
-    kept
-}
-
-/// Headings that a series of Arabic ones has at most: longer ones number the paragraphs of a report.
-const LONGEST_SERIES: usize = 30;
-
-/// So many in a row are a series even where its beginning is lost among longer items.
-const PROOF: usize = 5;
-
-/// A series between two other headings, if it counts without a gap, from 1, from where the last such
-/// series had `reached`, or for long.
-fn proven(series: Vec<Found>, reached: &mut u32) -> Vec<Found> {
-    let Some(first) = series.first().and_then(arabic_value) else { return Vec::new() };
-    let counts =
-        series.iter().zip(first..).all(|(found, value)| arabic_value(found) == Some(value));
-    let last = series.last().and_then(arabic_value).unwrap_or(first);
-    let begins = if first == 1 { series.len() >= 2 } else { series.len() >= PROOF };
-    let goes_on = first > 1 && first == *reached + 1;
-    if !counts || !(begins || goes_on) || series.len() > LONGEST_SERIES {
-        return Vec::new();
-    }
-    *reached = last;
-    series
-}
-
-/// The value of a heading's Arabic numeral; `None` for headings of other forms.
-fn arabic_value(found: &Found) -> Option<u32> {
-    if !matches!(found.form, Some(Form::Arabic | Form::ArabicBracketed)) {
-        return None;
-    }
-    let printed = found.number.as_deref()?.trim_start_matches(['（', '(', ' ']);
-    number(printed).map(|(value, _)| value)
+/// The heading that the file itself states, unless it is as long as a paragraph.
+fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
+    let at = stated.binary_search_by_key(&index, |heading| heading.block).ok()?;
+    let long = text.chars().nth(LONGEST).is_some();
+    let level = stated.get(at).filter(|_| !long)?.level;
+    let own = numbered(index, text, || true).filter(|found| found.end == text.len());
+    let own = own.unwrap_or_else(|| plain(index, text, false));
+    Some(Found { stated: Some(level), weak: false, ..own })
 }
 
 /// Characters that a numbered heading has at most.
 const LONGEST: usize = 90;
 
-/// Characters that one with an Arabic numeral has at most: what is longer is an item of a list.
+/// Characters that one has at most which only a series proves: what is longer is an item of a list, unless
+/// the others of its series are shorter.
 const LONGEST_ARABIC: usize = 40;
 
-fn numbered(index: usize, text: &str) -> Option<Found> {
+fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<Found> {
     let label = label(text)?;
     let (end, behind) = match text.find('。') {
         Some(stop) => (stop, stop + '。'.len_utf8()),
@@ -114,9 +97,11 @@ fn numbered(index: usize, text: &str) -> Option<Found> {
     };
     let heading = text.get(..end)?;
     let rest = text.get(behind..)?;
-    let arabic = matches!(label.form, Form::Arabic | Form::ArabicBracketed);
-    let longest = if arabic { LONGEST_ARABIC } else { LONGEST };
-    if heading.chars().count() > longest || arabic && is_item(text, end, rest) {
+    let length = heading.chars().count();
+    let long = label.weak && length > LONGEST_ARABIC;
+    let sentence = end < text.len() && rest.is_empty();
+    let title = label.weak && (long || sentence) && rest.is_empty() && stands_above();
+    if length > LONGEST || label.weak && (is_clause(text) || sentence && !title) {
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
@@ -125,16 +110,34 @@ fn numbered(index: usize, text: &str) -> Option<Found> {
         end: behind,
         form: Some(label.form),
         number: text.get(..label.number).map(Into::into),
+        value: label.value,
+        weak: label.weak,
+        ending: ending(text, sentence),
         style: HeadingStyle::Numbered,
+        long: long && !title,
         outside: false,
+        stated: None,
     })
 }
 
-/// Whether what stands behind an Arabic numeral is an item of a list: a sentence and nothing behind it, or
-/// a clause that goes on in the next item.
-fn is_item(text: &str, end: usize, rest: &str) -> bool {
-    let sentence = end < text.len() && rest.is_empty();
-    sentence || text.ends_with(['；', '：', '，', ';', ':', ','])
+fn ending(text: &str, sentence: bool) -> Ending {
+    match sentence {
+        true => Ending::Sentence,
+        false if text.ends_with(['；', ';']) => Ending::Clause,
+        false => Ending::Title,
+    }
+}
+
+/// Whether an item of a list goes on in the next.
+fn is_clause(text: &str) -> bool {
+    text.ends_with(['；', '：', '，', ';', ':', ','])
+}
+
+/// Whether a block stands above a paragraph that no numeral opens.
+fn stands_above(content: &Content, blocks: &[Block], index: usize) -> bool {
+    let mut behind = blocks.iter().skip(index + 1).filter(|b| !b.is_furniture());
+    let text = behind.next().filter(|b| b.kind == BlockKind::Paragraph);
+    text.map(|b| content.slice(b.range.clone())).is_some_and(|t| is_prose(t) && label(t).is_none())
 }
 
 fn plain(index: usize, text: &str, outside: bool) -> Found {
@@ -143,8 +146,13 @@ fn plain(index: usize, text: &str, outside: bool) -> Found {
         end: text.len(),
         form: None,
         number: None,
+        value: 0,
+        weak: false,
+        ending: Ending::Title,
         style: HeadingStyle::Plain,
+        long: false,
         outside,
+        stated: None,
     }
 }
 

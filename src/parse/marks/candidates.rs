@@ -1,37 +1,42 @@
 //! Every token of a body that could be a mark.
 
 use super::super::chars::{circled, digit, number, superscript};
+use super::super::stated::Reference;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The form of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Style {
-    /// `[1]`, `［1］`, `^[1]`
+    /// `[1]`, `［1］`, `^[1]`, `[注1]`
     Square,
-    /// `〔1〕`
+    /// `〔1〕`, `﹝1﹞`
     Tortoise,
-    /// `【1】`
+    /// `【1】`, `〖1〗`
     Lenticular,
     /// `（1）`, `(1)`
     Round,
     /// `①`
     Circled,
-    /// `¹`
+    /// `¹`, `^1^`, `<sup>1</sup>`, and what the file itself states
     Superscript,
+    /// `注1`
+    Named,
     /// A digit glued to the text.
     Bare,
 }
 
 impl Style {
     /// Every style, those first that are least likely to be anything but a mark.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Square,
         Self::Tortoise,
         Self::Lenticular,
         Self::Superscript,
         Self::Round,
         Self::Circled,
+        Self::Named,
         Self::Bare,
     ];
 }
@@ -51,15 +56,43 @@ pub(super) struct Token {
     pub cut: (bool, bool),
 }
 
-/// The tokens in the blocks of a body.
-pub(super) fn find(document: &Document, body: Range<usize>) -> Vec<Token> {
+/// The tokens in the blocks of a body. What the file states to be a reference is one whatever it looks like.
+pub(super) fn find(document: &Document, body: Range<usize>, stated: &[Reference]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for index in body {
+    for index in body.clone() {
         if may_hold(document, BlockIdx(index)) {
             scan(BlockIdx(index), document.text(BlockIdx(index)), &mut tokens);
         }
     }
+    let printed = stated.iter().filter(|r| !r.span.is_empty() && body.contains(&r.span.block.0));
+    let printed: Vec<&Reference> = printed.filter(|r| may_hold(document, r.span.block)).collect();
+    if !printed.is_empty() {
+        state(&mut tokens, &printed);
+    }
     tokens
+}
+
+/// Puts references in the place of the tokens that they overlap, unless one is just that.
+fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
+    let same = |token: &&Token| token.style != Style::Bare;
+    let known: HashSet<Span> = tokens.iter().filter(same).map(|token| token.span).collect();
+    let new = references.iter().filter(|reference| !known.contains(&reference.span));
+    let new: Vec<&&Reference> = new.collect();
+    tokens.retain(|token| {
+        let (start, end) =
+            ((token.span.block, token.span.start), (token.span.block, token.span.end));
+        let after = new.partition_point(|r| (r.span.block, r.span.end) <= start);
+        new.get(after).is_none_or(|r| (r.span.block, r.span.start) >= end)
+    });
+    let runs = tokens.last().map_or(0, |token| token.run + 1);
+    tokens.extend(new.iter().enumerate().map(|(index, reference)| Token {
+        span: reference.span,
+        number: reference.number,
+        style: Style::Superscript,
+        run: runs + index,
+        cut: (false, false),
+    }));
+    tokens.sort_by_key(|token| (token.span.position(), token.run));
 }
 
 /// Whether marks can stand in a block.
@@ -77,44 +110,13 @@ fn scan(block: BlockIdx, text: &str, tokens: &mut Vec<Token>) {
         if may_be_read_over(c) {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
         let run = tokens.len();
-        let end = if let Some((style, close)) = bracket(c) {
-            let Some((number, len)) = enclosed(rest, c, close) else { continue };
-            let start = if c == '[' && text.get(..at).is_some_and(|t| t.ends_with('^')) {
-                at - 1
-            } else {
-                at
-            };
-            let span = Span { block, start, end: at + len };
+        let end = if let Some((style, number, range)) = sign(text, at, c) {
+            let span = Span { block, start: range.start, end: range.end };
             tokens.push(Token { span, number, style, run, cut: (false, false) });
             span.end
-        } else if let Some(number) = circled(c) {
-            let start = if text.get(..at).is_some_and(|t| t.ends_with('＠')) {
-                at - '＠'.len_utf8()
-            } else {
-                at
-            };
-            let span = Span { block, start, end: at + c.len_utf8() };
-            tokens.push(Token { span, number, style: Style::Circled, run, cut: (false, false) });
-            span.end
-        } else if superscript(c).is_some() {
-            let len = rest.find(|c| superscript(c).is_none()).unwrap_or(rest.len());
-            let digits = rest.get(..len).unwrap_or_default();
-            let number = digits
-                .chars()
-                .filter_map(superscript)
-                .fold(0u32, |n, d| n.saturating_mul(10).saturating_add(d));
-            let span = Span { block, start: at, end: at + len };
-            tokens.push(Token {
-                span,
-                number,
-                style: Style::Superscript,
-                run,
-                cut: (false, false),
-            });
-            span.end
         } else if digit(c).is_some() {
+            let rest = text.get(at..).unwrap_or_default();
             let len = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
             bare(block, at, rest.get(..len).unwrap_or_default(), tokens);
             at + len
@@ -127,27 +129,97 @@ fn scan(block: BlockIdx, text: &str, tokens: &mut Vec<Token>) {
     }
 }
 
-/// Han characters and the commonest punctuation: most of a text, and no part of any mark.
+/// Han characters and the commonest punctuation: most of a text, and no part of any mark but `注1`.
 fn may_be_read_over(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '、' | '。' | '，' | '“' | '”')
+    c != '注' && matches!(c, '\u{4E00}'..='\u{9FFF}' | '、' | '。' | '，' | '“' | '”')
+}
+
+type Sign = (Style, u32, Range<usize>);
+
+/// The mark that is more than digits and begins at a byte: its form, its number and its place.
+fn sign(text: &str, at: usize, c: char) -> Option<Sign> {
+    let before = text.get(..at)?;
+    let rest = text.get(at..)?;
+    if let Some((style, close)) = bracket(c) {
+        let (number, len) = enclosed(rest, c, close)?;
+        let start = if c == '[' && before.ends_with('^') { at - 1 } else { at };
+        return Some((style, number, start..at + len));
+    }
+    if let Some(number) = circled(c) {
+        let start = if before.ends_with('＠') { at - '＠'.len_utf8() } else { at };
+        return Some((Style::Circled, number, start..at + c.len_utf8()));
+    }
+    match c {
+        '<' => tagged(rest).map(|(number, len)| (Style::Superscript, number, at..at + len)),
+        '^' => raised(rest).map(|(number, len)| (Style::Superscript, number, at..at + len)),
+        '注' if !before.ends_with(BEFORE_NOTE) => {
+            let (number, len) = named(rest)?;
+            Some((Style::Named, number, at..at + len))
+        }
+        _ if superscript(c).is_some() => Some(superscripts(rest, at)),
+        _ => None,
+    }
+}
+
+/// Characters that make another word of `注`.
+const BEFORE_NOTE: [char; 8] = ['关', '备', '加', '标', '批', '倾', '贯', '灌'];
+
+/// What a mark's number is called where it is more than a number, the longer names first.
+const NAMES: [&str; 3] = ["注释", "脚注", "注"];
+
+/// `注1`
+fn named(text: &str) -> Option<(u32, usize)> {
+    let name = NAMES.iter().find(|name| text.starts_with(*name))?;
+    let (value, len) = number(text.get(name.len()..)?)?;
+    Some((value, name.len() + len))
+}
+
+/// `<sup>1</sup>`, with or without brackets inside.
+fn tagged(text: &str) -> Option<(u32, usize)> {
+    const OPEN: &str = "<sup>";
+    const CLOSE: &str = "</sup>";
+    let open = text.get(..OPEN.len()).filter(|tag| tag.eq_ignore_ascii_case(OPEN))?;
+    let inside =
+        text.get(open.len()..)?.trim_start_matches(['[', '［', '〔', '【', '（', '(', ' ']);
+    let (value, len) = number(inside)?;
+    let rest = inside.get(len..)?.trim_start_matches([']', '］', '〕', '】', '）', ')', ' ']);
+    rest.get(..CLOSE.len()).filter(|tag| tag.eq_ignore_ascii_case(CLOSE))?;
+    Some((value, text.len() - rest.len() + CLOSE.len()))
+}
+
+/// `^1^`
+fn raised(text: &str) -> Option<(u32, usize)> {
+    let inside = text.strip_prefix('^')?;
+    let (value, len) = number(inside)?;
+    inside.get(len..)?.starts_with('^').then_some((value, len + 2))
+}
+
+/// `¹²`, which begins a text that stands at `at`.
+fn superscripts(text: &str, at: usize) -> Sign {
+    let len = text.find(|c| superscript(c).is_none()).unwrap_or(text.len());
+    let digits = text.get(..len).unwrap_or_default().chars().filter_map(superscript);
+    let number = digits.fold(0u32, |n, d| n.saturating_mul(10).saturating_add(d));
+    (Style::Superscript, number, at..at + len)
 }
 
 fn bracket(c: char) -> Option<(Style, [char; 2])> {
     match c {
         '[' | '［' => Some((Style::Square, [']', '］'])),
-        '〔' => Some((Style::Tortoise, ['〕', '〕'])),
-        '【' => Some((Style::Lenticular, ['】', '】'])),
+        '〔' | '﹝' => Some((Style::Tortoise, ['〕', '﹞'])),
+        '【' | '〖' => Some((Style::Lenticular, ['】', '〗'])),
         '（' | '(' => Some((Style::Round, ['）', ')'])),
         _ => None,
     }
 }
 
-/// A number in brackets at the start of a text, and the bytes of the whole.
+/// A number in brackets at the start of a text, and the bytes of the whole: `[1]`, `[ 1 ]`, `[注1]`.
 fn enclosed(text: &str, open: char, close: [char; 2]) -> Option<(u32, usize)> {
-    let inside = text.get(open.len_utf8()..)?;
-    let (value, len) = number(inside)?;
-    let end = inside.get(len..)?.chars().next().filter(|c| close.contains(c))?;
-    (len <= 3 * DIGITS).then_some((value, open.len_utf8() + len + end.len_utf8()))
+    let inside = text.get(open.len_utf8()..)?.trim_start();
+    let name = NAMES.iter().find_map(|name| inside.strip_prefix(name));
+    let (value, len) = number(name.unwrap_or(inside))?;
+    let rest = name.unwrap_or(inside).get(len..)?.trim_start();
+    let end = rest.chars().next().filter(|c| close.contains(c))?;
+    (len <= 3 * DIGITS).then_some((value, text.len() - rest.len() + end.len_utf8()))
 }
 
 /// The numbers that a run of digits can hold: all of it, its start before a quantity, its end behind one.

@@ -4,6 +4,7 @@
 
 use super::super::chars::digit;
 use super::super::notes::Section;
+use super::super::stated::Reference;
 use super::super::uses::Use;
 use super::candidates::{self, Style, Token};
 use super::{Chosen, choose, score};
@@ -63,9 +64,10 @@ pub(in super::super) fn explain(
     document: &Document,
     section: Option<&Section>,
     uses: &[Use],
+    stated: &[Reference],
 ) -> Vec<Considered> {
     let body = section.map_or(0..document.blocks.len(), |s| s.body.clone());
-    let tokens = candidates::find(document, body.clone());
+    let tokens = candidates::find(document, body.clone(), stated);
     let chosen = section.and_then(|s| choose(document, s, uses, &tokens));
     let mut considered: Vec<Considered> = tokens
         .chunk_by(|a, b| a.run == b.run)

@@ -108,6 +108,8 @@ fn surroundings(token: &Token, text: &str) -> f64 {
     match token.style {
         Style::Bare => bare(token, before, after),
         Style::Round | Style::Circled => 1.0,
+        // Only behind its term: `关注3个` is none.
+        Style::Named => -1.0,
         _ => 3.0,
     }
 }

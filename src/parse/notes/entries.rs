@@ -1,100 +1,141 @@
 //! The entries of a notes section.
 
-use super::label::{Label, label};
-use crate::document::{Block, Content};
+use super::super::stated::Footnote;
+use super::candidates::{self, Candidate};
+use super::label::{Form, label};
+use super::view::{View, is_annex, is_annex_title};
+use super::{chain, heads, inline};
+use crate::document::BlockKind;
 use std::ops::Range;
 
-/// An entry: consecutive blocks that explain something.
+/// An entry: consecutive blocks that explain something. One that begins within a block has a block of
+/// its own as soon as that is cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Its blocks.
     pub blocks: Range<usize>,
+    /// How much of the first of them is the entry's, in bytes, where it begins within it.
+    pub tail: Option<usize>,
     /// Its number, if it has one.
     pub number: Option<u32>,
+    /// How the number is printed.
+    pub form: Option<Form>,
     /// Bytes of the number as printed.
     pub printed: usize,
     /// Bytes up to where its words begin.
     pub label: usize,
 }
 
-/// Splits the blocks from `from` on into entries, up to where the notes end.
-pub(super) fn split(content: &Content, blocks: &[Block], from: usize) -> Vec<Entry> {
-    let text = |i: usize| {
-        blocks.get(i).filter(|b| !b.is_furniture()).map(|b| content.slice(b.range.clone()))
-    };
-    let numbered = (from..blocks.len()).find_map(|i| Some((i, label(text(i)?)?)));
-    let before = from..numbered.map_or(blocks.len(), |(start, _)| start);
-    if before.filter(|&i| text(i).is_some_and(is_named)).count() >= LEAST_NAMED {
-        return named(content, blocks, from);
-    }
-    let Some((start, first)) = numbered else { return Vec::new() };
-    if first.value != 1 {
-        return Vec::new();
-    }
-    let mut entries = vec![entry(start, first)];
-    let opening = text(start).unwrap_or_default();
-    for index in start + 1..blocks.len() {
-        let Some(text) = text(index) else { continue };
-        if is_annex(text) {
-            break;
-        }
-        let next = entries.last().and_then(|e| e.number).map_or(1, |n| n + 1);
-        if let Some(label) = label(text).filter(|l| l.form == first.form && l.value == next) {
-            entries.push(entry(index, label));
-        } else if text == opening {
-            // The section is stored twice: the later copy is the whole one.
-            entries = vec![entry(index, first)];
-        } else if let Some(last) = entries.last_mut() {
-            last.blocks.end = index + 1;
-        }
-    }
-    entries
-}
-
-/// Whether a line opens what follows the notes: `附件2`, `附表`, and no sentence that begins so.
-fn is_annex(line: &str) -> bool {
-    const LONGEST: usize = 40;
-    let opens = line.starts_with("附件") || line.starts_with("附表");
-    opens && line.chars().count() <= LONGEST && !line.contains('。')
+/// What [`split`] found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split {
+    /// The entries, in order.
+    pub entries: Vec<Entry>,
+    /// The block in which the section's first entry begins: that of its earlier copy, where it is stored
+    /// twice.
+    pub first: usize,
 }
 
 /// Entries without numbers that prove such a section.
 const LEAST_NAMED: usize = 2;
 
-/// Characters that stand before the colon of an entry without a number, at the least and at the most.
-const NAME: std::ops::RangeInclusive<usize> = 2..=30;
-
-/// Whether a line reads `term：definition`.
-fn is_named(line: &str) -> bool {
-    let Some(colon) = line.find(['：', ':']) else { return false };
-    let name = line.get(..colon).unwrap_or_default();
-    NAME.contains(&name.chars().count())
-        && !name.contains(['。', '，', '；'])
-        && line.get(colon..).is_some_and(|rest| rest.chars().count() > 2)
+/// Splits the blocks from `from` on into entries, up to where the notes end.
+pub(super) fn split(view: View<'_>, from: usize) -> Split {
+    let is_end = |i: &usize| match view.blocks.get(*i).map(|block| block.kind) {
+        Some(BlockKind::Note(_)) => true,
+        _ => view.text(*i).is_some_and(is_annex),
+    };
+    let end = (from..view.blocks.len()).find(is_end).unwrap_or(view.blocks.len());
+    let candidates = candidates::find(view, from..end);
+    if let Some(opens) = unnumbered(view, from..end, &candidates) {
+        let entries = named(view, from..end, opens);
+        return Split { first: entries.first().map_or(end, |first| first.blocks.start), entries };
+    }
+    let chain = chain::find(&candidates);
+    let first = candidates.get(chain.first).map_or(end, |first| first.block);
+    let entries: Vec<Candidate<'_>> =
+        chain.entries.into_iter().filter_map(|i| candidates.get(i).copied()).collect();
+    let Some(last) = entries.last() else { return Split::default() };
+    let end = ending(view, last.block + 1..end);
+    Split { entries: join(view, &inline::complete(view, &entries, end), end), first }
 }
 
-/// The entries of a section that does not number them, up to an annex.
-fn named(content: &Content, blocks: &[Block], from: usize) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (index, block) in blocks.iter().enumerate().skip(from).filter(|(_, b)| !b.is_furniture()) {
-        let text = content.slice(block.range.clone());
-        if is_annex(text) {
-            break;
+/// The entries that the file itself states to be notes.
+pub(super) fn stated(view: View<'_>, footnotes: &[Footnote]) -> Vec<Entry> {
+    let entries = footnotes.iter().map(|footnote| {
+        let text = view.text(footnote.blocks.start).unwrap_or_default();
+        let label = label(text).filter(|label| label.value == footnote.number);
+        let label = label.filter(|label| label.form != Form::Bare);
+        Entry {
+            blocks: footnote.blocks.clone(),
+            tail: None,
+            number: Some(footnote.number),
+            form: None,
+            printed: label.map_or(0, |label| label.printed),
+            label: label.map_or(0, |label| label.len),
         }
-        if is_named(text) {
-            entries.push(Entry { blocks: index..index + 1, number: None, printed: 0, label: 0 });
+    });
+    entries.collect()
+}
+
+/// Where the blocks of a range stop belonging to the notes.
+fn ending(view: View<'_>, range: Range<usize>) -> usize {
+    range.clone().find(|&i| is_annex_title(view, i)).unwrap_or(range.end)
+}
+
+/// The entries from each place to the next.
+fn join(view: View<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
+    let tail = |start: &Candidate<'_>| Some(view.text(start.block)?.len() - start.at);
+    let ends = starts.iter().skip(1).map(|next| next.block + usize::from(next.at > 0)).chain([end]);
+    let entries = starts.iter().zip(ends).map(|(start, end)| Entry {
+        blocks: start.block..end.max(start.block + 1),
+        tail: tail(start).filter(|_| start.at > 0),
+        number: Some(start.value()),
+        form: Some(start.form()),
+        printed: start.label.printed,
+        label: start.label.len,
+    });
+    entries.collect()
+}
+
+/// Says where an entry begins in a section that does not number them.
+type Opens = fn(View<'_>, usize) -> bool;
+
+/// How the entries of a section begin, if they are not numbered: each with its term, which stands on a line
+/// of its own throughout, or before its definition.
+fn unnumbered(view: View<'_>, range: Range<usize>, candidates: &[Candidate<'_>]) -> Option<Opens> {
+    let numbers = candidates.iter().filter(|c| c.form() != Form::Bare || c.value() == 1);
+    let first = numbers.clone().next().map_or(range.end, |first| first.block);
+    let named = (range.start..first).filter(|&i| heads::is_named(view, i)).count();
+    let lines = range.clone().filter(|&i| view.text(i).is_some()).count();
+    let alone = range.filter(|&i| heads::is_name_above(view, i)).count();
+    let alternates = alone * 3 >= lines && alone > named.max(numbers.count());
+    if alternates && alone >= LEAST_NAMED {
+        return Some(heads::is_name_above);
+    }
+    (named >= LEAST_NAMED).then_some(heads::is_named)
+}
+
+/// The entries of a section that does not number them; `opens` says where one begins.
+fn named(view: View<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for block in range.filter(|&i| view.text(i).is_some()) {
+        if opens(view, block) {
+            let blocks = block..block + 1;
+            entries.push(Entry {
+                blocks,
+                tail: None,
+                number: None,
+                form: None,
+                printed: 0,
+                label: 0,
+            });
         } else if let Some(last) = entries.last_mut() {
-            last.blocks.end = index + 1;
+            if is_annex_title(view, block) {
+                break;
+            }
+            last.blocks.end = block + 1;
         }
     }
     entries
-}
-
-fn entry(index: usize, label: Label) -> Entry {
-    Entry {
-        blocks: index..index + 1,
-        number: Some(label.value),
-        printed: label.printed,
-        label: label.len,
-    }
 }

@@ -1,17 +1,25 @@
-//! The numbers that open the entries of a notes section: `1.`, `1、`, `[1]`, `〔1〕`, `【1】`, `①`.
+//! The numbers that open the entries of a notes section: `1.`, `1、`, `[1]`, `〔1〕`, `①`, `注1：`, `一、`.
 
-use super::super::chars::{circled, number};
+use super::super::chars::{chinese_number, circled, number};
 
 /// How an entry's number is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Form {
-    /// `1.`, `1、`, `１．`
+    /// `1.`, `1、`, `１．`, `1：`
     Dotted,
+    /// `1）`
+    Closed,
     /// `[1]`, `〔1〕`, `【1】`, `（1）`
     Bracketed,
     /// `①`
     Circled,
-    /// `1 ` or `1` right before the term
+    /// `注1：`, `[注1]`
+    Noted,
+    /// `一、`
+    Han,
+    /// `（一）`
+    HanBracketed,
+    /// `1 ` or `1` right before the term, or alone on a line
     Bare,
 }
 
@@ -28,45 +36,91 @@ pub(super) struct Label {
     pub len: usize,
 }
 
+/// What a number is called where it is more than a number.
+const NAMES: [&str; 3] = ["注释", "脚注", "注"];
+
 /// The number that a line starts with.
 pub(super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
-    let (form, value, printed) = if let Some(value) = behind_at(line) {
-        (Form::Circled, value, '＠'.len_utf8() + '①'.len_utf8())
-    } else if let Some(value) = circled(first) {
-        (Form::Circled, value, first.len_utf8())
-    } else if matches!(first, '[' | '［' | '〔' | '【' | '（' | '(' | '〖') {
-        let at = first.len_utf8();
-        let inside = line.get(at..)?;
-        let blanks = inside.len() - inside.trim_start().len();
-        let (value, digits) = number(inside.get(blanks..)?)?;
-        let rest = inside.get(blanks + digits..)?;
-        let close = rest
-            .trim_start()
-            .chars()
-            .next()
-            .filter(|c| matches!(c, ']' | '］' | '〕' | '】' | '）' | ')' | '〗'))?;
-        let gap = rest.len() - rest.trim_start().len();
-        (Form::Bracketed, value, at + blanks + digits + gap + close.len_utf8())
+    let (form, value, printed) = if matches!(first, '＠') || circled(first).is_some() {
+        ringed(line)?
+    } else if is_opening(first) {
+        bracketed(line, first.len_utf8())?
+    } else if let Some(name) = NAMES.iter().find(|name| line.starts_with(*name)) {
+        noted(line, name.len())?
+    } else if let Some((value, digits)) = number(line) {
+        arabic(line, value, digits)
     } else {
-        let (value, digits) = number(line)?;
-        let rest = line.get(digits..)?;
-        let gap = rest.len() - rest.trim_start().len();
-        match rest.trim_start().chars().next() {
-            Some(c) if matches!(c, '.' | '．' | '、' | '，' | ',' | '。') => {
-                (Form::Dotted, value, digits + gap + c.len_utf8())
-            }
-            Some(_) => (Form::Bare, value, digits),
-            None => return None,
-        }
+        han(line)?
     };
     let words = line.get(printed..)?;
-    Some(Label { form, value, printed, len: printed + (words.len() - words.trim_start().len()) })
+    // Behind a bracket a dot is one too many.
+    let words = if matches!(form, Form::Dotted | Form::Han | Form::Bare) {
+        words
+    } else {
+        words.trim_start_matches(['.', '．', '、'])
+    };
+    Some(Label { form, value, printed, len: line.len() - words.trim_start().len() })
 }
 
-/// The number of `＠①`, as old editions print it.
-fn behind_at(line: &str) -> Option<u32> {
-    circled(line.strip_prefix('＠')?.chars().next()?)
+type Parts = (Form, u32, usize);
+
+/// `①`, and `＠①` as old editions print it.
+fn ringed(line: &str) -> Option<Parts> {
+    let bare = line.strip_prefix('＠').unwrap_or(line);
+    let ring = bare.chars().next()?;
+    Some((Form::Circled, circled(ring)?, line.len() - bare.len() + ring.len_utf8()))
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '[' | '［' | '〔' | '﹝' | '【' | '（' | '(' | '〖')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ']' | '］' | '〕' | '﹞' | '】' | '）' | ')' | '〗')
+}
+
+/// `[1]`, `（一）`, `【注1】`; the bracket that opens takes `at` bytes.
+fn bracketed(line: &str, at: usize) -> Option<Parts> {
+    let inside = line.get(at..)?.trim_start();
+    let name = NAMES.iter().find_map(|name| inside.strip_prefix(name));
+    let digits = name.unwrap_or(inside).trim_start();
+    let (form, (value, len)) = match number(digits) {
+        Some(found) if name.is_some() => (Form::Noted, found),
+        Some(found) => (Form::Bracketed, found),
+        None => (Form::HanBracketed, chinese_number(digits)?),
+    };
+    let rest = digits.get(len..)?.trim_start();
+    let close = rest.chars().next().filter(|c| is_closing(*c))?;
+    Some((form, value, line.len() - rest.len() + close.len_utf8()))
+}
+
+/// `注1：`, `注释1.`, `注①`; the name takes `at` bytes.
+fn noted(line: &str, at: usize) -> Option<Parts> {
+    let digits = line.get(at..)?.trim_start();
+    let ring = digits.chars().next().and_then(|c| Some((circled(c)?, c.len_utf8())));
+    let (value, len) = number(digits).or(ring)?;
+    let rest = digits.get(len..)?;
+    let stop = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '.' | '．' | '、'));
+    Some((Form::Noted, value, line.len() - rest.len() + stop.map_or(0, char::len_utf8)))
+}
+
+/// A number in digits, and what stands behind it.
+fn arabic(line: &str, value: u32, digits: usize) -> Parts {
+    let rest = line.get(digits..).unwrap_or_default().trim_start();
+    let stop = rest.chars().next();
+    let form = match stop {
+        Some('.' | '．' | '、' | '，' | ',' | '。' | '：' | ':') => Form::Dotted,
+        Some('）' | ')') => Form::Closed,
+        _ => return (Form::Bare, value, digits),
+    };
+    (form, value, line.len() - rest.len() + stop.map_or(0, char::len_utf8))
+}
+
+fn han(line: &str) -> Option<Parts> {
+    let (value, digits) = chinese_number(line)?;
+    let stop = line.get(digits..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
+    Some((Form::Han, value, digits + stop.len_utf8()))
 }
 
 #[cfg(test)]
@@ -93,6 +147,19 @@ mod tests {
         check("【48】甲", Some((Form::Bracketed, 48, "【48】")));
         check("＠①甲", Some((Form::Circled, 1, "＠①")));
         check("①甲", Some((Form::Circled, 1, "①")));
+        check("﹝2﹞甲", Some((Form::Bracketed, 2, "﹝2﹞")));
+        check("[ 1 ] 甲", Some((Form::Bracketed, 1, "[ 1 ]")));
+        check("1）甲", Some((Form::Closed, 1, "1）")));
+        check("1：甲", Some((Form::Dotted, 1, "1：")));
+        check("注1：甲", Some((Form::Noted, 1, "注1：")));
+        check("[注1]甲", Some((Form::Noted, 1, "[注1]")));
+        check("（注释12）甲", Some((Form::Noted, 12, "（注释12）")));
+        check("二、甲", Some((Form::Han, 2, "二、")));
+        check("（二）甲", Some((Form::HanBracketed, 2, "（二）")));
+        check("1“甲”", Some((Form::Bare, 1, "1")));
+        check("12", Some((Form::Bare, 12, "12")));
         check("甲：乙", None);
+        check("注：甲", None);
+        check("一是甲", None);
     }
 }

@@ -2,14 +2,28 @@
 //!
 //! Knows the blocks and their text; nothing of the marks that point here.
 
+mod candidates;
+mod chain;
 mod entries;
+mod flaws;
+mod heads;
+mod inline;
 mod label;
 mod names;
+mod pages;
+mod parting;
+mod proof;
 mod section;
 mod terms;
+mod view;
 
-use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Span};
+use super::stated;
+use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning};
+use crate::text::Hint;
+use entries::Entry;
+use std::collections::HashSet;
 use std::ops::Range;
+use view::View;
 
 /// A notes section and the body that its notes explain.
 #[derive(Clone, Debug)]
@@ -20,6 +34,8 @@ pub(super) struct Section {
     pub notes: Range<usize>,
     /// The blocks whose text its notes explain.
     pub body: Range<usize>,
+    /// Whether the file itself states that these are notes, and where they are referred to.
+    pub stated: bool,
 }
 
 /// What [`find`] found.
@@ -29,59 +45,178 @@ pub(super) struct Found {
     pub notes: Vec<Note>,
     /// The sections they stand in.
     pub sections: Vec<Section>,
+    /// What is wrong with how they are numbered and stored.
+    pub flaws: Vec<Warning>,
 }
 
-/// Finds the notes and marks their blocks.
-pub(super) fn find(content: &Content, blocks: &mut [Block]) -> Found {
+/// Finds the notes and marks their blocks: those of a section of the text, and those that the file states. A
+/// block within which an entry begins becomes two.
+pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -> Found {
     let mut found = Found::default();
-    let (mut at, mut body) = (0, 0);
-    while let Some(heading) = section::next(content, blocks, at) {
-        let entries = entries::split(content, blocks, heading + 1);
-        let Some(last) = entries.last() else {
-            at = heading + 1;
-            continue;
-        };
-        at = last.blocks.end;
-        let first = found.notes.len();
-        for entry in entries {
-            let index = NoteIdx(found.notes.len());
-            for block in blocks.get_mut(entry.blocks.clone()).unwrap_or_default() {
-                if !block.is_furniture() {
-                    block.kind = BlockKind::Note(index);
-                }
-            }
-            found.notes.push(note(content, blocks, &entry));
+    let reserved = BlockKind::Note(NoteIdx::default());
+    let any = set_footnotes(content, blocks, hints, reserved);
+    found.sections(content, blocks);
+    if any {
+        set_footnotes(content, blocks, hints, BlockKind::Paragraph);
+        let footnotes = stated::footnotes(content, blocks, hints);
+        let entries = entries::stated(View { content, blocks }, &footnotes);
+        found.add(content, blocks, None, entries, 0);
+        if let Some(last) = found.sections.last_mut() {
+            (last.body, last.stated) = (0..blocks.len(), true);
         }
-        found.sections.push(Section {
-            heading: Some(heading),
-            notes: first..found.notes.len(),
-            body: body..heading,
-        });
-        body = at;
+    } else if found.notes.is_empty()
+        && let Some(proven) = proof::find(View { content, blocks })
+    {
+        found.add(content, blocks, proven.heading, proven.entries, 0);
     }
     found
 }
 
+/// Sets what the blocks of footnotes are, so that no section of the text takes them; says whether there
+/// are any.
+fn set_footnotes(content: &Content, blocks: &mut [Block], hints: &[Hint], kind: BlockKind) -> bool {
+    let footnotes = stated::footnotes(content, blocks, hints);
+    for footnote in &footnotes {
+        set(blocks, footnote.blocks.clone(), kind);
+    }
+    !footnotes.is_empty()
+}
+
+/// Sets what blocks are, furniture apart.
+fn set(blocks: &mut [Block], range: Range<usize>, kind: BlockKind) {
+    let blocks = blocks.get_mut(range).unwrap_or_default();
+    blocks.iter_mut().filter(|block| !block.is_furniture()).for_each(|block| block.kind = kind);
+}
+
+impl Found {
+    /// Finds the sections of the text that a heading opens.
+    fn sections(&mut self, content: &Content, blocks: &mut Vec<Block>) {
+        let (mut at, mut body) = (0, 0);
+        while let Some(heading) = section::next(content, blocks, at) {
+            let view = View { content, blocks };
+            let split = entries::split(view, heading + 1);
+            if split.entries.is_empty() || !section::opens(view, heading, split.first) {
+                at = heading + 1;
+            } else if self.has(content, blocks, &split.entries) {
+                let start = split.entries.first().map_or(heading, |first| first.blocks.start);
+                at = split.entries.last().map_or(start, |last| last.blocks.end);
+                set(blocks, start..at, BlockKind::Furniture(Reason::Duplicate));
+            } else {
+                at = self.add(content, blocks, Some(heading), split.entries, body);
+                body = at;
+            }
+        }
+    }
+
+    /// Whether most of the entries stand among the notes already.
+    fn has(&self, content: &Content, blocks: &[Block], entries: &[Entry]) -> bool {
+        let text = |block: usize| blocks.get(block).map(|b| content.slice(b.range.clone()));
+        let known: HashSet<&str> = self.notes.iter().filter_map(|n| text(n.blocks.start)).collect();
+        let again =
+            entries.iter().filter(|e| text(e.blocks.start).is_some_and(|t| known.contains(t)));
+        again.count() * 2 > entries.len()
+    }
+
+    /// Adds a section whose notes explain the blocks from `body` on; returns the block behind it.
+    fn add(
+        &mut self,
+        content: &Content,
+        blocks: &mut Vec<Block>,
+        heading: Option<usize>,
+        entries: Vec<Entry>,
+        body: usize,
+    ) -> usize {
+        let entries = cut(content, blocks, entries);
+        self.flaws.extend(flaws::find(blocks, &entries));
+        let first = self.notes.len();
+        self.notes.extend(entries.iter().map(|entry| note(content, blocks, entry)));
+        if let Some(notes) = self.notes.get_mut(first..) {
+            part_at_stops(content, blocks, notes);
+        }
+        for (index, entry) in entries.iter().enumerate() {
+            set(blocks, entry.blocks.clone(), BlockKind::Note(NoteIdx(first + index)));
+        }
+        let start = entries.first().map_or(body, |entry| entry.blocks.start);
+        let body = body..heading.unwrap_or(start);
+        let notes = first..self.notes.len();
+        self.sections.push(Section { heading, notes, body, stated: false });
+        entries.last().map_or(start, |entry| entry.blocks.end)
+    }
+}
+
+/// Cuts the blocks within which entries begin, and numbers the entries' blocks anew.
+fn cut(content: &Content, blocks: &mut Vec<Block>, mut entries: Vec<Entry>) -> Vec<Entry> {
+    if entries.iter().all(|entry| entry.tail.is_none()) {
+        return entries;
+    }
+    let starts = entries.iter().filter_map(|entry| Some((entry.blocks.start, entry.tail?)));
+    let mut starts = starts.peekable();
+    let whole = std::mem::take(blocks);
+    for (index, mut rest) in whole.into_iter().enumerate() {
+        while let Some((_, tail)) = starts.next_if(|(block, _)| *block == index) {
+            let at = rest.range.end - tail;
+            let before = content.slice(rest.range.start..at).trim_end().len();
+            blocks
+                .push(Block { range: rest.range.start..rest.range.start + before, ..rest.clone() });
+            rest.range.start = at;
+        }
+        blocks.push(rest);
+    }
+    let mut added = 0;
+    for entry in &mut entries {
+        added += usize::from(entry.tail.is_some());
+        entry.blocks.start += added;
+        entry.blocks.end += added;
+    }
+    entries
+}
+
+/// Reads the terms of notes that end in full stops, where most notes have no other.
+fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
+    let parted = notes.iter().enumerate().filter(|(_, note)| note.terms.is_empty());
+    let parted = parted.filter_map(|(index, note)| {
+        let span = note.definition.first()?;
+        let text = content.slice(blocks.get(span.block.0)?.range.clone());
+        let found = parting::at_stop(text.get(span.start..span.end)?)?;
+        let head = span.start..span.start + found.head;
+        Some((index, *span, names::unquoted(text, head), span.start + found.definition))
+    });
+    let parted: Vec<_> = parted.collect();
+    if parted.len() * 2 <= notes.len() {
+        return;
+    }
+    for (index, span, head, start) in parted {
+        let Some(note) = notes.get_mut(index) else { continue };
+        note.terms.push(Span { start: head.start, end: head.end, ..span });
+        if let Some(first) = note.definition.first_mut() {
+            first.start = start;
+        }
+    }
+}
+
 /// Reads an entry: its label, what it explains, and how.
-fn note(content: &Content, blocks: &[Block], entry: &entries::Entry) -> Note {
-    let first = BlockIdx(entry.blocks.start);
-    let text = blocks.get(first.0).map_or("", |b| content.slice(b.range.clone()));
-    let read = terms::read(text, entry.label);
-    let span = |range: &Range<usize>| Span { block: first, start: range.start, end: range.end };
-    let mut definition = vec![span(&read.definition)];
-    for index in entry.blocks.clone().skip(1) {
-        if let Some(block) = blocks.get(index).filter(|b| !b.is_furniture()) {
-            definition.push(Span { block: BlockIdx(index), start: 0, end: block.range.len() });
+fn note(content: &Content, blocks: &[Block], entry: &Entry) -> Note {
+    let view = View { content, blocks: blocks.get(..entry.blocks.end).unwrap_or_default() };
+    let head = heads::read(view, entry.blocks.start, entry.label);
+    let block = BlockIdx(head.block);
+    let span = |range: &Range<usize>| Span { block, start: range.start, end: range.end };
+    let mut definition = vec![span(&head.read.definition)];
+    for index in head.block + 1..entry.blocks.end {
+        if let Some(text) = view.text(index) {
+            definition.push(Span { block: BlockIdx(index), start: 0, end: text.len() });
         }
     }
     definition.retain(|s| !s.is_empty());
     Note {
         number: entry.number,
         blocks: entry.blocks.clone(),
-        label: Span { block: first, start: 0, end: entry.printed },
-        terms: read.terms.iter().map(span).collect(),
+        label: Span { block: BlockIdx(entry.blocks.start), start: 0, end: entry.printed },
+        terms: head.read.terms.iter().map(span).collect(),
         definition,
-        pages: read.pages.as_ref().map(span),
+        pages: head.read.pages.as_ref().map(span),
         ..Note::default()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,13 @@
 //! Where a notes section begins.
 
+use super::view::View;
 use crate::document::{Block, BlockKind, Content};
 
 /// Characters that the heading of the notes has at most.
 const LONGEST: usize = 26;
+
+/// Paragraphs that can stand between the heading and the first entry: a remark on their order.
+const REMARKS: usize = 3;
 
 /// The next block from `from` on that is the heading of a notes section.
 pub(super) fn next(content: &Content, blocks: &[Block], from: usize) -> Option<usize> {
@@ -14,22 +18,114 @@ pub(super) fn next(content: &Content, blocks: &[Block], from: usize) -> Option<u
     Some(from + at)
 }
 
+/// Whether a heading opens the entries that begin at block `first`: nothing but a remark stands between
+/// them, and no part of the front matter, as behind a line of a table of contents.
+pub(super) fn opens(view: View<'_>, heading: usize, first: usize) -> bool {
+    let between = view.blocks.get(heading + 1..first).unwrap_or_default();
+    let mut between = between.iter().filter(|b| !b.is_furniture());
+    between.clone().count() <= REMARKS && between.all(|b| b.kind == BlockKind::Paragraph)
+}
+
+/// What a heading of notes says that they are.
+const KINDS: [&str; 17] = [
+    "解釋",
+    "註釋",
+    "注釋",
+    "術語",
+    "解释",
+    "注释",
+    "注解",
+    "释义",
+    "释疑",
+    "解读",
+    "解析",
+    "说明",
+    "名词",
+    "术语",
+    "缩略语",
+    "脚注",
+    "尾注",
+];
+
+/// What it says that they explain.
+const SUBJECTS: [&str; 15] = [
+    "名詞",
+    "術語",
+    "註釋",
+    "注釋",
+    "名词",
+    "术语",
+    "注释",
+    "注解",
+    "用语",
+    "词语",
+    "词汇",
+    "概念",
+    "缩略语",
+    "脚注",
+    "尾注",
+];
+
 /// Whether a line is the heading of the notes: `名词解释`, `※注释※`, `附件一：名词解释`.
 pub(super) fn is_heading(line: &str) -> bool {
-    if line.len() > LONGEST * 4 {
+    if line.len() > LONGEST * 8 || line.contains(['。', '；']) {
+        return false;
+    }
+    let line = without_remark(line);
+    if line.chars().filter(|c| !c.is_whitespace()).count() > LONGEST {
         return false;
     }
     let mut words = String::with_capacity(line.len());
     words.extend(line.chars().filter(|c| super::super::chars::is_han(*c)));
-    if line.chars().filter(|c| !c.is_whitespace()).count() > LONGEST || line.contains(['。', '；'])
-    {
+    let words = words.trim_end_matches("如下").trim_end_matches("表");
+    KINDS.iter().any(|kind| words.ends_with(kind))
+        && SUBJECTS.iter().any(|subject| words.contains(subject))
+}
+
+/// Headings that notes can have, and other things too.
+const HEADINGS: [&str; 12] = [
+    "附件",
+    "附",
+    "附录",
+    "附注",
+    "附记",
+    "注",
+    "备注",
+    "说明",
+    "附件说明",
+    "情况说明",
+    "有关情况说明",
+    "相关说明",
+];
+
+/// Whether a line is a heading that notes can have, if their entries prove them.
+pub(super) fn may_head(line: &str) -> bool {
+    if line.len() > LONGEST * 8 {
         return false;
     }
-    let kind = ["解释", "注释", "注解", "释义", "说明", "名词"].iter().any(|k| words.ends_with(k));
-    let subject = ["名词", "术语", "注释", "注解", "用语", "词语", "词汇", "概念"]
-        .iter()
-        .any(|s| words.contains(s));
-    kind && subject
+    let digit = |c: char| {
+        c.is_numeric() || super::super::chars::chinese_number(c.encode_utf8(&mut [0; 4])).is_some()
+    };
+    let words: String = without_remark(line)
+        .chars()
+        .filter(|c| super::super::chars::is_han(*c) && !digit(*c))
+        .collect();
+    HEADINGS.contains(&&*words) || is_heading(line)
+}
+
+/// Whether a line is short and no sentence, as headings are.
+pub(super) fn is_short(line: &str) -> bool {
+    line.chars().count() <= LONGEST
+        && !line.contains(['。', '！', '，', '；', '？', '!'])
+        && line.chars().any(super::super::chars::is_han)
+}
+
+/// A heading without the remark in brackets that it ends in: `名词解释（按出现顺序排列）`.
+fn without_remark(line: &str) -> &str {
+    let line = line.trim_end_matches(['：', ':', ' ', '\u{3000}']);
+    let inside = line.strip_suffix(['）', ')']);
+    let head = inside.and_then(|inside| inside.get(..inside.rfind(['（', '('])?));
+    head.filter(|head| !head.trim().is_empty()).unwrap_or(line)
 }
 
 #[cfg(test)]
@@ -50,10 +146,18 @@ mod tests {
             "政府工作报告名词、术语注释",
             "字库未存字注释：",
             "*名词解释",
+            "名词解释（按报告中出现的顺序排列）",
+            "有关名词解释如下：",
+            "名词解释表",
+            "名词解读",
+            "相关术语",
+            "缩略语",
+            "脚注",
+            "（名词解释）",
         ] {
             assert!(is_heading(line), "{line}");
         }
-        for line in ["政府工作报告", "一、工作回顾", "指标测算说明", "名词解释见附件。"]
+        for line in ["政府工作报告", "一、工作回顾", "指标测算说明", "名词解释见附件。", "政策解读"]
         {
             assert!(!is_heading(line), "{line}");
         }

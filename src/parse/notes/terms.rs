@@ -1,7 +1,7 @@
 //! What an entry explains, and how: `term：definition`, several of them one after another, or a head
 //! that joins names.
 
-use super::names;
+use super::{names, pages, parting};
 use std::ops::Range;
 
 /// An entry's first block, taken apart. Ranges are bytes of its text.
@@ -18,57 +18,70 @@ pub(super) struct Read {
 /// Takes the text of an entry apart behind its label of `label` bytes.
 pub(super) fn read(text: &str, label: usize) -> Read {
     let words = text.get(label..).unwrap_or_default();
-    let (end, pages) = match reference(text) {
+    let (end, last) = match pages::ending(text).filter(|pages| pages.start >= label) {
         Some(pages) => (pages.start, Some(pages)),
         None => (text.len(), None),
     };
-    if let Some((head, from)) = bracketed(words) {
-        let (head, definition) = (label + head.start..label + head.end, label + from);
-        let terms = names::split(text, head, definition);
-        return Read { terms, definition: definition..end.max(definition), pages };
-    }
-    let Some((colon, c)) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':')) else {
-        return Read { definition: label..end.max(label), pages, ..Read::default() };
+    let enclosed = bracketed(words);
+    let parted = enclosed.clone().or_else(|| {
+        let found = parting::find(words)?;
+        Some((0..found.head, found.definition))
+    });
+    let Some((head, from)) = parted else {
+        return Read { definition: label..end.max(label), pages: last, ..Read::default() };
     };
-    let definition = label + colon + c.len_utf8();
-    if words.get(..colon).is_none_or(|head| head.contains('。')) {
-        return Read { definition: label..end.max(label), pages, ..Read::default() };
-    }
-    let before = reference(text.get(..label + colon).unwrap_or_default());
-    let head = label..before.as_ref().map_or(label + colon, |pages| pages.start.max(label));
-    let pages = before.or(pages);
+    let (head, definition) = (label + head.start..label + head.end, label + from);
+    let before = pages::ending(text.get(..head.end).unwrap_or_default());
+    let before = before.filter(|pages| pages.start > head.start);
+    let behind = pages::opening(text, definition);
+    let definition = behind.as_ref().map_or(definition, |pages| pages.end);
+    let definition = definition + leading_blanks(text, definition);
+    let head = head.start..before.as_ref().map_or(head.end, |pages| pages.start);
     let mut terms = names::split(text, head.clone(), definition);
-    for name in further(text, definition) {
-        let new = text.get(name.clone()).unwrap_or_default();
-        if !text.get(head.clone()).is_some_and(|head| head.contains(new)) {
-            terms.push(name);
-        }
+    if enclosed.is_none() {
+        terms.extend(other(text, &head, definition));
     }
-    Read { terms, definition: definition..end.max(definition), pages }
+    Read { terms, definition: definition..end.max(definition), pages: before.or(behind).or(last) }
 }
 
-/// The page reference that a text ends in: `（P2，P15）`, `(见第3页)`.
-fn reference(text: &str) -> Option<Range<usize>> {
-    let trimmed = text.trim_end();
-    let inside = trimmed.strip_suffix(['）', ')'])?;
-    let open = inside.rfind(['（', '('])?;
-    let words = inside.get(open..)?.trim_start_matches(['（', '(', '见', '第', ' ']);
-    let pages = words.trim_start_matches(['P', 'p']);
-    let named = pages.len() < words.len() || inside.ends_with('页');
-    (named && pages.starts_with(|c: char| c.is_ascii_digit())).then_some(open..trimmed.len())
+fn leading_blanks(text: &str, at: usize) -> usize {
+    text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len())
+}
+
+/// The terms that are explained further on and do not stand in the head.
+fn other(text: &str, head: &Range<usize>, definition: usize) -> Vec<Range<usize>> {
+    let names = text.get(head.clone()).unwrap_or_default();
+    let mut further = further(text, definition);
+    further.retain(|name| text.get(name.clone()).is_some_and(|new| !names.contains(new)));
+    further
 }
 
 /// The term of `[term]definition`, and where the definition begins.
 fn bracketed(words: &str) -> Option<(Range<usize>, usize)> {
-    let open = words.chars().next().filter(|c| matches!(c, '[' | '［' | '【'))?;
-    let close = words.find([']', '］', '】'])?;
-    let head = open.len_utf8()..close;
-    let name = words.get(head.clone()).filter(|name| !name.is_empty() && !name.contains('。'))?;
-    let rest = words.get(close..)?.chars().skip(1).collect::<String>();
-    let blanks = rest.len() - rest.trim_start_matches(['：', ':', ' ']).len();
-    let from = words.len() - rest.len() + blanks;
-    (name.chars().count() <= LONGEST * 2).then_some((head, from))
+    let open = OPENING.iter().find(|(open, _)| words.starts_with(open))?;
+    let inside = words.get(open.0.len()..)?;
+    let (len, close) =
+        open.1.iter().filter_map(|close| Some((inside.find(close)?, *close))).min()?;
+    let name = inside.get(..len).filter(|name| !name.is_empty() && !name.contains('。'))?;
+    let head = open.0.len()..open.0.len() + len;
+    let rest = words.get(head.end + close.len()..)?;
+    let behind = rest.trim_start_matches(['：', ':', ' ', '\t', '\u{3000}']);
+    (name.chars().count() <= LONGEST * 2).then_some((head, words.len() - behind.len()))
 }
+
+/// Brackets that a term can stand in, and what closes them.
+const OPENING: [(&str, &[&str]); 10] = [
+    ("[", &["]", "］", "】"]),
+    ("［", &["]", "］", "】"]),
+    ("【", &["]", "］", "】"]),
+    ("〔", &["〕"]),
+    ("﹝", &["﹞"]),
+    ("〖", &["〗"]),
+    ("<", &[">"]),
+    ("＜", &["＞"]),
+    ("〈", &["〉"]),
+    ("**", &["**"]),
+];
 
 /// Characters that a further term has at most.
 const LONGEST: usize = 20;
@@ -129,12 +142,20 @@ mod tests {
         check("2.双免（P2，P15）：指免费。", 2, &["双免"], "指免费。");
         check("2.双免：指免费。(见第3页)", 2, &["双免"], "指免费。");
         check("2.双免（试行）：指免费。", 2, &["双免（试行）"], "指免费。");
+        check("2.“双免”（见报告第3页）：指免费。", 2, &["双免"], "指免费。");
+        check("2.“双免”（报告第3页）是指免费。", 2, &["双免"], "是指免费。");
+        check("2.“双免”：（见正文第3页第2行）指免费。", 2, &["双免"], "指免费。");
+        check("2.“双免”（p.3）：指免费。", 2, &["双免"], "指免费。");
+        check("2.“双免”[第3页]：指免费。", 2, &["双免"], "指免费。");
     }
 
     #[test]
     fn a_term_in_brackets_needs_no_colon() {
         check("2.[双免]即免学费。", 2, &["双免"], "即免学费。");
         check("2.【双免】：指免费。", 2, &["双免"], "指免费。");
+        check("2.〔双免〕指免费。", 2, &["双免"], "指免费。");
+        check("2.<双免> 指免费。", 2, &["双免"], "指免费。");
+        check("2.**双免**：指免费。", 2, &["双免"], "指免费。");
     }
 
     #[test]

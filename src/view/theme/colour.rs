@@ -54,18 +54,7 @@ impl Depth {
             let readable = behind.zip(below).filter(|(b, _)| is_readable(colour, *b));
             self.nearest(colour, readable.map(|(_, below)| below))
         });
-        Style { fg: text.map(|t| self.unbrightened(t, style)), bg: style.bg.and(below), ..style }
-    }
-
-    /// Many terminals draw a bold black as dark grey. The black of the 256 stays black, and those that
-    /// have sixteen alone take it for theirs.
-    fn unbrightened(self, text: Color, style: Style) -> Color {
-        let bold = style.add_modifier.contains(Modifier::BOLD);
-        if self == Self::Sixteen && bold && text == Color::Black {
-            Color::Indexed(16)
-        } else {
-            text
-        }
+        Style { fg: text.map(|t| unbrightened(t, style)), bg: style.bg.and(below), ..style }
     }
 
     /// The nearest colour; where it is text, one that can be read on what is `below` it, and a grey for a
@@ -93,6 +82,13 @@ impl Depth {
             _ => Box::new((16..=255).map(Color::Indexed)),
         }
     }
+}
+
+/// Many terminals draw a bold black as dark grey. The black of the 256 stays black, and those that have
+/// sixteen alone take it for theirs.
+fn unbrightened(text: Color, style: Style) -> Color {
+    let bold = style.add_modifier.contains(Modifier::BOLD);
+    if bold && text == Color::Black { Color::Indexed(16) } else { text }
 }
 
 /// The least depth that has a colour.

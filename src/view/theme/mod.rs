@@ -11,6 +11,7 @@ pub use builtin::{AUTO, NAMES, NONE};
 pub use colour::Depth;
 pub use read::{Fault, Problem, builtin, read};
 
+use colour::contrast;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The roles, each once: the fields of [`Theme`] and their names in files.
@@ -83,11 +84,49 @@ roles! {
     title "title",
 }
 
+/// What a terminal's own background is like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// It did not say.
+    #[default]
+    Unknown,
+    /// Dark: what is pale stands out.
+    Dark,
+    /// Light: what is deep stands out.
+    Light,
+}
+
+impl Ground {
+    /// What red, green and blue are: light where black is read on them better than white.
+    #[must_use]
+    pub fn of([red, green, blue]: [u8; 3]) -> Self {
+        let on = |ink| contrast(Color::Rgb(red, green, blue), ink);
+        let is_light = on(Color::Rgb(0, 0, 0)) > on(Color::Rgb(255, 255, 255));
+        if is_light { Self::Light } else { Self::Dark }
+    }
+
+    /// A colour that can be read on it; on one that is unknown, of the few that can on both.
+    fn accent(self) -> Color {
+        match self {
+            Self::Unknown => Color::Magenta,
+            Self::Dark => Color::Cyan,
+            Self::Light => Color::Blue,
+        }
+    }
+}
+
 impl Default for Theme {
-    /// The terminal's own colours: one accent, one colour for hits.
     fn default() -> Self {
+        Self::own(Ground::Unknown)
+    }
+}
+
+impl Theme {
+    /// The terminal's own colours: one accent, one colour for hits.
+    #[must_use]
+    pub fn own(ground: Ground) -> Self {
         let plain = Style::new();
-        let accent = plain.fg(Color::Cyan);
+        let accent = plain.fg(ground.accent());
         let hit = plain.fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::UNDERLINED);
         Self {
             page: plain,
@@ -111,9 +150,7 @@ impl Default for Theme {
             title: plain.add_modifier(Modifier::BOLD),
         }
     }
-}
 
-impl Theme {
     /// A style on the page: with the page's background, unless it has one.
     #[must_use]
     pub fn on_page(&self, style: Style) -> Style {

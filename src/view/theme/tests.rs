@@ -101,6 +101,56 @@ fn bold_text_is_not_left_to_terminals_that_brighten_it() {
     }
 }
 
+/// The named colours as xterm has them, bold ones brightened as it does.
+fn seen(colour: Color, is_bold: bool) -> [u8; 3] {
+    let bright = match colour {
+        Color::Black => Color::DarkGray,
+        Color::Blue => Color::LightBlue,
+        Color::Magenta => Color::LightMagenta,
+        Color::Cyan => Color::LightCyan,
+        Color::Yellow => Color::LightYellow,
+        other => other,
+    };
+    rgb(if is_bold { bright } else { colour }).unwrap()
+}
+
+/// Contrasts of a style on a page whose text is `ink`.
+fn on(page: Color, ink: Color, style: Style) -> f64 {
+    let is_bold = style.add_modifier.contains(Modifier::BOLD);
+    let colour = |[red, green, blue]: [u8; 3]| Color::Rgb(red, green, blue);
+    let text = style.fg.map_or(ink, |fg| colour(seen(fg, is_bold)));
+    contrast(text, style.bg.map_or(page, |bg| colour(seen(bg, false)))).unwrap()
+}
+
+#[test]
+fn the_terminals_own_colours_can_be_read_on_light_and_on_dark() {
+    let (black, white) = (Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255));
+    let worlds = [(black, white, Ground::Dark), (white, black, Ground::Light)];
+    for (page, ink, ground) in worlds {
+        for known in [ground, Ground::Unknown] {
+            for depth in DEPTHS {
+                let mut theme = Theme::own(known).at(depth);
+                for (role, style) in Theme::ROLES.iter().zip(theme.styles()) {
+                    let contrast = on(page, ink, *style);
+                    assert!(contrast >= 3.0, "{role} on {ground:?}, {known:?}: {contrast:.2}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_background_is_light_where_black_is_read_better() {
+    for (rgb, ground) in [
+        ([0, 0, 0], Ground::Dark),
+        ([0x28, 0x2c, 0x34], Ground::Dark),
+        ([0xfd, 0xf6, 0xe3], Ground::Light),
+        ([255, 255, 255], Ground::Light),
+    ] {
+        assert_eq!(Ground::of(rgb), ground, "{rgb:?}");
+    }
+}
+
 #[test]
 fn no_colour_is_none() {
     for depth in [Depth::Mono, Depth::True] {

@@ -1,0 +1,101 @@
+//! The table of contents above a report: lines that all stand again as the headings below.
+//!
+//! It is looked for before the front matter, which a numbered heading ends.
+
+use super::super::chars::{chinese_number, compact};
+use super::furnish;
+use crate::document::{BlockKind, Reason};
+use crate::parse::front;
+use crate::parse::lines::{Line, Lines};
+use std::collections::HashSet;
+
+/// Lines at the head of a text in which a table of contents begins.
+const OPENING: usize = 160;
+/// Characters of an entry at the most.
+const LONGEST: usize = 60;
+/// Entries that make a table: below a line that says so, and without one.
+const LEAST: (usize, usize) = (1, 3);
+
+/// Marks the table of contents.
+pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
+    let Some((start, titled)) = start(text, &lines.lines) else { return };
+    let entries = start + usize::from(titled);
+    let headings = headings(text, lines.lines.get(entries..).unwrap_or_default());
+    let is_entry = |line: &Line| {
+        let content = content(text, line);
+        let entry = without_page(&content);
+        !front::is_title(&content) && headings.repeated.contains(entry)
+    };
+    let count = lines.lines.iter().skip(entries).take_while(|line| is_entry(line)).count();
+    let least = if titled { LEAST.0 } else { LEAST.1 };
+    if count >= least {
+        for line in lines.lines.iter_mut().skip(start).take(entries - start + count) {
+            furnish(line, Reason::Repetition);
+        }
+    }
+}
+
+/// The line that a table begins with, and whether it says so.
+fn start(text: &str, lines: &[Line]) -> Option<(usize, bool)> {
+    let opening =
+        || lines.iter().take(OPENING).enumerate().filter(|(_, l)| l.kind == BlockKind::Paragraph);
+    let titled = opening().find(|(_, line)| is_table(&content(text, line)));
+    if let Some((index, _)) = titled {
+        return Some((index, true));
+    }
+    let numbered = opening().find(|(_, line)| is_numbered(&content(text, line)))?.0;
+    let next = lines.get(numbered + 1).map(|line| content(text, line));
+    next.is_some_and(|next| is_numbered(&next)).then_some((numbered, false))
+}
+
+fn is_table(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(line, "目录" | "目次" | "目錄") || line.eq_ignore_ascii_case("contents")
+}
+
+/// Whether a short line begins with a Chinese number: `一、`, `（一）`, `第一部分`.
+fn is_numbered(line: &str) -> bool {
+    let numeral = line.trim_start_matches(['第', '（', '(']);
+    line.chars().count() <= LONGEST && chinese_number(numeral).is_some()
+}
+
+/// What stands in a text more than once.
+#[derive(Default)]
+struct Headings {
+    seen: HashSet<String>,
+    repeated: HashSet<String>,
+}
+
+/// The short lines and the short first sentences that stand in a text more than once.
+fn headings(text: &str, lines: &[Line]) -> Headings {
+    let mut found = Headings::default();
+    for line in lines {
+        let whole = text.get(line.range.clone()).unwrap_or_default();
+        let sentence = whole.split('。').next().unwrap_or_default();
+        if sentence.len() > LONGEST * 4 || sentence.contains(['：', '；']) {
+            continue;
+        }
+        let content = compact(sentence);
+        let heading = without_page(&content).to_owned();
+        if !found.seen.insert(heading.clone()) {
+            found.repeated.insert(heading);
+        }
+    }
+    found
+}
+
+/// An entry without the number of its page and the dots before it.
+fn without_page(entry: &str) -> &str {
+    let leader = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '.' | '…' | '·' | '⋯' | '—' | '-' | '_' | '（' | '）' | '(' | ')')
+    };
+    entry.trim_end_matches(leader)
+}
+
+fn content(text: &str, line: &Line) -> String {
+    if line.range.len() > LONGEST * 4 {
+        return String::new();
+    }
+    compact(text.get(line.range.clone()).unwrap_or_default())
+}

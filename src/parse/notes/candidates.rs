@@ -1,0 +1,62 @@
+//! The lines that could open an entry, by the number they begin with.
+
+use super::heads;
+use super::label::{Form, Label, label};
+use super::view::View;
+
+/// A place where an entry could begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate<'a> {
+    /// The block.
+    pub block: usize,
+    /// The byte of its text.
+    pub at: usize,
+    /// The number that stands there.
+    pub label: Label,
+    /// Whether what stands behind it names something and explains it.
+    pub named: bool,
+    /// What stands behind it on its line.
+    pub words: &'a str,
+}
+
+impl Candidate<'_> {
+    /// The value of its number.
+    pub fn value(&self) -> u32 {
+        self.label.value
+    }
+
+    /// How its number is printed.
+    pub fn form(&self) -> Form {
+        self.label.form
+    }
+}
+
+/// The lines in `range` that begin with a number.
+pub(super) fn find(view: View<'_>, range: std::ops::Range<usize>) -> Vec<Candidate<'_>> {
+    range
+        .filter_map(|block| {
+            let text = view.text(block)?;
+            let label = label(text)?;
+            let named = !heads::read(view, block, label.len).read.terms.is_empty();
+            let own = text.get(label.len..).filter(|words| !words.is_empty());
+            let words = own.or_else(|| view.next(block).map(|(_, next)| next)).unwrap_or_default();
+            Some(Candidate { block, at: 0, label, named, words })
+        })
+        .collect()
+}
+
+/// The entry that begins within a line at `at`, if its number has that form and value and it explains
+/// something.
+pub(super) fn within(
+    text: &str,
+    block: usize,
+    at: usize,
+    form: Form,
+    value: u32,
+) -> Option<Candidate<'_>> {
+    let label =
+        label(text.get(at..)?).filter(|label| label.form == form && label.value == value)?;
+    let words = text.get(at + label.len..)?;
+    let named = super::parting::find(words).is_some() || words.starts_with(['[', '【', '〔']);
+    named.then_some(Candidate { block, at, label, named, words })
+}

@@ -1,0 +1,68 @@
+//! What is wrong with how notes are numbered and stored.
+//!
+//! Knows the entries alone. Nothing of this loses a note; it is said so that somebody can mend the text.
+
+use super::entries::Entry;
+use super::label::Form;
+use crate::document::{Block, Warning, WarningKind};
+use std::ops::Range;
+
+/// The flaws of a section, in the order of its entries.
+pub(super) fn find(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+    let mut flaws = numbers(blocks, entries);
+    flaws.extend(forms(blocks, entries));
+    flaws.extend(lines(blocks, entries));
+    flaws
+}
+
+/// The numbers that do not follow the one before them.
+fn numbers(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+    let mut flaws = Vec::new();
+    let mut expected = 1;
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(number) = entry.number else { continue };
+        if number == expected {
+            expected += 1;
+            continue;
+        }
+        let kind = WarningKind::MisnumberedNote { printed: number, expected };
+        flaws.push(Warning { kind, range: place(blocks, entry) });
+        let next = entries.get(index + 1).and_then(|next| next.number);
+        let misprinted = next == Some(expected + 1);
+        expected = if misprinted { expected } else { number }.saturating_add(1);
+    }
+    flaws
+}
+
+/// The entries whose number is printed as no other around it. A form that gives out, as `㊿` does, is
+/// followed by another.
+fn forms(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+    let odd = entries.windows(3).filter_map(|three| {
+        let [before, entry, behind] = three else { return None };
+        let odd = entry.form != before.form && before.form == behind.form;
+        (odd && entry.form.is_some()).then_some(entry)
+    });
+    let last = entries.last_chunk().filter(|[a, b, last]: &&[Entry; 3]| {
+        a.form == b.form && last.form != b.form && b.form != Some(Form::Circled)
+    });
+    let odd = odd.chain(last.map(|[_, _, last]| last));
+    odd.map(|entry| Warning { kind: WarningKind::OddNoteLabel, range: place(blocks, entry) })
+        .collect()
+}
+
+/// The first entry of each line that begins in the middle of it.
+fn lines(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+    let pairs = entries.iter().zip(entries.iter().skip(1));
+    let run_on = pairs.filter(|(before, entry)| entry.tail.is_some() && before.tail.is_none());
+    let flaws = run_on.map(|(_, entry)| Warning {
+        kind: WarningKind::RunOnNote { number: entry.number.unwrap_or(0) },
+        range: place(blocks, entry),
+    });
+    flaws.collect()
+}
+
+/// Where an entry's number is printed.
+fn place(blocks: &[Block], entry: &Entry) -> Range<usize> {
+    let start = blocks.get(entry.blocks.start).map_or(0, |block| block.range.start);
+    start..start + entry.printed
+}

@@ -1,0 +1,100 @@
+//! The head of an entry: what it explains, on the line of its number or on the next.
+
+use super::super::chars::{is_closing_quote, is_opening_quote};
+use super::label::{Form, label};
+use super::parting::{self, explains};
+use super::terms::{self, Read};
+use super::view::View;
+use super::{names, pages};
+use std::ops::Range;
+
+/// An entry's head, taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    /// The block that it stands in.
+    pub block: usize,
+    /// What it says, in bytes of the block's text.
+    pub read: Read,
+}
+
+/// Characters of a term on a line of its own, at the most.
+const LONGEST: usize = 30;
+
+/// Characters of such a term that nothing else gives away.
+const SHORT: usize = 16;
+
+/// Reads the head of the entry that begins in `block` with a label of `label` bytes.
+pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
+    let text = view.text(block).unwrap_or_default();
+    let (block, from, text) = match view.next(block) {
+        Some((next, words)) if text.len() <= label => (next, 0, words),
+        _ => (block, label, text),
+    };
+    let mut read = terms::read(text, from);
+    if read.terms.is_empty()
+        && let Some(terms) = alone(view, block, text, from)
+    {
+        read = Read { terms, definition: text.len()..text.len(), pages: read.pages };
+    }
+    Head { block, read }
+}
+
+/// The terms on a line that is nothing but these.
+fn alone(view: View<'_>, block: usize, text: &str, from: usize) -> Option<Vec<Range<usize>>> {
+    let above = is_name_above(view, block);
+    let words = text.get(from..).filter(|words| above || is_name(words))?;
+    let (_, behind) = view
+        .next(block)
+        .filter(|(_, behind)| label(behind).is_none_or(|l| l.form == Form::Bare))?;
+    let short = above || from > 0 && words.chars().count() <= SHORT;
+    let certain = is_quoted(words) || explains(behind) || short;
+    let end = pages::ending(text).map_or(text.len(), |pages| pages.start.max(from));
+    certain.then(|| names::split(text, from..end, text.len()))
+}
+
+fn is_name(words: &str) -> bool {
+    (2..=LONGEST).contains(&words.chars().count())
+        && !words.contains(['。', '；', '，', '！', '？', '：', ':', ';', ','])
+}
+
+/// Whether words stand in quotes as a whole.
+fn is_quoted(words: &str) -> bool {
+    words.starts_with(is_opening_quote) && words.trim_end().ends_with(is_closing_quote)
+}
+
+/// Whether a line is nothing but a name without a number, above a line that is a sentence.
+pub(super) fn is_name_above(view: View<'_>, block: usize) -> bool {
+    let Some(line) = view.text(block) else { return false };
+    let name = (2..=LONGEST).contains(&line.chars().count())
+        && !line.contains(['。', '；', '！', '？', '：', ':', ';'])
+        && line.chars().any(char::is_alphabetic)
+        && label(line).is_none_or(|label| label.form == Form::Bare);
+    let sentence = |line: &str| line.contains('。') || line.chars().count() > LONGEST;
+    name && view.next(block).is_some_and(|(_, behind)| sentence(behind))
+}
+
+/// Characters that stand before the colon of an entry without a number, at the least and at the most.
+const NAME: std::ops::RangeInclusive<usize> = 2..=30;
+
+/// Whether a line without a number opens an entry: `term：definition`, a term in quotes and what parts it
+/// from its definition, a term alone above a definition that says what it is.
+pub(super) fn is_named(view: View<'_>, block: usize) -> bool {
+    let Some(line) = view.text(block) else { return false };
+    if line.starts_with(['[', '［', '【', '〔']) {
+        return !terms::read(line, 0).terms.is_empty();
+    }
+    let Some(found) = parting::find(line) else {
+        return is_name(line)
+            && view.next(block).is_some_and(|(_, behind)| {
+                explains(behind) && (is_quoted(line) || behind.contains('指'))
+            });
+    };
+    let (head, rest) = (line.get(..found.head).unwrap_or_default(), line.get(found.definition..));
+    let colon = line.get(found.head..).is_some_and(|rest| rest.starts_with(['：', ':', '\t']));
+    NAME.contains(&head.chars().count())
+        && !head.contains(['。', '，', '；'])
+        && rest.is_some_and(|rest| rest.chars().count() > 1)
+        && (colon
+            || head.starts_with(is_opening_quote)
+            || rest.is_some_and(|r| r.starts_with("指") || r.starts_with("是指")))
+}

@@ -1,0 +1,253 @@
+//! Where the term of an entry ends and its definition begins: `甲：乙`, `甲，是指乙`, `甲——乙`, `“甲”指乙`.
+//!
+//! A colon parts best. What else could part, parts only where no colon follows in the same clause, unless
+//! the words or the quotes leave no doubt.
+
+use super::super::chars::{is_closing_quote, is_opening_quote};
+
+/// The two sides, in bytes of the words behind an entry's label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Parting {
+    /// Where the term ends.
+    pub head: usize,
+    /// Where the definition begins.
+    pub definition: usize,
+}
+
+/// Characters of a term at the most, where something less than a colon ends it.
+const LONGEST: usize = 40;
+
+/// Characters of a term that stands without quotes before a blank.
+const LONGEST_BARE: usize = 16;
+
+/// How definitions begin that say so.
+const VERBS: [&str; 15] = [
+    "主要是指",
+    "一般是指",
+    "通常是指",
+    "主要指",
+    "一般指",
+    "通常指",
+    "就是指",
+    "即指",
+    "是指",
+    "专指",
+    "特指",
+    "泛指",
+    "统指",
+    "均指",
+    "指",
+];
+
+/// How they begin else, behind a term that stands in quotes or before a pause.
+const WEAK_VERBS: [&str; 9] = ["即", "是", "系", "为", "又称", "也称", "全称", "简称", "英文"];
+
+/// What `指` begins that is no verb.
+const WORDS: &str = "标数导南挥引示定出向针战派责望教";
+
+/// Parts the words of an entry.
+pub(super) fn find(words: &str) -> Option<Parting> {
+    let colon = colon(words);
+    let weak = colon.is_none_or(|at| words.get(..at.head).is_some_and(|h| h.contains(PAUSES)));
+    let mut depth = Depth::default();
+    for (at, c) in words.char_indices().take(LONGEST) {
+        if colon.is_some_and(|colon| at >= colon.head) {
+            break;
+        }
+        if depth.is_outside()
+            && at > 0
+            && let Some(found) = part(words, at, weak)
+        {
+            return Some(found);
+        }
+        if c == '。' && depth.is_outside() {
+            break;
+        }
+        depth.pass(c);
+    }
+    colon
+}
+
+const PAUSES: [char; 6] = ['，', '；', ',', ';', '！', '？'];
+
+/// The first colon, if no sentence ends before it.
+fn colon(words: &str) -> Option<Parting> {
+    let (head, c) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':' | '。'))?;
+    (c != '。').then_some(Parting { head, definition: head + c.len_utf8() })
+}
+
+/// The parting at a byte, if there is one. `weak` is whether any but the clearest will do.
+fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
+    let (head, rest) = words.split_at_checked(at)?;
+    let quoted = head.starts_with(is_opening_quote) && head.trim_end().ends_with(is_closing_quote);
+    if head.contains(PAUSES) && !quoted {
+        return None;
+    }
+    let c = rest.chars().next()?;
+    let behind = rest.get(separator(rest)..)?.trim_start();
+    let definition = words.len() - behind.len();
+    let parts = match c {
+        _ if behind.is_empty() => false,
+        '\t' => true,
+        '，' | ',' => {
+            explains(behind) && (quoted || weak || VERBS.iter().any(|v| behind.starts_with(v)))
+        }
+        '。' => quoted || (weak && explains(behind)),
+        '—' | '―' | '─' | '–' | '-' | '－' => is_dash(head, rest) && (quoted || weak),
+        _ if c.is_whitespace() => {
+            let wide = c == '\u{3000}' || rest.starts_with("  ");
+            let dashed = separator(rest) > rest.len() - rest.trim_start().len();
+            let certain = wide || dashed || explains(behind);
+            let bare = head.chars().count() <= LONGEST_BARE && certain;
+            quoted || (weak && bare)
+        }
+        _ => return verb(head, rest, quoted, weak).then_some(Parting { head: at, definition: at }),
+    };
+    parts.then_some(Parting { head: at, definition })
+}
+
+/// Bytes of what parts at the start of a text.
+fn separator(text: &str) -> usize {
+    let dash = |c: char| matches!(c, '—' | '―' | '─' | '–' | '-' | '－');
+    let blanks = text.len() - text.trim_start().len();
+    if blanks > 0 || text.starts_with(dash) {
+        let rest = text.trim_start();
+        let behind = rest.trim_start_matches(dash);
+        let spaced =
+            behind.len() == rest.len() || behind.starts_with(char::is_whitespace) || blanks == 0;
+        return if spaced { text.len() - behind.len() } else { blanks };
+    }
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// Whether a dash parts: no hyphen within a name of Latin letters, digits or signs.
+fn is_dash(head: &str, rest: &str) -> bool {
+    let long = rest.starts_with("——") || rest.starts_with("--") || rest.starts_with("──");
+    let before = head.chars().next_back();
+    let name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let after = rest.chars().nth(1);
+    let hyphen = rest.starts_with(['–', '－']) && !name(before) && !name(after);
+    long || hyphen || rest.starts_with(['—', '―'])
+}
+
+/// Whether a definition begins with its verb here.
+fn verb(head: &str, rest: &str, quoted: bool, weak: bool) -> bool {
+    let Some(verb) = VERBS.iter().find(|verb| rest.starts_with(*verb)) else {
+        return quoted && weak && begins_weakly(rest);
+    };
+    let next = rest.get(verb.len()..).and_then(|r| r.chars().next());
+    let word = next.is_none_or(|c| WORDS.contains(c));
+    let named = head.chars().count() > 1;
+    !word && named && (quoted || weak || *verb != "指")
+}
+
+/// Whether a text begins as definitions do.
+pub(super) fn explains(text: &str) -> bool {
+    let strong = VERBS.iter().find(|verb| text.starts_with(*verb));
+    let word = strong.and_then(|verb| text.get(verb.len()..)?.chars().next());
+    match strong {
+        Some(_) => !word.is_some_and(|c| WORDS.contains(c)),
+        None => begins_weakly(text),
+    }
+}
+
+fn begins_weakly(text: &str) -> bool {
+    WEAK_VERBS.iter().any(|verb| text.starts_with(verb))
+        && !text.starts_with("系列")
+        && !text.starts_with("系统")
+}
+
+/// Parts words whose term ends in a full stop that nothing else tells from a sentence: for sections whose
+/// entries are written so throughout.
+pub(super) fn at_stop(words: &str) -> Option<Parting> {
+    let head = words.find('。')?;
+    let name = words.get(..head)?;
+    let definition = head + '。'.len_utf8();
+    let short = (2..=LONGEST_BARE).contains(&name.chars().count()) && !name.contains(PAUSES);
+    let explained = words.get(definition..).is_some_and(|rest| !rest.trim().is_empty());
+    (short && explained).then_some(Parting { head, definition })
+}
+
+/// Quotes and brackets that are open.
+#[derive(Clone, Copy, Debug, Default)]
+struct Depth {
+    quotes: usize,
+    brackets: usize,
+}
+
+impl Depth {
+    fn is_outside(self) -> bool {
+        self.quotes + self.brackets == 0
+    }
+
+    fn pass(&mut self, c: char) {
+        match c {
+            '“' | '‘' | '「' | '『' | '《' => self.quotes += 1,
+            '”' | '’' | '」' | '』' | '》' => self.quotes = self.quotes.saturating_sub(1),
+            '（' | '(' | '[' | '［' => self.brackets += 1,
+            '）' | ')' | ']' | '］' => self.brackets = self.brackets.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, expected: Option<(&str, &str)>) {
+        let found = find(words);
+        let sides =
+            found.map(|p| (words.get(..p.head).unwrap(), words.get(p.definition..).unwrap()));
+        assert_eq!(sides, expected, "{words}");
+    }
+
+    #[test]
+    fn a_colon_parts() {
+        check("双免：指免费。", Some(("双免", "指免费。")));
+        check("PCT 国际专利:一种。", Some(("PCT 国际专利", "一种。")));
+        check("综合指数：指标之和。", Some(("综合指数", "指标之和。")));
+        check("横琴—澳门合作区：指甲。", Some(("横琴—澳门合作区", "指甲。")));
+        check("数据为初步数。注：甲。", None);
+    }
+
+    #[test]
+    fn a_verb_parts() {
+        check("“双免”是指免费：甲。", Some(("“双免”", "是指免费：甲。")));
+        check("“双免”指免费。", Some(("“双免”", "指免费。")));
+        check("“双免”即免费。", Some(("“双免”", "即免费。")));
+        check("双免指免费。", Some(("双免", "指免费。")));
+        check("双免主要指免费。", Some(("双免", "主要指免费。")));
+        check("“1+2”系列政策：甲。", Some(("“1+2”系列政策", "甲。")));
+        check("发展指标完成情况", None);
+    }
+
+    #[test]
+    fn a_pause_before_a_verb_parts() {
+        check("“双免”，是指免费。", Some(("“双免”", "是指免费。")));
+        check("双免，指免费。", Some(("双免", "指免费。")));
+        check("双免，即免费。", Some(("双免", "即免费。")));
+        check("双免。指免费。", Some(("双免", "指免费。")));
+        check("“双免”。免学费。", Some(("“双免”", "免学费。")));
+        check("免学费，免书费。", None);
+    }
+
+    #[test]
+    fn dashes_and_blanks_part() {
+        check("“双免”——免费。", Some(("“双免”", "免费。")));
+        check("双免——免费。", Some(("双免", "免费。")));
+        check("双免—免费。", Some(("双免", "免费。")));
+        check("双免 - 免费。", Some(("双免", "免费。")));
+        check("“双免” 免费。", Some(("“双免”", "免费。")));
+        check("双免　指免费。", Some(("双免", "指免费。")));
+        check("双免\t免费。", Some(("双免", "免费。")));
+        check("BT-IT 融合。", None);
+    }
+
+    #[test]
+    fn nothing_parts_within_quotes() {
+        check("“甲——乙”：丙。", Some(("“甲——乙”", "丙。")));
+        check("“甲 乙”指丙。", Some(("“甲 乙”", "指丙。")));
+    }
+}

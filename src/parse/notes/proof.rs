@@ -1,0 +1,110 @@
+//! Notes whose heading says nothing of notes, or that have none: entries at the end of a report that explain
+//! terms which the text before them uses.
+
+use super::super::fold::{Folded, fold};
+use super::entries::{self, Entry};
+use super::label::{Form, label};
+use super::view::{View, is_annex};
+use super::{heads, section, terms};
+use crate::document::BlockKind;
+
+/// Notes, and where they begin.
+#[derive(Clone, Debug)]
+pub(super) struct Proven {
+    /// The block of their heading, if they have one.
+    pub heading: Option<usize>,
+    /// Their entries.
+    pub entries: Vec<Entry>,
+}
+
+/// Places that are looked at, from the end of the report.
+const PLACES: usize = 12;
+
+/// Terms of a section that are looked for in the text.
+const TERMS: usize = 24;
+
+/// Entries that prove a section: below a heading, and without one.
+const LEAST: (usize, usize) = (2, 3);
+
+/// The section with most entries, if any is proven.
+pub(super) fn find(view: View<'_>) -> Option<Proven> {
+    let starts = (0..view.blocks.len()).rev().filter(|&i| may_begin(view, i));
+    let proven = starts.take(PLACES).filter_map(|start| prove(view, start));
+    proven.max_by_key(|proven| proven.entries.len())
+}
+
+/// Whether a line can be the first entry: the number 1 and what it explains, or what is explained right
+/// below a heading.
+fn may_begin(view: View<'_>, index: usize) -> bool {
+    let Some(text) = view.text(index) else { return false };
+    match label(text) {
+        Some(label) => {
+            let named = || !heads::read(view, index, label.len).read.terms.is_empty();
+            label.value == 1 && (named() || heading(view, index).is_some_and(|(_, known)| known))
+        }
+        None => {
+            heading(view, index).is_some_and(|(_, known)| known) && heads::is_named(view, index)
+        }
+    }
+}
+
+/// Proves that the notes begin at `start`.
+fn prove(view: View<'_>, start: usize) -> Option<Proven> {
+    if goes_on(view, start) {
+        return None;
+    }
+    let heading = heading(view, start);
+    let known = heading.is_some_and(|(_, known)| known);
+    let heading = heading.map(|(heading, _)| heading);
+    let entries = entries::split(view, start).entries;
+    let least = if known { LEAST.0 } else { LEAST.1 };
+    if entries.len() < least || entries.first()?.blocks.start != start {
+        return None;
+    }
+    let terms: Vec<String> = entries.iter().take(TERMS).filter_map(|e| term(view, e)).collect();
+    let named = terms.len() * 3 >= entries.len().min(TERMS) * 2;
+    let used = used(view, heading.unwrap_or(start), &terms);
+    (named && used * 2 >= terms.len()).then_some(Proven { heading, entries })
+}
+
+/// The line above the first entry, if it is a heading, and whether it is one that notes can have.
+fn heading(view: View<'_>, start: usize) -> Option<(usize, bool)> {
+    let (index, line) = view.before(start)?;
+    let known = section::may_head(line);
+    let kind = view.blocks.get(index).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    (kind && (known || section::is_short(line))).then_some((index, known))
+}
+
+/// Whether the report goes on at `start` or behind it, annexes apart: a section begins, or somebody is
+/// addressed.
+fn goes_on(view: View<'_>, start: usize) -> bool {
+    let lines = (start..view.blocks.len()).filter_map(|i| view.text(i));
+    lines.take_while(|line| !is_annex(line)).any(|line| {
+        let section = label(line).is_some_and(|label| label.form == Form::Han);
+        section || line.starts_with("各位代表")
+    })
+}
+
+/// The first term of an entry as it is compared, if it has any.
+fn term(view: View<'_>, entry: &Entry) -> Option<String> {
+    let first = view.text(entry.blocks.start)?;
+    let (read, text) = if let Some(tail) = entry.tail {
+        let text = first.get(first.len() - tail..)?;
+        (terms::read(text, entry.label), text)
+    } else {
+        let head = heads::read(view, entry.blocks.start, entry.label);
+        (head.read, view.text(head.block)?)
+    };
+    let term = fold(text.get(read.terms.first()?.clone())?);
+    (term.chars().count() > 1).then_some(term)
+}
+
+/// How many of the terms the text before a block uses.
+fn used(view: View<'_>, end: usize, terms: &[String]) -> usize {
+    let wanted = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Heading);
+    let body = Folded::new(view.content, view.blocks, 0..end, |block| wanted(block.kind));
+    terms
+        .iter()
+        .filter(|term| memchr::memmem::find(body.text.as_bytes(), term.as_bytes()).is_some())
+        .count()
+}

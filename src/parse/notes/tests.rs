@@ -1,0 +1,242 @@
+//! Notes sections as they are printed, stored and damaged, each in a report that uses their terms.
+
+use crate::document::{Note, WarningKind};
+use crate::parse::{Parsed, parse};
+use crate::text::decode;
+
+/// The text of a report before its notes.
+const REPORT: &str = "政府工作报告\n各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n一、工作回顾\n\
+     一年来，推行“双免”政策，落实“田长制”，开通“一键办”，建成“共享湾”，各项工作取得新的成绩。\n\
+     各位代表！让我们团结起来，努力奋斗！\n";
+
+fn report(notes: &str) -> Parsed {
+    parse(&decode(format!("{REPORT}{notes}").as_bytes(), None))
+}
+
+/// A note as it is compared: number, terms, definition.
+fn spelled(parsed: &Parsed, note: &Note) -> String {
+    let text = |span: &_| parsed.document.span_text(*span);
+    let number = note.number.map(|n| n.to_string()).unwrap_or_default();
+    let terms: Vec<&str> = note.terms.iter().map(text).collect();
+    let definition: Vec<&str> = note.definition.iter().map(text).collect();
+    format!("{number} {}={}", terms.join("/"), definition.join("|"))
+}
+
+#[track_caller]
+fn check(notes: &str, expected: &[&str]) -> Parsed {
+    let parsed = report(notes);
+    let found: Vec<String> = parsed.document.notes.iter().map(|n| spelled(&parsed, n)).collect();
+    assert_eq!(found, expected, "{notes}");
+    parsed
+}
+
+/// Three notes, whatever they are headed, labelled and parted with; all their terms are used.
+#[track_caller]
+fn check_three(notes: &str) -> Parsed {
+    let parsed = check(notes, &["1 双免=指甲。", "2 田长制=指乙。", "3 一键办=指丙。"]);
+    assert!(parsed.document.notes.iter().all(|note| note.uses.len() == 1), "{notes}");
+    parsed
+}
+
+/// The names of the warnings.
+fn flaws(parsed: &Parsed) -> Vec<&'static str> {
+    parsed.warnings.iter().map(|warning| warning.kind.name()).collect()
+}
+
+#[test]
+fn a_number_that_is_missing_loses_no_note() {
+    let parsed = check(
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n4.“一键办”：指丙。\n5.“共享湾”：指丁。",
+        &["1 双免=指甲。", "2 田长制=指乙。", "4 一键办=指丙。", "5 共享湾=指丁。"],
+    );
+    assert_eq!(parsed.warnings[0].kind, WarningKind::MisnumberedNote { printed: 4, expected: 3 });
+    assert_eq!(parsed.warnings.len(), 1);
+    let parsed = check(
+        "名词解释\n2.“田长制”：指乙。\n3.“一键办”：指丙。",
+        &["2 田长制=指乙。", "3 一键办=指丙。"],
+    );
+    assert_eq!(flaws(&parsed), ["misnumbered-note"]);
+}
+
+#[test]
+fn a_number_that_is_printed_twice_loses_no_note() {
+    let parsed = check(
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n2.“一键办”：指丙。\n3.“共享湾”：指丁。",
+        &["1 双免=指甲。", "2 田长制=指乙。", "2 一键办=指丙。", "3 共享湾=指丁。"],
+    );
+    assert_eq!(flaws(&parsed), ["misnumbered-note"]);
+    check(
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n2.“一键办”：指丙。",
+        &["1 双免=指甲。", "2 田长制=指乙。", "2 一键办=指丙。"],
+    );
+}
+
+#[test]
+fn a_number_that_is_misprinted_loses_no_note() {
+    for wrong in ["8", "1"] {
+        let notes = format!(
+            "名词解释\n1.“双免”：指甲。\n{wrong}.“田长制”：指乙。\n3.“一键办”：指丙。\n4.“共享湾”：指丁。"
+        );
+        let second = format!("{wrong} 田长制=指乙。");
+        let parsed =
+            check(&notes, &["1 双免=指甲。", &second, "3 一键办=指丙。", "4 共享湾=指丁。"]);
+        assert_eq!(flaws(&parsed), ["misnumbered-note"]);
+    }
+}
+
+#[test]
+fn a_label_of_another_form_loses_no_note() {
+    for label in ["2", "（2）", "[2]", "②", "2）"] {
+        let notes =
+            format!("名词解释\n1.“双免”：指甲。\n{label}“田长制”：指乙。\n3.“一键办”：指丙。");
+        assert_eq!(flaws(&check_three(&notes)), ["odd-note-label"]);
+    }
+}
+
+#[test]
+fn entries_that_share_a_line_are_taken_apart() {
+    for notes in [
+        "名词解释\n1.“双免”：指甲。2.“田长制”：指乙。\n3.“一键办”：指丙。",
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。3.“一键办”：指丙。",
+        "名词解释\n1.“双免”：指甲。2.“田长制”：指乙。3.“一键办”：指丙。",
+        "名词解释\n1.“双免”：指甲。 2.“田长制”：指乙。 3.“一键办”：指丙。",
+        "名词解释\n①“双免”：指甲。②“田长制”：指乙。③“一键办”：指丙。",
+    ] {
+        assert_eq!(flaws(&check_three(notes)), ["run-on-note"], "{notes}");
+    }
+}
+
+#[test]
+fn a_definition_may_count() {
+    for notes in [
+        "名词解释\n1.“双免”：包括1.免学费。2.免书费。3.免住宿费。\n2.“田长制”：指乙。",
+        "名词解释\n1.“双免”：包括\n1.免学费。\n2.免书费。\n3.免住宿费。\n2.“田长制”：指乙。",
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：包括：1.一级：甲。2.二级：乙。3.三级：丙。",
+    ] {
+        let parsed = report(notes);
+        let numbers: Vec<_> = parsed.document.notes.iter().map(|note| note.number).collect();
+        assert_eq!(numbers, [Some(1), Some(2)], "{notes}");
+        assert_eq!(flaws(&parsed), [""; 0], "{notes}");
+    }
+}
+
+#[test]
+fn a_list_behind_the_notes_is_none() {
+    let parsed = check_three(
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。\n\
+         2024年十件民生实事\n1.新建学校3所。\n2.新建公园5个。\n3.改造老旧小区。\n4.新增车位。",
+    );
+    assert_eq!(flaws(&parsed), [""; 0]);
+}
+
+#[test]
+fn of_a_section_that_is_stored_twice_the_whole_copy_counts() {
+    check_three(
+        "名词解释\n1.“双免”:指甲。\n2.“田长制”：指乙。\n\
+         名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。",
+    );
+}
+
+#[test]
+fn a_copy_behind_the_whole_section_is_furniture() {
+    let parsed = check_three(
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。\n\
+         名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。",
+    );
+    assert_eq!(parsed.document.blocks.iter().filter(|block| block.is_furniture()).count(), 2);
+}
+
+#[test]
+fn what_parts_a_term_from_its_definition() {
+    for separator in ["：", ":", "", "，", "——", "—", " - ", " ", "　", "。", "\t", "\n"]
+    {
+        let note =
+            |n: u32, term: &str, words: &str| format!("{n}.“{term}”{separator}指{words}。\n");
+        let notes = [note(1, "双免", "甲"), note(2, "田长制", "乙"), note(3, "一键办", "丙")];
+        check_three(&format!("名词解释\n{}", notes.concat()));
+    }
+}
+
+#[test]
+fn labels_of_every_form() {
+    let labels: [[&str; 3]; 11] = [
+        ["1.", "2.", "3."],
+        ["1、", "2、", "3、"],
+        ["1）", "2）", "3）"],
+        ["1：", "2：", "3："],
+        ["[1]", "[2]", "[3]"],
+        ["①", "②", "③"],
+        ["一、", "二、", "三、"],
+        ["（一）", "（二）", "（三）"],
+        ["注1：", "注2：", "注3："],
+        ["[注1]", "[注2]", "[注3]"],
+        ["1\n", "2\n", "3\n"],
+    ];
+    for [first, second, third] in labels {
+        let notes = format!(
+            "注释\n{first}“双免”：指甲。\n{second}“田长制”：指乙。\n{third}“一键办”：指丙。"
+        );
+        assert_eq!(flaws(&check_three(&notes)), [""; 0]);
+    }
+}
+
+#[test]
+fn a_form_that_gives_out_is_followed_by_another() {
+    let circled =
+        (1..=20).map(|n| format!("{}“甲{n}类”：指甲。\n", char::from_u32(0x245F + n).unwrap()));
+    let digits = (21..=23).map(|n| format!("（{n}）“甲{n}类”：指甲。\n"));
+    let parsed = report(&format!("注释\n{}", circled.chain(digits).collect::<String>()));
+    assert_eq!(parsed.document.notes.len(), 23);
+    assert_eq!(flaws(&parsed), [""; 0]);
+}
+
+#[test]
+fn headings_that_only_the_entries_prove() {
+    for heading in
+        ["附件：", "附：", "附录", "注：", "【注】", "附注", "备注", "有关情况说明", "关于若干提法"]
+    {
+        let parsed = check_three(&format!(
+            "{heading}\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。"
+        ));
+        let last = parsed.document.headings.last().unwrap();
+        assert_eq!(parsed.document.span_text(last.span), heading);
+    }
+}
+
+#[test]
+fn notes_need_no_heading() {
+    for rule in ["", "————————\n", "***\n"] {
+        check_three(&format!("{rule}[1]“双免”：指甲。\n[2]“田长制”：指乙。\n[3]“一键办”：指丙。"));
+    }
+}
+
+#[test]
+fn a_list_whose_words_the_text_does_not_use_is_no_section() {
+    check("附件：\n1.教育：新建学校。\n2.医疗：新建医院。\n3.交通：新建道路。", &[]);
+    check("附件：\n1.2024年政府工作报告.docx\n2.2024年政府工作报告.pdf", &[]);
+}
+
+#[test]
+fn a_table_of_contents_and_navigation_open_no_notes() {
+    let notes = "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。";
+    for head in [
+        "目录\n一、工作回顾\n名词解释\n",
+        "目　录\n一、工作回顾……1\n名词解释……9\n",
+        "首页\n名词解释\n",
+    ] {
+        let parsed = parse(&decode(format!("{head}{REPORT}{notes}").as_bytes(), None));
+        let found: Vec<String> =
+            parsed.document.notes.iter().map(|n| spelled(&parsed, n)).collect();
+        assert_eq!(found, ["1 双免=指甲。", "2 田长制=指乙。", "3 一键办=指丙。"], "{head}");
+        assert_eq!(parsed.document.meta.title.as_deref(), Some("政府工作报告"), "{head}");
+        assert_eq!(parsed.document.headings.len(), 2, "{head}");
+    }
+}
+
+#[test]
+fn the_last_note_may_speak_of_what_portals_speak_of() {
+    check(
+        "名词解释\n1.“双免”：指甲。\n2.“田长制”：指打击侵权的行动，并且保护本网站。",
+        &["1 双免=指甲。", "2 田长制=指打击侵权的行动，并且保护本网站。"],
+    );
+}

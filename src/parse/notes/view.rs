@@ -1,0 +1,76 @@
+//! The blocks of a report as its notes are looked for in them: lines of text, furniture passed over.
+
+use super::label::label;
+use crate::document::{Block, BlockKind, Content};
+
+/// The lines that are no furniture and no notes yet.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    /// Their text.
+    pub content: &'a Content,
+    /// All blocks.
+    pub blocks: &'a [Block],
+}
+
+impl<'a> View<'a> {
+    /// The text of a block, unless it is furniture or a note.
+    pub fn text(self, index: usize) -> Option<&'a str> {
+        let taken =
+            |block: &Block| block.is_furniture() || matches!(block.kind, BlockKind::Note(_));
+        let block = self.blocks.get(index).filter(|block| !taken(block))?;
+        Some(self.content.slice(block.range.clone()))
+    }
+
+    /// The next block behind `index` that has text, and its text.
+    pub fn next(self, index: usize) -> Option<(usize, &'a str)> {
+        (index + 1..self.blocks.len()).find_map(|i| Some((i, self.text(i)?)))
+    }
+
+    /// The last block before `index` that has text, and its text.
+    pub fn before(self, index: usize) -> Option<(usize, &'a str)> {
+        (0..index).rev().find_map(|i| Some((i, self.text(i)?)))
+    }
+}
+
+/// Characters of a line that opens what follows the notes, at the most.
+const LONGEST: usize = 40;
+
+/// How lines begin that say so.
+const OPENINGS: [&str; 6] = ["附件", "附表", "附录", "附图", "附：", "附:"];
+
+/// Words of lists and tables that follow the notes.
+const LISTS: [&str; 14] = [
+    "实事", "清单", "指标", "项目", "工程", "任务", "一览", "表", "计划", "说明", "名单", "目标",
+    "要点", "分工",
+];
+
+/// Whether a line opens what follows the notes and says so: `附件2`, `附表`, and no sentence that begins
+/// so.
+pub(super) fn is_annex(line: &str) -> bool {
+    OPENINGS.iter().any(|opening| line.starts_with(opening))
+        && line.chars().count() <= LONGEST
+        && !line.contains('。')
+}
+
+/// Whether a line opens what follows the notes by where it stands: a title behind the end of a sentence,
+/// above numbers that begin anew or with the words of a list.
+pub(super) fn is_annex_title(view: View<'_>, index: usize) -> bool {
+    let Some(line) = view.text(index).filter(|line| is_title(line)) else { return false };
+    let ended = view
+        .before(index)
+        .is_some_and(|(_, before)| before.trim_end().ends_with(['。', '！', '；', '”', '）']));
+    let behind = view.next(index).map(|(_, behind)| behind);
+    let restarts = behind.and_then(label).is_some_and(|label| label.value == 1);
+    let dated = line.contains('年') && line.contains(|c: char| c.is_ascii_digit());
+    let listed = LISTS.iter().any(|word| line.trim_end_matches(['）', ')']).ends_with(word));
+    ended && (restarts || listed && (dated || behind.is_some_and(|b| b.chars().count() <= LONGEST)))
+}
+
+/// Whether a line reads as a title: short, without the punctuation of a sentence and without a number.
+fn is_title(line: &str) -> bool {
+    let length = line.chars().count();
+    (4..=LONGEST).contains(&length)
+        && label(line).is_none_or(|label| label.value > 1900)
+        && !line.contains(['。', '，', '；', '：', ':', ',', ';', '！', '？', '\t'])
+        && !line.starts_with(['“', '"', '['])
+}

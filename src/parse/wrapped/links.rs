@@ -1,0 +1,54 @@
+//! Links that were set on lines of their own, and cut the sentences they stand in into three.
+
+use super::mark;
+use super::row::Row;
+use std::collections::HashSet;
+
+/// Characters that a link has at most.
+const LONGEST: usize = 12;
+/// Links that cut sentences before any other line is taken for one.
+const OFTEN: usize = 3;
+/// Characters of a line that is too short for a title.
+const STUB: usize = 5;
+
+/// Marks the links and the lines behind them that go on.
+pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
+    let triples = || rows.windows(3).filter_map(|three| <&[Row<'_>; 3]>::try_from(three).ok());
+    let cuts = |before: &Row<'_>, link: &Row<'_>, behind: &Row<'_>| {
+        is_word(link) && before.breaks_off() && takes_up(link, behind)
+    };
+    let certain = triples().filter(|[before, link, behind]| cuts(before, link, behind));
+    let links: Vec<&str> = certain.map(|[_, link, _]| link.text).collect();
+    if links.len() < OFTEN {
+        return;
+    }
+    let longest = links.iter().map(|link| link.chars().count()).max().unwrap_or(0);
+    let known: HashSet<&str> = links.into_iter().collect();
+    for [before, link, behind] in triples() {
+        let is_known = known.contains(link.text);
+        let short = is_word(link) && link.text.chars().count() <= longest;
+        if !(is_known || short) || !takes_up(link, behind) {
+            continue;
+        }
+        mark(goes_on, behind);
+        if !link.apart && (before.breaks_off() || is_known && is_stub(before)) {
+            mark(goes_on, link);
+        }
+    }
+}
+
+/// Whether a line can be a link: a word or two.
+fn is_word(row: &Row<'_>) -> bool {
+    row.is_title() && !row.opens() && row.text.chars().count() <= LONGEST
+}
+
+/// Whether a line goes on from a link.
+fn takes_up(link: &Row<'_>, behind: &Row<'_>) -> bool {
+    let sentence = behind.text.contains(['，', '。', '、', '；', '”']);
+    !behind.apart && !behind.interrupted && sentence && !behind.opens() && behind.gap == link.gap
+}
+
+/// Whether a line is too short to be a title, and no sentence.
+fn is_stub(row: &Row<'_>) -> bool {
+    !row.is_ended() && row.text.chars().count() <= STUB
+}

@@ -1,0 +1,104 @@
+//! Lines that go on in the next: wrapped by hand, interrupted by a page's end, or set apart because they
+//! were links.
+//!
+//! Where lines end is a fact of the page they were typed or printed on, and shows in how many end at the
+//! same place. Knows lines, and numerals that open something; nothing of headings or notes.
+
+mod links;
+mod margin;
+mod row;
+
+use super::lines::{Line, Lines};
+use crate::document::{BlockKind, Reason};
+use margin::{Margin, SoFar};
+use row::{Numeral, Row};
+
+/// For each line whether it goes on with the paragraph of the last line of text before it.
+pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
+    let rows = rows(text, lines);
+    let mut goes_on = vec![false; lines.lines.len()];
+    for run in rows.chunk_by(|row, next| row.is_narrow() == next.is_narrow()) {
+        if let Some(margin) =
+            run.first().filter(|row| row.is_narrow()).and_then(|_| Margin::of(run))
+        {
+            wrapped(run, &margin, &mut goes_on);
+        }
+    }
+    if !goes_on.contains(&true) {
+        links::find(&rows, &mut goes_on);
+    }
+    for pair in rows.windows(2) {
+        let [before, row] = pair else { continue };
+        if row.interrupted && !row.opens() && !row.is_set_like(before) && before.breaks_off() {
+            mark(&mut goes_on, row);
+        }
+    }
+    goes_on
+}
+
+/// The lines of text, measured, without the furniture between them.
+fn rows<'a>(text: &'a str, lines: &Lines) -> Vec<Row<'a>> {
+    let mut rows = Vec::with_capacity(lines.lines.len());
+    let (mut interrupted, mut apart) = (false, true);
+    let mut bits = lines.bits.iter().peekable();
+    for (index, line) in lines.lines.iter().enumerate() {
+        while let Some((_, reason)) = bits.next_if(|(bit, _)| bit.start < line.range.end) {
+            interrupted |= interrupts(*reason);
+        }
+        match line.kind {
+            BlockKind::Paragraph => {
+                let mut row = Row::of(text, index, line);
+                row.interrupted = interrupted && !apart;
+                row.apart = apart;
+                rows.push(row);
+                (interrupted, apart) = (false, false);
+            }
+            BlockKind::Furniture(reason) if interrupts(reason) => interrupted = true,
+            _ => apart = true,
+        }
+    }
+    rows
+}
+
+/// Whether such furniture stands between pages, wherever the text is.
+fn interrupts(reason: Reason) -> bool {
+    matches!(reason, Reason::PageNumber | Reason::Repetition | Reason::Continuation)
+}
+
+/// Marks the lines of a run that fill what its margin leaves them.
+fn wrapped(run: &[Row<'_>], margin: &Margin, goes_on: &mut [bool]) {
+    let mut counted = Vec::new();
+    let mut so_far = SoFar::default();
+    for (before, row) in std::iter::once(None).chain(run.iter().map(Some)).zip(run) {
+        let counts = count(&mut counted, row.numeral());
+        let joins = |before| !row.apart && margin.joins(before, row, SoFar { counts, ..so_far });
+        if before.is_some_and(joins) {
+            mark(goes_on, row);
+            so_far = SoFar { title: so_far.title && !row.text.contains('。'), ..SoFar::default() };
+        } else {
+            so_far = SoFar { title: row.is_open_title(), first: true, counts };
+        }
+    }
+}
+
+/// Whether a numeral goes on in its series; it counts from here on if so, or if it begins one.
+fn count(counted: &mut Vec<Numeral>, numeral: Option<Numeral>) -> bool {
+    let Some(numeral) = numeral else { return false };
+    let series = counted.iter_mut().find(|last| last.form == numeral.form);
+    let next = series.as_ref().is_some_and(|last| numeral.value == last.value + 1);
+    match series {
+        Some(last) if next || numeral.value == 1 => *last = numeral,
+        Some(_) => {}
+        None => counted.push(numeral),
+    }
+    next
+}
+
+fn mark(goes_on: &mut [bool], row: &Row<'_>) {
+    if let Some(mark) = goes_on.get_mut(row.index) {
+        *mark = true;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! A line as it stands on its page: how wide, how far in, and how it begins and ends.
+
+use super::Line;
+use crate::parse::chars::{circled, is_closing_quote, is_han, is_opening_quote, number};
+use crate::parse::headings;
+
+/// Cells of the widest line that a page holds.
+pub(super) const WIDEST: usize = 120;
+
+/// A line of text, measured.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    /// Which line it is.
+    pub index: usize,
+    /// Its text, without the blanks around it.
+    pub text: &'a str,
+    /// The blanks before it, in cells.
+    pub indent: usize,
+    /// Where it ends, in cells and in characters.
+    pub end: [usize; 2],
+    /// Whether a blank line stands before it.
+    pub gap: bool,
+    /// Whether the end of a page stands before it.
+    pub interrupted: bool,
+    /// Whether something else stands before it that no paragraph goes on across.
+    pub apart: bool,
+}
+
+/// A numeral that opens a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    /// A heading's form; `None` for the others: `[1]`, `①`.
+    pub form: Option<headings::Form>,
+    /// Its value.
+    pub value: u32,
+}
+
+/// The cells of a character where quotes and dashes are wide, as Chinese pages set them.
+fn cells(c: char) -> usize {
+    if c.is_ascii() { 1 } else { 2 }
+}
+
+/// A text in cells and in characters.
+pub(super) fn measure(text: &str) -> [usize; 2] {
+    text.chars().fold([0, 0], |[width, count], c| [width + cells(c), count + 1])
+}
+
+impl<'a> Row<'a> {
+    pub fn of(text: &'a str, index: usize, line: &Line) -> Self {
+        let written = text.get(line.range.clone()).unwrap_or_default();
+        let before = text.get(..line.range.start).unwrap_or_default();
+        let blanks = before.rsplit('\n').next().unwrap_or_default();
+        let blanks = blanks.get(blanks.trim_end().len()..).unwrap_or_default();
+        let [indent, count] = if written.len() > 3 * WIDEST { [0, 0] } else { measure(blanks) };
+        let end = if written.len() > 3 * WIDEST {
+            [usize::MAX; 2]
+        } else {
+            let [width, chars] = measure(written);
+            [indent + width, count + chars]
+        };
+        Self { index, text: written, indent, end, gap: line.gap, interrupted: false, apart: false }
+    }
+
+    /// Whether a page can hold the line.
+    pub fn is_narrow(&self) -> bool {
+        let [cells, _] = self.end;
+        cells <= WIDEST
+    }
+
+    /// Whether it ends as a sentence or a clause of its own does.
+    pub fn is_ended(&self) -> bool {
+        let words = self.text.trim_end_matches(|c| is_closing_quote(c) || matches!(c, '）' | ')'));
+        let closed = words.len() < self.text.len();
+        let stop = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '…');
+        words.ends_with(stop) || !closed && words.ends_with(['：', '；', ':', ';'])
+    }
+
+    /// The numeral that it begins with as a heading or the entry of a list does.
+    pub fn numeral(&self) -> Option<Numeral> {
+        let first = self.text.chars().next()?;
+        if let Some(value) = circled(first) {
+            return Some(Numeral { form: None, value });
+        }
+        if matches!(first, '[' | '［' | '〔' | '【') {
+            let (value, _) = number(self.text.get(first.len_utf8()..)?.trim_start())?;
+            return Some(Numeral { form: None, value });
+        }
+        let label = headings::label(self.text)?;
+        Some(Numeral { form: Some(label.form), value: label.value })
+    }
+
+    /// Whether it may be the end of something: a sentence, or a remark in brackets.
+    pub fn may_end(&self) -> bool {
+        self.is_ended() || self.text.ends_with(['）', ')', '”'])
+    }
+
+    /// Whether it begins with such a numeral.
+    pub fn opens(&self) -> bool {
+        self.numeral().is_some()
+    }
+
+    /// Whether it is a heading that no sentence has ended so far.
+    pub fn is_open_title(&self) -> bool {
+        self.opens() && !self.text.contains('。')
+    }
+
+    /// Whether it reads as a title: some words and no punctuation.
+    pub fn is_title(&self) -> bool {
+        !self.text.contains(['，', '。', '；', '！', '？', '：', ',', '.'])
+            && !self.is_wide_phrase()
+    }
+
+    fn is_wide_phrase(&self) -> bool {
+        const LONGEST: usize = 30;
+        self.text.chars().count() > LONGEST
+    }
+
+    /// Whether it stops in the middle of a sentence.
+    pub fn breaks_off(&self) -> bool {
+        const LEAST: usize = 8;
+        let prose = self.text.contains(['，', '。', '；', ',']) && !self.is_open_title();
+        let begun = prose && self.text.chars().count() > LEAST;
+        begun && !self.is_ended() || self.text.ends_with(is_opening_quote)
+    }
+
+    /// Whether it is indented as the beginning of another paragraph is.
+    pub fn is_set_like(&self, before: &Row<'_>) -> bool {
+        self.indent >= 2 && before.indent > 0
+    }
+
+    /// What of it had to stand on the line before to stand there at all: its first word or character,
+    /// with the punctuation that cannot be parted from it.
+    pub fn first(&self) -> &'a str {
+        let opening = |c: char| matches!(c, '“' | '‘' | '《' | '（' | '(' | '【' | '〔');
+        let stays =
+            |c: char| !is_han(c) && !opening(c) && !c.is_alphanumeric() && !c.is_whitespace();
+        let rest = self.text.trim_start_matches(opening);
+        let word =
+            rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%'));
+        let rest = if word.len() < rest.len() {
+            word
+        } else {
+            rest.strip_prefix(|_: char| true).unwrap_or_default()
+        };
+        let behind = rest.trim_start_matches(stays);
+        self.text.get(..self.text.len() - behind.len()).unwrap_or(self.text)
+    }
+}

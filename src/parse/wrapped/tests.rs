@@ -1,0 +1,105 @@
+use super::*;
+use crate::parse::lines;
+
+/// The paragraphs of a text, put together from its lines.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let lines = lines::scan(text);
+    let mut paragraphs: Vec<String> = Vec::new();
+    for (line, goes_on) in lines.lines.iter().zip(find(text, &lines)) {
+        let words = text.get(line.range.clone()).unwrap();
+        match paragraphs.last_mut().filter(|_| goes_on) {
+            Some(last) => last.push_str(words),
+            None => paragraphs.push(words.to_owned()),
+        }
+    }
+    assert_eq!(paragraphs, expected);
+}
+
+const REVIEW: &str = "过去的一年，我们坚持以发展为中心，坚持稳中求进，全力以赴抓项目、促改革、惠民生，实现地区生产总值增长百分之六，城镇新增就业三万人，群众的获得感幸福感安全感持续增强。";
+const HEADING: &str = "（一）坚持把做强做优实体经济作为主攻方向，推动产业加快迈向中高端水平";
+const PLAN: &str = "今年我们要围绕建设现代化产业体系这一目标，大力发展先进制造业和现代服务业，培育新的增长点，为全市高质量发展提供坚实的支撑，努力交出让全市人民满意的答卷。";
+const WHOLE: [&str; 4] = ["一、工作回顾", REVIEW, HEADING, PLAN];
+
+/// Paragraphs broken into lines of so many characters, `indent` included.
+fn broken(paragraphs: &[&str], width: usize, indent: &str, between: [&str; 2]) -> String {
+    let [lines, gap] = between;
+    let set = paragraphs.iter().map(|paragraph| {
+        let indented: Vec<char> = indent.chars().chain(paragraph.chars()).collect();
+        let rows: Vec<String> = indented.chunks(width).map(|row| row.iter().collect()).collect();
+        rows.join(lines)
+    });
+    set.collect::<Vec<_>>().join(gap)
+}
+
+#[test]
+fn lines_that_fill_their_page_go_on() {
+    check(&broken(&WHOLE, 20, "　　", ["\n", "\n"]), &WHOLE);
+    check(&broken(&WHOLE, 22, "", ["\n", "\n"]), &WHOLE);
+    check(&broken(&WHOLE, 22, "", ["\n", "\n\n"]), &WHOLE);
+    check(&broken(&WHOLE, 18, "　　", ["\n\n", "\n\n"]), &WHOLE);
+}
+
+#[test]
+fn a_title_ends_with_its_line_whatever_its_punctuation() {
+    let title = "五年来，我们聚力项目、注重优先，乡村振兴起势";
+    let whole = [REVIEW, title, PLAN, title, REVIEW];
+    check(&broken(&whole, 36, "", ["\n", "\n"]), &whole);
+    check(&broken(&whole, 36, "", ["\n", "\n\n"]), &whole);
+    check(&broken(&whole, 36, "　　", ["\n", "\n"]), &whole);
+}
+
+#[test]
+fn first_lines_may_have_lost_the_indent_they_were_broken_for() {
+    let indented = broken(&[REVIEW, PLAN, REVIEW, PLAN], 20, "　　", ["\n", "\n"]);
+    check(&indented.replace('　', ""), &[REVIEW, PLAN, REVIEW, PLAN]);
+}
+
+#[test]
+fn paragraphs_a_line_each_stay_apart() {
+    check(&WHOLE.join("\n"), &WHOLE);
+    let items: Vec<String> = (1..30).map(|n| format!("第{n}中学新建教学楼和学生宿舍")).collect();
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    check(&items.join("\n"), &items);
+    check(
+        "现在报告，请审议。\n东湖市人民政府\n二〇二四年一月",
+        &["现在报告，请审议。", "东湖市人民政府", "二〇二四年一月"],
+    );
+}
+
+#[test]
+fn entries_of_a_list_begin_anew_even_behind_a_full_line() {
+    let notes = [
+        "[1]甲乙丙丁戊己庚辛壬癸：指子丑寅卯辰巳午未申酉戌亥子丑寅卯辰巳午未申酉戌亥的地方(见第4页)",
+        "[2]甲乙丙丁戊己庚辛：指子丑寅卯辰巳午未申酉戌亥子丑寅卯辰巳午未申酉",
+        "[3]甲乙丙丁戊己庚辛：指子丑寅卯辰巳午未申酉戌亥子丑寅卯辰巳午未申酉戌亥子丑寅卯辰巳午未。",
+    ];
+    check(&broken(&notes, 16, "", ["\n", "\n"]), &notes);
+}
+
+#[test]
+fn lines_of_uneven_length_go_on_where_paragraphs_are_indented() {
+    check(
+        "　　现在，我向大会报告工作，请予审议，并请市\n政协委员提出意见。\n　　去年，“林长制”工作受到\n激励表彰，新时代护林人获提名奖。\n西水县荣获国家水土保持示范县，治理\n提质增效试点。实施“一网\n通办”改革，成效明显，人民满意，得到\n各方的好评。\n　　今年，我们继续努力。\n名词解释\n",
+        &[
+            "现在，我向大会报告工作，请予审议，并请市政协委员提出意见。",
+            "去年，“林长制”工作受到激励表彰，新时代护林人获提名奖。西水县荣获国家水土保持示范县，治理提质增效试点。实施“一网通办”改革，成效明显，人民满意，得到各方的好评。",
+            "今年，我们继续努力。",
+            "名词解释",
+        ],
+    );
+}
+
+#[test]
+fn links_on_lines_of_their_own_belong_to_their_sentences() {
+    check(
+        "去年的农村税费管理开始，并且逐步纳入\n法制\n化轨道，取得新进展。\n六、民主\n法制\n建设不断加强。加强政府的依法行政和\n法制\n工作，得到好评。\n工作回顾与展望\n今年，围绕实现目标，紧紧围绕\n全面小康\n总目标，努力工作。\n驰名商标\n发展到13个，有所增加。",
+        &[
+            "去年的农村税费管理开始，并且逐步纳入法制化轨道，取得新进展。",
+            "六、民主法制建设不断加强。加强政府的依法行政和法制工作，得到好评。",
+            "工作回顾与展望",
+            "今年，围绕实现目标，紧紧围绕全面小康总目标，努力工作。",
+            "驰名商标发展到13个，有所增加。",
+        ],
+    );
+}
