@@ -7,7 +7,7 @@
 mod common;
 
 use baogao::app::probed;
-use baogao::text::{Ambiguous, Probed};
+use baogao::text::Kinds;
 use common::Session;
 
 /// The sizes that terminals are most often, in cells.
@@ -82,8 +82,8 @@ fn a_selection_of_a_phrase() {
 fn a_terminal_that_draws_quotation_marks_wide() {
     for (width, height) in SIZES {
         let mut session = Session::seed(width, height).keys("1 3 Enter");
-        let wide = Probed { ambiguous: Ambiguous::Wide, ..Probed::default() };
-        probed(&mut session.state, wide);
+        let wide = Kinds { signs: true, dots: true, letters: true, ..Kinds::default() };
+        probed(&mut session.state, wide.into());
         insta::assert_snapshot!(format!("wide-{width}"), session.screen());
     }
 }

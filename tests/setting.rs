@@ -144,3 +144,47 @@ fn nothing_bold_is_left_to_terminals_that_brighten_it() {
         }
     }
 }
+
+#[test]
+fn the_closing_stands_apart() {
+    let session = Session::seed(80, 24).keys("o Esc");
+    let document = &session.state.reader.document;
+    let closing = document.closing.unwrap();
+    assert!(document.text(closing).starts_with("各位代表！"), "{}", document.text(closing));
+    assert_eq!(session.state.reader.layout.gap_above(document, closing), 1);
+}
+
+/// The cells of a column with their styles.
+fn column(session: &Session, x: u16) -> Vec<Cell> {
+    let (width, height) = (session.state.size.width, session.state.size.height);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    view(&session.state, &builtin("auto").unwrap(), &mut buffer);
+    (0..height - 1).map(|y| buffer[(x, y)].clone()).collect()
+}
+
+#[test]
+fn the_thumb_is_seen_among_many_hits() {
+    let session = Session::seed(80, 24).keys("} } /").types("的").keys("Enter");
+    let cells = column(&session, 79);
+    let thumb = |c: &&Cell| c.symbol() == "█" || c.modifier.contains(Modifier::REVERSED);
+    let thumb = cells.iter().filter(thumb).count();
+    let hits = cells.iter().filter(|c| c.symbol() == "-").count();
+    assert!((1..4).contains(&thumb) && hits > 15, "{thumb} {hits}");
+}
+
+#[test]
+fn a_popup_leaves_no_few_stray_characters_beside_it() {
+    for width in (60..160).step_by(7) {
+        for keys in ["1 3 Enter", "5 Enter", "i"] {
+            let session = Session::seed(width, 40).keys(keys);
+            let panes = session.state.panes();
+            let popup = panes.popup.unwrap();
+            let text = panes.left..panes.left + panes.measure + 2;
+            let left = popup.left().saturating_sub(text.start);
+            let right = text.end.saturating_sub(popup.right());
+            assert!(left == 0 || left >= 6, "{width} {keys}: {left}");
+            assert!(right == 0 || right >= 6, "{width} {keys}: {right}");
+            assert!(popup.right() < width, "{width} {keys}");
+        }
+    }
+}

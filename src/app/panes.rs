@@ -181,13 +181,27 @@ pub fn note_lines(state: &State, panes: &Panes, note: NoteIdx) -> Vec<Line> {
 
 fn popup_area(panes: &Panes, state: &State) -> Option<Rect> {
     match state.reader.popup.as_ref()? {
-        Popup::Note(popup) => Some(note_area(panes, state, popup)),
-        Popup::List(list) => Some(list_area(panes, list)),
+        Popup::Note(popup) => Some(to_the_edge(panes, note_area(panes, state, popup))),
+        Popup::List(list) => Some(to_the_edge(panes, list_area(panes, list))),
         Popup::Help { .. } => {
             // The help is as wide as it needs, over the outline too.
             Some(centred(whole(panes), 80, u16::MAX))
         }
     }
+}
+
+/// The text's cells beside a popup that are worth being seen: fewer are a few stray characters.
+const LEAST_BESIDE: u16 = 6;
+
+/// A popup, taken to the text's edge where it would leave but a few of the text's cells beside it.
+fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
+    let text = panes.left..panes.left + panes.measure + PROTRUSION;
+    let is_near = |cells: u16| (1..LEAST_BESIDE).contains(&cells);
+    let near_left = is_near(area.left().saturating_sub(text.start));
+    let near_right = is_near(text.end.saturating_sub(area.right()));
+    let left = if near_left { text.start } else { area.left() };
+    let right = if near_right { text.end.min(panes.text.right()) } else { area.right() };
+    Rect { x: left, width: right - left, ..area }
 }
 
 fn list_area(panes: &Panes, list: &List) -> Rect {

@@ -180,7 +180,10 @@ impl Reader {
         self.view.top = viewport::settle(document, layout, self.view.top);
         let gap = layout.gap_above(document, self.view.top.at.block);
         self.view.top.above = self.view.top.above.min(gap);
-        let last = self.last_top();
+        let mut last = viewport::last_top(document, layout, self.rows);
+        if self.strip.is_some() && !before_or_at(&self.layout, self.view.top, last) {
+            last = self.last_top_with_strip(last);
+        }
         if !before_or_at(&self.layout, self.view.top, last) {
             self.view.top = last;
         }
@@ -210,13 +213,9 @@ impl Reader {
         beside::wanted(&self.document, &self.layout, top, height, width)
     }
 
-    /// The furthest top: the text's end stands in the last row that shows text. With a strip that is one
-    /// that leaves the end to be seen, and the furthest of those that the text ends right above.
-    fn last_top(&mut self) -> Top {
-        let last = viewport::last_top(&self.document, &mut self.layout, self.rows);
-        if self.strip.is_none() {
-            return last;
-        }
+    /// The furthest top where a strip may lie over the last rows: one that leaves the text's end to be seen,
+    /// and the furthest of those that the text ends right above. `last` is the furthest without a strip.
+    fn last_top_with_strip(&mut self, last: Top) -> Top {
         let (mut first, mut furthest) = (None, None);
         for rows in 0..=self.rows / 3 {
             let top = viewport::last_top(&self.document, &mut self.layout, self.rows - rows);

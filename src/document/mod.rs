@@ -44,6 +44,8 @@ pub struct Document {
     pub anchors: Vec<Anchor>,
     /// What the front matter says.
     pub meta: Meta,
+    /// The paragraph in which the speaker turns to the audience for the last time.
+    pub closing: Option<BlockIdx>,
 }
 
 impl Document {

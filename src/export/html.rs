@@ -10,7 +10,9 @@ use crate::document::{
     Addresses, Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx,
     Span,
 };
+use crate::layout;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// How the page looks.
 const STYLE: &str = include_str!("../../assets/html/page.css");
@@ -99,8 +101,8 @@ impl Page<'_> {
         match block.kind {
             BlockKind::Furniture(_) => Ok(()),
             BlockKind::Title => self.title(out, index),
-            BlockKind::Dateline => self.simple(out, "dateline", index),
-            BlockKind::Byline => self.simple(out, "byline", index),
+            BlockKind::Dateline => self.centred(out, "dateline", index),
+            BlockKind::Byline => self.centred(out, "byline", index),
             BlockKind::Heading => {
                 let mut headings = flow::headings_in(self.document, index);
                 headings.try_for_each(|(at, heading)| self.heading(out, at, heading, "\n"))
@@ -117,12 +119,32 @@ impl Page<'_> {
             return Ok(());
         }
         let lines = flow::title_lines(self.document, index);
-        let lines: Vec<_> = lines.into_iter().map(|l| self.inline(self.all(l))).collect();
+        let lines: Vec<_> = lines.into_iter().map(|line| self.phrases(line)).collect();
         writeln!(out, "<h1>{}</h1>", lines.join("<br>\n"))
     }
 
     fn simple(&self, out: &mut dyn Write, class: &str, index: BlockIdx) -> io::Result<()> {
         writeln!(out, "<p class=\"{class}\">{}</p>", self.inline(self.all(index)))
+    }
+
+    fn centred(&self, out: &mut dyn Write, class: &str, index: BlockIdx) -> io::Result<()> {
+        writeln!(out, "<p class=\"{class}\">{}</p>", self.phrases(index))
+    }
+
+    /// A text whose lines are to be broken between its phrases; a single one needs no saying so.
+    fn phrases(&self, block: BlockIdx) -> String {
+        let phrases = layout::phrases(self.document, block);
+        if phrases.len() < 2 {
+            return self.inline(self.all(block));
+        }
+        let phrase = |Range { start, end }| {
+            let text = self.document.span_text(Span { block, start, end });
+            let ink = start + text.trim_end().len();
+            let blank = if ink < end { " " } else { "" };
+            let inline = self.inline(Span { block, start, end: ink });
+            format!("<span class=\"phrase\">{inline}</span>{blank}")
+        };
+        phrases.into_iter().map(phrase).collect()
     }
 
     fn heading(
@@ -144,7 +166,11 @@ impl Page<'_> {
     /// A paragraph, with what is run into it before it on the same line.
     fn paragraph(&self, out: &mut dyn Write, index: BlockIdx, kind: BlockKind) -> io::Result<()> {
         let id = identifier(&self.addresses.paragraph(index));
-        let class = if kind == BlockKind::Salutation { " class=\"salutation\"" } else { "" };
+        let class = match kind {
+            BlockKind::Salutation => " class=\"salutation\"",
+            _ if self.document.closing == Some(index) => " class=\"closing\"",
+            _ => "",
+        };
         let mut headings = flow::headings_in(self.document, index).peekable();
         let body = flow::body(self.document, index).map(|span| self.inline(span));
         if headings.peek().is_none() {
@@ -345,6 +371,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_dateline_is_broken_between_its_phrases() {
+        let text =
+            "政府工作报告\n——2024年1月15日在南昌市人民代表大会上\n南昌市市长 万广明\n各位代表：\n";
+        let document = crate::parse::parse(&crate::text::decode(text.as_bytes(), None)).document;
+        let page = written(&document);
+        has(&page, "<h1>政府工作报告</h1>");
+        has(&page, "<span class=\"phrase\">15日</span><span class=\"phrase\">在南昌市</span>");
+        has(&page, "市长</span> <span class=\"phrase\">万广明</span></p>");
     }
 
     #[test]

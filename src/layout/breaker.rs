@@ -4,6 +4,7 @@
 //! the text from the start of the line matters.
 
 use super::class::Traits;
+use super::justify::can_fill;
 use super::line::LineEnd;
 use super::scan::{Break, Cluster, Place, Scanner};
 use super::source::Source;
@@ -14,6 +15,9 @@ const PROTRUSION: usize = 2;
 
 /// Cells that a line leaves empty so that a number can stay with its unit (rule 7).
 const UNIT_COST: usize = 5;
+
+/// The same where a justified line has too few places to be filled, and would be filled otherwise.
+const RAGGED_UNIT_COST: usize = 3;
 
 /// Cells that a line leaves empty so that a mark in brackets can stay with the word before it (rule 8).
 /// Where it would be more, as before `［18］”，` on a narrow page, the mark starts the next line: a hole of
@@ -29,6 +33,8 @@ pub(super) struct Room {
     pub(super) full: usize,
     /// Whether a pause may hang (rule 13).
     pub(super) hanging: bool,
+    /// Whether the line is to be filled (rule 16).
+    pub(super) justify: bool,
 }
 
 impl Room {
@@ -73,6 +79,8 @@ struct Cuts {
     last_choice: Option<Cut>,
     /// The last place before a mark in brackets.
     before_mark: Option<Cut>,
+    /// The place behind that mark and a pause that hangs behind its bracket, which rule 13 forbids.
+    behind_mark: Option<Cut>,
     /// In the chain since the last legal place: behind `/ ? & = -`; anywhere lawful; anywhere.
     soft: Option<Cut>,
     clean: Option<Cut>,
@@ -95,7 +103,7 @@ impl Measured {
     #[inline]
     fn push(&mut self, cluster: &Cluster) {
         if cluster.traits.has(Traits::SPACE) {
-            self.blanks += usize::from(cluster.cells);
+            self.blanks += usize::from(cluster.blank + cluster.cells);
             return;
         }
         self.width += self.blanks + usize::from(cluster.blank + cluster.cells);
@@ -112,6 +120,13 @@ impl Measured {
             self.width += 2 * passed;
             self.before_last = self.last;
         }
+    }
+
+    /// Whether it would, if a pause could hang behind the bracket of a mark.
+    fn hangs_behind_mark(&self, room: Room) -> bool {
+        let over = self.width.saturating_sub(room.cells);
+        let is_hung = over <= 2 && room.hanging && self.last.has(Traits::PAUSE);
+        is_hung && self.before_last.has(Traits::MARK)
     }
 
     /// Rules 12 and 13.
@@ -138,6 +153,9 @@ impl Cuts {
             return;
         }
         if !so_far.fits(room) {
+            if self.before_mark.is_some() && so_far.hangs_behind_mark(room) {
+                self.behind_mark = Some(cut);
+            }
             return;
         }
         self.chain = cluster.start;
@@ -186,9 +204,16 @@ impl Cuts {
     }
 
     /// The legal place to end at (rule 14), those of rules 7 and 8 last.
-    fn legal(&self, room: Room) -> Option<Cut> {
+    fn legal(&self, start: usize, room: Room, places: &Places) -> Option<Cut> {
+        let fills =
+            |cut: Cut| can_fill(places, &(start..cut.at), room.cells.saturating_sub(cut.width));
+        let costs_more = |cut: Cut, cells: usize| room.cells > cut.width + cells;
+        let is_ragged = |a: Cut, d: Cut| {
+            room.justify && costs_more(a, RAGGED_UNIT_COST) && !fills(a) && fills(d)
+        };
         match (self.allowed, self.discouraged) {
-            (Some(a), Some(d)) if d.at > a.at && room.cells > a.width + UNIT_COST => Some(d),
+            (Some(a), Some(d)) if d.at > a.at && costs_more(a, UNIT_COST) => Some(d),
+            (Some(a), Some(d)) if d.at > a.at && is_ragged(a, d) => Some(d),
             (Some(a), _) => Some(a),
             (None, Some(d)) => Some(d),
             (None, None) => self.last_choice,
@@ -219,13 +244,8 @@ pub(super) fn next_line(
         places.extend(cluster.place.map(|place| (cluster.start, place)));
         so_far.push(&cluster);
         if so_far.width > room.cells + PROTRUSION {
-            return overflown(
-                source,
-                start,
-                &cuts,
-                room,
-                Cut { at: cluster.end, width: so_far.width },
-            );
+            let over = Cut { at: cluster.end, width: so_far.width };
+            return overflown(source, start, (&cuts, places), room, over);
         }
         if cluster.is_han() {
             let passed = scanner.pass_han(room.cells.saturating_sub(so_far.width) / 2);
@@ -237,20 +257,26 @@ pub(super) fn next_line(
     if so_far.fits(room) {
         return end.broken(LineEnd::Block);
     }
-    overflown(source, start, &cuts, room, end)
+    overflown(source, start, (&cuts, places), room, end)
 }
 
 /// Ends the line from `start` whose text does not fit up to `over`.
-fn overflown(source: &Source<'_>, start: usize, cuts: &Cuts, room: Room, over: Cut) -> Broken {
+fn overflown(
+    source: &Source<'_>,
+    start: usize,
+    (cuts, places): (&Cuts, &Places),
+    room: Room,
+    over: Cut,
+) -> Broken {
     if let Some(soft) = cuts.soft
         && chain_is_wider(source, cuts.chain, room.after())
     {
         return soft.broken(LineEnd::Forced);
     }
-    match cuts.legal(room) {
+    match cuts.legal(start, room, places) {
         Some(cut) => match cuts.before_mark {
             Some(mark) if mark.at > cut.at && room.cells > mark.width + MARK_COST => {
-                mark.broken(LineEnd::Soft)
+                cuts.behind_mark.unwrap_or(mark).broken(LineEnd::Soft)
             }
             _ => unorphaned(source, start, cuts, cut, room),
         },

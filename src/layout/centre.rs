@@ -1,10 +1,13 @@
 //! Rule 17: titles and datelines in balanced lines that end where phrases end.
 
+use super::Setting;
 use super::breaker::Broken;
 use super::class::Traits;
 use super::line::LineEnd;
 use super::scan::{Break, Scanner};
 use super::source::Source;
+use crate::document::{BlockIdx, Document};
+use std::ops::Range;
 
 /// How many full lines a text may fill and still be balanced: what is longer is no title.
 const MOST_LINES: usize = 8;
@@ -66,7 +69,7 @@ fn cuts(source: &Source<'_>) -> Vec<Cut> {
             cuts.push(Cut { at: cluster.start, before: width, after: width + gap, cost });
         }
         if cluster.traits.has(Traits::SPACE) {
-            blanks += usize::from(cluster.cells);
+            blanks += usize::from(cluster.blank + cluster.cells);
             (left, left_text) = (cluster.traits, text);
             continue;
         }
@@ -78,10 +81,24 @@ fn cuts(source: &Source<'_>) -> Vec<Cut> {
     cuts
 }
 
+/// The phrases of a block's text, in its bytes: a title or a dateline had best be broken between them.
+#[must_use]
+pub fn phrases(document: &Document, block: BlockIdx) -> Vec<Range<usize>> {
+    let cuts = cuts(&Source::of(document, block, &Setting::default()));
+    let ends: Vec<usize> = cuts.iter().filter(|cut| cut.cost == 0).map(|cut| cut.at).collect();
+    let starts = ends.iter().copied();
+    starts.zip(ends.iter().copied().skip(1)).map(|(start, end)| start..end).collect()
+}
+
 fn ends_phrase(left: Traits, before: &str, after: &str) -> bool {
-    left.has(Traits::PAUSE | Traits::SPACE)
-        || matches!(before, "年" | "月" | "日" | "省" | "市" | "县" | "区" | "届" | "次")
-        || after == "在"
+    let ends_one = match before {
+        "省" | "市" | "县" | "区" => !"长委府政级直属域内外城场民".contains(after),
+        "年" => !"度初中底末".contains(after),
+        "月" => !"份初底末".contains(after),
+        "日" | "届" | "次" => true,
+        _ => false,
+    };
+    left.has(Traits::PAUSE | Traits::SPACE) || ends_one || after == "在"
 }
 
 /// The cheapest way to set the text in `n` lines: its cost and the cuts at which the lines end.

@@ -37,6 +37,8 @@ impl Traits {
     pub(super) const QUOTE_OPEN: u16 = 1 << 10;
     /// A closing curly quote.
     pub(super) const QUOTE_CLOSE: u16 = 1 << 11;
+    /// Either.
+    pub(super) const QUOTES: u16 = Self::QUOTE_OPEN | Self::QUOTE_CLOSE;
     /// Punctuation beside which a quote needs no blank (rule 20).
     pub(super) const POINT: u16 = 1 << 12;
     /// A part of a note mark (rule 8). Never a property of a character: marks come from the document.
@@ -59,17 +61,24 @@ impl Traits {
         Self { flags, ..self }
     }
 
+    /// The same as a part of a mark: a digit still is one, and a bracket still closes.
+    pub(super) const fn as_mark(self) -> Self {
+        self.with(Self::MARK | self.flags & (Self::ALNUM | Self::CLOSE))
+    }
+
     /// Whether it takes two cells in any world.
     pub(super) const fn is_square(self) -> bool {
         self.narrow == 2
     }
 
-    /// Its cells; a blank has at least one.
-    pub(super) fn cells(self, ambiguous: Ambiguous) -> u16 {
-        u16::from(match ambiguous {
-            Ambiguous::Narrow => self.narrow,
-            Ambiguous::Wide => self.wide,
-        })
+    /// The cells of `c`, whose traits these are; a blank has at least one.
+    pub(super) fn cells(self, c: char, ambiguous: Ambiguous) -> u16 {
+        match ambiguous {
+            Ambiguous::Narrow => self.narrow.into(),
+            Ambiguous::Wide => self.wide.into(),
+            Ambiguous::Mixed(_) if self.narrow == self.wide => self.narrow.into(),
+            Ambiguous::Mixed(_) => char_width(c, ambiguous),
+        }
     }
 
     fn of(c: char) -> Self {

@@ -17,6 +17,7 @@ pub(super) fn between(document: &Document, above: BlockIdx, below: BlockIdx) -> 
         | (_, BlockKind::Title | BlockKind::Dateline | BlockKind::Byline) => 1,
         (BlockKind::Heading, _) => 0,
         (BlockKind::Note(_), _) | (_, BlockKind::Note(_)) => 1,
+        _ if document.closing == Some(below) => 1,
         _ => run_in_gap(document, below),
     }
 }

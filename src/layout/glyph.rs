@@ -6,7 +6,7 @@ use super::scan::{Cluster, Scanner};
 use super::setting::Setting;
 use super::source::Source;
 use crate::document::{AnchorIdx, Document};
-use crate::text::{Ambiguous, HAN_BYTES, str_width};
+use crate::text::{HAN_BYTES, str_width};
 
 /// A grapheme cluster (or a drawn digit) in its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn is_drawn(cluster: &Cluster) -> bool {
 
 /// In a grid the blank of an opening quote is a part of its own cells.
 fn is_narrow_quote(source: &Source<'_>, cluster: &Cluster) -> bool {
-    source.ambiguous == Ambiguous::Narrow && cluster.traits.has(Traits::QUOTE_OPEN)
+    !source.ambiguous.has_wide_quotes() && cluster.traits.has(Traits::QUOTE_OPEN)
 }
 
 /// Gives a closing quote before the cluster its blank; returns the blank of an opening quote.

@@ -5,19 +5,41 @@ use super::line::{Pad, Pads};
 use super::scan::Place;
 use std::ops::Range;
 
-/// The kinds of places, in the order in which they are taken.
-const ORDER: [Place; 4] = [Place::Space, Place::Run, Place::Pause, Place::Mark];
+/// The kinds of places, in the order in which they are taken, and how many of each at the most.
+const ORDER: [(Place, usize); 5] = [
+    (Place::Space, usize::MAX),
+    (Place::Run, usize::MAX),
+    (Place::Pause, usize::MAX),
+    (Place::Mark, usize::MAX),
+    (Place::Quote, 1),
+];
+
+/// Whether the line at `range` has as many places as it is `short` of cells.
+pub(super) fn can_fill(places: &Places, range: &Range<usize>, short: usize) -> bool {
+    let most = |(kind, most)| of_kind(places, range, kind).take(most).count();
+    short == 0 || ORDER.into_iter().map(most).sum::<usize>() >= short
+}
+
+/// The places of a kind within a line.
+fn of_kind(
+    places: &Places,
+    range: &Range<usize>,
+    kind: Place,
+) -> impl Iterator<Item = usize> + Clone {
+    let (start, end) = (range.start, range.end);
+    let within = move |p: &&(usize, Place)| start < p.0 && p.0 < end && p.1 == kind;
+    places.iter().filter(within).map(|p| p.0)
+}
 
 /// The pads that widen the line at `range` by `short` cells; none if it has fewer places than that.
 pub(super) fn pads(places: &Places, range: &Range<usize>, short: usize) -> Pads {
-    let within = |p: &&(usize, Place)| range.start < p.0 && p.0 < range.end;
-    if short == 0 || places.iter().filter(within).count() < short {
+    if short == 0 || !can_fill(places, range, short) {
         return Pads::default();
     }
     let mut pads = Vec::with_capacity(short);
-    for kind in ORDER {
-        let of_kind = places.iter().filter(within).filter(|(_, k)| *k == kind);
-        take_evenly(of_kind.map(|(at, _)| *at), short - pads.len(), &mut pads);
+    for (kind, most) in ORDER {
+        let places = of_kind(places, range, kind);
+        take_evenly(places, most.min(short - pads.len()), &mut pads);
     }
     pads.sort_unstable_by_key(|pad: &Pad| pad.at);
     pads.into_boxed_slice()

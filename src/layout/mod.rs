@@ -17,10 +17,11 @@ mod setting;
 mod source;
 mod wrap;
 
+pub use centre::phrases;
 pub use glyph::{Glyph, Ink, glyphs_of, padded, plain};
 pub use line::{Line, LineEnd, LineIdx, Pad, Pads};
 pub use setting::Setting;
-pub use wrap::{lines_of, wrap};
+pub use wrap::{lines_of, spaced, wrap};
 
 #[cfg(test)]
 mod properties;

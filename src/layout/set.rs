@@ -84,7 +84,7 @@ pub(super) fn extend(
         let broken = next_line(source, at, room, &mut places);
         let range = at..broken.end;
         at = broken.end;
-        let is_padded = setting.justify && !setting.grid && broken.how != LineEnd::Block;
+        let is_padded = room.justify && broken.how != LineEnd::Block;
         let short = if is_padded { room.cells.saturating_sub(broken.width) } else { 0 };
         let pads = pads(&places, &range, short);
         lines.push(Line { block, range, indent, pads, end: broken.how });
@@ -93,7 +93,12 @@ pub(super) fn extend(
 
 fn room(setting: &Setting, indent: u16, rest: u16) -> Room {
     let cells = |indent| usize::from(setting.measure.saturating_sub(indent)).max(2);
-    Room { cells: cells(indent), full: cells(rest), hanging: setting.hanging }
+    Room {
+        cells: cells(indent),
+        full: cells(rest),
+        hanging: setting.hanging,
+        justify: setting.justify && !setting.grid,
+    }
 }
 
 fn centred(source: &Source<'_>, block: BlockIdx, setting: &Setting) -> Vec<Line> {

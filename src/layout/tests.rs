@@ -196,6 +196,13 @@ fn rule_16_lines_are_padded_at_spaces_then_at_runs_then_after_pauses() {
 }
 
 #[test]
+fn a_byline_is_not_broken_within_the_speakers_office() {
+    let check = |width, text, expected| check_kind(BlockKind::Byline, &bare(width), text, expected);
+    check(24, "河北省人民政府省长 王正谱", "···河北省人民政府省长|·········王正谱");
+    check(24, "中共深圳市龙岗区委书记、区长 张勇", "·······中共深圳市|龙岗区委书记、区长·张勇");
+}
+
+#[test]
 fn rule_17_titles_are_centred_and_broken_at_phrases() {
     let setting = bare(40);
     check_kind(BlockKind::Title, &setting, "政府工作报告", "··············政府工作报告");
@@ -327,10 +334,44 @@ fn a_long_block_is_laid_out_as_far_as_it_is_asked_for() {
 }
 
 #[test]
+fn in_a_grid_no_blank_parts_a_number_from_its_unit_or_its_stop() {
+    let grid = Setting { grid: true, ..bare(20) };
+    check_with(&grid, "增长37.8%，全市", "增长·37.8%，全市");
+    check_with(&grid, "突破2万亿元", "突破·2万亿元");
+    check_with(&grid, "2万亿元", "·2万亿元");
+    check_with(&grid, "5甲乙", "5·甲乙");
+}
+
+#[test]
+fn a_pause_hangs_behind_the_bracket_of_a_mark_only_where_that_would_start_a_line() {
+    let hanging = |measure| Setting { hanging: true, ..bare(measure) };
+    check_with(&hanging(10), "一二三四五，六七", "一二三四五，|六七");
+    check_with(&hanging(10), "一二三四{29}，六七", "一二三四29，|六七");
+    check_with(&hanging(16), "一二三四五六a{[9]}，七八", "一二三四五六|a[9]，七八");
+    check_with(&hanging(10), "一二三{[29]}，六七", "一二三[29]，|六七");
+}
+
+#[test]
+fn beside_quotes_a_line_takes_one_blank_at_the_most() {
+    let justify = Setting { justify: true, ..bare(16) };
+    check_with(&justify, "a“二”三四五六abc七八", "a·“二”··三四五六|abc七八");
+    check_with(&justify, "一“二”三四五abcdefg七", "一·“二”·三四五|abcdefg七");
+}
+
+#[test]
+fn a_number_leaves_its_unit_rather_than_a_justified_line_ragged() {
+    let justify = Setting { justify: true, ..bare(16) };
+    check_with(&justify, "一二三四五六12.5万亿元甲", "一二三四五六12.5|万亿元甲");
+    check_with(&justify, "a一b一c一一12.5万亿元", "a·一·b·一·c·一一|12.5万亿元");
+    check_with(&bare(16), "一二三四五六12.5万亿元甲", "一二三四五六|12.5万亿元甲");
+}
+
+#[test]
 fn in_a_grid_what_is_not_a_run_starts_at_an_even_cell() {
     let grid = Setting { grid: true, ..bare(20) };
     check_with(&grid, "增长4.0%左右甲乙丙", "增长4.0%左右甲乙丙");
-    check_with(&grid, "增长12%左右甲乙丙", "增长12%·左右甲乙丙");
+    check_with(&grid, "增长12%左右甲乙丙", "增长·12%左右甲乙丙");
     check_with(&grid, "提出，“走在前”，勇争先", "提出，·“走在前”·，勇|争先");
-    check_with(&grid, "“a”甲", "·“a·”·甲");
+    check_with(&grid, "“a”甲", "·“·a”·甲");
+    check_with(&grid, "实施“甲”{5}，甲", "实施·“甲”·5·，甲");
 }

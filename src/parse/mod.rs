@@ -3,6 +3,7 @@
 //! Parsing never fails. What cannot be placed stays a paragraph. Knows nothing of widths or terminals.
 
 mod chars;
+mod closing;
 mod doubts;
 mod fold;
 mod front;
@@ -94,6 +95,7 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     document.marks.sort_by_key(|mark| mark.span);
     document.marks.dedup_by_key(|mark| mark.span);
     link(&mut document, &all_uses);
+    document.closing = closing::find(&document);
     let mut warnings = replaced(text);
     warnings.extend(found.flaws);
     warnings.extend(doubts::find(&document));

@@ -23,6 +23,7 @@ mod system;
 
 pub use depth::depth;
 pub use keep::Keeper;
+pub use screen::Screen;
 pub use system::size;
 pub use watch::Watch;
 
@@ -36,7 +37,6 @@ use input::Input;
 use modes::{Modes, Mouse};
 use probe::Probe;
 use ratatui::layout::Rect;
-use screen::Screen;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;

@@ -6,7 +6,7 @@
 //! that never answers is a narrow one at no cost.
 
 use super::input::Input;
-use crate::text::{Ambiguous, Probed};
+use crate::text::{Kinds, Probed};
 
 /// The question what the terminal's background is (OSC 11). It stands before the others, whose last one all
 /// terminals answer; whoever does not know it prints nothing. On other systems than Unix answers come as
@@ -17,7 +17,7 @@ pub const GROUND_ASKED: &[u8] = if cfg!(unix) { b"\x1b]11;?\x1b\\" } else { b"" 
 pub const KIND_ASKED: &[u8] = if cfg!(unix) { b"\x1b[c" } else { b"" };
 
 /// What is printed; [`Probe::result`] reads the answers in this order.
-const ASKED: [&str; 4] = ["“", "─", "█", "¹"];
+const ASKED: [&str; 6] = ["“", "·", "─", "█", "¹", "á"];
 
 /// Answers so far.
 #[derive(Debug, Default)]
@@ -50,19 +50,25 @@ impl Probe {
     }
 
     fn result(&self) -> Option<Probed> {
-        let &[quote, rule, block, superscript] = self.columns.as_slice() else { return None };
-        let cells = |column| if column > 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
-        Some(Probed {
-            ambiguous: cells(quote),
-            frames: cells(rule.max(block)),
-            superscripts: cells(superscript),
-        })
+        let two = |column: &u16| *column > 2;
+        let [signs, dots, rule, block, superscripts, letters] = self.columns.as_slice() else {
+            return None;
+        };
+        let kinds = Kinds {
+            signs: two(signs),
+            dots: two(dots),
+            letters: two(letters),
+            frames: two(rule.max(block)),
+            superscripts: two(superscripts),
+        };
+        Some(kinds.into())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Ambiguous;
 
     #[track_caller]
     fn check(columns: &[u16], expected: Option<Probed>) {
@@ -75,16 +81,19 @@ mod tests {
 
     #[test]
     fn columns_tell_the_cells() {
-        check(&[2, 2, 2, 2], Some(Probed::default()));
-        check(&[3, 3, 3, 3], Some(Probed::all(Ambiguous::Wide)));
-        let text_only = Probed { ambiguous: Ambiguous::Wide, ..Probed::default() };
-        check(&[3, 2, 2, 2], Some(text_only));
-        check(&[2, 2, 3, 2], Some(Probed { frames: Ambiguous::Wide, ..Probed::default() }));
+        check(&[2; 6], Some(Probed::default()));
+        check(&[3; 6], Some(Probed::all(Ambiguous::Wide)));
+        let kinds = |kinds: Kinds| Some(kinds.into());
+        check(&[3, 2, 2, 2, 2, 2], kinds(Kinds { signs: true, ..Kinds::default() }));
+        check(&[2, 3, 2, 2, 2, 2], kinds(Kinds { dots: true, ..Kinds::default() }));
+        check(&[2, 2, 2, 3, 2, 2], kinds(Kinds { frames: true, ..Kinds::default() }));
+        check(&[2, 2, 2, 2, 3, 2], kinds(Kinds { superscripts: true, ..Kinds::default() }));
+        check(&[2, 2, 2, 2, 2, 3], kinds(Kinds { letters: true, ..Kinds::default() }));
     }
 
     #[test]
     fn an_answer_that_lacks_is_no_answer() {
         check(&[], None);
-        check(&[3, 3, 3], None);
+        check(&[3, 3, 3, 3, 3], None);
     }
 }

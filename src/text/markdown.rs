@@ -50,7 +50,7 @@ impl File<'_> {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.raw => self.lines(&text),
-            Event::Text(text) if !self.image => self.text(&text),
+            Event::Text(text) if !self.image => self.text(&text, at),
             Event::Code(text) => self.out().push_collapsed(&text),
             Event::SoftBreak => self.out().push_collapsed("\n"),
             Event::HardBreak => self.end_paragraph(),
@@ -122,7 +122,13 @@ impl File<'_> {
 
     /// Text without the asterisks that the parser leaves beside Chinese punctuation: it wants a blank there
     /// before it takes them for emphasis, and Chinese has none. No report prints two.
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, at: usize) {
+        let bytes = self.source.as_bytes();
+        let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'*');
+        let halves = beside(at.checked_sub(1)) || beside(at.checked_add(text.len()));
+        if text == "*" && halves {
+            return;
+        }
         for part in text.split("**") {
             self.out().push_collapsed(part);
         }

@@ -26,4 +26,4 @@ pub use hint::{Hint, HintKind};
 pub use read::{NotText, read};
 pub use recognise::{Kind, recognise};
 pub use superscript::superscript;
-pub use width::{Ambiguous, Probed, char_width, clipped, str_width};
+pub use width::{Ambiguous, Kinds, Probed, char_width, clipped, str_width};

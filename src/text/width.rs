@@ -11,25 +11,87 @@ pub enum Ambiguous {
     Narrow,
     /// Two cells.
     Wide,
+    /// Some kinds of them in one, some in two.
+    Mixed(Kinds),
+}
+
+/// The kinds of ambiguous characters that terminals treat apart: whether each takes two cells.
+#[allow(clippy::struct_excessive_bools, reason = "an answer of the terminal each")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kinds {
+    /// Quotes, dashes, and what is of no other kind.
+    pub signs: bool,
+    /// `·`.
+    pub dots: bool,
+    /// Latin, Greek and Cyrillic letters.
+    pub letters: bool,
+    /// `─ │ █` and their like.
+    pub frames: bool,
+    /// `¹ ² ³ ⁴`.
+    pub superscripts: bool,
+}
+
+impl Kinds {
+    /// Whether this character, if it is ambiguous, takes two cells.
+    fn is_wide(self, c: char) -> bool {
+        match c {
+            '·' => self.dots,
+            '¹' | '²' | '³' | '⁴' => self.superscripts,
+            '\u{2500}'..='\u{259F}' => self.frames,
+            _ if is_ambiguous_letter(c) || c < '\u{530}' && c.is_alphabetic() => self.letters,
+            _ => self.signs,
+        }
+    }
+}
+
+impl Ambiguous {
+    /// Whether `“ ” ‘ ’` take two cells.
+    #[must_use]
+    pub fn has_wide_quotes(self) -> bool {
+        match self {
+            Self::Narrow => false,
+            Self::Wide => true,
+            Self::Mixed(kinds) => kinds.signs,
+        }
+    }
+}
+
+impl From<Kinds> for Ambiguous {
+    fn from(kinds: Kinds) -> Self {
+        let Kinds { signs, dots, letters, frames, superscripts } = kinds;
+        match [signs, dots, letters, frames, superscripts] {
+            [false, false, false, false, false] => Self::Narrow,
+            [true, true, true, true, true] => Self::Wide,
+            _ => Self::Mixed(kinds),
+        }
+    }
 }
 
 /// How the terminal at hand draws what terminals disagree about (typesetting rules 19–21). The default
 /// is a narrow one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Probed {
-    /// Quotes, dashes, dots: what text is measured by.
+    /// What text is measured by.
     pub ambiguous: Ambiguous,
-    /// `─ │ █` and their like.
-    pub frames: Ambiguous,
-    /// `¹ ² ³ ⁴`.
-    pub superscripts: Ambiguous,
+    /// Whether frames and scrollbars are drawn without ambiguous characters, which take two cells.
+    pub plain_frames: bool,
+    /// Whether marks are drawn without superscripts, of which some take two cells.
+    pub plain_marks: bool,
 }
 
 impl Probed {
     /// A terminal that draws all of them alike.
     #[must_use]
     pub fn all(ambiguous: Ambiguous) -> Self {
-        Self { ambiguous, frames: ambiguous, superscripts: ambiguous }
+        let is_wide = ambiguous == Ambiguous::Wide;
+        Self { ambiguous, plain_frames: is_wide, plain_marks: is_wide }
+    }
+}
+
+impl From<Kinds> for Probed {
+    fn from(kinds: Kinds) -> Self {
+        let Kinds { frames, superscripts, .. } = kinds;
+        Self { ambiguous: kinds.into(), plain_frames: frames, plain_marks: superscripts }
     }
 }
 
@@ -115,10 +177,15 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
         '\u{4E00}'..='\u{9FFF}' => return 2,
         _ => {}
     }
-    let cells = match ambiguous {
-        Ambiguous::Narrow => c.width(),
-        Ambiguous::Wide if is_ambiguous_letter(c) => Some(2),
-        Ambiguous::Wide => c.width_cjk(),
+    let is_wide = match ambiguous {
+        Ambiguous::Narrow => false,
+        Ambiguous::Wide => true,
+        Ambiguous::Mixed(kinds) => kinds.is_wide(c),
+    };
+    let cells = match is_wide {
+        false => c.width(),
+        true if is_ambiguous_letter(c) => Some(2),
+        true => c.width_cjk(),
     };
     u16::try_from(cells.unwrap_or(0)).unwrap_or(0)
 }
@@ -128,9 +195,14 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
 pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
     match ambiguous {
         Ambiguous::Narrow => text.width(),
-        Ambiguous::Wide if text.is_ascii() => text.width(),
+        _ if text.is_ascii() => text.width(),
         Ambiguous::Wide => {
             text.width_cjk() + text.chars().filter(|&c| is_ambiguous_letter(c)).count()
+        }
+        Ambiguous::Mixed(_) => {
+            let is_widened =
+                |c: &char| char_width(*c, ambiguous) > char_width(*c, Ambiguous::Narrow);
+            text.width() + text.chars().filter(is_widened).count()
         }
     }
 }
@@ -169,6 +241,17 @@ mod tests {
         check("“”‘’—…·°±×℃①§Ⅱ→■─│█¹²³⁴", 23, 46);
         check("⁰⁵⁶⁷⁸⁹", 6, 6);
         check("áàéüōǎΩжñ", 9, 17);
+    }
+
+    #[test]
+    fn each_kind_takes_the_cells_that_the_terminal_gives_it() {
+        let all = "“—①Ⅱ°·áΩж─█¹²";
+        let cells = |kinds: Kinds| str_width(all, kinds.into());
+        assert_eq!(cells(Kinds::default()), 13);
+        assert_eq!(cells(Kinds { signs: true, ..Kinds::default() }), 18);
+        assert_eq!(cells(Kinds { dots: true, ..Kinds::default() }), 14);
+        assert_eq!(cells(Kinds { letters: true, ..Kinds::default() }), 16);
+        assert_eq!(cells(Kinds { frames: true, superscripts: true, ..Kinds::default() }), 17);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The lists: what is chosen from, a row an item.
 
+use super::outline::clipped;
 use super::popup::{more, title};
 use super::{Theme, paint};
 use crate::app::State;
 use crate::app::panes::inside;
 use crate::app::popup::{Item, List, ListKind};
-use crate::text::{Ambiguous, clipped, str_width};
+use crate::layout::spaced;
+use crate::text::{self, Ambiguous, str_width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -65,9 +67,11 @@ fn draw_item(
         return draw_lit(state, item, theme, buffer, row, flag);
     }
     let head = theme.title.add_modifier(flag);
-    x += paint::text(buffer, x, row.y, &item.head, head, ambiguous, row.width) + 2;
+    let text = spaced(&item.head, ambiguous);
+    x += paint::text(buffer, x, row.y, &text, head, ambiguous, row.width) + 2;
     let rest = theme.quiet.add_modifier(flag);
-    paint::text(buffer, x, row.y, &item.rest, rest, ambiguous, row.right().saturating_sub(x));
+    let text = spaced(&item.rest, ambiguous);
+    paint::text(buffer, x, row.y, &text, rest, ambiguous, row.right().saturating_sub(x));
 }
 
 /// Blank cells between a sentence and where it stands.
@@ -85,7 +89,8 @@ fn draw_lit(
     let ambiguous = state.probed.ambiguous;
     let column = if item.rest.is_empty() { 0 } else { place_column(row.width) };
     let room = row.width.saturating_sub(column + GUTTER.min(column));
-    let (text, lit) = around(&item.head, &item.lit, room.into(), ambiguous);
+    let (text, lit) = airy(&item.head, &item.lit, ambiguous);
+    let (text, lit) = around(&text, &lit, room.into(), ambiguous);
     let parts = [
         (0..lit.start, theme.popup),
         (lit.clone(), theme.popup.patch(theme.hit)),
@@ -97,7 +102,7 @@ fn draw_lit(
         let left = (row.x + room).saturating_sub(x);
         x += paint::text(buffer, x, row.y, part, style.add_modifier(flag), ambiguous, left);
     }
-    let place = place(&item.rest, column.into(), ambiguous);
+    let place = clipped(state, place(&item.rest, column.into(), ambiguous), column);
     let rest = theme.quiet.add_modifier(flag);
     paint::text(buffer, row.right() - column, row.y, &place, rest, ambiguous, column);
 }
@@ -108,15 +113,24 @@ fn place_column(row: u16) -> u16 {
     (row / 3).max(LEAST).min(row)
 }
 
-/// A section and its lead, `（一） 做强VR产业`, as far as they fit; too little of a lead is left out.
-fn place(rest: &str, cells: usize, ambiguous: Ambiguous) -> String {
+/// A text with the blanks of its quotes, and where `lit` then is.
+fn airy(text: &str, lit: &Range<usize>, ambiguous: Ambiguous) -> (String, Range<usize>) {
+    let part = |range: Range<usize>| spaced(text.get(range).unwrap_or_default(), ambiguous);
+    let (before, behind) = (part(0..lit.start), part(lit.end..text.len()));
+    let upto = format!("{before}{}", part(lit.clone()));
+    let lit = before.len()..upto.len();
+    (upto + &behind, lit)
+}
+
+/// A section and its lead, `（一） 做强VR产业`, or the section alone where too little of the lead would fit.
+fn place(rest: &str, cells: usize, ambiguous: Ambiguous) -> &str {
     /// Cells of a lead and its blank that are worth showing.
     const LEAST: usize = 8;
     let section = rest.split(' ').next().filter(|section| !section.is_empty()).unwrap_or(rest);
     if str_width(rest, ambiguous) > cells && str_width(section, ambiguous) + LEAST > cells {
-        clipped(section, cells, ambiguous)
+        section
     } else {
-        clipped(rest, cells, ambiguous)
+        rest
     }
 }
 
@@ -132,14 +146,14 @@ fn around(
     let width = |part: Range<usize>| str_width(text.get(part).unwrap_or_default(), ambiguous);
     let cut = str_width(CUT, ambiguous);
     if width(0..lit.end) + cut <= cells || width(0..text.len()) <= cells {
-        return (clipped(text, cells, ambiguous), lit.clone());
+        return (text::clipped(text, cells, ambiguous), lit.clone());
     }
     let room = cells.saturating_sub(cut + width(lit.clone()));
     let before = (room / 3).max(room.saturating_sub(width(lit.end..text.len())));
     let mut starts = text.char_indices().map(|(at, _)| at).take_while(|&at| at < lit.start);
     let start = starts.find(|&at| width(at..lit.start) <= before).unwrap_or(lit.start);
     let rest = text.get(start..).unwrap_or_default();
-    let shown = CUT.to_owned() + &clipped(rest, cells.saturating_sub(cut), ambiguous);
+    let shown = CUT.to_owned() + &text::clipped(rest, cells.saturating_sub(cut), ambiguous);
     let at = |byte: usize| shown.floor_char_boundary(byte - start + CUT.len());
     let lit = at(lit.start)..at(lit.end);
     (shown, lit)
@@ -174,7 +188,7 @@ mod tests {
         let fits = |cells| place("二、（一） 做强VR产业", cells, Ambiguous::Narrow);
         assert_eq!(fits(10), "二、（一）");
         assert_eq!(fits(17), "二、（一）");
-        assert_eq!(fits(18), "二、（一） 做强VR…");
+        assert_eq!(fits(18), "二、（一） 做强VR产业");
         assert_eq!(fits(30), "二、（一） 做强VR产业");
     }
 }

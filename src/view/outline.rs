@@ -6,7 +6,8 @@ use crate::app::outline::Outline;
 use crate::app::panes::Panes;
 use crate::app::state::Focus;
 use crate::document::HeadingIdx;
-use crate::text::clipped;
+use crate::layout::spaced;
+use crate::text::{self, str_width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -56,7 +57,18 @@ fn draw_heading(
     let x = row.x + indent.min(row.width / 2);
     let width = row.right() - x;
     let taken = paint::text(buffer, x, row.y, fold, style, state.probed.ambiguous, width);
-    let room = usize::from(width - taken);
-    let text = clipped(&document.heading_text(heading), room, state.probed.ambiguous);
+    let text = clipped(state, &document.heading_text(heading), width - taken);
     paint::text(buffer, x + taken, row.y, &text, style, state.probed.ambiguous, width - taken);
+}
+
+/// `text` with the blanks of its quotes if there is room for them, as far as it fits `cells`, with `…` where
+/// it does not.
+pub(super) fn clipped(state: &State, text: &str, cells: u16) -> String {
+    let (ambiguous, cells) = (state.probed.ambiguous, usize::from(cells));
+    let airy = spaced(text, ambiguous);
+    if str_width(&airy, ambiguous) <= cells {
+        airy.into_owned()
+    } else {
+        text::clipped(text, cells, ambiguous)
+    }
 }

@@ -94,10 +94,7 @@ fn mark(
 
 /// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
 fn raised(digit: char, probed: Probed) -> char {
-    match probed.superscripts {
-        Ambiguous::Narrow => superscript(digit),
-        Ambiguous::Wide => digit,
-    }
+    if probed.plain_marks { digit } else { superscript(digit) }
 }
 
 /// Empties `area` for an overlay; half a glyph left standing at its edge is blanked with it (rule 22).
@@ -146,10 +143,7 @@ const ASCII: Frames = Frames {
 };
 
 fn frames(probed: Probed) -> &'static Frames {
-    match probed.frames {
-        Ambiguous::Narrow => &DRAWN,
-        Ambiguous::Wide => &ASCII,
-    }
+    if probed.plain_frames { &ASCII } else { &DRAWN }
 }
 
 /// A rule of `height` cells downwards.

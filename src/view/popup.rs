@@ -8,7 +8,7 @@ use crate::app::note;
 use crate::app::panes::{Panes, inside, note_setting};
 use crate::app::popup::{NotePopup, Popup};
 use crate::document::Span;
-use crate::layout::{Glyph, glyphs_of};
+use crate::layout::{Glyph, glyphs_of, spaced};
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -28,7 +28,7 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
 /// A title in the border, or a hint in the lower one at its right end.
 pub(super) fn title(state: &State, theme: &Theme, buffer: &mut Buffer, area: Rect, text: &str) {
     let room = area.width.saturating_sub(4);
-    let text = format!(" {text} ");
+    let text = format!(" {} ", spaced(text, state.probed.ambiguous));
     paint::text(buffer, area.x + 1, area.y, &text, theme.title, state.probed.ambiguous, room);
 }
 

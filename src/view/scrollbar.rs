@@ -6,6 +6,7 @@ use crate::app::panes::Panes;
 use crate::app::viewport::Row;
 use crate::document::Position;
 use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
 
 /// Draws the scrollbar, if there is one and the text is longer than the screen.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
@@ -21,11 +22,13 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let top = row(from).min(panes.text.height.saturating_sub(1));
     let bottom = if reader.percent() == 100 { panes.text.height } else { row(to).max(top + 1) };
     let rows = panes.text.y + top..panes.text.y + bottom;
-    paint::thumb(buffer, x, rows, theme.quiet, state.probed);
-    for y in 0..panes.text.height {
-        if holds_hit(state, y, panes.text.height) {
-            paint::text(buffer, x, panes.text.y + y, HIT, theme.hit, state.probed.ambiguous, 1);
-        }
+    paint::thumb(buffer, x, rows.clone(), theme.quiet, state.probed);
+    // On the thumb a hit is a notch, so that the thumb is seen however many there are.
+    let notch = theme.quiet.add_modifier(Modifier::REVERSED);
+    for y in (0..panes.text.height).filter(|&y| holds_hit(state, y, panes.text.height)) {
+        let y = panes.text.y + y;
+        let style = if rows.contains(&y) { notch } else { theme.hit };
+        paint::text(buffer, x, y, HIT, style, state.probed.ambiguous, 1);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The status line: breadcrumb, notes, progress; messages and the prompt in their place.
 
+use super::outline::clipped;
 use super::{Theme, paint};
 use crate::app::State;
 use crate::app::message::fill;
@@ -9,7 +10,7 @@ use crate::app::reader::Search;
 use crate::app::state::Focus;
 use crate::document::{HeadingIdx, HeadingStyle};
 use crate::search::Kind;
-use crate::text::{clipped, str_width};
+use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -31,7 +32,7 @@ pub(super) fn draw(
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
     let mut width = cells(&facts);
     let room = |width: u16| area.width.saturating_sub(width + 3);
-    let (left, style) = match &state.message {
+    let (mut left, style) = match &state.message {
         Some(message) => (state.said(message, area.width - 2), theme.message),
         None => (breadcrumb(state, room(width)), theme.status),
     };
@@ -39,7 +40,9 @@ pub(super) fn draw(
     if cells(&left) > room(width) {
         width = 0;
     }
-    let left = clipped(&left, (area.width - 2).min(room(width) + 1).into(), ambiguous);
+    if state.message.is_some() {
+        left = clipped(state, &left, (area.width - 2).min(room(width) + 1));
+    }
     paint::text(buffer, area.x + 1, area.y, &left, style, ambiguous, area.width - 2);
     let x = area.right().saturating_sub(width + 1);
     paint::text(buffer, x, area.y, &facts, theme.status, ambiguous, width);
@@ -52,7 +55,7 @@ fn draw_beside_prompt(state: &State, theme: &Theme, buffer: &mut Buffer, prompt:
     let area = Rect { y, ..prompt };
     paint::clear(buffer, area, theme.on_page(theme.status));
     let (room, ambiguous) = (area.width - 2, state.probed.ambiguous);
-    let said = clipped(&state.said(message, room), room.into(), ambiguous);
+    let said = clipped(state, &state.said(message, room), room);
     paint::text(buffer, area.x + 1, y, &said, theme.message, ambiguous, room);
 }
 
@@ -132,7 +135,7 @@ fn breadcrumb(state: &State, room: u16) -> String {
     };
     let from = (0..crumbs.len()).find(fits).unwrap_or(crumbs.len() - 1);
     let crumbs = crumbs.get(from..).unwrap_or_default().join(" › ");
-    clipped(&crumbs, room.into(), state.probed.ambiguous)
+    clipped(state, &crumbs, room)
 }
 
 /// Cells of ` › `.

@@ -9,7 +9,7 @@ use baogao::app::words::Lang;
 use baogao::app::{Size, State, fade, handle, loaded, probed, reloaded};
 use baogao::document::{Document, Position};
 use baogao::parse::parse;
-use baogao::text::{Ambiguous, Probed, decode};
+use baogao::text::{Ambiguous, Kinds, Probed, decode};
 use baogao::view::{Theme, view};
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -17,11 +17,14 @@ use crossterm::event::{
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 
-/// What is read in a storm. None is written for it but the last: they are the fixtures.
-const TEXTS: [&str; 4] = [
+/// What is read in a storm: fixtures, and two texts written for it, one of which is full of characters
+/// that terminals disagree about.
+const TEXTS: [&str; 5] = [
     include_str!("../../seeds/nanchang-2024.txt"),
     include_str!("../../fuzz/seeds/understand/notes.txt"),
     include_str!("../../fuzz/seeds/understand/oneline.txt"),
+    "　　一、“á·é”—…工作①²\n各位代表：\n　　“α·β”[1]±3℃，Ⅱ→■“‘引号’”½，√×÷≥；e\u{301}lan ①②³“”‘’（“—”）。\n　　“Ω”á[2]à·—“…”。\n\
+     名词解释\n[1]“α·β”：á“…”—。\n[2]Ω：“·”①。",
     "无",
 ];
 
@@ -91,20 +94,46 @@ impl Default for Weather {
 
 impl Weather {
     /// A session of so many steps.
+    #[allow(dead_code, reason = "not every test that has storms uses it")]
     pub fn storm(&self, seed: u64, steps: usize) {
+        self.session(seed, steps, false, |_| ());
+    }
+
+    /// A session of somebody who reads: on a screen of some size, and with more of what shows notes, lists
+    /// and pages. What every step leaves is shown to `watch`.
+    #[allow(dead_code, reason = "not every test that has storms uses it")]
+    pub fn reader(&self, seed: u64, steps: usize, watch: impl FnMut(&State)) {
+        self.session(seed, steps, true, watch);
+    }
+
+    fn session(&self, seed: u64, steps: usize, calm: bool, mut watch: impl FnMut(&State)) {
         let mut random = Random(seed);
         let mut witness = Witness { seed, step: 0, event: String::new() };
         let document = random.one(&self.documents).clone();
         let whole = document.clone();
         let lang = *random.one(&[Lang::Zh, Lang::En]);
-        let mut state = State::new("报告.txt".to_owned(), document, size(&mut random), lang);
+        let Size { width, height } = size(&mut random);
+        let least = if calm { (40, 12) } else { (0, 0) };
+        let size = Size { width: width.max(least.0), height: height.max(least.1) };
+        let mut state = State::new("报告.txt".to_owned(), document, size, lang);
+        probed(&mut state, terminal(&mut random));
         let mut rest = (random.below(4) == 0).then_some(whole);
         if rest.is_some() {
             state.waiting = Some(Vec::new());
         }
+        // Most reports have their marks far down.
+        for _ in 0..random.below(12) {
+            handle(&mut state, Event::Key(KeyEvent::from(KeyCode::Tab)));
+        }
         for step in 0..steps {
             let before = state.reader.view.top.at;
-            let event = self.event(&mut random, &state);
+            let event = match self.event(&mut random, &state) {
+                Event::Resize(width, height) if calm => {
+                    Event::Resize(width.max(40), height.max(12))
+                }
+                _ if calm && random.below(2) == 0 => reading(&mut random),
+                event => event,
+            };
             (witness.step, witness.event) = (step, format!("{event:?}"));
             let resized = matches!(event, Event::Resize(..));
             handle(&mut state, event);
@@ -112,9 +141,7 @@ impl Weather {
                 nobody_moved(&state, before);
             }
             if random.below(40) == 0 {
-                let worlds = [Ambiguous::Narrow, Ambiguous::Wide];
-                let all = Probed::all(*random.one(&worlds));
-                probed(&mut state, Probed { ambiguous: *random.one(&worlds), ..all });
+                probed(&mut state, terminal(&mut random));
                 fade(&mut state);
             }
             if random.below(200) == 0
@@ -127,6 +154,7 @@ impl Weather {
             }
             holds(&state);
             draws(&state);
+            watch(&state);
         }
     }
 
@@ -155,6 +183,29 @@ impl Weather {
             }
             98 => Event::FocusGained,
             _ => Event::FocusLost,
+        }
+    }
+}
+
+/// What is pressed most where reports are read.
+const READING: [&str; 16] = [
+    "Tab", "Enter", "Enter", "i", "?", "s", "o", "Space", "j", "k", "G", "n", "t", "v", "Esc", ":",
+];
+
+fn reading(random: &mut Random) -> Event {
+    let key = Key::read(random.one::<&str>(&READING)).unwrap();
+    Event::Key(KeyEvent::new(key.code, key.modifiers))
+}
+
+/// A terminal that draws ambiguous characters narrow, wide or of both kinds.
+fn terminal(random: &mut Random) -> Probed {
+    match random.below(3) {
+        0 => Probed::all(Ambiguous::Narrow),
+        1 => Probed::all(Ambiguous::Wide),
+        _ => {
+            let [signs, dots, letters, frames, superscripts] =
+                [(); 5].map(|()| random.below(2) == 0);
+            Kinds { signs, dots, letters, frames, superscripts }.into()
         }
     }
 }
