@@ -32,13 +32,11 @@ const STEPS: usize = 14;
 
 fn world(probed: Probed) -> World {
     let all = |two| Kinds { signs: two, dots: two, letters: two, frames: two, superscripts: two };
-    let kinds = match probed.ambiguous {
+    World(match probed.ambiguous {
         Ambiguous::Narrow => all(false),
         Ambiguous::Wide => all(true),
         Ambiguous::Mixed(kinds) => kinds,
-    };
-    let Kinds { signs, dots, letters, frames, superscripts } = kinds;
-    World { signs, dots, letters, frames, superscripts }
+    })
 }
 
 /// A terminal with what the program knows of it.
@@ -150,7 +148,7 @@ impl Terminal {
     fn raised(&self, digit: char) -> char {
         let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
         let raised = digit.to_digit(10).map(|n| digits[usize::try_from(n).unwrap()]);
-        raised.filter(|_| !world(self.probed).superscripts).unwrap_or(digit)
+        raised.filter(|_| !world(self.probed).0.superscripts).unwrap_or(digit)
     }
 
     fn text(&self) -> String {

@@ -59,10 +59,11 @@ fn a_strip_is_never_empty_and_hides_no_mark_of_its_notes() {
 
 /// Ten lines, each with two marks, and long notes.
 fn crowded() -> String {
-    let body: String =
-        (1..=10).map(|n| format!("　　第{n}项工作甲词{n}[{n}]稳步推进。\n")).collect();
+    let item = |n| format!("　　第{n}项工作甲词{n}[{n}]稳步推进。\n");
+    let body = (1..=10).map(item).collect::<Vec<_>>().concat();
     let long = "释义很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长。";
-    let notes: String = (1..=10).map(|n| format!("[{n}]甲词{n}：{long}\n")).collect();
+    let note = |n| format!("[{n}]甲词{n}：{long}\n");
+    let notes = (1..=10).map(note).collect::<Vec<_>>().concat();
     format!("政府工作报告\n各位代表：\n　　一、工作回顾\n{body}　　名词解释\n{notes}")
 }
 

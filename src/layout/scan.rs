@@ -331,21 +331,16 @@ impl<'a> Scanner<'a> {
     /// Whether the narrow characters from `start` to the next square take an odd number of cells, none of
     /// them belongs to a mark, and, where they begin the line, what follows belongs to them.
     fn is_odd(&self, start: usize) -> bool {
-        let limit = self.source.marks.get(self.mark).map_or(usize::MAX, |m| m.start);
+        let marked = self.source.marks.get(self.mark).map_or(usize::MAX, |m| m.start);
         let rest = self.source.text.get(start..).unwrap_or_default();
+        let first = |cluster: &str| cluster.chars().next().map(|c| (c, self.classes.of(c)));
         let mut last = Traits::default();
-        let mut cells = 0;
-        for (at, cluster) in rest.grapheme_indices(true) {
-            let Some(c) = cluster.chars().next() else { break };
-            let traits = self.classes.of(c);
-            if start + at >= limit {
-                return false;
-            }
+        for (cells, (at, cluster)) in rest.grapheme_indices(true).enumerate() {
+            let Some((c, traits)) = first(cluster).filter(|_| start + at < marked) else { break };
             if traits.cells(c, self.source.ambiguous) != 1 || traits.has(Traits::QUOTES) {
                 let belongs = traits.has(Traits::NO_START) || last.has(Traits::DIGIT) && is_unit(c);
                 return cells % 2 == 1 && (start > self.start || belongs);
             }
-            cells += 1;
             last = traits;
         }
         false

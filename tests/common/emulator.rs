@@ -1,23 +1,13 @@
 //! A terminal, as far as the reader's frames need one: it measures by tables of its own, so that a mistake
 //! in the program's moves what the program draws.
 
+use baogao::text::Kinds;
 use ratatui::style::{Color, Modifier};
 use std::ops::Range;
 
-/// Which of the characters that terminals disagree about it draws in two cells.
+/// Which kinds of the characters that terminals disagree about it draws in two cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct World {
-    /// All others that UAX #11 calls ambiguous.
-    pub signs: bool,
-    /// `·`.
-    pub dots: bool,
-    /// Latin, Greek and Cyrillic ones, and their accents.
-    pub letters: bool,
-    /// Box drawing and blocks.
-    pub frames: bool,
-    /// `¹ ² ³ ⁴`.
-    pub superscripts: bool,
-}
+pub struct World(pub Kinds);
 
 /// The characters that UAX #11 (Unicode 15) calls ambiguous, below U+3000.
 #[rustfmt::skip]
@@ -82,9 +72,9 @@ impl World {
     pub fn cells(self, c: char) -> usize {
         let two = match c {
             '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200D}' => return 0,
-            '\u{2500}'..='\u{259F}' => self.frames && is_in(AMBIGUOUS, c),
-            '¹' | '²' | '³' | '⁴' => self.superscripts,
-            '·' => self.dots,
+            '\u{2500}'..='\u{259F}' => self.0.frames && is_in(AMBIGUOUS, c),
+            '¹' | '²' | '³' | '⁴' => self.0.superscripts,
+            '·' => self.0.dots,
             'ª'
             | 'º'
             | '¨'
@@ -96,9 +86,9 @@ impl World {
             | 'ⁿ'
             | 'ℓ'
             | '\u{2126}'
-            | '\u{212B}' => self.letters && is_in(AMBIGUOUS, c),
-            '\u{FFFD}' | '\u{3248}'..='\u{324F}' => self.signs,
-            _ => is_in(WIDE, c) || self.signs && is_in(AMBIGUOUS, c),
+            | '\u{212B}' => self.0.letters && is_in(AMBIGUOUS, c),
+            '\u{FFFD}' | '\u{3248}'..='\u{324F}' => self.0.signs,
+            _ => is_in(WIDE, c) || self.0.signs && is_in(AMBIGUOUS, c),
         };
         if two { 2 } else { 1 }
     }
@@ -188,9 +178,9 @@ impl Emulator {
             let (first, last) = (self.region.start, self.region.end - 1);
             let region = &mut self.rows[self.region.clone()];
             if up {
-                region.rotate_left(1)
+                region.rotate_left(1);
             } else {
-                region.rotate_right(1)
+                region.rotate_right(1);
             }
             let fresh = if up { last } else { first };
             self.erase(fresh, 0..self.rows[fresh].len());

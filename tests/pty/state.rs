@@ -108,8 +108,9 @@ fn a_report_opens_as_it_was_left() {
     let home = Home::new();
     let mut session = home.open();
     session.see("经济发展");
+    // The margin is chosen, though this report has no notes to put there.
     session.send("ss");
-    session.see("边注");
+    session.see("没有注释");
     // Fold the first section from its heading, then on in the text.
     session.send("hh");
     session.see_gone("（二）民生改善");

@@ -38,6 +38,10 @@ pub(super) struct Section {
     pub stated: bool,
 }
 
+/// Headings of notes whose entries are looked for: no report has as many, and each costs a look at all that
+/// follows.
+const TRIES: usize = 32;
+
 /// What [`find`] found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
@@ -91,9 +95,14 @@ fn set(blocks: &mut [Block], range: Range<usize>, kind: BlockKind) {
 impl Found {
     /// Finds the sections of the text that a heading opens.
     fn sections(&mut self, content: &Content, blocks: &mut Vec<Block>) {
-        let (mut at, mut body) = (0, 0);
-        while let Some(heading) = section::next(content, blocks, at) {
+        let (mut at, mut body, mut tried) = (0, 0, 0);
+        while let Some(heading) = section::next(content, blocks, at).filter(|_| tried < TRIES) {
             let view = View { content, blocks };
+            if !section::may_open(view, heading) {
+                at = heading + 1;
+                continue;
+            }
+            tried += 1;
             let split = entries::split(view, heading + 1);
             if split.entries.is_empty() || !section::opens(view, heading, split.first) {
                 at = heading + 1;

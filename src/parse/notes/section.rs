@@ -1,5 +1,7 @@
 //! Where a notes section begins.
 
+use super::heads;
+use super::label::label;
 use super::view::View;
 use crate::document::{Block, BlockKind, Content};
 
@@ -16,6 +18,15 @@ pub(super) fn next(content: &Content, blocks: &[Block], from: usize) -> Option<u
         b.kind == BlockKind::Paragraph && is_heading(content.slice(b.range.clone()))
     })?;
     Some(from + at)
+}
+
+/// Whether something that can be an entry stands right below a heading.
+pub(super) fn may_open(view: View<'_>, heading: usize) -> bool {
+    let behind = (heading + 1..view.blocks.len()).filter(|&i| view.text(i).is_some());
+    behind.take(REMARKS + 1).any(|i| {
+        let numbered = view.text(i).and_then(label).is_some();
+        numbered || heads::is_named(view, i) || heads::is_name_above(view, i)
+    })
 }
 
 /// Whether a heading opens the entries that begin at block `first`: nothing but a remark stands between

@@ -240,3 +240,9 @@ fn the_last_note_may_speak_of_what_portals_speak_of() {
         &["1 双免=指甲。", "2 田长制=指打击侵权的行动，并且保护本网站。"],
     );
 }
+
+#[test]
+fn headings_without_entries_cost_no_look_at_all_that_follows() {
+    let many = "名词解释\n5.甲\n".repeat(20_000);
+    assert_eq!(parse(&decode(many.as_bytes(), None)).document.notes.len(), 0);
+}
