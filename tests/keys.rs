@@ -417,7 +417,11 @@ fn a_wrong_expression_stands_beside_its_error_until_it_is_mended() {
         let lines = session.lines();
         let [.., above, prompt] = &lines[..] else { panic!() };
         assert!(prompt.contains("查找 高质量发展(江豚"), "{}", session.screen());
-        assert!(above.contains("有误：") && above.contains("（第6个字符）"), "{}", session.screen());
+        assert!(
+            above.contains("有误：") && above.contains("（第6个字符）"),
+            "{}",
+            session.screen()
+        );
         let session = session.keys("Left Enter");
         assert!(session.screen().contains("有误"), "it cannot be searched for");
         let session = session.keys("End").types(")|江豚").keys("Enter");
