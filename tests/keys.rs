@@ -2,9 +2,10 @@
 
 mod common;
 
-use baogao::app::Effect;
-use baogao::app::loaded;
+use baogao::app::message::Message;
 use baogao::app::popup::Popup;
+use baogao::app::{Clipboard, Effect, copied, loaded};
+use baogao::document::Position;
 use common::{SEED, Session, document};
 
 /// The text of the first line that is shown.
@@ -341,4 +342,269 @@ fn a_rest_that_cannot_be_read_is_said_and_the_head_stays() {
     loaded(&mut session.state, Err("gone".into()));
     assert!(session.screen().contains("gone"), "{}", session.screen());
     assert!(session.keys("G").screen().contains("100%"));
+}
+
+#[track_caller]
+fn check_status(session: &Session, expected: &str) {
+    assert!(session.status().contains(expected), "{}", session.screen());
+}
+
+#[test]
+fn hints_name_the_keys_in_use() {
+    let own: &[(&str, &[&str])] =
+        &[("note-list", &["I"]), ("search", &["S"]), ("help", &["H"]), ("quit", &[])];
+    let session = Session::seed(80, 24).with_keys(own);
+    check_status(&session, "o 目录  Tab 注释  S 查找  H 帮助");
+    assert!(!session.status().contains("退出"), "{}", session.status());
+    let session = session.keys("9 9 Enter");
+    check_status(&session, "没有第99号注；按 I 看全部注释");
+    let session = session.keys("n");
+    check_status(&session, "还没有查找；按 S 输入");
+    check_status(&session.keys("x"), "x 没有用处；按 H 看帮助");
+    let none = Session::seed(80, 24).with_keys(&[("note-list", &[])]).keys("9 9 Enter");
+    check_status(&none, " 没有第99号注 ");
+}
+
+#[test]
+fn keys_that_are_no_characters_are_named_too() {
+    for key in ["F5", "Ctrl-x", "Alt-x", "Insert", "Delete"] {
+        let session = Session::seed(80, 24).keys(key);
+        check_status(&session, &format!("{key} 没有用处；按 ? 看帮助"));
+    }
+}
+
+#[test]
+fn hints_fit_a_narrow_screen_whole() {
+    for (session, whole) in [
+        (Session::seed(40, 12), "o 目录 Tab 注释 / 查找 ? 帮助 q 退出"),
+        (Session::seed(40, 12).keys("v"), "l w ) } 扩选  y 复制 Y 附出处 Esc 取消"),
+        (Session::seed(40, 12).in_english().keys("v"), "l w ) } more  y copy Y cite Esc cancel"),
+        (Session::seed(80, 24).in_english().keys("v"), "o swap  y copy  Y cite  Esc cancel"),
+        (Session::seed(40, 12).in_english().keys("s s"), "no room for the margin: strip shown"),
+        (
+            Session::seed(40, 12).in_english().keys("/").types("nothing of the kind").keys("Enter"),
+            "not found; / searches anew",
+        ),
+    ] {
+        check_status(&session, whole);
+    }
+}
+
+#[test]
+fn a_search_that_is_given_up_leaves_the_one_before() {
+    let session = Session::seed(80, 24).keys("/").types("南昌").keys("Enter");
+    let hits = |session: &Session| {
+        let search = session.state.reader.search.as_ref().unwrap();
+        (search.pattern.clone(), search.hits.len(), search.shown)
+    };
+    let before = hits(&session);
+    let session = session.keys("/").types("江豚").keys("Esc");
+    assert_eq!(hits(&session), before);
+    let session = session.keys("/ Enter");
+    assert_eq!(hits(&session), before, "nothing was typed");
+    // Esc hides the hits; `n` shows them again and goes on.
+    check_status(&session, &format!("/{} ", before.1));
+    let session = session.keys("Esc");
+    assert!(!session.status().contains(&format!("/{} ", before.1)), "{}", session.status());
+    let session = session.keys("n");
+    check_status(&session, &format!("2/{} ", before.1));
+}
+
+#[test]
+fn a_wrong_expression_stands_beside_its_error_until_it_is_mended() {
+    for (width, height) in [(40, 12), (80, 24)] {
+        let session = Session::seed(width, height).keys("/").types("高质量发展(江豚");
+        let lines = session.lines();
+        let [.., above, prompt] = &lines[..] else { panic!() };
+        assert!(prompt.contains("查找 高质量发展(江豚"), "{}", session.screen());
+        assert!(
+            above.contains("有误：") && above.contains("（第6个字符）"),
+            "{}",
+            session.screen()
+        );
+        let session = session.keys("Left Enter");
+        assert!(session.screen().contains("有误"), "it cannot be searched for");
+        let session = session.keys("End").types(")|江豚").keys("Enter");
+        assert!(session.state.prompt.is_none());
+        assert_eq!(session.state.reader.search.as_ref().unwrap().hits.len(), 1);
+    }
+}
+
+#[test]
+fn every_motion_extends_a_selection() {
+    let selected = |keys: &str| {
+        let session = Session::seed(80, 24).keys("} 3 j v").keys(keys);
+        let selection = session.state.reader.selection.expect("a selection");
+        let (from, to) = selection.ends();
+        (from, to, session.top())
+    };
+    let (from, to, _) = selected("");
+    let end = document(SEED).end();
+    assert_eq!(selected("G").1, end);
+    assert_eq!(selected("g").0, Position::default());
+    assert_eq!(
+        (selected("g").1, selected("G").0),
+        (to, from),
+        "the first character stays selected"
+    );
+    assert!(selected("5 0 %").1 > selected("3 PgDn").1);
+    assert!(selected("PgUp").0 < from);
+    assert!(selected("PgDn PgUp").1 < selected("PgDn").1);
+    let found = Session::seed(80, 24).keys("} 3 j v /").types("江豚").keys("Enter y");
+    assert!(found.copied().ends_with("江豚"), "{}", found.copied());
+    let next = Session::seed(80, 24).keys("/").types("产业").keys("Enter Esc v n n y");
+    assert!(next.copied().ends_with("产业"), "{}", next.copied());
+    let marked = Session::seed(80, 24).keys("} m a 2 } v ' a");
+    assert!(marked.state.reader.selection.unwrap().ends().0 <= from);
+}
+
+#[test]
+fn a_selection_holds_a_character_and_nothing_copies_nothing() {
+    let session = Session::seed(80, 24).keys("} v h y");
+    assert_eq!(session.copied().chars().count(), 1);
+    let empty = Session::open("", 80, 24).keys("y Y v y");
+    assert_eq!(empty.effects, [], "the clipboard keeps what it has");
+    check_status(&empty, "没有可复制的文字");
+}
+
+#[test]
+fn a_mark_is_copied_as_it_is_seen() {
+    for keys in ["1 3 Enter Esc y", "1 3 Enter Esc Y"] {
+        let session = Session::seed(80, 24).keys(keys);
+        assert!(session.copied().contains("“8810”行动计划¹³"), "{}", session.copied());
+    }
+}
+
+#[test]
+fn what_was_copied_says_into_which_clipboard() {
+    for (clipboard, name) in
+        [(Clipboard::Terminal, "终端剪贴板"), (Clipboard::System, "系统剪贴板")]
+    {
+        let mut session = Session::seed(80, 24).keys("} v y");
+        let text = session.copied().to_owned();
+        copied(&mut session.state, &text, clipboard);
+        check_status(&session, &format!("已复制 1 字（{name}）"));
+    }
+}
+
+#[test]
+fn a_list_of_no_hits_is_not_opened() {
+    let session = Session::seed(80, 24).keys("/").types("没有这样的词").keys("Enter F");
+    assert!(session.state.reader.popup.is_none());
+    check_status(&session, "没有这样的词”；按 / 另找");
+    check_status(&session.keys("n"), "找不到");
+}
+
+#[test]
+fn an_outline_of_which_nothing_is_left_says_so() {
+    let session = Session::seed(80, 24).keys("h /").types("没有这样的词");
+    assert!(session.lines()[0].starts_with("没有符合的标题"), "{}", session.screen());
+    let top = session.top();
+    let session = session.keys("Enter");
+    assert_eq!(session.top(), top);
+    check_status(&session, "没有符合的标题");
+    assert!(session.screen().contains("一、2023年"), "{}", session.screen());
+}
+
+#[test]
+fn a_note_lets_through_what_belongs_to_the_text() {
+    for keys in ["s", "z", "+", "-", "J", "T", "D", "M", "m a"] {
+        let session = Session::seed(80, 24).keys("1 3 Enter").keys(keys);
+        assert_eq!(open_note(&session), Some(13), "{keys}");
+        assert!(!session.screen().contains("没有用处"), "{}", session.screen());
+    }
+    for keys in ["t", "i", ":", "/", "o", "]", "}", "5 0 %", "v", "F", "B", "' '"] {
+        let session = Session::seed(80, 24).keys("1 3 Enter").keys(keys);
+        assert_eq!(open_note(&session), None, "{keys}");
+        assert!(!session.screen().contains("没有用处"), "{}", session.screen());
+    }
+    let session = Session::seed(80, 24).keys("1 3 Enter Y");
+    assert!(session.copied().starts_with("13. “8810”行动计划："), "{}", session.copied());
+    let session = Session::seed(80, 24).keys("1 3 Enter v } y");
+    assert!(session.copied().contains("“8810”行动计划¹³"), "{}", session.copied());
+    let reload = Session::seed(80, 24).keys("1 3 Enter R");
+    assert_eq!(reload.effects, [Effect::Reload]);
+}
+
+#[test]
+fn from_a_definition_the_way_back_is_to_the_note_s_mark() {
+    let marked = Session::seed(80, 24).keys("g 2 0 Enter n Esc").top();
+    let session = Session::seed(80, 24).keys("g 2 0 Enter n d Backspace");
+    assert_eq!(session.top(), marked);
+    let began = session.keys("Backspace").top();
+    assert_eq!(began, Session::seed(80, 24).top());
+}
+
+#[test]
+fn hits_by_pinyin_are_said_to_be() {
+    let session = Session::seed(80, 24).keys("/").types("jiangtun");
+    assert!(session.status().contains("拼音 1/1"), "{}", session.status());
+    check_status(&session.keys("Enter"), "拼音 1/1");
+    let literal = Session::seed(80, 24).keys("/").types("江豚").keys("Enter");
+    assert!(!literal.status().contains("拼音"), "{}", literal.status());
+}
+
+#[test]
+fn the_notes_are_counted() {
+    let plain = Session::seed(80, 24).keys("j");
+    check_status(&plain, "28 条注");
+    check_status(&plain.in_english(), "28 notes");
+    let none = Session::open("各位代表：\n\n没有注释。\n", 80, 24).keys("3 Enter");
+    check_status(&none, "这份报告没有注释");
+}
+
+#[test]
+fn a_bookmark_is_a_letter_or_a_digit() {
+    for keys in ["m ?", "m ？", "m 甲", "' ?"] {
+        let session = Session::seed(80, 24).keys(keys);
+        check_status(&session, "书签名须是一个字母或数字");
+        assert!(session.state.reader.bookmarks.is_empty());
+    }
+    let session = Session::seed(80, 24).keys("m ａ m 1");
+    assert_eq!(session.state.reader.bookmarks.keys().collect::<String>(), "1a");
+}
+
+#[test]
+fn a_lasting_message_ends_with_a_key_that_does_something() {
+    let mut session = Session::seed(80, 24);
+    session.state.say(Message::from("config.toml:3".to_owned()).lasting());
+    let session = session.keys("x F5 1 2 Esc");
+    check_status(&session, "config.toml:3");
+    assert!(!session.keys("j").status().contains("config.toml"));
+}
+
+#[test]
+fn every_row_of_the_hits_shows_the_hit_and_its_section() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+        let session = Session::seed(width, height).keys("/").types("江西").keys("Enter F g");
+        let screen = session.screen();
+        let rows = screen.lines().skip_while(|row| !row.contains("╭ 命中")).skip(1);
+        let rows: Vec<_> = rows.take_while(|row| !row.contains('╰')).collect();
+        assert!(rows.len() > 6, "{screen}");
+        for row in rows {
+            let place =
+                ["（", "一、", "二、", "三、", "注"].iter().any(|place| row.contains(place));
+            assert!(row.contains("江西") && place, "{row}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_of_notes_chooses_the_one_that_is_meant() {
+    let session = Session::seed(80, 24).keys("i /").types("jjjy");
+    let Some(Popup::List(list)) = &session.state.reader.popup else { panic!() };
+    assert!(list.shown.len() < 5, "{} of 28 notes", list.shown.len());
+    // 工程 stands in definitions before it stands in the terms of notes.
+    let session = Session::seed(80, 24).keys("i /").types("工程").keys("Enter");
+    let note = session.state.reader.view.selected.unwrap().note;
+    assert_eq!(session.state.reader.document.note_number(note), 23, "千万工程");
+}
+
+#[test]
+fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
+    let text = format!("各位代表：\n\n{}\n", "江豚回到了长江，".repeat(20_000));
+    let session = Session::open(&text, 40, 12).keys("/").types("长江").keys("Enter F G");
+    let Some(Popup::List(list)) = &session.state.reader.popup else { panic!() };
+    assert!(list.items.iter().all(|item| item.head.chars().count() < 300));
+    assert!(session.screen().contains("长江"), "{}", session.screen());
 }

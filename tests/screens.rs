@@ -58,6 +58,22 @@ fn hits_of_a_search() {
 }
 
 #[test]
+fn the_list_of_hits_with_their_sections() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+        let session = Session::seed(width, height).keys("/").types("新能源").keys("Enter F");
+        insta::assert_snapshot!(format!("hits-{width}"), session.screen());
+    }
+}
+
+#[test]
+fn a_wrong_expression() {
+    for (width, height) in SIZES {
+        let session = Session::seed(width, height).keys("/").types("高质量(发展");
+        insta::assert_snapshot!(format!("wrong-{width}"), session.screen());
+    }
+}
+
+#[test]
 fn a_selection_of_a_phrase() {
     check("selection", "] v w w");
 }

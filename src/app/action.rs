@@ -236,16 +236,16 @@ table! {
     HalfUp "half-up" Motion (ALL) ["Ctrl-u"] "上半页" "half a page up";
     Top "top" Motion (ALL) ["g" "Home"] "开头" "to the top";
     Bottom "bottom" Motion (ALL) ["G" "End"] "结尾" "to the bottom";
-    Percent "percent" Motion (TEXT) ["%"] "到百分之几：50%" "to a per cent of the text: 50%";
-    NextHeading "next-heading" Motion (TEXT) ["]"] "下一个标题" "the next heading";
-    PreviousHeading "previous-heading" Motion (TEXT) ["["] "上一个标题" "the previous heading";
-    NextSection "next-section" Motion (TEXT) ["}"] "下一个一级标题" "the next top-level heading";
-    PreviousSection "previous-section" Motion (TEXT) ["{"] "上一个一级标题" "the previous top-level heading";
+    Percent "percent" Motion (TEXT NOTE SELECT) ["%"] "到百分之几：50%" "to a per cent of the text: 50%";
+    NextHeading "next-heading" Motion (TEXT NOTE) ["]"] "下一个标题" "the next heading";
+    PreviousHeading "previous-heading" Motion (TEXT NOTE) ["["] "上一个标题" "the previous heading";
+    NextSection "next-section" Motion (TEXT NOTE) ["}"] "下一个一级标题" "the next top-level heading";
+    PreviousSection "previous-section" Motion (TEXT NOTE) ["{"] "上一个一级标题" "the previous top-level heading";
 
-    ToggleOutline "outline" Outline (TEXT OUTLINE) ["o"] "显示或隐藏目录" "show or hide the outline";
+    ToggleOutline "outline" Outline (TEXT OUTLINE NOTE) ["o"] "显示或隐藏目录" "show or hide the outline";
     Left "left" Outline (TEXT OUTLINE) ["h" "Left"] "进入目录；在目录中折叠或到上级" "into the outline; there: fold, or to the parent";
     Right "right" Outline (TEXT OUTLINE) ["l" "Right"] "展开；已展开则回到正文" "unfold; on an open heading, back to the text";
-    Headings "headings" Outline (TEXT OUTLINE) ["t"] "输入标题的一部分（汉字或拼音）前往" "go to a heading by typing part of it, Chinese or pinyin";
+    Headings "headings" Outline (TEXT OUTLINE NOTE) ["t"] "输入标题的一部分（汉字或拼音）前往" "go to a heading by typing part of it, Chinese or pinyin";
 
     NextMark "next-mark" Notes (TEXT OUTLINE NOTE) ["Tab"] "选下一个注；在注中选下一个词条" "select the next mark; in a note: the next defined term";
     PreviousMark "previous-mark" Notes (TEXT OUTLINE NOTE) ["Shift-Tab"] "选上一个注" "select the previous mark";
@@ -254,22 +254,22 @@ table! {
     PreviousNote "previous-note" Notes (NOTE) ["p"] "在注中：上一注" "in a note: the previous note";
     Definition "definition" Notes (NOTE) ["d"] "在注中：到注释原处" "in a note: to its definition in the report";
     NextUse "next-use" Notes (NOTE) ["u"] "在注中：该词的下一处使用" "in a note: to the next use of its term";
-    NoteDisplay "note-display" Notes (TEXT OUTLINE) ["s"] "注释的显示方式：弹窗、脚注条、边注" "how notes are shown: popup, strip, margin";
-    NoteList "note-list" Notes (TEXT OUTLINE) ["i"] "全部注释的列表" "the list of all notes";
+    NoteDisplay "note-display" Notes (TEXT OUTLINE NOTE) ["s"] "注释的显示方式：弹窗、脚注条、边注" "how notes are shown: popup, strip, margin";
+    NoteList "note-list" Notes (TEXT OUTLINE NOTE) ["i"] "全部注释的列表" "the list of all notes";
 
-    Search "search" Find (TEXT OUTLINE LIST) ["/"] "查找（正则、拼音）；在目录和列表中筛选" "search (a regular expression, pinyin); in lists: filter";
-    SearchNext "search-next" Find (TEXT OUTLINE) ["n"] "下一处" "the next hit";
-    SearchPrevious "search-previous" Find (TEXT OUTLINE) ["N"] "上一处" "the previous hit";
+    Search "search" Find (TEXT OUTLINE NOTE LIST SELECT) ["/"] "查找（正则、拼音）；在目录和列表中筛选" "search (a regular expression, pinyin); in lists: filter";
+    SearchNext "search-next" Find (TEXT OUTLINE SELECT) ["n"] "下一处" "the next hit";
+    SearchPrevious "search-previous" Find (TEXT OUTLINE NOTE SELECT) ["N"] "上一处" "the previous hit";
     SearchHere "search-here" Find (TEXT NOTE SELECT) ["*"] "查找所选的词" "search for the term or selection here";
-    Hits "hits" Find (TEXT OUTLINE) ["F"] "全部命中的列表" "all hits, each with its sentence and section";
-    Back "back" Find (ALL) ["Backspace" "Ctrl-o"] "返回跳转之前" "back to before the jump";
-    Forward "forward" Find (TEXT OUTLINE) [">"] "再向前" "forward again";
-    SetBookmark "set-bookmark" Find (TEXT) ["m"] "设书签：m 加字母" "set a bookmark: m and a letter";
-    GoBookmark "go-bookmark" Find (TEXT OUTLINE) ["'"] "到书签：' 加字母；'' 回上次跳转处" "to a bookmark: ' and a letter; '' to the last jump";
-    Bookmarks "bookmarks" Find (TEXT OUTLINE) ["B"] "书签的列表" "the list of bookmarks";
+    Hits "hits" Find (TEXT OUTLINE NOTE) ["F"] "全部命中的列表" "all hits, each with its sentence and section";
+    Back "back" Find (TEXT OUTLINE NOTE LIST) ["Backspace" "Ctrl-o"] "返回跳转之前" "back to before the jump";
+    Forward "forward" Find (TEXT OUTLINE NOTE) [">"] "再向前" "forward again";
+    SetBookmark "set-bookmark" Find (TEXT NOTE) ["m"] "设书签：m 加字母" "set a bookmark: m and a letter";
+    GoBookmark "go-bookmark" Find (TEXT OUTLINE NOTE SELECT) ["'"] "到书签：' 加字母；'' 回上次跳转处" "to a bookmark: ' and a letter; '' to the last jump";
+    Bookmarks "bookmarks" Find (TEXT OUTLINE NOTE) ["B"] "书签的列表" "the list of bookmarks";
     Delete "delete" Find (LIST) ["d" "Delete"] "在书签列表中：删除所选的书签" "in the list of bookmarks: delete the chosen one";
 
-    Select "select" Quote (TEXT SELECT) ["v"] "从当前段落起选字；再按一次取消" "select text; again: cancel";
+    Select "select" Quote (TEXT NOTE SELECT) ["v"] "从当前段落起选字；再按一次取消" "select text; again: cancel";
     CharNext "char-next" Quote (SELECT) ["l" "Right"] "选字：多一字" "in a selection: a character more";
     CharPrevious "char-previous" Quote (SELECT) ["h" "Left"] "选字：少一字" "in a selection: a character less";
     PhraseNext "phrase-next" Quote (SELECT) ["w"] "选字：到下一短语" "in a selection: a phrase more";
@@ -278,22 +278,23 @@ table! {
     SentencePrevious "sentence-previous" Quote (SELECT) ["("] "选字：退一句" "in a selection: a sentence less";
     ParagraphNext "paragraph-next" Quote (SELECT) ["}" "]"] "选字：到下一段" "in a selection: a paragraph more";
     ParagraphPrevious "paragraph-previous" Quote (SELECT) ["{" "["] "选字：退一段" "in a selection: a paragraph less";
+    PageUp "select-page-up" Quote (SELECT) ["PgUp"] "选字：退一页" "in a selection: a page less";
     OtherEnd "other-end" Quote (SELECT) ["o"] "选字：换另一端移动" "in a selection: move its other end";
     Copy "copy" Quote (TEXT NOTE SELECT) ["y"] "复制所选或当前段落；在注中复制注释与出处" "copy the selection or paragraph; in a note: the note and its source";
-    Cite "cite" Quote (TEXT SELECT) ["Y"] "复制并附出处" "the same with its citation";
+    Cite "cite" Quote (TEXT NOTE SELECT) ["Y"] "复制并附出处" "the same with its citation";
 
-    Wider "wider" Page (TEXT OUTLINE) ["+" "="] "加宽版心" "a wider measure";
-    Narrower "narrower" Page (TEXT OUTLINE) ["-"] "收窄版心" "a narrower measure";
-    Justify "justify" Page (TEXT OUTLINE) ["J"] "两端对齐与否" "justify or not";
-    Theme "theme" Page (TEXT OUTLINE) ["T"] "换主题" "the next theme";
-    TextOnly "text-only" Page (TEXT OUTLINE) ["z"] "只看正文" "the text only";
-    Furniture "furniture" Page (TEXT OUTLINE) ["D"] "显示水印、页码等杂件" "show the furniture (watermarks, page numbers)";
+    Wider "wider" Page (TEXT OUTLINE NOTE) ["+" "="] "加宽版心" "a wider measure";
+    Narrower "narrower" Page (TEXT OUTLINE NOTE) ["-"] "收窄版心" "a narrower measure";
+    Justify "justify" Page (TEXT OUTLINE NOTE) ["J"] "两端对齐与否" "justify or not";
+    Theme "theme" Page (TEXT OUTLINE NOTE) ["T"] "换主题" "the next theme";
+    TextOnly "text-only" Page (TEXT OUTLINE NOTE) ["z"] "只看正文" "the text only";
+    Furniture "furniture" Page (TEXT OUTLINE NOTE) ["D"] "显示水印、页码等杂件" "show the furniture (watermarks, page numbers)";
 
-    Mouse "mouse" Program (TEXT OUTLINE) ["M"] "鼠标交给程序或终端" "give the mouse to the reader or to the terminal";
-    Palette "palette" Program (TEXT OUTLINE) [":"] "按名称执行任何操作" "every action by name";
+    Mouse "mouse" Program (TEXT OUTLINE NOTE) ["M"] "鼠标交给程序或终端" "give the mouse to the reader or to the terminal";
+    Palette "palette" Program (TEXT OUTLINE NOTE) [":"] "按名称执行任何操作" "every action by name";
     Help "help" Program (TEXT OUTLINE NOTE) ["?" "F1"] "帮助" "help";
     Close "close" Program (ALL) ["Esc"] "关闭、取消、回到正文" "close, cancel, back to the text";
-    Reload "reload" Program (TEXT OUTLINE) ["R"] "重新载入文件，位置与书签随文字而定" "read the file again; place and bookmarks follow the text";
+    Reload "reload" Program (TEXT OUTLINE NOTE) ["R"] "重新载入文件，位置与书签随文字而定" "read the file again; place and bookmarks follow the text";
     Repaint "repaint" Program (ALL) ["Ctrl-l"] "重画屏幕" "draw the screen anew";
     Suspend "suspend" Program (ALL) ["Ctrl-z"] "挂起" "suspend";
     Quit "quit" Program (ALL) ["q" "Ctrl-c"] "退出；先关闭弹窗" "quit; a popup is closed first";

@@ -19,5 +19,14 @@ pub enum Effect {
     Mouse(bool),
 }
 
+/// Which clipboard took a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clipboard {
+    /// The one that the terminal keeps, or was asked to.
+    Terminal,
+    /// The desktop's.
+    System,
+}
+
 /// What is to be done outside, in order.
 pub type Effects = Vec<Effect>;

@@ -14,6 +14,26 @@ pub struct Key {
     pub modifiers: KeyModifiers,
 }
 
+/// The keys that have names.
+const NAMED: [(&str, KeyCode); 16] = [
+    ("Shift-Tab", KeyCode::BackTab),
+    ("Tab", KeyCode::Tab),
+    ("Space", KeyCode::Char(' ')),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Backspace", KeyCode::Backspace),
+    ("Insert", KeyCode::Insert),
+    ("Delete", KeyCode::Delete),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+];
+
 /// What a key press asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Command {
@@ -112,6 +132,19 @@ impl Keymap {
         }
     }
 
+    /// A key for the action of that name; `None` if it has none that nothing else has taken.
+    #[must_use]
+    pub fn key_for(&self, name: &str) -> Option<&str> {
+        let entry = TABLE.iter().find(|entry| entry.name == name)?;
+        let does = |name: &&str| {
+            let mut bound = self.bindings.iter();
+            let first = bound
+                .find(|(modes, key, _)| modes.meets(entry.modes) && Some(*key) == Key::read(name));
+            first.is_some_and(|(_, _, action)| *action == entry.action)
+        };
+        self.keys_of(entry).into_iter().find(does)
+    }
+
     fn faults(&self, entry: &Entry) -> Vec<KeyFault> {
         let action = || entry.name.to_owned();
         let fault = |key: &str| {
@@ -175,25 +208,29 @@ impl Key {
         if let Some(rest) = name.strip_prefix("Alt-") {
             return Some(Self { modifiers: KeyModifiers::ALT, ..Self::read(rest)? });
         }
-        let code = match name {
-            "Shift-Tab" => KeyCode::BackTab,
-            "Tab" => KeyCode::Tab,
-            "Space" => KeyCode::Char(' '),
-            "Enter" => KeyCode::Enter,
-            "Esc" => KeyCode::Esc,
-            "Backspace" => KeyCode::Backspace,
-            "Delete" => KeyCode::Delete,
-            "Home" => KeyCode::Home,
-            "End" => KeyCode::End,
-            "PgUp" => KeyCode::PageUp,
-            "PgDn" => KeyCode::PageDown,
-            "Up" => KeyCode::Up,
-            "Down" => KeyCode::Down,
-            "Left" => KeyCode::Left,
-            "Right" => KeyCode::Right,
-            _ => one_char(name).map(KeyCode::Char).or_else(|| function_key(name))?,
-        };
+        let named = NAMED.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
+        let code =
+            named.or_else(|| one_char(name).map(KeyCode::Char)).or_else(|| function_key(name))?;
         Some(Self { code, modifiers: KeyModifiers::NONE })
+    }
+
+    /// The key's name, as [`Key::read`] reads it; `None` for keys that have none, such as those for media.
+    #[must_use]
+    pub fn name(self) -> Option<String> {
+        let named = NAMED.iter().find(|(_, code)| *code == self.code).map(|(name, _)| *name);
+        let name = match (named, self.code) {
+            (Some(name), _) => name.to_owned(),
+            (None, KeyCode::Char(c)) => c.to_string(),
+            (None, KeyCode::F(number)) => format!("F{number}"),
+            _ => return None,
+        };
+        let held = [
+            (KeyModifiers::CONTROL, "Ctrl-"),
+            (KeyModifiers::ALT, "Alt-"),
+            (KeyModifiers::SHIFT, "Shift-"),
+        ];
+        let held = held.iter().filter(|(held, _)| self.modifiers.contains(*held));
+        Some(held.map(|(_, name)| *name).collect::<String>() + &name)
     }
 
     /// The key of an event, as typed: for prompts.
@@ -342,6 +379,15 @@ mod tests {
         assert_eq!((*by, key.as_str()), ("bottom", "Hyper-x"));
         let top = Pressed::Command(Action::Top.into());
         assert_eq!(press(&mut keymap, Modes::TEXT, "G"), [top]);
+    }
+
+    #[test]
+    fn a_key_s_name_is_read_as_that_key() {
+        for name in
+            ["j", "Ctrl-x", "Alt-x", "F5", "Insert", "Delete", "Shift-Tab", "Ctrl-Left", "Space"]
+        {
+            assert_eq!(Key::read(name).and_then(Key::name).as_deref(), Some(name));
+        }
     }
 
     #[test]

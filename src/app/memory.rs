@@ -3,11 +3,12 @@
 //!
 //! It does no input or output: [`unsaved`] says what is to be saved, [`kept`] takes what came of it.
 
+use super::message::{Message, fill};
 use super::page::NoteDisplay;
 use super::refind;
 use super::state::State;
 use super::viewport::Top;
-use super::words::{Words, fill};
+use super::words::Words;
 use crate::document::Document;
 use crate::store::state::{By, Change, Fingerprint, Notes, Opened, Place, Record, Saved, Trouble};
 
@@ -81,7 +82,7 @@ pub fn kept(state: &mut State, unsaved: Unsaved, saved: Result<Saved, Trouble>) 
     }
     let said = say(&trouble?, state.words());
     state.say(said.clone());
-    Some(said)
+    Some(said.whole())
 }
 
 /// Says that nothing can be kept, and returns it; nothing where the user has been told.
@@ -92,7 +93,7 @@ pub fn complain(state: &mut State, trouble: &Trouble) -> Option<String> {
     (!told).then(|| {
         let said = say(trouble, words);
         state.say(said.clone());
-        said
+        said.whole()
     })
 }
 
@@ -198,14 +199,14 @@ fn notes(display: NoteDisplay) -> Notes {
 
 /// What went wrong, in one line.
 #[must_use]
-pub fn say(trouble: &Trouble, words: &Words) -> String {
+pub fn say(trouble: &Trouble, words: &Words) -> Message {
     match trouble {
-        Trouble::NoFolder => words.state_no_folder.to_owned(),
+        Trouble::NoFolder => words.state_no_folder.into(),
         Trouble::SetAside(name) => fill(words.state_set_aside, name),
-        Trouble::Newer => words.state_newer.to_owned(),
+        Trouble::Newer => words.state_newer.into(),
         Trouble::Unreadable(reason) => fill(words.state_unreadable, reason),
         Trouble::Unwritable(reason) => fill(words.state_unwritable, reason),
-        Trouble::Busy => words.state_busy.to_owned(),
-        Trouble::TooLarge => words.state_too_large.to_owned(),
+        Trouble::Busy => words.state_busy.into(),
+        Trouble::TooLarge => words.state_too_large.into(),
     }
 }

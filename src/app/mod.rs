@@ -9,6 +9,7 @@ pub mod help;
 pub mod keymap;
 pub mod lookup;
 pub mod memory;
+pub mod message;
 pub mod note;
 pub mod outline;
 pub mod page;
@@ -26,7 +27,7 @@ mod update;
 pub mod viewport;
 pub mod words;
 
-pub use effect::{Effect, Effects};
+pub use effect::{Clipboard, Effect, Effects};
 pub use memory::{Unsaved, Whole};
 pub use state::{Size, State};
-pub use update::{changed, fade, handle, loaded, probed, reloaded, update};
+pub use update::{changed, copied, fade, handle, loaded, probed, reloaded, update};

@@ -3,7 +3,7 @@
 //! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
 
 use crate::document::{Document, HeadingIdx, Position};
-use crate::search::pick;
+use crate::search::{Candidate, pick};
 use std::collections::BTreeSet;
 
 /// Rows that stay in sight above and below the cursor, as far as there are any.
@@ -43,8 +43,9 @@ impl Outline {
     pub fn list(&mut self, document: &Document) {
         self.listed.clear();
         if !self.filter.is_empty() {
-            let texts = document.headings.iter().map(|h| document.span_text(h.span));
-            self.listed.extend(pick(texts, &self.filter).into_iter().map(HeadingIdx));
+            let names = document.headings.iter().map(|h| document.span_text(h.span));
+            let names = names.map(|name| Candidate { name, text: "" });
+            self.listed.extend(pick(names, &self.filter).into_iter().map(HeadingIdx));
             self.listed.sort_unstable();
             return;
         }

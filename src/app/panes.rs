@@ -5,7 +5,7 @@
 use super::help;
 use super::note;
 use super::page::NoteDisplay;
-use super::popup::{List, NotePopup, Popup};
+use super::popup::{List, ListKind, NotePopup, Popup};
 use super::state::{Size, State};
 use crate::document::{NoteIdx, Position};
 use crate::layout::{Line, Setting, placement};
@@ -185,8 +185,7 @@ fn popup_area(panes: &Panes, state: &State) -> Option<Rect> {
         Popup::List(list) => Some(to_the_edge(panes, list_area(panes, list))),
         Popup::Help { .. } => {
             // The help is as wide as it needs, over the outline too.
-            let whole = Rect { x: 0, width: panes.text.right(), ..panes.text };
-            Some(centred(whole, 80, u16::MAX))
+            Some(centred(whole(panes), 80, u16::MAX))
         }
     }
 }
@@ -207,7 +206,14 @@ fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
 
 fn list_area(panes: &Panes, list: &List) -> Rect {
     let rows = u16::try_from(list.items.len().max(1)).unwrap_or(u16::MAX);
-    centred(panes.text, 96, rows.saturating_add(2))
+    // Sentences need the outline's room, too.
+    let area = if list.kind == ListKind::Hits { whole(panes) } else { panes.text };
+    centred(area, 96, rows.saturating_add(2))
+}
+
+/// The text and the outline together.
+fn whole(panes: &Panes) -> Rect {
+    Rect { x: 0, width: panes.text.right(), ..panes.text }
 }
 
 fn area(Rect { x, y, width, height }: Rect) -> placement::Area {

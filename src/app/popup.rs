@@ -3,7 +3,8 @@
 use super::action::Action;
 use super::lookup::{Lookup, Viewpoint};
 use crate::document::{HeadingIdx, NoteIdx};
-use crate::search::pick;
+use crate::search::{Candidate, pick};
+use std::ops::Range;
 
 /// What lies on top of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,9 @@ pub struct Item {
     pub label: String,
     /// What is said first.
     pub head: String,
-    /// What is said more quietly behind it.
+    /// The bytes of `head` that matter most: they are lit, and in sight however narrow the row.
+    pub lit: Range<usize>,
+    /// What is said more quietly behind it; beside what is lit, in a column of its own.
     pub rest: String,
     /// What Enter goes to.
     pub target: Target,
@@ -96,6 +99,18 @@ pub enum Target {
     Action(Action),
 }
 
+impl Item {
+    /// What it is called, if it has a name, and what else it says.
+    fn said(&self, named: bool) -> [String; 2] {
+        let Self { label, head, rest, .. } = self;
+        if named {
+            [format!("{label} {head}"), rest.clone()]
+        } else {
+            [String::new(), format!("{label} {head} {rest}")]
+        }
+    }
+}
+
 impl List {
     /// A list of items, all shown.
     #[must_use]
@@ -104,17 +119,18 @@ impl List {
         Self { kind, items, filter: String::new(), shown, row: 0, first: 0 }
     }
 
-    /// Shows the items that `filter` picks by text, pinyin or scattered characters: the best first where
-    /// one of them is wanted, in their order where they stand in that of the text.
+    /// Shows the items that `filter` picks, the best first; sentences stay in the order of the text, with
+    /// the best chosen.
     pub fn narrow(&mut self, filter: &str) {
         filter.clone_into(&mut self.filter);
-        let said = |item: &Item| format!("{} {} {}", item.label, item.head, item.rest);
-        let texts: Vec<String> = self.items.iter().map(said).collect();
-        self.shown = pick(texts.iter().map(String::as_str), filter);
-        if matches!(self.kind, ListKind::Notes | ListKind::Hits | ListKind::Bookmarks) {
-            self.shown.sort_unstable();
-        }
+        let named = !matches!(self.kind, ListKind::Hits | ListKind::Bookmarks);
+        let said: Vec<[String; 2]> = self.items.iter().map(|item| item.said(named)).collect();
+        self.shown = pick(said.iter().map(|[name, text]| Candidate { name, text }), filter);
         self.row = 0;
+        if !named && let Some(&best) = self.shown.first() {
+            self.shown.sort_unstable();
+            self.row = self.shown.iter().position(|&item| item == best).unwrap_or_default();
+        }
         self.first = 0;
     }
 

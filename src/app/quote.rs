@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn cited(reader: &Reader, selection: Selection, page: &Page) -> String {
     let (from, to) = selection.ends();
-    let text = selection.text(&reader.document);
+    let text = selection.as_seen(&reader.document);
     let source =
         format!("{}{}", source(reader), place(reader, Selection { anchor: from, head: to }));
     let notes = if page.cite_notes { definitions(reader, selection) } else { Vec::new() };
@@ -26,9 +26,21 @@ pub fn cited(reader: &Reader, selection: Selection, page: &Page) -> String {
 /// A note as one quotes it: number, text, and where it stands.
 #[must_use]
 pub fn entry(reader: &Reader, index: NoteIdx) -> String {
-    let document = &reader.document;
-    let number = document.note_number(index);
-    format!("{}\n——{}注{number}", note::entry(document, index), source(reader))
+    format!("{}\n——{}", note::entry(&reader.document, index), entry_source(reader, index))
+}
+
+/// The same as the page wants citations.
+#[must_use]
+pub fn cited_entry(reader: &Reader, index: NoteIdx, page: &Page) -> String {
+    if page.cite_markdown {
+        let text = note::entry(&reader.document, index);
+        return markdown(&text, &entry_source(reader, index), &[]);
+    }
+    entry(reader, index)
+}
+
+fn entry_source(reader: &Reader, index: NoteIdx) -> String {
+    format!("{}注{}", source(reader), reader.document.note_number(index))
 }
 
 /// The report as one cites it: 《政府工作报告》（南昌市，2024年1月15日）.
@@ -64,8 +76,8 @@ fn markdown(text: &str, source: &str, notes: &[String]) -> String {
 pub fn place(reader: &Reader, selection: Selection) -> String {
     let (from, to) = selection.ends();
     let document = &reader.document;
-    if let Some(BlockKind::Note(note)) = document.blocks.get(from.block.0).map(|b| b.kind) {
-        return format!("注{}", document.note_number(note));
+    if let Some(note) = note_name(document, from.block) {
+        return note;
     }
     let Some((heading, first)) = reader.addresses().place(from.block) else { return String::new() };
     let last = reader.addresses().place(to.block).filter(|(h, _)| *h == heading).map(|(_, n)| n);
@@ -77,9 +89,21 @@ pub fn place(reader: &Reader, selection: Selection) -> String {
     }
 }
 
-/// The section that a block stands in, as one writes it: 二、（一）; empty above the first heading.
+/// A block of a note as one writes it: 注13; `None` for any other.
+fn note_name(document: &Document, block: BlockIdx) -> Option<String> {
+    match document.blocks.get(block.0)?.kind {
+        BlockKind::Note(note) => Some(format!("注{}", document.note_number(note))),
+        _ => None,
+    }
+}
+
+/// The section or the note that a block stands in, as one writes it: 二、（一）; empty above the first
+/// heading.
 #[must_use]
 pub fn section(reader: &Reader, block: BlockIdx) -> String {
+    if let Some(note) = note_name(&reader.document, block) {
+        return note;
+    }
     let heading = reader.addresses().place(block).and_then(|(heading, _)| heading);
     heading.map(|h| names(&reader.document, h)).unwrap_or_default()
 }

@@ -11,20 +11,25 @@ use super::viewport::{self, Top};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, HeadingIdx, Position, Span};
 use crate::layout::placement::{self, Stack, Wanted};
 use crate::layout::{Layout, Setting, layout};
+use crate::search::Kind;
 use crate::store::state::Mark;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// A search under way.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     /// The expression as typed.
     pub pattern: String,
+    /// How it was read.
+    pub kind: Kind,
     /// All hits, in reading order.
     pub hits: Vec<Span>,
     /// The hit last gone to, an index into `hits`.
     pub current: usize,
+    /// Whether its hits are shown; going to one shows them again.
+    pub shown: bool,
 }
 
 /// Jumps, to go back and forward through.
@@ -68,8 +73,10 @@ pub struct Reader {
     pub bookmarks: BTreeMap<char, Position>,
     /// Bookmarks whose text went when the file changed, with what is to be found again.
     pub lost: BTreeMap<char, Mark>,
-    /// The search whose hits are shown.
+    /// The search that `n` goes on with.
     pub search: Option<Search>,
+    /// The search before the one that is being typed.
+    pub search_before: Option<Search>,
     /// Where the last jump went, until the next event or a moment later.
     pub flash: Option<Position>,
     /// Jumps.
@@ -96,6 +103,7 @@ impl Reader {
             bookmarks: BTreeMap::new(),
             lost: BTreeMap::new(),
             search: None,
+            search_before: None,
             flash: None,
             history: History::default(),
         }
@@ -145,6 +153,12 @@ impl Reader {
     pub fn at_start(&mut self) -> bool {
         let (document, layout) = (&*self.document, &mut self.layout);
         self.view.top == viewport::settle(document, layout, Top::default())
+    }
+
+    /// The search, while its hits are shown.
+    #[must_use]
+    pub fn shown_search(&self) -> Option<&Search> {
+        self.search.as_ref().filter(|search| search.shown)
     }
 
     /// Whether the end of the text is on the screen, or the text ends above it.

@@ -3,6 +3,7 @@
 //! Knows characters, phrases, sentences and blocks; nothing of lines or cells.
 
 use crate::document::{BlockIdx, Document, Position, Span};
+use crate::text::superscript;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A selection under way. What is selected lies between the two ends, whichever comes first.
@@ -41,6 +42,21 @@ impl Selection {
         (self.anchor.min(self.head), self.anchor.max(self.head))
     }
 
+    /// The same with the end that moves at `head`. The character at the end that stays is selected on
+    /// whichever side of it the other end stands: a selection always holds one.
+    #[must_use]
+    pub fn with_head(self, document: &Document, head: Position) -> Self {
+        let ahead = self.anchor <= self.head;
+        let anchor = if ahead && head <= self.anchor {
+            boundary_after(document, self.anchor, Unit::Char)
+        } else if !ahead && head >= self.anchor {
+            boundary_before(document, self.anchor, Unit::Char)
+        } else {
+            self.anchor
+        };
+        Self { anchor, head }
+    }
+
     /// The bytes of `block` that are selected; empty where none are.
     #[must_use]
     pub fn within(self, document: &Document, block: BlockIdx) -> Span {
@@ -52,15 +68,44 @@ impl Selection {
         Span { block, start, end: if none { start } else { end } }
     }
 
-    /// The selected text, a block a line, furniture left out.
+    /// The selected text as the report has it, a block a line, furniture left out.
     #[must_use]
     pub fn text(self, document: &Document) -> String {
+        self.joined(document, |span| document.span_text(span).to_owned())
+    }
+
+    /// The selected text as the screen shows it: a mark that is bare digits could not be told from a
+    /// quantity, so it is raised.
+    #[must_use]
+    pub fn as_seen(self, document: &Document) -> String {
+        self.joined(document, |span| seen(document, span))
+    }
+
+    fn joined(self, document: &Document, text: impl Fn(Span) -> String) -> String {
         let (from, to) = self.ends();
         let blocks = (from.block.0..=to.block.0).map(BlockIdx);
         let shown = blocks.filter(|b| document.blocks.get(b.0).is_some_and(|b| !b.is_furniture()));
-        let texts: Vec<_> = shown.map(|b| document.span_text(self.within(document, b))).collect();
+        let texts: Vec<_> = shown.map(|b| text(self.within(document, b))).collect();
         texts.join("\n").trim_matches('\n').to_owned()
     }
+}
+
+/// A span's text as the screen shows it: with the marks that are bare digits as superscripts; brackets and circles stay.
+#[must_use]
+pub fn seen(document: &Document, span: Span) -> String {
+    let text = |start, end| document.span_text(Span { start, end, ..span });
+    let mut raised = String::new();
+    let mut at = span.start;
+    for mark in document.anchors_in(span.block).iter().map(|anchor| anchor.span) {
+        let (from, to) = (mark.start.max(span.start), mark.end.min(span.end));
+        let bare = document.span_text(mark).bytes().all(|byte| byte.is_ascii_digit());
+        if bare && from < to {
+            raised.push_str(text(at, from));
+            raised.extend(text(from, to).chars().map(superscript));
+            at = to;
+        }
+    }
+    raised + text(at, span.end)
 }
 
 /// The boundary of the unit behind `at`, in the next block where this one ends.
@@ -145,6 +190,40 @@ mod tests {
             assert_eq!(boundary_before(&document, next, unit), from, "and back");
             at = next;
         }
+    }
+
+    #[test]
+    fn a_selection_holds_a_character_on_either_side_of_its_start() {
+        let document = parse(&decode(TEXT.as_bytes(), None)).document;
+        let at = |byte| Position { block: BlockIdx(1), byte };
+        let mut selection = Selection { anchor: at(3), head: at(6) };
+        for (head, text) in [(3, "说"), (0, "他说"), (3, "说"), (6, "说"), (9, "说：")] {
+            selection = selection.with_head(&document, at(head));
+            assert_eq!(selection.text(&document), text);
+        }
+    }
+
+    #[track_caller]
+    fn check_seen(body: &str, expected: &str) {
+        let text = format!(
+            "各位代表：\n\n{body}\n\n名词解释\n\n1.甲计划：指一种计划。\n\n2.乙工程：指一种工程。\n"
+        );
+        let document = parse(&decode(text.as_bytes(), None)).document;
+        assert_eq!(document.marks.len(), 2, "{:?}", document.marks);
+        let block = document.marks[0].span.block;
+        let whole = Span { block, start: 0, end: document.text(block).len() };
+        assert_eq!(Selection::of(whole).as_seen(&document), expected);
+        assert_eq!(Selection::of(whole).text(&document), body);
+    }
+
+    #[test]
+    fn a_mark_of_bare_digits_is_raised_and_others_stay() {
+        check_seen(
+            "实施“甲计划”1，建成“乙工程”2，共12项。",
+            "实施“甲计划”¹，建成“乙工程”²，共12项。",
+        );
+        let bracketed = "实施甲计划[1]，建成乙工程[2]，共12项。";
+        check_seen(bracketed, bracketed);
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl State {
             themes: Themes::default(),
             focus: Focus::Text,
             prompt: None,
-            message: Some(lang.words().welcome.to_owned()),
+            message: Some(lang.words().welcome.into()),
             queries: Vec::new(),
             keymap: Keymap::default(),
             lang,

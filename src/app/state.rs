@@ -3,6 +3,7 @@
 use super::action::Modes;
 use super::keymap::Keymap;
 use super::memory::Memory;
+use super::message::Message;
 use super::page::Page;
 use super::popup::Popup;
 use super::prompt::Prompt;
@@ -59,8 +60,8 @@ pub struct State {
     pub focus: Focus,
     /// What is being typed.
     pub prompt: Option<Prompt>,
-    /// What the status line says until the next key.
-    pub message: Option<String>,
+    /// What the status line says, most of it until the next key.
+    pub message: Option<Message>,
     /// What was searched for, the latest last.
     pub queries: Vec<String>,
     /// The keys.
@@ -112,7 +113,13 @@ impl State {
     }
 
     /// Says something in the status line.
-    pub fn say(&mut self, message: impl Into<String>) {
+    pub fn say(&mut self, message: impl Into<Message>) {
         self.message = Some(message.into());
+    }
+
+    /// A message as it is said in `cells` cells.
+    #[must_use]
+    pub fn said(&self, message: &Message, cells: u16) -> String {
+        message.text(&self.keymap, cells.into(), self.probed.ambiguous)
     }
 }

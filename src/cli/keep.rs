@@ -56,7 +56,7 @@ impl Keeping {
     pub fn last(&self, words: &Words) -> Result<OsString, Failure> {
         let last = self.shelf.as_ref().map(Shelf::last).transpose();
         let last = last.map_err(|trouble| Failure::NotRemembered {
-            reason: memory::say(&trouble, words.reader.words()),
+            reason: memory::say(&trouble, words.reader.words()).whole(),
         })?;
         let path = last.flatten().ok_or(Failure::NothingToResume)?;
         if path.is_file() {

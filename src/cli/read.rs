@@ -7,6 +7,7 @@ use super::keep::Keeping;
 use super::looks::{Colours, Looks};
 use super::page::PageArgs;
 use super::{Context, input, looks, output};
+use crate::app::message::Message;
 use crate::app::theme::Themes;
 use crate::app::{State, Whole, memory};
 use crate::document::{BlockIdx, Position};
@@ -155,15 +156,15 @@ fn state(
     context: &Context,
 ) -> Result<State, Failure> {
     let wanted = Colours::wanted(|name| std::env::var(name).ok());
-    let folder = folder::configuration();
-    let mut complaint = config.complaint(folder.as_deref(), context.words);
+    let size = terminal::size();
+    let mut complaint = config.complaint(context.words, size.width.saturating_sub(2).into());
     let themes = if page.theme.is_some() {
         looks.themes(page.theme.as_deref(), wanted)?
     } else {
         configured(looks, config, wanted, context, &mut complaint)?
     };
     let Report { name, parsed, .. } = report;
-    let mut state = State::new(name, parsed.document, terminal::size(), context.words.reader);
+    let mut state = State::new(name, parsed.document, size, context.words.reader);
     state.themes = themes;
     state.page = page.on(&config.page.on(&state.page));
     state.page.cite_notes = config.cite_notes.unwrap_or(state.page.cite_notes);
@@ -171,7 +172,7 @@ fn state(
     state.mouse = config.mouse.unwrap_or(state.mouse);
     state.keymap = config.keymap();
     if let Some(complaint) = complaint {
-        state.say(text::harmless(&complaint));
+        state.say(Message::from(text::harmless(&complaint).into_owned()).lasting());
     }
     state.settle();
     Ok(state)

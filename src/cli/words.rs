@@ -65,6 +65,8 @@ pub(super) struct Words {
     pub theme_fault: fn(&str, &Fault) -> String,
     /// What is wrong with the configuration in a file.
     pub config_fault: fn(&str, &config::Fault) -> String,
+    /// How many more faults a configuration has than the one before.
+    pub config_more: fn(usize) -> String,
     /// What stands above the keys of a configuration.
     pub config_keys: &'static str,
     pub nothing_to_resume: &'static str,

@@ -1,6 +1,7 @@
 //! The sentence around a place.
 
 use crate::document::{Document, Span};
+use std::ops::Range;
 
 /// What ends a sentence.
 const STOPS: [char; 3] = ['。', '！', '？'];
@@ -22,8 +23,26 @@ pub fn sentence(document: &Document, span: Span) -> Span {
     around(document, span, &STOPS)
 }
 
-fn around(document: &Document, hit: Span, stops: &[char]) -> Span {
+/// The same with at most `most` characters on either side of the hit, at as little cost: there are texts
+/// without a full stop.
+#[must_use]
+pub fn excerpt(document: &Document, hit: Span, most: usize) -> Span {
     let text = document.text(hit.block);
+    let before = text.get(..hit.start).unwrap_or_default();
+    let behind = text.get(hit.end..).unwrap_or_default();
+    let from = before.char_indices().rev().take(most).last().map_or(hit.start, |(at, _)| at);
+    let to = behind.char_indices().nth(most).map_or(text.len(), |(at, _)| hit.end + at);
+    let near = text.get(from..to).unwrap_or_default();
+    let range = within(near, hit.start - from..hit.end - from, &CLAUSES);
+    Span { start: from + range.start, end: from + range.end, ..hit }
+}
+
+fn around(document: &Document, hit: Span, stops: &[char]) -> Span {
+    let range = within(document.text(hit.block), hit.start..hit.end, stops);
+    Span { start: range.start, end: range.end, ..hit }
+}
+
+fn within(text: &str, hit: Range<usize>, stops: &[char]) -> Range<usize> {
     let before = text.get(..hit.start).unwrap_or_default();
     let start = before.rfind(stops).map_or(0, |at| at + close(text, at)).min(hit.start);
     let blank = text.get(start..hit.start).unwrap_or_default();
@@ -33,7 +52,7 @@ fn around(document: &Document, hit: Span, stops: &[char]) -> Span {
     let from = last.max(hit.start);
     let behind = text.get(from..).unwrap_or_default();
     let end = behind.find(stops).map_or(text.len(), |at| from + at + close(text, from + at));
-    Span { start, end: end.max(hit.end), ..hit }
+    start..end.max(hit.end)
 }
 
 /// Bytes of the stop at `at` and of what closes behind it.
@@ -71,6 +90,18 @@ mod tests {
         check("说：“甲乙。”丙丁。", "乙", "说：“甲乙。”");
         check("说：“甲乙。”丙丁。", "丙", "丙丁。");
         check("说：“甲乙。”丙丁。", "。”丙", "说：“甲乙。”丙丁。");
+    }
+
+    #[test]
+    fn an_excerpt_ends_with_its_sentence_or_where_it_is_long_enough() {
+        let document = document(&["甲。乙丙丁戊己庚；辛"]);
+        let start = document.text(BlockIdx(0)).find('戊').unwrap();
+        let hit = Span { block: BlockIdx(0), start, end: start + '戊'.len_utf8() };
+        for (most, expected) in
+            [(0, "戊"), (1, "丁戊己"), (3, "乙丙丁戊己庚；"), (9, "乙丙丁戊己庚；")]
+        {
+            assert_eq!(document.span_text(excerpt(&document, hit, most)), expected);
+        }
     }
 
     #[test]

@@ -12,9 +12,9 @@ mod pick;
 mod pinyin;
 mod region;
 
-pub use context::{context, sentence};
+pub use context::{context, excerpt, sentence};
 pub use fault::{Fault, QueryError};
-pub use pick::pick;
+pub use pick::{Candidate, pick};
 
 use crate::document::{Document, Span};
 use expression::Expression;

@@ -1,15 +1,24 @@
-//! Choosing from a list by typing a part of what is meant: its text, its pinyin, or some of its
-//! characters in their order.
+//! Choosing from a list by typing a part of what is meant: its text, its pinyin, or, of a name, some of its
+//! characters in their order. Those of a long text would be found in almost any.
 
 use super::expression::{self, Expression};
 use super::fold;
 use super::pinyin::{End, Pinyin};
 
+/// What can be chosen.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Candidate<'a> {
+    /// What it is called: short.
+    pub name: &'a str,
+    /// What else is said of it.
+    pub text: &'a str,
+}
+
 /// How well a candidate fits; less is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     way: Way,
-    /// Characters before the match.
+    /// Characters before the match in a name. In a text the place says nothing.
     before: usize,
     /// Characters that the match holds besides those typed.
     between: usize,
@@ -17,20 +26,27 @@ struct Rank {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
-    Text,
+    Name(Reading),
+    Text(Reading),
+    Scattered,
+}
+
+/// How what was typed was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reading {
+    Literal,
     Pinyin,
     Begun,
-    Scattered,
 }
 
 /// The candidates that fit what was typed, by their index, the best first and equals in their order.
 /// All of them, as they stand, where nothing was typed.
 #[must_use]
-pub fn pick<'a>(candidates: impl Iterator<Item = &'a str>, typed: &str) -> Vec<usize> {
+pub fn pick<'a>(candidates: impl Iterator<Item = Candidate<'a>>, typed: &str) -> Vec<usize> {
     let typed = typed.trim();
     let Some(picker) = Picker::new(typed) else { return (0..candidates.count()).collect() };
     let mut ranked: Vec<(Rank, usize)> =
-        candidates.enumerate().filter_map(|(i, text)| Some((picker.rank(text)?, i))).collect();
+        candidates.enumerate().filter_map(|(i, it)| Some((picker.rank(it)?, i))).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, index)| index).collect()
 }
@@ -50,26 +66,28 @@ impl Picker {
         (!typed.is_empty()).then(|| Self { text, pinyin, scattered: scattered.collect() })
     }
 
-    fn rank(&self, text: &str) -> Option<Rank> {
-        let rank = |way, at: usize, between| {
-            let before = text.get(..at).unwrap_or_default().chars().count();
-            Rank { way, before, between }
-        };
+    fn rank(&self, Candidate { name, text }: Candidate<'_>) -> Option<Rank> {
+        let before = |at| name.get(..at).unwrap_or_default().chars().count();
+        if let Some((reading, at)) = self.within(name) {
+            return Some(Rank { way: Way::Name(reading), before: before(at), between: 0 });
+        }
+        if let Some((reading, _)) = self.within(text) {
+            return Some(Rank { way: Way::Text(reading), before: 0, between: 0 });
+        }
+        let begun = self.pinyin.as_ref().and_then(|(_, begun)| begun.scattered(name));
+        let (at, between) = begun.or_else(|| self.scattered(name))?;
+        Some(Rank { way: Way::Scattered, before: before(at), between })
+    }
+
+    /// Where what was typed stands in `text` in one piece.
+    fn within(&self, text: &str) -> Option<(Reading, usize)> {
         if let Some(found) = self.text.regex.find(text) {
-            return Some(rank(Way::Text, found.start(), 0));
+            return Some((Reading::Literal, found.start()));
         }
-        if let Some((whole, begun)) = &self.pinyin {
-            for (way, pinyin) in [(Way::Pinyin, whole), (Way::Begun, begun)] {
-                if let Some((start, _)) = pinyin.find_iter(text).next() {
-                    return Some(rank(way, start, 0));
-                }
-            }
-            if let Some((start, between)) = begun.scattered(text) {
-                return Some(rank(Way::Scattered, start, between));
-            }
-        }
-        let (start, between) = self.scattered(text)?;
-        Some(rank(Way::Scattered, start, between))
+        let (whole, begun) = self.pinyin.as_ref()?;
+        [(Reading::Pinyin, whole), (Reading::Begun, begun)]
+            .into_iter()
+            .find_map(|(reading, pinyin)| Some((reading, pinyin.find_iter(text).next()?.0)))
     }
 
     /// Where what was typed starts in `text` with other characters between, and how many those are.
@@ -113,7 +131,27 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, expected: &[usize]) {
-        assert_eq!(pick(HEADINGS.into_iter(), typed), expected, "{typed}");
+        let names = HEADINGS.map(|name| Candidate { name, text: "" });
+        assert_eq!(pick(names.into_iter(), typed), expected, "{typed}");
+    }
+
+    #[test]
+    fn a_long_text_is_found_in_one_piece_and_behind_the_names() {
+        let candidates = [
+            ("电子围栏", "指降低建筑能耗的技术、基于积极防御的节点与家园。"),
+            ("双碳", "到二〇三〇年前达峰，推动节能降碳。"),
+            ("绿色建筑", "指节能的建筑。"),
+            ("节能家园", "指另一种。"),
+        ];
+        let picked = |typed| {
+            let candidates = candidates.map(|(name, text)| Candidate { name, text });
+            pick(candidates.into_iter(), typed)
+        };
+        assert_eq!(picked("jn"), [3, 1, 2], "the name first, then where the text has it");
+        assert_eq!(picked("节能"), [3, 1, 2]);
+        assert!(picked("jjjy").is_empty(), "scattered over the first text");
+        assert_eq!(picked("jnjy"), [3]);
+        assert_eq!(picked("绿建"), [2], "scattered over a name");
     }
 
     #[test]

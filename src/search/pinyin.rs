@@ -39,8 +39,8 @@ pub(super) struct Pinyin {
 }
 
 impl Pinyin {
-    /// Reads a query; `None` unless it is two letters or more and nothing else but apostrophes and
-    /// spaces, at which a syllable must end.
+    /// Reads a query; `None` unless it is two small letters or more and nothing else but apostrophes and
+    /// spaces, at which a syllable must end. A capital letter says that it is meant as it stands.
     pub fn new(text: &str, end: End) -> Option<Self> {
         let (letters, cuts) = letters(text)?;
         let steps = |syllables: &[&str], end| steps_of(syllables, &letters, cuts, end);
@@ -132,15 +132,13 @@ fn advance(states: u64, steps: &Steps) -> u64 {
     steps.iter().zip(1..).fold(0, |next, (from, length)| next | (states & from) << length)
 }
 
-/// The letters in lower case, and as bits the places between them where a syllable must end.
+/// The letters, and as bits the places between them where a syllable must end.
 fn letters(text: &str) -> Option<(String, u64)> {
     let mut letters = String::new();
     let mut cuts = 0;
     for c in text.trim().chars() {
         match c {
-            'a'..='z' | 'A'..='Z' if letters.len() < LONGEST => {
-                letters.push(c.to_ascii_lowercase());
-            }
+            'a'..='z' if letters.len() < LONGEST => letters.push(c),
             '\'' | ' ' => cuts |= 1 << letters.len(),
             _ => return None,
         }
@@ -250,7 +248,7 @@ mod tests {
         check("nanchs", "南昌市", &["南昌市"]);
         check("gaozlfazhan", "高质量发展", &["高质量发展"]);
         check("zhgong", "中共", &["中共"]);
-        check("VRchanye", "做强VR产业", &["VR产业"]);
+        check("vrchanye", "做强VR产业", &["VR产业"]);
         check("nvxing", "女性", &["女性"]);
         check("zhongyao", "重要的", &["重要"]);
         check("gzlfz", "高质量，发展", &[]);
@@ -286,7 +284,9 @@ mod tests {
 
     #[test]
     fn only_letters_are_pinyin() {
-        for text in ["a", "", "gz.fz", "8810", "高质量", " ", "'", &"a".repeat(LONGEST + 1)] {
+        for text in
+            ["a", "", "Vr", "GZLFZ", "gz.fz", "8810", "高质量", " ", "'", &"a".repeat(LONGEST + 1)]
+        {
             assert!(Pinyin::new(text, End::Whole).is_none(), "{text}");
         }
     }

@@ -74,6 +74,8 @@ fn letters_without_a_literal_hit_are_pinyin() {
     check("nancha", &["南昌"], &[(0, "南昌")]);
     check("jian", &["江", "建"], &[(1, "建")]);
     check("江豚", &["長江江豚"], &[(0, "江豚")]);
+    check("Vr", &["VR产业"], &[]);
+    check("vrcy", &["VR产业"], &[(0, "VR产业")]);
 }
 
 #[test]

@@ -4,10 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The name of the file.
+pub const NAME: &str = "config.toml";
+
 /// The file of the configuration, which may not exist.
 #[must_use]
 pub fn file(configuration: &Path) -> PathBuf {
-    configuration.join("config.toml")
+    configuration.join(NAME)
 }
 
 /// The text of the configuration; none where there is no file.

@@ -13,6 +13,8 @@ use crossterm::event::{
 
 /// The longest string sequence (the answer to a colour query) that is waited for, in bytes.
 const STRING_LIMIT: usize = 4096;
+/// What a terminal that takes OSC 52 lists among its attributes.
+const CLIPBOARD: u16 = 52;
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -24,7 +26,10 @@ pub enum Input {
     /// The cursor's column, from 1: the answer to `ESC [ 6 n`.
     Column(u16),
     /// What kind of terminal it is: the answer to `ESC [ c`.
-    Attributes,
+    Attributes {
+        /// Whether it says that it takes what is copied (OSC 52).
+        clipboard: bool,
+    },
     /// Red, green and blue of its background: the answer to `ESC ] 11 ; ?`.
     Background([u8; 3]),
 }
@@ -220,7 +225,11 @@ fn numbers(parameters: &[u8]) -> Vec<u16> {
 fn meaning(parameters: &[u8], last: u8) -> Option<Input> {
     match (parameters, last) {
         ([b'<', report @ ..], b'M' | b'm') => mouse(&numbers(report), last),
-        ([b'?', ..], b'c') => Some(Input::Attributes),
+        ([b'?', kind @ ..], b'c') => {
+            // The first number is the terminal's class, the others are what it can do.
+            let clipboard = numbers(kind).iter().skip(1).any(|&number| number == CLIPBOARD);
+            Some(Input::Attributes { clipboard })
+        }
         ([b'<' | b'=' | b'>' | b'?', ..], _) => None,
         ([], b'I') => Some(Input::Event(Event::FocusGained)),
         ([], b'O') => Some(Input::Event(Event::FocusLost)),
@@ -391,10 +400,13 @@ mod tests {
     #[test]
     fn answers_stand_between_keys() {
         let j = key(KeyCode::Char('j'), KeyModifiers::NONE);
+        let kind = Input::Attributes { clipboard: false };
         check(
             "\x1b[1;3Rj\x1b[1;2R\x1b[?62;22cj",
-            &[Input::Column(3), j.clone(), Input::Column(2), Input::Attributes, j],
+            &[Input::Column(3), j.clone(), Input::Column(2), kind, j],
         );
+        check("\x1b[?62;22;52c", &[Input::Attributes { clipboard: true }]);
+        check("\x1b[?52;22c", &[Input::Attributes { clipboard: false }]);
         check("\x1b[?2026;2$y\x1b[>41;388;0c\x1b]10;rgb:0000/0000/0000\x1b\\", &[]);
     }
 

@@ -3,6 +3,7 @@
 //! One loop: draw, wait until something happens, hand it to [`crate::app`], carry out what that asks
 //! for. It knows nothing of documents or of keys, and keeps nothing between runs.
 
+mod clipboard;
 mod depth;
 mod input;
 mod keep;
@@ -30,9 +31,8 @@ use crate::app::{self, Effect, Effects, State, Whole};
 use crate::text::{Ambiguous, Probed};
 use crate::view::theme::Ground;
 use crate::view::{self, Theme};
-use crossterm::clipboard::CopyToClipboard;
+use clipboard::Clipboards;
 use crossterm::event::Event;
-use crossterm::queue;
 use input::Input;
 use modes::{Modes, Mouse};
 use probe::Probe;
@@ -112,8 +112,15 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
     let worker = work.map(|work| source.spawn(work)).transpose()?;
     let screen = Screen::default();
     let worker = worker.map(|rest| Worker { done: rest, whole: false });
-    let mut session = Session { state, dress, source, modes, screen, probe, worker, watch, keeper };
-    match session.read() {
+    let clipboards = Clipboards::default();
+    let mut session =
+        Session { state, dress, source, modes, screen, probe, worker, watch, keeper, clipboards };
+    let ended = session.read();
+    let clipboards = std::mem::take(&mut session.clipboards);
+    // The terminal is given back first.
+    drop(session);
+    clipboards.close();
+    match ended {
         Err(error) if is_gone(&error) => Ok(Ended::HungUp),
         ended => ended,
     }
@@ -178,6 +185,7 @@ struct Session<'a> {
     watch: Option<Watch>,
     /// None where nothing is kept.
     keeper: Option<&'a Keeper>,
+    clipboards: Clipboards,
 }
 
 /// Work under way.
@@ -193,7 +201,10 @@ const ON: Flow = ControlFlow::Continue(());
 impl Session<'_> {
     fn read(&mut self) -> io::Result<Ended> {
         let mut question = probe::GROUND_ASKED.to_vec();
-        question.extend(self.probe.iter().flat_map(|_| probe::question()));
+        match &self.probe {
+            Some(_) => question.extend(probe::question()),
+            None => question.extend(probe::KIND_ASKED),
+        }
         question.extend(self.frame());
         modes::write(&question)?;
         loop {
@@ -288,7 +299,10 @@ impl Session<'_> {
                 Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
                 Effect::Repaint => self.screen = Screen::default(),
-                Effect::Copy(text) => copy(&text)?,
+                Effect::Copy(text) => {
+                    let clipboard = self.clipboards.put(&text)?;
+                    app::copied(self.state, &text, clipboard);
+                }
                 Effect::Mouse(ours) => self.modes.mouse(mouse(ours))?,
             }
         }
@@ -298,6 +312,9 @@ impl Session<'_> {
     /// Takes an answer of the terminal. What was drawn before it, as if the terminal were another, has
     /// shifted what stood behind it: nothing of it can be relied on.
     fn answered(&mut self, answer: &Input) {
+        if let Input::Attributes { clipboard } = answer {
+            self.clipboards.terminal_takes = *clipboard;
+        }
         if let Some(probed) = self.probe.as_mut().and_then(|probe| probe.answer(answer)) {
             self.probe = None;
             if probed != self.state.probed {
@@ -330,11 +347,4 @@ impl Session<'_> {
         self.resized();
         Ok(())
     }
-}
-
-/// Puts a text into the terminal's clipboard (OSC 52), which also works over ssh.
-fn copy(text: &str) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
-    modes::write(&bytes)
 }

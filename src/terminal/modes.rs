@@ -19,6 +19,9 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// The status of a process that panicked.
 const PANICKED: i32 = 101;
 
+/// The name of threads without which the reader goes on: their panics are nobody's business but theirs.
+pub const EXPENDABLE: &str = "expendable";
+
 /// The thread that has taken the terminal; None when there is nothing to give back.
 static TAKEN: Mutex<Option<ThreadId>> = Mutex::new(None);
 static HOOK: Once = Once::new();
@@ -38,13 +41,16 @@ pub struct Modes(());
 
 impl Modes {
     /// Nothing is taken yet. From now on a panic gives the terminal back before its message is printed.
-    /// If it was another thread that panicked, the process ends: the one that reads the keys would wait
-    /// for them in a terminal that is no longer its own.
+    /// If it was another thread that panicked, and no expendable one, the process ends: the one that reads
+    /// the keys would wait for them in a terminal that is no longer its own.
     #[must_use]
     pub fn new() -> Self {
         HOOK.call_once(|| {
             let report = panic::take_hook();
             panic::set_hook(Box::new(move |info| {
+                if thread::current().name() == Some(EXPENDABLE) {
+                    return;
+                }
                 let owner = give_back();
                 report(info);
                 if owner.is_some_and(|owner| owner != thread::current().id()) {

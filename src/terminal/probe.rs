@@ -13,6 +13,9 @@ use crate::text::{Kinds, Probed};
 /// keys, so nothing is asked.
 pub const GROUND_ASKED: &[u8] = if cfg!(unix) { b"\x1b]11;?\x1b\\" } else { b"" };
 
+/// The question for the terminal's kind alone, where its cells are known: it says whether it keeps a clipboard.
+pub const KIND_ASKED: &[u8] = if cfg!(unix) { b"\x1b[c" } else { b"" };
+
 /// What is printed; [`Probe::result`] reads the answers in this order.
 const ASKED: [&str; 6] = ["“", "·", "─", "█", "¹", "á"];
 
@@ -40,7 +43,7 @@ impl Probe {
     pub fn answer(&mut self, input: &Input) -> Option<Probed> {
         match input {
             Input::Column(column) => self.columns.push(*column),
-            Input::Attributes => return self.result(),
+            Input::Attributes { .. } => return self.result(),
             Input::Background(_) | Input::Event(_) => {}
         }
         None
@@ -73,7 +76,7 @@ mod tests {
         for column in columns {
             assert_eq!(probe.answer(&Input::Column(*column)), None);
         }
-        assert_eq!(probe.answer(&Input::Attributes), expected);
+        assert_eq!(probe.answer(&Input::Attributes { clipboard: false }), expected);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod html;
 mod markdown;
 mod read;
 mod recognise;
+mod superscript;
 mod width;
 
 pub use cluster::{HAN_BYTES, cluster_width, clusters, is_han, is_simple, starts_with_han};
@@ -24,4 +25,5 @@ pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};
 pub use read::{NotText, read};
 pub use recognise::{Kind, recognise};
-pub use width::{Ambiguous, Kinds, Probed, char_width, str_width};
+pub use superscript::superscript;
+pub use width::{Ambiguous, Kinds, Probed, char_width, clipped, str_width};

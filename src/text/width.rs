@@ -1,5 +1,6 @@
 //! The one cell-width function: how many cells a terminal gives a piece of text.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many cells the terminal draws East Asian Ambiguous characters in (UAX #11).
@@ -204,6 +205,23 @@ pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
             text.width() + text.chars().filter(is_widened).count()
         }
     }
+}
+
+/// `text` as far as it fits `cells`, with `…` where it does not.
+#[must_use]
+pub fn clipped(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
+    if str_width(text, ambiguous) <= cells {
+        return text.to_owned();
+    }
+    let room = cells.saturating_sub(str_width("…", ambiguous));
+    let mut taken = 0;
+    let fits = |cluster: &&str| {
+        taken += str_width(cluster, ambiguous);
+        taken <= room
+    };
+    let mut clipped: String = text.graphemes(true).take_while(fits).collect();
+    clipped.push('…');
+    clipped
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use super::{Theme, paint};
 use crate::app::State;
 use crate::app::beside::{self, LABEL};
+use crate::app::message::fill;
 use crate::app::note;
 use crate::app::panes::Panes;
-use crate::app::words::fill;
 use crate::layout::placement::{Placed, Stack};
 use crate::layout::{Setting, glyphs_of};
 use crate::text::str_width;
@@ -32,7 +32,7 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
 /// Says at a cell how many notes found no room.
 fn left_out(state: &State, theme: &Theme, buffer: &mut Buffer, (x, y): (u16, u16), stack: &Stack) {
     if stack.left_out > 0 {
-        let words = fill(state.words().left_out, stack.left_out);
+        let words = state.said(&fill(state.words().left_out, stack.left_out), u16::MAX);
         paint::text(buffer, x, y, &words, theme.quiet, state.probed.ambiguous, u16::MAX);
     }
 }

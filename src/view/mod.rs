@@ -3,6 +3,7 @@
 //! Draws a state and changes nothing. Places come from [`crate::app::panes`], cells from layout.
 
 mod beside;
+mod list;
 mod outline;
 pub mod paint;
 mod popup;
@@ -14,8 +15,8 @@ pub mod theme;
 pub use theme::Theme;
 
 use crate::app::State;
+use crate::app::message::fill;
 use crate::app::panes::LEAST;
-use crate::app::words::fill;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -37,6 +38,6 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
 
 fn too_small(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let size = format!("{}×{}", state.size.width, state.size.height);
-    let text = fill(state.words().too_small, size);
+    let text = state.said(&fill(state.words().too_small, size), u16::MAX);
     paint::text(buffer, 0, 0, &text, theme.text, state.probed.ambiguous, state.size.width);
 }

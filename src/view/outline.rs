@@ -7,7 +7,7 @@ use crate::app::panes::Panes;
 use crate::app::state::Focus;
 use crate::document::HeadingIdx;
 use crate::layout::spaced;
-use crate::text::str_width;
+use crate::text::{self, str_width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -17,6 +17,11 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let (Some(area), Some(rule)) = (panes.outline, panes.rule) else { return };
     paint::rule_down(buffer, rule, area.y, area.height, theme.quiet, state.probed);
     let outline = &state.reader.outline;
+    if outline.listed.is_empty() {
+        let words = state.words().no_heading_fits;
+        let ambiguous = state.probed.ambiguous;
+        paint::text(buffer, area.x, area.y, words, theme.quiet, ambiguous, area.width);
+    }
     let here = outline.at(outline.row());
     let rows = outline.listed.iter().skip(outline.first).zip(area.top()..area.bottom());
     for (&heading, y) in rows {
@@ -59,26 +64,11 @@ fn draw_heading(
 /// `text` with the blanks of its quotes if there is room for them, as far as it fits `cells`, with `…` where
 /// it does not.
 pub(super) fn clipped(state: &State, text: &str, cells: u16) -> String {
-    let ambiguous = state.probed.ambiguous;
-    let cells = usize::from(cells);
-    let fits = |text: &str| str_width(text, ambiguous) <= cells;
+    let (ambiguous, cells) = (state.probed.ambiguous, usize::from(cells));
     let airy = spaced(text, ambiguous);
-    if fits(&airy) {
-        return airy.into_owned();
+    if str_width(&airy, ambiguous) <= cells {
+        airy.into_owned()
+    } else {
+        text::clipped(text, cells, ambiguous)
     }
-    if fits(text) {
-        return text.to_owned();
-    }
-    let room = cells.saturating_sub(str_width("…", ambiguous));
-    let mut clipped = String::new();
-    let mut taken = 0;
-    for c in text.chars() {
-        taken += usize::from(crate::text::char_width(c, ambiguous));
-        if taken > room {
-            break;
-        }
-        clipped.push(c);
-    }
-    clipped.push('…');
-    clipped
 }

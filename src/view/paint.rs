@@ -5,7 +5,9 @@
 //! It knows nothing of documents, panes or themes.
 
 use crate::layout::{Glyph, Ink};
-use crate::text::{Ambiguous, Probed, cluster_width, clusters, harmless_cluster, is_han};
+use crate::text::{
+    Ambiguous, Probed, cluster_width, clusters, harmless_cluster, is_han, superscript,
+};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -83,30 +85,16 @@ fn mark(
     style: Style,
     probed: Probed,
 ) {
-    let raised = raised(symbol, probed);
+    let symbol = harmless_cluster(symbol);
+    let raised: String = symbol.chars().map(|c| raised(c, probed)).collect();
     let is_plain = raised.bytes().all(|b| b.is_ascii_digit());
     let line = if is_plain { Modifier::UNDERLINED } else { Modifier::empty() };
-    put(buffer, x, y, raised, width, style.add_modifier(line));
+    put(buffer, x, y, &raised, width, style.add_modifier(line));
 }
 
 /// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
-fn raised(digit: &str, probed: Probed) -> &str {
-    if probed.plain_marks {
-        return digit;
-    }
-    match digit {
-        "0" => "⁰",
-        "1" => "¹",
-        "2" => "²",
-        "3" => "³",
-        "4" => "⁴",
-        "5" => "⁵",
-        "6" => "⁶",
-        "7" => "⁷",
-        "8" => "⁸",
-        "9" => "⁹",
-        other => other,
-    }
+fn raised(digit: char, probed: Probed) -> char {
+    if probed.plain_marks { digit } else { superscript(digit) }
 }
 
 /// Empties `area` for an overlay; half a glyph left standing at its edge is blanked with it (rule 22).
@@ -361,6 +349,7 @@ mod tests {
         check_glyph("”", Ink::Text, 2, wide, "  ”  ");
         check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ³   ");
         check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, wide, "  3   ");
+        check_glyph("]\u{E0100}", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ]   ");
         check_glyph("", Ink::Drawn(AnchorIdx(0), '7'), 1, narrow, "  ⁷   ");
     }
 

@@ -13,16 +13,9 @@ use ratatui::style::Style;
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let reader = &state.reader;
     if reader.document.blocks.is_empty() {
-        let words = state.words().empty;
-        paint::text(
-            buffer,
-            panes.left,
-            panes.text.y,
-            words,
-            theme.quiet,
-            state.probed.ambiguous,
-            panes.text.width,
-        );
+        let said = state.said(&state.words().empty.into(), panes.text.width);
+        let (ambiguous, width) = (state.probed.ambiguous, panes.text.width);
+        paint::text(buffer, panes.left, panes.text.y, &said, theme.quiet, ambiguous, width);
         return;
     }
     let current = reader.current();
@@ -70,7 +63,7 @@ struct Styles<'a> {
 impl<'a> Styles<'a> {
     fn new(state: &'a State, theme: &'a Theme, block: BlockIdx) -> Self {
         let reader = &state.reader;
-        let search = reader.search.as_ref();
+        let search = reader.shown_search();
         let hits = search.map(|s| s.hits.as_slice()).unwrap_or_default();
         let from = hits.partition_point(|h| h.block < block);
         let to = hits.partition_point(|h| h.block <= block);

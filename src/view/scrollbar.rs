@@ -38,7 +38,7 @@ const HIT: &str = "-";
 /// Whether the part of the text that row `y` of `height` stands for holds a hit.
 fn holds_hit(state: &State, y: u16, height: u16) -> bool {
     let reader = &state.reader;
-    let Some(search) = &reader.search else { return false };
+    let Some(search) = reader.shown_search() else { return false };
     let from = |y: u16| reader.total() * usize::from(y) / usize::from(height.max(1));
     let first = search.hits.partition_point(|h| reader.offset(h.position()) < from(y));
     search.hits.get(first).is_some_and(|h| reader.offset(h.position()) < from(y + 1))

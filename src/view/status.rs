@@ -3,10 +3,13 @@
 use super::outline::clipped;
 use super::{Theme, paint};
 use crate::app::State;
+use crate::app::message::fill;
 use crate::app::panes::Panes;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::app::reader::Search;
 use crate::app::state::Focus;
 use crate::document::{HeadingIdx, HeadingStyle};
+use crate::search::Kind;
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -21,6 +24,7 @@ pub(super) fn draw(
     let area = panes.status?;
     paint::clear(buffer, area, theme.on_page(theme.status));
     if let Some(prompt) = &state.prompt {
+        draw_beside_prompt(state, theme, buffer, area);
         return Some(draw_prompt(state, prompt, theme, buffer, area));
     }
     let facts = facts(state);
@@ -29,7 +33,7 @@ pub(super) fn draw(
     let mut width = cells(&facts);
     let room = |width: u16| area.width.saturating_sub(width + 3);
     let (mut left, style) = match &state.message {
-        Some(message) => (message.clone(), theme.message),
+        Some(message) => (state.said(message, area.width - 2), theme.message),
         None => (breadcrumb(state, room(width)), theme.status),
     };
     // What is said matters more than what is always there.
@@ -37,12 +41,22 @@ pub(super) fn draw(
         width = 0;
     }
     if state.message.is_some() {
-        left = clipped(state, &left, area.width.saturating_sub(2).min(room(width) + 1));
+        left = clipped(state, &left, (area.width - 2).min(room(width) + 1));
     }
     paint::text(buffer, area.x + 1, area.y, &left, style, ambiguous, area.width - 2);
     let x = area.right().saturating_sub(width + 1);
     paint::text(buffer, x, area.y, &facts, theme.status, ambiguous, width);
     None
+}
+
+/// What is said while there is a prompt: in the row above it, so that what was typed stays in sight.
+fn draw_beside_prompt(state: &State, theme: &Theme, buffer: &mut Buffer, prompt: Rect) {
+    let (Some(message), Some(y)) = (&state.message, prompt.y.checked_sub(1)) else { return };
+    let area = Rect { y, ..prompt };
+    paint::clear(buffer, area, theme.on_page(theme.status));
+    let (room, ambiguous) = (area.width - 2, state.probed.ambiguous);
+    let said = clipped(state, &state.said(message, room), room);
+    paint::text(buffer, area.x + 1, y, &said, theme.message, ambiguous, room);
 }
 
 /// The prompt with what was typed; a long text is shown around the cursor.
@@ -83,15 +97,23 @@ fn hidden(before: &str, room: usize, ambiguous: crate::text::Ambiguous) -> usize
     starts.into_iter().find(fits).unwrap_or(before.len())
 }
 
-/// How many hits a search has, or the message about its expression.
+/// How many hits a search has; nothing where its expression is wrong.
 fn found(state: &State, prompt: &Prompt) -> String {
-    if let Some(message) = &state.message {
-        return message.clone();
-    }
     match (&state.reader.search, prompt.purpose) {
-        (Some(search), Purpose::Search) if search.hits.is_empty() => "0".to_owned(),
-        (Some(search), Purpose::Search) => format!("{}/{}", search.current + 1, search.hits.len()),
+        (Some(search), Purpose::Search) if state.message.is_none() => counted(state, search),
         _ => String::new(),
+    }
+}
+
+/// Which of how many hits, and whether they were found by pinyin.
+fn counted(state: &State, search: &Search) -> String {
+    if search.hits.is_empty() {
+        return "0".to_owned();
+    }
+    let count = format!("{}/{}", search.current + 1, search.hits.len());
+    match search.kind {
+        Kind::Pinyin => format!("{} {count}", state.words().by_pinyin),
+        Kind::Literal | Kind::Expression => count,
     }
 }
 
@@ -112,7 +134,8 @@ fn breadcrumb(state: &State, room: u16) -> String {
         shown.map(cells).sum::<usize>() <= usize::from(room) + SEPARATOR
     };
     let from = (0..crumbs.len()).find(fits).unwrap_or(crumbs.len() - 1);
-    clipped(state, &crumbs.get(from..).unwrap_or_default().join(" › "), room)
+    let crumbs = crumbs.get(from..).unwrap_or_default().join(" › ");
+    clipped(state, &crumbs, room)
 }
 
 /// Cells of ` › `.
@@ -132,18 +155,23 @@ fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
 fn facts(state: &State) -> String {
     let reader = &state.reader;
     let count = state.keymap.count().map(|c| c.to_string());
-    let hits = reader.search.as_ref().filter(|s| !s.hits.is_empty());
-    let hits = hits.map(|s| format!("{}/{}", s.current + 1, s.hits.len()));
-    let notes = reader.document.notes.len();
-    let selected = reader.view.selected.map(|s| reader.document.note_number(s.note));
-    let note = match (notes, selected) {
-        (0, _) => None,
-        (_, Some(number)) => Some(format!("{} {number}/{notes}", state.words().note)),
-        (_, None) => Some(format!("{} {notes}", state.words().note)),
-    };
+    let hits = reader.shown_search().filter(|s| !s.hits.is_empty()).map(|s| counted(state, s));
+    let note = notes(state);
     let percent = match state.waiting {
         Some(_) => Some(state.words().loading.to_owned()),
         None => Some(format!("{}%", reader.percent())),
     };
     [count, hits, note, percent].into_iter().flatten().collect::<Vec<_>>().join("   ")
+}
+
+/// The note that is selected of how many there are, or their number.
+fn notes(state: &State) -> Option<String> {
+    let (document, words) = (&state.reader.document, state.words());
+    let selected = state.reader.view.selected.map(|s| document.note_number(s.note));
+    match (document.notes.len(), selected) {
+        (0, _) => None,
+        (count, Some(number)) => Some(format!("{} {number}/{count}", words.note)),
+        (1, None) => Some(words.one_note.to_owned()),
+        (count, None) => Some(state.said(&fill(words.notes_counted, count), u16::MAX)),
+    }
 }

@@ -37,6 +37,36 @@ impl Session {
         Self { state, effects: Vec::new() }
     }
 
+    /// The same in English.
+    pub fn in_english(mut self) -> Self {
+        self.state.lang = Lang::En;
+        self.state.message = None;
+        self
+    }
+
+    /// With keys of the user's own, by the names of their actions.
+    pub fn with_keys(mut self, own: &[(&str, &[&str])]) -> Self {
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        let own = own.iter().map(|(name, own)| ((*name).to_owned(), keys(own)));
+        self.state.keymap = baogao::app::keymap::Keymap::with(own.collect()).0;
+        self
+    }
+
+    /// The text that was copied last.
+    #[track_caller]
+    pub fn copied(&self) -> &str {
+        let mut copies = self.effects.iter().rev().filter_map(|effect| match effect {
+            Effect::Copy(text) => Some(text.as_str()),
+            _ => None,
+        });
+        copies.next().unwrap_or_else(|| panic!("nothing was copied"))
+    }
+
+    /// The last row of the screen.
+    pub fn status(&self) -> String {
+        self.lines().pop().unwrap_or_default()
+    }
+
     /// The embedded report.
     pub fn seed(width: u16, height: u16) -> Self {
         Self::open(SEED, width, height)

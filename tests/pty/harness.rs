@@ -41,6 +41,8 @@ pub struct Setup {
     pub columns: u16,
     pub rows: u16,
     pub answers: Answers,
+    /// What it answers when it is asked what it can do.
+    pub kind: &'static str,
 }
 
 impl Default for Setup {
@@ -52,6 +54,7 @@ impl Default for Setup {
             columns: 120,
             rows: 40,
             answers: Answers::Narrow,
+            kind: "\x1b[?62;22c",
         }
     }
 }
@@ -79,6 +82,7 @@ pub struct Session {
     reader: Option<JoinHandle<()>>,
     terminal: vt100::Parser,
     answers: Answers,
+    kind: &'static str,
     /// Everything the program wrote.
     pub written: Vec<u8>,
     /// How much of it the emulator has seen.
@@ -120,6 +124,7 @@ impl Session {
             reader: Some(reader),
             terminal: vt100::Parser::new(cells(setup.rows), cells(setup.columns), 0),
             answers: setup.answers,
+            kind: setup.kind,
             written: Vec::new(),
             fed: 0,
             settings,
@@ -187,7 +192,7 @@ impl Session {
             let (row, column) = self.screen().cursor_position();
             let answer = match (self.answers, question) {
                 (Answers::None, _) => continue,
-                (_, KIND_ASKED) => "\x1b[?62;22c".to_owned(),
+                (_, KIND_ASKED) => self.kind.to_owned(),
                 (Answers::Narrow, _) => format!("\x1b[{};{}R", row + 1, column + 1),
                 (Answers::Wide, _) => format!("\x1b[{};{}R", row + 1, column + 2),
             };

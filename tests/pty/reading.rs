@@ -122,6 +122,29 @@ fn a_whole_session_from_the_outline_to_a_note_and_out() {
     session.assert_given_back();
 }
 
+#[test]
+fn the_first_fault_of_a_configuration_is_shown_with_how_many_more_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("baogao");
+    std::fs::create_dir_all(&own).unwrap();
+    let text = "measur = 60\nlang = 'fr'\n[keys]\nparagraph-previous = ['Hyper-x', 'G']\n";
+    std::fs::write(own.join("config.toml"), text).unwrap();
+    let home = folder.path().to_str().unwrap().to_owned();
+    let variables = vec![("XDG_CONFIG_HOME".to_owned(), home)];
+    for (columns, rows, said) in [
+        (80, 24, "config.toml:1：measur：没有这一项；是否应为 measure？；另 3 处见 baogao config"),
+        (40, 12, "config.toml:…；另 3 处见 baogao config"),
+    ] {
+        let variables = variables.clone();
+        let mut session = Setup { variables, columns, rows, ..Setup::default() }.start();
+        session.see(said);
+        session.send("ä12j");
+        session.see_gone("config.t");
+        session.send("q");
+        assert_eq!(session.see_end(), 0);
+    }
+}
+
 /// The terminal's own colours, once it has said what stands behind them.
 #[test]
 fn marks_are_blue_on_a_light_background_and_cyan_on_a_dark_one() {

@@ -2,12 +2,13 @@
 
 use super::super::effect::Effects;
 use super::super::keymap::Key;
+use super::super::message::fill;
 use super::super::popup::Popup;
 use super::super::prompt::{Prompt, Purpose};
 use super::super::reader::Search;
 use super::super::state::{Focus, State};
-use super::super::words::{Lang, fill};
-use super::{lists, page};
+use super::super::words::Lang;
+use super::{lists, page, select};
 use crate::document::{Position, Span};
 use crate::search::{self, QueryError};
 use crossterm::event::KeyCode;
@@ -20,6 +21,9 @@ pub(super) fn open(state: &mut State) {
         (None, Focus::Outline) => Prompt::new(Purpose::Filter, state.reader.outline.filter.clone()),
         (None, Focus::Text) => Prompt::new(Purpose::Search, String::new()),
     };
+    if prompt.purpose == Purpose::Search {
+        state.reader.search_before = state.reader.search.clone();
+    }
     state.prompt = Some(prompt);
 }
 
@@ -27,7 +31,9 @@ pub(super) fn open(state: &mut State) {
 pub(super) fn changed(state: &mut State) {
     let Some(prompt) = &state.prompt else { return };
     let text = prompt.text.clone();
-    match prompt.purpose {
+    let purpose = prompt.purpose;
+    state.message = None;
+    match purpose {
         Purpose::Filter | Purpose::Pick => filter(state, &text),
         Purpose::Search => {
             if let Err(reason) = search(state, &text) {
@@ -88,9 +94,11 @@ fn search(state: &mut State, pattern: &str) -> Result<(), String> {
         Lang::Zh => error.zh(),
         Lang::En => error.reason,
     };
-    let hits = search::all(&state.reader.document, pattern).map_err(said)?.hits;
+    let found = search::all(&state.reader.document, pattern).map_err(said)?;
+    let (kind, hits) = (found.query.kind(), found.hits);
     let current = first_from(&hits, state.reader.view.top.at);
-    state.reader.search = Some(Search { pattern: pattern.to_owned(), hits, current });
+    let pattern = pattern.to_owned();
+    state.reader.search = Some(Search { pattern, kind, hits, current, shown: true });
     Ok(())
 }
 
@@ -100,37 +108,54 @@ fn first_from(hits: &[Span], here: Position) -> usize {
     if at < hits.len() { at } else { 0 }
 }
 
-/// The prompt was accepted: a search goes to its first hit, a choice is taken.
+/// The prompt was accepted: a search goes to its first hit, a choice is taken. A wrong expression stays to
+/// be mended.
 pub(super) fn accepted(state: &mut State) -> Effects {
     let Some(prompt) = state.prompt.take() else { return Effects::new() };
     match prompt.purpose {
         Purpose::Pick => return lists::open(state),
         Purpose::Filter => page::enter_section(state),
-        Purpose::Search if prompt.text.is_empty() => {}
-        Purpose::Search => search_for(state, &prompt.text),
+        Purpose::Search if prompt.text.is_empty() => restore(state),
+        Purpose::Search => {
+            let found = search_for(state, &prompt.text);
+            state.prompt = (!found).then_some(prompt);
+        }
     }
     Effects::new()
 }
 
-/// Searches for an expression and goes to its first hit from here on.
-pub(super) fn search_for(state: &mut State, pattern: &str) {
+/// Searches for an expression and goes to its first hit from here on; `false` where it is wrong.
+pub(super) fn search_for(state: &mut State, pattern: &str) -> bool {
     if let Err(reason) = search(state, pattern) {
         state.say(fill(state.words().bad_pattern, reason));
-        return;
+        return false;
     }
     state.queries.retain(|q| q != pattern);
     state.queries.push(pattern.to_owned());
-    state.reader.remember();
+    leave(state);
     to_current(state);
+    true
 }
 
-/// The prompt was given up: nothing was searched for, everything is listed again.
+/// Puts the search back that was there before the prompt.
+fn restore(state: &mut State) {
+    state.reader.search = state.reader.search_before.take();
+}
+
+/// Remembers where the reader is, unless a selection is extended: that is no jump.
+fn leave(state: &mut State) {
+    if state.reader.selection.is_none() {
+        state.reader.remember();
+    }
+}
+
+/// The prompt was given up: what was searched for before still is, everything is listed again.
 pub(super) fn cancelled(state: &mut State) {
     let Some(prompt) = state.prompt.take() else { return };
     match prompt.purpose {
         Purpose::Pick => state.reader.popup = None,
         Purpose::Filter => filter(state, ""),
-        Purpose::Search => state.reader.search = None,
+        Purpose::Search => restore(state),
     }
 }
 
@@ -150,7 +175,7 @@ pub(super) fn next(state: &mut State, steps: isize) {
         } else if wanted < 0 {
             state.say(words.wrapped_end);
         }
-        state.reader.remember();
+        leave(state);
     }
     to_current(state);
 }
@@ -165,9 +190,17 @@ pub(super) fn go_to(state: &mut State, hit: usize) {
 }
 
 fn to_current(state: &mut State) {
-    let Some(search) = &state.reader.search else { return };
+    let Some(search) = &mut state.reader.search else { return };
+    search.shown = true;
     match search.hits.get(search.current).copied() {
+        Some(hit) if select::reach_over(state, hit) => {}
         Some(hit) => state.reader.reveal(hit.position()),
-        None => state.say(fill(state.words().no_hits, &search.pattern)),
+        None => say_no_hits(state),
     }
+}
+
+/// Says that the search found nothing.
+pub(super) fn say_no_hits(state: &mut State) {
+    let pattern = state.reader.search.as_ref().map(|s| s.pattern.clone()).unwrap_or_default();
+    state.say(fill(state.words().no_hits, pattern));
 }

@@ -1,10 +1,10 @@
 //! Moving: rows, pages, headings, jumps and the way back.
 
 use super::super::effect::{Effect, Effects};
+use super::super::message::fill;
 use super::super::popup::{NotePopup, Popup};
 use super::super::state::{Focus, State};
 use super::super::viewport;
-use super::super::words::fill;
 use super::{notes, select, signed};
 use crate::document::{Heading, HeadingIdx, Position};
 
@@ -50,6 +50,9 @@ pub(super) fn top(state: &mut State) {
         rows(state, isize::MIN + 1);
         return;
     }
+    if select::reach(state, Position::default()) {
+        return;
+    }
     state.reader.remember();
     state.reader.view.top = viewport::Top::default();
 }
@@ -60,8 +63,12 @@ pub(super) fn bottom(state: &mut State) {
         rows(state, isize::MAX);
         return;
     }
+    let end = state.reader.document.end();
+    if select::reach(state, end) {
+        return;
+    }
     state.reader.remember();
-    state.reader.view.top = state.reader.document.end().into();
+    state.reader.view.top = end.into();
 }
 
 /// To a per cent of the text.
@@ -72,6 +79,9 @@ pub(super) fn percent(state: &mut State, count: Option<usize>) {
     };
     let offset = state.reader.total() / 100 * percent.min(100);
     let position = state.reader.position_at(offset);
+    if select::reach(state, position) {
+        return;
+    }
     state.reader.remember();
     state.reader.place(position, 0);
 }
@@ -118,8 +128,11 @@ pub(super) fn to_heading(state: &mut State, heading: HeadingIdx) {
     state.reader.outline.cursor = heading;
 }
 
-/// Brings a place onto the screen, as a jump.
+/// Brings a place onto the screen, as a jump; a selection is extended to it.
 pub(super) fn to_place(state: &mut State, at: Position) {
+    if select::reach(state, at) {
+        return;
+    }
     state.reader.remember();
     state.reader.reveal(at);
     state.reader.flash = Some(at);
@@ -127,7 +140,10 @@ pub(super) fn to_place(state: &mut State, at: Position) {
 
 /// Sets a bookmark at the current paragraph.
 pub(super) fn set_bookmark(state: &mut State, letter: Option<char>) -> Effects {
-    let Some(letter) = letter.filter(|&c| c != '\'') else { return Effects::new() };
+    let Some(letter) = letter.filter(char::is_ascii_alphanumeric) else {
+        state.say(state.words().letter_wanted);
+        return Effects::new();
+    };
     let at = Position { block: state.reader.current(), byte: 0 };
     state.reader.bookmarks.insert(letter, at);
     state.reader.lost.remove(&letter);
@@ -154,15 +170,20 @@ pub(super) fn bookmark(state: &mut State, letter: Option<char>) {
         None if state.reader.lost.contains_key(&letter) => {
             state.say(fill(state.words().bookmark_lost, letter));
         }
+        None if !letter.is_ascii_alphanumeric() => state.say(state.words().letter_wanted),
         None => state.say(fill(state.words().no_such_bookmark, letter)),
     }
 }
 
 fn last_jump(state: &mut State) {
-    let Some(there) = state.reader.history.back.pop() else {
+    let Some(there) = state.reader.history.back.last().copied() else {
         state.say(state.words().no_jump);
         return;
     };
+    if select::reach(state, there.top.at) {
+        return;
+    }
+    state.reader.history.back.pop();
     state.reader.history.back.push(state.reader.view);
     state.reader.view = there;
     state.reader.flash = Some(there.top.at);

@@ -7,10 +7,13 @@ use super::super::prompt::{Prompt, Purpose};
 use super::super::state::State;
 use super::super::words::Lang;
 use super::{find, go, notes, run};
-use crate::app::{note, quote};
+use crate::app::{note, quote, selection};
 use crate::document::{Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
 use crate::search;
 use crate::store::state::Mark;
+
+/// Characters of a text that a row of a list shows at the most: more never fits.
+const MOST: usize = 100;
 
 /// Opens a list; with `Typing::Now` what one types narrows it at once.
 fn show(state: &mut State, list: List, typing: Typing) {
@@ -27,7 +30,7 @@ enum Typing {
     OnDemand,
 }
 
-/// The list of all notes, at the one nearest to the reading place.
+/// The list of all notes, at the one that was open, or nearest to the reading place.
 pub(super) fn notes(state: &mut State) {
     let document = &state.reader.document;
     if document.notes.is_empty() {
@@ -36,7 +39,8 @@ pub(super) fn notes(state: &mut State) {
     }
     let items = (0..document.notes.len()).map(|i| note_item(state, NoteIdx(i))).collect();
     let mut list = List::new(ListKind::Notes, items);
-    list.row = nearest_row(document, state.reader.view.top.at);
+    let nearest = || nearest_row(document, state.reader.view.top.at);
+    list.row = notes::selected(state).map_or_else(nearest, |selected| selected.note.0);
     show(state, list, Typing::OnDemand);
 }
 
@@ -47,6 +51,7 @@ fn note_item(state: &State, index: NoteIdx) -> Item {
     Item {
         label: document.note_number(index).to_string(),
         head: note::title(document, index, state.words()),
+        lit: 0..0,
         rest: format!("{place}{}", note::first_words(document, index)),
         target: Target::Note(index),
     }
@@ -76,7 +81,8 @@ fn heading_item(document: &Document, index: HeadingIdx) -> Item {
     let text = heading.map(|h| document.heading_text(h)).unwrap_or_default();
     let indent = heading.map_or(0, |h| usize::from(h.level.saturating_sub(1)) * 2);
     let head = format!("{}{text}", " ".repeat(indent));
-    Item { label: String::new(), head, rest: String::new(), target: Target::Heading(index) }
+    let (label, rest) = (String::new(), String::new());
+    Item { label, head, lit: 0..0, rest, target: Target::Heading(index) }
 }
 
 /// All hits of the search, each with its sentence and section.
@@ -85,6 +91,10 @@ pub(super) fn hits(state: &mut State) {
         state.say(state.words().no_search);
         return;
     };
+    if found.hits.is_empty() {
+        find::say_no_hits(state);
+        return;
+    }
     let items = found.hits.iter().enumerate().map(|(i, &hit)| hit_item(state, i, hit)).collect();
     let mut list = List::new(ListKind::Hits, items);
     list.row = found.current;
@@ -97,10 +107,15 @@ fn hit_item(state: &State, index: usize, hit: Span) -> Item {
     let heading = document.heading_at(at).and_then(|h| document.headings.get(h.0));
     let lead = heading.filter(|h| h.style == HeadingStyle::Lead);
     let lead = lead.map(|h| document.heading_text(h)).unwrap_or_default();
+    let Span { start, end, .. } = search::excerpt(document, hit, MOST);
+    let seen = |start, end| selection::seen(document, Span { start, end, ..hit });
+    let before = seen(start, hit.start);
+    let upto = format!("{before}{}", seen(hit.start, hit.end));
     Item {
         label: (index + 1).to_string(),
-        head: document.span_text(search::context(document, hit)).to_owned(),
-        rest: format!("{}{lead}", quote::section(&state.reader, at.block)),
+        lit: before.len()..upto.len(),
+        head: upto + &seen(hit.end, end),
+        rest: format!("{} {lead}", quote::section(&state.reader, at.block)).trim().to_owned(),
         target: Target::Hit(index),
     }
 }
@@ -140,14 +155,12 @@ pub(super) fn delete(state: &mut State) -> Effects {
     effects
 }
 
-/// Characters of a text that a row of a list shows at the most: more never fits.
-const MOST: usize = 80;
-
 /// A bookmark whose text is gone.
 fn lost_item(state: &State, letter: char, mark: &Mark) -> Item {
     Item {
         label: letter.to_string(),
         head: mark.after.chars().take(MOST).collect(),
+        lit: 0..0,
         rest: state.words().lost.to_owned(),
         target: Target::Bookmark(letter),
     }
@@ -158,6 +171,7 @@ fn bookmark_item(state: &State, letter: char, at: Position) -> Item {
     Item {
         label: letter.to_string(),
         head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
+        lit: 0..0,
         rest: quote::section(&state.reader, at.block),
         target: Target::Bookmark(letter),
     }
@@ -178,6 +192,7 @@ fn action_item(entry: &Entry, state: &State) -> Item {
     Item {
         label: entry.name.to_owned(),
         head: does.to_owned(),
+        lit: 0..0,
         rest: state.keymap.keys_of(entry).join(" "),
         target: Target::Action(entry.action),
     }

@@ -4,8 +4,8 @@ use super::super::action::Action;
 use super::super::effect::{Effect, Effects};
 use super::super::keymap::Pressed;
 use super::super::memory::{self, Whole};
+use super::super::message::fill;
 use super::super::state::State;
-use super::super::words::fill;
 use super::handle_now;
 use crossterm::event::{Event, KeyEventKind};
 

@@ -13,16 +13,17 @@ mod select;
 use super::action::Action;
 use super::effect::{Effect, Effects};
 use super::keymap::{Command, Key, Pressed};
+use super::message::fill;
 use super::popup::Popup;
 use super::prompt::Edit;
 use super::selection::Unit;
 use super::state::{Focus, Size, State};
-use super::words::fill;
 use crate::text::Probed;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
 pub use loading::loaded;
 pub use reload::{changed, reloaded};
+pub use select::copied;
 
 /// Takes an event of the terminal. Everything that can change the state goes through here.
 pub fn handle(state: &mut State, event: Event) -> Effects {
@@ -60,29 +61,36 @@ pub fn fade(state: &mut State) {
 }
 
 fn pressed(state: &mut State, event: KeyEvent) -> Effects {
-    state.message = None;
     if state.prompt.is_some() {
         return typed(state, Key::of(event));
     }
     let mode = state.mode();
-    match state.keymap.key(event, mode) {
-        Pressed::Command(command) => run(state, command),
-        Pressed::Pending => Effects::new(),
-        Pressed::Unbound(key) => {
-            if let KeyCode::Char(c) = key.code
-                && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
-            {
-                state.say(fill(state.words().unbound, c));
-            }
-            Effects::new()
-        }
+    let pressed = state.keymap.key(event, mode);
+    let does = matches!(pressed, Pressed::Command(_));
+    state.message.take_if(|message| does || !message.lasts);
+    match pressed {
+        Pressed::Command(command) => return run(state, command),
+        Pressed::Unbound(key) if state.message.is_none() => say_unbound(state, key),
+        Pressed::Unbound(_) | Pressed::Pending => {}
+    }
+    Effects::new()
+}
+
+/// Says of a key that it does nothing, and where there is help.
+fn say_unbound(state: &mut State, key: Key) {
+    if let Some(name) = key.name() {
+        state.say(fill(state.words().unbound, name));
     }
 }
 
 /// A key in a prompt.
 fn typed(state: &mut State, key: Key) -> Effects {
     let Some(prompt) = &mut state.prompt else { return Effects::new() };
-    match prompt.key(key) {
+    let edit = prompt.key(key);
+    if edit != Edit::Moved {
+        state.message = None;
+    }
+    match edit {
         Edit::Changed => find::changed(state),
         Edit::Moved => find::moved(state, key),
         Edit::Accepted => return find::accepted(state),
@@ -109,6 +117,7 @@ pub fn update(state: &mut State, command: Command) -> Effects {
 
 fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects {
     let times = count.unwrap_or(1);
+    notes::make_way(state, action);
     match action {
         Action::LineDown => go::rows(state, signed(times)),
         Action::LineUp => go::rows(state, -signed(times)),

@@ -1,10 +1,11 @@
 //! Notes: selecting marks, opening and walking notes, their definitions and uses.
 
+use super::super::action::Action;
 use super::super::lookup::Lookup;
+use super::super::message::fill;
 use super::super::popup::{NotePopup, Popup};
 use super::super::state::State;
 use super::super::viewport::Row;
-use super::super::words::fill;
 use crate::app::note;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Position, Span};
 
@@ -132,13 +133,17 @@ pub(super) fn open(state: &mut State, count: Option<usize>) {
 }
 
 /// The selection, while it is on the screen.
-fn selected(state: &State) -> Option<Lookup> {
+pub(super) fn selected(state: &State) -> Option<Lookup> {
     let selected = state.reader.view.selected?;
     state.reader.row_of(selected.at()).map(|_| selected)
 }
 
 fn open_number(state: &mut State, number: usize) {
     let document = &state.reader.document;
+    if document.notes.is_empty() {
+        state.say(state.words().no_notes);
+        return;
+    }
     let mut notes = (0..document.notes.len()).map(NoteIdx);
     let Some(note) = notes.find(|&n| document.note_number(n) == number) else {
         state.say(fill(state.words().no_such_note, number));
@@ -212,11 +217,49 @@ pub(super) fn walk(state: &mut State, steps: isize) {
 
 /// Goes to the definition of the note that is open, where it stands in the report.
 pub(super) fn definition(state: &mut State) {
-    let Some(Popup::Note(popup)) = &state.reader.popup else { return };
+    if let Some(note) = leave(state) {
+        to_definition(state, note);
+    }
+}
+
+/// Closes the note that is open, to go on from where the text is; the way back leads from there to where
+/// the note was opened.
+fn leave(state: &mut State) -> Option<NoteIdx> {
+    let Some(Popup::Note(popup)) = &state.reader.popup else { return None };
     let (note, origin) = (popup.note, popup.origin);
     state.reader.popup = None;
-    state.reader.view = origin;
-    to_definition(state, note);
+    let here = std::mem::replace(&mut state.reader.view, origin);
+    if origin.top != here.top {
+        state.reader.remember();
+    }
+    state.reader.view = here;
+    Some(note)
+}
+
+/// Closes the note that is open before an action that goes on in the text, or in a list of its own.
+pub(super) fn make_way(state: &mut State, action: Action) {
+    let leaves = matches!(
+        action,
+        Action::Percent
+            | Action::NextHeading
+            | Action::PreviousHeading
+            | Action::NextSection
+            | Action::PreviousSection
+            | Action::ToggleOutline
+            | Action::Headings
+            | Action::NoteList
+            | Action::Search
+            | Action::SearchPrevious
+            | Action::Hits
+            | Action::Forward
+            | Action::GoBookmark
+            | Action::Bookmarks
+            | Action::Select
+            | Action::Palette
+    );
+    if leaves {
+        leave(state);
+    }
 }
 
 /// Goes to a note's mark, or, lacking one, to its entry.

@@ -1,11 +1,11 @@
 //! The page and the panes: outline, measure, justification, furniture, mouse.
 
 use super::super::effect::{Effect, Effects};
+use super::super::message::fill;
 use super::super::page::NoteDisplay;
 use super::super::panes;
 use super::super::popup::Popup;
 use super::super::state::{Focus, State};
-use super::super::words::fill;
 use super::{go, lists};
 
 /// The narrowest and the widest measure that can be chosen, in cells.
@@ -44,8 +44,13 @@ pub(super) fn right(state: &mut State) {
     }
 }
 
-/// Goes to the heading that the outline's cursor is on.
+/// Goes to the heading that the outline's cursor is on; where a filter leaves none, lists all again.
 pub(super) fn enter_section(state: &mut State) {
+    if state.reader.outline.listed.is_empty() {
+        clear_filter(state);
+        state.say(state.words().no_heading_fits);
+        return;
+    }
     let cursor = state.reader.outline.cursor;
     clear_filter(state);
     go::to_heading(state, cursor);
@@ -146,7 +151,9 @@ pub(super) fn close(state: &mut State) {
     if state.reader.selection.take().is_some() {
         return;
     }
-    if state.reader.view.selected.take().is_none() {
-        state.reader.search = None;
+    if state.reader.view.selected.take().is_none()
+        && let Some(search) = &mut state.reader.search
+    {
+        search.shown = false;
     }
 }

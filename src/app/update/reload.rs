@@ -2,9 +2,9 @@
 
 use super::super::effect::{Effect, Effects};
 use super::super::memory::{self, Whole};
+use super::super::message::fill;
 use super::super::refind::{self, Refind};
 use super::super::state::State;
-use super::super::words::fill;
 use crate::document::{Document, Position};
 use std::sync::Arc;
 

@@ -1,10 +1,11 @@
 //! Selecting and copying.
 
-use super::super::effect::{Effect, Effects};
+use super::super::effect::{Clipboard, Effect, Effects};
+use super::super::message::fill;
 use super::super::popup::Popup;
 use super::super::selection::{Selection, Unit, boundary_after, boundary_before};
 use super::super::state::State;
-use super::super::words::fill;
+use super::super::viewport;
 use super::find;
 use crate::app::quote;
 use crate::document::{BlockIdx, Position, Span};
@@ -25,7 +26,7 @@ pub(super) fn toggle(state: &mut State) {
 /// current paragraph.
 fn start(state: &State) -> Selection {
     let reader = &state.reader;
-    let hit = reader.search.as_ref().and_then(|s| s.hits.get(s.current)).copied();
+    let hit = reader.shown_search().and_then(|s| s.hits.get(s.current)).copied();
     if let Some(hit) = hit.filter(|h| reader.row_of(h.position()).is_some()) {
         return Selection::of(hit);
     }
@@ -35,32 +36,36 @@ fn start(state: &State) -> Selection {
 
 /// Moves the selection's end by units, back where negative.
 pub(super) fn extend(state: &mut State, unit: Unit, steps: isize) {
-    let Some(mut selection) = state.reader.selection else { return };
+    let Some(mut head) = state.reader.selection.map(|s| s.head) else { return };
     for _ in 0..steps.unsigned_abs() {
-        selection.head = if steps > 0 {
-            boundary_after(&state.reader.document, selection.head, unit)
+        let next = if steps > 0 {
+            boundary_after(&state.reader.document, head, unit)
         } else {
-            boundary_before(&state.reader.document, selection.head, unit)
+            boundary_before(&state.reader.document, head, unit)
         };
+        if next == head {
+            break;
+        }
+        head = next;
     }
-    set(state, selection);
+    reach(state, head);
 }
 
 /// Moves the selection's end by lines.
 pub(super) fn by_lines(state: &mut State, rows: isize) {
-    let Some(mut selection) = state.reader.selection else { return };
+    let Some(head) = state.reader.selection.map(|s| s.head) else { return };
     let reader = &mut state.reader;
-    let line = reader.layout.line_at(selection.head);
-    let column = selection.head.byte - reader.layout.start_of(line).byte;
-    let top = super::super::viewport::Top::from(selection.head);
+    let line = reader.layout.line_at(head);
+    let column = head.byte - reader.layout.start_of(line).byte;
+    let (document, layout) = (&*reader.document, &mut reader.layout);
     let moved = if rows < 0 {
-        super::super::viewport::up(&reader.document, &mut reader.layout, top, rows.unsigned_abs())
+        viewport::up(document, layout, head.into(), rows.unsigned_abs())
     } else {
-        super::super::viewport::down(&reader.document, &mut reader.layout, top, rows.unsigned_abs())
+        viewport::down(document, layout, head.into(), rows.unsigned_abs())
     };
-    let line = reader.layout.line_at(moved.at);
-    selection.head = at_column(state, line, column);
-    set(state, selection);
+    let line = layout.line_at(moved.at);
+    let head = at_column(state, line, column);
+    reach(state, head);
 }
 
 /// The position `column` bytes into a line, or its end.
@@ -73,9 +78,20 @@ fn at_column(state: &State, line: LineIdx, column: usize) -> Position {
     Position { block: line.block, byte }
 }
 
-fn set(state: &mut State, selection: Selection) {
+/// Moves the selection's end to where a motion goes; `false` without a selection.
+pub(super) fn reach(state: &mut State, head: Position) -> bool {
+    let Some(selection) = state.reader.selection else { return false };
+    let selection = selection.with_head(&state.reader.document, head);
     state.reader.selection = Some(selection);
-    state.reader.reveal(selection.head);
+    state.reader.reveal(head);
+    true
+}
+
+/// The same to a span, which is then selected too.
+pub(super) fn reach_over(state: &mut State, span: Span) -> bool {
+    let Some(selection) = state.reader.selection else { return false };
+    let Selection { anchor: start, head: end } = Selection::of(span);
+    reach(state, if start < selection.anchor { start } else { end })
 }
 
 /// Moves the other end from now on.
@@ -101,21 +117,40 @@ fn whole(state: &State, block: BlockIdx) -> Span {
 pub(super) fn copy(state: &mut State) -> Effects {
     let text = match &state.reader.popup {
         Some(Popup::Note(popup)) => quote::entry(&state.reader, popup.note),
-        _ => chosen(state).text(&state.reader.document),
+        _ => chosen(state).as_seen(&state.reader.document),
     };
-    copied(state, text)
+    put(state, text)
 }
 
-/// Copies the selection or the current paragraph with its citation.
+/// Copies the open note, the selection or the current paragraph with its citation.
 pub(super) fn cite(state: &mut State) -> Effects {
-    let text = quote::cited(&state.reader, chosen(state), &state.page);
-    copied(state, text)
+    let text = match &state.reader.popup {
+        Some(Popup::Note(popup)) => quote::cited_entry(&state.reader, popup.note, &state.page),
+        _ if chosen(state).text(&state.reader.document).is_empty() => String::new(),
+        _ => quote::cited(&state.reader, chosen(state), &state.page),
+    };
+    put(state, text)
 }
 
-fn copied(state: &mut State, text: String) -> Effects {
+/// Asks for a text to be put into the clipboard. What is there already is not given up for nothing.
+fn put(state: &mut State, text: String) -> Effects {
     state.reader.selection = None;
-    state.say(fill(state.words().copied, text.chars().count()));
+    if text.is_empty() {
+        state.say(state.words().nothing_to_copy);
+        return Effects::new();
+    }
     vec![Effect::Copy(text)]
+}
+
+/// Says how much was copied, and into which clipboard.
+pub fn copied(state: &mut State, text: &str, clipboard: Clipboard) {
+    let words = state.words();
+    let [terminals, systems] = words.clipboards;
+    let name = match clipboard {
+        Clipboard::Terminal => terminals,
+        Clipboard::System => systems,
+    };
+    state.say(fill(words.copied, text.chars().count()).and(name));
 }
 
 /// Searches for the selection, the open note's term, or the selected one.

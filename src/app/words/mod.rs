@@ -13,13 +13,17 @@ pub enum Lang {
     En,
 }
 
-/// The interface's texts in one language. `{}` stands for a value.
+/// The interface's texts in one language, in the form that [`super::message`] reads.
 #[derive(Debug)]
 pub struct Words {
     /// The screen is too small; `{}` the size it has.
     pub too_small: &'static str,
-    /// How notes are counted in the status line.
+    /// Which note is selected, in the status line.
     pub note: &'static str,
+    /// How many notes there are; `{}` the number.
+    pub notes_counted: &'static str,
+    /// There is one.
+    pub one_note: &'static str,
     /// No mark further on.
     pub no_next_mark: &'static str,
     /// No mark further up.
@@ -78,8 +82,12 @@ pub struct Words {
     pub no_outline: &'static str,
     /// A key that does nothing; `{}` its name.
     pub unbound: &'static str,
-    /// Copied; `{}` how many characters.
+    /// Copied; `{}` how many characters, then into which clipboard.
     pub copied: &'static str,
+    /// The clipboards: the terminal's and the system's.
+    pub clipboards: [&'static str; 2],
+    /// A copy of nothing.
+    pub nothing_to_copy: &'static str,
     /// Notes beside the text for which there is no room; `{}` how many.
     pub left_out: &'static str,
     /// The measure; `{}` its cells.
@@ -118,6 +126,8 @@ pub struct Words {
     pub no_bookmarks: &'static str,
     /// No bookmark of that letter; `{}` the letter.
     pub no_such_bookmark: &'static str,
+    /// A bookmark's name is none; what it can be.
+    pub letter_wanted: &'static str,
     /// A bookmark was set; `{}` its letter.
     pub bookmark_set: &'static str,
     /// A bookmark was deleted; `{}` its letter.
@@ -150,6 +160,8 @@ pub struct Words {
     pub no_margin: &'static str,
     /// A search by pinyin.
     pub by_pinyin: &'static str,
+    /// An outline of which the filter leaves nothing.
+    pub no_heading_fits: &'static str,
     /// An empty list; what to do.
     pub nothing_listed: &'static str,
     /// An empty document.
@@ -173,12 +185,6 @@ impl Lang {
     }
 }
 
-/// A text with its `{}` filled in.
-#[must_use]
-pub fn fill(text: &str, value: impl std::fmt::Display) -> String {
-    text.replacen("{}", &value.to_string(), 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,7 +193,8 @@ mod tests {
     fn both_languages_leave_the_same_places_for_values() {
         let holes = |words: &Words| {
             let all = format!("{words:?}");
-            all.split("\", ").map(|field| field.matches("{}").count()).collect::<Vec<_>>()
+            let first = |field: &str| field.split('|').next().unwrap_or_default().to_owned();
+            all.split("\", ").map(|field| first(field).matches("{}").count()).collect::<Vec<_>>()
         };
         assert_eq!(holes(Lang::Zh.words()), holes(Lang::En.words()));
     }

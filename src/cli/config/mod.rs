@@ -12,7 +12,7 @@ use super::words::{Language, Words};
 use super::{Context, looks, output};
 use crate::app::keymap::Keymap;
 use crate::store;
-use crate::text::harmless;
+use crate::text::{Ambiguous, clipped, harmless, str_width};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -54,10 +54,15 @@ impl Config {
         Keymap::with(self.keys.clone()).0
     }
 
-    /// The first fault in one line.
-    pub fn complaint(&self, folder: Option<&Path>, words: &Words) -> Option<String> {
+    /// The first fault in a line of `cells` cells, and how many more there are.
+    pub fn complaint(&self, words: &Words, cells: usize) -> Option<String> {
         let fault = self.faults.first()?;
-        Some((words.config_fault)(&name(folder), fault))
+        let more = self.faults.len() - 1;
+        let more = if more > 0 { (words.config_more)(more) } else { String::new() };
+        let room = cells.saturating_sub(str_width(&more, Ambiguous::Narrow));
+        let first =
+            harmless((words.config_fault)(store::config::NAME, fault).as_str()).into_owned();
+        Some(clipped(&first, room, Ambiguous::Narrow) + &more)
     }
 }
 

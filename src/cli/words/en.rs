@@ -88,6 +88,7 @@ pub(super) const WORDS: Words = Words {
     no_such_theme: |name, known| format!("there is no theme {name}; there are {known}"),
     theme_fault,
     config_fault,
+    config_more: |more| format!("; {more} more: see baogao config"),
     config_keys: "keys: a name or a list of names; an empty list takes an action its keys",
     nothing_to_resume: "no report was read from a file yet; name one: baogao FILE",
     last_is_gone: |name| format!("{name}: was read last, but is no longer there; name its file"),

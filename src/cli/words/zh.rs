@@ -86,6 +86,7 @@ pub(super) const WORDS: Words = Words {
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可取：{known}"),
     theme_fault,
     config_fault,
+    config_more: |more| format!("；另 {more} 处见 baogao config"),
     config_keys: "按键：一个键名或若干键名；空列表则取消该操作的按键",
     nothing_to_resume: "还没有从文件读过报告；请指定一份：baogao 文件",
     last_is_gone: |name| format!("{name}：是上次读的报告，但已不在；请指定文件"),

@@ -341,7 +341,7 @@ proptest! {
             let code = match key { '\t' => KeyCode::Tab, '\r' => KeyCode::Enter, c => KeyCode::Char(c) };
             app::handle(&mut state, Event::Key(KeyEvent::from(code)));
             app::handle(&mut state, Event::Paste(text.clone()));
-            state.say(&name);
+            state.say(name.clone());
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, 30));
             let cursor = crate::view::view(&state, &crate::view::Theme::default(), &mut buffer);
             let shown = text_in(&screen.show(buffer, cursor));
