@@ -209,7 +209,7 @@ impl<'a> Scanner<'a> {
         let (before, place) = self.gap(c, traits, mark.is_some());
         let mut blank = self.blank(traits);
         if self.source.grid {
-            (blank, cells) = self.square(start, traits, cells);
+            (blank, cells) = self.square(start, traits, cells, before);
         }
         self.pass(traits);
         Some(Cluster { start, end, traits, blank, cells, before, place, mark })
@@ -313,12 +313,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// The blank and the cells of the cluster at `start` in a grid: squares start at even cells, and a
-    /// quote fills its square. What is narrower has its blank in front, where it parts no number from its
-    /// unit or its stop, unless it begins a line or a mark is in it.
-    fn square(&mut self, start: usize, traits: Traits, cells: u16) -> (u16, u16) {
-        let is_quote = traits.has(Traits::QUOTES);
-        let cells = if is_quote { 2 } else { cells };
-        let is_first = cells == 1 && !self.narrow && !traits.has(Traits::MARK);
+    /// quote fills its square unless a mark follows. What is narrower has its blank in front, where it parts
+    /// no number from its unit or its stop, unless it begins a line, belongs to what is before it, or a mark
+    /// is in it.
+    fn square(&mut self, start: usize, traits: Traits, cells: u16, before: Break) -> (u16, u16) {
+        let next_mark = self.source.marks.get(self.mark).map(|m| m.start);
+        let fills = traits.has(Traits::QUOTES) && next_mark != Some(self.at);
+        let cells = if fills { 2 } else { cells };
+        let is_apart = before != Break::Prohibited && !traits.has(Traits::MARK);
+        let is_first = cells == 1 && !self.narrow && is_apart;
         let blank = match cells {
             2 => self.column % 2 == 1,
             _ => is_first && self.is_odd(start),

@@ -372,6 +372,8 @@ fn in_a_grid_what_is_not_a_run_starts_at_an_even_cell() {
     check_with(&grid, "增长4.0%左右甲乙丙", "增长4.0%左右甲乙丙");
     check_with(&grid, "增长12%左右甲乙丙", "增长·12%左右甲乙丙");
     check_with(&grid, "提出，“走在前”，勇争先", "提出，·“走在前”·，勇|争先");
-    check_with(&grid, "“a”甲", "·“·a”·甲");
-    check_with(&grid, "实施“甲”{5}，甲", "实施·“甲”·5·，甲");
+    check_with(&grid, "“a”甲", "·“a·”·甲");
+    check_with(&grid, "产业链+链主", "产业链+·链主");
+    check_with(&grid, "实施“甲”{5}，甲", "实施·“甲”5，甲");
+    check_with(&grid, "实施“甲”{15}工程", "实施·“甲”15·工程");
 }
