@@ -9,6 +9,7 @@ mod svg;
 
 use baogao::app::words::Lang;
 use baogao::app::{self, Size, State};
+use baogao::view::theme::Ground;
 use baogao::{parse, text, view};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
@@ -84,7 +85,8 @@ fn draw(
         app::handle(&mut state, Event::Key(key));
     }
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-    view::view(&state, &view::Theme::default(), &mut buffer);
+    // The picture is dark, as a terminal that said so would be.
+    view::view(&state, &view::Theme::own(Ground::Dark), &mut buffer);
     Ok(svg::draw(&buffer))
 }
 
