@@ -28,6 +28,39 @@ fn parsing(bencher: Bencher<'_, '_>, times: usize) {
     bencher.counter(BytesCount::new(bytes.len())).bench_local(|| parse(black_box(&text)));
 }
 
+/// The report's body and its notes.
+fn parts() -> (&'static str, &'static str) {
+    SEED.split_at(SEED.rfind("《政府工作报告》注释").unwrap_or(SEED.len()))
+}
+
+fn parse_source(bencher: Bencher<'_, '_>, source: &str) {
+    let text = decode(source.as_bytes(), None);
+    bencher.counter(BytesCount::of_str(source)).bench_local(|| parse(black_box(&text)));
+}
+
+/// A body so many times as long, with one set of notes: the terms are looked for and the marks assigned
+/// over nearly all of it.
+#[divan::bench(args = SIZES)]
+fn marks_and_uses(bencher: Bencher<'_, '_>, times: usize) {
+    let (body, notes) = parts();
+    parse_source(bencher, &(body.repeat(times) + notes));
+}
+
+/// The same without notes: what is left is neither.
+#[divan::bench(args = SIZES)]
+fn without_notes(bencher: Bencher<'_, '_>, times: usize) {
+    parse_source(bencher, &parts().0.repeat(times));
+}
+
+/// Headings and little else: as many as two hundred thousand.
+#[divan::bench(args = [2_000, 20_000, 200_000])]
+fn headings(bencher: Bencher<'_, '_>, count: usize) {
+    let heading = |n: usize| format!("（一）标题{n}\n正文。\n");
+    let source: String =
+        std::iter::once("各位代表：\n".to_owned()).chain((0..count).map(heading)).collect();
+    parse_source(bencher, &source);
+}
+
 /// A report stored as one line, which is cut before it is understood.
 #[divan::bench(args = SIZES)]
 fn one_line(bencher: Bencher<'_, '_>, times: usize) {

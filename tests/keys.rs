@@ -337,6 +337,25 @@ fn the_first_screen_of_the_head_is_that_of_the_whole() {
 }
 
 #[test]
+fn the_head_of_a_giant_line_shows_what_the_whole_does_and_keeps_the_place() {
+    let giant = "全市经济运行呈现持续恢复、加快向好态势。".repeat(3_000);
+    let head = giant.split_at(giant.floor_char_boundary(32 * 1024)).0;
+    for keys in ["", "j j Space", "Space Space"] {
+        let whole = Session::open(&giant, 80, 24).keys(keys);
+        let mut session = Session::open(head, 80, 24);
+        session.state.waiting = Some(Vec::new());
+        let mut session = session.keys(keys);
+        let text = |session: &Session| {
+            let rows = session.lines().into_iter().take(23);
+            rows.map(|row| row.replace('█', " ").trim_end().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(text(&session), text(&whole), "{keys}");
+        loaded(&mut session.state, Ok(document(&giant).into()));
+        assert_eq!(session.lines()[..23], whole.lines()[..23], "{keys}");
+    }
+}
+
+#[test]
 fn a_rest_that_cannot_be_read_is_said_and_the_head_stays() {
     let mut session = head(80, 24).keys("j");
     loaded(&mut session.state, Err("gone".into()));

@@ -51,7 +51,7 @@ pub(super) fn explained(
 const SMALL: u64 = 256 * 1024;
 
 /// Bytes of a larger file that are understood for the first screen: more than fit any terminal.
-const HEAD: u64 = 64 * 1024;
+const HEAD: u64 = 32 * 1024;
 
 /// The head of a large text file, up to a line end within [`HEAD`] bytes. `None` where the whole has to be
 /// seen first: small files, pages, documents, UTF-16, and what cannot be read, which the reading of the
@@ -219,4 +219,24 @@ fn kind(facts: &std::fs::Metadata) -> Kind {
 fn decode(name: &str, bytes: &[u8], context: &Context) -> Result<Text, Failure> {
     text::read(bytes, name, context.encoding)
         .map_err(|reason| Failure::NotText { name: name.to_owned(), reason })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: &[u8]) {
+        assert_eq!(bytes.get(..head_end(bytes)).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_head_ends_with_a_line_a_sentence_or_a_character() {
+        check("一行。\n二".as_bytes(), "一行。".as_bytes());
+        check("一\n二三四五。六七。八".as_bytes(), "一\n二三四五。六七。".as_bytes());
+        check("一二三四".as_bytes(), "一二三四".as_bytes());
+        let cut_through = "一二三四".as_bytes().split_last().unwrap().1;
+        check(cut_through, "一二三".as_bytes());
+        check(b"\xD2\xBB\xB6\xFE\xC8", b"\xD2\xBB\xB6\xFE\xC8");
+    }
 }

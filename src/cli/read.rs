@@ -17,6 +17,7 @@ use crate::store::state::Opened;
 use crate::terminal::{self, Ended, Keeper, Outside, Watch, Work};
 use crate::text;
 use std::ffi::{OsStr, OsString};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -123,7 +124,8 @@ fn on_screen(
     let depth = terminal::depth(variable);
     let folder = folder::configuration();
     let looks = Looks::new(folder.as_deref(), depth, context.words);
-    let mut state = state(report, &looks, manner, context)?;
+    // The system takes back at once what would be given back piece by piece.
+    let mut state = ManuallyDrop::new(state(report, &looks, manner, context)?);
     let Opening { start, opened, work, watch, keeper } = opening;
     if let Some(opened) = opened {
         memory::recall(&mut state, opened);

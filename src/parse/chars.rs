@@ -208,8 +208,13 @@ pub(super) fn simplified(text: &str) -> String {
 
 /// A line without its blanks, and without the question marks that lost blanks left behind.
 pub(super) fn compact(text: &str) -> String {
-    let text = text.replace("??", "");
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let mut compact = String::with_capacity(text.len());
+    if memchr::memchr(b'?', text.as_bytes()).is_none() {
+        compact.extend(text.split_whitespace());
+    } else {
+        compact.extend(text.replace("??", "").split_whitespace());
+    }
+    compact
 }
 
 #[cfg(test)]

@@ -109,13 +109,12 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
     let modes = Modes::new();
     modes.take(mouse(state.mouse))?;
     let dress = Dress { look, name: None, ground: Ground::Unknown, theme: Theme::default() };
-    let worker = work.map(|work| source.spawn(work)).transpose()?;
     let screen = Screen::default();
-    let worker = worker.map(|rest| Worker { done: rest, whole: false });
+    let worker = None;
     let clipboards = Clipboards::default();
     let mut session =
         Session { state, dress, source, modes, screen, probe, worker, watch, keeper, clipboards };
-    let ended = session.read();
+    let ended = session.read(work);
     let clipboards = std::mem::take(&mut session.clipboards);
     // The terminal is given back first.
     drop(session);
@@ -199,7 +198,7 @@ type Flow = ControlFlow<Ended>;
 const ON: Flow = ControlFlow::Continue(());
 
 impl Session<'_> {
-    fn read(&mut self) -> io::Result<Ended> {
+    fn read(&mut self, work: Option<Work>) -> io::Result<Ended> {
         let mut question = probe::GROUND_ASKED.to_vec();
         match &self.probe {
             Some(_) => question.extend(probe::question()),
@@ -207,6 +206,9 @@ impl Session<'_> {
         }
         question.extend(self.frame());
         modes::write(&question)?;
+        // Not before the first frame: where there is one core, or one memory, that would wait for it.
+        let done = work.map(|work| self.source.spawn(work)).transpose()?;
+        self.worker = done.map(|done| Worker { done, whole: false });
         loop {
             for happening in self.source.wait(self.state.reader.flash.map(|_| FLASH))? {
                 if let ControlFlow::Break(ended) = self.happened(happening)? {

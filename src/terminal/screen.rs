@@ -62,15 +62,13 @@ impl Screen {
     /// at `cursor` or hidden. Empty when all that is shown already.
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
         let next = Shown::new(next);
-        match self.shown.take().filter(|shown| shown.buffer.area == next.buffer.area) {
-            Some(shown) => {
-                self.pen = shorter(&self.pen, &shown, &next);
-                self.spare = shown.buffer;
-            }
-            None => {
-                self.pen.clear();
-                rows(&[], None, &next.buffer, &mut self.pen, usize::MAX);
-            }
+        let shown = self.shown.take();
+        if let Some(shown) = shown.filter(|shown| shown.buffer.area == next.buffer.area) {
+            self.pen = shorter(&self.pen, &shown, &next);
+            self.spare = shown.buffer;
+        } else {
+            self.pen.clear();
+            rows(&[], None, &next.buffer, &mut self.pen, usize::MAX);
         }
         self.shown = Some(next);
         let mut bytes = self.pen.finish();
@@ -83,7 +81,12 @@ impl Screen {
     }
 }
 
-/// The pen after the shorter of two ways: drawing what differs, or moving rows first.
+/// Bytes that drawing what a moved chunk shows takes at the least, by and large: two thirds of what it is
+/// when it is full of Han characters.
+const CHUNK_BYTES: usize = 16;
+
+/// The pen after the shorter of two ways: drawing what differs, or moving rows first. Where so much has
+/// moved that there is no doubt, the first is not tried.
 fn shorter(pen: &Pen, shown: &Shown, next: &Shown) -> Pen {
     let (old, new) = (&*shown.buffer.content, &next.buffer);
     let mut plain = pen.clone();
@@ -94,7 +97,9 @@ fn shorter(pen: &Pen, shown: &Shown, next: &Shown) -> Pen {
     let mut moved = pen.clone();
     moved.scroll(&scroll);
     rows(old, Some(&scroll), new, &mut moved, usize::MAX);
-    if rows(old, None, new, &mut plain, moved.bytes.len()) { plain } else { moved }
+    let most = moved.bytes.len();
+    let is_plainly_longer = scroll.chunks * CHUNK_BYTES > most;
+    if !is_plainly_longer && rows(old, None, new, &mut plain, most) { plain } else { moved }
 }
 
 /// Draws what differs from the cells of `shown` after `scroll`, unless that takes more than `most` bytes;

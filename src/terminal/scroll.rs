@@ -19,6 +19,8 @@ pub struct Scroll {
     pub region: Range<u16>,
     /// How many rows up; negative is down.
     pub up: i32,
+    /// How many chunks show it.
+    pub chunks: usize,
 }
 
 impl Scroll {
@@ -56,7 +58,8 @@ pub fn find(old: &Chunks, new: &Chunks) -> Option<Scroll> {
         }
     });
     let region = u16::try_from(first).ok()?..u16::try_from(last + 1).ok()?;
-    Some(Scroll { region, up: i32::try_from(best).ok()? - i32::try_from(new.rows).ok()? })
+    let up = i32::try_from(best).ok()? - i32::try_from(new.rows).ok()?;
+    Some(Scroll { region, up, chunks: *agreed })
 }
 
 /// Calls `found` for every chunk that changed and stood in another row before: from, to.
@@ -143,7 +146,8 @@ mod tests {
     fn check(from: usize, to: usize, expected: Option<(Range<u16>, i32)>) {
         let (shown, next) = (page(from), page(to));
         let found = find(&Chunks::of(&shown), &Chunks::of(&next));
-        assert_eq!(found, expected.map(|(region, up)| Scroll { region, up }));
+        let chunks = found.as_ref().map_or(0, |scroll| scroll.chunks);
+        assert_eq!(found, expected.map(|(region, up)| Scroll { region, up, chunks }));
         if let Some(scroll) = found {
             let same = |y: u16| {
                 let origin = scroll.origin(y.into()).and_then(|y| u16::try_from(y).ok());

@@ -115,7 +115,11 @@ fn counting<T>(found: Vec<(u32, T)>) -> Vec<(u32, T)> {
 fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut pages: Vec<usize> = Vec::new();
     let mut bare: Vec<(u32, usize)> = Vec::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, l)| l.range.len() <= SHORT) {
+    let counts = |line: &Line| {
+        let content = text.get(line.range.clone()).unwrap_or_default();
+        content.len() <= SHORT && content.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| counts(line)) {
         let content = line_text(text, line);
         if is_page(&content) {
             pages.push(index);

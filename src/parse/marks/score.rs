@@ -42,13 +42,12 @@ pub(super) fn scores(
         let text = document.text(token.span.block);
         let before = text.get(..token.span.start).unwrap_or_default();
         let surroundings = surroundings(token, text);
-        let named =
-            ending_at(uses, token, before).and_then(|u| u.note.0.checked_sub(section.notes.start));
         let printed = by_number.get(&token.number).into_iter().flatten().copied();
-        let misprint = named.filter(|n| {
-            token.style != Style::Bare
-                && notes.get(*n).is_some_and(|n| n.number != Some(token.number))
-        });
+        let named = Some(token).filter(|token| token.style != Style::Bare);
+        let named = named.and_then(|token| ending_at(uses, token, before));
+        let misprint = named
+            .and_then(|u| u.note.0.checked_sub(section.notes.start))
+            .filter(|n| notes.get(*n).is_some_and(|n| n.number != Some(token.number)));
         for note in printed.chain(misprint) {
             let closeness = terms.get(note).map_or(0.0, |t| closeness(before, t));
             let weight = if Some(note) == misprint {
