@@ -79,6 +79,17 @@ fn controls_at_the_ends_of_lines_are_furniture() {
     check("\u{200B}");
 }
 
+#[test]
+fn furniture_within_the_last_block_of_a_note_does_not_end_the_note() {
+    check("政府工作报告注释\\r\\n一、2023年工作回顾（下转第3版）政府工作报告");
+}
+
+#[test]
+fn a_line_of_which_only_furniture_is_left_is_no_paragraph() {
+    check("政府工作报告各位代表：&nbsp;（下转第3版）");
+    check("（下转第3版）&nbsp;各位代表：政府工作报告政府工作报告政府工作报告政府工作报告政府工作报告");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 

@@ -263,11 +263,12 @@ impl<'a> Export<'a> {
         }
     }
 
-    /// The source of a note's entry, from its first block to its last.
+    /// The source of a note's entry, from its first block to its last, which furniture within it may follow.
     fn entry(&self, note: &Note) -> Pair {
         let blocks = self.document.blocks.get(note.blocks.clone()).unwrap_or_default();
-        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return [0, 0] };
-        [self.pair(first.range.clone())[0], self.pair(last.range.clone())[1]]
+        let own = blocks.iter().filter(|block| !block.is_furniture());
+        let sources = own.map(|block| self.pair(block.range.clone()));
+        sources.reduce(|[start, _], [_, end]| [start, end]).unwrap_or([0, 0])
     }
 
     fn mark(&self, mark: &'a Mark) -> MarkOut<'a> {

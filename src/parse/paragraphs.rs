@@ -30,7 +30,10 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
             within.push(bit.clone());
         }
         let range = joined(content, paragraph, &within);
-        blocks.push(Block { kind: first.kind, range });
+        // Of a line that was cut off others, nothing but furniture may be left.
+        if !range.is_empty() {
+            blocks.push(Block { kind: first.kind, range });
+        }
         for (range, reason) in furniture(paragraph, within) {
             push_bit(&mut blocks, range, reason);
         }
