@@ -87,7 +87,9 @@ fn furniture_within_the_last_block_of_a_note_does_not_end_the_note() {
 #[test]
 fn a_line_of_which_only_furniture_is_left_is_no_paragraph() {
     check("政府工作报告各位代表：&nbsp;（下转第3版）");
-    check("（下转第3版）&nbsp;各位代表：政府工作报告政府工作报告政府工作报告政府工作报告政府工作报告");
+    check(
+        "（下转第3版）&nbsp;各位代表：政府工作报告政府工作报告政府工作报告政府工作报告政府工作报告",
+    );
 }
 
 proptest! {

@@ -3,9 +3,9 @@
 //! What stands above the salutation is front matter or furniture. Labels and captions are furniture
 //! wherever they stand there; navigation takes with it whatever stands above it and is no title.
 
+use super::record::{is_field, is_field_name, is_publisher};
 use super::words::{
-    announces_summary, is_boundary, is_caption, is_field, is_field_name, is_label, is_navigation,
-    is_publisher, lacks_value,
+    announces_summary, is_boundary, is_caption, is_label, is_navigation, lacks_value,
 };
 use super::{furnish, line_text};
 use crate::document::{BlockKind, Reason};

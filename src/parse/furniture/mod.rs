@@ -7,6 +7,7 @@ mod body;
 mod contents;
 mod edges;
 mod head;
+mod record;
 mod tail;
 mod words;
 
