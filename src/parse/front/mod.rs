@@ -35,7 +35,9 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
     let end = opening_end(text, &lines.lines);
     for index in (0..=end).rev() {
         let Some(line) = lines.lines.get(index).cloned() else { continue };
-        let parts = parts(text, &line, index == end);
+        // A salutation may end the line of the speaker instead of opening the text.
+        let salutes = text.get(line.range.clone()).unwrap_or_default().ends_with("各位代表：");
+        let parts = parts(text, &line, index == end || salutes);
         if parts.len() > 1 {
             lines.lines.splice(index..=index, parts);
         }

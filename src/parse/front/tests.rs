@@ -188,3 +188,16 @@ fn a_page_title_is_none_and_an_office_without_a_name_no_place() {
     assert_eq!(meta.title.as_deref(), Some("政府工作报告"));
     assert_eq!(meta.place, None);
 }
+
+#[test]
+fn a_salutation_at_the_end_of_the_speakers_line_is_parted_from_it() {
+    check(
+        "政府工作报告\n东湖市市长 王某 各位代表：\n现在，我报告工作。\n",
+        &[
+            ("政府工作报告", BlockKind::Title),
+            ("东湖市市长 王某", BlockKind::Byline),
+            ("各位代表：", BlockKind::Salutation),
+        ],
+        [Some("政府工作报告"), None, None, Some("王某"), Some("东湖市市长")],
+    );
+}
