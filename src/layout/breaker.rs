@@ -240,10 +240,11 @@ pub(super) fn next_line(
         if !first {
             cuts.note(&cluster, &so_far, room);
         }
-        first = false;
         places.extend(cluster.place.map(|place| (cluster.start, place)));
         so_far.push(&cluster);
-        if so_far.width > room.cells + PROTRUSION {
+        // A single glyph can be wider than the line: nothing else joins it.
+        let is_too_wide = std::mem::take(&mut first) && !so_far.fits(room);
+        if is_too_wide || so_far.width > room.cells + PROTRUSION {
             let over = Cut { at: cluster.end, width: so_far.width };
             return overflown(source, start, (&cuts, places), room, over);
         }

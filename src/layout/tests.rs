@@ -377,3 +377,10 @@ fn in_a_grid_what_is_not_a_run_starts_at_an_even_cell() {
     check_with(&grid, "实施“甲”{5}，甲", "实施·“甲”5，甲");
     check_with(&grid, "实施“甲”{15}工程", "实施·“甲”15·工程");
 }
+
+/// Found by the fuzzer: Hangul letters without vowels are one glyph, however many they are.
+#[test]
+fn nothing_joins_a_glyph_that_is_wider_than_the_line() {
+    let glyph = "ᄑ".repeat(11);
+    check_with(&bare(20), &format!("甲{glyph}┑乙"), &format!("甲|{glyph}|┑乙"));
+}

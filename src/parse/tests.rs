@@ -342,3 +342,20 @@ fn numerals_nest_as_they_are_found() {
         0,
     );
 }
+
+/// Found by the fuzzer: `（二）` leaves the stack, and the level was counted as if nothing stood above `二、`.
+#[test]
+fn a_title_below_a_numeral_that_stands_below_another_is_deeper_than_it() {
+    check_headings(
+        &["（一）工业强市", "一、回顾", "（二）农业强市", "一、回顾", "二、安排", "2023年工作回顾"],
+        &[
+            (1, "（一）工业强市"),
+            (2, "一、回顾"),
+            (1, "（二）农业强市"),
+            (2, "一、回顾"),
+            (2, "二、安排"),
+            (3, "2023年工作回顾"),
+        ],
+        0,
+    );
+}

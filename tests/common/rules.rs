@@ -100,7 +100,8 @@ fn marks_are_sound(document: &Document) {
     assert_eq!(turns, 0, "{:?}", document.marks);
     for mark in &document.marks {
         within_its_block(document, mark.span);
-        assert!(mark.span.start < mark.span.end, "{mark:?}");
+        // Empty is the place of a reference that a Word document draws itself.
+        assert!(mark.span.start <= mark.span.end, "{mark:?}");
         assert!(mark.note.is_none_or(|note| note.0 < document.notes.len()), "{mark:?}");
     }
     assert!(document.anchors.is_sorted_by_key(|anchor| anchor.span));

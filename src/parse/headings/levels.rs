@@ -32,11 +32,13 @@ pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
             });
         }
         let parent = stack.last().map(|(.., index)| *index);
+        // What stood between may have left the stack: the level is counted from the parent's own.
+        let above = parent.and_then(|parent| headings.get(parent.0)).map_or(0, |h| h.level);
         stack.push((rank, heading.stated, HeadingIdx(headings.len())));
         headings.push(Heading {
             span: heading.span,
             end: heading.end,
-            level: u8::try_from(stack.len()).unwrap_or(u8::MAX),
+            level: above.saturating_add(1),
             style: heading.style,
             number: heading.number,
             parent,
