@@ -191,7 +191,7 @@ fn popup_area(panes: &Panes, state: &State) -> Option<Rect> {
 }
 
 /// The text's cells beside a popup that are worth being seen: fewer are a few stray characters.
-const LEAST_BESIDE: u16 = 6;
+const LEAST_BESIDE: u16 = 12;
 
 /// A popup, taken to the text's edge where it would leave but a few of the text's cells beside it.
 fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
