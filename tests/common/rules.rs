@@ -7,6 +7,7 @@ use baogao::layout::{Ink, Layout, LineIdx, Setting, layout};
 use baogao::parse::Parsed;
 use baogao::text::{Text, char_width, str_width};
 use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Cells by which a line may be longer than its measure: one mark that hangs (typesetting rule 9).
 const HANGING: u16 = 2;
@@ -199,9 +200,11 @@ fn glyphs_follow_each_other(document: &Document, layout: &Layout, index: LineIdx
         cell = glyph.cell + glyph.width;
         byte = glyph.end;
     }
-    // What is not drawn is blank; an accent without a letter goes with the blank that it stands on.
-    let is_blank = |c: char| c.is_whitespace() || char_width(c, setting.ambiguous) == 0;
-    assert!(text[byte..line.range.end].chars().all(is_blank), "{byte} of {text:?}");
+    // What is not drawn is blank; a sign without a letter goes with the blank that it stands on.
+    let is_empty = |c: char| char_width(c, setting.ambiguous) == 0;
+    let is_blank = |g: &str| g.starts_with(char::is_whitespace) || g.chars().all(is_empty);
+    let hidden = &text[byte..line.range.end];
+    assert!(hidden.graphemes(true).all(is_blank), "{hidden:?} at {byte} of {text:?}");
     let alone = glyphs.len() == 1;
     assert!(
         alone || cell <= setting.measure + HANGING,
