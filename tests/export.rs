@@ -144,6 +144,24 @@ fn the_page_has_all_of_the_text() {
 }
 
 #[test]
+fn our_own_page_and_markdown_are_read_with_their_notes_and_headings() {
+    let report = document("a.txt", EMBEDDED);
+    let headings = |document: &Document| {
+        let texts = document.headings.iter().map(|h| blankless(&document.heading_text(h)));
+        texts.collect::<Vec<_>>()
+    };
+    let (mut page, mut markdown) = (Vec::new(), Vec::new());
+    html::write(&mut page, &report).unwrap();
+    md::write(&mut markdown, &report).unwrap();
+    for (ending, bytes) in [("html", page), ("md", markdown)] {
+        let again = document(&format!("a.{ending}"), &bytes);
+        assert_eq!(again.notes.len(), report.notes.len(), "{ending}");
+        assert_eq!(again.marks.len(), report.marks.len(), "{ending}");
+        assert_eq!(headings(&again), headings(&report), "{ending}");
+    }
+}
+
+#[test]
 fn typeset_lines_have_the_characters_of_the_text() {
     for (name, document) in reports(16) {
         let mut whole = Vec::new();

@@ -192,7 +192,7 @@ impl Page<'_> {
             write!(
                 out,
                 "<aside class=\"note\" id=\"note-{label}\" popover role=\"doc-footnote\" \
-                 aria-label=\"注释{label}\">\n<span class=\"number\">{}</span>\n<div>\n",
+                 aria-label=\"注释{label}\">\n<span class=\"number\" aria-hidden=\"true\">{}</span>\n<div>\n",
                 self.document.note_number(note)
             )?;
         }

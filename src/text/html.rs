@@ -83,8 +83,8 @@ const ASIDE_WORDS: [&str; 18] = [
 ];
 /// Words in a class or an id that name the article or its title.
 const ARTICLE_WORDS: [&str; 6] = ["article", "content", "editor", "main", "title", "zoom"];
-/// What a footnote's id or a link to it begins with: Word's pages, and Markdown's.
-const NOTE_NAMES: [&str; 6] = ["_ftn", "ftn", "_edn", "edn", "footnote", "fn"];
+/// What a footnote's id or a link to it begins with: Word's pages, Markdown's, and our own.
+const NOTE_NAMES: [&str; 8] = ["_ftn", "ftn", "_edn", "edn", "footnote", "endnote", "fn", "note"];
 /// Elements that are kept open at once: a page nests no deeper, and a tag that is never closed costs little.
 const OPEN_LIMIT: usize = 64;
 /// How far into a page its declared charset is looked for, in bytes (the HTML standard says 1024).
@@ -208,6 +208,12 @@ impl Page {
             Some(String::from_utf8_lossy(value).to_ascii_lowercase())
         };
         let block = matches!(name, "div" | "section" | "ul" | "table" | "header" | "footer");
+        if let Some(opened) = attribute("popovertarget").and_then(|id| note_number(&id)) {
+            return Some(Role::Reference(opened));
+        }
+        if self.has(|role| matches!(role, Role::Footnote(_))) && is_decoration(&attribute) {
+            return Some(Role::Skipped);
+        }
         if SKIPPED.contains(&name) || (block && is_hidden(&attribute)) {
             return Some(Role::Skipped);
         }
@@ -306,6 +312,12 @@ fn is_hidden(attribute: &impl Fn(&str) -> Option<String>) -> bool {
     attribute("hidden").is_some() || style.contains("display:none")
 }
 
+/// Whether an element of a footnote is not for being read: its number, the way back to its reference.
+fn is_decoration(attribute: &impl Fn(&str) -> Option<String>) -> bool {
+    attribute("aria-hidden").is_some_and(|hidden| hidden == "true")
+        || attribute("role").is_some_and(|role| role == "doc-backlink")
+}
+
 /// Whether a class or an id names a part beside the article.
 fn is_aside(names: &str) -> bool {
     let words = || names.split(|c: char| !c.is_ascii_alphanumeric());
@@ -381,6 +393,17 @@ mod tests {
                 (HintKind::Reference(2), "２"),
                 (HintKind::Footnote(1), "指网上办理。"),
             ],
+        );
+    }
+
+    #[test]
+    fn the_notes_of_our_own_pages_are_footnotes() {
+        check(
+            "<p>一网通办<button popovertarget=note-1>1</button>改革<button>复制</button>。</p>\
+             <aside id=note-1 popover role=doc-footnote><span aria-hidden=true>1</span>\
+             <div><p>指网上办理。<a href='#mark-1' role=doc-backlink>↩</a></p></div></aside>",
+            "一网通办1改革。\n指网上办理。\n",
+            &[(HintKind::Reference(1), "1"), (HintKind::Footnote(1), "指网上办理。")],
         );
     }
 

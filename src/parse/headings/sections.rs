@@ -78,7 +78,10 @@ fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
     let long = text.chars().nth(LONGEST).is_some();
     let level = stated.get(at).filter(|_| !long)?.level;
     let own = numbered(index, text, || true).filter(|found| found.end == text.len());
-    let own = own.unwrap_or_else(|| plain(index, text, false));
+    let mut own = own.unwrap_or_else(|| plain(index, text, false));
+    // The stop that closes a lead is no part of it, here as in a plain text.
+    own.span.end =
+        text.strip_suffix('。').map_or(own.span.end, |title| title.len().min(own.span.end));
     Some(Found { stated: Some(level), weak: false, ..own })
 }
 
