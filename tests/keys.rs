@@ -216,6 +216,18 @@ fn a_search_goes_round() {
     assert!(wrong.screen().contains("表达式有误"), "{}", wrong.screen());
 }
 
+/// What was searched for is what is quoted, not the paragraph that happens to stand at the top.
+#[test]
+fn the_paragraph_of_a_hit_is_the_current_one_while_the_hit_is_seen() {
+    let session = Session::seed(100, 40).keys("/").types("PM2").keys("Enter");
+    let hit = session.state.reader.search.as_ref().unwrap().hits[0];
+    assert_eq!(session.state.reader.current(), hit.block);
+    let hidden = session.keys("Esc");
+    assert_ne!(hidden.state.reader.current(), hit.block);
+    let away = hidden.keys("n g");
+    assert_ne!(away.state.reader.current(), hit.block);
+}
+
 #[test]
 fn what_is_typed_as_pinyin_is_found() {
     let session = Session::seed(80, 24).keys("/").types("jiangtun").keys("Enter");

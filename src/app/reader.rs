@@ -306,8 +306,7 @@ impl Reader {
     /// line.
     #[must_use]
     pub fn heading(&self) -> Option<HeadingIdx> {
-        let selected = self.view.selected.map(|s| s.at());
-        if let Some(at) = selected.filter(|&at| self.row_of(at).is_some()) {
+        if let Some(at) = self.pointed() {
             return self.document.heading_at(at);
         }
         let line = self.layout.line_at(self.view.top.at);
@@ -315,12 +314,21 @@ impl Reader {
         self.document.heading_at(Position { block: line.block, byte: end.saturating_sub(1) })
     }
 
-    /// The current paragraph: that of the selection while it is on the screen, else the first that
-    /// starts on the screen, else the one that fills it.
+    /// What the reader last pointed at, while it is on the screen: the selected mark or term, else the hit
+    /// that a search last went to.
+    fn pointed(&self) -> Option<Position> {
+        let selected = self.view.selected.map(|s| s.at());
+        let search = self.search.as_ref().filter(|search| search.shown);
+        let hit = search.and_then(|search| search.hits.get(search.current));
+        let hit = hit.map(|hit| hit.position());
+        [selected, hit].into_iter().flatten().find(|&at| self.row_of(at).is_some())
+    }
+
+    /// The current paragraph: that of what was pointed at, else the first that starts on the screen, else
+    /// the one that fills it.
     #[must_use]
     pub fn current(&self) -> BlockIdx {
-        let selected = self.view.selected.map(|s| s.at());
-        if let Some(at) = selected.filter(|&at| self.row_of(at).is_some()) {
+        if let Some(at) = self.pointed() {
             return at.block;
         }
         let mut starts = self.rows_seen().into_iter().filter_map(|row| match row {
