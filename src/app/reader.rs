@@ -302,8 +302,8 @@ impl Reader {
         true
     }
 
-    /// The heading of the reading place: of the selection while it is on the screen, else of the first
-    /// line.
+    /// The heading of the reading place: of what was pointed at while that is on the screen, else of the
+    /// first line.
     #[must_use]
     pub fn heading(&self) -> Option<HeadingIdx> {
         if let Some(at) = self.pointed() {
@@ -318,8 +318,7 @@ impl Reader {
     /// that a search last went to.
     fn pointed(&self) -> Option<Position> {
         let selected = self.view.selected.map(|s| s.at());
-        let search = self.search.as_ref().filter(|search| search.shown);
-        let hit = search.and_then(|search| search.hits.get(search.current));
+        let hit = self.shown_search().and_then(|search| search.hits.get(search.current));
         let hit = hit.map(|hit| hit.position());
         [selected, hit].into_iter().flatten().find(|&at| self.row_of(at).is_some())
     }
