@@ -163,47 +163,46 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     (seen > 0).then_some((value, len))
 }
 
-/// Traditional characters of the words by which the parts of a report are known, and what stands for them.
-const SIMPLIFIED: [(char, char); 30] = [
-    ('報', '报'),
-    ('屆', '届'),
-    ('會', '会'),
-    ('議', '议'),
-    ('長', '长'),
-    ('縣', '县'),
-    ('區', '区'),
-    ('鎮', '镇'),
-    ('鄉', '乡'),
-    ('專', '专'),
-    ('員', '员'),
-    ('國', '国'),
-    ('務', '务'),
-    ('總', '总'),
-    ('詞', '词'),
-    ('術', '术'),
-    ('語', '语'),
-    ('釋', '释'),
-    ('註', '注'),
-    ('說', '说'),
-    ('現', '现'),
-    ('選', '选'),
-    ('顧', '顾'),
-    ('來', '来'),
-    ('間', '间'),
-    ('時', '时'),
-    ('發', '发'),
-    ('關', '关'),
-    ('託', '托'),
-    ('們', '们'),
-];
+/// What stands for a traditional character of the words by which the parts of a report are known.
+fn simple(c: char) -> char {
+    match c {
+        '報' => '报',
+        '屆' => '届',
+        '會' => '会',
+        '議' => '议',
+        '長' => '长',
+        '縣' => '县',
+        '區' => '区',
+        '鎮' => '镇',
+        '鄉' => '乡',
+        '專' => '专',
+        '員' => '员',
+        '國' => '国',
+        '務' => '务',
+        '總' => '总',
+        '詞' => '词',
+        '術' => '术',
+        '語' => '语',
+        '釋' => '释',
+        '註' => '注',
+        '說' => '说',
+        '現' => '现',
+        '選' => '选',
+        '顧' => '顾',
+        '來' => '来',
+        '間' => '间',
+        '時' => '时',
+        '發' => '发',
+        '關' => '关',
+        '託' => '托',
+        '們' => '们',
+        other => other,
+    }
+}
 
 /// A text with these characters simplified, each as long in bytes as the one that it stands for.
 pub(super) fn simplified(text: &str) -> String {
-    let fold = |c: char| {
-        let known = SIMPLIFIED.iter().find(|(traditional, _)| *traditional == c);
-        known.map_or(c, |(_, simple)| *simple)
-    };
-    text.chars().map(fold).collect()
+    text.chars().map(simple).collect()
 }
 
 /// A line without its blanks, and without the question marks that lost blanks left behind.

@@ -1,5 +1,6 @@
 //! Where a notes section begins.
 
+use super::super::chars::{chinese_number, is_han, simplified};
 use super::heads;
 use super::label::label;
 use super::view::View;
@@ -38,11 +39,7 @@ pub(super) fn opens(view: View<'_>, heading: usize, first: usize) -> bool {
 }
 
 /// What a heading of notes says that they are.
-const KINDS: [&str; 17] = [
-    "解釋",
-    "註釋",
-    "注釋",
-    "術語",
+const KINDS: [&str; 13] = [
     "解释",
     "注释",
     "注解",
@@ -59,23 +56,8 @@ const KINDS: [&str; 17] = [
 ];
 
 /// What it says that they explain.
-const SUBJECTS: [&str; 15] = [
-    "名詞",
-    "術語",
-    "註釋",
-    "注釋",
-    "名词",
-    "术语",
-    "注释",
-    "注解",
-    "用语",
-    "词语",
-    "词汇",
-    "概念",
-    "缩略语",
-    "脚注",
-    "尾注",
-];
+const SUBJECTS: [&str; 11] =
+    ["名词", "术语", "注释", "注解", "用语", "词语", "词汇", "概念", "缩略语", "脚注", "尾注"];
 
 /// Whether a line is the heading of the notes: `名词解释`, `※注释※`, `附件一：名词解释`.
 pub(super) fn is_heading(line: &str) -> bool {
@@ -87,8 +69,8 @@ pub(super) fn is_heading(line: &str) -> bool {
         return false;
     }
     let mut words = String::with_capacity(line.len());
-    words.extend(line.chars().filter(|c| super::super::chars::is_han(*c)));
-    let words = words.trim_end_matches("如下").trim_end_matches("表");
+    words.extend(line.chars().filter(|c| is_han(*c)));
+    let words = simplified(words.trim_end_matches("如下").trim_end_matches("表"));
     KINDS.iter().any(|kind| words.ends_with(kind))
         && SUBJECTS.iter().any(|subject| words.contains(subject))
 }
@@ -114,21 +96,16 @@ pub(super) fn may_head(line: &str) -> bool {
     if line.len() > LONGEST * 8 {
         return false;
     }
-    let digit = |c: char| {
-        c.is_numeric() || super::super::chars::chinese_number(c.encode_utf8(&mut [0; 4])).is_some()
-    };
-    let words: String = without_remark(line)
-        .chars()
-        .filter(|c| super::super::chars::is_han(*c) && !digit(*c))
-        .collect();
-    HEADINGS.contains(&&*words) || is_heading(line)
+    let digit = |c: char| c.is_numeric() || chinese_number(c.encode_utf8(&mut [0; 4])).is_some();
+    let words: String = without_remark(line).chars().filter(|c| is_han(*c) && !digit(*c)).collect();
+    HEADINGS.contains(&&*simplified(&words)) || is_heading(line)
 }
 
 /// Whether a line is short and no sentence, as headings are.
 pub(super) fn is_short(line: &str) -> bool {
     line.chars().count() <= LONGEST
         && !line.contains(['。', '！', '，', '；', '？', '!'])
-        && line.chars().any(super::super::chars::is_han)
+        && line.chars().any(is_han)
 }
 
 /// A heading without the remark in brackets that it ends in: `名词解释（按出现顺序排列）`.
@@ -156,6 +133,9 @@ mod tests {
             "附件1 政府工作报告有关名词解释",
             "政府工作报告名词、术语注释",
             "字库未存字注释：",
+            "名詞解釋",
+            "附註：名詞註釋",
+            "術語說明",
             "*名词解释",
             "名词解释（按报告中出现的顺序排列）",
             "有关名词解释如下：",
