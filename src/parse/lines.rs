@@ -4,6 +4,7 @@
 //! a line; they and `&nbsp;` are markup. Nothing here knows what a line means.
 
 use crate::document::{BlockKind, Reason};
+use crate::text::spelled_blank;
 use std::ops::Range;
 
 /// A line of the source that is not blank.
@@ -28,10 +29,7 @@ pub(super) struct Lines {
     pub bits: Vec<(Range<usize>, Reason)>,
 }
 
-/// The names of blanks in pages, as they are found in texts that were never rendered.
-const BLANKS: [&str; 6] = ["nbsp", "emsp", "ensp", "thinsp", "zwnj", "zwj"];
-
-/// The tags that end a line, as they are found in such texts.
+/// The tags that end a line, as they are found in texts that were never rendered.
 const BREAKS: [&str; 7] = ["<br>", "<br/>", "<br />", "<p>", "</p>", "<BR>", "</P>"];
 
 /// What interrupts a line.
@@ -87,7 +85,7 @@ fn event(before: &str, rest: &str) -> Option<Event> {
         [b'\\', b'n' | b'r', behind @ ..] => {
             ends_line(before, behind.first().copied()).then_some(Event::StoredBreak(2))
         }
-        [b'&', ..] => stored_blank(rest).map(Event::StoredBlank),
+        [b'&', ..] => spelled_blank(rest).map(Event::StoredBlank),
         [b'<', ..] => starting_with(rest, &BREAKS).map(Event::StoredBreak),
         _ => None,
     }
@@ -98,26 +96,6 @@ fn ends_line(before: &str, behind: Option<u8>) -> bool {
     let path = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '\\'));
     let again = before.ends_with("\\n") || before.ends_with("\\r");
     !path || again || behind.is_none_or(|byte| !byte.is_ascii_alphanumeric())
-}
-
-/// The bytes of a blank that is spelled, `&nbsp;` or `&#8195;`, the ampersand spelled as well or not.
-fn stored_blank(rest: &str) -> Option<usize> {
-    const LONGEST: usize = 8;
-    let spelled = rest.strip_prefix('&')?;
-    let spelled = spelled.strip_prefix("amp;").unwrap_or(spelled);
-    let end = spelled.bytes().take(LONGEST).position(|byte| byte == b';')?;
-    let (name, behind) = (spelled.get(..end)?, spelled.get(end + 1..)?);
-    let blank = match name.strip_prefix('#') {
-        Some(code) => {
-            let value = match code.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => code.parse(),
-            };
-            value.ok().and_then(char::from_u32).is_some_and(char::is_whitespace)
-        }
-        None => BLANKS.contains(&name),
-    };
-    blank.then_some(rest.len() - behind.len())
 }
 
 fn starting_with(text: &str, forms: &[&str]) -> Option<usize> {

@@ -1,9 +1,10 @@
 //! Characters that a text spells as a page's source does, `&ldquo;`, because it was never rendered.
 //!
-//! Blanks are none of them: they are left to `parse`, which keeps them as furniture.
+//! Those that are seen are read as what they stand for; blanks are left to `parse`, which keeps them as
+//! furniture.
 
-/// The names that Chinese pages give to what their keyboards lack.
-const NAMES: [(&str, char); 16] = [
+/// The names that Chinese pages give to what their keyboards lack, and to blanks.
+const NAMES: [(&str, char); 22] = [
     ("ldquo", '“'),
     ("rdquo", '”'),
     ("lsquo", '‘'),
@@ -20,18 +21,36 @@ const NAMES: [(&str, char); 16] = [
     ("laquo", '«'),
     ("raquo", '»'),
     ("yen", '¥'),
+    ("nbsp", '\u{A0}'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("zwnj", '\u{200C}'),
+    ("zwj", '\u{200D}'),
 ];
 
 /// Bytes of a name or a number at most.
 const LONGEST: usize = 8;
 
-/// The first of them at or after `from`: where it begins, its bytes, and what it stands for.
+/// The first one that is seen at or after `from`: where it begins, its bytes, and what it stands for.
 pub(super) fn next(text: &str, from: usize) -> Option<(usize, usize, char)> {
     let rest = text.as_bytes().get(from..)?;
     memchr::memchr_iter(b'&', rest).find_map(|at| {
         let (len, c) = entity(text.get(from + at..)?)?;
-        Some((from + at, len, c))
+        let seen = super::is_harmless(c) && !is_blank(c);
+        seen.then_some((from + at, len, c))
     })
+}
+
+/// The bytes of the blank that a text begins with, spelled as `&nbsp;` or `&#8195;`.
+#[must_use]
+pub fn spelled_blank(text: &str) -> Option<usize> {
+    entity(text).filter(|(_, c)| is_blank(*c)).map(|(len, _)| len)
+}
+
+/// Blanks, and what joins or parts letters without being seen.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 /// The character that a text begins with in this way, and its bytes.
@@ -48,13 +67,13 @@ fn entity(text: &str) -> Option<(usize, char)> {
     Some((text.len() - behind.len(), c))
 }
 
-/// The character of a number, `8220` or `x201C`, if it is one that is seen.
+/// The character of a number, `8220` or `x201C`.
 fn number(code: &str) -> Option<char> {
     let value = match code.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => code.parse(),
     };
-    char::from_u32(value.ok()?).filter(|c| super::is_harmless(*c) && !c.is_whitespace())
+    char::from_u32(value.ok()?)
 }
 
 #[cfg(test)]
@@ -76,11 +95,20 @@ mod tests {
 
     #[test]
     fn what_is_none() {
-        for text in
-            ["&", "&amp;", "&nbsp;", "&#8195;", "&#27;", "&#x202E;", "&foo;", "&ldquo 双", "R&D；"]
-        {
+        for text in ["&", "&amp;", "&foo;", "&ldquo 双", "R&D；"] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn what_is_seen_is_found_and_blanks_are_told_from_it() {
+        assert_eq!(next("R&D与&nbsp;&#27;&#x202E;&hellip;", 0).map(|(_, _, c)| c), Some('…'));
         assert_eq!(next("R&D与&hellip;", 0), Some((6, 8, '…')));
+        for (text, bytes) in [("&nbsp;", 6), ("&amp;nbsp;尾", 10), ("&#8195;", 7), ("&zwnj;", 6)] {
+            assert_eq!(spelled_blank(text), Some(bytes), "{text}");
+            assert_eq!(next(text, 0), None, "{text}");
+        }
+        assert_eq!(spelled_blank("&hellip;"), None);
+        assert_eq!(spelled_blank("&#27;"), None);
     }
 }

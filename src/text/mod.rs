@@ -21,6 +21,7 @@ mod width;
 
 pub use cluster::{HAN_BYTES, cluster_width, clusters, is_han, is_simple, starts_with_han};
 pub use decode::{Encoding, Removed, Replaced, Text, decode};
+pub use entities::spelled_blank;
 pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};
 pub use read::{NotText, read};
