@@ -31,7 +31,7 @@ fn document(text: String) -> Document {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let blocks = lines.map(|line| {
         let start = start_of(line);
-        Block { kind: BlockKind::Paragraph, range: start..start + line.len() }
+        Block::new(BlockKind::Paragraph, start..start + line.len())
     });
     let blocks = blocks.collect();
     Document { content: Content::new(text.into(), Vec::new()), blocks, ..Document::default() }
@@ -42,7 +42,7 @@ fn lines_of_everything(bencher: Bencher<'_, '_>, times: usize, setting: &Setting
     bencher.counter(BytesCount::new(document.content.len())).bench(|| {
         let mut layout = layout(black_box(&document), setting);
         for block in 0..document.blocks.len() {
-            layout.ensure(&document, BlockIdx(block));
+            layout.ensure(&document, BlockIdx::new(block));
         }
         layout
     });
@@ -69,7 +69,7 @@ fn baogao_first_screen_of_a_giant(bencher: Bencher<'_, '_>) {
     let document = document(giant);
     bencher.bench(|| {
         let mut layout = layout(black_box(&document), &Setting::default());
-        layout.ensure_to(&document, Position { block: BlockIdx(0), byte: 8000 });
+        layout.ensure_to(&document, Position { block: BlockIdx::new(0), byte: 8000 });
         layout
     });
 }

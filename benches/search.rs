@@ -37,7 +37,7 @@ fn document(times: usize) -> Document {
         let start = at + (line.len() - line.trim_start().len());
         let end = start + line.trim().len();
         if start < end {
-            blocks.push(Block { kind: BlockKind::Paragraph, range: start..end });
+            blocks.push(Block::new(BlockKind::Paragraph, start..end));
         }
         at += line.len();
     }

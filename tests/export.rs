@@ -75,17 +75,17 @@ fn read_back(markdown: &str) -> Found {
 
 /// A heading's text without its printed marks: those are references in Markdown.
 fn without_marks(document: &Document, heading: HeadingIdx) -> String {
-    let span = document.headings[heading.0].span;
+    let span = document.headings[heading.index()].span;
     let text = document.text(span.block);
     let mut bare = String::new();
-    let mut at = span.start;
+    let mut at = span.start();
     for anchor in document.anchors_in(span.block) {
-        if span.start <= anchor.span.start && anchor.span.end <= span.end {
-            bare.push_str(text.get(at..anchor.span.start).unwrap());
-            at = anchor.span.end;
+        if span.start() <= anchor.span.start() && anchor.span.end() <= span.end() {
+            bare.push_str(text.get(at..anchor.span.start()).unwrap());
+            at = anchor.span.end();
         }
     }
-    bare + text.get(at..span.end).unwrap()
+    bare + text.get(at..span.end()).unwrap()
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_markdown_reader_finds_the_same_headings_and_notes() {
         let wanted: Vec<(u8, String)> = (0..document.headings.len())
             .map(|h| {
                 let level = document.headings[h].level.saturating_add(1).min(6);
-                (level, blankless(&without_marks(&document, HeadingIdx(h))))
+                (level, blankless(&without_marks(&document, HeadingIdx::new(h))))
             })
             .collect();
         let headings: Vec<(u8, String)> =
@@ -135,9 +135,9 @@ fn the_page_has_all_of_the_text() {
         let text = blankless(&page_text(std::str::from_utf8(&page).unwrap()));
         for (index, block) in document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture())
         {
-            let note = document.notes.iter().find(|n| n.label.block == BlockIdx(index));
-            let from = note.map_or(0, |n| n.label.end);
-            let own = blankless(document.text(BlockIdx(index)).get(from..).unwrap());
+            let note = document.notes.iter().find(|n| n.label.block == BlockIdx::new(index));
+            let from = note.map_or(0, |n| n.label.end());
+            let own = blankless(document.text(BlockIdx::new(index)).get(from..).unwrap());
             assert!(text.contains(&own), "{name}: {:?} {own}", block.kind);
         }
     }

@@ -188,7 +188,7 @@ fn the_list_of_notes_goes_to_the_mark() {
 fn the_outline_folds_follows_and_goes() {
     let session = Session::seed(80, 24).keys("h g j");
     let cursor = session.state.reader.outline.cursor;
-    assert_eq!(cursor.0, 1);
+    assert_eq!(cursor.index(), 1);
     let listed = session.state.reader.outline.listed.len();
     let folded = session.keys("h");
     assert!(folded.state.reader.outline.listed.len() < listed);
@@ -198,7 +198,7 @@ fn the_outline_folds_follows_and_goes() {
     assert!(first_line(&gone).starts_with("（一）坚持产业强市"));
     let followed = gone.keys("}");
     let cursor = followed.state.reader.outline.cursor;
-    let heading = &followed.state.reader.document.headings[cursor.0];
+    let heading = &followed.state.reader.document.headings[cursor.index()];
     assert!(followed.state.reader.document.span_text(heading.span).starts_with("二、"));
 }
 

@@ -41,7 +41,7 @@ fn marked(document: &Document, layout: &Layout, line: LineIdx) -> impl Iterator<
     // A first use is an empty span behind its term: it belongs to the line that ends with the term.
     let here = anchors.filter(move |a| {
         let behind = usize::from(a.span.is_empty());
-        (start + behind..end + behind).contains(&a.span.start)
+        (start + behind..end + behind).contains(&a.span.start())
     });
     here.map(|a| a.note)
 }

@@ -18,7 +18,7 @@ impl Lookup {
     #[must_use]
     pub fn at(&self) -> Position {
         let behind = usize::from(self.span.is_empty());
-        Position { block: self.span.block, byte: self.span.start.saturating_sub(behind) }
+        Position { block: self.span.block, byte: self.span.start().saturating_sub(behind) }
     }
 }
 

@@ -167,7 +167,7 @@ fn record(state: &State) -> Record {
     let document = &*reader.document;
     let top = reader.view.top;
     let place = Place { mark: refind::mark(document, top.at), above: top.above };
-    let headings = reader.outline.folded.iter().filter_map(|h| document.headings.get(h.0));
+    let headings = reader.outline.folded.iter().filter_map(|h| document.headings.get(h.index()));
     let folded = headings.map(|h| refind::mark(document, h.span.position())).collect();
     let here = reader.bookmarks.iter().map(|(&letter, &at)| (letter, refind::mark(document, at)));
     let lost = reader.lost.iter().map(|(&letter, mark)| (letter, mark.clone()));

@@ -13,17 +13,17 @@ pub fn title(document: &Document, note: NoteIdx, words: &Words) -> String {
 }
 
 fn terms(document: &Document, note: NoteIdx) -> Vec<&str> {
-    let terms = document.notes.get(note.0).map(|n| n.terms.as_slice()).unwrap_or_default();
+    let terms = document.notes.get(note.index()).map(|n| n.terms.as_slice()).unwrap_or_default();
     terms.iter().map(|&t| document.span_text(t)).collect()
 }
 
 /// What the popup shows of a note: all of its entry but the number, a span for each block.
 #[must_use]
 pub fn body(document: &Document, note: NoteIdx) -> Vec<Span> {
-    let Some(note) = document.notes.get(note.0) else { return Vec::new() };
+    let Some(note) = document.notes.get(note.index()) else { return Vec::new() };
     let spans = note.block_indices().map(|block| {
-        let start = if note.label.block == block { note.label.end } else { 0 };
-        whole_words(document, Span { block, start, end: document.text(block).len() })
+        let start = if note.label.block == block { note.label.end() } else { 0 };
+        whole_words(document, Span::new(block, start..document.text(block).len()))
     });
     spans.filter(|s| !s.is_empty()).collect()
 }
@@ -31,7 +31,7 @@ pub fn body(document: &Document, note: NoteIdx) -> Vec<Span> {
 /// A span without the blanks at its start.
 fn whole_words(document: &Document, span: Span) -> Span {
     let text = document.span_text(span);
-    Span { start: span.end - text.trim_start().len(), ..span }
+    Span::new(span.block, span.end() - text.trim_start().len()..span.end())
 }
 
 /// The beginning of a note's definition, for a line in a list.
@@ -39,7 +39,7 @@ fn whole_words(document: &Document, span: Span) -> Span {
 pub fn first_words(document: &Document, note: NoteIdx) -> String {
     /// More never fits a row.
     const MOST: usize = 120;
-    let definition = document.notes.get(note.0).and_then(|n| n.definition.first().copied());
+    let definition = document.notes.get(note.index()).and_then(|n| n.definition.first().copied());
     definition.map(|d| document.span_text(d).chars().take(MOST).collect()).unwrap_or_default()
 }
 
@@ -56,7 +56,7 @@ pub fn entry(document: &Document, note: NoteIdx) -> String {
 pub fn links(document: &Document, note: NoteIdx) -> Vec<Lookup> {
     /// A single character is no term to look up.
     const LEAST: usize = 2;
-    let others = (0..document.notes.len()).map(NoteIdx).filter(|&n| n != note);
+    let others = (0..document.notes.len()).map(NoteIdx::new).filter(|&n| n != note);
     let terms = others.flat_map(|n| terms(document, n).into_iter().map(move |term| (n, term)));
     let terms: Vec<_> = terms.filter(|(_, term)| term.chars().count() >= LEAST).collect();
     let mut links: Vec<Lookup> = Vec::new();
@@ -66,13 +66,13 @@ pub fn links(document: &Document, note: NoteIdx) -> Vec<Lookup> {
             let found = text.match_indices(term).map(move |(at, _)| (at, at + term.len()));
             found.map(move |(from, to)| Lookup {
                 note,
-                span: Span { start: span.start + from, end: span.start + to, ..span },
+                span: Span::new(span.block, span.start() + from..span.start() + to),
             })
         }));
     }
-    links.sort_by_key(|l| (l.span.block, l.span.start, std::cmp::Reverse(l.span.end)));
+    links.sort_by_key(|l| (l.span.block, l.span.start(), std::cmp::Reverse(l.span.end())));
     links.dedup_by(|next, kept| {
-        next.span.block == kept.span.block && next.span.start < kept.span.end
+        next.span.block == kept.span.block && next.span.start() < kept.span.end()
     });
     links
 }

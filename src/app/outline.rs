@@ -45,13 +45,13 @@ impl Outline {
         if !self.filter.is_empty() {
             let names = document.headings.iter().map(|h| document.span_text(h.span));
             let names = names.map(|name| Candidate { name, text: "" });
-            self.listed.extend(pick(names, &self.filter).into_iter().map(HeadingIdx));
+            self.listed.extend(pick(names, &self.filter).into_iter().map(HeadingIdx::new));
             self.listed.sort_unstable();
             return;
         }
         let mut hidden_below: Option<u8> = None;
         for (index, heading) in document.headings.iter().enumerate() {
-            let index = HeadingIdx(index);
+            let index = HeadingIdx::new(index);
             if hidden_below.is_some_and(|level| heading.level > level) {
                 continue;
             }
@@ -98,7 +98,7 @@ impl Outline {
     #[must_use]
     pub fn has_children(document: &Document, heading: HeadingIdx) -> bool {
         let level = |i: usize| document.headings.get(i).map(|h| h.level);
-        level(heading.0 + 1) > level(heading.0)
+        level(heading.index() + 1) > level(heading.index())
     }
 
     /// Folds the heading at the cursor; where there is nothing to fold, goes to its parent.
@@ -106,7 +106,7 @@ impl Outline {
         let at = self.cursor;
         if Self::has_children(document, at) && self.folded.insert(at) {
             self.list(document);
-        } else if let Some(parent) = document.headings.get(at.0).and_then(|h| h.parent) {
+        } else if let Some(parent) = document.headings.get(at.index()).and_then(|h| h.parent) {
             self.cursor = parent;
         }
     }
@@ -115,7 +115,7 @@ impl Outline {
     pub fn fold_at(&mut self, document: &Document, places: impl Iterator<Item = Position>) {
         let heading = |at: Position| {
             let found = document.headings.binary_search_by_key(&at, |h| h.span.position());
-            found.ok().map(HeadingIdx)
+            found.ok().map(HeadingIdx::new)
         };
         self.folded.extend(places.filter_map(heading));
         self.list(document);

@@ -91,7 +91,7 @@ pub fn place(reader: &Reader, selection: Selection) -> String {
 
 /// A block of a note as one writes it: 注13; `None` for any other.
 fn note_name(document: &Document, block: BlockIdx) -> Option<String> {
-    match document.blocks.get(block.0)?.kind {
+    match document.blocks.get(block.index())?.kind {
         BlockKind::Note(note) => Some(format!("注{}", document.note_number(note))),
         _ => None,
     }
@@ -111,13 +111,13 @@ pub fn section(reader: &Reader, block: BlockIdx) -> String {
 /// The headings above a place as one writes them: 二、（一）; plain ones in their own words.
 fn names(document: &Document, heading: HeadingIdx) -> String {
     let path = document.path(heading);
-    let headings = path.iter().filter_map(|h| document.headings.get(h.0));
+    let headings = path.iter().filter_map(|h| document.headings.get(h.index()));
     headings.filter(|h| h.style != HeadingStyle::Lead).map(|h| name(document, h)).collect()
 }
 
 fn name(document: &Document, heading: &Heading) -> String {
     let text = document.heading_text(heading);
-    match heading.number.as_deref() {
+    match document.heading_number(heading) {
         Some(number) => {
             let punctuation = text.strip_prefix(number).and_then(|rest| rest.chars().next());
             let punctuation = punctuation.filter(|c| matches!(c, '、' | '.' | '．'));
@@ -132,7 +132,7 @@ fn definitions(reader: &Reader, selection: Selection) -> Vec<String> {
     let document = &reader.document;
     let within = |span: Span| {
         let part = selection.within(document, span.block);
-        part.start <= span.start && span.end <= part.end && !part.is_empty()
+        part.start() <= span.start() && span.end() <= part.end() && !part.is_empty()
     };
     let notes: BTreeSet<NoteIdx> =
         document.anchors.iter().filter(|a| within(a.span)).map(|a| a.note).collect();

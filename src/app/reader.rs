@@ -135,7 +135,8 @@ impl Reader {
             forward: self.history.forward.iter().map(to_view).collect(),
         };
         let bookmarks = self.bookmarks.iter().map(|(&letter, &at)| (letter, to(at))).collect();
-        let folded = self.outline.folded.iter().filter_map(|h| self.document.headings.get(h.0));
+        let folded =
+            self.outline.folded.iter().filter_map(|h| self.document.headings.get(h.index()));
         let folded: Vec<_> = folded.map(|h| to(h.span.position())).collect();
         next.view = view;
         next.history = history;
@@ -338,7 +339,7 @@ impl Reader {
     }
 
     fn is_paragraph(&self, block: BlockIdx) -> bool {
-        let kind = self.document.blocks.get(block.0).map(|b| b.kind);
+        let kind = self.document.blocks.get(block.index()).map(|b| b.kind);
         matches!(kind, Some(BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Note(_)))
     }
 
@@ -366,7 +367,7 @@ impl Reader {
             .blocks
             .iter()
             .rposition(|b| self.layout.setting().furniture || !b.is_furniture());
-        let block = BlockIdx(drawn.unwrap_or(0));
+        let block = BlockIdx::new(drawn.unwrap_or(0));
         Position { block, byte: self.document.text(block).len() }
     }
 

@@ -28,7 +28,7 @@ impl<'a> Refind<'a> {
     pub fn new(old: &'a Document, new: &'a Document) -> Self {
         let mut blocks: HashMap<&str, Vec<usize>> = HashMap::new();
         for index in 0..new.blocks.len() {
-            blocks.entry(new.text(BlockIdx(index))).or_default().push(index);
+            blocks.entry(new.text(BlockIdx::new(index))).or_default().push(index);
         }
         Self { old, new, blocks }
     }
@@ -43,10 +43,10 @@ impl<'a> Refind<'a> {
     #[must_use]
     pub fn near(&self, at: Position) -> Position {
         let exact = self.exact(at);
-        let before = (0..at.block.0).rev().take(NEIGHBOURS).find_map(|index| {
-            let found = self.same_paragraph(Position { block: BlockIdx(index), byte: 0 })?;
-            let next = (found.block.0 + 1).min(self.new.blocks.len().saturating_sub(1));
-            Some(Position { block: BlockIdx(next), byte: 0 })
+        let before = (0..at.block.index()).rev().take(NEIGHBOURS).find_map(|index| {
+            let found = self.same_paragraph(Position { block: BlockIdx::new(index), byte: 0 })?;
+            let next = (found.block.index() + 1).min(self.new.blocks.len().saturating_sub(1));
+            Some(Position { block: BlockIdx::new(next), byte: 0 })
         });
         exact.or(before).unwrap_or_default()
     }
@@ -57,15 +57,15 @@ impl<'a> Refind<'a> {
         let text = self.old.text(at.block);
         let found = self.blocks.get(text).filter(|_| !text.is_empty())?;
         let around = |document: &'a Document, index: usize| {
-            let before = index.checked_sub(1).map(|i| document.text(BlockIdx(i)));
-            (before, document.text(BlockIdx(index + 1)))
+            let before = index.checked_sub(1).map(|i| document.text(BlockIdx::new(i)));
+            (before, document.text(BlockIdx::new(index + 1)))
         };
-        let wanted = around(self.old, at.block.0);
+        let wanted = around(self.old, at.block.index());
         let like = found.iter().find(|&&index| around(self.new, index) == wanted);
-        let nth =
-            (0..at.block.0).filter(|&i| found.len() > 1 && self.old.text(BlockIdx(i)) == text);
+        let nth = (0..at.block.index())
+            .filter(|&i| found.len() > 1 && self.old.text(BlockIdx::new(i)) == text);
         let block = like.or_else(|| found.get(nth.count())).or_else(|| found.last())?;
-        Some(Position { block: BlockIdx(*block), byte: at.byte })
+        Some(Position { block: BlockIdx::new(*block), byte: at.byte })
     }
 
     /// The words behind the place in a paragraph that has changed, else those before it.
@@ -102,8 +102,8 @@ fn only(document: &Document, piece: &str) -> Option<Position> {
 fn all<'a>(document: &'a Document, piece: &str) -> impl Iterator<Item = Position> + use<'a> {
     let finder = memchr::memmem::Finder::new(piece.as_bytes()).into_owned();
     (0..document.blocks.len()).filter_map(move |index| {
-        let byte = finder.find(document.text(BlockIdx(index)).as_bytes())?;
-        Some(Position { block: BlockIdx(index), byte })
+        let byte = finder.find(document.text(BlockIdx::new(index)).as_bytes())?;
+        Some(Position { block: BlockIdx::new(index), byte })
     })
 }
 
@@ -162,10 +162,10 @@ mod tests {
     fn check(old: &str, new: &str, wanted: &str, exact: Option<&str>, near: &str) {
         let (old, new) = (document(old), document(new));
         let block =
-            (0..old.blocks.len()).find(|&b| old.text(BlockIdx(b)).contains(wanted)).unwrap();
-        let byte = old.text(BlockIdx(block)).find(wanted).unwrap();
+            (0..old.blocks.len()).find(|&b| old.text(BlockIdx::new(b)).contains(wanted)).unwrap();
+        let byte = old.text(BlockIdx::new(block)).find(wanted).unwrap();
         let refind = Refind::new(&old, &new);
-        let at = Position { block: BlockIdx(block), byte };
+        let at = Position { block: BlockIdx::new(block), byte };
         let rest = |at: Position| new.text(at.block).get(at.byte..).unwrap().to_owned();
         assert_eq!(refind.exact(at).map(rest).as_deref(), exact);
         assert_eq!(rest(refind.near(at)), near);
@@ -190,9 +190,9 @@ mod tests {
         let (old, new) = (document(OLD), document(&format!("同样的话。\n新的一段。\n{OLD}")));
         let refind = Refind::new(&old, &new);
         let second =
-            (0..old.blocks.len()).rfind(|&b| old.text(BlockIdx(b)) == "同样的话。").unwrap();
-        let found = refind.exact(Position { block: BlockIdx(second), byte: 0 }).unwrap();
-        assert_eq!(new.text(BlockIdx(found.block.0 + 1)), "丙地保护环境。");
+            (0..old.blocks.len()).rfind(|&b| old.text(BlockIdx::new(b)) == "同样的话。").unwrap();
+        let found = refind.exact(Position { block: BlockIdx::new(second), byte: 0 }).unwrap();
+        assert_eq!(new.text(BlockIdx::new(found.block.index() + 1)), "丙地保护环境。");
     }
 
     #[test]

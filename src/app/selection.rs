@@ -33,7 +33,7 @@ impl Selection {
     #[must_use]
     pub fn of(span: Span) -> Self {
         let at = |byte| Position { block: span.block, byte };
-        Self { anchor: at(span.start), head: at(span.end) }
+        Self { anchor: at(span.start()), head: at(span.end()) }
     }
 
     /// Both ends in reading order.
@@ -65,7 +65,7 @@ impl Selection {
         let start = if from.block == block { from.byte } else { 0 };
         let end = if to.block == block { to.byte } else { end };
         let none = block < from.block || block > to.block;
-        Span { block, start, end: if none { start } else { end } }
+        Span::new(block, start..if none { start } else { end })
     }
 
     /// The selected text as the report has it, a block a line, furniture left out.
@@ -83,8 +83,9 @@ impl Selection {
 
     fn joined(self, document: &Document, text: impl Fn(Span) -> String) -> String {
         let (from, to) = self.ends();
-        let blocks = (from.block.0..=to.block.0).map(BlockIdx);
-        let shown = blocks.filter(|b| document.blocks.get(b.0).is_some_and(|b| !b.is_furniture()));
+        let blocks = (from.block.index()..=to.block.index()).map(BlockIdx::new);
+        let shown =
+            blocks.filter(|b| document.blocks.get(b.index()).is_some_and(|b| !b.is_furniture()));
         let texts: Vec<_> = shown.map(|b| text(self.within(document, b))).collect();
         texts.join("\n").trim_matches('\n').to_owned()
     }
@@ -93,11 +94,11 @@ impl Selection {
 /// A span's text as the screen shows it: with the marks that are bare digits as superscripts; brackets and circles stay.
 #[must_use]
 pub fn seen(document: &Document, span: Span) -> String {
-    let text = |start, end| document.span_text(Span { start, end, ..span });
+    let text = |start, end| document.span_text(Span::new(span.block, start..end));
     let mut raised = String::new();
-    let mut at = span.start;
+    let mut at = span.start();
     for mark in document.anchors_in(span.block).iter().map(|anchor| anchor.span) {
-        let (from, to) = (mark.start.max(span.start), mark.end.min(span.end));
+        let (from, to) = (mark.start().max(span.start()), mark.end().min(span.end()));
         let bare = document.span_text(mark).bytes().all(|byte| byte.is_ascii_digit());
         if bare && from < to {
             raised.push_str(text(at, from));
@@ -105,7 +106,7 @@ pub fn seen(document: &Document, span: Span) -> String {
             at = to;
         }
     }
-    raised + text(at, span.end)
+    raised + text(at, span.end())
 }
 
 /// The boundary of the unit behind `at`, in the next block where this one ends.
@@ -146,12 +147,12 @@ pub fn boundary_before(document: &Document, at: Position, unit: Unit) -> Positio
 
 fn shown_after(document: &Document, block: BlockIdx) -> Option<BlockIdx> {
     let shown = |b: &usize| document.blocks.get(*b).is_some_and(|b| !b.is_furniture());
-    (block.0 + 1..document.blocks.len()).find(shown).map(BlockIdx)
+    (block.index() + 1..document.blocks.len()).find(shown).map(BlockIdx::new)
 }
 
 fn shown_before(document: &Document, block: BlockIdx) -> Option<BlockIdx> {
     let shown = |b: &usize| document.blocks.get(*b).is_some_and(|b| !b.is_furniture());
-    (0..block.0).rev().find(shown).map(BlockIdx)
+    (0..block.index()).rev().find(shown).map(BlockIdx::new)
 }
 
 /// Bytes of the unit that `text`, which is not empty, begins with.
@@ -181,7 +182,7 @@ mod tests {
     #[track_caller]
     fn check(unit: Unit, steps: &[&str]) {
         let document = parse(&decode(TEXT.as_bytes(), None)).document;
-        let mut at = Position { block: BlockIdx(1), byte: 0 };
+        let mut at = Position { block: BlockIdx::new(1), byte: 0 };
         for step in steps {
             let next = boundary_after(&document, at, unit);
             let selection = Selection { anchor: at, head: next };
@@ -195,7 +196,7 @@ mod tests {
     #[test]
     fn a_selection_holds_a_character_on_either_side_of_its_start() {
         let document = parse(&decode(TEXT.as_bytes(), None)).document;
-        let at = |byte| Position { block: BlockIdx(1), byte };
+        let at = |byte| Position { block: BlockIdx::new(1), byte };
         let mut selection = Selection { anchor: at(3), head: at(6) };
         for (head, text) in [(3, "说"), (0, "他说"), (3, "说"), (6, "说"), (9, "说：")] {
             selection = selection.with_head(&document, at(head));
@@ -211,7 +212,7 @@ mod tests {
         let document = parse(&decode(text.as_bytes(), None)).document;
         assert_eq!(document.marks.len(), 2, "{:?}", document.marks);
         let block = document.marks[0].span.block;
-        let whole = Span { block, start: 0, end: document.text(block).len() };
+        let whole = Span::new(block, 0..document.text(block).len());
         assert_eq!(Selection::of(whole).as_seen(&document), expected);
         assert_eq!(Selection::of(whole).text(&document), body);
     }

@@ -31,12 +31,14 @@ impl From<Position> for Top {
 
 /// The next block behind `block` that has lines, laid out.
 fn block_after(document: &Document, layout: &mut Layout, block: BlockIdx) -> Option<BlockIdx> {
-    (block.0 + 1..document.blocks.len()).map(BlockIdx).find(|&b| has_lines(document, layout, b))
+    (block.index() + 1..document.blocks.len())
+        .map(BlockIdx::new)
+        .find(|&b| has_lines(document, layout, b))
 }
 
 /// The block before `block` that has lines, laid out.
 fn block_before(document: &Document, layout: &mut Layout, block: BlockIdx) -> Option<BlockIdx> {
-    (0..block.0).rev().map(BlockIdx).find(|&b| has_lines(document, layout, b))
+    (0..block.index()).rev().map(BlockIdx::new).find(|&b| has_lines(document, layout, b))
 }
 
 fn has_lines(document: &Document, layout: &mut Layout, block: BlockIdx) -> bool {
@@ -131,7 +133,7 @@ pub fn rows(document: &Document, layout: &Layout, top: Top, height: u16) -> Vec<
     let height = usize::from(height);
     let mut rows = vec![Row::Gap; usize::from(top.above).min(height)];
     let first = layout.line_at(top.at);
-    for block in (first.block.0..document.blocks.len()).map(BlockIdx) {
+    for block in (first.block.index()..document.blocks.len()).map(BlockIdx::new) {
         let from = if block == first.block { first.line } else { 0 };
         let lines = from..layout.lines(block).len();
         if block != first.block && !lines.is_empty() {

@@ -178,9 +178,11 @@ fn file_bytes(path: &Path) -> Result<Source, Failure> {
     Ok(Source { name, bytes })
 }
 
-/// Bytes that are read at the most: a thousand times what all reports of a province since 1954 are
-/// together. More is an endless pipe or no report, and would only fill the memory.
-const FILE_LIMIT: u64 = 1 << 30;
+/// Bytes that are read at the most: five hundred times what all reports of a province since 1954 are
+/// together. More is an endless pipe or no report, and would only fill the memory. No byte becomes more than
+/// three of the text, and no text more than twice its length with what is joined of it: its places fit into
+/// 32 bits, as a document keeps them.
+const FILE_LIMIT: u64 = 1 << 29;
 
 fn read_all(from: impl Read, most: u64, name: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();

@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Notes, context: &Context) -> Result<ExitCode, Fail
     let report = input::report(file, context)?;
     let document = &report.parsed.document;
     let chosen: Vec<NoteIdx> = (0..document.notes.len())
-        .map(NoteIdx)
+        .map(NoteIdx::new)
         .filter(|&note| number.is_none_or(|number| document.note_number(note) == number))
         .collect();
     if let (Some(number), true) = (number, chosen.is_empty()) {
@@ -101,11 +101,11 @@ impl Writer<'_> {
     }
 
     fn each<'n>(&'n self, notes: &'n [NoteIdx]) -> impl Iterator<Item = (NoteIdx, &'n Note)> {
-        notes.iter().filter_map(|&index| Some((index, self.document.notes.get(index.0)?)))
+        notes.iter().filter_map(|&index| Some((index, self.document.notes.get(index.index())?)))
     }
 
     fn marks(&self, note: &Note) -> impl Iterator<Item = Span> {
-        note.marks.iter().filter_map(|m| self.document.marks.get(m.0)).map(|mark| mark.span)
+        note.marks.iter().filter_map(|m| self.document.marks.get(m.index())).map(|mark| mark.span)
     }
 
     fn terms(&self, note: &Note) -> String {

@@ -29,7 +29,7 @@ fn tree(out: &mut dyn Write, document: &Document) -> io::Result<()> {
         let text = document.heading_text(heading);
         let address = match heading.style {
             HeadingStyle::Lead => addresses.paragraph(heading.span.block),
-            _ => addresses.heading(HeadingIdx(index)).to_owned(),
+            _ => addresses.heading(HeadingIdx::new(index)).to_owned(),
         };
         writeln!(out, "{indent}{text}\t{address}")?;
     }

@@ -94,7 +94,7 @@ fn find(report: &Report, file: Option<&OsStr>, pattern: &str) -> Result<Vec<Pass
 }
 
 fn hit_in(document: &Document, sentence: Span, hit: Span, source: [usize; 2]) -> Hit {
-    let within = (hit.start - sentence.start, hit.end - sentence.start);
+    let within = (hit.start() - sentence.start(), hit.end() - sentence.start());
     Hit { text: document.span_text(hit).to_owned(), source, within }
 }
 
@@ -104,7 +104,7 @@ fn by_sentence<'a>(document: &Document, hits: &'a [Span]) -> Vec<(Span, &'a [Spa
     let mut passages = Vec::new();
     while let Some(&first) = rest.first() {
         let sentence = search::context(document, first);
-        let inside = |hit: &&Span| hit.block == sentence.block && hit.end <= sentence.end;
+        let inside = |hit: &&Span| hit.block == sentence.block && hit.end() <= sentence.end();
         let count = rest.iter().take_while(inside).count().max(1);
         let (hits, behind) = rest.split_at(count);
         passages.push((sentence, hits));
@@ -114,7 +114,7 @@ fn by_sentence<'a>(document: &Document, hits: &'a [Span]) -> Vec<(Span, &'a [Spa
 }
 
 fn note(document: &Document, block: BlockIdx) -> Option<usize> {
-    match document.blocks.get(block.0)?.kind {
+    match document.blocks.get(block.index())?.kind {
         BlockKind::Note(note) => Some(document.note_number(note)),
         _ => None,
     }

@@ -24,8 +24,11 @@ impl Addresses {
         let mut governing = None;
         let mut count = 0;
         for (index, block) in document.blocks.iter().enumerate() {
-            if let Some(heading) = document.heading_in(BlockIdx(index))
-                && document.headings.get(heading.0).is_some_and(|h| h.style != HeadingStyle::Lead)
+            if let Some(heading) = document.heading_in(BlockIdx::new(index))
+                && document
+                    .headings
+                    .get(heading.index())
+                    .is_some_and(|h| h.style != HeadingStyle::Lead)
             {
                 governing = Some(heading);
                 count = 0;
@@ -41,13 +44,13 @@ impl Addresses {
     /// The address of a heading; empty for a lead, which takes no part.
     #[must_use]
     pub fn heading(&self, heading: HeadingIdx) -> &str {
-        self.headings.get(heading.0).map_or("", String::as_str)
+        self.headings.get(heading.index()).map_or("", String::as_str)
     }
 
     /// The address of the paragraph in `block`.
     #[must_use]
     pub fn paragraph(&self, block: BlockIdx) -> String {
-        match self.paragraphs.get(block.0) {
+        match self.paragraphs.get(block.index()) {
             Some((Some(heading), count)) => format!("{}.{count}", self.heading(*heading)),
             Some((None, count)) => count.to_string(),
             None => String::new(),
@@ -57,7 +60,7 @@ impl Addresses {
     /// The address of what stands in `block`: its paragraph's, or its heading's; `None` for the rest.
     #[must_use]
     pub fn block(&self, document: &Document, block: BlockIdx) -> Option<String> {
-        match document.blocks.get(block.0)?.kind {
+        match document.blocks.get(block.index())?.kind {
             BlockKind::Paragraph | BlockKind::Salutation => Some(self.paragraph(block)),
             BlockKind::Heading => document.heading_in(block).map(|h| self.heading(h).to_owned()),
             _ => None,
@@ -67,7 +70,7 @@ impl Addresses {
     /// The heading that governs `block` (never a lead) and the ordinal of its paragraph under it.
     #[must_use]
     pub fn place(&self, block: BlockIdx) -> Option<(Option<HeadingIdx>, usize)> {
-        self.paragraphs.get(block.0).copied()
+        self.paragraphs.get(block.index()).copied()
     }
 
     /// The block at an address, if there is one.
@@ -77,8 +80,8 @@ impl Addresses {
         if let Some(index) = self.headings.iter().position(|a| !a.is_empty() && a == address) {
             return document.headings.get(index).map(|h| h.span.block);
         }
-        (0..self.paragraphs.len()).map(BlockIdx).find(|&b| {
-            document.blocks.get(b.0).is_some_and(|block| {
+        (0..self.paragraphs.len()).map(BlockIdx::new).find(|&b| {
+            document.blocks.get(b.index()).is_some_and(|block| {
                 matches!(block.kind, BlockKind::Paragraph | BlockKind::Salutation)
             }) && self.paragraph(b) == address
         })
@@ -94,7 +97,7 @@ fn heading_addresses(document: &Document) -> Vec<String> {
             addresses.push(String::new());
             continue;
         }
-        let name = match heading.number.as_deref() {
+        let name = match document.heading_number(heading) {
             Some(n) if n.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) => {
                 format!("项{n}")
             }
@@ -104,7 +107,7 @@ fn heading_addresses(document: &Document) -> Vec<String> {
                 format!("节{plain}")
             }
         };
-        let above = heading.parent.and_then(|p| addresses.get(p.0)).filter(|a| !a.is_empty());
+        let above = heading.parent.and_then(|p| addresses.get(p.index())).filter(|a| !a.is_empty());
         let path = above.map_or_else(|| name.clone(), |a| format!("{a}.{name}"));
         let times = taken.entry(path.clone()).and_modify(|n| *n += 1).or_insert(1);
         addresses.push(if *times > 1 { format!("{path}~{times}") } else { path });

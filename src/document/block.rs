@@ -1,6 +1,7 @@
 //! Blocks: what is drawn one below the other, in reading order.
 
 use super::NoteIdx;
+use super::extent::Extent;
 use std::ops::Range;
 
 /// A run of text that is set as one: a heading, a paragraph, a part of a note, a piece of furniture.
@@ -8,8 +9,7 @@ use std::ops::Range;
 pub struct Block {
     /// What it is, hence how it is set.
     pub kind: BlockKind,
-    /// Its text, in [`super::Content`]'s addresses. Never empty, no blank at either end.
-    pub range: Range<usize>,
+    extent: Extent,
 }
 
 /// What a block is.
@@ -72,6 +72,18 @@ impl Reason {
 }
 
 impl Block {
+    /// A block of the text at `range`, in [`super::Content`]'s addresses.
+    #[must_use]
+    pub fn new(kind: BlockKind, range: Range<usize>) -> Self {
+        Self { kind, extent: range.into() }
+    }
+
+    /// Its text, in [`super::Content`]'s addresses. Never empty, no blank at either end.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.extent.range()
+    }
+
     /// Whether the block is furniture.
     #[must_use]
     pub fn is_furniture(&self) -> bool {

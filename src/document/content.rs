@@ -3,6 +3,7 @@
 //! Addresses are bytes: those below the length of the clean text are in it; those above are in the
 //! buffer of joined paragraphs, in which hard-wrapped lines were put together and furniture left out.
 
+use super::extent::{narrow, wide};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,8 +30,20 @@ pub struct Joint {
 /// Where a part of the joined buffer comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
-    joined: usize,
-    text: usize,
+    joined: u32,
+    text: u32,
+}
+
+impl Piece {
+    /// Its first byte in the joined buffer.
+    fn joined(self) -> usize {
+        wide(self.joined)
+    }
+
+    /// The byte of the clean text that it begins with.
+    fn text(self) -> usize {
+        wide(self.text)
+    }
 }
 
 /// The text of a document.
@@ -86,7 +99,8 @@ impl Content {
             if joint.spaced {
                 self.joined.push(' ');
             }
-            self.pieces.push(Piece { joined: self.joined.len(), text: joint.range.start });
+            self.pieces
+                .push(Piece { joined: narrow(self.joined.len()), text: narrow(joint.range.start) });
             self.joined.push_str(self.text.get(joint.range.clone()).unwrap_or_default());
         }
         start..self.len()
@@ -100,9 +114,9 @@ impl Content {
         if self.pieces.is_empty() {
             return address;
         }
-        let after = self.pieces.partition_point(|p| p.joined <= offset);
+        let after = self.pieces.partition_point(|p| p.joined() <= offset);
         let piece = after.checked_sub(1).and_then(|i| self.pieces.get(i));
-        piece.map_or(self.text.len(), |p| p.text + (offset - p.joined))
+        piece.map_or(self.text.len(), |p| p.text() + (offset - p.joined()))
     }
 
     /// The address within `range` that stands for byte `origin` of the clean text, or for the next one
@@ -113,13 +127,13 @@ impl Content {
         let Some(start) = range.start.checked_sub(base) else {
             return origin.clamp(range.start, range.end);
         };
-        let from = self.pieces.partition_point(|p| p.joined < start);
-        let to = self.pieces.partition_point(|p| p.joined + base < range.end);
+        let from = self.pieces.partition_point(|p| p.joined() < start);
+        let to = self.pieces.partition_point(|p| p.joined() + base < range.end);
         let pieces = self.pieces.get(from..to).unwrap_or_default();
-        let after = pieces.partition_point(|p| p.text <= origin);
-        let end = pieces.get(after).map_or(range.end, |p| p.joined + base);
+        let after = pieces.partition_point(|p| p.text() <= origin);
+        let end = pieces.get(after).map_or(range.end, |p| p.joined() + base);
         let piece = after.checked_sub(1).and_then(|i| pieces.get(i));
-        piece.map_or(range.start, |p| (base + p.joined + (origin - p.text)).min(end))
+        piece.map_or(range.start, |p| (base + p.joined() + (origin - p.text())).min(end))
     }
 
     /// The range of the clean text that a range of addresses covers, from its first to its last byte.

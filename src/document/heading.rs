@@ -1,10 +1,6 @@
 //! Headings: the outline's entries.
 
-use super::Span;
-
-/// The index of a [`Heading`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HeadingIdx(pub usize);
+use super::{HeadingIdx, Span};
 
 /// A heading, on a line of its own or run in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +14,10 @@ pub struct Heading {
     pub level: u8,
     /// How it was recognised.
     pub style: HeadingStyle,
-    /// The numeral as printed, with its brackets, without closing punctuation: `一`, `（一）`, `1`,
-    /// `第一部分`. `None` for plain headings and leads.
-    pub number: Option<Box<str>>,
+    /// Bytes of the numeral that it begins with, brackets included, without closing punctuation: `一`,
+    /// `（一）`, `1`, `第一部分`. 0 for plain headings and leads. [`super::Document::heading_number`] has its
+    /// text.
+    pub number: usize,
     /// The heading one level up, if any.
     pub parent: Option<HeadingIdx>,
 }

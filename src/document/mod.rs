@@ -6,7 +6,9 @@
 mod address;
 mod block;
 mod content;
+mod extent;
 mod heading;
+mod index;
 mod meta;
 mod note;
 mod position;
@@ -15,10 +17,12 @@ mod warning;
 pub use address::Addresses;
 pub use block::{Block, BlockKind, Reason};
 pub use content::{Content, Cut, Joint, SourceMap};
-pub use heading::{Heading, HeadingIdx, HeadingStyle};
+pub use extent::Extent;
+pub use heading::{Heading, HeadingStyle};
+pub use index::{AnchorIdx, BlockIdx, HeadingIdx, MarkIdx, NoteIdx};
 pub use meta::Meta;
-pub use note::{Anchor, AnchorIdx, Mark, MarkIdx, Note, NoteIdx};
-pub use position::{BlockIdx, Position, Span};
+pub use note::{Anchor, Mark, Note};
+pub use position::{Position, Span};
 pub use warning::{Warning, WarningKind};
 
 use std::ops::Range;
@@ -52,13 +56,13 @@ impl Document {
     /// The text of a block.
     #[must_use]
     pub fn text(&self, block: BlockIdx) -> &str {
-        self.blocks.get(block.0).map_or("", |b| self.content.slice(b.range.clone()))
+        self.blocks.get(block.index()).map_or("", |b| self.content.slice(b.range()))
     }
 
     /// A position as bytes from the start of the clean text.
     #[must_use]
     pub fn offset(&self, position: Position) -> usize {
-        let start = self.blocks.get(position.block.0).map_or(0, |b| b.range.start);
+        let start = self.blocks.get(position.block.index()).map_or(0, |b| b.range().start);
         self.content.origin(start + position.byte)
     }
 
@@ -66,9 +70,9 @@ impl Document {
     #[must_use]
     pub fn position_at(&self, offset: usize) -> Position {
         let content = &self.content;
-        let after = self.blocks.partition_point(|b| content.origin(b.range.start) <= offset);
-        let block = BlockIdx(after.saturating_sub(1));
-        let range = self.blocks.get(block.0).map_or(0..0, |b| b.range.clone());
+        let after = self.blocks.partition_point(|b| content.origin(b.range().start) <= offset);
+        let block = BlockIdx::new(after.saturating_sub(1));
+        let range = self.blocks.get(block.index()).map_or(0..0, Block::range);
         let byte = content.address(range.clone(), offset) - range.start;
         Position { block, byte: self.text(block).floor_char_boundary(byte) }
     }
@@ -76,7 +80,7 @@ impl Document {
     /// The text of a span.
     #[must_use]
     pub fn span_text(&self, span: Span) -> &str {
-        self.text(span.block).get(span.start..span.end).unwrap_or_default()
+        self.text(span.block).get(span.range()).unwrap_or_default()
     }
 
     /// The text of a heading as one names it: without the marks in it.
@@ -85,34 +89,42 @@ impl Document {
         let span = heading.span;
         let from = self.marks.partition_point(|m| m.span < span);
         let within = self.marks.iter().skip(from).take_while(|m| m.span.block == span.block);
-        let mut at = span.start;
+        let mut at = span.start();
         let mut text = String::new();
-        for mark in within.filter(|m| m.span.end <= span.end) {
-            text.push_str(self.span_text(Span { start: at, end: mark.span.start, ..span }));
-            at = mark.span.end;
+        for mark in within.filter(|m| m.span.end() <= span.end()) {
+            text.push_str(self.span_text(Span::new(span.block, at..mark.span.start())));
+            at = mark.span.end();
         }
-        text.push_str(self.span_text(Span { start: at, ..span }));
+        text.push_str(self.span_text(Span::new(span.block, at..span.end())));
         text
+    }
+
+    /// The numeral of a heading as printed, if it has one.
+    #[must_use]
+    pub fn heading_number(&self, heading: &Heading) -> Option<&str> {
+        let start = heading.span.start();
+        let number = Span::new(heading.span.block, start..start + heading.number);
+        Some(self.span_text(number)).filter(|number| !number.is_empty())
     }
 
     /// A span's place in [`Content`]'s addresses.
     #[must_use]
     pub fn span_range(&self, span: Span) -> Range<usize> {
-        let start = self.blocks.get(span.block.0).map_or(0, |b| b.range.start);
-        start + span.start..start + span.end
+        let start = self.blocks.get(span.block.index()).map_or(0, |b| b.range().start);
+        start + span.start()..start + span.end()
     }
 
     /// The heading that stands in `block`, alone or run in.
     #[must_use]
     pub fn heading_in(&self, block: BlockIdx) -> Option<HeadingIdx> {
-        self.headings.binary_search_by_key(&block, |h| h.span.block).ok().map(HeadingIdx)
+        self.headings.binary_search_by_key(&block, |h| h.span.block).ok().map(HeadingIdx::new)
     }
 
     /// The heading whose section contains `position`: the last one that starts at or before it.
     #[must_use]
     pub fn heading_at(&self, position: Position) -> Option<HeadingIdx> {
         let after = self.headings.partition_point(|h| h.span.position() <= position);
-        after.checked_sub(1).map(HeadingIdx)
+        after.checked_sub(1).map(HeadingIdx::new)
     }
 
     /// A heading and those above it, outermost first.
@@ -120,7 +132,7 @@ impl Document {
     pub fn path(&self, heading: HeadingIdx) -> Vec<HeadingIdx> {
         let mut path = vec![heading];
         let mut at = heading;
-        while let Some(parent) = self.headings.get(at.0).and_then(|h| h.parent) {
+        while let Some(parent) = self.headings.get(at.index()).and_then(|h| h.parent) {
             path.push(parent);
             at = parent;
         }
@@ -140,15 +152,15 @@ impl Document {
     #[must_use]
     pub fn note_number(&self, note: NoteIdx) -> usize {
         self.notes
-            .get(note.0)
+            .get(note.index())
             .and_then(|n| n.number)
-            .map_or(note.0 + 1, |n| usize::try_from(n).unwrap_or(usize::MAX))
+            .map_or(note.index() + 1, |n| usize::try_from(n).unwrap_or(usize::MAX))
     }
 
     /// The end of the document as a position: behind the last block's last byte.
     #[must_use]
     pub fn end(&self) -> Position {
-        let block = BlockIdx(self.blocks.len().saturating_sub(1));
+        let block = BlockIdx::new(self.blocks.len().saturating_sub(1));
         Position { block, byte: self.text(block).len() }
     }
 }

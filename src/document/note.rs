@@ -1,19 +1,7 @@
 //! Notes, the marks that point to them, and the places where their terms are used.
 
-use super::{BlockIdx, Span};
+use super::{BlockIdx, MarkIdx, NoteIdx, Span};
 use std::ops::Range;
-
-/// The index of a [`Note`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NoteIdx(pub usize);
-
-/// The index of a [`Mark`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MarkIdx(pub usize);
-
-/// The index of an [`Anchor`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AnchorIdx(pub usize);
 
 /// An entry of the notes section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +27,7 @@ pub struct Note {
 impl Note {
     /// The blocks of the entry, in reading order.
     pub fn block_indices(&self) -> impl DoubleEndedIterator<Item = BlockIdx> + use<> {
-        self.blocks.clone().map(BlockIdx)
+        self.blocks.clone().map(BlockIdx::new)
     }
 }
 

@@ -21,7 +21,7 @@ pub fn document() -> Document {
     let mut content = Content::new(TEXT.into(), Vec::new());
     let joint = |range| Joint { range, spaced: false };
     let joined = content.join(&[joint(at("（一）扩需。 推进")), joint(at("*甲*1(见表)。"))]);
-    let block = |kind, range| Block { kind, range };
+    let block = |kind, range| Block::new(kind, range);
     let blocks = vec![
         block(BlockKind::Furniture(Reason::Watermark), at("水印")),
         block(BlockKind::Title, at("政府")),
@@ -29,18 +29,18 @@ pub fn document() -> Document {
         block(BlockKind::Heading, at("一、工作<1>")),
         block(BlockKind::Paragraph, joined),
         block(BlockKind::Heading, at("注释")),
-        block(BlockKind::Note(NoteIdx(0)), at("1．甲：乙")),
-        block(BlockKind::Note(NoteIdx(0)), at("丙")),
-        block(BlockKind::Note(NoteIdx(1)), at("2．丁：[戊]")),
+        block(BlockKind::Note(NoteIdx::new(0)), at("1．甲：乙")),
+        block(BlockKind::Note(NoteIdx::new(0)), at("丙")),
+        block(BlockKind::Note(NoteIdx::new(1)), at("2．丁：[戊]")),
     ];
     let mut document = Document { content, blocks, ..Document::default() };
     let find = |block: usize, text: &str| {
-        let start = document.text(BlockIdx(block)).find(text).unwrap();
-        Span { block: BlockIdx(block), start, end: start + text.len() }
+        let start = document.text(BlockIdx::new(block)).find(text).unwrap();
+        Span::new(BlockIdx::new(block), start..start + text.len())
     };
     let headings = vec![
         heading(find(3, "一、工作<1>"), 0, 1, Some("一"), None),
-        heading(find(4, "（一）扩需"), 3, 2, Some("（一）"), Some(HeadingIdx(0))),
+        heading(find(4, "（一）扩需"), 3, 2, Some("（一）"), Some(HeadingIdx::new(0))),
         heading(find(5, "注释"), 0, 1, None, None),
     ];
     let notes = vec![
@@ -50,7 +50,7 @@ pub fn document() -> Document {
             label: find(6, "1．"),
             terms: vec![find(6, "甲")],
             definition: vec![find(6, "乙"), find(7, "丙")],
-            marks: vec![MarkIdx(0)],
+            marks: vec![MarkIdx::new(0)],
             ..Note::default()
         },
         Note {
@@ -63,8 +63,8 @@ pub fn document() -> Document {
         },
     ];
     let span = find(4, "1");
-    document.anchors = vec![Anchor { span, note: NoteIdx(0), printed: true }];
-    document.marks = vec![Mark { span, number: 1, note: Some(NoteIdx(0)) }];
+    document.anchors = vec![Anchor { span, note: NoteIdx::new(0), printed: true }];
+    document.marks = vec![Mark { span, number: 1, note: Some(NoteIdx::new(0)) }];
     document.headings = headings;
     document.notes = notes;
     document
@@ -78,15 +78,22 @@ fn heading(
     parent: Option<HeadingIdx>,
 ) -> Heading {
     let style = if number.is_some() { HeadingStyle::Numbered } else { HeadingStyle::Plain };
-    Heading { span, end: span.end + closing, level, style, number: number.map(Into::into), parent }
+    Heading {
+        span,
+        end: span.end() + closing,
+        level,
+        style,
+        number: number.map_or(0, str::len),
+        parent,
+    }
 }
 
 /// The same document as one that prints no marks: the first use of a term serves as its mark.
 pub fn document_without_marks() -> Document {
     let mut document = document();
-    let start = document.text(BlockIdx(4)).find('甲').unwrap() + '甲'.len_utf8();
-    let span = Span { block: BlockIdx(4), start, end: start };
-    document.anchors = vec![Anchor { span, note: NoteIdx(0), printed: false }];
+    let start = document.text(BlockIdx::new(4)).find('甲').unwrap() + '甲'.len_utf8();
+    let span = Span::new(BlockIdx::new(4), start..start);
+    document.anchors = vec![Anchor { span, note: NoteIdx::new(0), printed: false }];
     document.marks.clear();
     for note in &mut document.notes {
         note.marks.clear();

@@ -18,13 +18,13 @@ pub(super) enum Piece<'a> {
 pub(super) fn pieces(document: &Document, span: Span) -> Vec<Piece<'_>> {
     let text = document.text(span.block);
     let mut pieces = Vec::new();
-    let mut at = span.start;
+    let mut at = span.start();
     for anchor in document.anchors_in(span.block).iter().filter(|a| belongs(a.span, span)) {
-        pieces.push(Piece::Text(text.get(at..anchor.span.start).unwrap_or_default()));
+        pieces.push(Piece::Text(text.get(at..anchor.span.start()).unwrap_or_default()));
         pieces.push(Piece::Anchor(anchor));
-        at = anchor.span.end;
+        at = anchor.span.end();
     }
-    pieces.push(Piece::Text(text.get(at..span.end).unwrap_or_default()));
+    pieces.push(Piece::Text(text.get(at..span.end()).unwrap_or_default()));
     pieces.retain(|piece| *piece != Piece::Text(""));
     pieces
 }
@@ -32,9 +32,9 @@ pub(super) fn pieces(document: &Document, span: Span) -> Vec<Piece<'_>> {
 /// An empty mark stands behind its term, so it belongs to the span in which that term ends.
 fn belongs(mark: Span, span: Span) -> bool {
     if mark.is_empty() {
-        span.start < mark.start && mark.start <= span.end
+        span.start() < mark.start() && mark.start() <= span.end()
     } else {
-        span.start <= mark.start && mark.end <= span.end
+        span.start() <= mark.start() && mark.end() <= span.end()
     }
 }
 
@@ -46,38 +46,38 @@ pub(super) fn headings_in(
     let from = document.headings.partition_point(|h| h.span.block < block);
     let rest = document.headings.get(from..).unwrap_or_default();
     let here = rest.iter().take_while(move |h| h.span.block == block);
-    here.enumerate().map(move |(i, h)| (HeadingIdx(from + i), h))
+    here.enumerate().map(move |(i, h)| (HeadingIdx::new(from + i), h))
 }
 
 /// A heading with the `。` that closes it.
 pub(super) fn closed(document: &Document, heading: &Heading) -> Span {
-    let end = heading.end.max(heading.span.end);
-    trimmed(document, Span { end, ..heading.span })
+    let end = heading.end.max(heading.span.end());
+    trimmed(document, Span::new(heading.span.block, heading.span.start()..end))
 }
 
 /// What a paragraph says behind its run-in headings and leads; `None` where that is nothing, or where
 /// the block is no paragraph.
 pub(super) fn body(document: &Document, block: BlockIdx) -> Option<Span> {
-    let kind = document.blocks.get(block.0)?.kind;
+    let kind = document.blocks.get(block.index())?.kind;
     if !matches!(kind, BlockKind::Paragraph | BlockKind::Salutation) {
         return None;
     }
     let start = headings_in(document, block).map(|(_, h)| h.end).max().unwrap_or(0);
-    let rest = Span { block, start, end: document.text(block).len() };
+    let rest = Span::new(block, start..document.text(block).len());
     Some(trimmed(document, rest)).filter(|span| !span.is_empty())
 }
 
 /// A block of a note's entry, without the entry's number.
 pub(super) fn entry(document: &Document, note: &Note, block: BlockIdx) -> Span {
-    let start = if note.label.block == block { note.label.end } else { 0 };
-    trimmed(document, Span { block, start, end: document.text(block).len() })
+    let start = if note.label.block == block { note.label.end() } else { 0 };
+    trimmed(document, Span::new(block, start..document.text(block).len()))
 }
 
 /// A span without the blanks at its ends.
 fn trimmed(document: &Document, span: Span) -> Span {
     let text = document.span_text(span);
-    let start = span.start + text.len() - text.trim_start().len();
-    Span { start, end: start + text.trim().len(), ..span }
+    let start = span.start() + text.len() - text.trim_start().len();
+    Span::new(span.block, start..start + text.trim().len())
 }
 
 /// A name for every note, unique in the document: its number, `13-2` where a number stands again.
@@ -88,21 +88,21 @@ pub(super) fn labels(document: &Document) -> Vec<String> {
         let time = times.entry(number).and_modify(|n| *n += 1).or_insert(1);
         if *time == 1 { number.to_string() } else { format!("{number}-{time}") }
     };
-    (0..document.notes.len()).map(|note| label(NoteIdx(note))).collect()
+    (0..document.notes.len()).map(|note| label(NoteIdx::new(note))).collect()
 }
 
 /// The consecutive title lines that start at `block`.
 pub(super) fn title_lines(document: &Document, block: BlockIdx) -> Vec<BlockIdx> {
-    let rest = document.blocks.iter().enumerate().skip(block.0);
+    let rest = document.blocks.iter().enumerate().skip(block.index());
     let lines = rest.take_while(|(_, b)| b.kind == BlockKind::Title);
-    lines.map(|(i, _)| BlockIdx(i)).collect()
+    lines.map(|(i, _)| BlockIdx::new(i)).collect()
 }
 
 /// The anchors of each note, as indexes into the document's.
 pub(super) fn anchors_by_note(document: &Document) -> Vec<Vec<usize>> {
     let mut by_note = vec![Vec::new(); document.notes.len()];
     for (index, anchor) in document.anchors.iter().enumerate() {
-        if let Some(anchors) = by_note.get_mut(anchor.note.0) {
+        if let Some(anchors) = by_note.get_mut(anchor.note.index()) {
             anchors.push(index);
         }
     }

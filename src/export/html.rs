@@ -72,11 +72,11 @@ impl Page<'_> {
         let front = self.front();
         if front > 0 {
             out.write_all(b"<header>\n")?;
-            (0..front).try_for_each(|block| self.block(out, BlockIdx(block)))?;
+            (0..front).try_for_each(|block| self.block(out, BlockIdx::new(block)))?;
             out.write_all(b"</header>\n")?;
         }
         out.write_all(b"<section>\n")?;
-        (front..self.document.blocks.len()).try_for_each(|b| self.block(out, BlockIdx(b)))?;
+        (front..self.document.blocks.len()).try_for_each(|b| self.block(out, BlockIdx::new(b)))?;
         out.write_all(b"</section>\n</main>\n")
     }
 
@@ -97,7 +97,7 @@ impl Page<'_> {
     }
 
     fn block(&self, out: &mut dyn Write, index: BlockIdx) -> io::Result<()> {
-        let Some(block) = self.document.blocks.get(index.0) else { return Ok(()) };
+        let Some(block) = self.document.blocks.get(index.index()) else { return Ok(()) };
         match block.kind {
             BlockKind::Furniture(_) => Ok(()),
             BlockKind::Title => self.title(out, index),
@@ -114,7 +114,7 @@ impl Page<'_> {
 
     /// All lines of the title in one heading, written when its first one is met.
     fn title(&self, out: &mut dyn Write, index: BlockIdx) -> io::Result<()> {
-        let before = index.0.checked_sub(1).and_then(|i| self.document.blocks.get(i));
+        let before = index.index().checked_sub(1).and_then(|i| self.document.blocks.get(i));
         if before.is_some_and(|b| b.kind == BlockKind::Title) {
             return Ok(());
         }
@@ -138,10 +138,10 @@ impl Page<'_> {
             return self.inline(self.all(block));
         }
         let phrase = |Range { start, end }| {
-            let text = self.document.span_text(Span { block, start, end });
+            let text = self.document.span_text(Span::new(block, start..end));
             let ink = start + text.trim_end().len();
             let blank = if ink < end { " " } else { "" };
-            let inline = self.inline(Span { block, start, end: ink });
+            let inline = self.inline(Span::new(block, start..ink));
             format!("<span class=\"phrase\">{inline}</span>{blank}")
         };
         phrases.into_iter().map(phrase).collect()
@@ -184,11 +184,11 @@ impl Page<'_> {
 
     /// A part of a note's entry: the first opens the popover, the last closes it with the ways back.
     fn note(&self, out: &mut dyn Write, note: NoteIdx, index: BlockIdx) -> io::Result<()> {
-        let Some(entry) = self.document.notes.get(note.0) else {
+        let Some(entry) = self.document.notes.get(note.index()) else {
             return self.simple(out, "note", index);
         };
         let label = self.label(note);
-        if entry.blocks.start == index.0 {
+        if entry.blocks.start == index.index() {
             write!(
                 out,
                 "<aside class=\"note\" id=\"note-{label}\" popover role=\"doc-footnote\" \
@@ -197,7 +197,7 @@ impl Page<'_> {
             )?;
         }
         let text = self.inline(flow::entry(self.document, entry, index));
-        if entry.blocks.end == index.0 + 1 {
+        if entry.blocks.end == index.index() + 1 {
             writeln!(out, "<p>{text}{}</p>\n</div>\n</aside>", self.ways_back(note))
         } else {
             writeln!(out, "<p>{text}</p>")
@@ -205,7 +205,7 @@ impl Page<'_> {
     }
 
     fn ways_back(&self, note: NoteIdx) -> String {
-        let marks = self.marks.get(note.0).map(Vec::as_slice).unwrap_or_default();
+        let marks = self.marks.get(note.index()).map(Vec::as_slice).unwrap_or_default();
         let back = |mark| {
             format!(
                 "<a class=\"back\" href=\"#mark-{mark}\" role=\"doc-backlink\" \
@@ -216,11 +216,11 @@ impl Page<'_> {
     }
 
     fn all(&self, block: BlockIdx) -> Span {
-        Span { block, start: 0, end: self.document.text(block).len() }
+        Span::new(block, 0..self.document.text(block).len())
     }
 
     fn label(&self, note: NoteIdx) -> &str {
-        self.labels.get(note.0).map_or("", String::as_str)
+        self.labels.get(note.index()).map_or("", String::as_str)
     }
 
     fn inline(&self, span: Span) -> String {

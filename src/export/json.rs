@@ -75,7 +75,10 @@ pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
 /// Those of `out`.
 pub fn notes(out: &mut dyn Write, document: &Document, chosen: &[NoteIdx]) -> io::Result<()> {
     let export = Export::new(document);
-    items(out, chosen.iter().filter_map(|n| document.notes.get(n.0)).map(|n| export.note(n)))?;
+    items(
+        out,
+        chosen.iter().filter_map(|n| document.notes.get(n.index())).map(|n| export.note(n)),
+    )?;
     writeln!(out)
 }
 
@@ -212,18 +215,18 @@ impl<'a> Export<'a> {
     }
 
     fn blocks(&self) -> impl Iterator<Item = (BlockIdx, &'a Block)> + use<'a> {
-        self.document.blocks.iter().enumerate().map(|(i, b)| (BlockIdx(i), b))
+        self.document.blocks.iter().enumerate().map(|(i, b)| (BlockIdx::new(i), b))
     }
 
     fn meta_sources(&self) -> impl Iterator<Item = Pair> {
         let front = |b: &Block| {
             matches!(b.kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Byline)
         };
-        self.blocks().filter(move |(_, b)| front(b)).map(|(_, b)| self.pair(b.range.clone()))
+        self.blocks().filter(move |(_, b)| front(b)).map(|(_, b)| self.pair(b.range()))
     }
 
     fn headings(&self) -> impl Iterator<Item = HeadingOut<'a>> {
-        self.document.headings.iter().enumerate().map(|(i, h)| self.heading(HeadingIdx(i), h))
+        self.document.headings.iter().enumerate().map(|(i, h)| self.heading(HeadingIdx::new(i), h))
     }
 
     fn heading(&self, index: HeadingIdx, heading: &'a Heading) -> HeadingOut<'a> {
@@ -231,7 +234,7 @@ impl<'a> Export<'a> {
         HeadingOut {
             level: heading.level,
             style: heading.style.name(),
-            number: heading.number.as_deref(),
+            number: self.document.heading_number(heading),
             text: self.document.span_text(heading.span),
             address: (!address.is_empty()).then(|| address.to_owned()),
             source: self.span(flow::closed(self.document, heading)),
@@ -258,7 +261,7 @@ impl<'a> Export<'a> {
             definition: note.definition.iter().map(text).collect::<Vec<_>>().join("\n"),
             pages: note.pages.as_ref().map(text),
             source: self.entry(note),
-            marks: note.marks.iter().map(|m| m.0).collect(),
+            marks: note.marks.iter().map(|m| m.index()).collect(),
             uses: note.uses.iter().map(|u| self.span(*u)).collect(),
         }
     }
@@ -267,7 +270,7 @@ impl<'a> Export<'a> {
     fn entry(&self, note: &Note) -> Pair {
         let blocks = self.document.blocks.get(note.blocks.clone()).unwrap_or_default();
         let own = blocks.iter().filter(|block| !block.is_furniture());
-        let sources = own.map(|block| self.pair(block.range.clone()));
+        let sources = own.map(|block| self.pair(block.range()));
         sources.reduce(|[start, _], [_, end]| [start, end]).unwrap_or([0, 0])
     }
 
@@ -284,7 +287,7 @@ impl<'a> Export<'a> {
     fn furniture(&self) -> impl Iterator<Item = FurnitureOut> {
         self.document.blocks.iter().filter_map(|block| {
             let BlockKind::Furniture(reason) = block.kind else { return None };
-            Some(FurnitureOut { reason: reason.name(), source: self.pair(block.range.clone()) })
+            Some(FurnitureOut { reason: reason.name(), source: self.pair(block.range()) })
         })
     }
 

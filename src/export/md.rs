@@ -13,7 +13,7 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let mut writer = Writer { out, document, labels: flow::labels(document), empty: true };
     let mut unmarked = true;
     for (index, block) in document.blocks.iter().enumerate() {
-        let index = BlockIdx(index);
+        let index = BlockIdx::new(index);
         match block.kind {
             BlockKind::Furniture(_) => {}
             BlockKind::Title => writer.title(index)?,
@@ -52,7 +52,7 @@ impl Writer<'_> {
 
     /// All lines of the title in one heading, written when its first one is met.
     fn title(&mut self, block: BlockIdx) -> io::Result<()> {
-        let follows = block.0.checked_sub(1).and_then(|i| self.document.blocks.get(i));
+        let follows = block.index().checked_sub(1).and_then(|i| self.document.blocks.get(i));
         if follows.is_some_and(|b| b.kind == BlockKind::Title) {
             return Ok(());
         }
@@ -89,9 +89,9 @@ impl Writer<'_> {
     /// A part of a note's entry: the first opens the footnote, the others are indented below it.
     fn note(&mut self, note: NoteIdx, block: BlockIdx) -> io::Result<()> {
         let document = self.document;
-        let Some(entry) = document.notes.get(note.0) else { return self.whole(block) };
+        let Some(entry) = document.notes.get(note.index()) else { return self.whole(block) };
         let text = self.inline(flow::entry(document, entry, block));
-        if entry.blocks.start == block.0 {
+        if entry.blocks.start == block.index() {
             let opening = format!("[^{}]: ", self.label(note));
             self.block(&opening, &text)
         } else {
@@ -103,16 +103,16 @@ impl Writer<'_> {
     fn unmarked(&mut self) -> io::Result<()> {
         let anchors = flow::anchors_by_note(self.document);
         let lacking = anchors.iter().enumerate().filter(|(_, anchors)| anchors.is_empty());
-        let references: Vec<_> = lacking.map(|(n, _)| self.reference(NoteIdx(n))).collect();
+        let references: Vec<_> = lacking.map(|(n, _)| self.reference(NoteIdx::new(n))).collect();
         if references.is_empty() { Ok(()) } else { self.block("", &references.join(" ")) }
     }
 
     fn all(&self, block: BlockIdx) -> Span {
-        Span { block, start: 0, end: self.document.text(block).len() }
+        Span::new(block, 0..self.document.text(block).len())
     }
 
     fn label(&self, note: NoteIdx) -> &str {
-        self.labels.get(note.0).map_or("", String::as_str)
+        self.labels.get(note.index()).map_or("", String::as_str)
     }
 
     fn reference(&self, note: NoteIdx) -> String {

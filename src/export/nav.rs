@@ -27,7 +27,7 @@ pub(super) fn write(
     let mut open: Vec<u8> = Vec::new();
     for (index, heading) in document.headings.iter().enumerate() {
         descend(out, &mut open, heading.level)?;
-        let id = identifier(&target(addresses, HeadingIdx(index), heading));
+        let id = identifier(&target(addresses, HeadingIdx::new(index), heading));
         let text = without_marks(document, heading);
         write!(out, "<li><a href=\"#{id}\">{text}</a>")?;
     }

@@ -9,9 +9,9 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn paragraphs(out: &mut dyn Write, document: &Document, start: BlockIdx) -> io::Result<()> {
-    for (index, block) in document.blocks.iter().enumerate().skip(start.0) {
+    for (index, block) in document.blocks.iter().enumerate().skip(start.index()) {
         if !block.is_furniture() {
-            writeln!(out, "{}", document.text(BlockIdx(index)))?;
+            writeln!(out, "{}", document.text(BlockIdx::new(index)))?;
         }
     }
     Ok(())
@@ -40,7 +40,7 @@ pub fn lines(
 ) -> io::Result<()> {
     let setting = Setting { drawn_numbers: false, furniture: false, ..setting.clone() };
     let mut layout = layout::layout(document, &setting);
-    for block in (0..document.blocks.len()).map(BlockIdx) {
+    for block in (0..document.blocks.len()).map(BlockIdx::new) {
         for _ in 0..layout.gap_above(document, block) {
             writeln!(out)?;
         }
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_paragraph_is_a_line() {
         let mut whole = Vec::new();
-        paragraphs(&mut whole, &fixture::document(), BlockIdx(3)).unwrap();
+        paragraphs(&mut whole, &fixture::document(), BlockIdx::new(3)).unwrap();
         let expected =
             "一、工作<1>\n（一）扩需。 推进*甲*1(见表)。\n注释\n1．甲：乙\n丙\n2．丁：[戊]\n";
         assert_eq!(std::str::from_utf8(&whole), Ok(expected));

@@ -67,7 +67,7 @@ impl Layout {
     /// that costs grows with `position.byte`, not with the block. The lines are those that
     /// [`Self::ensure`] makes.
     pub fn ensure_to(&mut self, document: &Document, position: Position) {
-        let Some(slot) = self.blocks.get_mut(position.block.0) else { return };
+        let Some(slot) = self.blocks.get_mut(position.block.index()) else { return };
         let lines = &mut slot.get_or_insert_default().lines;
         let end = document.text(position.block).len();
         if lines.last().is_some_and(|l| l.range.end >= end || l.range.start > position.byte) {
@@ -95,7 +95,7 @@ impl Layout {
     /// The lines of a block; none if it is hidden or was not laid out.
     #[must_use]
     pub fn lines(&self, block: BlockIdx) -> &[Line] {
-        self.blocks.get(block.0).and_then(Option::as_ref).map_or(&[], |b| &b.lines)
+        self.blocks.get(block.index()).and_then(Option::as_ref).map_or(&[], |b| &b.lines)
     }
 
     /// Blank rows above a block. They are drawn between blocks, never at the top of the document.
@@ -105,14 +105,14 @@ impl Layout {
         if !is_shown(&block) {
             return 0;
         }
-        let above = (0..block.0).rev().map(BlockIdx).find(is_shown);
+        let above = (0..block.index()).rev().map(BlockIdx::new).find(is_shown);
         above.map_or(0, |above| gap::between(document, above, block))
     }
 
     /// Whether a block has lines at all: furniture has none unless asked for.
     #[must_use]
     pub fn is_shown(&self, document: &Document, block: BlockIdx) -> bool {
-        let kind = document.blocks.get(block.0).map(|b| b.kind);
+        let kind = document.blocks.get(block.index()).map(|b| b.kind);
         kind.is_some_and(|k| self.setting.furniture || !matches!(k, BlockKind::Furniture(_)))
     }
 

@@ -228,12 +228,13 @@ mod tests {
 
     #[track_caller]
     fn check(stack: &Stack, expected: &[(usize, Range<u16>, bool)], left_out: usize) {
-        let seen: Vec<_> = stack.placed.iter().map(|p| (p.note.0, p.rows.clone(), p.cut)).collect();
+        let seen: Vec<_> =
+            stack.placed.iter().map(|p| (p.note.index(), p.rows.clone(), p.cut)).collect();
         assert_eq!((seen.as_slice(), stack.left_out), (expected, left_out));
     }
 
     fn wanted(notes: &[(usize, u16, u16)]) -> Vec<Wanted> {
-        let note = |&(note, row, height)| Wanted { note: NoteIdx(note), row, height };
+        let note = |&(note, row, height)| Wanted { note: NoteIdx::new(note), row, height };
         notes.iter().map(note).collect()
     }
 
@@ -318,7 +319,7 @@ mod tests {
             let seen = height - stack.rows();
             prop_assert!(stack.rows() <= height / STRIP_SHARE);
             for placed in &stack.placed {
-                prop_assert!(notes.iter().any(|n| n.0 == placed.note.0 && n.1 < seen));
+                prop_assert!(notes.iter().any(|n| n.0 == placed.note.index() && n.1 < seen));
             }
         }
     }

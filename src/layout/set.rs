@@ -30,7 +30,7 @@ pub(super) enum Manner {
 
 /// How a block of this kind is set.
 pub(super) fn manner(document: &Document, block: BlockIdx, setting: &Setting) -> Manner {
-    let Some(found) = document.blocks.get(block.0) else { return Manner::Hidden };
+    let Some(found) = document.blocks.get(block.index()) else { return Manner::Hidden };
     let indent = indent(setting);
     match found.kind {
         BlockKind::Title | BlockKind::Dateline | BlockKind::Byline => Manner::Centred,
@@ -40,7 +40,8 @@ pub(super) fn manner(document: &Document, block: BlockIdx, setting: &Setting) ->
         }
         BlockKind::Paragraph => Manner::Flow { first: indent, rest: 0 },
         BlockKind::Note(note) => {
-            let opens = document.notes.get(note.0).is_none_or(|n| n.blocks.start == block.0);
+            let opens =
+                document.notes.get(note.index()).is_none_or(|n| n.blocks.start == block.index());
             Manner::Flow { first: if opens { 0 } else { indent }, rest: indent }
         }
         BlockKind::Furniture(_) if setting.furniture => Manner::Flow { first: 0, rest: 0 },
@@ -57,7 +58,7 @@ fn indent(setting: &Setting) -> u16 {
 /// paragraphs begin.
 fn heading_indent(document: &Document, block: BlockIdx, indent: u16) -> u16 {
     let level =
-        document.heading_in(block).and_then(|h| document.headings.get(h.0)).map(|h| h.level);
+        document.heading_in(block).and_then(|h| document.headings.get(h.index())).map(|h| h.level);
     if level.is_some_and(|level| level > 2) { indent } else { 0 }
 }
 

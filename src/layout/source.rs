@@ -58,9 +58,9 @@ fn anchors(document: &Document, block: BlockIdx, setting: &Setting) -> Vec<Marke
             let number = document.note_number(a.note);
             let digits = number.checked_ilog10().unwrap_or(0) + 1;
             Marked {
-                start: a.span.start,
-                end: a.span.end.max(a.span.start),
-                anchor: Some(AnchorIdx(index)),
+                start: a.span.start(),
+                end: a.span.end().max(a.span.start()),
+                anchor: Some(AnchorIdx::new(index)),
                 number,
                 drawn: if a.span.is_empty() { u16::try_from(digits).unwrap_or(1) } else { 0 },
             }
@@ -73,5 +73,11 @@ fn strays(document: &Document, block: BlockIdx) -> impl Iterator<Item = Marked> 
     let from = document.marks.partition_point(|m| m.span.block < block);
     let marks = document.marks.get(from..).unwrap_or_default().iter();
     let here = marks.take_while(move |m| m.span.block == block).filter(|m| !m.span.is_empty());
-    here.map(|m| Marked { start: m.span.start, end: m.span.end, anchor: None, number: 0, drawn: 0 })
+    here.map(|m| Marked {
+        start: m.span.start(),
+        end: m.span.end(),
+        anchor: None,
+        number: 0,
+        drawn: 0,
+    })
 }

@@ -12,14 +12,14 @@ pub(super) fn document(kind: BlockKind, marked: &str) -> Document {
     let mut document = Document::default();
     let mut open = 0;
     for c in marked.chars() {
-        let span = |start, end| Span { block: BlockIdx(0), start, end };
+        let span = |start, end| Span::new(BlockIdx::new(0), start..end);
         match c {
             '{' => open = text.len(),
             '}' | '^' => {
                 let printed = c == '}';
                 let span = span(if printed { open } else { text.len() }, text.len());
-                let note = NoteIdx(document.notes.len());
-                let number = u32::try_from(note.0 + 12).ok();
+                let note = NoteIdx::new(document.notes.len());
+                let number = u32::try_from(note.index() + 12).ok();
                 document.notes.push(Note { number, ..Note::default() });
                 document.anchors.push(Anchor { span, note, printed });
                 if printed {
@@ -29,7 +29,7 @@ pub(super) fn document(kind: BlockKind, marked: &str) -> Document {
             c => text.push(c),
         }
     }
-    document.blocks = vec![Block { kind, range: 0..text.len() }];
+    document.blocks = vec![Block::new(kind, 0..text.len())];
     document.content = Content::new(text.into(), Vec::new());
     document
 }
@@ -37,7 +37,7 @@ pub(super) fn document(kind: BlockKind, marked: &str) -> Document {
 pub(super) fn set(document: &Document, setting: &Setting) -> Layout {
     let mut layout = layout(document, setting);
     for block in 0..document.blocks.len() {
-        layout.ensure(document, BlockIdx(block));
+        layout.ensure(document, BlockIdx::new(block));
     }
     layout
 }
@@ -51,7 +51,7 @@ fn bare(measure: u16) -> Setting {
 fn check_kind(kind: BlockKind, setting: &Setting, text: &str, expected: &str) {
     let document = document(kind, text);
     let layout = set(&document, setting);
-    let drawn = layout.lines(BlockIdx(0)).iter().map(|l| padded(&document, l, setting));
+    let drawn = layout.lines(BlockIdx::new(0)).iter().map(|l| padded(&document, l, setting));
     assert_eq!(drawn.collect::<Vec<_>>().join("|").replace(' ', "·"), expected);
 }
 
@@ -245,10 +245,10 @@ fn glyphs_say_which_cells_are_marks_and_which_are_drawn() {
     let seen: Vec<_> = glyphs.iter().map(|g| (g.start, g.end, g.cell, g.width, g.ink)).collect();
     let expected = vec![
         (0, 3, 0, 2, Ink::Text),
-        (3, 4, 2, 1, Ink::Mark(AnchorIdx(0))),
+        (3, 4, 2, 1, Ink::Mark(AnchorIdx::new(0))),
         (4, 7, 3, 2, Ink::Text),
-        (7, 7, 5, 1, Ink::Drawn(AnchorIdx(1), '1')),
-        (7, 7, 6, 1, Ink::Drawn(AnchorIdx(1), '3')),
+        (7, 7, 5, 1, Ink::Drawn(AnchorIdx::new(1), '1')),
+        (7, 7, 6, 1, Ink::Drawn(AnchorIdx::new(1), '3')),
     ];
     assert_eq!(seen, expected);
 }
@@ -257,21 +257,21 @@ fn glyphs_say_which_cells_are_marks_and_which_are_drawn() {
 fn hidden_furniture_has_no_lines() {
     let furniture = BlockKind::Furniture(crate::document::Reason::Watermark);
     let document = document(furniture, "水印");
-    assert!(set(&document, &bare(20)).lines(BlockIdx(0)).is_empty());
+    assert!(set(&document, &bare(20)).lines(BlockIdx::new(0)).is_empty());
     let shown = Setting { furniture: true, ..bare(20) };
-    assert_eq!(set(&document, &shown).lines(BlockIdx(0)).len(), 1);
+    assert_eq!(set(&document, &shown).lines(BlockIdx::new(0)).len(), 1);
 }
 
 #[test]
 fn headings_are_set_apart_by_their_level() {
     let text = "前一、标题（一）小节正文";
-    let span = |block, len| Span { block: BlockIdx(block), start: 0, end: len };
+    let span = |block, len| Span::new(BlockIdx::new(block), 0..len);
     let heading = |block, len, level| Heading {
         span: span(block, len),
         end: len,
         level,
         style: HeadingStyle::Numbered,
-        number: None,
+        number: 0,
         parent: None,
     };
     let kinds =
@@ -281,7 +281,7 @@ fn headings_are_set_apart_by_their_level() {
     let blocks = kinds.into_iter().zip(ends).map(|(kind, end)| {
         let range = start..end;
         start = end;
-        Block { kind, range }
+        Block::new(kind, range)
     });
     let document = Document {
         blocks: blocks.collect(),
@@ -290,7 +290,7 @@ fn headings_are_set_apart_by_their_level() {
         ..Document::default()
     };
     let layout = set(&document, &bare(20));
-    let gaps: Vec<_> = (0..4).map(|b| layout.gap_above(&document, BlockIdx(b))).collect();
+    let gaps: Vec<_> = (0..4).map(|b| layout.gap_above(&document, BlockIdx::new(b))).collect();
     assert_eq!(gaps, [0, 2, 1, 0]);
 }
 
@@ -308,7 +308,7 @@ fn text_without_a_document_is_wrapped_by_the_same_rules() {
 #[test]
 fn a_part_of_a_block_is_set_on_its_own() {
     let document = document(BlockKind::Paragraph, "前面甲乙丙丁戊己庚辛壬癸{3}子");
-    let span = Span { block: BlockIdx(0), start: 6, end: document.text(BlockIdx(0)).len() };
+    let span = Span::new(BlockIdx::new(0), 6..document.text(BlockIdx::new(0)).len());
     let setting = bare(20);
     let lines = lines_of(&document, span, &setting);
     let drawn: Vec<_> = lines.iter().map(|l| padded(&document, l, &setting)).collect();
@@ -321,7 +321,7 @@ fn a_long_block_is_laid_out_as_far_as_it_is_asked_for() {
     let text = "全市经济运行呈现持续恢复、加快向好态势。".repeat(200);
     let document = document(BlockKind::Paragraph, &text);
     let whole = set(&document, &bare(40));
-    let block = BlockIdx(0);
+    let block = BlockIdx::new(0);
     let mut lazy = layout(&document, &bare(40));
     lazy.ensure_to(&document, Position { block, byte: 1000 });
     let some = lazy.lines(block).len();

@@ -16,20 +16,20 @@ use std::ops::Range;
 #[must_use]
 pub fn lines_of(document: &Document, span: Span, setting: &Setting) -> Vec<Line> {
     let mut source = Source::of(document, span.block, setting);
-    let text = source.text.get(span.start..span.end).unwrap_or_default();
+    let text = source.text.get(span.range()).unwrap_or_default();
     source.text = text;
-    source.marks.retain(|m| m.start >= span.start && m.end <= span.end);
+    source.marks.retain(|m| m.start >= span.start() && m.end <= span.end());
     for mark in &mut source.marks {
-        mark.start -= span.start;
-        mark.end -= span.start;
+        mark.start -= span.start();
+        mark.end -= span.start();
     }
     let manner = Manner::Flow { first: 0, rest: 0 };
     let mut lines = Vec::new();
     extend(&mut lines, &source, span.block, (manner, setting), usize::MAX);
     for line in &mut lines {
-        line.range = line.range.start + span.start..line.range.end + span.start;
+        line.range = line.range.start + span.start()..line.range.end + span.start();
         for pad in &mut line.pads {
-            pad.at += span.start;
+            pad.at += span.start();
         }
     }
     lines

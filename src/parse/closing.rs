@@ -13,8 +13,8 @@ const ADDRESSES: [&str; 5] = ["各位代表", "各位委员", "代表们", "同�
 pub(super) fn find(document: &Document) -> Option<BlockIdx> {
     let mut behind = 0;
     let end = end_of_text(document);
-    for index in (0..end).rev().map(BlockIdx) {
-        let kind = document.blocks.get(index.0)?.kind;
+    for index in (0..end).rev().map(BlockIdx::new) {
+        let kind = document.blocks.get(index.index())?.kind;
         match kind {
             BlockKind::Paragraph | BlockKind::Salutation if is_address(document.text(index)) => {
                 return is_after_paragraphs(document, index).then_some(index);
@@ -46,7 +46,7 @@ fn is_address(text: &str) -> bool {
 }
 
 fn is_after_paragraphs(document: &Document, index: BlockIdx) -> bool {
-    let before = document.blocks.iter().take(index.0);
+    let before = document.blocks.iter().take(index.index());
     before.filter(|b| b.kind == BlockKind::Paragraph).count() > MOST_BEHIND
 }
 

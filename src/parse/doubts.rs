@@ -26,7 +26,8 @@ fn of_mark(document: &Document, mark: &Mark) -> Option<Warning> {
     let kind = match mark.note {
         None => WarningKind::MarkWithoutNote { number: printed },
         Some(note) => {
-            let meant = document.notes.get(note.0)?.number.filter(|meant| *meant != printed)?;
+            let meant =
+                document.notes.get(note.index())?.number.filter(|meant| *meant != printed)?;
             WarningKind::MisprintedMark { printed, meant }
         }
     };
@@ -40,7 +41,7 @@ fn unmarked(document: &Document) -> Vec<Warning> {
     }
     let notes = document.notes.iter().enumerate().filter(|(_, note)| note.marks.is_empty());
     let doubts = notes.filter_map(|(index, note)| {
-        let number = u32::try_from(document.note_number(NoteIdx(index))).ok()?;
+        let number = u32::try_from(document.note_number(NoteIdx::new(index))).ok()?;
         let kind = WarningKind::NoteWithoutMark { number };
         Some(Warning { kind, range: address(document, note.label) })
     });
@@ -52,7 +53,7 @@ fn gaps(document: &Document) -> Vec<Warning> {
     let mut last: HashMap<(Option<HeadingIdx>, Shape), u32> = HashMap::new();
     let mut doubts = Vec::new();
     for heading in document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered) {
-        let Some(numeral) = Numeral::of(heading) else { continue };
+        let Some(numeral) = Numeral::of(document, heading) else { continue };
         let before = last.insert((heading.parent, numeral.shape), numeral.value);
         let Some(expected) = before.map(|value| value + 1).filter(|e| *e != numeral.value) else {
             continue;
@@ -83,8 +84,8 @@ struct Numeral<'a> {
 }
 
 impl<'a> Numeral<'a> {
-    fn of(heading: &'a Heading) -> Option<Self> {
-        let printed = heading.number.as_deref()?;
+    fn of(document: &'a Document, heading: &Heading) -> Option<Self> {
+        let printed = document.heading_number(heading)?;
         let figures = printed.trim_start_matches(['第', '（', '(', ' ', '　']);
         let start = printed.len() - figures.len();
         let (chinese, (value, len)) = match chinese_number(figures) {
@@ -119,8 +120,8 @@ fn chinese(value: u32) -> String {
 
 /// A span as addresses of the content.
 fn address(document: &Document, span: Span) -> Range<usize> {
-    let start = document.blocks.get(span.block.0).map_or(0, |block| block.range.start);
-    start + span.start..start + span.end
+    let start = document.blocks.get(span.block.index()).map_or(0, |block| block.range().start);
+    start + span.start()..start + span.end()
 }
 
 #[cfg(test)]

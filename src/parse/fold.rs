@@ -24,7 +24,7 @@ impl Folded {
         let mut folded = Self::default();
         for index in range {
             let Some(block) = blocks.get(index).filter(|b| wanted(b)) else { continue };
-            folded.push(BlockIdx(index), content.slice(block.range.clone()));
+            folded.push(BlockIdx::new(index), content.slice(block.range()));
         }
         folded
     }

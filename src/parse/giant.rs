@@ -23,7 +23,7 @@ const INDENT: &str = "　　";
 
 /// Cuts the giant lines.
 pub(super) fn split(text: &str, lines: &mut Lines) {
-    let is_giant = |line: &Line| line.range.len() >= GIANT && line.kind == BlockKind::Paragraph;
+    let is_giant = |line: &Line| line.range().len() >= GIANT && line.kind == BlockKind::Paragraph;
     if !lines.lines.iter().any(is_giant) {
         return;
     }
@@ -40,18 +40,16 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
 
 /// The parts of a line between its cuts.
 fn parts(text: &str, line: &Line) -> Vec<Line> {
-    let whole = text.get(line.range.clone()).unwrap_or_default();
+    let whole = text.get(line.range()).unwrap_or_default();
     let mut cuts = cuts(whole);
     cuts.extend(further(whole, &cuts));
     cuts.sort_unstable();
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([whole.len()]);
-    let ranges = starts
-        .zip(ends)
-        .map(|(start, end)| blanks(text, line.range.start + start..line.range.start + end));
+    let at = line.range().start;
+    let ranges = starts.zip(ends).map(|(start, end)| blanks(text, at + start..at + end));
     let written = ranges.filter(|range| !range.is_empty());
-    let parts = written.map(|range| Line { range, gap: false, indented: true, ..line.clone() });
-    parts.collect()
+    written.map(|range| line.part(range)).collect()
 }
 
 /// Where a line is cut: at what is left of its line ends, and at the numerals and titles that open
@@ -287,7 +285,7 @@ mod tests {
         let text = sentence.repeat(2000);
         let mut lines = super::super::lines::scan(&text);
         split(&text, &mut lines);
-        let parts = lines.lines.iter().map(|line| text.get(line.range.clone()).unwrap());
+        let parts = lines.lines.iter().map(|line| text.get(line.range()).unwrap());
         let parts: Vec<&str> = parts.collect();
         assert_eq!(parts.concat(), text);
         assert!(parts.len() > 3);

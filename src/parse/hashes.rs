@@ -5,6 +5,7 @@
 use super::lines::Lines;
 use crate::document::Reason;
 use crate::text::{Hint, HintKind};
+use std::ops::Range;
 
 /// Lines that prove that a text is written so.
 const LEAST: usize = 2;
@@ -14,7 +15,7 @@ const DEEPEST: usize = 6;
 /// Takes the marks off the lines and returns the headings that they state.
 pub(super) fn take(text: &str, lines: &mut Lines) -> Vec<Hint> {
     let marked = lines.lines.iter().enumerate().filter_map(|(index, line)| {
-        let words = text.get(line.range.clone())?;
+        let words = text.get(line.range())?;
         let rest = words.strip_prefix('#')?.trim_start_matches('#');
         let level = words.len() - rest.len();
         let title = rest.trim_start();
@@ -27,10 +28,10 @@ pub(super) fn take(text: &str, lines: &mut Lines) -> Vec<Hint> {
     }
     let hints = marked.into_iter().filter_map(|(index, level, len)| {
         let line = lines.lines.get_mut(index)?;
-        let start = line.range.start;
-        line.range.start += len;
+        let Range { start, end } = line.range();
+        *line = line.with_range(start + len..end);
         lines.bits.push((start..start + level, Reason::Markup));
-        Some(Hint { range: line.range.clone(), kind: HintKind::Heading(u8::try_from(level).ok()?) })
+        Some(Hint { range: line.range(), kind: HintKind::Heading(u8::try_from(level).ok()?) })
     });
     let hints = hints.collect();
     lines.bits.sort_by_key(|(bit, _)| bit.start);

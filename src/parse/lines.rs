@@ -3,21 +3,42 @@
 //! Besides the newline, the line breaks that were stored as text (`\r\n` spelled with backslashes) end
 //! a line; they and `&nbsp;` are markup. Nothing here knows what a line means.
 
-use crate::document::{BlockKind, Reason};
+use crate::document::{BlockKind, Extent, Reason};
 use crate::text::spelled_blank;
 use std::ops::Range;
 
 /// A line of the source that is not blank.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
-    /// Its text without the blanks around it, in bytes of the clean text.
-    pub range: Range<usize>,
+    extent: Extent,
     /// Whether a blank line stands before it.
     pub gap: bool,
     /// Whether blanks stand before its text on the same line.
     pub indented: bool,
     /// What it is, as far as is known: a paragraph until something says otherwise.
     pub kind: BlockKind,
+}
+
+impl Line {
+    /// The paragraph in `range`, until something says that it is something else.
+    pub fn new(range: Range<usize>) -> Self {
+        Self { extent: range.into(), gap: false, indented: false, kind: BlockKind::Paragraph }
+    }
+
+    /// Its text without the blanks around it, in bytes of the clean text.
+    pub fn range(&self) -> Range<usize> {
+        self.extent.range()
+    }
+
+    /// The same line with nothing but the text in `range`.
+    pub fn with_range(self, range: Range<usize>) -> Self {
+        Self { extent: range.into(), ..self }
+    }
+
+    /// The paragraph in `range` of a line that is several in truth.
+    pub fn part(self, range: Range<usize>) -> Self {
+        Self { gap: false, indented: true, ..self.with_range(range) }
+    }
 }
 
 /// The lines of a text and the markup in and between them.
@@ -109,7 +130,7 @@ fn push(found: &mut Lines, text: &str, range: Range<usize>, gap: bool) -> bool {
         return false;
     }
     let indented = trimmed.start > range.start;
-    found.lines.push(Line { range: trimmed, gap, indented, kind: BlockKind::Paragraph });
+    found.lines.push(Line { gap, indented, ..Line::new(trimmed) });
     true
 }
 
@@ -153,7 +174,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let lines = scan(text).lines;
-        let found: Vec<&str> = lines.iter().map(|l| text.get(l.range.clone()).unwrap()).collect();
+        let found: Vec<&str> = lines.iter().map(|l| text.get(l.range()).unwrap()).collect();
         assert_eq!(found, expected);
     }
 

@@ -75,6 +75,7 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
         text.removed.iter().map(|r| Cut { at: r.at, scalars: r.scalars, ink: r.ink }).collect();
     let mut content = Content::new(text.content.clone(), cuts);
     let mut blocks = paragraphs::build(&mut content, &lines);
+    drop(lines);
     let found = notes::find(&content, &mut blocks, &hints);
     let notes_headings: Vec<usize> = found.sections.iter().filter_map(|s| s.heading).collect();
     let stated = stated::headings(&content, &blocks, &hints);
@@ -106,12 +107,12 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
 /// Tells the notes of their marks and uses, and makes the anchors.
 fn link(document: &mut Document, uses: &[Use]) {
     for (index, mark) in document.marks.iter().enumerate() {
-        if let Some(note) = mark.note.and_then(|n| document.notes.get_mut(n.0)) {
-            note.marks.push(MarkIdx(index));
+        if let Some(note) = mark.note.and_then(|n| document.notes.get_mut(n.index())) {
+            note.marks.push(MarkIdx::new(index));
         }
     }
     for found in uses {
-        if let Some(note) = document.notes.get_mut(found.note.0) {
+        if let Some(note) = document.notes.get_mut(found.note.index()) {
             note.uses.push(found.span);
         }
     }
@@ -134,8 +135,8 @@ fn first_uses(document: &Document) -> Vec<Anchor> {
         .enumerate()
         .filter_map(|(index, note)| {
             let first = note.uses.iter().min()?;
-            let span = Span { block: first.block, start: first.end, end: first.end };
-            Some(Anchor { span, note: crate::document::NoteIdx(index), printed: false })
+            let span = Span::new(first.block, first.end()..first.end());
+            Some(Anchor { span, note: crate::document::NoteIdx::new(index), printed: false })
         })
         .collect();
     anchors.sort_by_key(|a| (a.span, a.note));

@@ -21,8 +21,8 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
     while let Some(first) = rest.first() {
         let (paragraph, behind) =
             rest.split_at(length(rest, goes_on.get(at..).unwrap_or_default()));
-        let end = paragraph.last().map_or(first.range.end, |line| line.range.end);
-        while let Some((range, reason)) = bits.next_if(|(bit, _)| bit.end <= first.range.start) {
+        let end = paragraph.last().map_or(first.range().end, |line| line.range().end);
+        while let Some((range, reason)) = bits.next_if(|(bit, _)| bit.end <= first.range().start) {
             push_bit(&mut blocks, range.clone(), *reason);
         }
         let mut within = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
         let range = joined(content, paragraph, &within);
         // Of a line that was cut off others, nothing but furniture may be left.
         if !range.is_empty() {
-            blocks.push(Block { kind: first.kind, range });
+            blocks.push(Block::new(first.kind, range));
         }
         for (range, reason) in furniture(paragraph, within) {
             push_bit(&mut blocks, range, reason);
@@ -65,7 +65,7 @@ fn length(lines: &[Line], goes_on: &[bool]) -> usize {
 /// The furniture within a paragraph, in order: its bits, and the lines that interrupt it.
 fn furniture(paragraph: &[Line], mut within: Vec<Bit>) -> Vec<Bit> {
     within.extend(paragraph.iter().skip(1).filter_map(|line| match line.kind {
-        BlockKind::Furniture(reason) => Some((line.range.clone(), reason)),
+        BlockKind::Furniture(reason) => Some((line.range(), reason)),
         _ => None,
     }));
     within.sort_by_key(|(range, _)| range.start);
@@ -76,31 +76,31 @@ fn furniture(paragraph: &[Line], mut within: Vec<Bit>) -> Vec<Bit> {
 fn push_bit(blocks: &mut Vec<Block>, range: Range<usize>, reason: Reason) {
     match blocks.last_mut() {
         Some(last)
-            if last.kind == BlockKind::Furniture(reason) && last.range.end == range.start =>
+            if last.kind == BlockKind::Furniture(reason) && last.range().end == range.start =>
         {
-            last.range.end = range.end;
+            *last = Block::new(last.kind, last.range().start..range.end);
         }
-        _ => blocks.push(Block { kind: BlockKind::Furniture(reason), range }),
+        _ => blocks.push(Block::new(BlockKind::Furniture(reason), range)),
     }
 }
 
 /// The text of a paragraph without the furniture within it.
 fn joined(content: &mut Content, paragraph: &[Line], within: &[Bit]) -> Range<usize> {
     if let ([line], true) = (paragraph, within.is_empty()) {
-        return line.range.clone();
+        return line.range();
     }
     let mut joints = Vec::with_capacity(paragraph.len() + within.len());
     let mut bits = within.iter().peekable();
     let first = paragraph.first().map(|line| line.kind);
     for line in paragraph.iter().filter(|line| Some(line.kind) == first) {
-        let mut at = line.range.start;
+        let mut at = line.range().start;
         let begun = joints.len();
         while bits.next_if(|(bit, _)| bit.end <= at).is_some() {}
-        while let Some((bit, _)) = bits.next_if(|(bit, _)| bit.end <= line.range.end) {
+        while let Some((bit, _)) = bits.next_if(|(bit, _)| bit.end <= line.range().end) {
             joint(content, &mut joints, at..bit.start);
             at = bit.end;
         }
-        joint(content, &mut joints, at..line.range.end);
+        joint(content, &mut joints, at..line.range().end);
         space(content, &mut joints, begun);
     }
     content.join(&joints)

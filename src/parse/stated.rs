@@ -37,8 +37,8 @@ pub(super) struct Stated {
 /// Marks the lines that stand beside the text: navigation, metadata, a table of contents.
 pub(super) fn mark_asides(lines: &mut [Line], hints: &[Hint]) {
     for hint in hints.iter().filter(|hint| hint.kind == HintKind::Aside) {
-        let first = lines.partition_point(|line| line.range.start < hint.range.start);
-        let within = lines.iter_mut().skip(first).take_while(|l| l.range.end <= hint.range.end);
+        let first = lines.partition_point(|line| line.range().start < hint.range.start);
+        let within = lines.iter_mut().skip(first).take_while(|l| l.range().end <= hint.range.end);
         for line in within.filter(|line| line.kind == BlockKind::Paragraph) {
             line.kind = BlockKind::Furniture(Reason::Portal);
         }
@@ -69,12 +69,9 @@ pub(super) fn references(content: &Content, blocks: &[Block], hints: &[Hint]) ->
         let HintKind::Reference(number) = hint.kind else { return None };
         let index = starts_before(content, blocks, hint.range.start + 1).checked_sub(1)?;
         let block = blocks.get(index).filter(|block| !block.is_furniture())?;
-        let place = |origin| content.address(block.range.clone(), origin) - block.range.start;
+        let place = |origin| content.address(block.range(), origin) - block.range().start;
         let (start, end) = (place(hint.range.start), place(hint.range.end));
-        Some(Reference {
-            span: Span { block: BlockIdx(index), start, end: end.max(start) },
-            number,
-        })
+        Some(Reference { span: Span::new(BlockIdx::new(index), start..end.max(start)), number })
     });
     let mut found: Vec<Reference> = found.collect();
     found.sort_by_key(|reference| reference.span);
@@ -87,7 +84,7 @@ pub(super) fn headings(content: &Content, blocks: &[Block], hints: &[Hint]) -> V
     let found = hints.iter().filter_map(|hint| {
         let HintKind::Heading(level) = hint.kind else { return None };
         let block = blocks_in(content, blocks, &hint.range).next()?;
-        let whole = content.origin_range(blocks.get(block)?.range.clone());
+        let whole = content.origin_range(blocks.get(block)?.range());
         (whole.start >= hint.range.start && whole.end <= hint.range.end)
             .then_some(Stated { block, level })
     });
@@ -104,5 +101,5 @@ fn blocks_in(content: &Content, blocks: &[Block], range: &Range<usize>) -> Range
 
 /// How many blocks begin before a byte of the text.
 fn starts_before(content: &Content, blocks: &[Block], at: usize) -> usize {
-    blocks.partition_point(|block| content.origin(block.range.start) < at)
+    blocks.partition_point(|block| content.origin(block.range().start) < at)
 }

@@ -86,7 +86,7 @@ fn footnotes_of_markdown_are_notes_and_their_references_marks_without_text() {
     let marks = document.marks.iter().map(|m| (m.number, m.note, m.span.is_empty()));
     assert_eq!(
         marks.collect::<Vec<_>>(),
-        [(1, Some(NoteIdx(0)), true), (2, Some(NoteIdx(1)), true)]
+        [(1, Some(NoteIdx::new(0)), true), (2, Some(NoteIdx::new(1)), true)]
     );
     assert!(document.anchors.iter().all(|anchor| !anchor.printed), "nothing is printed there");
     assert_eq!(document.blocks[0].kind, BlockKind::Furniture(Reason::Portal), "the metadata");
@@ -104,7 +104,7 @@ fn footnotes_of_pages_keep_the_text_of_their_references() {
     let document = &parsed.document;
     let marks: Vec<_> =
         document.marks.iter().map(|m| (document.span_text(m.span), m.note)).collect();
-    assert_eq!(marks, [("[1]", Some(NoteIdx(0))), ("[3]", None)]);
+    assert_eq!(marks, [("[1]", Some(NoteIdx::new(0))), ("[3]", None)]);
     assert_eq!(parsed.warnings[0].kind, WarningKind::MarkWithoutNote { number: 3 });
 }
 
@@ -190,10 +190,10 @@ fn covers(text: &str) {
     let map = document.content.source_map();
     let mut covered = vec![0; map.total()];
     for block in document.blocks.iter().filter(|b| b.is_furniture()) {
-        covered[map.range(block.range.clone())].iter_mut().for_each(|c| *c = 2);
+        covered[map.range(block.range())].iter_mut().for_each(|c| *c = 2);
     }
     for block in document.blocks.iter().filter(|b| !b.is_furniture()) {
-        for c in &mut covered[map.range(block.range.clone())] {
+        for c in &mut covered[map.range(block.range())] {
             assert_ne!(*c, 1, "twice in {text:?}");
             *c = (*c).max(1);
         }
@@ -201,7 +201,9 @@ fn covers(text: &str) {
     for (c, covered) in text.chars().zip(covered) {
         assert!(c.is_whitespace() || covered > 0, "{c} is lost in {text:?}");
     }
-    assert!(document.blocks.iter().all(|b| b.kind != BlockKind::Paragraph || !b.range.is_empty()));
+    assert!(
+        document.blocks.iter().all(|b| b.kind != BlockKind::Paragraph || !b.range().is_empty())
+    );
 }
 
 #[test]
@@ -222,7 +224,7 @@ fn a_paragraph_goes_on_behind_a_page_number() {
     let document = parsed(text).document;
     let paragraphs: Vec<&str> = (document.blocks.iter())
         .filter(|b| b.kind == BlockKind::Paragraph)
-        .map(|b| document.content.slice(b.range.clone()))
+        .map(|b| document.content.slice(b.range()))
         .collect();
     assert_eq!(
         paragraphs,

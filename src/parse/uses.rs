@@ -29,7 +29,7 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
             let Some(left) = room.checked_sub(term.len()) else { break };
             room = left;
             patterns.push(term);
-            owners.push(NoteIdx(section.notes.start + index));
+            owners.push(NoteIdx::new(section.notes.start + index));
         }
     }
     if patterns.is_empty() {
@@ -42,9 +42,9 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
         .find_iter(&folded.text)
         .filter_map(|hit| {
             let start = folded.place(hit.start());
-            let last = folded.text.get(hit.start()..hit.end())?.chars().next_back()?.len_utf8();
+            let last = folded.text.get(hit.range())?.chars().next_back()?.len_utf8();
             let end = folded.place(hit.end() - last);
-            let span = Span { block: start.block, start: start.byte, end: end.byte + last };
+            let span = Span::new(start.block, start.byte..end.byte + last);
             Some(Use { span, note: owner(hit.pattern().as_usize())? })
         })
         .collect()

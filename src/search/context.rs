@@ -28,18 +28,18 @@ pub fn sentence(document: &Document, span: Span) -> Span {
 #[must_use]
 pub fn excerpt(document: &Document, hit: Span, most: usize) -> Span {
     let text = document.text(hit.block);
-    let before = text.get(..hit.start).unwrap_or_default();
-    let behind = text.get(hit.end..).unwrap_or_default();
-    let from = before.char_indices().rev().take(most).last().map_or(hit.start, |(at, _)| at);
-    let to = behind.char_indices().nth(most).map_or(text.len(), |(at, _)| hit.end + at);
+    let before = text.get(..hit.start()).unwrap_or_default();
+    let behind = text.get(hit.end()..).unwrap_or_default();
+    let from = before.char_indices().rev().take(most).last().map_or(hit.start(), |(at, _)| at);
+    let to = behind.char_indices().nth(most).map_or(text.len(), |(at, _)| hit.end() + at);
     let near = text.get(from..to).unwrap_or_default();
-    let range = within(near, hit.start - from..hit.end - from, &CLAUSES);
-    Span { start: from + range.start, end: from + range.end, ..hit }
+    let range = within(near, hit.start() - from..hit.end() - from, &CLAUSES);
+    Span::new(hit.block, from + range.start..from + range.end)
 }
 
 fn around(document: &Document, hit: Span, stops: &[char]) -> Span {
-    let range = within(document.text(hit.block), hit.start..hit.end, stops);
-    Span { start: range.start, end: range.end, ..hit }
+    let range = within(document.text(hit.block), hit.range(), stops);
+    Span::new(hit.block, range.start..range.end)
 }
 
 fn within(text: &str, hit: Range<usize>, stops: &[char]) -> Range<usize> {
@@ -72,7 +72,7 @@ mod tests {
     fn check(text: &str, word: &str, expected: &str) {
         let document = document(&[text]);
         let start = text.find(word).unwrap();
-        let span = Span { block: BlockIdx(0), start, end: start + word.len() };
+        let span = Span::new(BlockIdx::new(0), start..start + word.len());
         assert_eq!(document.span_text(sentence(&document, span)), expected);
     }
 
@@ -95,8 +95,8 @@ mod tests {
     #[test]
     fn an_excerpt_ends_with_its_sentence_or_where_it_is_long_enough() {
         let document = document(&["甲。乙丙丁戊己庚；辛"]);
-        let start = document.text(BlockIdx(0)).find('戊').unwrap();
-        let hit = Span { block: BlockIdx(0), start, end: start + '戊'.len_utf8() };
+        let start = document.text(BlockIdx::new(0)).find('戊').unwrap();
+        let hit = Span::new(BlockIdx::new(0), start..start + '戊'.len_utf8());
         for (most, expected) in
             [(0, "戊"), (1, "丁戊己"), (3, "乙丙丁戊己庚；"), (9, "乙丙丁戊己庚；")]
         {
@@ -108,8 +108,8 @@ mod tests {
     fn a_hit_is_shown_up_to_its_semicolon() {
         let document = document(&["甲；乙；丙。丁。"]);
         let at = |word: &str| {
-            let start = document.text(BlockIdx(0)).find(word).unwrap();
-            let hit = Span { block: BlockIdx(0), start, end: start + word.len() };
+            let start = document.text(BlockIdx::new(0)).find(word).unwrap();
+            let hit = Span::new(BlockIdx::new(0), start..start + word.len());
             document.span_text(context(&document, hit)).to_owned()
         };
         assert_eq!((at("乙").as_str(), at("丙").as_str()), ("乙；", "丙。"));

@@ -56,9 +56,9 @@ impl Pinyin {
     pub fn hits(&self, document: &Document) -> Vec<Span> {
         let mut hits = Vec::new();
         for (index, _) in document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture()) {
-            let block = BlockIdx(index);
+            let block = BlockIdx::new(index);
             let text = document.text(block);
-            hits.extend(self.find_iter(text).map(|(start, end)| Span { block, start, end }));
+            hits.extend(self.find_iter(text).map(|(start, end)| Span::new(block, start..end)));
         }
         hits
     }

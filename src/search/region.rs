@@ -24,14 +24,14 @@ pub(super) fn by_block(expression: &Expression, document: &Document) -> Vec<Span
     let mut hits = Vec::new();
     for (block, _) in searched(document) {
         let found = expression.regex.find_iter(document.text(block)).filter(|m| !m.is_empty());
-        hits.extend(found.map(|m| Span { block, start: m.start(), end: m.end() }));
+        hits.extend(found.map(|m| Span::new(block, m.range())));
     }
     hits
 }
 
 fn searched(document: &Document) -> impl Iterator<Item = (BlockIdx, &Block)> {
     let blocks = document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture());
-    blocks.map(|(index, block)| (BlockIdx(index), block))
+    blocks.map(|(index, block)| (BlockIdx::new(index), block))
 }
 
 /// The clean text in one go and the joined paragraphs in another. `None` where the blocks do not stand
@@ -60,11 +60,7 @@ fn in_region(
     while let Some(found) = expression.regex.search(&Input::new(text).range(at..)) {
         let Some((block, range)) = blocks.seek(base + found.start())? else { break };
         let range = range.start - base..range.end - base;
-        let hit = |m: Range<usize>| Span {
-            block,
-            start: m.start - range.start,
-            end: m.end - range.start,
-        };
+        let hit = |m: Range<usize>| Span::new(block, m.start - range.start..m.end - range.start);
         if found.start() < range.start {
             at = range.start;
         } else if found.end() <= range.end {
@@ -102,14 +98,14 @@ impl<'a> Ordered<'a> {
     #[allow(clippy::option_option, reason = "none left, or none that can be told")]
     fn seek(&mut self, address: usize) -> Option<Option<(BlockIdx, Range<usize>)>> {
         while let Some(block) = self.blocks.get(self.next) {
-            if !block.is_furniture() && self.region.contains(&block.range.start) {
-                if block.range.start < self.end {
+            if !block.is_furniture() && self.region.contains(&block.range().start) {
+                if block.range().start < self.end {
                     return None;
                 }
-                if block.range.end > address {
-                    return Some(Some((BlockIdx(self.next), block.range.clone())));
+                if block.range().end > address {
+                    return Some(Some((BlockIdx::new(self.next), block.range())));
                 }
-                self.end = block.range.end;
+                self.end = block.range().end;
             }
             self.next += 1;
         }

@@ -12,7 +12,7 @@ pub(super) fn document(paragraphs: &[&str]) -> Document {
     let blocks = paragraphs.iter().map(|text| {
         let range = at..at + text.len();
         at = range.end + 1;
-        Block { kind: BlockKind::Paragraph, range }
+        Block::new(BlockKind::Paragraph, range)
     });
     let blocks = blocks.collect();
     let content = Content::new(paragraphs.join("\n").into(), Vec::new());
@@ -24,7 +24,7 @@ fn check(pattern: &str, paragraphs: &[&str], expected: &[(usize, &str)]) {
     let document = document(paragraphs);
     let found = all(&document, pattern).unwrap();
     let texts: Vec<_> =
-        found.hits.iter().map(|&hit| (hit.block.0, document.span_text(hit))).collect();
+        found.hits.iter().map(|&hit| (hit.block.index(), document.span_text(hit))).collect();
     assert_eq!(texts, expected, "{pattern}");
 }
 
@@ -94,7 +94,7 @@ fn furniture_is_left_out() {
     document.blocks[0].kind = BlockKind::Furniture(Reason::Watermark);
     for pattern in ["甲", "甲$", "[^文]", "jia"] {
         let found = all(&document, pattern).unwrap();
-        assert!(!found.hits.is_empty() && found.hits.iter().all(|h| h.block == BlockIdx(1)));
+        assert!(!found.hits.is_empty() && found.hits.iter().all(|h| h.block == BlockIdx::new(1)));
     }
 }
 
@@ -151,7 +151,7 @@ fn any_document() -> impl Strategy<Value = Document> {
             };
             let joint = Joint { range: range.clone(), spaced: false };
             let range = if *how == 1 { content.join(&[joint.clone(), joint]) } else { range };
-            blocks.push(Block { kind, range });
+            blocks.push(Block::new(kind, range));
         }
         Document { content, blocks, ..Document::default() }
     })

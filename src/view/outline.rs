@@ -39,7 +39,7 @@ fn draw_heading(
     here: bool,
 ) {
     let document = &state.reader.document;
-    let Some(heading) = document.headings.get(index.0) else { return };
+    let Some(heading) = document.headings.get(index.index()) else { return };
     let mut style = if here { theme.here } else { theme.outline };
     if here && state.focus == Focus::Outline {
         style = style.add_modifier(Modifier::REVERSED);

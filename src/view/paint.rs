@@ -347,10 +347,10 @@ mod tests {
         check_glyph("“", Ink::BlankThenText, 2, narrow, "   “  ");
         check_glyph("”", Ink::Text, 2, narrow, "  ”   ");
         check_glyph("”", Ink::Text, 2, wide, "  ”  ");
-        check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ³   ");
-        check_glyph("3", Ink::Mark(AnchorIdx(0)), 1, wide, "  3   ");
-        check_glyph("]\u{E0100}", Ink::Mark(AnchorIdx(0)), 1, narrow, "  ]   ");
-        check_glyph("", Ink::Drawn(AnchorIdx(0), '7'), 1, narrow, "  ⁷   ");
+        check_glyph("3", Ink::Mark(AnchorIdx::new(0)), 1, narrow, "  ³   ");
+        check_glyph("3", Ink::Mark(AnchorIdx::new(0)), 1, wide, "  3   ");
+        check_glyph("]\u{E0100}", Ink::Mark(AnchorIdx::new(0)), 1, narrow, "  ]   ");
+        check_glyph("", Ink::Drawn(AnchorIdx::new(0), '7'), 1, narrow, "  ⁷   ");
     }
 
     #[test]
@@ -360,7 +360,8 @@ mod tests {
             (Ambiguous::Wide, "3", Modifier::UNDERLINED),
         ] {
             let mut buffer = buffer(3);
-            let (ink, bold) = (Ink::Mark(AnchorIdx(0)), Style::new().add_modifier(Modifier::BOLD));
+            let (ink, bold) =
+                (Ink::Mark(AnchorIdx::new(0)), Style::new().add_modifier(Modifier::BOLD));
             let glyph_at = Glyph { start: 0, end: 1, cell: 0, width: 1, ink };
             glyph(&mut buffer, 0, 0, "3", &glyph_at, bold, Probed::all(world));
             assert_eq!(buffer[(0, 0)].symbol(), symbol);

@@ -63,16 +63,15 @@ fn draw_note(
     let others = note::links(document, popup.note);
     // Whether a glyph is part of another note's term, and of the selected one.
     let linked = |block, glyph: &Glyph| {
-        let on =
-            |l: &Lookup| l.span.block == block && (l.span.start..l.span.end).contains(&glyph.start);
+        let on = |l: &Lookup| l.span.block == block && (l.span.range()).contains(&glyph.start);
         others.iter().position(on).map(|at| popup.link == Some(at))
     };
-    let terms: &[Span] = document.notes.get(popup.note.0).map(|n| &*n.terms).unwrap_or_default();
+    let terms: &[Span] =
+        document.notes.get(popup.note.index()).map(|n| &*n.terms).unwrap_or_default();
     for (line, y) in lines.iter().skip(popup.scroll).zip(inner.top()..inner.bottom()) {
         let text = document.text(line.block);
         for glyph in glyphs_of(document, line, &setting) {
-            let within =
-                |s: &Span| s.block == line.block && (s.start..s.end).contains(&glyph.start);
+            let within = |s: &Span| s.block == line.block && (s.range()).contains(&glyph.start);
             let style = match (linked(line.block, &glyph), terms.iter().any(within)) {
                 (Some(true), _) => theme.popup.patch(theme.selected),
                 (Some(false), _) => theme.popup.patch(theme.mark),

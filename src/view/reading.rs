@@ -68,7 +68,7 @@ impl<'a> Styles<'a> {
         let from = hits.partition_point(|h| h.block < block);
         let to = hits.partition_point(|h| h.block <= block);
         let heading =
-            reader.document.heading_in(block).and_then(|h| reader.document.headings.get(h.0));
+            reader.document.heading_in(block).and_then(|h| reader.document.headings.get(h.index()));
         Self {
             theme,
             base: base(&reader.document, theme, block),
@@ -81,7 +81,7 @@ impl<'a> Styles<'a> {
     }
 
     fn of(&self, glyph: &Glyph) -> Style {
-        let holds = |s: &Span| s.start < glyph.end.max(glyph.start + 1) && glyph.start < s.end;
+        let holds = |s: &Span| s.start() < glyph.end.max(glyph.start + 1) && glyph.start < s.end();
         let mut style = self.base;
         if glyph.start < self.heading {
             style = style.patch(self.theme.heading);
@@ -93,7 +93,7 @@ impl<'a> Styles<'a> {
             let current = self.current_hit == Some(*hit);
             style = style.patch(if current { self.theme.current_hit } else { self.theme.hit });
         }
-        if self.chosen.start < glyph.end && glyph.start < self.chosen.end {
+        if self.chosen.start() < glyph.end && glyph.start < self.chosen.end() {
             style = style.patch(self.theme.chosen);
         }
         if self.selected.is_some_and(|s| selects(s, glyph)) {
@@ -107,13 +107,13 @@ impl<'a> Styles<'a> {
 /// number that is drawn there.
 fn selects(span: Span, glyph: &Glyph) -> bool {
     if span.is_empty() {
-        return glyph.start == span.start && matches!(glyph.ink, Ink::Drawn(..));
+        return glyph.start == span.start() && matches!(glyph.ink, Ink::Drawn(..));
     }
-    span.start < glyph.end && glyph.start < span.end
+    span.start() < glyph.end && glyph.start < span.end()
 }
 
 fn base(document: &Document, theme: &Theme, block: BlockIdx) -> Style {
-    match document.blocks.get(block.0).map(|b| b.kind) {
+    match document.blocks.get(block.index()).map(|b| b.kind) {
         Some(BlockKind::Title | BlockKind::Heading) => theme.heading,
         Some(BlockKind::Furniture(_)) => theme.quiet,
         _ => theme.text,

@@ -144,8 +144,8 @@ const SEPARATOR: usize = 3;
 /// A heading on the way is its numeral, the last one its text.
 fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
     let document = &state.reader.document;
-    let Some(heading) = document.headings.get(index.0) else { return String::new() };
-    match &heading.number {
+    let Some(heading) = document.headings.get(index.index()) else { return String::new() };
+    match document.heading_number(heading) {
         Some(number) if !last && heading.style == HeadingStyle::Numbered => number.to_string(),
         _ => document.heading_text(heading),
     }

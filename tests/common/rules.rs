@@ -44,17 +44,17 @@ pub fn document_is_sound(parsed: &Parsed) {
 }
 
 fn block_is_sound(document: &Document, block: &Block) {
-    let text = document.content.slice(block.range.clone());
-    assert_eq!(text.len(), block.range.len(), "{block:?} is no range of whole characters");
+    let text = document.content.slice(block.range());
+    assert_eq!(text.len(), block.range().len(), "{block:?} is no range of whole characters");
     assert!(!text.is_empty(), "{block:?} is empty");
     assert_eq!(text, text.trim(), "{block:?} has blanks at its ends");
 }
 
 #[track_caller]
 fn within_its_block(document: &Document, span: Span) {
-    assert!(span.block.0 < document.blocks.len(), "{span:?} has no block");
+    assert!(span.block.index() < document.blocks.len(), "{span:?} has no block");
     let text = document.text(span.block);
-    assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
+    assert!(text.get(span.start()..span.end()).is_some(), "{span:?} in {text:?}");
 }
 
 fn headings_are_sound(document: &Document) {
@@ -62,14 +62,11 @@ fn headings_are_sound(document: &Document) {
     assert!(headings.is_sorted_by_key(|heading| heading.span), "{headings:?}");
     for (index, heading) in headings.iter().enumerate() {
         within_its_block(document, heading.span);
-        within_its_block(
-            document,
-            Span { start: heading.span.end, end: heading.end, ..heading.span },
-        );
+        within_its_block(document, Span::new(heading.span.block, heading.span.end()..heading.end));
         assert!(heading.level > 0, "{heading:?}");
         if let Some(parent) = heading.parent {
-            assert!(parent.0 < index, "{heading:?} stands before its parent");
-            assert!(headings[parent.0].level < heading.level, "{heading:?}");
+            assert!(parent.index() < index, "{heading:?} stands before its parent");
+            assert!(headings[parent.index()].level < heading.level, "{heading:?}");
         }
     }
 }
@@ -83,7 +80,10 @@ fn notes_are_sound(document: &Document) {
         }
         assert!(note.uses.is_sorted(), "{note:?}");
         for mark in &note.marks {
-            assert_eq!(document.marks[mark.0].note.map(|n| n.0), Some(index));
+            assert_eq!(
+                document.marks[mark.index()].note.map(baogao::document::NoteIdx::index),
+                Some(index)
+            );
         }
     }
 }
@@ -94,7 +94,7 @@ fn marks_are_sound(document: &Document) {
     let mut turns = 0;
     for pair in document.marks.windows(2) {
         let [one, next] = pair else { continue };
-        let apart = one.span.block < next.span.block || one.span.end <= next.span.start;
+        let apart = one.span.block < next.span.block || one.span.end() <= next.span.start();
         assert!(apart, "{one:?} {next:?}");
         turns += usize::from(one.note > next.note && next.note.is_some());
     }
@@ -102,13 +102,13 @@ fn marks_are_sound(document: &Document) {
     for mark in &document.marks {
         within_its_block(document, mark.span);
         // Empty is the place of a reference that a Word document draws itself.
-        assert!(mark.span.start <= mark.span.end, "{mark:?}");
-        assert!(mark.note.is_none_or(|note| note.0 < document.notes.len()), "{mark:?}");
+        assert!(mark.span.start() <= mark.span.end(), "{mark:?}");
+        assert!(mark.note.is_none_or(|note| note.index() < document.notes.len()), "{mark:?}");
     }
     assert!(document.anchors.is_sorted_by_key(|anchor| anchor.span));
     for anchor in &document.anchors {
         within_its_block(document, anchor.span);
-        assert!(anchor.note.0 < document.notes.len(), "{anchor:?}");
+        assert!(anchor.note.index() < document.notes.len(), "{anchor:?}");
     }
 }
 
@@ -158,7 +158,7 @@ fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
 /// where it starts, its glyphs stand in order and within it.
 pub fn lines_are_sound(document: &Document, setting: &Setting) {
     let mut lines = layout(document, setting);
-    for block in (0..document.blocks.len()).map(BlockIdx) {
+    for block in (0..document.blocks.len()).map(BlockIdx::new) {
         lines.ensure(document, block);
         if !lines.is_shown(document, block) {
             assert!(lines.lines(block).is_empty());

@@ -242,13 +242,8 @@ fn mouse(random: &mut Random, size: Size) -> Event {
 }
 
 fn is_place(document: &Document, at: Position) -> bool {
-    let known = at.block.0 < document.blocks.len() || *at_start() == at;
+    let known = at.block.index() < document.blocks.len() || at == Position::default();
     known && document.text(at.block).is_char_boundary(at.byte)
-}
-
-fn at_start() -> &'static Position {
-    static START: Position = Position { block: baogao::document::BlockIdx(0), byte: 0 };
-    &START
 }
 
 /// What holds of every state.
@@ -277,7 +272,7 @@ fn holds(state: &State) {
         Some(Popup::List(list)) => {
             assert!(list.row < list.shown.len().max(1) && list.first <= list.row, "{list:?}");
         }
-        Some(Popup::Note(popup)) => assert!(popup.note.0 < document.notes.len()),
+        Some(Popup::Note(popup)) => assert!(popup.note.index() < document.notes.len()),
         Some(Popup::Help { .. }) | None => {}
     }
 }

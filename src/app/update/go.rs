@@ -100,7 +100,7 @@ fn target_heading(state: &State, steps: isize, levels: Levels) -> Option<Heading
     let counts = |h: &Heading| levels == Levels::All || h.level == 1;
     let here = reader.view.top.at;
     let all = reader.document.headings.iter().enumerate().filter(|(_, h)| counts(h));
-    let places = all.map(|(i, h)| (HeadingIdx(i), h.span.position()));
+    let places = all.map(|(i, h)| (HeadingIdx::new(i), h.span.position()));
     let wanted = steps.unsigned_abs().saturating_sub(1);
     if steps > 0 {
         let row = |at: Position| reader.row_of(at);
@@ -118,7 +118,8 @@ fn nth_or_last<T>(items: impl Iterator<Item = T>, wanted: usize) -> Option<T> {
 
 /// Puts a heading at the top of the screen.
 pub(super) fn to_heading(state: &mut State, heading: HeadingIdx) {
-    let Some(at) = state.reader.document.headings.get(heading.0).map(|h| h.span.position()) else {
+    let Some(at) = state.reader.document.headings.get(heading.index()).map(|h| h.span.position())
+    else {
         return;
     };
     state.reader.remember();

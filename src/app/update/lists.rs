@@ -37,10 +37,10 @@ pub(super) fn notes(state: &mut State) {
         state.say(state.words().no_notes);
         return;
     }
-    let items = (0..document.notes.len()).map(|i| note_item(state, NoteIdx(i))).collect();
+    let items = (0..document.notes.len()).map(|i| note_item(state, NoteIdx::new(i))).collect();
     let mut list = List::new(ListKind::Notes, items);
     let nearest = || nearest_row(document, state.reader.view.top.at);
-    list.row = notes::selected(state).map_or_else(nearest, |selected| selected.note.0);
+    list.row = notes::selected(state).map_or_else(nearest, |selected| selected.note.index());
     show(state, list, Typing::OnDemand);
 }
 
@@ -60,7 +60,7 @@ fn note_item(state: &State, index: NoteIdx) -> Item {
 /// The note whose mark comes first at or behind `here`.
 fn nearest_row(document: &Document, here: Position) -> usize {
     let at = document.anchors.partition_point(|a| a.span.position() < here);
-    document.anchors.get(at).or_else(|| document.anchors.last()).map_or(0, |a| a.note.0)
+    document.anchors.get(at).or_else(|| document.anchors.last()).map_or(0, |a| a.note.index())
 }
 
 /// The headings, to choose from by typing.
@@ -70,14 +70,14 @@ pub(super) fn headings(state: &mut State) {
         state.say(state.words().no_outline);
         return;
     }
-    let items = (0..document.headings.len()).map(|i| heading_item(document, HeadingIdx(i)));
+    let items = (0..document.headings.len()).map(|i| heading_item(document, HeadingIdx::new(i)));
     let mut list = List::new(ListKind::Headings, items.collect());
-    list.row = state.reader.heading().map_or(0, |h| h.0);
+    list.row = state.reader.heading().map_or(0, HeadingIdx::index);
     show(state, list, Typing::Now);
 }
 
 fn heading_item(document: &Document, index: HeadingIdx) -> Item {
-    let heading = document.headings.get(index.0);
+    let heading = document.headings.get(index.index());
     let text = heading.map(|h| document.heading_text(h)).unwrap_or_default();
     let indent = heading.map_or(0, |h| usize::from(h.level.saturating_sub(1)) * 2);
     let head = format!("{}{text}", " ".repeat(indent));
@@ -104,17 +104,18 @@ pub(super) fn hits(state: &mut State) {
 fn hit_item(state: &State, index: usize, hit: Span) -> Item {
     let document = &state.reader.document;
     let at = hit.position();
-    let heading = document.heading_at(at).and_then(|h| document.headings.get(h.0));
+    let heading = document.heading_at(at).and_then(|h| document.headings.get(h.index()));
     let lead = heading.filter(|h| h.style == HeadingStyle::Lead);
     let lead = lead.map(|h| document.heading_text(h)).unwrap_or_default();
-    let Span { start, end, .. } = search::excerpt(document, hit, MOST);
-    let seen = |start, end| selection::seen(document, Span { start, end, ..hit });
-    let before = seen(start, hit.start);
-    let upto = format!("{before}{}", seen(hit.start, hit.end));
+    let excerpt = search::excerpt(document, hit, MOST);
+    let (start, end) = (excerpt.start(), excerpt.end());
+    let seen = |start, end| selection::seen(document, Span::new(hit.block, start..end));
+    let before = seen(start, hit.start());
+    let upto = format!("{before}{}", seen(hit.start(), hit.end()));
     Item {
         label: (index + 1).to_string(),
         lit: before.len()..upto.len(),
-        head: upto + &seen(hit.end, end),
+        head: upto + &seen(hit.end(), end),
         rest: format!("{} {lead}", quote::section(&state.reader, at.block)).trim().to_owned(),
         target: Target::Hit(index),
     }

@@ -144,7 +144,7 @@ fn open_number(state: &mut State, number: usize) {
         state.say(state.words().no_notes);
         return;
     }
-    let mut notes = (0..document.notes.len()).map(NoteIdx);
+    let mut notes = (0..document.notes.len()).map(NoteIdx::new);
     let Some(note) = notes.find(|&n| document.note_number(n) == number) else {
         state.say(fill(state.words().no_such_note, number));
         return;
@@ -185,8 +185,8 @@ pub(super) fn nearest(state: &State, note: NoteIdx) -> Option<Lookup> {
     let document = &state.reader.document;
     let here = state.reader.view.top.at.block;
     let marked = document.anchors.iter().filter(|a| a.note == note);
-    let anchor = marked.min_by_key(|a| a.span.block.0.abs_diff(here.0)).map(lookup_of);
-    let used = || document.notes.get(note.0).and_then(|n| n.uses.first());
+    let anchor = marked.min_by_key(|a| a.span.block.index().abs_diff(here.index())).map(lookup_of);
+    let used = || document.notes.get(note.index()).and_then(|n| n.uses.first());
     anchor.or_else(|| used().map(|&span| Lookup { note, span }))
 }
 
@@ -196,7 +196,7 @@ fn first_in(document: &Document, block: BlockIdx) -> Option<Lookup> {
     let uses = document.notes.iter().enumerate().filter_map(|(index, note)| {
         let at = note.uses.partition_point(|s| s.block < block);
         let span = note.uses.get(at).copied().filter(|s| s.block == block)?;
-        Some(Lookup { note: NoteIdx(index), span })
+        Some(Lookup { note: NoteIdx::new(index), span })
     });
     uses.chain(anchor).min_by_key(|l| l.span)
 }
@@ -204,9 +204,12 @@ fn first_in(document: &Document, block: BlockIdx) -> Option<Lookup> {
 /// Walks from the note that is open to one further on; the text follows.
 pub(super) fn walk(state: &mut State, steps: isize) {
     let Some(Popup::Note(popup)) = &state.reader.popup else { return };
-    let next =
-        popup.note.0.checked_add_signed(steps).filter(|&n| n < state.reader.document.notes.len());
-    let Some(note) = next.map(NoteIdx) else {
+    let next = popup
+        .note
+        .index()
+        .checked_add_signed(steps)
+        .filter(|&n| n < state.reader.document.notes.len());
+    let Some(note) = next.map(NoteIdx::new) else {
         let words = state.words();
         state.say(if steps > 0 { words.no_next_mark } else { words.no_previous_mark });
         return;
@@ -271,20 +274,20 @@ pub(super) fn go_to(state: &mut State, note: NoteIdx) {
 
 /// Goes to a note's entry.
 pub(super) fn to_definition(state: &mut State, note: NoteIdx) {
-    let Some(block) = state.reader.document.notes.get(note.0).map(|n| n.blocks.start) else {
+    let Some(block) = state.reader.document.notes.get(note.index()).map(|n| n.blocks.start) else {
         return;
     };
     state.reader.remember();
     state.reader.view.selected = None;
     let third = state.reader.height / 3;
-    state.reader.jump(Position { block: BlockIdx(block), byte: 0 }, third);
+    state.reader.jump(Position { block: BlockIdx::new(block), byte: 0 }, third);
 }
 
 /// Goes to the next use of the open note's term; the popup stays.
 pub(super) fn next_use(state: &mut State) {
     let Some(Popup::Note(popup)) = &state.reader.popup else { return };
     let document = &state.reader.document;
-    let Some(note) = document.notes.get(popup.note.0) else { return };
+    let Some(note) = document.notes.get(popup.note.index()) else { return };
     let here = popup.lookup.map(|l| l.span);
     let other = |s: &&Span| here != Some(**s);
     let further = note.uses.iter().find(|s| here.is_none_or(|h| **s > h));

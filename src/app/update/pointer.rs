@@ -113,7 +113,7 @@ fn select(state: &mut State, anchor: Position, at: Cell) {
         let end = boundary_after(&state.reader.document, anchor, Unit::Char);
         (glyph.position(), end)
     } else {
-        (Position { block: glyph.block, byte: glyph.end }, anchor)
+        (Position { block: glyph.block, byte: glyph.end() }, anchor)
     };
     state.reader.selection = Some(Selection { anchor, head });
 }
@@ -127,7 +127,7 @@ fn glyph_at(state: &State, panes: &Panes, at: Cell) -> Option<Span> {
     let cell = at.x.saturating_sub(panes.left);
     let glyphs = state.reader.layout.glyphs(&state.reader.document, line);
     let glyph = glyphs.iter().find(|g| cell < g.cell + g.width).or(glyphs.last())?;
-    Some(Span { block: line.block, start: glyph.start, end: glyph.end })
+    Some(Span::new(line.block, glyph.start..glyph.end))
 }
 
 /// The mark, or the use of a term, under a cell of the reading pane.
@@ -138,12 +138,13 @@ fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<Lookup> {
     // A number that is drawn at a first use has no text: its glyph is as empty as its mark.
     let hit = |start: usize, end: usize| {
         if start == end {
-            glyph.is_empty() && glyph.start == start
+            glyph.is_empty() && glyph.start() == start
         } else {
             (start..end).contains(&position.byte)
         }
     };
-    let anchor = document.anchors_in(position.block).iter().find(|a| hit(a.span.start, a.span.end));
+    let anchor =
+        document.anchors_in(position.block).iter().find(|a| hit(a.span.start(), a.span.end()));
     if let Some(anchor) = anchor {
         return Some(Lookup { note: anchor.note, span: anchor.span });
     }
@@ -151,8 +152,8 @@ fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<Lookup> {
     notes.into_iter().find_map(|(index, note)| {
         let from = note.uses.partition_point(|s| s.block < position.block);
         let here = note.uses.iter().skip(from).take_while(|s| s.block == position.block);
-        let span = here.copied().find(|s| hit(s.start, s.end))?;
-        Some(Lookup { note: crate::document::NoteIdx(index), span })
+        let span = here.copied().find(|s| hit(s.start(), s.end()))?;
+        Some(Lookup { note: crate::document::NoteIdx::new(index), span })
     })
 }
 

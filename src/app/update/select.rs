@@ -110,7 +110,7 @@ fn chosen(state: &State) -> Selection {
 }
 
 fn whole(state: &State, block: BlockIdx) -> Span {
-    Span { block, start: 0, end: state.reader.document.text(block).len() }
+    Span::new(block, 0..state.reader.document.text(block).len())
 }
 
 /// Copies the open note with its source, the selection, or the current paragraph.
@@ -161,7 +161,7 @@ pub(super) fn search_here(state: &mut State) {
         _ => state.reader.view.selected.map(|s| s.note),
     };
     let term = |note: crate::document::NoteIdx| {
-        let term = document.notes.get(note.0)?.terms.first()?;
+        let term = document.notes.get(note.index())?.terms.first()?;
         Some(document.span_text(*term).to_owned())
     };
     let selected = state.reader.selection.map(|s| s.text(document));

@@ -53,7 +53,7 @@ impl<'a> Places<'a> {
 
 fn block_at(document: &Document, range: &Range<usize>) -> Option<BlockIdx> {
     let holds = |block: &Range<usize>| block.start <= range.start && range.start <= block.end;
-    document.blocks.iter().position(|block| holds(&block.range)).map(BlockIdx)
+    document.blocks.iter().position(|block| holds(&block.range())).map(BlockIdx::new)
 }
 
 fn line(content: &Content, byte: usize) -> usize {
@@ -64,7 +64,7 @@ fn line(content: &Content, byte: usize) -> usize {
 /// The text around a range, in one line.
 fn excerpt(document: &Document, block: Option<BlockIdx>, range: &Range<usize>) -> String {
     let Some(block) = block else { return String::new() };
-    let start = document.blocks.get(block.0).map_or(0, |b| b.range.start);
+    let start = document.blocks.get(block.index()).map_or(0, |b| b.range().start);
     let text = document.text(block);
     let (from, to) = (range.start - start, range.end.saturating_sub(start).min(text.len()));
     let before = text.get(..from).unwrap_or_default();
@@ -85,10 +85,13 @@ mod tests {
     #[track_caller]
     fn check(text: &str, place: &str, expected: &str) {
         let start = text.find(place).unwrap();
-        let blocks = vec![Block { kind: BlockKind::Paragraph, range: 0..text.len() }];
+        let blocks = vec![Block::new(BlockKind::Paragraph, 0..text.len())];
         let content = Content::new(text.into(), Vec::new());
         let document = Document { content, blocks, ..Document::default() };
-        assert_eq!(excerpt(&document, Some(BlockIdx(0)), &(start..start + place.len())), expected);
+        assert_eq!(
+            excerpt(&document, Some(BlockIdx::new(0)), &(start..start + place.len())),
+            expected
+        );
     }
 
     #[test]

@@ -27,16 +27,16 @@ pub(super) fn opening_end(text: &str, lines: &[Line]) -> usize {
 
 /// A line as it is compared: without blanks, its structural words in simplified characters.
 fn content(text: &str, line: &Line) -> String {
-    simplified(&compact(text.get(line.range.clone()).unwrap_or_default()))
+    simplified(&compact(text.get(line.range()).unwrap_or_default()))
 }
 
 /// Splits the lines that hold several parts of the front matter, or a salutation and what follows it.
 pub(super) fn split(text: &str, lines: &mut Lines) {
     let end = opening_end(text, &lines.lines);
     for index in (0..=end).rev() {
-        let Some(line) = lines.lines.get(index).cloned() else { continue };
+        let Some(line) = lines.lines.get(index).copied() else { continue };
         // A salutation may end the line of the speaker instead of opening the text.
-        let salutes = text.get(line.range.clone()).unwrap_or_default().ends_with("各位代表：");
+        let salutes = text.get(line.range()).unwrap_or_default().ends_with("各位代表：");
         let parts = parts(text, &line, index == end || salutes);
         if parts.len() > 1 {
             lines.lines.splice(index..=index, parts);
@@ -46,7 +46,7 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
 
 /// The parts of a line: title, dateline, speaker, salutation, text.
 fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
-    let whole = text.get(line.range.clone()).unwrap_or_default();
+    let whole = text.get(line.range()).unwrap_or_default();
     if is_broken_off(whole) {
         return Vec::new();
     }
@@ -91,11 +91,11 @@ fn floor(text: &str, end: usize) -> &str {
 
 fn cut_up(text: &str, line: &Line, cuts: &[usize]) -> Vec<Line> {
     let mut parts = Vec::new();
-    let mut start = line.range.start;
-    for end in cuts.iter().map(|at| line.range.start + at).chain([line.range.end]) {
+    let mut start = line.range().start;
+    for end in cuts.iter().map(|at| line.range().start + at).chain([line.range().end]) {
         let range = blanks(text, start..end);
         if !range.is_empty() {
-            parts.push(Line { range, ..line.clone() });
+            parts.push(line.with_range(range));
         }
         start = end;
     }
@@ -113,7 +113,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
         if line.kind != BlockKind::Paragraph {
             continue;
         }
-        let spelled = text.get(line.range.clone()).unwrap_or_default();
+        let spelled = text.get(line.range()).unwrap_or_default();
         let printed_content = compact(spelled);
         let content = simplified(&printed_content);
         let named = (meta.title.is_some() || !dateline.is_empty()) && last == Some(index);
@@ -144,7 +144,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
     }
     salute(text, &mut lines.lines, end);
     for line in lines.lines.iter().skip(end).take(2) {
-        let opening = text.get(line.range.clone()).unwrap_or_default();
+        let opening = text.get(line.range()).unwrap_or_default();
         facts::opening(&compact(floor(opening, HEAD)), &mut meta);
     }
     meta

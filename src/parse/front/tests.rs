@@ -6,7 +6,7 @@ fn read(text: &str) -> (Meta, Vec<(String, BlockKind)>) {
     split(text, &mut lines);
     furniture::mark(text, &mut lines);
     let meta = mark(text, &mut lines);
-    let kinds = lines.lines.iter().map(|l| (text.get(l.range.clone()).unwrap().to_owned(), l.kind));
+    let kinds = lines.lines.iter().map(|l| (text.get(l.range()).unwrap().to_owned(), l.kind));
     (meta, kinds.collect())
 }
 

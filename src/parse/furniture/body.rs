@@ -49,7 +49,7 @@ fn continuations(text: &str, lines: &mut Lines) {
     let Some(pattern) = CONTINUATION.as_ref() else { return };
     let mut ends = None;
     for found in pattern.find_iter(text) {
-        let at = lines.lines.partition_point(|line| line.range.end < found.end());
+        let at = lines.lines.partition_point(|line| line.range().end < found.end());
         let onward = found.as_str().contains("下转");
         let halves = ends.filter(|_| !onward).map(|from| from + 1..at);
         if let Some(between) =
@@ -116,7 +116,7 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut pages: Vec<usize> = Vec::new();
     let mut bare: Vec<(u32, usize)> = Vec::new();
     let counts = |line: &Line| {
-        let content = text.get(line.range.clone()).unwrap_or_default();
+        let content = text.get(line.range()).unwrap_or_default();
         content.len() <= SHORT && content.bytes().any(|byte| byte.is_ascii_digit())
     };
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| counts(line)) {
@@ -202,7 +202,7 @@ fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for &page in pages {
         for beside in [page.checked_sub(1), Some(page + 1)].into_iter().flatten() {
-            let Some(line) = lines.get(beside).filter(|l| l.range.len() <= 3 * SHORT) else {
+            let Some(line) = lines.get(beside).filter(|l| l.range().len() <= 3 * SHORT) else {
                 continue;
             };
             let content = line_text(text, line);
@@ -221,7 +221,7 @@ fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
 /// Marks the lines that send the reader to a web page.
 fn advertisements(text: &str, lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
-        let content = text.get(line.range.clone()).unwrap_or_default();
+        let content = text.get(line.range()).unwrap_or_default();
         if content.len() <= 4 * SHORT && is_address(content) && !compact(content).contains('。') {
             furnish(line, Reason::Watermark);
         }

@@ -70,7 +70,7 @@ struct Headings {
 fn headings(text: &str, lines: &[Line]) -> Headings {
     let mut found = Headings::default();
     for line in lines {
-        let whole = text.get(line.range.clone()).unwrap_or_default();
+        let whole = text.get(line.range()).unwrap_or_default();
         let sentence = whole.split('。').next().unwrap_or_default();
         if sentence.len() > LONGEST * 4 || sentence.contains(['：', '；']) {
             continue;
@@ -94,8 +94,8 @@ fn without_page(entry: &str) -> &str {
 }
 
 fn content(text: &str, line: &Line) -> String {
-    if line.range.len() > LONGEST * 4 {
+    if line.range().len() > LONGEST * 4 {
         return String::new();
     }
-    compact(text.get(line.range.clone()).unwrap_or_default())
+    compact(text.get(line.range()).unwrap_or_default())
 }

@@ -14,8 +14,8 @@ const WIDE: usize = 2;
 /// Cuts out the remarks at both ends of the text.
 pub(super) fn mark(text: &str, lines: &mut Lines) {
     let paragraph = |line: &&Line| line.kind == BlockKind::Paragraph;
-    let first = lines.lines.iter().find(paragraph).map(|line| line.range.clone());
-    let last = lines.lines.iter().rfind(paragraph).map(|line| line.range.clone());
+    let first = lines.lines.iter().find(paragraph).map(Line::range);
+    let last = lines.lines.iter().rfind(paragraph).map(Line::range);
     let found =
         [first.and_then(|line| leading(text, line)), last.and_then(|line| trailing(text, line))];
     for (part, reason) in found.into_iter().flatten() {

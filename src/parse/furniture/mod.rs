@@ -33,8 +33,8 @@ fn absorb(lines: &mut Lines) {
         lines.lines.iter().filter(|line| line.kind != BlockKind::Paragraph).peekable();
     let mut kept = 0;
     lines.bits.retain(|(bit, _)| {
-        while furniture.next_if(|line| line.range.end <= bit.start).is_some() {}
-        let free = furniture.peek().is_none_or(|line| bit.end <= line.range.start);
+        while furniture.next_if(|line| line.range().end <= bit.start).is_some() {}
+        let free = furniture.peek().is_none_or(|line| bit.end <= line.range().start);
         let own = free && bit.end > kept;
         kept = if own { bit.end } else { kept };
         own
@@ -42,7 +42,7 @@ fn absorb(lines: &mut Lines) {
 }
 
 fn line_text(text: &str, line: &Line) -> String {
-    compact(text.get(line.range.clone()).unwrap_or_default())
+    compact(text.get(line.range()).unwrap_or_default())
 }
 
 fn furnish(line: &mut Line, reason: Reason) {
@@ -54,22 +54,22 @@ fn furnish(line: &mut Line, reason: Reason) {
 /// Cuts a part out of the lines: a line that is all of it becomes furniture, a line that begins or ends
 /// with it is shortened.
 fn cut(text: &str, lines: &mut Lines, part: Range<usize>, reason: Reason) {
-    let at = lines.lines.partition_point(|line| line.range.end <= part.start);
+    let at = lines.lines.partition_point(|line| line.range().end <= part.start);
     let Some(line) = lines.lines.get_mut(at) else { return };
     if line.kind != BlockKind::Paragraph
-        || part.end > line.range.end
-        || part.start < line.range.start
+        || part.end > line.range().end
+        || part.start < line.range().start
     {
         return;
     }
-    if part == line.range {
+    if part == line.range() {
         line.kind = BlockKind::Furniture(reason);
         return;
     }
-    if part.start == line.range.start {
-        line.range = super::lines::blanks(text, part.end..line.range.end);
-    } else if part.end == line.range.end {
-        line.range = super::lines::blanks(text, line.range.start..part.start);
+    if part.start == line.range().start {
+        *line = line.with_range(super::lines::blanks(text, part.end..line.range().end));
+    } else if part.end == line.range().end {
+        *line = line.with_range(super::lines::blanks(text, line.range().start..part.start));
     }
     let bit = lines.bits.partition_point(|(bit, _)| bit.start < part.start);
     lines.bits.insert(bit, (part, reason));

@@ -17,7 +17,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut first = None;
     for (index, line) in lines.iter().enumerate().rev() {
         let content = line_text(text, line);
-        let telling = line.range.len() <= LONG && is_footer(&content)
+        let telling = line.range().len() <= LONG && is_footer(&content)
             || is_dispatch(&content)
             || is_caption_label(&content);
         // The word over a list of files says nothing by itself: annexes begin with it.

@@ -8,7 +8,7 @@ fn check(text: &str, expected: &[(&str, Reason)]) {
     front::split(text, &mut lines);
     mark(text, &mut lines);
     let whole = lines.lines.iter().filter_map(|line| match line.kind {
-        BlockKind::Furniture(reason) => Some((line.range.clone(), reason)),
+        BlockKind::Furniture(reason) => Some((line.range(), reason)),
         _ => None,
     });
     let mut found: Vec<_> = whole.chain(lines.bits.clone()).collect();

@@ -9,7 +9,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 4..=20;
 /// Adds the leads to the headings found so far, in reading order.
 pub(super) fn add(content: &Content, blocks: &[Block], found: &mut Vec<Found>) {
     let mut leads = Vec::new();
-    let starts: Vec<usize> = found.iter().map(|f| f.span.block.0).collect();
+    let starts: Vec<usize> = found.iter().map(|f| f.span.block.index()).collect();
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(blocks.len());
         section(content, blocks, start + 1..end, &mut leads);
@@ -27,7 +27,7 @@ fn section(
 ) {
     let candidates: Vec<(usize, Option<Found>)> = range
         .filter(|&i| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Paragraph))
-        .filter_map(|i| Some((i, lead(i, content.slice(blocks.get(i)?.range.clone())))))
+        .filter_map(|i| Some((i, lead(i, content.slice(blocks.get(i)?.range())))))
         .collect();
     let first = candidates.iter().position(|(_, lead)| lead.is_some());
     let last = candidates.iter().rposition(|(_, lead)| lead.is_some());
@@ -54,10 +54,10 @@ fn lead(index: usize, text: &str) -> Option<Found> {
         return None;
     }
     Some(Found {
-        span: Span { block: BlockIdx(index), start: 0, end },
+        span: Span::new(BlockIdx::new(index), 0..end),
         end: behind + (rest.len() - rest.trim_start().len()),
         form: None,
-        number: None,
+        number: 0,
         value: 0,
         weak: false,
         ending: Ending::Title,

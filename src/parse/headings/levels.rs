@@ -33,8 +33,8 @@ pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
         }
         let parent = stack.last().map(|(.., index)| *index);
         // What stood between may have left the stack: the level is counted from the parent's own.
-        let above = parent.and_then(|parent| headings.get(parent.0)).map_or(0, |h| h.level);
-        stack.push((rank, heading.stated, HeadingIdx(headings.len())));
+        let above = parent.and_then(|parent| headings.get(parent.index())).map_or(0, |h| h.level);
+        stack.push((rank, heading.stated, HeadingIdx::new(headings.len())));
         headings.push(Heading {
             span: heading.span,
             end: heading.end,
@@ -87,8 +87,7 @@ impl Order {
 fn plain_below(found: &[Found]) -> bool {
     let over = found.windows(2).any(|pair| {
         let [title, first] = pair else { return false };
-        let begins = first.number.as_deref() == Some("一");
-        title.style == HeadingStyle::Plain && first.form == Some(Form::Han) && begins
+        title.style == HeadingStyle::Plain && first.form == Some(Form::Han) && first.value == 1
     });
     !over && found.iter().any(|f| f.form == Some(Form::Han))
 }

@@ -14,8 +14,8 @@ pub(super) struct Found {
     pub end: usize,
     /// Its numeral's form, if it has one.
     pub form: Option<Form>,
-    /// Its numeral as printed.
-    pub number: Option<Box<str>>,
+    /// Bytes of its numeral as printed; 0 where it has none.
+    pub number: usize,
     /// Its numeral's value; 0 where it has none.
     pub value: u32,
     /// Whether only a series proves that it is a heading.
@@ -51,7 +51,7 @@ pub(super) fn find(
     stated: &[Stated],
 ) -> Vec<Found> {
     let found = blocks.iter().enumerate().filter_map(|(index, block)| {
-        let text = content.slice(block.range.clone());
+        let text = content.slice(block.range());
         if notes_headings.binary_search(&index).is_ok() {
             Some(plain(index, text, true))
         } else if block.kind == BlockKind::Paragraph {
@@ -64,8 +64,8 @@ pub(super) fn find(
     });
     let found = series::prove(found.collect());
     for heading in &found {
-        let block = blocks.get_mut(heading.span.block.0);
-        if let Some(block) = block.filter(|b| heading.end == b.range.len()) {
+        let block = blocks.get_mut(heading.span.block.index());
+        if let Some(block) = block.filter(|b| heading.end == b.range().len()) {
             block.kind = BlockKind::Heading;
         }
     }
@@ -80,8 +80,9 @@ fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
     let own = numbered(index, text, || true).filter(|found| found.end == text.len());
     let mut own = own.unwrap_or_else(|| plain(index, text, false));
     // The stop that closes a lead is no part of it, here as in a plain text.
-    own.span.end =
-        text.strip_suffix('。').map_or(own.span.end, |title| title.len().min(own.span.end));
+    let end =
+        text.strip_suffix('。').map_or(own.span.end(), |title| title.len().min(own.span.end()));
+    own.span = Span::new(own.span.block, own.span.start()..end);
     Some(Found { stated: Some(level), weak: false, ..own })
 }
 
@@ -109,10 +110,10 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
     Some(Found {
-        span: Span { block: BlockIdx(index), start: 0, end },
+        span: Span::new(BlockIdx::new(index), 0..end),
         end: behind,
         form: Some(label.form),
-        number: text.get(..label.number).map(Into::into),
+        number: label.number,
         value: label.value,
         weak: label.weak,
         ending: ending(text, sentence),
@@ -142,15 +143,15 @@ fn is_clause(text: &str) -> bool {
 fn stands_above(content: &Content, blocks: &[Block], index: usize) -> bool {
     let mut behind = blocks.iter().skip(index + 1).filter(|b| !b.is_furniture());
     let text = behind.next().filter(|b| b.kind == BlockKind::Paragraph);
-    text.map(|b| content.slice(b.range.clone())).is_some_and(|t| is_prose(t) && label(t).is_none())
+    text.map(|b| content.slice(b.range())).is_some_and(|t| is_prose(t) && label(t).is_none())
 }
 
 fn plain(index: usize, text: &str, outside: bool) -> Found {
     Found {
-        span: Span { block: BlockIdx(index), start: 0, end: text.len() },
+        span: Span::new(BlockIdx::new(index), 0..text.len()),
         end: text.len(),
         form: None,
-        number: None,
+        number: 0,
         value: 0,
         weak: false,
         ending: Ending::Title,
@@ -170,7 +171,7 @@ const PARAGRAPH: usize = 25;
 /// Whether a block that stands alone reads as the title of a section: short, without the punctuation of
 /// a sentence, behind a text that has ended and above one that begins.
 fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
-    let text = |block: &Block| content.slice(block.range.clone());
+    let text = |block: &Block| content.slice(block.range());
     let Some(line) = blocks.get(index).map(text) else { return false };
     if is_review(line) {
         return true;
@@ -210,6 +211,6 @@ fn is_prose_above(content: &Content, blocks: &[Block], index: usize) -> bool {
     let above = blocks.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
     above.iter().any(|b| {
         b.kind == BlockKind::Salutation
-            || b.kind == BlockKind::Paragraph && is_prose(content.slice(b.range.clone()))
+            || b.kind == BlockKind::Paragraph && is_prose(content.slice(b.range()))
     })
 }

@@ -60,11 +60,12 @@ pub(super) struct Token {
 pub(super) fn find(document: &Document, body: Range<usize>, stated: &[Reference]) -> Vec<Token> {
     let mut tokens = Vec::new();
     for index in body.clone() {
-        if may_hold(document, BlockIdx(index)) {
-            scan(BlockIdx(index), document.text(BlockIdx(index)), &mut tokens);
+        if may_hold(document, BlockIdx::new(index)) {
+            scan(BlockIdx::new(index), document.text(BlockIdx::new(index)), &mut tokens);
         }
     }
-    let printed = stated.iter().filter(|r| !r.span.is_empty() && body.contains(&r.span.block.0));
+    let printed =
+        stated.iter().filter(|r| !r.span.is_empty() && body.contains(&r.span.block.index()));
     let printed: Vec<&Reference> = printed.filter(|r| may_hold(document, r.span.block)).collect();
     if !printed.is_empty() {
         state(&mut tokens, &printed);
@@ -80,9 +81,9 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
     let new: Vec<&&Reference> = new.collect();
     tokens.retain(|token| {
         let (start, end) =
-            ((token.span.block, token.span.start), (token.span.block, token.span.end));
-        let after = new.partition_point(|r| (r.span.block, r.span.end) <= start);
-        new.get(after).is_none_or(|r| (r.span.block, r.span.start) >= end)
+            ((token.span.block, token.span.start()), (token.span.block, token.span.end()));
+        let after = new.partition_point(|r| (r.span.block, r.span.end()) <= start);
+        new.get(after).is_none_or(|r| (r.span.block, r.span.start()) >= end)
     });
     let runs = tokens.last().map_or(0, |token| token.run + 1);
     tokens.extend(new.iter().enumerate().map(|(index, reference)| Token {
@@ -97,7 +98,7 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
 
 /// Whether marks can stand in a block.
 pub(super) fn may_hold(document: &Document, block: BlockIdx) -> bool {
-    let block = document.blocks.get(block.0);
+    let block = document.blocks.get(block.index());
     block.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading))
 }
 
@@ -112,9 +113,9 @@ fn scan(block: BlockIdx, text: &str, tokens: &mut Vec<Token>) {
         }
         let run = tokens.len();
         let end = if let Some((style, number, range)) = sign(text, at, c) {
-            let span = Span { block, start: range.start, end: range.end };
+            let span = Span::new(block, range.start..range.end);
             tokens.push(Token { span, number, style, run, cut: (false, false) });
-            span.end
+            span.end()
         } else if digit(c).is_some() {
             let rest = text.get(at..).unwrap_or_default();
             let len = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
@@ -238,7 +239,7 @@ fn bare(block: BlockIdx, at: usize, digits: &str, tokens: &mut Vec<Token>) {
         else {
             return;
         };
-        let span = Span { block, start: at + start, end: at + end };
+        let span = Span::new(block, at + start..at + end);
         tokens.push(Token { span, number, style: Style::Bare, run, cut: (from > 0, to < count) });
     };
     for to in 1..=count.min(DIGITS) {

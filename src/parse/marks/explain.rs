@@ -84,9 +84,9 @@ pub(in super::super) fn explain(
 }
 
 fn whole(run: &[Token]) -> Option<Span> {
-    let start = run.iter().map(|t| t.span).min_by_key(|s| s.start)?;
-    let end = run.iter().map(|t| t.span.end).max()?;
-    Some(Span { end, ..start })
+    let start = run.iter().map(|t| t.span).min_by_key(|s| s.start())?;
+    let end = run.iter().map(|t| t.span.end()).max()?;
+    Some(Span::new(start.block, start.start()..end))
 }
 
 fn scores(document: &Document, section: &Section, uses: &[Use], run: &[Token]) -> Vec<Score> {
@@ -96,7 +96,7 @@ fn scores(document: &Document, section: &Section, uses: &[Use], run: &[Token]) -
         .filter_map(|s| {
             Some(Score {
                 number: run.get(s.token)?.number,
-                note: NoteIdx(section.notes.start + s.note),
+                note: NoteIdx::new(section.notes.start + s.note),
                 surroundings: s.surroundings,
                 closeness: s.closeness,
                 total: s.weight,
@@ -119,7 +119,7 @@ fn verdict(
     let at = document.marks.partition_point(|m| m.span.position() < whole.position());
     let mut marks = document.marks.iter().skip(at);
     if let Some(mark) =
-        marks.next().filter(|m| m.span.block == whole.block && m.span.end <= whole.end)
+        marks.next().filter(|m| m.span.block == whole.block && m.span.end() <= whole.end())
     {
         return (mark.span != whole).then_some(Verdict::BesideMark(mark.number));
     }
@@ -143,16 +143,16 @@ fn other(chosen: Option<&Chosen<'_>>, style: Style) -> Verdict {
 /// The digits of which no number was made.
 fn numbers_apart(document: &Document, body: Range<usize>, seen: &[Span]) -> Vec<Considered> {
     let mut apart = Vec::new();
-    for block in body.map(BlockIdx).filter(|b| candidates::may_hold(document, *b)) {
+    for block in body.map(BlockIdx::new).filter(|b| candidates::may_hold(document, *b)) {
         let text = document.text(block);
         let mut at = 0;
         while let Some(found) = text.get(at..).and_then(|t| t.find(|c| digit(c).is_some())) {
             let start = at + found;
             let rest = text.get(start..).unwrap_or_default();
             let end = start + rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
-            let span = Span { block, start, end };
-            let before = seen.partition_point(|s| (s.block, s.end) <= (block, start));
-            if seen.get(before).is_none_or(|s| s.block != block || s.start >= end) {
+            let span = Span::new(block, start..end);
+            let before = seen.partition_point(|s| (s.block, s.end()) <= (block, start));
+            if seen.get(before).is_none_or(|s| s.block != block || s.start() >= end) {
                 apart.push(Considered { span, verdict: Verdict::NotANumber, scores: Vec::new() });
             }
             at = end;

@@ -45,7 +45,7 @@ fn series(document: &Document, tokens: &[Token], style: Style) -> Vec<Mark> {
 fn stands_as_mark(document: &Document, token: &Token) -> bool {
     const PAUSES: &str = "，。；：、！？,;:";
     let text = document.text(token.span.block);
-    let before = text.get(..token.span.start).unwrap_or_default();
+    let before = text.get(..token.span.start()).unwrap_or_default();
     let glued = match token.style {
         Style::Round | Style::Circled => {
             before.ends_with(|c: char| !c.is_whitespace() && !PAUSES.contains(c))

@@ -53,7 +53,7 @@ fn referring(document: &Document, section: &Section, stated: &[Reference]) -> Ve
     let marks = here.map(|reference| Mark {
         span: reference.span,
         number: reference.number,
-        note: by_number.get(&reference.number).copied().map(NoteIdx),
+        note: by_number.get(&reference.number).copied().map(NoteIdx::new),
     });
     marks.collect()
 }
@@ -106,7 +106,7 @@ fn fill<'a>(
     let scores = score::scores(document, section, uses, tokens);
     let fits = |s: &&score::Scored| {
         let Some(token) = tokens.get(s.token) else { return false };
-        let note = NoteIdx(section.notes.start + s.note);
+        let note = NoteIdx::new(section.notes.start + s.note);
         let at = chosen.marks.partition_point(|(mark, _)| mark.span < token.span);
         let before = at.checked_sub(1).and_then(|i| chosen.marks.get(i));
         let behind = chosen.marks.get(at);
@@ -121,8 +121,8 @@ fn fill<'a>(
     let choices: Vec<Choice> = choices.collect();
     let (_, chain) = assign::best_chain(&choices, section.notes.len());
     let added = chain.into_iter().filter_map(|i| choices.get(i));
-    let added =
-        added.filter_map(|c| Some((*tokens.get(c.token)?, NoteIdx(section.notes.start + c.note))));
+    let added = added
+        .filter_map(|c| Some((*tokens.get(c.token)?, NoteIdx::new(section.notes.start + c.note))));
     let added: Vec<_> = added.collect();
     chosen.marks.extend(added);
     chosen.marks.sort_by_key(|(token, _)| token.span);
@@ -148,7 +148,7 @@ fn assign<'a>(
     let choices: Vec<Choice> = choices.collect();
     let (total, chosen) = assign::best_chain(&choices, section.notes.len());
     let chosen = chosen.into_iter().filter_map(|i| choices.get(i));
-    let marks =
-        chosen.filter_map(|c| Some((*tokens.get(c.token)?, NoteIdx(section.notes.start + c.note))));
+    let marks = chosen
+        .filter_map(|c| Some((*tokens.get(c.token)?, NoteIdx::new(section.notes.start + c.note))));
     (total, marks.collect())
 }

@@ -40,13 +40,13 @@ pub(super) fn scores(
     let mut scores = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         let text = document.text(token.span.block);
-        let before = text.get(..token.span.start).unwrap_or_default();
+        let before = text.get(..token.span.start()).unwrap_or_default();
         let surroundings = surroundings(token, text);
         let printed = by_number.get(&token.number).into_iter().flatten().copied();
         let named = Some(token).filter(|token| token.style != Style::Bare);
         let named = named.and_then(|token| ending_at(uses, token, before));
         let misprint = named
-            .and_then(|u| u.note.0.checked_sub(section.notes.start))
+            .and_then(|u| u.note.index().checked_sub(section.notes.start))
             .filter(|n| notes.get(*n).is_some_and(|n| n.number != Some(token.number)));
         for note in printed.chain(misprint) {
             let closeness = terms.get(note).map_or(0.0, |t| closeness(before, t));
@@ -65,15 +65,15 @@ pub(super) fn scores(
 fn ending_at<'a>(uses: &'a [Use], token: &Token, before: &str) -> Option<&'a Use> {
     let block: BlockIdx = token.span.block;
     let end = before.trim_end_matches(is_ignored).len();
-    let after = uses.partition_point(|u| (u.span.block, u.span.start) < (block, end));
+    let after = uses.partition_point(|u| (u.span.block, u.span.start()) < (block, end));
     let last = uses.get(after.checked_sub(1)?)?;
-    (last.span.block == block && last.span.end == end).then_some(last)
+    (last.span.block == block && last.span.end() == end).then_some(last)
 }
 
 /// The terms of a note and its head as a whole, as they are compared.
 fn terms(document: &Document, note: &Note) -> Vec<Vec<char>> {
     let head = note.definition.first().map(|definition| {
-        let text = document.text(definition.block).get(note.label.end..definition.start);
+        let text = document.text(definition.block).get(note.label.end()..definition.start());
         text.unwrap_or_default().trim_end_matches([' ', '：', ':'])
     });
     let terms = note.terms.iter().map(|s| document.span_text(*s)).chain(head);
@@ -102,8 +102,8 @@ const UNITS: &str = "个万亿千百%％年月日号条项家户人次名所座�
 
 /// What stands before and behind a token, judged without any note.
 fn surroundings(token: &Token, text: &str) -> f64 {
-    let before = text.get(..token.span.start).and_then(|t| t.chars().next_back());
-    let after = text.get(token.span.end..).and_then(|t| t.chars().next());
+    let before = text.get(..token.span.start()).and_then(|t| t.chars().next_back());
+    let after = text.get(token.span.end()..).and_then(|t| t.chars().next());
     match token.style {
         Style::Bare => bare(token, before, after),
         Style::Round | Style::Circled => 1.0,

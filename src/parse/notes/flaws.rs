@@ -63,6 +63,6 @@ fn lines(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
 
 /// Where an entry's number is printed.
 fn place(blocks: &[Block], entry: &Entry) -> Range<usize> {
-    let start = blocks.get(entry.blocks.start).map_or(0, |block| block.range.start);
+    let start = blocks.get(entry.blocks.start).map_or(0, |block| block.range().start);
     start..start + entry.printed
 }

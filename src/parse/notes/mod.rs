@@ -119,7 +119,7 @@ impl Found {
 
     /// Whether most of the entries stand among the notes already.
     fn has(&self, content: &Content, blocks: &[Block], entries: &[Entry]) -> bool {
-        let text = |block: usize| blocks.get(block).map(|b| content.slice(b.range.clone()));
+        let text = |block: usize| blocks.get(block).map(|b| content.slice(b.range()));
         let known: HashSet<&str> = self.notes.iter().filter_map(|n| text(n.blocks.start)).collect();
         let again =
             entries.iter().filter(|e| text(e.blocks.start).is_some_and(|t| known.contains(t)));
@@ -143,7 +143,7 @@ impl Found {
             part_at_stops(content, blocks, notes);
         }
         for (index, entry) in entries.iter().enumerate() {
-            set(blocks, entry.blocks.clone(), BlockKind::Note(NoteIdx(first + index)));
+            set(blocks, entry.blocks.clone(), BlockKind::Note(NoteIdx::new(first + index)));
         }
         let start = entries.first().map_or(body, |entry| entry.blocks.start);
         let body = body..heading.unwrap_or(start);
@@ -163,11 +163,11 @@ fn cut(content: &Content, blocks: &mut Vec<Block>, mut entries: Vec<Entry>) -> V
     let whole = std::mem::take(blocks);
     for (index, mut rest) in whole.into_iter().enumerate() {
         while let Some((_, tail)) = starts.next_if(|(block, _)| *block == index) {
-            let at = rest.range.end - tail;
-            let before = content.slice(rest.range.start..at).trim_end().len();
-            blocks
-                .push(Block { range: rest.range.start..rest.range.start + before, ..rest.clone() });
-            rest.range.start = at;
+            let Range { start, end } = rest.range();
+            let at = end - tail;
+            let before = content.slice(start..at).trim_end().len();
+            blocks.push(Block::new(rest.kind, start..start + before));
+            rest = Block::new(rest.kind, at..end);
         }
         blocks.push(rest);
     }
@@ -185,10 +185,10 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
     let parted = notes.iter().enumerate().filter(|(_, note)| note.terms.is_empty());
     let parted = parted.filter_map(|(index, note)| {
         let span = note.definition.first()?;
-        let text = content.slice(blocks.get(span.block.0)?.range.clone());
-        let found = parting::at_stop(text.get(span.start..span.end)?)?;
-        let head = span.start..span.start + found.head;
-        Some((index, *span, names::unquoted(text, head), span.start + found.definition))
+        let text = content.slice(blocks.get(span.block.index())?.range());
+        let found = parting::at_stop(text.get(span.range())?)?;
+        let head = span.start()..span.start() + found.head;
+        Some((index, *span, names::unquoted(text, head), span.start() + found.definition))
     });
     let parted: Vec<_> = parted.collect();
     if parted.len() * 2 <= notes.len() {
@@ -196,9 +196,9 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
     }
     for (index, span, head, start) in parted {
         let Some(note) = notes.get_mut(index) else { continue };
-        note.terms.push(Span { start: head.start, end: head.end, ..span });
+        note.terms.push(Span::new(span.block, head.start..head.end));
         if let Some(first) = note.definition.first_mut() {
-            first.start = start;
+            *first = Span::new(first.block, start..first.end());
         }
     }
 }
@@ -207,19 +207,19 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
 fn note(content: &Content, blocks: &[Block], entry: &Entry) -> Note {
     let view = View { content, blocks: blocks.get(..entry.blocks.end).unwrap_or_default() };
     let head = heads::read(view, entry.blocks.start, entry.label);
-    let block = BlockIdx(head.block);
-    let span = |range: &Range<usize>| Span { block, start: range.start, end: range.end };
+    let block = BlockIdx::new(head.block);
+    let span = |range: &Range<usize>| Span::new(block, range.start..range.end);
     let mut definition = vec![span(&head.read.definition)];
     for index in head.block + 1..entry.blocks.end {
         if let Some(text) = view.text(index) {
-            definition.push(Span { block: BlockIdx(index), start: 0, end: text.len() });
+            definition.push(Span::new(BlockIdx::new(index), 0..text.len()));
         }
     }
     definition.retain(|s| !s.is_empty());
     Note {
         number: entry.number,
         blocks: entry.blocks.clone(),
-        label: Span { block: BlockIdx(entry.blocks.start), start: 0, end: entry.printed },
+        label: Span::new(BlockIdx::new(entry.blocks.start), 0..entry.printed),
         terms: head.read.terms.iter().map(span).collect(),
         definition,
         pages: head.read.pages.as_ref().map(span),

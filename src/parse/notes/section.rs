@@ -15,9 +15,9 @@ const REMARKS: usize = 3;
 /// The next block from `from` on that is the heading of a notes section.
 pub(super) fn next(content: &Content, blocks: &[Block], from: usize) -> Option<usize> {
     let rest = blocks.get(from..)?;
-    let at = rest.iter().position(|b| {
-        b.kind == BlockKind::Paragraph && is_heading(content.slice(b.range.clone()))
-    })?;
+    let at = rest
+        .iter()
+        .position(|b| b.kind == BlockKind::Paragraph && is_heading(content.slice(b.range())))?;
     Some(from + at)
 }
 

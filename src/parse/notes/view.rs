@@ -18,7 +18,7 @@ impl<'a> View<'a> {
         let taken =
             |block: &Block| block.is_furniture() || matches!(block.kind, BlockKind::Note(_));
         let block = self.blocks.get(index).filter(|block| !taken(block))?;
-        Some(self.content.slice(block.range.clone()))
+        Some(self.content.slice(block.range()))
     }
 
     /// The next block behind `index` that has text, and its text.

@@ -42,7 +42,7 @@ fn rows<'a>(text: &'a str, lines: &Lines) -> Vec<Row<'a>> {
     let (mut interrupted, mut apart) = (false, true);
     let mut bits = lines.bits.iter().peekable();
     for (index, line) in lines.lines.iter().enumerate() {
-        while let Some((_, reason)) = bits.next_if(|(bit, _)| bit.start < line.range.end) {
+        while let Some((_, reason)) = bits.next_if(|(bit, _)| bit.start < line.range().end) {
             interrupted |= interrupts(*reason);
         }
         match line.kind {

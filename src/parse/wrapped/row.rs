@@ -47,8 +47,8 @@ pub(super) fn measure(text: &str) -> [usize; 2] {
 
 impl<'a> Row<'a> {
     pub fn of(text: &'a str, index: usize, line: &Line) -> Self {
-        let written = text.get(line.range.clone()).unwrap_or_default();
-        let before = text.get(..line.range.start).unwrap_or_default();
+        let written = text.get(line.range()).unwrap_or_default();
+        let before = text.get(..line.range().start).unwrap_or_default();
         let words = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
         let blanks = before.get(words.len()..).unwrap_or_default();
         let [indent, count] = if written.len() > 3 * WIDEST { [0, 0] } else { measure(blanks) };

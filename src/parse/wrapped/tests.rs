@@ -7,7 +7,7 @@ fn check(text: &str, expected: &[&str]) {
     let lines = lines::scan(text);
     let mut paragraphs: Vec<String> = Vec::new();
     for (line, goes_on) in lines.lines.iter().zip(find(text, &lines)) {
-        let words = text.get(line.range.clone()).unwrap();
+        let words = text.get(line.range()).unwrap();
         match paragraphs.last_mut().filter(|_| goes_on) {
             Some(last) => last.push_str(words),
             None => paragraphs.push(words.to_owned()),
