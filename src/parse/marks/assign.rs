@@ -8,7 +8,7 @@ pub(super) struct Choice {
     /// Which token, in reading order.
     pub token: usize,
     /// The run it was cut from. Of one run, one token at most is chosen.
-    pub run: usize,
+    pub run: u32,
     /// Which note, in the order of the section.
     pub note: usize,
     /// How well they go together; above nought.
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(choices: &[(usize, usize, f64)], notes: usize, expected: &[usize]) {
+    fn check(choices: &[(u32, usize, f64)], notes: usize, expected: &[usize]) {
         let choices: Vec<Choice> = choices
             .iter()
             .enumerate()

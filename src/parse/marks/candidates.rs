@@ -51,17 +51,23 @@ pub(super) struct Token {
     /// Its form.
     pub style: Style,
     /// The run of digits it was cut from: tokens of one run exclude each other.
-    pub run: usize,
+    pub run: u32,
     /// Whether digits of the same run stand before it, and behind it.
     pub cut: (bool, bool),
 }
 
-/// The tokens in the blocks of a body. What the file states to be a reference is one whatever it looks like.
-pub(super) fn find(document: &Document, body: Range<usize>, stated: &[Reference]) -> Vec<Token> {
+/// The tokens in the blocks of a body. What the file states to be a reference is one whatever it looks like;
+/// digits alone are one only where `bare` says that their number can be a mark's, since most are quantities.
+pub(super) fn find(
+    document: &Document,
+    body: Range<usize>,
+    stated: &[Reference],
+    bare: impl Fn(u32) -> bool,
+) -> Vec<Token> {
     let mut tokens = Vec::new();
     for index in body.clone() {
         if may_hold(document, BlockIdx::new(index)) {
-            scan(BlockIdx::new(index), document.text(BlockIdx::new(index)), &mut tokens);
+            scan(BlockIdx::new(index), document.text(BlockIdx::new(index)), &bare, &mut tokens);
         }
     }
     let printed =
@@ -85,12 +91,12 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
         let after = new.partition_point(|r| (r.span.block, r.span.end()) <= start);
         new.get(after).is_none_or(|r| (r.span.block, r.span.start()) >= end)
     });
-    let runs = tokens.last().map_or(0, |token| token.run + 1);
-    tokens.extend(new.iter().enumerate().map(|(index, reference)| Token {
+    let runs = tokens.last().map_or(0, |token| token.run.saturating_add(1));
+    tokens.extend(new.iter().zip(runs..).map(|(reference, run)| Token {
         span: reference.span,
         number: reference.number,
         style: Style::Superscript,
-        run: runs + index,
+        run,
         cut: (false, false),
     }));
     tokens.sort_by_key(|token| (token.span.position(), token.run));
@@ -105,13 +111,13 @@ pub(super) fn may_hold(document: &Document, block: BlockIdx) -> bool {
 /// Digits that a bare mark has at most.
 const DIGITS: usize = 3;
 
-fn scan(block: BlockIdx, text: &str, tokens: &mut Vec<Token>) {
+fn scan(block: BlockIdx, text: &str, wanted: &impl Fn(u32) -> bool, tokens: &mut Vec<Token>) {
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
         if may_be_read_over(c) {
             continue;
         }
-        let run = tokens.len();
+        let run = next_run(tokens);
         let end = if let Some((style, number, range)) = sign(text, at, c) {
             let span = Span::new(block, range.start..range.end);
             tokens.push(Token { span, number, style, run, cut: (false, false) });
@@ -119,7 +125,7 @@ fn scan(block: BlockIdx, text: &str, tokens: &mut Vec<Token>) {
         } else if digit(c).is_some() {
             let rest = text.get(at..).unwrap_or_default();
             let len = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
-            bare(block, at, rest.get(..len).unwrap_or_default(), tokens);
+            bare(block, at, rest.get(..len).unwrap_or_default(), wanted, tokens);
             at + len
         } else {
             continue;
@@ -224,30 +230,39 @@ fn enclosed(text: &str, open: char, close: [char; 2]) -> Option<(u32, usize)> {
 }
 
 /// The numbers that a run of digits can hold: all of it, its start before a quantity, its end behind one.
-fn bare(block: BlockIdx, at: usize, digits: &str, tokens: &mut Vec<Token>) {
-    let run = tokens.len();
-    let places: Vec<usize> = digits.char_indices().map(|(i, _)| i).chain([digits.len()]).collect();
-    let count = places.len() - 1;
-    if count > 12 {
+fn bare(
+    block: BlockIdx,
+    at: usize,
+    digits: &str,
+    wanted: &impl Fn(u32) -> bool,
+    tokens: &mut Vec<Token>,
+) {
+    /// Digits of a run that is neither, at the least.
+    const TOO_MANY: usize = 13;
+    let count = digits.chars().count();
+    if count >= TOO_MANY {
         return;
     }
-    let mut push = |from: usize, to: usize| {
-        let (Some(&start), Some(&end)) = (places.get(from), places.get(to)) else { return };
+    let run = next_run(tokens);
+    let mut push = |start: usize, end: usize| {
         let part = digits.get(start..end).unwrap_or_default();
-        let Some((number, _)) =
-            number(part).filter(|(n, _)| *n > 0 && !part.starts_with(['0', '０']))
-        else {
-            return;
-        };
-        let span = Span::new(block, at + start..at + end);
-        tokens.push(Token { span, number, style: Style::Bare, run, cut: (from > 0, to < count) });
-    };
-    for to in 1..=count.min(DIGITS) {
-        push(0, to);
-    }
-    for from in 1..count {
-        if count - from <= DIGITS {
-            push(from, count);
+        let value = number(part).map(|(value, _)| value).filter(|_| !part.starts_with(['0', '０']));
+        if let Some(number) = value.filter(|value| wanted(*value)) {
+            let cut = (start > 0, end < digits.len());
+            let span = Span::new(block, at + start..at + end);
+            tokens.push(Token { span, number, style: Style::Bare, run, cut });
         }
+    };
+    let starts = || digits.char_indices();
+    for (last, c) in starts().take(DIGITS) {
+        push(0, last + c.len_utf8());
     }
+    for (first, _) in starts().skip(count.saturating_sub(DIGITS).max(1)) {
+        push(first, digits.len());
+    }
+}
+
+/// The number of the run that begins with the next token.
+fn next_run(tokens: &[Token]) -> u32 {
+    u32::try_from(tokens.len()).unwrap_or(u32::MAX)
 }

@@ -7,7 +7,8 @@ use super::super::notes::Section;
 use super::super::stated::Reference;
 use super::super::uses::Use;
 use super::candidates::{self, Style, Token};
-use super::{Chosen, choose, score};
+use super::score::Notes;
+use super::{Chosen, choose};
 use crate::document::{BlockIdx, Document, NoteIdx, Span};
 use std::ops::Range;
 
@@ -67,12 +68,13 @@ pub(in super::super) fn explain(
     stated: &[Reference],
 ) -> Vec<Considered> {
     let body = section.map_or(0..document.blocks.len(), |s| s.body.clone());
-    let tokens = candidates::find(document, body.clone(), stated);
-    let chosen = section.and_then(|s| choose(document, s, uses, &tokens));
+    let tokens = candidates::find(document, body.clone(), stated, |_| true);
+    let noted = section.map(|section| (section, Notes::of(document, section, uses)));
+    let chosen = noted.as_ref().and_then(|(section, notes)| choose(section, notes, &tokens));
     let mut considered: Vec<Considered> = tokens
         .chunk_by(|a, b| a.run == b.run)
         .filter_map(|run| {
-            let scores = section.map_or(Vec::new(), |s| scores(document, s, uses, run));
+            let scores = noted.as_ref().map_or(Vec::new(), |(s, notes)| scores(s, notes, run));
             let verdict = verdict(document, section, chosen.as_ref(), run, &scores)?;
             Some(Considered { span: whole(run)?, verdict, scores })
         })
@@ -89,20 +91,17 @@ fn whole(run: &[Token]) -> Option<Span> {
     Some(Span::new(start.block, start.start()..end))
 }
 
-fn scores(document: &Document, section: &Section, uses: &[Use], run: &[Token]) -> Vec<Score> {
-    let tokens: Vec<&Token> = run.iter().collect();
-    let mut scores: Vec<Score> = score::scores(document, section, uses, &tokens)
-        .into_iter()
-        .filter_map(|s| {
-            Some(Score {
-                number: run.get(s.token)?.number,
-                note: NoteIdx::new(section.notes.start + s.note),
-                surroundings: s.surroundings,
-                closeness: s.closeness,
-                total: s.weight,
-            })
+fn scores(section: &Section, notes: &Notes<'_>, run: &[Token]) -> Vec<Score> {
+    let scores = run.iter().flat_map(|token| {
+        notes.scores(token).map(|s| Score {
+            number: token.number,
+            note: NoteIdx::new(section.notes.start + s.note),
+            surroundings: s.surroundings,
+            closeness: s.closeness,
+            total: s.weight,
         })
-        .collect();
+    });
+    let mut scores: Vec<Score> = scores.collect();
     scores.sort_by(|a, b| b.total.total_cmp(&a.total));
     scores
 }

@@ -17,6 +17,7 @@ pub use explain::{Considered, Score, Verdict};
 
 use assign::Choice;
 use candidates::{Style, Token};
+use score::{Notes, Scored};
 use std::collections::HashMap;
 
 /// Bare digits must mark one note in so many at the least: fewer are quantities by chance.
@@ -33,8 +34,10 @@ pub(super) fn find(
     if section.stated {
         return referring(document, section, stated);
     }
-    let tokens = candidates::find(document, section.body.clone(), stated);
-    let chosen = choose(document, section, uses, &tokens);
+    let notes = Notes::of(document, section, uses);
+    let printed = |number| notes.print(number);
+    let tokens = candidates::find(document, section.body.clone(), stated, printed);
+    let chosen = choose(section, &notes, &tokens);
     let marks = chosen.into_iter().flat_map(|chosen| chosen.marks);
     let mut marks: Vec<Mark> = marks
         .map(|(token, note)| Mark { span: token.span, number: token.number, note: Some(note) })
@@ -66,27 +69,18 @@ struct Chosen<'a> {
 }
 
 /// The style of a section's marks, and the marks; none where no style has any.
-fn choose<'a>(
-    document: &Document,
-    section: &Section,
-    uses: &[Use],
-    tokens: &'a [Token],
-) -> Option<Chosen<'a>> {
+fn choose<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token]) -> Option<Chosen<'a>> {
     let mut best: Option<Chosen<'a>> = None;
     for style in Style::ALL {
-        let group: Vec<&Token> = tokens.iter().filter(|t| t.style == style).collect();
-        if group.is_empty() {
-            continue;
-        }
-        let (total, marks) = assign(document, section, uses, &group);
-        let too_few = style == Style::Bare && marks.len() * LEAST_SHARE < section.notes.len();
-        if !marks.is_empty() && !too_few && best.as_ref().is_none_or(|b| total > b.total) {
-            best = Some(Chosen { style, total, marks });
+        let chosen = assign(section, notes, tokens, style);
+        let marks = chosen.marks.len();
+        let too_few = style == Style::Bare && marks * LEAST_SHARE < notes.len();
+        if marks > 0 && !too_few && best.as_ref().is_none_or(|best| chosen.total > best.total) {
+            best = Some(chosen);
         }
     }
     if let Some(best) = &mut best {
-        let others = tokens.iter().filter(|t| t.style != best.style && t.style != Style::Bare);
-        fill(document, section, uses, &others.collect::<Vec<_>>(), best);
+        fill(section, notes, tokens, best);
     }
     best
 }
@@ -96,59 +90,61 @@ const CLOSE: f64 = 0.5;
 
 /// Adds the marks of other forms that stand between those chosen, and behind the last, as their notes do:
 /// misprints, and what follows a form that gives out, as `㊿` does.
-fn fill<'a>(
-    document: &Document,
-    section: &Section,
-    uses: &[Use],
-    tokens: &[&'a Token],
-    chosen: &mut Chosen<'a>,
-) {
-    let scores = score::scores(document, section, uses, tokens);
-    let fits = |s: &&score::Scored| {
-        let Some(token) = tokens.get(s.token) else { return false };
-        let note = NoteIdx::new(section.notes.start + s.note);
+fn fill<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token], chosen: &mut Chosen<'a>) {
+    let other = |token: &Token| token.style != chosen.style && token.style != Style::Bare;
+    let fits = |token: &Token, scored: &Scored| {
+        let note = NoteIdx::new(section.notes.start + scored.note);
         let at = chosen.marks.partition_point(|(mark, _)| mark.span < token.span);
         let before = at.checked_sub(1).and_then(|i| chosen.marks.get(i));
         let behind = chosen.marks.get(at);
-        s.closeness >= CLOSE
+        scored.closeness >= CLOSE
             && before.is_none_or(|(_, marked)| *marked < note)
             && behind.is_none_or(|(_, marked)| note < *marked)
     };
-    let choices = scores.iter().filter(fits).filter_map(|s| {
-        let run = tokens.get(s.token)?.run;
-        Some(Choice { token: s.token, run, note: s.note, weight: s.weight })
-    });
-    let choices: Vec<Choice> = choices.collect();
-    let (_, chain) = assign::best_chain(&choices, section.notes.len());
-    let added = chain.into_iter().filter_map(|i| choices.get(i));
-    let added = added
-        .filter_map(|c| Some((*tokens.get(c.token)?, NoteIdx::new(section.notes.start + c.note))));
-    let added: Vec<_> = added.collect();
+    let (_, added) = chain(section, notes, tokens, other, fits);
     chosen.marks.extend(added);
     chosen.marks.sort_by_key(|(token, _)| token.span);
 }
 
-/// The marks of a report whose notes were lost.
+/// The marks of a report whose notes were lost. Digits alone are none then.
 pub(super) fn without_notes(document: &Document, stated: &[Reference]) -> Vec<Mark> {
-    lost::find(document, &candidates::find(document, 0..document.blocks.len(), stated))
+    let body = 0..document.blocks.len();
+    lost::find(document, &candidates::find(document, body, stated, |_| false))
 }
 
-/// The best chain of the tokens of one style, and how good it is.
+/// The best chain of the tokens of one style.
 fn assign<'a>(
-    document: &Document,
     section: &Section,
-    uses: &[Use],
-    tokens: &[&'a Token],
+    notes: &Notes<'_>,
+    tokens: &'a [Token],
+    style: Style,
+) -> Chosen<'a> {
+    let of_style = |token: &Token| token.style == style;
+    let (total, marks) = chain(section, notes, tokens, of_style, |_, s| s.weight > 0.0);
+    Chosen { style, total, marks }
+}
+
+/// The best chain of some of the tokens, each with a note that it `fits`, and how good it is.
+fn chain<'a>(
+    section: &Section,
+    notes: &Notes<'_>,
+    tokens: &'a [Token],
+    wanted: impl Fn(&Token) -> bool,
+    fits: impl Fn(&Token, &Scored) -> bool,
 ) -> (f64, Vec<(&'a Token, NoteIdx)>) {
-    let scores = score::scores(document, section, uses, tokens);
-    let choices = scores.iter().filter(|s| s.weight > 0.0).filter_map(|s| {
-        let run = tokens.get(s.token)?.run;
-        Some(Choice { token: s.token, run, note: s.note, weight: s.weight })
-    });
-    let choices: Vec<Choice> = choices.collect();
-    let (total, chosen) = assign::best_chain(&choices, section.notes.len());
+    let mut choices = Vec::new();
+    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| wanted(token)) {
+        let scores = notes.scores(token).filter(|scored| fits(token, scored));
+        choices.extend(scores.map(|scored| Choice {
+            token: index,
+            run: token.run,
+            note: scored.note,
+            weight: scored.weight,
+        }));
+    }
+    let (total, chosen) = assign::best_chain(&choices, notes.len());
     let chosen = chosen.into_iter().filter_map(|i| choices.get(i));
     let marks = chosen
-        .filter_map(|c| Some((*tokens.get(c.token)?, NoteIdx::new(section.notes.start + c.note))));
+        .filter_map(|c| Some((tokens.get(c.token)?, NoteIdx::new(section.notes.start + c.note))));
     (total, marks.collect())
 }

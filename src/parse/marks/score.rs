@@ -1,18 +1,14 @@
 //! How well a token would serve as the mark of a note.
 
 use super::super::chars::{is_closing_quote, is_han, is_ignored};
-use super::super::fold::fold;
 use super::super::notes::Section;
 use super::super::uses::Use;
 use super::candidates::{Style, Token};
 use crate::document::{BlockIdx, Document, Note};
-use std::collections::HashMap;
 
 /// How well a token would serve as the mark of one note.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scored {
-    /// Which token, in reading order.
-    pub token: usize,
     /// Which note, in the order of the section.
     pub note: usize,
     /// What stands before and behind the token, judged without any note.
@@ -23,42 +19,78 @@ pub(super) struct Scored {
     pub weight: f64,
 }
 
-/// The notes that each token could mark: those whose number it prints, and the one whose term ends
-/// right before it.
-pub(super) fn scores(
-    document: &Document,
-    section: &Section,
-    uses: &[Use],
-    tokens: &[&Token],
-) -> Vec<Scored> {
-    let notes = document.notes.get(section.notes.clone()).unwrap_or_default();
-    let terms: Vec<Vec<Vec<char>>> = notes.iter().map(|n| terms(document, n)).collect();
-    let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (index, note) in notes.iter().enumerate() {
-        by_number.entry(note.number.unwrap_or(0)).or_default().push(index);
+/// The notes of a section, as tokens are compared with them.
+pub(super) struct Notes<'a> {
+    document: &'a Document,
+    uses: &'a [Use],
+    /// Where the section's notes begin among those of the document.
+    first: usize,
+    entries: &'a [Note],
+    /// The numbers that they print, 0 for none, each with its note, sorted.
+    numbers: Vec<(u32, u32)>,
+}
+
+impl<'a> Notes<'a> {
+    pub fn of(document: &'a Document, section: &Section, uses: &'a [Use]) -> Self {
+        let entries = document.notes.get(section.notes.clone()).unwrap_or_default();
+        let numbers = entries.iter().zip(0..).map(|(note, at)| (note.number.unwrap_or(0), at));
+        let mut numbers: Vec<(u32, u32)> = numbers.collect();
+        numbers.sort_unstable();
+        Self { document, uses, first: section.notes.start, entries, numbers }
     }
-    let mut scores = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        let text = document.text(token.span.block);
+
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether one of them prints a number.
+    pub fn print(&self, number: u32) -> bool {
+        self.with(number).next().is_some()
+    }
+
+    /// Those that print a number, in their order.
+    fn with(&self, number: u32) -> impl Iterator<Item = usize> {
+        let from = self.numbers.partition_point(|(other, _)| *other < number);
+        let numbers = self.numbers.iter().skip(from).take_while(move |(other, _)| *other == number);
+        numbers.filter_map(|(_, note)| usize::try_from(*note).ok())
+    }
+
+    /// Those that a token could mark: those whose number it prints, and the one whose term ends right
+    /// before it.
+    pub fn scores(&self, token: &Token) -> impl Iterator<Item = Scored> {
+        let text = self.document.text(token.span.block);
         let before = text.get(..token.span.start()).unwrap_or_default();
         let surroundings = surroundings(token, text);
-        let printed = by_number.get(&token.number).into_iter().flatten().copied();
-        let named = Some(token).filter(|token| token.style != Style::Bare);
-        let named = named.and_then(|token| ending_at(uses, token, before));
-        let misprint = named
-            .and_then(|u| u.note.index().checked_sub(section.notes.start))
-            .filter(|n| notes.get(*n).is_some_and(|n| n.number != Some(token.number)));
-        for note in printed.chain(misprint) {
-            let closeness = terms.get(note).map_or(0.0, |t| closeness(before, t));
+        let misprint = self.misprint(token, before);
+        self.with(token.number).chain(misprint).map(move |note| {
+            let closeness = self.entries.get(note).map_or(0.0, |n| self.closeness(before, n));
             let weight = if Some(note) == misprint {
                 closeness * 2.0
             } else {
                 surroundings + closeness * 6.0
             };
-            scores.push(Scored { token: index, note, surroundings, closeness, weight });
-        }
+            Scored { note, surroundings, closeness, weight }
+        })
     }
-    scores
+
+    /// The note whose term ends right before a token that prints another number.
+    fn misprint(&self, token: &Token, before: &str) -> Option<usize> {
+        let named = Some(token).filter(|token| token.style != Style::Bare)?;
+        let note = ending_at(self.uses, named, before)?.note.index().checked_sub(self.first)?;
+        self.entries.get(note).is_some_and(|n| n.number != Some(token.number)).then_some(note)
+    }
+
+    /// How much of a note's terms, or of its head as a whole, the text before a token ends in, from 0 to 1.
+    fn closeness(&self, before: &str, note: &Note) -> f64 {
+        let head = note.definition.first().map(|definition| {
+            let text = self.document.text(definition.block);
+            let head = text.get(note.label.end()..definition.start()).unwrap_or_default();
+            head.trim_end_matches([' ', '：', ':'])
+        });
+        let terms = note.terms.iter().map(|term| self.document.span_text(*term)).chain(head);
+        terms.map(|term| shared_end(before, term)).fold(0.0, f64::max)
+    }
 }
 
 /// The use of a term that ends right before a token, quotes and brackets ignored.
@@ -70,26 +102,19 @@ fn ending_at<'a>(uses: &'a [Use], token: &Token, before: &str) -> Option<&'a Use
     (last.span.block == block && last.span.end() == end).then_some(last)
 }
 
-/// The terms of a note and its head as a whole, as they are compared.
-fn terms(document: &Document, note: &Note) -> Vec<Vec<char>> {
-    let head = note.definition.first().map(|definition| {
-        let text = document.text(definition.block).get(note.label.end()..definition.start());
-        text.unwrap_or_default().trim_end_matches([' ', '：', ':'])
-    });
-    let terms = note.terms.iter().map(|s| document.span_text(*s)).chain(head);
-    terms.map(|t| fold(t).chars().collect()).collect()
+/// How much of a term a text ends in, from 0 to 1; quotes, brackets and blanks ignored.
+fn shared_end(text: &str, term: &str) -> f64 {
+    let same = backwards(term).zip(backwards(text)).take_while(|(a, b)| a == b).count();
+    if same == 0 {
+        return 0.0;
+    }
+    let all = backwards(term).count();
+    if same >= 2 || same == all { ratio(same, all).max(0.4) } else { 0.0 }
 }
 
-/// How much of a term the text before a token ends in, from 0 to 1.
-fn closeness(before: &str, terms: &[Vec<char>]) -> f64 {
-    let mut best = 0.0f64;
-    for term in terms.iter().filter(|t| !t.is_empty()) {
-        let tail = before.chars().rev().filter(|c| !is_ignored(*c));
-        let same = term.iter().rev().zip(tail).take_while(|(a, b)| *a == b).count();
-        let share = ratio(same, term.len());
-        best = best.max(if same >= 2 || same == term.len() { share.max(0.4) } else { 0.0 });
-    }
-    best
+/// The characters of a text that are compared, the last first.
+fn backwards(text: &str) -> impl Iterator<Item = char> {
+    text.chars().rev().filter(|c| !is_ignored(*c))
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
