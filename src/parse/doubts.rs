@@ -10,10 +10,14 @@ use crate::document::{
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Doubts of one kind that are told: whoever mends a text begins with the first ones, and a text with more has
+/// another fault, such as numerals that are none.
+const MOST: usize = 1000;
+
 /// The doubts, in the order of the text.
 pub(super) fn find(document: &Document) -> Vec<Warning> {
     let marks = document.marks.iter().filter_map(|mark| of_mark(document, mark));
-    let mut doubts: Vec<Warning> = marks.collect();
+    let mut doubts: Vec<Warning> = marks.take(MOST).collect();
     doubts.extend(unmarked(document));
     doubts.extend(gaps(document));
     doubts.sort_by_key(|warning| warning.range.start);
@@ -45,7 +49,7 @@ fn unmarked(document: &Document) -> Vec<Warning> {
         let kind = WarningKind::NoteWithoutMark { number };
         Some(Warning { kind, range: address(document, note.label) })
     });
-    doubts.collect()
+    doubts.take(MOST).collect()
 }
 
 /// The numbered headings that do not follow the one before them under the same heading.
@@ -63,6 +67,9 @@ fn gaps(document: &Document) -> Vec<Warning> {
             expected: numeral.with_value(expected).into(),
         };
         doubts.push(Warning { kind, range: address(document, heading.span) });
+        if doubts.len() == MOST {
+            break;
+        }
     }
     doubts
 }

@@ -361,3 +361,14 @@ fn a_title_below_a_numeral_that_stands_below_another_is_deeper_than_it() {
         0,
     );
 }
+
+#[test]
+fn of_many_doubts_of_a_kind_the_first_are_told() {
+    let headings = (0..3_000).fold(String::new(), |text, _| text + "一、标题\n正文。\n");
+    let marks = (1..3_000).fold(String::new(), |text, n| text + &format!("甲乙[{n}]。"));
+    let parsed =
+        parsed(&format!("各位代表：\n{headings}{marks}\n注释\n[1]甲乙：解释。\n[2]丙丁：解释。"));
+    let told = |name| parsed.warnings.iter().filter(|w| w.kind.name() == name).count();
+    assert_eq!(told("numbering-gap"), 1_000);
+    assert!(told("mark-without-note") <= 1_000);
+}

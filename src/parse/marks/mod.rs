@@ -23,6 +23,10 @@ use std::collections::HashMap;
 /// Bare digits must mark one note in so many at the least: fewer are quantities by chance.
 const LEAST_SHARE: usize = 8;
 
+/// Notes that bare digits mark at the most: they have three (`candidates::DIGITS`), and each run of digits in
+/// a longer section would be several tokens.
+const MOST_BARE: usize = 999;
+
 /// The printed marks of a section's body, in reading order. Those of notes that the file itself states are
 /// the references that it states.
 pub(super) fn find(
@@ -35,8 +39,8 @@ pub(super) fn find(
         return referring(document, section, stated);
     }
     let notes = Notes::of(document, section, uses);
-    let printed = |number| notes.print(number);
-    let tokens = candidates::find(document, section.body.clone(), stated, printed);
+    let bare = |number| notes.len() <= MOST_BARE && notes.print(number);
+    let tokens = candidates::find(document, section.body.clone(), stated, bare);
     let chosen = choose(section, &notes, &tokens);
     let marks = chosen.into_iter().flat_map(|chosen| chosen.marks);
     let mut marks: Vec<Mark> = marks

@@ -39,13 +39,19 @@ pub(super) struct Split {
 /// Entries without numbers that prove such a section.
 const LEAST_NAMED: usize = 2;
 
+/// Blocks that a section of notes reaches over at the most: a thousand times those of the reports with most
+/// notes. A note takes ten times the memory of its text, so a file of nothing but notes would fill it; what
+/// stands behind stays text.
+const REACH: usize = 1 << 16;
+
 /// Splits the blocks from `from` on into entries, up to where the notes end.
 pub(super) fn split(view: View<'_>, from: usize) -> Split {
     let is_end = |i: &usize| match view.blocks.get(*i).map(|block| block.kind) {
         Some(BlockKind::Note(_)) => true,
         _ => view.text(*i).is_some_and(is_annex),
     };
-    let end = (from..view.blocks.len()).find(is_end).unwrap_or(view.blocks.len());
+    let last = view.blocks.len().min(from + REACH);
+    let end = (from..last).find(is_end).unwrap_or(last);
     let candidates = candidates::find(view, from..end);
     if let Some(opens) = unnumbered(view, from..end, &candidates) {
         let entries = named(view, from..end, opens);

@@ -1,6 +1,6 @@
 //! Notes sections as they are printed, stored and damaged, each in a report that uses their terms.
 
-use crate::document::{Note, WarningKind};
+use crate::document::{BlockKind, Note, WarningKind};
 use crate::parse::{Parsed, parse};
 use crate::text::decode;
 
@@ -245,4 +245,18 @@ fn the_last_note_may_speak_of_what_portals_speak_of() {
 fn headings_without_entries_cost_no_look_at_all_that_follows() {
     let many = "名词解释\n5.甲\n".repeat(20_000);
     assert_eq!(parse(&decode(many.as_bytes(), None)).document.notes.len(), 0);
+}
+
+/// A million notes took 1.3 GB: thirteen times what their text does.
+#[test]
+fn a_section_ends_where_no_report_has_notes_any_more() {
+    let notes = (1..70_000).fold(String::new(), |notes, n| notes + &format!("{n}.词{n}：解释。\n"));
+    let parsed = report(&format!("名词解释\n{notes}"));
+    let document = &parsed.document;
+    assert_eq!(document.notes.len(), 1 << 16);
+    let last = document.notes.last().unwrap();
+    assert_eq!(spelled(&parsed, last), "65536 词65536=解释。", "it takes nothing of what follows");
+    let behind = document.blocks.get(last.blocks.end..).unwrap();
+    assert_eq!(behind.len(), 70_000 - 1 - (1 << 16));
+    assert!(behind.iter().all(|block| block.kind == BlockKind::Paragraph));
 }
