@@ -1,7 +1,7 @@
 //! Leads: the short topic sentences that open the paragraphs of a section, where they consistently do.
 
-use super::sections::{Ending, Found};
-use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
+use super::sections::Found;
+use crate::document::{Block, BlockKind, Content, HeadingStyle};
 
 /// Characters that a lead has at least and at most.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=20;
@@ -9,13 +9,14 @@ const LENGTH: std::ops::RangeInclusive<usize> = 4..=20;
 /// Adds the leads to the headings found so far, in reading order.
 pub(super) fn add(content: &Content, blocks: &[Block], found: &mut Vec<Found>) {
     let mut leads = Vec::new();
-    let starts: Vec<usize> = found.iter().map(|f| f.span.block.index()).collect();
-    for (at, &start) in starts.iter().enumerate() {
-        let end = starts.get(at + 1).copied().unwrap_or(blocks.len());
+    let starts = found.iter().map(|f| f.heading.span.block.index());
+    for (start, end) in starts.clone().zip(starts.skip(1).chain([blocks.len()])) {
         section(content, blocks, start + 1..end, &mut leads);
     }
-    found.extend(leads);
-    found.sort_by_key(|f| f.span);
+    if !leads.is_empty() {
+        found.extend(leads);
+        found.sort_unstable_by_key(|f| f.heading.span);
+    }
 }
 
 /// The leads of one section: none, unless most of its paragraphs have one.
@@ -53,17 +54,6 @@ fn lead(index: usize, text: &str) -> Option<Found> {
     if rest.trim().is_empty() {
         return None;
     }
-    Some(Found {
-        span: Span::new(BlockIdx::new(index), 0..end),
-        end: behind + (rest.len() - rest.trim_start().len()),
-        form: None,
-        number: 0,
-        value: 0,
-        weak: false,
-        ending: Ending::Title,
-        style: HeadingStyle::Lead,
-        long: false,
-        outside: false,
-        stated: None,
-    })
+    let behind = behind + (rest.len() - rest.trim_start().len());
+    Some(Found::unnumbered(index, end, behind, HeadingStyle::Lead))
 }

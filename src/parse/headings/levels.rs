@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::sections::Found;
-use crate::document::{Heading, HeadingIdx, HeadingStyle};
+use crate::document::{HeadingIdx, HeadingStyle};
 use std::collections::{HashMap, HashSet};
 
 /// What a heading is for its level: a numeral's form, an unnumbered title or a lead. Unnumbered titles are told
@@ -10,18 +10,18 @@ use std::collections::{HashMap, HashSet};
 type Rank = (HeadingStyle, Option<Form>, Option<u8>);
 
 /// Gives every heading its level and its parent.
-pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
+pub(super) fn assign(found: &mut [Found]) {
     let mut stack: Vec<(Rank, Option<u8>, HeadingIdx)> = Vec::new();
-    let below = plain_below(&found);
-    let order = Order::of(&found);
-    let mut headings: Vec<Heading> = Vec::with_capacity(found.len());
-    for heading in found {
-        let rank = (heading.style, heading.form, heading.stated.filter(|_| heading.form.is_none()));
+    let below = plain_below(found);
+    let order = Order::of(found);
+    for index in 0..found.len() {
+        let Some(heading) = found.get(index) else { break };
+        let rank = rank(heading);
         if heading.outside {
             stack.clear();
         } else if let Some(depth) = stack.iter().position(|(r, ..)| *r == rank) {
             stack.truncate(depth);
-        } else if heading.style != HeadingStyle::Lead {
+        } else if heading.heading.style != HeadingStyle::Lead {
             stack.retain(|((style, form, _), stated, _)| {
                 let told = stated.zip(heading.stated).filter(|(above, own)| above != own);
                 let told = told.map(|(above, own)| above < own);
@@ -32,19 +32,18 @@ pub(super) fn assign(found: Vec<Found>) -> Vec<Heading> {
             });
         }
         let parent = stack.last().map(|(.., index)| *index);
+        stack.push((rank, heading.stated, HeadingIdx::new(index)));
         // What stood between may have left the stack: the level is counted from the parent's own.
-        let above = parent.and_then(|parent| headings.get(parent.index())).map_or(0, |h| h.level);
-        stack.push((rank, heading.stated, HeadingIdx::new(headings.len())));
-        headings.push(Heading {
-            span: heading.span,
-            end: heading.end,
-            level: above.saturating_add(1),
-            style: heading.style,
-            number: heading.number,
-            parent,
-        });
+        let above = parent.and_then(|parent| found.get(parent.index()));
+        let level = above.map_or(0, |above| above.heading.level).saturating_add(1);
+        if let Some(Found { heading, .. }) = found.get_mut(index) {
+            (heading.level, heading.parent) = (level, parent);
+        }
     }
-    headings
+}
+
+fn rank(found: &Found) -> Rank {
+    (found.heading.style, found.form, found.stated.filter(|_| found.form.is_none()))
 }
 
 /// Which forms of numerals stand above which, where a report does not keep to their usual order.
@@ -58,7 +57,7 @@ impl Order {
         // For each form its last value, and the forms that began below it since.
         let mut last: HashMap<Option<Form>, (u32, Vec<Option<Form>>)> = HashMap::new();
         let mut before = None;
-        for heading in found.iter().filter(|f| f.style == HeadingStyle::Numbered) {
+        for heading in found.iter().filter(|f| f.heading.style == HeadingStyle::Numbered) {
             if let Some((value, below)) = last.get(&heading.form)
                 && heading.value == value + 1
             {
@@ -87,7 +86,9 @@ impl Order {
 fn plain_below(found: &[Found]) -> bool {
     let over = found.windows(2).any(|pair| {
         let [title, first] = pair else { return false };
-        title.style == HeadingStyle::Plain && first.form == Some(Form::Han) && first.value == 1
+        title.heading.style == HeadingStyle::Plain
+            && first.form == Some(Form::Han)
+            && first.value == 1
     });
     !over && found.iter().any(|f| f.form == Some(Form::Han))
 }

@@ -22,5 +22,6 @@ pub(super) fn find(
 ) -> Vec<Heading> {
     let mut found = sections::find(content, blocks, notes_headings, stated);
     leads::add(content, blocks, &mut found);
-    levels::assign(found)
+    levels::assign(&mut found);
+    found.into_iter().map(|found| found.heading).collect()
 }

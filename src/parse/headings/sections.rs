@@ -3,33 +3,45 @@
 use super::super::chars::is_han;
 use super::super::stated::Stated;
 use super::{Form, label, series};
-use crate::document::{Block, BlockIdx, BlockKind, Content, HeadingStyle, Span};
+use crate::document::{Block, BlockIdx, BlockKind, Content, Heading, HeadingStyle, Span};
 
-/// A heading before its level is known.
+/// A heading on the way to its level, and what it is judged by.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// Its text, without the closing `。`.
-    pub span: Span,
-    /// Where the paragraph behind a run-in heading begins; the block's length where there is none.
-    pub end: usize,
+    /// The heading, with no level and no parent yet.
+    pub heading: Heading,
     /// Its numeral's form, if it has one.
     pub form: Option<Form>,
-    /// Bytes of its numeral as printed; 0 where it has none.
-    pub number: usize,
     /// Its numeral's value; 0 where it has none.
     pub value: u32,
     /// Whether only a series proves that it is a heading.
     pub weak: bool,
     /// How its block ends.
     pub ending: Ending,
-    /// How it was recognised.
-    pub style: HeadingStyle,
     /// Whether it is longer than headings with its form of numeral are.
     pub long: bool,
     /// Whether it opens the notes or an annex, outside the order of the report's sections.
     pub outside: bool,
     /// The level that the file itself states.
     pub stated: Option<u8>,
+}
+
+impl Found {
+    /// A heading without a numeral, which is the first `title` bytes of a block; what stands behind it
+    /// begins at byte `end`.
+    pub fn unnumbered(block: usize, title: usize, end: usize, style: HeadingStyle) -> Self {
+        let span = Span::new(BlockIdx::new(block), 0..title);
+        Self {
+            heading: Heading { span, end, level: 0, style, number: 0, parent: None },
+            form: None,
+            value: 0,
+            weak: false,
+            ending: Ending::Title,
+            long: false,
+            outside: false,
+            stated: None,
+        }
+    }
 }
 
 /// How the block of a heading ends.
@@ -63,7 +75,7 @@ pub(super) fn find(
         }
     });
     let found = series::prove(found.collect());
-    for heading in &found {
+    for Found { heading, .. } in &found {
         let block = blocks.get_mut(heading.span.block.index());
         if let Some(block) = block.filter(|b| heading.end == b.range().len()) {
             block.kind = BlockKind::Heading;
@@ -77,12 +89,12 @@ fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
     let at = stated.binary_search_by_key(&index, |heading| heading.block).ok()?;
     let long = text.chars().nth(LONGEST).is_some();
     let level = stated.get(at).filter(|_| !long)?.level;
-    let own = numbered(index, text, || true).filter(|found| found.end == text.len());
+    let own = numbered(index, text, || true).filter(|found| found.heading.end == text.len());
     let mut own = own.unwrap_or_else(|| plain(index, text, false));
     // The stop that closes a lead is no part of it, here as in a plain text.
-    let end =
-        text.strip_suffix('。').map_or(own.span.end(), |title| title.len().min(own.span.end()));
-    own.span = Span::new(own.span.block, own.span.start()..end);
+    let span = own.heading.span;
+    let end = text.strip_suffix('。').map_or(span.end(), |title| title.len().min(span.end()));
+    own.heading.span = Span::new(span.block, 0..end);
     Some(Found { stated: Some(level), weak: false, ..own })
 }
 
@@ -109,18 +121,15 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
+    let plain = Found::unnumbered(index, end, behind, HeadingStyle::Numbered);
     Some(Found {
-        span: Span::new(BlockIdx::new(index), 0..end),
-        end: behind,
+        heading: Heading { number: label.number, ..plain.heading },
         form: Some(label.form),
-        number: label.number,
         value: label.value,
         weak: label.weak,
         ending: ending(text, sentence),
-        style: HeadingStyle::Numbered,
         long: long && !title,
-        outside: false,
-        stated: None,
+        ..plain
     })
 }
 
@@ -147,19 +156,7 @@ fn stands_above(content: &Content, blocks: &[Block], index: usize) -> bool {
 }
 
 fn plain(index: usize, text: &str, outside: bool) -> Found {
-    Found {
-        span: Span::new(BlockIdx::new(index), 0..text.len()),
-        end: text.len(),
-        form: None,
-        number: 0,
-        value: 0,
-        weak: false,
-        ending: Ending::Title,
-        style: HeadingStyle::Plain,
-        long: false,
-        outside,
-        stated: None,
-    }
+    Found { outside, ..Found::unnumbered(index, text.len(), text.len(), HeadingStyle::Plain) }
 }
 
 /// Characters that an unnumbered title has.

@@ -7,7 +7,9 @@ use super::sections::{Ending, Found};
 pub(super) fn prove(mut found: Vec<Found>) -> Vec<Found> {
     drop_lists(&mut found);
     prove_sections(&mut found);
-    in_series(found)
+    prove_series(&mut found);
+    found.retain(|heading| !heading.weak);
+    found
 }
 
 /// Drops the items of lists: those that end in `；`, and the one behind the last of them.
@@ -51,51 +53,58 @@ fn count_through(found: &mut [Found], form: Form) {
     }
 }
 
-/// The headings without the weak ones that no series between two others proves: a lone `3.` or one that
-/// skips is an item of a list or a quantity. Each form of numeral counts for itself.
-fn in_series(found: Vec<Found>) -> Vec<Found> {
-    let mut kept = Vec::with_capacity(found.len());
+/// Proves the weak headings that make a series between two others: a lone `3.` or one that skips is an item
+/// of a list or a quantity. Each form of numeral counts for itself.
+fn prove_series(found: &mut [Found]) {
     let mut open: Vec<Series> = Vec::new();
-    for heading in found {
+    for index in 0..found.len() {
+        let Some(heading) = found.get(index) else { break };
+        let form = heading.form;
         if !heading.weak {
-            close_all(&mut open, &mut kept);
-            kept.push(heading);
-        } else if let Some(series) = open.iter_mut().find(|series| series.form == heading.form) {
-            series.push(heading, &mut kept);
+            close_all(&mut open, found);
+        } else if let Some(series) = open.iter_mut().find(|series| series.form == form) {
+            series.push(found, index);
         } else {
-            open.push(Series { form: heading.form, headings: vec![heading], reached: 0 });
+            open.push(Series { form, members: vec![index], reached: 0 });
         }
     }
-    close_all(&mut open, &mut kept);
-    kept.sort_by_key(|heading| heading.span);
-    kept
+    close_all(&mut open, found);
 }
 
-fn close_all(open: &mut [Series], kept: &mut Vec<Found>) {
+fn close_all(open: &mut [Series], found: &mut [Found]) {
     for series in open {
-        series.close(kept);
+        series.close(found);
     }
 }
 
 /// The headings of a form that rise, and where the last such series that was proven ended.
 struct Series {
     form: Option<Form>,
-    headings: Vec<Found>,
+    /// Their indexes.
+    members: Vec<usize>,
     reached: u32,
 }
 
 impl Series {
     /// Adds a heading, or begins anew with it where it does not rise.
-    fn push(&mut self, heading: Found, kept: &mut Vec<Found>) {
-        if self.headings.last().is_some_and(|last| heading.value <= last.value) {
-            self.close(kept);
+    fn push(&mut self, found: &mut [Found], index: usize) {
+        let value = |index: usize| found.get(index).map(|heading| heading.value);
+        if self.members.last().is_some_and(|last| value(index) <= value(*last)) {
+            self.close(found);
         }
-        self.headings.push(heading);
+        self.members.push(index);
     }
 
-    /// Keeps the headings if they are proven.
-    fn close(&mut self, kept: &mut Vec<Found>) {
-        kept.extend(proven(std::mem::take(&mut self.headings), &mut self.reached));
+    /// Ends the series, and proves its headings if they make one.
+    fn close(&mut self, found: &mut [Found]) {
+        let headings = self.members.iter().filter_map(|i| found.get(*i));
+        if let Some(last) = reaches(&headings.collect::<Vec<_>>(), self.reached) {
+            self.reached = last;
+            for &index in &self.members {
+                found.get_mut(index).into_iter().for_each(|heading| heading.weak = false);
+            }
+        }
+        self.members.clear();
     }
 }
 
@@ -108,21 +117,17 @@ const LONGEST: usize = 30;
 /// So many in a row are a series even where its beginning is lost among longer items.
 const PROOF: usize = 5;
 
-/// A series between two other headings, if it counts from 1, from where the last such series had
-/// `reached`, or for long. Now and then a number may be missing, and a heading be longer than such ones
-/// are.
-fn proven(series: Vec<Found>, reached: &mut u32) -> Vec<Found> {
+/// The last number of a series between two other headings, if it counts from 1, from where the last such
+/// series had `reached`, or for long. Now and then a number may be missing, and a heading be longer than
+/// such ones are.
+fn reaches(series: &[&Found], reached: u32) -> Option<u32> {
     let values: Vec<u32> = series.iter().map(|heading| heading.value).collect();
-    let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return Vec::new() };
+    let (first, last) = (*values.first()?, *values.last()?);
     let begins = if first == 1 { series.len() >= LEAST } else { series.len() >= PROOF };
-    let goes_on = first > 1 && first == *reached + 1;
+    let goes_on = first > 1 && first == reached + 1;
     let long = series.iter().filter(|heading| heading.long).count();
-    if !counts(&values) || !(begins || goes_on) || series.len() > LONGEST || long * 3 > series.len()
-    {
-        return Vec::new();
-    }
-    *reached = last;
-    series
+    let even = series.len() <= LONGEST && long * 3 <= series.len();
+    (counts(&values) && (begins || goes_on) && even).then_some(last)
 }
 
 /// Whether numbers that rise do so by one at two steps out of three.
