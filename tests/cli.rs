@@ -248,6 +248,20 @@ fn an_outline_lists_headings_without_their_marks_and_leads_with_their_paragraphs
 }
 
 #[test]
+fn an_empty_list_is_said_to_be_one() {
+    let folder = folder();
+    fs::write(folder.path().join("甲.txt"), "各位代表：\n工作取得新的成绩。\n").unwrap();
+    for (command, word) in [("outline", "headings"), ("notes", "notes")] {
+        for json in [None, Some("--json")] {
+            let arguments = [command, "甲.txt", "--lang", "en"];
+            let output = in_folder(folder.path(), &[&arguments[..], json.as_slice()].concat());
+            assert!(output.status.success());
+            assert_eq!(stderr(&output), format!("baogao: 甲.txt: no {word} were found in it\n"));
+        }
+    }
+}
+
+#[test]
 fn control_characters_of_a_name_do_not_reach_the_terminal() {
     refused(
         &run(&["evil\u{1b}]0;title\u{7}\u{202e}.txt"]),

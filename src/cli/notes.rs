@@ -32,6 +32,9 @@ pub(super) fn run(arguments: &Notes, context: &Context) -> Result<ExitCode, Fail
         (false, None) => writer.list(out, &chosen),
         (false, Some(_)) => writer.full(out, &chosen),
     })?;
+    if chosen.is_empty() {
+        output::complain(&(context.words.no_notes)(&report.name));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -17,6 +17,9 @@ pub(super) fn run(arguments: &Outline, context: &Context) -> Result<ExitCode, Fa
     output::with(
         |out| if arguments.json { json::headings(out, document) } else { tree(out, document) },
     )?;
+    if document.headings.is_empty() {
+        output::complain(&(context.words.no_headings)(&report.name));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -56,6 +56,9 @@ pub(super) struct Words {
     pub damaged: fn(&str) -> String,
     pub unknown_address: fn(&str, &str) -> String,
     pub no_such_note: fn(&str, usize) -> String,
+    /// Said where a list is empty.
+    pub no_notes: fn(&str) -> String,
+    pub no_headings: fn(&str) -> String,
     pub not_a_number: fn(&str) -> String,
     pub marked_at: &'static str,
     pub used_at: &'static str,

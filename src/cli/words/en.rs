@@ -81,6 +81,8 @@ pub(super) const WORDS: Words = Words {
         format!("{name}: has no place {address}; `baogao outline` lists the addresses")
     },
     no_such_note: |name, number| format!("{name}: has no note {number}; `baogao notes` lists them"),
+    no_notes: |name| format!("{name}: no notes were found in it"),
+    no_headings: |name| format!("{name}: no headings were found in it"),
     not_a_number: |text| format!("{text}: is not a note's number"),
     marked_at: "marked",
     used_at: "used",

@@ -79,6 +79,8 @@ pub(super) const WORDS: Words = Words {
     no_such_note: |name, number| {
         format!("{name}：没有第 {number} 条注释；`baogao notes` 可列出全部")
     },
+    no_notes: |name| format!("{name}：其中没有找到注释"),
+    no_headings: |name| format!("{name}：其中没有找到标题"),
     not_a_number: |text| format!("{text}：不是注释的编号"),
     marked_at: "标注",
     used_at: "用到",
