@@ -49,7 +49,7 @@ impl Traits {
     pub(super) const HAN: u16 = 1 << 15;
 
     /// What most characters of a report are.
-    const IDEOGRAPH: Self = Self { flags: Self::HAN | Self::SIMPLE, narrow: 2, wide: 2 };
+    pub(super) const IDEOGRAPH: Self = Self { flags: Self::HAN | Self::SIMPLE, narrow: 2, wide: 2 };
 
     /// Whether it has any of `flags`.
     pub(super) const fn has(self, flags: u16) -> bool {
@@ -74,9 +74,9 @@ impl Traits {
     /// The cells of `c`, whose traits these are; a blank has at least one.
     pub(super) fn cells(self, c: char, ambiguous: Ambiguous) -> u16 {
         match ambiguous {
+            _ if self.narrow == self.wide => self.narrow.into(),
             Ambiguous::Narrow => self.narrow.into(),
             Ambiguous::Wide => self.wide.into(),
-            Ambiguous::Mixed(_) if self.narrow == self.wide => self.narrow.into(),
             Ambiguous::Mixed(_) => char_width(c, ambiguous),
         }
     }
@@ -92,21 +92,20 @@ impl Traits {
 /// The traits of the characters that reports are made of, ready to be looked up.
 #[derive(Debug)]
 pub(super) struct Classes {
-    /// U+0000 to U+00FF.
-    latin: [Traits; 256],
-    /// U+2000 to U+20FF.
-    general: [Traits; 256],
-    /// U+3000 to U+30FF.
-    cjk: [Traits; 256],
-    /// U+FF00 to U+FFFF.
-    forms: [Traits; 256],
+    /// Which of `pages` holds U+xx00 to U+xxFF, by that byte; none of them where it is too large.
+    places: [u8; 256],
+    /// Those that reports use: Han, Latin, general punctuation, CJK punctuation and kana, full-width forms.
+    pages: [[Traits; 256]; 5],
 }
 
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| Classes {
-    latin: page(0),
-    general: page(0x2000),
-    cjk: page(0x3000),
-    forms: page(0xFF00),
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut places = [u8::MAX; 256];
+    places[0x4E..=0x9F].fill(0);
+    for (page, place) in [0, 0x20, 0x30, 0xFF].into_iter().zip(1..) {
+        places[page] = place;
+    }
+    let han = [Traits::IDEOGRAPH; 256];
+    Classes { places, pages: [han, page(0), page(0x2000), page(0x3000), page(0xFF00)] }
 });
 
 fn page(start: u32) -> [Traits; 256] {
@@ -126,18 +125,12 @@ impl Classes {
     /// The traits of a character.
     #[inline]
     pub(super) fn of(&self, c: char) -> Traits {
-        let code = u32::from(c);
-        if (0x4E00..=0x9FFF).contains(&code) {
-            return Traits::IDEOGRAPH;
+        let [low, page, beyond @ ..] = u32::from(c).to_le_bytes();
+        let place = self.places[usize::from(page)];
+        match self.pages.get(usize::from(place)) {
+            Some(page) if beyond == [0, 0] => page[usize::from(low)],
+            _ => Traits::of(c),
         }
-        let page = match code >> 8 {
-            0 => &self.latin,
-            0x20 => &self.general,
-            0x30 => &self.cjk,
-            0xFF => &self.forms,
-            _ => return Traits::of(c),
-        };
-        page.get((code & 0xFF) as usize).copied().unwrap_or_default()
     }
 }
 
