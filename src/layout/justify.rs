@@ -16,8 +16,12 @@ const ORDER: [(Place, usize); 5] = [
 
 /// Whether the line at `range` has as many places as it is `short` of cells.
 pub(super) fn can_fill(places: &Places, range: &Range<usize>, short: usize) -> bool {
-    let most = |(kind, most)| of_kind(places, range, kind).take(most).count();
-    short == 0 || ORDER.into_iter().map(most).sum::<usize>() >= short
+    let mut missing = short;
+    let mut fills = |(kind, most): (Place, usize)| {
+        missing -= of_kind(places, range, kind).take(most.min(missing)).count();
+        missing == 0
+    };
+    short == 0 || ORDER.into_iter().any(&mut fills)
 }
 
 /// The places of a kind within a line.
@@ -47,6 +51,9 @@ pub(super) fn pads(places: &Places, range: &Range<usize>, short: usize) -> Pads 
 
 /// Takes `wanted` places spread over the line, or all of them.
 fn take_evenly(places: impl Iterator<Item = usize> + Clone, wanted: usize, pads: &mut Vec<Pad>) {
+    if wanted == 0 {
+        return;
+    }
     let count = places.clone().count();
     let wanted = wanted.min(count);
     let mut turn = 0;

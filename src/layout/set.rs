@@ -7,6 +7,7 @@ use super::line::{Line, LineEnd, Pads};
 use super::setting::Setting;
 use super::source::Source;
 use crate::document::{BlockIdx, BlockKind, Document};
+use crate::text::HAN_BYTES;
 use std::ops::Range;
 
 /// Below this measure paragraphs are indented by two cells (rule 10).
@@ -78,7 +79,9 @@ pub(super) fn extend(
         }
         return;
     };
-    let mut places = Places::new();
+    let full = usize::from(setting.measure).max(2);
+    lines.reserve(cells_of_han(source.text.len().min(until).saturating_sub(at)) / full + 1);
+    let mut places = Places::with_capacity(full / 2);
     while at < source.text.len() && lines.last().is_none_or(|l| l.range.start <= until) {
         let indent = if at == 0 { first } else { rest };
         let room = room(setting, indent, rest);
@@ -90,6 +93,11 @@ pub(super) fn extend(
         let pads = pads(&places, &range, short);
         lines.push(Line { block, range, indent, pads, end: broken.how });
     }
+}
+
+/// The cells of so many bytes of Han characters: most of a report.
+fn cells_of_han(bytes: usize) -> usize {
+    bytes / HAN_BYTES * 2
 }
 
 fn room(setting: &Setting, indent: u16, rest: u16) -> Room {
