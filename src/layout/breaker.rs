@@ -81,7 +81,7 @@ struct Cuts {
     before_mark: Option<Cut>,
     /// The place behind that mark and a pause that hangs behind its bracket, which rule 13 forbids.
     behind_mark: Option<Cut>,
-    /// In the chain since the last legal place: behind `/ ? & = -`; anywhere lawful; anywhere.
+    /// Rule 6's places: behind `/ ? & = -`; anywhere lawful; anywhere. Only those behind `chain` count.
     soft: Option<Cut>,
     clean: Option<Cut>,
     any: Option<Cut>,
@@ -129,6 +129,18 @@ impl Measured {
         is_hung && self.before_last.has(Traits::MARK)
     }
 
+    /// Whether it is wider than any line.
+    #[inline]
+    fn is_over(&self, room: Room) -> bool {
+        self.width > room.cells + PROTRUSION
+    }
+
+    /// Whether it does not fit, and neither would it with anything that could follow.
+    #[inline]
+    fn is_full(&self, room: Room) -> bool {
+        self.width == room.cells + PROTRUSION && !self.last.has(Traits::CLOSE)
+    }
+
     /// Rules 12 and 13.
     #[inline]
     fn fits(&self, room: Room) -> bool {
@@ -159,7 +171,6 @@ impl Cuts {
             return;
         }
         self.chain = cluster.start;
-        (self.soft, self.clean, self.any) = (None, None, None);
         match cluster.before {
             Break::Allowed => self.allowed = Some(cut),
             Break::Discouraged => self.discouraged = Some(cut),
@@ -175,7 +186,6 @@ impl Cuts {
             let at = start + before * HAN_BYTES;
             self.allowed = Some(Cut { at, width: width + 2 * before });
             self.chain = at;
-            (self.soft, self.clean, self.any) = (None, None, None);
         }
     }
 
@@ -201,6 +211,11 @@ impl Cuts {
         if so_far.last.has(Traits::SOFT) && cluster.traits.has(Traits::ALNUM) {
             self.soft = Some(cut);
         }
+    }
+
+    /// The last place behind `/ ? & = -`, if it is in the chain that does not fit.
+    fn soft_in_chain(&self) -> Option<Cut> {
+        self.soft.filter(|soft| soft.at > self.chain)
     }
 
     /// The legal place to end at (rule 14), those of rules 7 and 8 last.
@@ -240,11 +255,14 @@ pub(super) fn next_line(
         if !first {
             cuts.note(&cluster, &so_far, room);
         }
-        places.extend(cluster.place.map(|place| (cluster.start, place)));
+        if let Some(place) = cluster.place {
+            places.push((cluster.start, place));
+        }
         so_far.push(&cluster);
         // A single glyph can be wider than the line: nothing else joins it.
         let is_too_wide = std::mem::take(&mut first) && !so_far.fits(room);
-        if is_too_wide || so_far.width > room.cells + PROTRUSION {
+        let is_decided = cuts.allowed.is_some() && so_far.is_full(room);
+        if is_too_wide || is_decided || so_far.is_over(room) {
             let over = Cut { at: cluster.end, width: so_far.width };
             return overflown(source, start, (&cuts, places), room, over);
         }
@@ -269,7 +287,7 @@ fn overflown(
     room: Room,
     over: Cut,
 ) -> Broken {
-    if let Some(soft) = cuts.soft
+    if let Some(soft) = cuts.soft_in_chain()
         && chain_is_wider(source, cuts.chain, room.after())
     {
         return soft.broken(LineEnd::Forced);
@@ -293,7 +311,7 @@ fn chain_is_wider(source: &Source<'_>, start: usize, room: Room) -> bool {
             return false;
         }
         so_far.push(&cluster);
-        if so_far.width > room.cells + PROTRUSION {
+        if so_far.is_over(room) {
             return true;
         }
     }
