@@ -118,7 +118,8 @@ impl Measured {
     fn pass_han(&mut self, passed: usize) {
         if passed > 0 {
             self.width += 2 * passed;
-            self.before_last = self.last;
+            self.before_last = if passed == 1 { self.last } else { Traits::IDEOGRAPH };
+            self.last = Traits::IDEOGRAPH;
         }
     }
 
@@ -354,6 +355,10 @@ fn allowed_before(source: &Source<'_>, start: usize, end: usize) -> Vec<Cut> {
 
 /// Whether the text from `start` is at most one glyph besides what may not start a line.
 pub(super) fn is_orphan(source: &Source<'_>, start: usize) -> bool {
+    let next_mark = source.mark_start(source.first_mark(start));
+    if source.han_at(start, 2, next_mark) == 2 {
+        return false;
+    }
     let aside = Traits::NO_START | Traits::SPACE | Traits::MARK;
     Scanner::new(source, start).filter(|c| !c.traits.has(aside)).nth(1).is_none()
 }

@@ -43,6 +43,7 @@ fn piece() -> impl Strategy<Value = String> {
         1 => "\\{[1-9][0-9]?\\}|\\^",
         1 => Just("http://www.example.com/trade/list?page=1&size=20-30".to_owned()),
         1 => Just("e\u{301}á①Ω".to_owned()),
+        1 => prop_oneof![Just("－"), Just("±"), Just("江\u{301}")].prop_map(str::to_owned),
     ]
 }
 

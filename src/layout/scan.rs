@@ -5,7 +5,7 @@
 
 use super::class::{Classes, Traits, classes, is_unit};
 use super::source::Source;
-use crate::text::{HAN_BYTES, starts_with_han, str_width};
+use crate::text::{HAN_BYTES, str_width};
 use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -83,6 +83,8 @@ pub(super) struct Scanner<'a> {
     next: Option<(char, Traits)>,
     /// The next mark that was not passed yet.
     mark: usize,
+    /// Where it starts.
+    next_mark: usize,
     left: Left,
     /// Cells since the line's start; kept in a grid only.
     column: usize,
@@ -106,7 +108,7 @@ struct Left {
 impl<'a> Scanner<'a> {
     /// Starts at a byte where a line starts.
     pub(super) fn new(source: &'a Source<'a>, start: usize) -> Self {
-        let mark = source.marks.partition_point(|m| m.end <= start);
+        let mark = source.first_mark(start);
         let chars = source.text.get(start..).unwrap_or_default().chars();
         let mut scanner = Self {
             source,
@@ -116,6 +118,7 @@ impl<'a> Scanner<'a> {
             at: start,
             next: None,
             mark,
+            next_mark: source.mark_start(mark),
             left: Left::default(),
             column: 0,
             narrow: false,
@@ -129,28 +132,40 @@ impl<'a> Scanner<'a> {
         self.next = self.chars.next().map(|c| (c, self.classes.of(c)));
     }
 
-    /// Behind a Han character, passes over those after it as long as yet another follows, at most `most`,
-    /// and says how many they were. Each is a cluster of two cells with [`Break::Allowed`] before it:
-    /// most of a report, and nothing to decide.
+    /// Behind a Han character, passes over those that follow it, at most `most`, and says how many they
+    /// were. Each is a cluster of two cells with [`Break::Allowed`] before it: most of a report, and
+    /// nothing to decide. The last one is left where what is behind it may belong to its cluster.
     #[inline]
     pub(super) fn pass_han(&mut self, most: usize) -> usize {
-        let next_mark = self.source.marks.get(self.mark).map_or(usize::MAX, |m| m.start);
         if self.source.grid || self.left.spaced {
             return 0;
         }
-        let bytes = self.source.text.as_bytes().get(self.at..).unwrap_or_default();
-        let han =
-            bytes.chunks_exact(HAN_BYTES).take(most + 1).take_while(|c| starts_with_han(c)).count();
-        let room = next_mark.saturating_sub(self.at) / HAN_BYTES;
-        let passed = han.min(room).saturating_sub(1);
-        if passed > 0 {
-            self.at += passed * HAN_BYTES;
-            self.chars = self.source.text.get(self.at..).unwrap_or_default().chars();
-            self.advance();
+        let found = self.source.han_at(self.at, most, self.next_mark);
+        if found == 0 {
+            return 0;
         }
-        passed
+        self.left = Left { traits: Traits::IDEOGRAPH, ..Left::default() };
+        self.go_to(self.at + found * HAN_BYTES);
+        if self.is_joined_by_next() {
+            self.go_to(self.at - HAN_BYTES);
+            return found - 1;
+        }
+        found
     }
 
+    fn go_to(&mut self, at: usize) {
+        self.at = at;
+        self.chars = self.source.text.get(at..).unwrap_or_default().chars();
+        self.advance();
+    }
+
+    /// Whether the next character may belong to the cluster before it.
+    #[inline]
+    fn is_joined_by_next(&self) -> bool {
+        self.next.is_some_and(|(_, traits)| !traits.has(Traits::SIMPLE))
+    }
+
+    #[cold]
     fn drawn(&mut self) -> Option<Cluster> {
         let mark = self.source.marks.get(self.mark)?;
         if mark.start < mark.end || mark.end > self.at || self.at == self.start {
@@ -167,6 +182,7 @@ impl<'a> Scanner<'a> {
             mark: Some(self.mark),
         };
         self.mark += 1;
+        self.next_mark = self.source.mark_start(self.mark);
         self.left.quote = false;
         self.column += usize::from(mark.drawn);
         self.narrow = true;
@@ -174,53 +190,61 @@ impl<'a> Scanner<'a> {
     }
 
     /// The mark that the cluster at `start` belongs to.
-    #[inline]
+    #[cold]
     fn mark_at(&mut self, start: usize) -> Option<usize> {
         while self.source.marks.get(self.mark).is_some_and(|m| m.end <= start) {
             self.mark += 1;
         }
-        self.source.marks.get(self.mark).filter(|m| m.start <= start).map(|_| self.mark)
+        self.next_mark = self.source.mark_start(self.mark);
+        (self.next_mark <= start).then_some(self.mark)
     }
 
+    #[allow(clippy::inline_always, reason = "`next` alone calls it; a layout is a tenth faster")]
+    #[inline(always)]
     fn text(&mut self) -> Option<Cluster> {
-        let (c, mut traits) = self.next?;
+        let (c, own) = self.next?;
         let start = self.at;
+        self.at += c.len_utf8();
         self.advance();
-        let mut end = start + c.len_utf8();
-        let mut cells = traits.cells(c, self.source.ambiguous);
-        let simple = |next: Option<(char, Traits)>| next.is_none_or(|(_, t)| t.has(Traits::SIMPLE));
-        if !traits.has(Traits::SIMPLE) || !simple(self.next) {
-            let rest = self.source.text.get(start..).unwrap_or_default();
-            if let Some(cluster) = rest.graphemes(true).next()
-                && cluster.len() > c.len_utf8()
-            {
-                end = start + cluster.len();
-                let width = str_width(cluster, self.source.ambiguous);
-                cells = cells.max(u16::try_from(width).unwrap_or(2));
-                self.chars = self.source.text.get(end..).unwrap_or_default().chars();
-                self.advance();
-            }
+        let mut cells = own.cells(c, self.source.ambiguous);
+        if !own.has(Traits::SIMPLE) || self.is_joined_by_next() {
+            cells = cells.max(self.join(start));
         }
-        self.at = end;
-        let mark = if self.source.marks.is_empty() { None } else { self.mark_at(start) };
-        if mark.is_some() {
-            traits = traits.as_mark();
-        }
+        let mark = if start < self.next_mark { None } else { self.mark_at(start) };
+        let traits = if mark.is_some() { own.as_mark() } else { own };
         let (before, place) = self.gap(c, traits, mark.is_some());
         let mut blank = self.blank(traits);
         if self.source.grid {
             (blank, cells) = self.square(start, traits, cells, before);
         }
         self.pass(traits);
-        Some(Cluster { start, end, traits, blank, cells, before, place, mark })
+        Some(Cluster { start, end: self.at, traits, blank, cells, before, place, mark })
+    }
+
+    /// Goes to the end of the grapheme cluster that starts at `start`; returns the cells that it has as
+    /// a whole, 0 if it is the character that was passed.
+    #[cold]
+    fn join(&mut self, start: usize) -> u16 {
+        let rest = self.source.text.get(start..).unwrap_or_default();
+        let cluster = rest.graphemes(true).next().unwrap_or_default();
+        if start + cluster.len() <= self.at {
+            return 0;
+        }
+        self.go_to(start + cluster.len());
+        u16::try_from(str_width(cluster, self.source.ambiguous)).unwrap_or(2)
     }
 
     /// What the rules say of the place before a cluster.
     #[inline]
     fn gap(&self, c: char, right: Traits, in_mark: bool) -> (Break, Option<Place>) {
         let left = self.left;
-        if left.traits.has(Traits::HAN) && right.has(Traits::HAN) && !left.spaced {
-            return (Break::Allowed, None);
+        if !left.spaced {
+            if left.traits.has(Traits::HAN) && right.has(Traits::HAN) {
+                return (Break::Allowed, None);
+            }
+            if right.has(Traits::NO_START) || left.traits.has(Traits::NO_END) {
+                return (Break::Prohibited, None);
+            }
         }
         let before = self.before(c, right, in_mark);
         (before, self.place(right, before))
@@ -317,8 +341,7 @@ impl<'a> Scanner<'a> {
     /// no number from its unit or its stop, unless it begins a line, belongs to what is before it, or a mark
     /// is in it.
     fn square(&mut self, start: usize, traits: Traits, cells: u16, before: Break) -> (u16, u16) {
-        let next_mark = self.source.marks.get(self.mark).map(|m| m.start);
-        let fills = traits.has(Traits::QUOTES) && next_mark != Some(self.at);
+        let fills = traits.has(Traits::QUOTES) && self.next_mark != self.at;
         let cells = if fills { 2 } else { cells };
         let is_apart = before != Break::Prohibited && !traits.has(Traits::MARK);
         let is_first = cells == 1 && !self.narrow && is_apart;
@@ -334,8 +357,7 @@ impl<'a> Scanner<'a> {
     /// Whether the narrow characters from `start` to the next square take an odd number of cells, none of
     /// them belongs to a mark, and, where they begin the line, what follows belongs to them.
     fn is_odd(&self, start: usize) -> bool {
-        let marked = self.source.marks.get(self.mark).map_or(usize::MAX, |m| m.start);
-        let rest = self.source.text.get(start..).unwrap_or_default();
+        let (rest, marked) = (self.source.text.get(start..).unwrap_or_default(), self.next_mark);
         let first = |cluster: &str| cluster.chars().next().map(|c| (c, self.classes.of(c)));
         let mut last = Traits::default();
         for (cells, (at, cluster)) in rest.grapheme_indices(true).enumerate() {
@@ -351,18 +373,15 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     fn pass(&mut self, traits: Traits) {
-        let left = &mut self.left;
-        left.quote = false;
+        let left = self.left;
         if traits.has(Traits::SPACE) {
-            left.spaced = true;
-            left.in_run = false;
+            self.left = Left { traits: left.traits, spaced: true, in_run: false, quote: false };
             return;
         }
         let joins = left.in_run && !left.spaced && traits.has(Traits::JOINER);
-        left.in_run = !traits.has(Traits::MARK) && (traits.has(Traits::ALNUM) || joins);
-        left.quote = traits.has(Traits::QUOTE_CLOSE) && !self.source.ambiguous.has_wide_quotes();
-        left.spaced = false;
-        left.traits = traits;
+        let in_run = !traits.has(Traits::MARK) && (traits.has(Traits::ALNUM) || joins);
+        let quote = traits.has(Traits::QUOTE_CLOSE) && !self.source.ambiguous.has_wide_quotes();
+        self.left = Left { traits, in_run, spaced: false, quote };
     }
 }
 
@@ -371,7 +390,7 @@ impl Iterator for Scanner<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Cluster> {
-        if !self.source.marks.is_empty()
+        if self.next_mark <= self.at
             && let Some(drawn) = self.drawn()
         {
             return Some(drawn);

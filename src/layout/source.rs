@@ -2,7 +2,7 @@
 
 use super::Setting;
 use crate::document::{AnchorIdx, BlockIdx, Document};
-use crate::text::Ambiguous;
+use crate::text::{Ambiguous, HAN_BYTES, han_at_start};
 
 /// A text with its marks.
 #[derive(Clone, Debug)]
@@ -36,6 +36,23 @@ impl<'a> Source<'a> {
     /// A text without marks.
     pub(super) fn plain(text: &'a str, ambiguous: Ambiguous) -> Self {
         Self { text, marks: Vec::new(), ambiguous, grid: false }
+    }
+
+    /// The index of the first mark that ends behind `at`.
+    pub(super) fn first_mark(&self, at: usize) -> usize {
+        self.marks.partition_point(|m| m.end <= at)
+    }
+
+    /// Where the mark of this index starts; beyond any text if there is none.
+    pub(super) fn mark_start(&self, index: usize) -> usize {
+        self.marks.get(index).map_or(usize::MAX, |m| m.start)
+    }
+
+    /// How many Han characters stand from `at` on, one behind the other and before `end`, at most `most`.
+    #[inline]
+    pub(super) fn han_at(&self, at: usize, most: usize, end: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        han_at_start(rest, most.min(end.saturating_sub(at) / HAN_BYTES))
     }
 
     /// The text of a block.

@@ -99,6 +99,12 @@ fn rule_4_runs_are_not_broken() {
 }
 
 #[test]
+fn a_sign_before_han_says_nothing_of_a_number_behind_them() {
+    check(20, "一二三四五六七－九十35甲乙", "一二三四五六七－九十|35甲乙");
+    check(20, "一二三四五六七八九－35甲乙", "一二三四五六七八九|－35甲乙");
+}
+
+#[test]
 fn rule_6_a_run_wider_than_the_line_breaks_after_its_separators_first() {
     check(20, "见http://example.com/list?page=12345甲", "见http://|example.com/list?|page=12345甲");
     check(20, "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz");

@@ -37,13 +37,23 @@ pub fn is_han(text: &str) -> bool {
 
 /// Whether the bytes of a text begin with such a character.
 #[inline]
-#[must_use]
-pub fn starts_with_han(text: &[u8]) -> bool {
+fn starts_with_han(text: &[u8]) -> bool {
     match text {
         [0xE5..=0xE9, _, _, ..] => true,
         [0xE4, second, _, ..] => *second >= 0xB8,
         _ => false,
     }
+}
+
+/// How many such characters a text begins with, at most `most`.
+#[inline]
+#[must_use]
+pub fn han_at_start(text: &str, most: usize) -> usize {
+    let bytes = text.as_bytes();
+    let most = most.saturating_mul(HAN_BYTES).min(bytes.len());
+    let (characters, _) = bytes.get(..most).unwrap_or_default().as_chunks::<HAN_BYTES>();
+    let other = characters.iter().position(|character| !starts_with_han(character));
+    other.unwrap_or(characters.len())
 }
 
 /// The grapheme clusters of a text.
@@ -93,6 +103,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn han_at_the_start_are_counted(text in "[江龥。a\u{301}]{0,9}", most in 0..12_usize) {
+            let han = text.chars().map(|c| c.to_string()).take_while(|c| is_han(c)).count();
+            prop_assert_eq!(han_at_start(&text, most), han.min(most), "{:?}", text);
+        }
+
         #[test]
         fn clusters_are_those_of_the_library(text in "[a江。“ \u{301}\u{200D}\u{FE0F}\r\n👩🇨가\u{0600}]{0,12}") {
             prop_assert!(clusters(&text).eq(text.graphemes(true)), "{text:?}");

@@ -19,7 +19,7 @@ mod recognise;
 mod superscript;
 mod width;
 
-pub use cluster::{HAN_BYTES, cluster_width, clusters, is_han, is_simple, starts_with_han};
+pub use cluster::{HAN_BYTES, cluster_width, clusters, han_at_start, is_han, is_simple};
 pub use decode::{Encoding, Removed, Replaced, Text, decode};
 pub use entities::spelled_blank;
 pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
