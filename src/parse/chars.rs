@@ -59,6 +59,7 @@ pub(super) fn is_bracket(c: char) -> bool {
 }
 
 /// What is passed over where a term is compared with the text.
+#[inline]
 pub(super) fn is_ignored(c: char) -> bool {
     // Most of a text is none of these, and told at once.
     !matches!(c, '\u{4E00}'..='\u{9FFF}') && (c.is_whitespace() || is_quote(c) || is_bracket(c))

@@ -17,6 +17,7 @@ mod notes;
 mod paragraphs;
 mod stated;
 mod uses;
+mod vocabulary;
 mod wrapped;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Notes whose heading says nothing of notes, or that have none: entries at the end of a report that explain
 //! terms which the text before them uses.
 
-use super::super::fold::{Folded, fold};
+use super::super::fold::{self, fold};
 use super::entries::{self, Entry};
 use super::label::{Form, label};
 use super::view::{View, is_annex};
@@ -102,9 +102,9 @@ fn term(view: View<'_>, entry: &Entry) -> Option<String> {
 /// How many of the terms the text before a block uses.
 fn used(view: View<'_>, end: usize, terms: &[String]) -> usize {
     let wanted = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Heading);
-    let body = Folded::new(view.content, view.blocks, 0..end, |block| wanted(block.kind));
+    let body = fold::blocks(view.content, view.blocks, 0..end, |block| wanted(block.kind));
     terms
         .iter()
-        .filter(|term| memchr::memmem::find(body.text.as_bytes(), term.as_bytes()).is_some())
+        .filter(|term| memchr::memmem::find(body.as_bytes(), term.as_bytes()).is_some())
         .count()
 }
