@@ -37,7 +37,7 @@ pub(super) fn find(view: View<'_>, range: std::ops::Range<usize>) -> Vec<Candida
         .filter_map(|block| {
             let text = view.text(block)?;
             let label = label(text)?;
-            let named = !heads::read(view, block, label.len).read.terms.is_empty();
+            let named = heads::names(view, block, label.len);
             let own = text.get(label.len..).filter(|words| !words.is_empty());
             let words = own.or_else(|| view.next(block).map(|(_, next)| next)).unwrap_or_default();
             Some(Candidate { block, at: 0, label, named, words })

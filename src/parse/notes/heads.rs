@@ -25,11 +25,7 @@ const SHORT: usize = 16;
 
 /// Reads the head of the entry that begins in `block` with a label of `label` bytes.
 pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
-    let text = view.text(block).unwrap_or_default();
-    let (block, from, text) = match view.next(block) {
-        Some((next, words)) if text.len() <= label => (next, 0, words),
-        _ => (block, label, text),
-    };
+    let (block, from, text) = words(view, block, label);
     let mut read = terms::read(text, from);
     if read.terms.is_empty()
         && let Some(terms) = alone(view, block, text, from)
@@ -37,6 +33,22 @@ pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
         read = Read { terms, definition: text.len()..text.len(), pages: read.pages };
     }
     Head { block, read }
+}
+
+/// Whether the entry that begins in `block` names what it explains: whether there are terms to [`read`].
+pub(super) fn names(view: View<'_>, block: usize, label: usize) -> bool {
+    let (block, from, text) = words(view, block, label);
+    let alone = || alone(view, block, text, from).is_some_and(|terms| !terms.is_empty());
+    terms::names(text, from) || alone()
+}
+
+/// Where the words of an entry begin, in its own block or in the next: the block, the byte, and its text.
+fn words(view: View<'_>, block: usize, label: usize) -> (usize, usize, &str) {
+    let text = view.text(block).unwrap_or_default();
+    match view.next(block) {
+        Some((next, words)) if text.len() <= label => (next, 0, words),
+        _ => (block, label, text),
+    }
 }
 
 /// The terms on a line that is nothing but these.
@@ -81,7 +93,7 @@ const NAME: std::ops::RangeInclusive<usize> = 2..=30;
 pub(super) fn is_named(view: View<'_>, block: usize) -> bool {
     let Some(line) = view.text(block) else { return false };
     if line.starts_with(['[', '［', '【', '〔']) {
-        return !terms::read(line, 0).terms.is_empty();
+        return terms::names(line, 0);
     }
     let Some(found) = parting::find(line) else {
         return is_name(line)

@@ -39,7 +39,7 @@ fn may_begin(view: View<'_>, index: usize) -> bool {
     let Some(text) = view.text(index) else { return false };
     match label(text) {
         Some(label) => {
-            let named = || !heads::read(view, index, label.len).read.terms.is_empty();
+            let named = || heads::names(view, index, label.len);
             label.value == 1 && (named() || heading(view, index).is_some_and(|(_, known)| known))
         }
         None => {

@@ -17,19 +17,48 @@ pub(super) struct Read {
 
 /// Takes the text of an entry apart behind its label of `label` bytes.
 pub(super) fn read(text: &str, label: usize) -> Read {
-    let words = text.get(label..).unwrap_or_default();
     let (end, last) = match pages::ending(text).filter(|pages| pages.start >= label) {
         Some(pages) => (pages.start, Some(pages)),
         None => (text.len(), None),
     };
-    let enclosed = bracketed(words);
-    let parted = enclosed.clone().or_else(|| {
-        let found = parting::find(words)?;
-        Some((0..found.head, found.definition))
-    });
-    let Some((head, from)) = parted else {
+    let Some(parts) = parts(text, label) else {
         return Read { definition: label..end.max(label), pages: last, ..Read::default() };
     };
+    let mut terms = names::split(text, parts.head.clone(), parts.definition);
+    terms.extend(parts.other(text));
+    let definition = parts.definition..end.max(parts.definition);
+    Read { terms, definition, pages: parts.pages.or(last) }
+}
+
+/// Whether the text of an entry names what it explains: whether there are terms to [`read`].
+pub(super) fn names(text: &str, label: usize) -> bool {
+    parts(text, label).is_some_and(|parts| {
+        let head = text.get(parts.head.clone()).unwrap_or_default();
+        !head.trim().is_empty() || !parts.other(text).is_empty()
+    })
+}
+
+/// The parts of an entry's text.
+struct Parts {
+    /// What it explains.
+    head: Range<usize>,
+    /// Whether that stands in brackets of its own.
+    enclosed: bool,
+    /// Where the definition begins.
+    definition: usize,
+    /// A page reference between the two.
+    pages: Option<Range<usize>>,
+}
+
+/// Parts the text of an entry behind its label of `label` bytes.
+fn parts(text: &str, label: usize) -> Option<Parts> {
+    let words = text.get(label..)?;
+    let bracketed = bracketed(words);
+    let enclosed = bracketed.is_some();
+    let (head, from) = bracketed.or_else(|| {
+        let found = parting::find(words)?;
+        Some((0..found.head, found.definition))
+    })?;
     let (head, definition) = (label + head.start..label + head.end, label + from);
     let before = pages::ending(text.get(..head.end).unwrap_or_default());
     let before = before.filter(|pages| pages.start > head.start);
@@ -37,23 +66,24 @@ pub(super) fn read(text: &str, label: usize) -> Read {
     let definition = behind.as_ref().map_or(definition, |pages| pages.end);
     let definition = definition + leading_blanks(text, definition);
     let head = head.start..before.as_ref().map_or(head.end, |pages| pages.start);
-    let mut terms = names::split(text, head.clone(), definition);
-    if enclosed.is_none() {
-        terms.extend(other(text, &head, definition));
-    }
-    Read { terms, definition: definition..end.max(definition), pages: before.or(behind).or(last) }
+    Some(Parts { head, enclosed, definition, pages: before.or(behind) })
 }
 
 fn leading_blanks(text: &str, at: usize) -> usize {
     text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len())
 }
 
-/// The terms that are explained further on and do not stand in the head.
-fn other(text: &str, head: &Range<usize>, definition: usize) -> Vec<Range<usize>> {
-    let names = text.get(head.clone()).unwrap_or_default();
-    let mut further = further(text, definition);
-    further.retain(|name| text.get(name.clone()).is_some_and(|new| !names.contains(new)));
-    further
+impl Parts {
+    /// The terms that are explained further on and do not stand in the head.
+    fn other(&self, text: &str) -> Vec<Range<usize>> {
+        if self.enclosed {
+            return Vec::new();
+        }
+        let names = text.get(self.head.clone()).unwrap_or_default();
+        let mut further = further(text, self.definition);
+        further.retain(|name| text.get(name.clone()).is_some_and(|new| !names.contains(new)));
+        further
+    }
 }
 
 /// The term of `[term]definition`, and where the definition begins.
