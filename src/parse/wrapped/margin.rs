@@ -173,6 +173,9 @@ impl Unit {
 
 /// Where most lines of a run end, and how many do; `None` if that is no margin.
 fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
+    if run.len() < PROOF {
+        return None;
+    }
     let mut ends = vec![0usize; WIDEST + 1];
     for row in run {
         if let Some(count) = ends.get_mut(unit.of(row.end)) {
