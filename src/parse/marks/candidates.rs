@@ -112,33 +112,43 @@ pub(super) fn may_hold(document: &Document, block: BlockIdx) -> bool {
 const DIGITS: usize = 3;
 
 fn scan(block: BlockIdx, text: &str, wanted: &impl Fn(u32) -> bool, tokens: &mut Vec<Token>) {
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        if may_be_read_over(c) {
-            continue;
-        }
+    let mut from = 0;
+    while let Some((at, c)) = next(text, from) {
         let run = next_run(tokens);
-        let end = if let Some((style, number, range)) = sign(text, at, c) {
-            let span = Span::new(block, range.start..range.end);
-            tokens.push(Token { span, number, style, run, cut: (false, false) });
-            span.end()
-        } else if digit(c).is_some() {
+        from = if digit(c).is_some() {
             let rest = text.get(at..).unwrap_or_default();
             let len = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
             bare(block, at, rest.get(..len).unwrap_or_default(), wanted, tokens);
             at + len
+        } else if let Some((style, number, range)) = sign(text, at, c) {
+            let span = Span::new(block, range.start..range.end);
+            tokens.push(Token { span, number, style, run, cut: (false, false) });
+            span.end()
         } else {
-            continue;
+            at + c.len_utf8()
         };
-        while chars.clone().next().is_some_and(|(next, _)| next < end) {
-            chars.next();
-        }
     }
 }
 
-/// Han characters and the commonest punctuation: most of a text, and no part of any mark but `注1`.
-fn may_be_read_over(c: char) -> bool {
-    c != '注' && matches!(c, '\u{4E00}'..='\u{9FFF}' | '、' | '。' | '，' | '“' | '”')
+/// The next character from a byte on that a mark may begin with.
+fn next(text: &str, from: usize) -> Option<(usize, char)> {
+    let mut at = from;
+    loop {
+        at += han(text.as_bytes().get(at..)?);
+        let c = text.get(at..)?.chars().next()?;
+        if !matches!(c, '、' | '。' | '，' | '“' | '”') {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// Bytes of the Han characters that a text begins with, three each: most of a text, and no part of any mark
+/// but `注1`.
+fn han(text: &[u8]) -> usize {
+    let characters = text.chunks_exact(3);
+    let is_han = |c: &&[u8]| matches!(c, [0xE4..=0xE9, ..]) && !matches!(c, [0xE6, 0xB3, 0xA8]);
+    3 * characters.take_while(is_han).count()
 }
 
 type Sign = (Style, u32, Range<usize>);

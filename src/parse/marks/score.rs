@@ -5,6 +5,7 @@ use super::super::notes::Section;
 use super::super::uses::Use;
 use super::candidates::{Style, Token};
 use crate::document::{BlockIdx, Document, Note};
+use std::collections::HashSet;
 
 /// How well a token would serve as the mark of one note.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub(super) struct Notes<'a> {
     entries: &'a [Note],
     /// The numbers that they print, 0 for none, each with its note, sorted.
     numbers: Vec<(u32, u32)>,
+    /// The characters in which their terms end.
+    ends: HashSet<char>,
 }
 
 impl<'a> Notes<'a> {
@@ -36,7 +39,9 @@ impl<'a> Notes<'a> {
         let numbers = entries.iter().zip(0..).map(|(note, at)| (note.number.unwrap_or(0), at));
         let mut numbers: Vec<(u32, u32)> = numbers.collect();
         numbers.sort_unstable();
-        Self { document, uses, first: section.notes.start, entries, numbers }
+        let terms = entries.iter().flat_map(|note| terms(document, note));
+        let ends = terms.filter_map(|term| backwards(term).next()).collect();
+        Self { document, uses, first: section.notes.start, entries, numbers, ends }
     }
 
     /// How many they are.
@@ -63,8 +68,10 @@ impl<'a> Notes<'a> {
         let before = text.get(..token.span.start()).unwrap_or_default();
         let surroundings = surroundings(token, text);
         let misprint = self.misprint(token, before);
+        let may_end = backwards(before).next().is_some_and(|last| self.ends.contains(&last));
         self.with(token.number).chain(misprint).map(move |note| {
-            let closeness = self.entries.get(note).map_or(0.0, |n| self.closeness(before, n));
+            let explained = self.entries.get(note).filter(|_| may_end);
+            let closeness = explained.map_or(0.0, |note| closeness(self.document, before, note));
             let weight = if Some(note) == misprint {
                 closeness * 2.0
             } else {
@@ -80,17 +87,21 @@ impl<'a> Notes<'a> {
         let note = ending_at(self.uses, named, before)?.note.index().checked_sub(self.first)?;
         self.entries.get(note).is_some_and(|n| n.number != Some(token.number)).then_some(note)
     }
+}
 
-    /// How much of a note's terms, or of its head as a whole, the text before a token ends in, from 0 to 1.
-    fn closeness(&self, before: &str, note: &Note) -> f64 {
-        let head = note.definition.first().map(|definition| {
-            let text = self.document.text(definition.block);
-            let head = text.get(note.label.end()..definition.start()).unwrap_or_default();
-            head.trim_end_matches([' ', '：', ':'])
-        });
-        let terms = note.terms.iter().map(|term| self.document.span_text(*term)).chain(head);
-        terms.map(|term| shared_end(before, term)).fold(0.0, f64::max)
-    }
+/// How much of a note's terms the text before a token ends in, from 0 to 1.
+fn closeness(document: &Document, before: &str, note: &Note) -> f64 {
+    terms(document, note).map(|term| shared_end(before, term)).fold(0.0, f64::max)
+}
+
+/// The terms of a note, and its head as a whole.
+fn terms<'a>(document: &'a Document, note: &'a Note) -> impl Iterator<Item = &'a str> {
+    let head = note.definition.first().map(|definition| {
+        let text = document.text(definition.block);
+        let head = text.get(note.label.end()..definition.start()).unwrap_or_default();
+        head.trim_end_matches([' ', '：', ':'])
+    });
+    note.terms.iter().map(|term| document.span_text(*term)).chain(head)
 }
 
 /// The use of a term that ends right before a token, quotes and brackets ignored.
@@ -123,7 +134,13 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// Characters that follow a quantity, not a mark.
-const UNITS: &str = "个万亿千百%％年月日号条项家户人次名所座处公平方米吨亩元位倍度级期届类种间套台辆批场天小时分点第大部省市县区镇村.．-—－+＋~～·:：/×";
+const UNITS: [char; 70] = [
+    '个', '万', '亿', '千', '百', '%', '％', '年', '月', '日', '号', '条', '项', '家', '户', '人',
+    '次', '名', '所', '座', '处', '公', '平', '方', '米', '吨', '亩', '元', '位', '倍', '度', '级',
+    '期', '届', '类', '种', '间', '套', '台', '辆', '批', '场', '天', '小', '时', '分', '点', '第',
+    '大', '部', '省', '市', '县', '区', '镇', '村', '.', '．', '-', '—', '－', '+', '＋', '~',
+    '～', '·', ':', '：', '/', '×',
+];
 
 /// What stands before and behind a token, judged without any note.
 fn surroundings(token: &Token, text: &str) -> f64 {
@@ -151,7 +168,7 @@ fn bare(token: &Token, before: Option<char>, after: Option<char>) -> f64 {
     };
     let back = match after {
         _ if token.cut.1 => -3.0,
-        Some(c) if UNITS.contains(c) || c.is_ascii_alphanumeric() => -3.0,
+        Some(c) if UNITS.contains(&c) || c.is_ascii_alphanumeric() => -3.0,
         _ => 0.5,
     };
     front + back
