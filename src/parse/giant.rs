@@ -8,6 +8,8 @@ use super::chars::chinese_number;
 use super::front;
 use super::lines::{Line, Lines, blanks};
 use crate::document::BlockKind;
+use memchr::memmem::{self, FindIter};
+use std::iter::Peekable;
 
 /// Bytes of a line that no paragraph has: two thousand characters.
 const GIANT: usize = 6_000;
@@ -57,7 +59,7 @@ fn parts(text: &str, line: &Line) -> Vec<Line> {
 /// same.
 fn cuts(whole: &str) -> Vec<usize> {
     const LEAST: usize = 3;
-    let indents: Vec<usize> = whole.match_indices(INDENT).map(|(at, _)| at).collect();
+    let indents: Vec<usize> = memmem::find_iter(whole.as_bytes(), INDENT).collect();
     let indented = indents.len() >= LEAST;
     let ends = if indented { indents } else { parting_blanks(whole) };
     let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -115,25 +117,58 @@ fn is_title(line: &str) -> bool {
 /// the end of a sentence, before the title of a review, and behind the titles that these open.
 fn sections(whole: &str, reached: &mut Reached) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let mut last = Some('。');
+    let mut last = '。';
+    let mut notes = Notes::of(whole);
     for (at, c) in whole.char_indices() {
-        let rest = whole.get(at..).unwrap_or_default();
-        if last.is_some_and(ends_sentence) {
-            let end = if reached.goes_on(rest) {
-                Some(title_end(rest))
-            } else {
-                plain_end(rest).or_else(|| notes_end(rest)).map(Some)
-            };
-            if let Some(end) = end {
-                cuts.push(at);
-                cuts.extend(end.map(|end| at + end));
-            }
+        if ends_sentence(last) {
+            let rest = whole.get(at..).unwrap_or_default();
+            let found = section_at(rest, reached, || notes.may_begin(at));
+            cuts.extend(found.into_iter().flatten().map(|cut| at + cut));
         }
         if !c.is_whitespace() {
-            last = Some(c);
+            last = c;
         }
     }
     cuts
+}
+
+/// Where a text is cut that may open a section: not at all, at its start, and where its title ends, as far as
+/// that shows.
+fn section_at(
+    text: &str,
+    reached: &mut Reached,
+    may_note: impl FnOnce() -> bool,
+) -> [Option<usize>; 2] {
+    let numbered = reached.goes_on(text);
+    let end = if numbered {
+        title_end(text)
+    } else {
+        plain_end(text).or_else(|| may_note().then(|| notes_end(text))?)
+    };
+    [(numbered || end.is_some()).then_some(0), end]
+}
+
+/// Where a text names notes: so seldom that other places need not be looked at for their heading.
+struct Notes<'a> {
+    places: Peekable<FindIter<'a, 'a>>,
+}
+
+impl<'a> Notes<'a> {
+    /// The character in which all words end by which [`notes_end`] knows a heading.
+    const SIGN: &'static str = "释";
+
+    fn of(whole: &'a str) -> Self {
+        Self { places: memmem::find_iter(whole.as_bytes(), Self::SIGN).peekable() }
+    }
+
+    /// Bytes of a character at the most.
+    const WIDEST: usize = 4;
+
+    /// Whether their heading may begin at a byte. Bytes are asked for in their order.
+    fn may_begin(&mut self, at: usize) -> bool {
+        while self.places.next_if(|&place| place < at).is_some() {}
+        self.places.peek().is_some_and(|&place| place - at <= TITLE * Self::WIDEST)
+    }
 }
 
 /// Where parts that are too long are cut besides: behind the last sentence that fits, else anywhere.
@@ -209,8 +244,10 @@ fn title_end(text: &str) -> Option<usize> {
 /// Where an unnumbered title ends that a text begins with: of a year's review or plan, `2023年工作回顾`.
 fn plain_end(text: &str) -> Option<usize> {
     let dated = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '“' | '过'));
-    let head = sentence(text, TITLE).split(['，', '：', '、']).next().filter(|_| dated)?;
-    closed(head)
+    if !dated {
+        return None;
+    }
+    closed(sentence(text, TITLE).split(['，', '：', '、']).next()?)
 }
 
 /// Where the heading of the notes ends that a text begins with: before the first of them.
@@ -226,12 +263,11 @@ fn notes_end(text: &str) -> Option<usize> {
 
 /// A text up to the end of its first sentence, and so many characters at most.
 fn sentence(text: &str, characters: usize) -> &str {
-    let mut head = text.char_indices().take(characters + 1).peekable();
-    let mut end = 0;
-    while let Some((at, c)) = head.next_if(|(_, c)| *c != '。') {
-        end = at + c.len_utf8();
-    }
-    text.get(..end).unwrap_or_default()
+    let longest = text
+        .char_indices()
+        .nth(characters + 1)
+        .map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    longest.split('。').next().unwrap_or_default()
 }
 
 /// The words that the titles of a report's main sections end with.
