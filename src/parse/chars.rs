@@ -165,7 +165,7 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
 }
 
 /// What stands for a traditional character of the words by which the parts of a report are known.
-fn simple(c: char) -> char {
+pub(super) fn simple(c: char) -> char {
     match c {
         '報' => '报',
         '屆' => '届',

@@ -1,6 +1,6 @@
 //! Where a notes section begins.
 
-use super::super::chars::{chinese_number, is_han, simplified};
+use super::super::chars::{chinese_number, is_han, simple, simplified};
 use super::heads;
 use super::label::label;
 use super::view::View;
@@ -65,7 +65,9 @@ pub(super) fn is_heading(line: &str) -> bool {
         return false;
     }
     let line = without_remark(line);
-    if line.chars().filter(|c| !c.is_whitespace()).count() > LONGEST {
+    if !line.chars().rev().find(|c| is_han(*c)).is_some_and(may_end)
+        || line.chars().filter(|c| !c.is_whitespace()).count() > LONGEST
+    {
         return false;
     }
     let mut words = String::with_capacity(line.len());
@@ -73,6 +75,12 @@ pub(super) fn is_heading(line: &str) -> bool {
     let words = simplified(words.trim_end_matches("如下").trim_end_matches("表"));
     KINDS.iter().any(|kind| words.ends_with(kind))
         && SUBJECTS.iter().any(|subject| words.contains(subject))
+}
+
+/// Whether the words of a heading of notes may end in a character: of a kind, of a remark or of a table.
+fn may_end(c: char) -> bool {
+    let c = simple(c);
+    matches!(c, '下' | '表') || KINDS.iter().any(|kind| kind.ends_with(c))
 }
 
 /// Headings that notes can have, and other things too.
