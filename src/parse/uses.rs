@@ -9,10 +9,6 @@ use crate::document::{Block, BlockIdx, BlockKind, Document, Note, NoteIdx, Span}
 /// for it has more.
 const TERMS_LIMIT: usize = 1 << 17;
 
-/// Bytes of a term that is looked for, at the most: what is longer is no term, and comparing it at every place
-/// could take long.
-const LONGEST: usize = 400;
-
 /// A place where a term stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Use {
@@ -32,7 +28,7 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
     let mut uses = Vec::new();
     for block in section.body.clone().map(BlockIdx::new) {
         if document.blocks.get(block.index()).is_some_and(is_body) {
-            vocabulary.find(document.text(block), |range, note| {
+            vocabulary.longest(document.text(block), |range, note| {
                 uses.push(Use { span: Span::new(block, range), note });
             });
         }
@@ -61,5 +57,5 @@ fn terms(document: &Document, section: &Section) -> Vec<(String, NoteIdx)> {
 /// The terms of a note as they are compared, two characters or more.
 fn folded(document: &Document, note: &Note) -> impl Iterator<Item = String> {
     let folded = note.terms.iter().map(|span| fold(document.span_text(*span)));
-    folded.filter(|term| term.len() <= LONGEST && term.chars().nth(1).is_some())
+    folded.filter(|term| term.chars().nth(1).is_some())
 }

@@ -1,5 +1,4 @@
-//! Many terms looked for at once: at each place the longest that the text goes on with, quotes, brackets and
-//! blanks ignored.
+//! Many terms looked for at once, quotes, brackets and blanks ignored.
 //!
 //! Most places are passed over after a look at two characters, with which no term begins. The terms stand
 //! sorted, so that those which begin alike stand together, and each character that is read leaves fewer.
@@ -7,27 +6,31 @@
 //! only in texts far longer than a report. Knows nothing of blocks or notes.
 
 use super::chars::is_ignored;
-use crate::document::NoteIdx;
 use std::ops::Range;
 
-/// A term as it is compared, two characters or more, and the note that explains it.
-type Term = (String, NoteIdx);
+/// A term as it is compared, two characters or more, and what it stands for.
+type Term<T> = (String, T);
+
+/// Bytes of a term that is looked for, at the most: what is longer is none, and comparing it at every place
+/// could take long.
+const LONGEST: usize = 400;
 
 /// The two characters that a term begins with.
 type Opening = [char; 2];
 
 /// Terms, so arranged that a text is read once for all of them.
-pub(super) struct Vocabulary {
-    /// Sorted by their characters; of those that are the same, the first that was given stands first.
-    terms: Vec<Term>,
+pub(super) struct Vocabulary<T> {
+    /// Sorted by their characters; those that are the same stand in the order in which they were given.
+    terms: Vec<Term<T>>,
     /// Where the terms begin that have an opening in common, sorted.
     openings: Vec<(Opening, usize)>,
     filter: Filter,
 }
 
-impl Vocabulary {
-    pub fn new(mut terms: Vec<Term>) -> Self {
-        // Stable, so that of two notes that explain the same term the first is the one.
+impl<T: Copy> Vocabulary<T> {
+    pub fn new(mut terms: Vec<Term<T>>) -> Self {
+        terms.retain(|(term, _)| term.len() <= LONGEST);
+        // Stable: the first of several that are the same stays the first.
         terms.sort_by(|a, b| a.0.cmp(&b.0));
         let places = terms.iter().enumerate();
         let openings = places.filter_map(|(place, (term, _))| Some((opening(term)?, place)));
@@ -37,41 +40,70 @@ impl Vocabulary {
         Self { terms, openings, filter }
     }
 
-    /// Says the places of terms in a text, in order and apart from each other, each with its note.
-    pub fn find(&self, text: &str, mut found: impl FnMut(Range<usize>, NoteIdx)) {
+    /// Says the places of terms in a text, in order and apart from each other: at each the longest that stands
+    /// there, of several that are the same the first.
+    pub fn longest(&self, text: &str, mut found: impl FnMut(Range<usize>, T)) {
+        self.read(text, |start, opening, rest| {
+            let (len, terms) = self.beginning(opening, rest).last()?;
+            found(start..start + len, terms.first()?.1);
+            Some(start + len)
+        });
+    }
+
+    /// Says every term that stands anywhere in a text, as often as it does.
+    pub fn all(&self, text: &str, mut found: impl FnMut(T)) {
+        self.read(text, |_, opening, rest| {
+            let terms = self.beginning(opening, rest).flat_map(|(_, terms)| terms);
+            terms.for_each(|(_, term)| found(*term));
+            None
+        });
+    }
+
+    /// Shows `look` each place at which a term may begin, with its opening and the text from there on. It says
+    /// from where on to read, if not from the next character.
+    fn read(&self, text: &str, mut look: impl FnMut(usize, Opening, &str) -> Option<usize>) {
         let (mut start, mut first, mut end) = (0, NONE, 0);
         for (at, c) in text.char_indices() {
             if is_ignored(c) || at < end {
                 continue;
             }
-            if self.filter.may_hold([first, c])
-                && let Some((len, note)) = self.longest([first, c], text.get(start..).unwrap_or(""))
+            let opening = [first, c];
+            if self.filter.may_hold(opening)
+                && let Some(behind) = look(start, opening, text.get(start..).unwrap_or_default())
             {
-                end = start + len;
-                found(start..end, note);
-                first = NONE;
+                (end, first) = (behind, NONE);
             } else {
                 (start, first) = (at, c);
             }
         }
     }
 
-    /// The longest term that a text with this opening begins with: the bytes that it takes there, and its note.
-    fn longest(&self, opening: Opening, text: &str) -> Option<(usize, NoteIdx)> {
-        let at = self.openings.binary_search_by_key(&opening, |(opening, _)| *opening).ok()?;
-        let (_, from) = self.openings.get(at)?;
-        let to = self.openings.get(at + 1).map_or(self.terms.len(), |(_, next)| *next);
-        let mut within = self.terms.get(*from..to)?;
-        let (mut longest, mut depth) = (None, 0);
-        for (at, c) in text.char_indices().filter(|(_, c)| !is_ignored(*c)) {
+    /// The terms that a text with this opening begins with, the shortest first: the bytes that they take there,
+    /// and those that are the same.
+    fn beginning<'a>(
+        &'a self,
+        opening: Opening,
+        text: &'a str,
+    ) -> impl Iterator<Item = (usize, &'a [Term<T>])> {
+        let (mut within, mut depth) = (self.opened_by(opening), 0);
+        let compared = text.char_indices().filter(|(_, c)| !is_ignored(*c));
+        let steps = compared.map_while(move |(at, c)| {
             within = going_on(within, depth, c);
             depth += c.len_utf8();
-            let Some((term, note)) = within.first() else { break };
-            if term.len() == depth {
-                longest = Some((at + c.len_utf8(), *note));
-            }
-        }
-        longest
+            let whole = within.iter().take_while(|(term, _)| term.len() == depth).count();
+            (!within.is_empty()).then_some((at + c.len_utf8(), within.get(..whole)?))
+        });
+        steps.filter(|(_, terms)| !terms.is_empty())
+    }
+
+    fn opened_by(&self, opening: Opening) -> &[Term<T>] {
+        let known = self.openings.binary_search_by_key(&opening, |(opening, _)| *opening);
+        let range = known.ok().and_then(|at| {
+            let (_, from) = self.openings.get(at)?;
+            let to = self.openings.get(at + 1).map_or(self.terms.len(), |(_, next)| *next);
+            self.terms.get(*from..to)
+        });
+        range.unwrap_or_default()
     }
 }
 
@@ -84,8 +116,8 @@ fn opening(term: &str) -> Option<Opening> {
 }
 
 /// Those of some terms, alike in their first `depth` bytes, that go on with a character.
-fn going_on(terms: &[Term], depth: usize, c: char) -> &[Term] {
-    let next = |(term, _): &Term| term.get(depth..).and_then(|rest| rest.chars().next());
+fn going_on<T>(terms: &[Term<T>], depth: usize, c: char) -> &[Term<T>] {
+    let next = |(term, _): &Term<T>| term.get(depth..).and_then(|rest| rest.chars().next());
     if let [term] = terms {
         return if next(term) == Some(c) { terms } else { &[] };
     }
@@ -128,18 +160,20 @@ mod tests {
     use crate::parse::fold::fold;
     use proptest::prelude::*;
 
+    fn vocabulary(terms: &[&str]) -> Vocabulary<usize> {
+        Vocabulary::new(terms.iter().zip(0..).map(|(term, index)| (fold(term), index)).collect())
+    }
+
     fn places(terms: &[&str], text: &str) -> Vec<(Range<usize>, usize)> {
-        let terms = terms.iter().enumerate().map(|(i, term)| (fold(term), NoteIdx::new(i)));
         let mut found = Vec::new();
-        let vocabulary = Vocabulary::new(terms.collect());
-        vocabulary.find(text, |range, note| found.push((range, note.index())));
+        vocabulary(terms).longest(text, |range, term| found.push((range, term)));
         found
     }
 
     #[track_caller]
     fn check(terms: &[&str], text: &str, expected: &[(&str, usize)]) {
         let found = places(terms, text).into_iter();
-        let found = found.map(|(range, note)| (text.get(range).unwrap(), note));
+        let found = found.map(|(range, term)| (text.get(range).unwrap(), term));
         assert_eq!(found.collect::<Vec<_>>(), expected);
     }
 
@@ -152,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_notes_that_explain_a_term_the_first_is_the_one() {
+    fn of_two_terms_that_are_the_same_the_first_is_the_one() {
         check(&["乙丙", "甲乙", "甲乙"], "甲乙", &[("甲乙", 1)]);
     }
 
@@ -190,6 +224,19 @@ mod tests {
         ) {
             let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
             prop_assert_eq!(places(&terms, &text), plain(&terms, &text));
+        }
+
+        #[test]
+        fn finds_all_that_a_text_contains(
+            terms in prop::collection::vec("[甲乙a]{2,4}", 1..8),
+            text in "[甲乙a“ 丙]{0,40}",
+        ) {
+            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+            let mut contained = vec![false; terms.len()];
+            vocabulary(&terms).all(&text, |term| contained[term] = true);
+            let folded = fold(&text);
+            let expected: Vec<bool> = terms.iter().map(|term| folded.contains(term)).collect();
+            prop_assert_eq!(contained, expected);
         }
     }
 }

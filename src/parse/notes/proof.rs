@@ -1,7 +1,8 @@
 //! Notes whose heading says nothing of notes, or that have none: entries at the end of a report that explain
 //! terms which the text before them uses.
 
-use super::super::fold::{self, fold};
+use super::super::fold::fold;
+use super::super::vocabulary::Vocabulary;
 use super::entries::{self, Entry};
 use super::label::{Form, label};
 use super::view::{View, is_annex};
@@ -29,8 +30,29 @@ const LEAST: (usize, usize) = (2, 3);
 /// The section with most entries, if any is proven.
 pub(super) fn find(view: View<'_>) -> Option<Proven> {
     let starts = (0..view.blocks.len()).rev().filter(|&i| may_begin(view, i));
-    let proven = starts.take(PLACES).filter_map(|start| prove(view, start));
-    proven.max_by_key(|proven| proven.entries.len())
+    let claims: Vec<Claim> = starts.take(PLACES).filter_map(|start| claim(view, start)).collect();
+    let mut first = first_uses(view, &claims).into_iter();
+    let proven = claims.iter().filter(|claim| {
+        let places = first.by_ref().take(claim.terms.len());
+        let used = places.flatten().filter(|place| *place < claim.body).count();
+        used * 2 >= claim.terms.len()
+    });
+    let best = proven.max_by_key(|claim| claim.entries)?;
+    Some(Proven { heading: best.heading, entries: entries::split(view, best.start).entries })
+}
+
+/// A section that the use of its terms would prove.
+struct Claim {
+    /// The block of its heading, if it has one.
+    heading: Option<usize>,
+    /// The block that it begins with.
+    start: usize,
+    /// The first block behind the text that it would explain.
+    body: usize,
+    /// How many entries it has.
+    entries: usize,
+    /// The terms of the first of them.
+    terms: Vec<String>,
 }
 
 /// Whether a line can be the first entry: the number 1 and what it explains, or what is explained right
@@ -48,8 +70,8 @@ fn may_begin(view: View<'_>, index: usize) -> bool {
     }
 }
 
-/// Proves that the notes begin at `start`.
-fn prove(view: View<'_>, start: usize) -> Option<Proven> {
+/// What the notes would be if they began at `start`, if they can.
+fn claim(view: View<'_>, start: usize) -> Option<Claim> {
     if goes_on(view, start) {
         return None;
     }
@@ -63,8 +85,8 @@ fn prove(view: View<'_>, start: usize) -> Option<Proven> {
     }
     let terms: Vec<String> = entries.iter().take(TERMS).filter_map(|e| term(view, e)).collect();
     let named = terms.len() * 3 >= entries.len().min(TERMS) * 2;
-    let used = used(view, heading.unwrap_or(start), &terms);
-    (named && used * 2 >= terms.len()).then_some(Proven { heading, entries })
+    let body = heading.unwrap_or(start);
+    named.then_some(Claim { heading, start, body, entries: entries.len(), terms })
 }
 
 /// The line above the first entry, if it is a heading, and whether it is one that notes can have.
@@ -99,12 +121,19 @@ fn term(view: View<'_>, entry: &Entry) -> Option<String> {
     (term.chars().count() > 1).then_some(term)
 }
 
-/// How many of the terms the text before a block uses.
-fn used(view: View<'_>, end: usize, terms: &[String]) -> usize {
-    let wanted = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Heading);
-    let body = fold::blocks(view.content, view.blocks, 0..end, |block| wanted(block.kind));
-    terms
-        .iter()
-        .filter(|term| memchr::memmem::find(body.as_bytes(), term.as_bytes()).is_some())
-        .count()
+/// The first block that uses each of the terms of all claims, in their order.
+fn first_uses(view: View<'_>, claims: &[Claim]) -> Vec<Option<usize>> {
+    let terms = claims.iter().flat_map(|claim| &claim.terms).cloned();
+    let terms: Vec<(String, usize)> = terms.zip(0..).collect();
+    let mut first = vec![None; terms.len()];
+    let end = claims.iter().map(|claim| claim.body).max().unwrap_or(0);
+    let vocabulary = Vocabulary::new(terms);
+    for (index, block) in view.blocks.iter().enumerate().take(end) {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
+            vocabulary.all(view.content.slice(block.range()), |term| {
+                first.get_mut(term).into_iter().for_each(|first| *first = first.or(Some(index)));
+            });
+        }
+    }
+    first
 }
