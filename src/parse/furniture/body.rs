@@ -153,8 +153,8 @@ fn bare_number(line: &str) -> Option<u32> {
     let inner = inner.strip_suffix([']', '］', '】', '〕']).unwrap_or(inner);
     let digits = inner.trim_start_matches(|c: char| !c.is_ascii_digit());
     let head = inner.get(..inner.len() - digits.len())?;
-    let alone = head.is_empty() || front::is_title(head);
-    digits.parse().ok().filter(|_| alone && digits.len() <= 3)
+    let alone = || head.is_empty() || front::is_title(head);
+    digits.parse().ok().filter(|_| digits.len() <= 3 && alone())
 }
 
 /// Whether a line is a page number between signs, or in a form that counts pages: `·3·`, `3/20`, `P3`.
@@ -220,6 +220,9 @@ fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
 
 /// Marks the lines that send the reader to a web page.
 fn advertisements(text: &str, lines: &mut [Line]) {
+    if !is_address(text) {
+        return;
+    }
     for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
         let content = text.get(line.range()).unwrap_or_default();
         if content.len() <= 4 * SHORT && is_address(content) && !compact(content).contains('。') {

@@ -313,7 +313,8 @@ pub(super) fn is_credit(line: &str) -> bool {
 
 /// Whether a text names a place on the web.
 pub(super) fn is_address(line: &str) -> bool {
-    ["http://", "https://", "www."].iter().any(|start| line.contains(start))
+    let found = |start: &str| memchr::memmem::find(line.as_bytes(), start.as_bytes()).is_some();
+    ["http://", "https://", "www."].into_iter().any(found)
 }
 
 /// Whether a line is a news agency's or a photographer's.
