@@ -146,9 +146,10 @@ fn han(line: &str) -> Option<Parts> {
 
 /// The numeral of an account: `壹`.
 fn formal(line: &str) -> Option<(u32, usize)> {
+    const FIGURES: [char; 10] = ['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾'];
     let first = line.chars().next()?;
-    let value = "壹贰叁肆伍陆柒捌玖拾".chars().zip(1..).find(|(c, _)| *c == first)?.1;
-    Some((value, first.len_utf8()))
+    let at = FIGURES.iter().position(|figure| *figure == first)?;
+    Some((u32::try_from(at + 1).ok()?, first.len_utf8()))
 }
 
 fn arabic(line: &str) -> Option<Parts> {
