@@ -42,6 +42,12 @@ const VERBS: [&str; 15] = [
 /// How they begin else, behind a term that stands in quotes or before a pause.
 const WEAK_VERBS: [&str; 9] = ["即", "是", "系", "为", "又称", "也称", "全称", "简称", "英文"];
 
+/// The characters that verbs of either kind begin with.
+const OPENINGS: [char; 19] = [
+    '主', '一', '通', '就', '即', '是', '专', '特', '泛', '统', '均', '指', '系', '为', '又', '也',
+    '全', '简', '英',
+];
+
 /// What `指` begins that is no verb.
 const WORDS: &str = "标数导南挥引示定出向针战派责望教";
 
@@ -56,6 +62,7 @@ pub(super) fn find(words: &str) -> Option<Parting> {
         }
         if depth.is_outside()
             && at > 0
+            && may_part(c)
             && let Some(found) = part(words, at, weak)
         {
             return Some(found);
@@ -76,6 +83,11 @@ fn colon(words: &str) -> Option<Parting> {
     (c != '。').then_some(Parting { head, definition: head + c.len_utf8() })
 }
 
+/// Whether what parts the words can begin with a character: most cannot.
+fn may_part(c: char) -> bool {
+    is_dash(c) || matches!(c, '，' | ',' | '。') || OPENINGS.contains(&c) || c.is_whitespace()
+}
+
 /// The parting at a byte, if there is one. `weak` is whether any but the clearest will do.
 fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
     let (head, rest) = words.split_at_checked(at)?;
@@ -93,7 +105,7 @@ fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
             explains(behind) && (quoted || weak || VERBS.iter().any(|v| behind.starts_with(v)))
         }
         '。' => quoted || (weak && explains(behind)),
-        '—' | '―' | '─' | '–' | '-' | '－' => is_dash(head, rest) && (quoted || weak),
+        _ if is_dash(c) => dash_parts(head, rest) && (quoted || weak),
         _ if c.is_whitespace() => {
             let wide = c == '\u{3000}' || rest.starts_with("  ");
             let dashed = separator(rest) > rest.len() - rest.trim_start().len();
@@ -108,11 +120,10 @@ fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
 
 /// Bytes of what parts at the start of a text.
 fn separator(text: &str) -> usize {
-    let dash = |c: char| matches!(c, '—' | '―' | '─' | '–' | '-' | '－');
     let blanks = text.len() - text.trim_start().len();
-    if blanks > 0 || text.starts_with(dash) {
+    if blanks > 0 || text.starts_with(is_dash) {
         let rest = text.trim_start();
-        let behind = rest.trim_start_matches(dash);
+        let behind = rest.trim_start_matches(is_dash);
         let spaced =
             behind.len() == rest.len() || behind.starts_with(char::is_whitespace) || blanks == 0;
         return if spaced { text.len() - behind.len() } else { blanks };
@@ -120,8 +131,12 @@ fn separator(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '―' | '─' | '–' | '-' | '－')
+}
+
 /// Whether a dash parts: no hyphen within a name of Latin letters, digits or signs.
-fn is_dash(head: &str, rest: &str) -> bool {
+fn dash_parts(head: &str, rest: &str) -> bool {
     let long = rest.starts_with("——") || rest.starts_with("--") || rest.starts_with("──");
     let before = head.chars().next_back();
     let name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -221,6 +236,13 @@ mod tests {
         check("双免主要指免费。", Some(("双免", "主要指免费。")));
         check("“1+2”系列政策：甲。", Some(("“1+2”系列政策", "甲。")));
         check("发展指标完成情况", None);
+    }
+
+    #[test]
+    fn every_verb_begins_with_a_character_that_may_part() {
+        for verb in VERBS.iter().chain(&WEAK_VERBS) {
+            assert!(verb.starts_with(OPENINGS), "{verb}");
+        }
     }
 
     #[test]
