@@ -65,7 +65,8 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
         }
         meta.session.get_or_insert_with(|| session.to_owned());
     }
-    if let Some((office, name)) = first(&CAPTION, line).and_then(speaker) {
+    let caption = Some(line).filter(|line| line.contains('作'));
+    if let Some((office, name)) = caption.and_then(|line| first(&CAPTION, line)).and_then(speaker) {
         byline(office, name, meta);
     }
 }

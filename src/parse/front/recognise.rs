@@ -1,6 +1,6 @@
 //! The lines of the front matter, each known by its own words. All take a line without its blanks.
 
-use regex_lite::Regex;
+use regex_lite::{Match, Regex};
 use std::sync::LazyLock;
 
 /// Characters that a title has at most.
@@ -25,6 +25,9 @@ static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// The characters in which the offices of [`OFFICE`] end: most lines have none of them.
+const OFFICE_ENDS: [char; 6] = ['长', '席', '理', '员', '官', '任'];
+
 /// A heading or an enumerated item, which front matter has not.
 static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new("^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}(?:部分|章|编)|[0-9]{1,2}[.．、])").ok()
@@ -47,7 +50,7 @@ pub(crate) fn is_title(line: &str) -> bool {
 }
 
 fn is_day_first(line: &str) -> bool {
-    DAY.as_ref().and_then(|day| day.find(line)).is_some_and(|day| day.start() <= 6)
+    find_day(line).is_some_and(|day| day.start() <= 6)
 }
 
 /// Whether a line says when and before whom the report was given, or a part of it does.
@@ -89,6 +92,9 @@ pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
         || line.contains(['。', '，', '；', '！', '“'])
         || is_day_first(line)
     {
+        return None;
+    }
+    if !line.contains(OFFICE_ENDS) {
         return None;
     }
     let found = OFFICE.as_ref()?.captures(line)?;
@@ -143,12 +149,18 @@ pub(crate) fn begins_text(line: &str) -> bool {
     ]
     .iter()
     .any(|start| line.starts_with(start) && (*start != "受" || line.contains("委托")));
-    let numbered = NUMBERED.as_ref().is_some_and(|pattern| pattern.is_match(line));
     let long = line.chars().count() >= LONG
         && line.contains('。')
         && !is_broken_off(line)
         && !line.starts_with("编者按");
-    opens || numbered || long || is_salutation(line)
+    opens || long || is_salutation(line) || is_numbered(line)
+}
+
+/// Whether a line begins with the numeral of a heading or an item.
+fn is_numbered(line: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let may_be = |c: char| matches!(c, '第' | '（' | '(') || numeral(c);
+    line.starts_with(may_be) && NUMBERED.as_ref().is_some_and(|pattern| pattern.is_match(line))
 }
 
 /// Whether a line is the beginning of something that is told in full elsewhere.
@@ -163,5 +175,9 @@ pub(crate) fn is_front(line: &str) -> bool {
 
 /// The first day in a line.
 pub(super) fn day(line: &str) -> Option<&str> {
-    DAY.as_ref()?.find(line).map(|found| found.as_str())
+    find_day(line).map(|found| found.as_str())
+}
+
+fn find_day(line: &str) -> Option<Match<'_>> {
+    DAY.as_ref().filter(|_| line.contains('日'))?.find(line)
 }
