@@ -62,7 +62,11 @@ pub(super) fn is_bracket(c: char) -> bool {
 #[inline]
 pub(super) fn is_ignored(c: char) -> bool {
     // Most of a text is none of these, and told at once.
-    !matches!(c, '\u{4E00}'..='\u{9FFF}') && (c.is_whitespace() || is_quote(c) || is_bracket(c))
+    !matches!(c, '\u{4E00}'..='\u{9FFF}') && is_blank_or_sign(c)
+}
+
+fn is_blank_or_sign(c: char) -> bool {
+    c.is_whitespace() || is_quote(c) || is_bracket(c)
 }
 
 /// A Han character.

@@ -15,8 +15,8 @@ type Term<T> = (String, T);
 /// could take long.
 const LONGEST: usize = 400;
 
-/// The two characters that a term begins with.
-type Opening = [char; 2];
+/// The two characters that a term begins with, as numbers.
+type Opening = [u32; 2];
 
 /// Terms, so arranged that a text is read once for all of them.
 pub(super) struct Vocabulary<T> {
@@ -62,18 +62,16 @@ impl<T: Copy> Vocabulary<T> {
     /// Shows `look` each place at which a term may begin, with its opening and the text from there on. It says
     /// from where on to read, if not from the next character.
     fn read(&self, text: &str, mut look: impl FnMut(usize, Opening, &str) -> Option<usize>) {
-        let (mut start, mut first, mut end) = (0, NONE, 0);
-        for (at, c) in text.char_indices() {
-            if is_ignored(c) || at < end {
-                continue;
-            }
-            let opening = [first, c];
+        let (mut at, mut start, mut first) = (0, 0, NONE);
+        while let Some((c, len)) = character(text, at) {
+            at += len;
+            let Some(c) = c else { continue };
+            let before = std::mem::replace(&mut start, at - len);
+            let opening = [std::mem::replace(&mut first, c), c];
             if self.filter.may_hold(opening)
-                && let Some(behind) = look(start, opening, text.get(start..).unwrap_or_default())
+                && let Some(behind) = look(before, opening, text.get(before..).unwrap_or_default())
             {
-                (end, first) = (behind, NONE);
-            } else {
-                (start, first) = (at, c);
+                (at, first) = (behind, NONE);
             }
         }
     }
@@ -108,11 +106,22 @@ impl<T: Copy> Vocabulary<T> {
 }
 
 /// Stands for no character: none that a term can begin with.
-const NONE: char = '\0';
+const NONE: u32 = 0;
+
+/// The character at a byte, none if it is ignored, and the bytes it takes. Han characters, most of a text, are
+/// read the short way.
+fn character(text: &str, at: usize) -> Option<(Option<u32>, usize)> {
+    if let Some([a @ 0xE4..=0xE9, b, c]) = text.as_bytes().get(at..at + 3) {
+        let [a, b, c] = [a & 0x0F, b & 0x3F, c & 0x3F].map(u32::from);
+        return Some((Some(a << 12 | b << 6 | c), 3));
+    }
+    let c = text.get(at..)?.chars().next()?;
+    Some((Some(u32::from(c)).filter(|_| !is_ignored(c)), c.len_utf8()))
+}
 
 fn opening(term: &str) -> Option<Opening> {
     let mut chars = term.chars();
-    Some([chars.next()?, chars.next()?])
+    Some([chars.next()?.into(), chars.next()?.into()])
 }
 
 /// Those of some terms, alike in their first `depth` bytes, that go on with a character.
@@ -149,7 +158,7 @@ impl Filter {
 
     /// The word that holds the bit of an opening, and the bit.
     fn place([first, second]: Opening) -> (usize, u64) {
-        let hash = u32::from(first).wrapping_mul(61).wrapping_add(u32::from(second)) % Self::BITS;
+        let hash = first.wrapping_mul(61).wrapping_add(second) % Self::BITS;
         (usize::try_from(hash / u64::BITS).unwrap_or(0), 1 << (hash % u64::BITS))
     }
 }
