@@ -3,7 +3,6 @@
 use super::Form;
 use super::sections::Found;
 use crate::document::{HeadingIdx, HeadingStyle};
-use std::collections::{HashMap, HashSet};
 
 /// What a heading is for its level: a numeral's form, an unnumbered title or a lead. Unnumbered titles are told
 /// apart by the level that the file itself states.
@@ -46,30 +45,49 @@ fn rank(found: &Found) -> Rank {
     (found.heading.style, found.form, found.stated.filter(|_| found.form.is_none()))
 }
 
-/// Which forms of numerals stand above which, where a report does not keep to their usual order.
+/// Which forms of numerals stand above which, where a report does not keep to their usual order. There are so
+/// few forms that all are looked through.
 #[derive(Debug, Default)]
-struct Order(HashSet<(Option<Form>, Option<Form>)>);
+struct Order(Vec<(Option<Form>, Option<Form>)>);
+
+/// A form of numerals as it was last seen.
+struct Seen {
+    form: Option<Form>,
+    value: u32,
+    /// The forms that began below it since.
+    below: Vec<Option<Form>>,
+}
 
 impl Order {
     /// A form stands above another where it counts on across headings of that which began right below it.
     fn of(found: &[Found]) -> Self {
-        let mut order = HashSet::new();
-        // For each form its last value, and the forms that began below it since.
-        let mut last: HashMap<Option<Form>, (u32, Vec<Option<Form>>)> = HashMap::new();
+        let mut order = Self::default();
+        let mut seen: Vec<Seen> = Vec::new();
         let mut before = None;
         for heading in found.iter().filter(|f| f.heading.style == HeadingStyle::Numbered) {
-            if let Some((value, below)) = last.get(&heading.form)
-                && heading.value == value + 1
-            {
-                order.extend(below.iter().map(|form| (heading.form, *form)));
+            let (form, value) = (heading.form, heading.value);
+            let own = seen.iter().position(|seen| seen.form == form);
+            if let Some(own) = own.and_then(|own| seen.get(own)).filter(|o| value == o.value + 1) {
+                own.below.iter().for_each(|below| order.add(form, *below));
             }
-            if let Some((_, below)) = last.get_mut(&before).filter(|_| heading.value == 1) {
-                below.push(heading.form);
+            if let Some(above) = seen.iter_mut().find(|seen| value == 1 && seen.form == before) {
+                above.below.push(form);
             }
-            last.insert(heading.form, (heading.value, Vec::new()));
-            before = heading.form;
+            if let Some(own) = own.and_then(|own| seen.get_mut(own)) {
+                own.value = value;
+                own.below.clear();
+            } else {
+                seen.push(Seen { form, value, below: Vec::new() });
+            }
+            before = form;
         }
-        Self(order)
+        order
+    }
+
+    fn add(&mut self, above: Option<Form>, below: Option<Form>) {
+        if !self.0.contains(&(above, below)) {
+            self.0.push((above, below));
+        }
     }
 
     fn is_above(&self, form: Option<Form>, other: Option<Form>) -> bool {
