@@ -5,7 +5,6 @@ use super::super::notes::Section;
 use super::super::uses::Use;
 use super::candidates::{Style, Token};
 use crate::document::{BlockIdx, Document, Note};
-use std::collections::HashSet;
 
 /// How well a token would serve as the mark of one note.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,8 +28,8 @@ pub(super) struct Notes<'a> {
     entries: &'a [Note],
     /// The numbers that they print, 0 for none, each with its note, sorted.
     numbers: Vec<(u32, u32)>,
-    /// The characters in which their terms end.
-    ends: HashSet<char>,
+    /// The characters in which their terms end, sorted.
+    ends: Vec<char>,
 }
 
 impl<'a> Notes<'a> {
@@ -40,7 +39,9 @@ impl<'a> Notes<'a> {
         let mut numbers: Vec<(u32, u32)> = numbers.collect();
         numbers.sort_unstable();
         let terms = entries.iter().flat_map(|note| terms(document, note));
-        let ends = terms.filter_map(|term| backwards(term).next()).collect();
+        let mut ends: Vec<char> = terms.filter_map(|term| backwards(term).next()).collect();
+        ends.sort_unstable();
+        ends.dedup();
         Self { document, uses, first: section.notes.start, entries, numbers, ends }
     }
 
@@ -68,7 +69,8 @@ impl<'a> Notes<'a> {
         let before = text.get(..token.span.start()).unwrap_or_default();
         let surroundings = surroundings(token, text);
         let misprint = self.misprint(token, before);
-        let may_end = backwards(before).next().is_some_and(|last| self.ends.contains(&last));
+        let last = backwards(before).next();
+        let may_end = last.is_some_and(|last| self.ends.binary_search(&last).is_ok());
         self.with(token.number).chain(misprint).map(move |note| {
             let explained = self.entries.get(note).filter(|_| may_end);
             let closeness = explained.map_or(0.0, |note| closeness(self.document, before, note));
