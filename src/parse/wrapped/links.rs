@@ -39,7 +39,7 @@ pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
 
 /// Whether a line can be a link: a word or two.
 fn is_word(row: &Row<'_>) -> bool {
-    row.is_title() && !row.opens() && row.text.chars().count() <= LONGEST
+    row.text.chars().count() <= LONGEST && row.is_title() && !row.opens()
 }
 
 /// Whether a line goes on from a link.
