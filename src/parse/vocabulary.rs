@@ -110,10 +110,11 @@ const NONE: u32 = 0;
 
 /// The character at a byte, none if it is ignored, and the bytes it takes. Han characters, most of a text, are
 /// read the short way.
+#[inline]
 fn character(text: &str, at: usize) -> Option<(Option<u32>, usize)> {
-    if let Some([a @ 0xE4..=0xE9, b, c]) = text.as_bytes().get(at..at + 3) {
-        let [a, b, c] = [a & 0x0F, b & 0x3F, c & 0x3F].map(u32::from);
-        return Some((Some(a << 12 | b << 6 | c), 3));
+    if let [a @ 0xE4..=0xE9, b, c, ..] = text.as_bytes().get(at..)? {
+        let bits = |byte: &u8, mask: u8| u32::from(byte & mask);
+        return Some((Some(bits(a, 0x0F) << 12 | bits(b, 0x3F) << 6 | bits(c, 0x3F)), 3));
     }
     let c = text.get(at..)?.chars().next()?;
     Some((Some(u32::from(c)).filter(|_| !is_ignored(c)), c.len_utf8()))
@@ -127,8 +128,9 @@ fn opening(term: &str) -> Option<Opening> {
 /// Those of some terms, alike in their first `depth` bytes, that go on with a character.
 fn going_on<T>(terms: &[Term<T>], depth: usize, c: char) -> &[Term<T>] {
     let next = |(term, _): &Term<T>| term.get(depth..).and_then(|rest| rest.chars().next());
-    if let [term] = terms {
-        return if next(term) == Some(c) { terms } else { &[] };
+    let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return terms };
+    if next(first) == Some(c) && next(last) == Some(c) {
+        return terms;
     }
     let from = terms.partition_point(|term| next(term) < Some(c));
     let to = terms.partition_point(|term| next(term) <= Some(c));
@@ -151,6 +153,7 @@ impl Filter {
         Self(set)
     }
 
+    #[inline]
     fn may_hold(&self, opening: Opening) -> bool {
         let (word, bit) = Self::place(opening);
         self.0.get(word).is_some_and(|word| word & bit != 0)
