@@ -284,7 +284,9 @@ const CLOSING: [&str; 8] = [
 
 /// Where a text ends that closes with one of them.
 fn closed(head: &str) -> Option<usize> {
-    CLOSING.iter().filter_map(|word| Some(head.find(word)? + word.len())).min()
+    let ends = head.char_indices().filter(|(_, c)| matches!(c, '顾' | '务' | '排' | '作' | '设'));
+    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
+    ends.find(|&end| head.get(..end).is_some_and(|h| CLOSING.iter().any(|word| h.ends_with(word))))
 }
 
 #[cfg(test)]
@@ -341,6 +343,18 @@ mod tests {
             "一、工作回顾 去年很好。 2023年发展 今年 更好。 ".to_owned() + &"甲。 ".repeat(8);
         let parts = ["一、工作回顾", "去年很好。", "2023年发展", "今年 更好。"];
         check(&text, &[parts.as_slice(), &["甲。"; 8]].concat());
+    }
+
+    #[test]
+    fn each_word_that_closes_a_title_is_found() {
+        for word in CLOSING {
+            assert_eq!(
+                closed(&format!("今年{word}和{word}")),
+                Some("今年".len() + word.len()),
+                "{word}"
+            );
+        }
+        assert_eq!(closed("任务和工作"), None);
     }
 
     #[test]
