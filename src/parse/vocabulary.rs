@@ -63,9 +63,12 @@ impl<T: Copy> Vocabulary<T> {
     /// from where on to read, if not from the next character.
     fn read(&self, text: &str, mut look: impl FnMut(usize, Opening, &str) -> Option<usize>) {
         let (mut at, mut start, mut first) = (0, 0, NONE);
-        while let Some((c, len)) = character(text, at) {
+        while at < text.len() {
+            let (c, len) = character(text, at);
             at += len;
-            let Some(c) = c else { continue };
+            if c == NONE {
+                continue;
+            }
             let before = std::mem::replace(&mut start, at - len);
             let opening = [std::mem::replace(&mut first, c), c];
             if self.filter.may_hold(opening)
@@ -108,16 +111,23 @@ impl<T: Copy> Vocabulary<T> {
 /// Stands for no character: none that a term can begin with.
 const NONE: u32 = 0;
 
-/// The character at a byte, none if it is ignored, and the bytes it takes. Han characters, most of a text, are
-/// read the short way.
+/// The character at a byte, [`NONE`] if it is ignored, and the bytes it takes. Han characters, most of a text,
+/// are read the short way.
 #[inline]
-fn character(text: &str, at: usize) -> Option<(Option<u32>, usize)> {
-    if let [a @ 0xE4..=0xE9, b, c, ..] = text.as_bytes().get(at..)? {
+fn character(text: &str, at: usize) -> (u32, usize) {
+    if let Some([a @ 0xE4..=0xE9, b, c, ..]) = text.as_bytes().get(at..) {
         let bits = |byte: &u8, mask: u8| u32::from(byte & mask);
-        return Some((Some(bits(a, 0x0F) << 12 | bits(b, 0x3F) << 6 | bits(c, 0x3F)), 3));
+        return (bits(a, 0x0F) << 12 | bits(b, 0x3F) << 6 | bits(c, 0x3F), 3);
     }
-    let c = text.get(at..)?.chars().next()?;
-    Some((Some(u32::from(c)).filter(|_| !is_ignored(c)), c.len_utf8()))
+    other_character(text, at)
+}
+
+fn other_character(text: &str, at: usize) -> (u32, usize) {
+    match text.get(at..).and_then(|rest| rest.chars().next()) {
+        Some(c) if is_ignored(c) => (NONE, c.len_utf8()),
+        Some(c) => (c.into(), c.len_utf8()),
+        None => (NONE, 1),
+    }
 }
 
 fn opening(term: &str) -> Option<Opening> {
