@@ -102,11 +102,12 @@ impl Order {
 /// Whether unnumbered titles stand below `一、`: there are such numerals, and none begins anew under a
 /// title.
 fn plain_below(found: &[Found]) -> bool {
+    // `第一` counts as `一` does, but its titles stand above it.
+    let begins = |f: &Found| f.value == 1 && f.heading.number == "一".len();
     let over = found.windows(2).any(|pair| {
         let [title, first] = pair else { return false };
-        title.heading.style == HeadingStyle::Plain
-            && first.form == Some(Form::Han)
-            && first.value == 1
+        let titled = title.heading.style == HeadingStyle::Plain;
+        titled && first.form == Some(Form::Han) && begins(first)
     });
     !over && found.iter().any(|f| f.form == Some(Form::Han))
 }
