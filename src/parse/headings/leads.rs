@@ -26,17 +26,22 @@ fn section(
     range: std::ops::Range<usize>,
     leads: &mut Vec<Found>,
 ) {
-    let candidates: Vec<(usize, Option<Found>)> = range
-        .filter(|&i| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Paragraph))
-        .filter_map(|i| Some((i, lead(i, content.slice(blocks.get(i)?.range())))))
-        .collect();
-    let first = candidates.iter().position(|(_, lead)| lead.is_some());
-    let last = candidates.iter().rposition(|(_, lead)| lead.is_some());
-    let (Some(first), Some(last)) = (first, last) else { return };
-    let run = candidates.get(first..=last).unwrap_or_default();
-    let with = run.iter().filter(|(_, lead)| lead.is_some()).count();
-    if with >= 2 && with * 4 >= run.len() * 3 {
-        leads.extend(run.iter().filter_map(|(_, lead)| lead.clone()));
+    let begun = leads.len();
+    // Paragraphs from the first lead on, and those of them up to the last lead.
+    let (mut paragraphs, mut run) = (0, 0);
+    for index in range {
+        let paragraph = blocks.get(index).filter(|block| block.kind == BlockKind::Paragraph);
+        let Some(paragraph) = paragraph else { continue };
+        let lead = lead(index, content.slice(paragraph.range()));
+        paragraphs += usize::from(lead.is_some() || leads.len() > begun);
+        if let Some(lead) = lead {
+            leads.push(lead);
+            run = paragraphs;
+        }
+    }
+    let with = leads.len() - begun;
+    if with < 2 || with * 4 < run * 3 {
+        leads.truncate(begun);
     }
 }
 
