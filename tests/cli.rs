@@ -414,3 +414,13 @@ fn search_without_a_hit_is_a_no() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stdout(&output).contains("report.txt\t一.1") && stderr(&output).contains("none.txt"));
 }
+
+/// One call of `powf` or `hypot` costs every start half a megabyte and four system calls.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_library_of_mathematics_is_not_loaded() {
+    let program = fs::read(env!("CARGO_BIN_EXE_baogao")).unwrap();
+    let needs = |name: &[u8]| program.windows(name.len()).any(|bytes| bytes == name);
+    assert!(needs(b"\0libc.so.6\0"), "the names of libraries can be read");
+    assert!(!needs(b"\0libm.so.6\0"));
+}
