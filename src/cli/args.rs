@@ -184,13 +184,15 @@ impl From<EncodingName> for text::Encoding {
 #[derive(Debug)]
 pub(super) struct Refusal(clap::Error);
 
-/// Reads the command line.
+/// Reads the command line. The words of it take longer to put together than all else: they are, when
+/// something has to be said.
 ///
 /// # Errors
 /// When it cannot be understood, or when it asks for help or the version only.
-pub(super) fn parse(arguments: Vec<OsString>, words: &'static Words) -> Result<Args, Refusal> {
-    let matches = command(words).try_get_matches_from(arguments).map_err(Refusal)?;
-    Args::from_arg_matches(&matches).map_err(Refusal)
+pub(super) fn parse(arguments: &[OsString], words: &'static Words) -> Result<Args, Refusal> {
+    let bare = bare().try_get_matches_from(arguments);
+    let matches = bare.or_else(|_| command(words).try_get_matches_from(arguments));
+    Args::from_arg_matches(&matches.map_err(Refusal)?).map_err(Refusal)
 }
 
 impl Refusal {
@@ -209,14 +211,18 @@ impl Refusal {
     }
 }
 
-/// The command line with all its words.
-pub(super) fn command(words: &'static Words) -> Command {
-    let command = Args::command()
-        .about(words.about)
+/// The command line without its words.
+fn bare() -> Command {
+    Args::command()
         .version(env!("CARGO_PKG_VERSION"))
         .propagate_version(true)
         .arg(flag("help", 'h', ArgAction::Help))
-        .arg(flag("version", 'V', ArgAction::Version));
+        .arg(flag("version", 'V', ArgAction::Version))
+}
+
+/// The command line with all its words.
+pub(super) fn command(words: &'static Words) -> Command {
+    let command = bare().about(words.about);
     let command = dress(command, words).override_usage(words.usage_line);
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     names.iter().fold(command, |command, name| {
@@ -252,4 +258,39 @@ fn dress(command: Command, words: &'static Words) -> Command {
             let help = words.arguments.argument(argument.get_id().as_str());
             argument.help(help).help_heading(heading)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::choose;
+    use super::*;
+
+    /// The names of a command's arguments and of those of its own commands, one a line.
+    fn names(command: &Command) -> String {
+        let own = command.get_arguments().map(|argument| format!("{argument:?}"));
+        let own = own.map(|shown| shown.split("help:").next().unwrap_or_default().to_owned());
+        let below = command.get_subcommands().map(|c| format!("{}\n{}", c.get_name(), names(c)));
+        own.chain(below).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_command_line_is_the_same_with_its_words_and_without() {
+        let words = choose(&[], None, |_| None);
+        let (bare, dressed) = (names(&bare()), names(&command(words)));
+        assert!(bare.contains("export\n"), "{bare}");
+        assert_eq!(bare, dressed);
+    }
+
+    #[test]
+    fn arguments_are_read_without_words_and_refused_with_them() {
+        let parse = |arguments: &[&str]| {
+            let arguments: Vec<_> =
+                ["baogao"].iter().chain(arguments).map(OsString::from).collect();
+            super::parse(&arguments, choose(&[], None, |_| None))
+        };
+        assert_eq!(parse(&["--no-state", "a.txt"]).unwrap().file, Some("a.txt".into()));
+        let help = parse(&["export", "--help"]).unwrap_err().0;
+        assert_eq!(help.kind(), ErrorKind::DisplayHelp);
+        assert!(help.to_string().contains(choose(&[], None, |_| None).options_heading));
+    }
 }

@@ -146,7 +146,7 @@ fn source(file: Option<&OsStr>, context: &Context) -> Result<Source, Failure> {
 
 fn standard_input(context: &Context) -> Result<Source, Failure> {
     let name = context.words.standard_input.to_owned();
-    let bytes = read_all(io::stdin().lock(), FILE_LIMIT, &name)?;
+    let bytes = read_all(io::stdin().lock(), 0, FILE_LIMIT, &name)?;
     Ok(Source { name, bytes })
 }
 
@@ -160,7 +160,7 @@ fn file_bytes(path: &Path) -> Result<Source, Failure> {
         Kind::Device => return Err(Failure::Device { name: whole }),
         #[cfg(unix)]
         Kind::Pipe => match super::fifo::open(path) {
-            Ok(pipe) => read_all(pipe, FILE_LIMIT, &whole)?,
+            Ok(pipe) => read_all(pipe, 0, FILE_LIMIT, &whole)?,
             Err(error) if error.kind() == io::ErrorKind::TimedOut => {
                 return Err(Failure::NobodyWrites { name: whole });
             }
@@ -172,7 +172,7 @@ fn file_bytes(path: &Path) -> Result<Source, Failure> {
         Kind::File => {
             let file = std::fs::File::open(path).map_err(unreadable)?;
             let length = if facts.len() == 0 { FILE_LIMIT } else { facts.len() };
-            read_all(file.take(length), FILE_LIMIT, &whole)?
+            read_all(file.take(length), facts.len(), FILE_LIMIT, &whole)?
         }
     };
     Ok(Source { name, bytes })
@@ -184,8 +184,9 @@ fn file_bytes(path: &Path) -> Result<Source, Failure> {
 /// 32 bits, as a document keeps them.
 const FILE_LIMIT: u64 = 1 << 29;
 
-fn read_all(from: impl Read, most: u64, name: &str) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+/// Reads until the end, at the most `most` bytes. As many as are `expected` are read in one go.
+fn read_all(from: impl Read, expected: u64, most: u64, name: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     let read = from.take(most + 1).read_to_end(&mut bytes);
     read.map_err(|error| Failure::Unreadable { name: name.to_owned(), error })?;
     if u64::try_from(bytes.len()).is_ok_and(|read| read <= most) {

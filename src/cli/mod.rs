@@ -49,7 +49,7 @@ pub fn run() -> ExitCode {
     let folder = folder::configuration();
     let config = Config::load(folder.as_deref());
     let words = words::choose(&arguments, config.lang, |name| std::env::var(name).ok());
-    let status = match args::parse(arguments, words) {
+    let status = match args::parse(&arguments, words) {
         Ok(args) => perform(args, &config, folder.as_deref(), words),
         Err(refusal) => refusal.show(words),
     };
