@@ -5,6 +5,7 @@
 
 mod clipboard;
 mod depth;
+mod frame;
 mod input;
 mod keep;
 mod modes;

@@ -5,7 +5,8 @@
 //! overlooks a glyph of which only the second half was covered. Here each row is walked glyph by glyph.
 //! This file knows nothing of what is drawn, and writes to memory only.
 
-use super::scroll::{self, Chunks, Scroll};
+use super::frame::{Frame, Row};
+use super::scroll::{self, Scroll};
 use super::style::Look;
 use crate::view::paint::cell_width;
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
@@ -13,7 +14,6 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use crossterm::{Command, queue};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
 use std::io::Write;
 
 /// Blank cells from which on erasing them is shorter than drawing them.
@@ -23,25 +23,12 @@ const ERASE_FROM: usize = 6;
 #[derive(Debug)]
 pub struct Screen {
     /// None when what is there is not ours.
-    shown: Option<Shown>,
+    shown: Option<Frame>,
     /// A buffer that was shown before, to be drawn over.
     spare: Buffer,
     /// Where the cursor is seen; none when it is hidden.
     cursor: Option<Position>,
     pen: Pen,
-}
-
-/// A frame, and by what its rows are found again when they move.
-#[derive(Debug, Default)]
-struct Shown {
-    buffer: Buffer,
-    chunks: Chunks,
-}
-
-impl Shown {
-    fn new(buffer: Buffer) -> Self {
-        Self { chunks: Chunks::of(&buffer), buffer }
-    }
 }
 
 impl Default for Screen {
@@ -61,14 +48,14 @@ impl Screen {
     /// The bytes that make the terminal show `next`, inside one synchronized update, with the cursor
     /// at `cursor` or hidden. Empty when all that is shown already.
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
-        let next = Shown::new(next);
+        let next = Frame::new(next);
         let shown = self.shown.take();
         if let Some(shown) = shown.filter(|shown| shown.buffer.area == next.buffer.area) {
             self.pen = shorter(&self.pen, &shown, &next);
             self.spare = shown.buffer;
         } else {
             self.pen.clear();
-            rows(&[], None, &next.buffer, &mut self.pen, usize::MAX);
+            rows(None, None, &next, &mut self.pen, usize::MAX);
         }
         self.shown = Some(next);
         let mut bytes = self.pen.finish();
@@ -87,60 +74,48 @@ const CHUNK_BYTES: usize = 16;
 
 /// The pen after the shorter of two ways: drawing what differs, or moving rows first. Where so much has
 /// moved that there is no doubt, the first is not tried.
-fn shorter(pen: &Pen, shown: &Shown, next: &Shown) -> Pen {
-    let (old, new) = (&*shown.buffer.content, &next.buffer);
+fn shorter(pen: &Pen, shown: &Frame, next: &Frame) -> Pen {
     let mut plain = pen.clone();
     let Some(scroll) = scroll::find(&shown.chunks, &next.chunks) else {
-        rows(old, None, new, &mut plain, usize::MAX);
+        rows(Some(shown), None, next, &mut plain, usize::MAX);
         return plain;
     };
     let mut moved = pen.clone();
     moved.scroll(&scroll);
-    rows(old, Some(&scroll), new, &mut moved, usize::MAX);
+    rows(Some(shown), Some(&scroll), next, &mut moved, usize::MAX);
     let most = moved.bytes.len();
     let is_plainly_longer = scroll.chunks * CHUNK_BYTES > most;
-    if !is_plainly_longer && rows(old, None, new, &mut plain, most) { plain } else { moved }
+    if !is_plainly_longer && rows(Some(shown), None, next, &mut plain, most) {
+        plain
+    } else {
+        moved
+    }
 }
 
-/// Draws what differs from the cells of `shown` after `scroll`, unless that takes more than `most` bytes;
-/// says whether all was drawn. A cell that is not among those shown is blank.
+/// Draws what differs from `shown` after `scroll`, unless that takes more than `most` bytes; says whether all
+/// was drawn. What was not shown is blank.
 fn rows(
-    shown: &[Cell],
+    shown: Option<&Frame>,
     scroll: Option<&Scroll>,
-    next: &Buffer,
+    next: &Frame,
     pen: &mut Pen,
     most: usize,
 ) -> bool {
-    let width = usize::from(next.area.width).max(1);
-    let blank = vec![Cell::EMPTY; width];
+    let area = next.buffer.area;
+    let blank = Frame::new(Buffer::empty(Rect { height: 1, ..area }));
     let old = |y: usize| {
         let from = scroll.map_or(Some(y), |scroll| scroll.origin(y));
-        let start = from.map(|from| from * width);
-        start.and_then(|start| shown.get(start..start + width)).unwrap_or(&blank)
+        from.and_then(|from| shown?.row(from)).or_else(|| blank.row(0))
     };
-    for (y, new) in next.content.chunks(width).enumerate() {
-        let old = old(y);
-        if !old.iter().zip(new).all(|(old, new)| same(old, new)) {
-            row(old, new, next.area.y + cells(y), pen);
+    for (y, new) in next.rows().enumerate() {
+        if let Some(old) = old(y).filter(|old| !old.equals(new)) {
+            row(old, new, area.y + cells(y), pen);
         }
         if pen.bytes.len() > most {
             return false;
         }
     }
     true
-}
-
-/// Whether two cells look the same: ratatui's `==`, the cheap and frequent differences first.
-fn same(old: &Cell, new: &Cell) -> bool {
-    let symbols = match (old.symbol().as_bytes(), new.symbol().as_bytes()) {
-        ([old], [new]) => old == new,
-        (old, new) => old.len() == new.len() && old.iter().rev().eq(new.iter().rev()),
-    };
-    symbols
-        && old.fg == new.fg
-        && old.bg == new.bg
-        && old.modifier == new.modifier
-        && old.diff_option == new.diff_option
 }
 
 /// Puts the cursor where it is to be seen, or hides it.
@@ -171,23 +146,22 @@ fn command(bytes: &mut Vec<u8>, command: impl Command) {
     let _ = queue!(bytes, command);
 }
 
-/// Draws what differs in one row. A glyph that is cut or uncovered at either side needs no care: its
+/// Draws what differs in one row, up to the last glyph that does. A glyph that is cut or uncovered at either side needs no care: its
 /// other half begins or ends a glyph of its own in the new row, and so differs too.
-fn row(old: &[Cell], new: &[Cell], y: u16, pen: &mut Pen) {
+fn row(old: Row<'_>, new: Row<'_>, y: u16, pen: &mut Pen) {
     let (mut x, mut old_head) = (0, 0);
-    let kept = |at: usize, old_head: usize| {
-        old_head == at && old.get(at).zip(new.get(at)).is_some_and(|(old, new)| same(old, new))
-    };
-    while let Some(cell) = new.get(x) {
-        old_head = head_from(old, old_head, x);
+    let kept = |at: usize, old_head: usize| old_head == at && old.has_same(new, at);
+    let behind = old.last_change(new).map_or(0, |last| last + old.cells.get(last).map_or(1, width));
+    while let Some(cell) = new.cells.get(x).filter(|_| x < behind) {
+        old_head = head_from(old.cells, old_head, x);
         if kept(x, old_head) {
             x += width(cell);
             old_head = x;
-        } else if is_blank(cell) {
-            let run = new.iter().skip(x).take_while(|cell| is_blank(cell)).count();
+        } else if new.is_blank(x) {
+            let end = (x..behind).find(|&at| !new.is_blank(at)).unwrap_or(behind);
             let (mut until, mut head) = (x + 1, old_head);
-            for at in x + 1..x + run {
-                head = head_from(old, head, at);
+            for at in x + 1..end {
+                head = head_from(old.cells, head, at);
                 if !kept(at, head) {
                     (until, old_head) = (at + 1, head);
                 }
@@ -217,13 +191,6 @@ fn width(cell: &Cell) -> usize {
 /// A place in a row; a row has at most `u16::MAX` cells.
 fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
-}
-
-/// Whether an erased cell would look the same.
-fn is_blank(cell: &Cell) -> bool {
-    const SEEN: Modifier =
-        Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN)
 }
 
 /// Collects bytes, and knows where they leave the terminal.

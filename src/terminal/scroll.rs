@@ -4,7 +4,7 @@
 //! it and drawn anew, which is still less than drawing the text; whether it is less is for the caller
 //! to measure.
 
-use ratatui::buffer::{Buffer, Cell};
+use super::frame::{self, Word};
 use std::ops::Range;
 
 /// Cells that are compared at once: few enough that a chunk lies within a pane.
@@ -78,7 +78,7 @@ fn moves(old: &Chunks, new: &Chunks, mut found: impl FnMut(usize, usize)) {
 /// What blank chunks are hashed to.
 const BLANK: u64 = 0;
 
-/// The hashes of a buffer's chunks, those that stand below each other side by side.
+/// The hashes of a frame's chunks, those that stand below each other side by side.
 #[derive(Clone, Debug, Default)]
 pub struct Chunks {
     hashes: Vec<u64>,
@@ -86,12 +86,12 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// The chunks of a frame.
+    /// The chunks of the symbols of a frame, row by row, each `width` cells.
     #[must_use]
-    pub fn of(buffer: &Buffer) -> Self {
-        let (width, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    pub fn of(symbols: &[Word], width: usize) -> Self {
+        let rows = symbols.len().checked_div(width).unwrap_or(0);
         let mut hashes = vec![BLANK; width.div_ceil(CHUNK) * rows];
-        for (y, row) in buffer.content.chunks(width.max(1)).enumerate() {
+        for (y, row) in symbols.chunks(width.max(1)).enumerate() {
             for (column, chunk) in row.chunks(CHUNK).enumerate() {
                 if let Some(place) = hashes.get_mut(column * rows + y) {
                     *place = hash(chunk);
@@ -107,30 +107,22 @@ impl Chunks {
 }
 
 /// Unequal chunks may be hashed alike: that costs bytes, and nothing else.
-fn hash(chunk: &[Cell]) -> u64 {
+fn hash(chunk: &[Word]) -> u64 {
     const PRIME: u64 = 0x0100_0000_01b3;
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut is_blank = true;
-    for cell in chunk {
-        let word = word(cell.symbol());
-        is_blank &= word == u64::from(b' ');
-        hash = (hash ^ word).wrapping_mul(PRIME).rotate_left(23);
-    }
-    if is_blank { BLANK } else { hash.max(BLANK + 1) }
-}
-
-/// A glyph as a number: its bytes, mixed where they are many.
-fn word(symbol: &str) -> u64 {
-    match *symbol.as_bytes() {
-        [a] => u64::from(a),
-        [a, b, c] => u64::from(u32::from_be_bytes([0, a, b, c])),
-        ref bytes => bytes.iter().fold(0, |word: u64, &byte| word << 5 ^ u64::from(byte)),
+    let mix =
+        |hash: u64, &word: &Word| (hash ^ u64::from(word)).wrapping_mul(PRIME).rotate_left(23);
+    if chunk.iter().all(|word| *word == frame::BLANK) {
+        BLANK
+    } else {
+        chunk.iter().fold(0xcbf2_9ce4_8422_2325, mix).max(BLANK + 1)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::frame::Frame;
     use super::*;
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
     /// Rows of a text, of which every one differs, beside an outline that stands still.
@@ -145,7 +137,7 @@ mod tests {
     #[track_caller]
     fn check(from: usize, to: usize, expected: Option<(Range<u16>, i32)>) {
         let (shown, next) = (page(from), page(to));
-        let found = find(&Chunks::of(&shown), &Chunks::of(&next));
+        let found = find(&Frame::new(shown.clone()).chunks, &Frame::new(next.clone()).chunks);
         let chunks = found.as_ref().map_or(0, |scroll| scroll.chunks);
         assert_eq!(found, expected.map(|(region, up)| Scroll { region, up, chunks }));
         if let Some(scroll) = found {
@@ -171,7 +163,7 @@ mod tests {
 
     #[test]
     fn an_empty_screen_has_not_moved() {
-        let empty = Chunks::of(&Buffer::empty(Rect::ZERO));
+        let empty = Frame::new(Buffer::empty(Rect::ZERO)).chunks;
         assert_eq!(find(&empty, &empty), None);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! All others go the way of the libraries; the results are theirs.
 
-use super::width::{Ambiguous, char_width, str_width};
+use super::width::{Ambiguous, str_width};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Characters after and before which a grapheme cluster always ends: no controls, nothing that
@@ -73,15 +73,12 @@ pub fn clusters(text: &str) -> impl Iterator<Item = &str> {
 /// The cells of one cluster.
 #[must_use]
 pub fn cluster_width(cluster: &str, ambiguous: Ambiguous) -> usize {
-    let mut chars = cluster.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) if is_simple(c) => usize::from(char_width(c, ambiguous)),
-        _ => str_width(cluster, ambiguous),
-    }
+    if is_han(cluster) { 2 } else { str_width(cluster, ambiguous) }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::width::{Kinds, width_by_tables};
     use super::*;
     use proptest::prelude::*;
 
@@ -90,7 +87,7 @@ mod tests {
         for c in ('\0'..='\u{FFFF}').filter(|&c| is_simple(c)) {
             for world in [Ambiguous::Narrow, Ambiguous::Wide] {
                 let text = c.to_string();
-                assert_eq!(cluster_width(&text, world), str_width(&text, world), "{c:?}");
+                assert_eq!(cluster_width(&text, world), width_by_tables(&text, world), "{c:?}");
             }
         }
     }
@@ -112,6 +109,14 @@ mod tests {
         #[test]
         fn clusters_are_those_of_the_library(text in "[a江。“ \u{301}\u{200D}\u{FE0F}\r\n👩🇨가\u{0600}]{0,12}") {
             prop_assert!(clusters(&text).eq(text.graphemes(true)), "{text:?}");
+        }
+
+        #[test]
+        fn a_text_is_as_wide_as_it_is_by_the_tables(text in "[a江。“·é① \u{301}\u{200D}\u{FE0F}👩🇨가\u{0600}]{0,12}") {
+            let mixed = Kinds { signs: true, ..Kinds::default() }.into();
+            for world in [Ambiguous::Narrow, Ambiguous::Wide, mixed] {
+                prop_assert_eq!(str_width(&text, world), width_by_tables(&text, world), "{:?}", text);
+            }
         }
     }
 }

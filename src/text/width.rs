@@ -1,6 +1,6 @@
 //! The one cell-width function: how many cells a terminal gives a piece of text.
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::cluster::{clusters, is_simple};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many cells the terminal draws East Asian Ambiguous characters in (UAX #11).
@@ -174,7 +174,7 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
     // Most of a report, without a look into the tables.
     match c {
         ' '..='~' => return 1,
-        '\u{4E00}'..='\u{9FFF}' => return 2,
+        '\u{3001}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' => return 2,
         _ => {}
     }
     let is_wide = match ambiguous {
@@ -193,6 +193,12 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
 /// The cells of a string, or of one grapheme cluster.
 #[must_use]
 pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
+    let cells = |c: char| is_simple(c).then(|| usize::from(char_width(c, ambiguous)));
+    text.chars().map(cells).sum::<Option<_>>().unwrap_or_else(|| width_by_tables(text, ambiguous))
+}
+
+/// As [`str_width`], by the libraries alone.
+pub(super) fn width_by_tables(text: &str, ambiguous: Ambiguous) -> usize {
     match ambiguous {
         Ambiguous::Narrow => text.width(),
         _ if text.is_ascii() => text.width(),
@@ -219,7 +225,7 @@ pub fn clipped(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
         taken += str_width(cluster, ambiguous);
         taken <= room
     };
-    let mut clipped: String = text.graphemes(true).take_while(fits).collect();
+    let mut clipped: String = clusters(text).take_while(fits).collect();
     clipped.push('…');
     clipped
 }

@@ -11,6 +11,7 @@ use crate::text::{
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -28,12 +29,13 @@ pub fn text(
     let limit = limit.min(buffer.area.right().saturating_sub(x));
     let mut taken = 0;
     for cluster in clusters(text) {
-        let cluster = harmless_cluster(cluster);
-        let width = cells(&cluster, ambiguous);
+        let harmless =
+            if is_han(cluster) { Cow::Borrowed(cluster) } else { harmless_cluster(cluster) };
+        let width = cells(&harmless, ambiguous);
         if width > limit - taken {
             break;
         }
-        put(buffer, x + taken, y, &cluster, width, style);
+        put(buffer, x + taken, y, &harmless, width, style);
         taken += width;
     }
     taken
@@ -100,12 +102,13 @@ fn raised(digit: char, probed: Probed) -> char {
 /// Empties `area` for an overlay; half a glyph left standing at its edge is blanked with it (rule 22).
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
-    let mut blank = Cell::EMPTY;
-    blank.set_style(style);
     for y in area.top()..area.bottom() {
         let (before, from) = row(buffer, area.left(), y);
         blank_half(before);
-        from.get_mut(..area.width.into()).unwrap_or_default().fill(blank.clone());
+        for cell in from.iter_mut().take(area.width.into()) {
+            cell.reset();
+            cell.set_style(style);
+        }
     }
 }
 

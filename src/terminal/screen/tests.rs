@@ -6,7 +6,7 @@ use crate::view::paint;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 const AREA: Rect = Rect { x: 0, y: 0, width: 20, height: 9 };
 
