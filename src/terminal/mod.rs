@@ -113,8 +113,19 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
     let screen = Screen::default();
     let worker = None;
     let clipboards = Clipboards::default();
-    let mut session =
-        Session { state, dress, source, modes, screen, probe, worker, watch, keeper, clipboards };
+    let mut session = Session {
+        state,
+        dress,
+        source,
+        modes,
+        screen,
+        probe,
+        worker,
+        watch,
+        keeper,
+        clipboards,
+        is_used: false,
+    };
     let ended = session.read(work);
     let clipboards = std::mem::take(&mut session.clipboards);
     // The terminal is given back first.
@@ -186,6 +197,8 @@ struct Session<'a> {
     /// None where nothing is kept.
     keeper: Option<&'a Keeper>,
     clipboards: Clipboards,
+    /// Whether there was a key, or the focus, since it was last looked whether the file has changed.
+    is_used: bool,
 }
 
 /// Work under way.
@@ -219,11 +232,23 @@ impl Session<'_> {
             if let Some(flow) = self.worked()? {
                 return Ok(flow);
             }
-            let frame = self.frame();
-            if !frame.is_empty() {
-                modes::write(&frame)?;
+            self.draw()?;
+            // The answer to a key comes first.
+            if std::mem::take(&mut self.is_used) && self.has_changed() {
+                app::changed(self.state);
+                self.draw()?;
             }
         }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let frame = self.frame();
+        if frame.is_empty() { Ok(()) } else { modes::write(&frame) }
+    }
+
+    /// Whether the file has changed since this was last asked, and is not being read again.
+    fn has_changed(&mut self) -> bool {
+        self.worker.is_none() && self.watch.as_mut().is_some_and(Watch::has_changed)
     }
 
     /// The bytes that bring the screen up to date; none when it is.
@@ -264,13 +289,9 @@ impl Session<'_> {
     }
 
     fn handle(&mut self, event: Event) -> io::Result<Flow> {
-        let looks = matches!(event, Event::Key(_) | Event::FocusGained);
+        self.is_used |= matches!(event, Event::Key(_) | Event::FocusGained);
         let effects = app::handle(self.state, event);
-        let flow = self.perform(effects)?;
-        if looks && self.worker.is_none() && self.watch.as_mut().is_some_and(Watch::has_changed) {
-            app::changed(self.state);
-        }
-        Ok(flow)
+        self.perform(effects)
     }
 
     /// Keeps what the user has done so far; what goes wrong is said in the status line.
