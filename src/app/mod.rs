@@ -19,6 +19,7 @@ pub mod prompt;
 pub mod quote;
 pub mod reader;
 mod refind;
+mod seek;
 pub mod selection;
 mod settle;
 pub mod state;
@@ -29,5 +30,6 @@ pub mod words;
 
 pub use effect::{Clipboard, Effect, Effects};
 pub use memory::{Unsaved, Whole};
+pub use seek::{Sought, seek, sought};
 pub use state::{Size, State};
 pub use update::{changed, copied, fade, handle, loaded, probed, reloaded, update};

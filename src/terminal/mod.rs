@@ -12,6 +12,7 @@ mod modes;
 mod probe;
 mod screen;
 mod scroll;
+mod seeker;
 mod style;
 mod watch;
 
@@ -38,6 +39,7 @@ use input::Input;
 use modes::{Modes, Mouse};
 use probe::Probe;
 use ratatui::layout::Rect;
+use seeker::Seeker;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;
@@ -111,7 +113,7 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
     modes.take(mouse(state.mouse))?;
     let dress = Dress { look, name: None, ground: Ground::Unknown, theme: Theme::default() };
     let screen = Screen::default();
-    let worker = None;
+    let (worker, seeker) = (None, Seeker::default());
     let clipboards = Clipboards::default();
     let mut session = Session {
         state,
@@ -121,6 +123,7 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
         screen,
         probe,
         worker,
+        seeker,
         watch,
         keeper,
         clipboards,
@@ -192,6 +195,7 @@ struct Session<'a> {
     probe: Option<Probe>,
     /// None when nothing is being worked on.
     worker: Option<Worker>,
+    seeker: Seeker,
     /// None when the text does not come from a file.
     watch: Option<Watch>,
     /// None where nothing is kept.
@@ -229,6 +233,7 @@ impl Session<'_> {
                     return Ok(ended);
                 }
             }
+            self.seeker.take(&self.source, self.state)?;
             if let Some(flow) = self.worked()? {
                 return Ok(flow);
             }
@@ -322,6 +327,7 @@ impl Session<'_> {
                 Effect::Suspend => self.stop(Stopped::Job)?,
                 Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
+                Effect::Seek(pattern) => self.seeker.seek(&self.source, self.state, pattern)?,
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => {
                     let clipboard = self.clipboards.put(&text)?;

@@ -2,9 +2,9 @@
 //!
 //! There are no signals to hear and nothing stops; the terminal is not asked how wide it draws.
 
+use super::Happening;
 use super::input::Input;
-use super::{Happening, Work};
-use crate::app::{Size, Whole};
+use crate::app::Size;
 use crossterm::event::{self, Event};
 use std::io;
 use std::sync::mpsc::{Receiver, channel};
@@ -36,7 +36,7 @@ impl Source {
     ///
     /// # Errors
     /// None.
-    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Whole, String>>> {
+    pub fn spawn<T>(&self, work: impl FnOnce() -> T) -> io::Result<Receiver<T>> {
         let (sender, receiver) = channel();
         let _ = sender.send(work());
         Ok(receiver)

@@ -3,9 +3,9 @@
 //! The twin for other systems is `portable.rs`; both offer the same functions, and nothing outside
 //! these two files knows on which system it runs.
 
+use super::Happening;
 use super::input::{Decoder, Input};
-use super::{Happening, Work};
-use crate::app::{Size, Whole};
+use crate::app::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 use rustix::io::Errno;
@@ -85,7 +85,10 @@ impl Source {
     ///
     /// # Errors
     /// When there can be no more threads or files.
-    pub fn spawn(&self, work: Work) -> io::Result<Receiver<Result<Whole, String>>> {
+    pub fn spawn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> io::Result<Receiver<T>> {
         let (sender, receiver) = channel();
         let mut wake = self.wake.try_clone()?;
         thread::Builder::new().spawn(move || {

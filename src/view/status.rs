@@ -97,12 +97,13 @@ fn hidden(before: &str, room: usize, ambiguous: crate::text::Ambiguous) -> usize
     starts.into_iter().find(fits).unwrap_or(before.len())
 }
 
-/// How many hits a search has; nothing where its expression is wrong.
+/// How many hits a search has, `…` while they are sought; nothing where its expression is wrong.
 fn found(state: &State, prompt: &Prompt) -> String {
-    match (&state.reader.search, prompt.purpose) {
-        (Some(search), Purpose::Search) if state.message.is_none() => counted(state, search),
-        _ => String::new(),
+    if prompt.purpose != Purpose::Search || prompt.text.is_empty() || state.message.is_some() {
+        return String::new();
     }
+    let search = state.reader.search.as_ref().filter(|search| search.pattern == prompt.text);
+    search.map_or("…".to_owned(), |search| counted(state, search))
 }
 
 /// Which of how many hits, and whether they were found by pinyin.

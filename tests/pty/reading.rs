@@ -36,6 +36,26 @@ fn a_search_goes_to_the_next_hit_and_the_prompt_shows_the_cursor() {
     session.see("各位代表：");
 }
 
+/// In a long text the keys do not wait for the hits: of what is typed in one go, the last is sought.
+#[test]
+fn in_a_long_text_hits_are_counted_beside_the_typing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("long.txt");
+    let text = format!("各位代表：\n\n{}江豚回归长江。\n", "发展经济。\n".repeat(80_000));
+    std::fs::write(&file, text).unwrap();
+    let arguments = vec![file.to_str().unwrap().to_owned()];
+    let mut session = Setup { arguments, ..Setup::default() }.start();
+    session.see("各位代表：");
+    session.send("/经济");
+    session.see("1/80000");
+    session.send("\x15jiangtun");
+    session.see("拼音 1/1");
+    session.send("\r");
+    session.see("江豚回归长江。");
+    session.send("q");
+    assert_eq!(session.see_end(), 0);
+}
+
 #[test]
 fn a_resize_keeps_the_place() {
     let mut session = open(120, 40);

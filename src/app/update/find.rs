@@ -1,16 +1,17 @@
 //! Search, filters and choices by typing: the prompt, the hits, going from one to the next.
 
-use super::super::effect::Effects;
+use super::super::effect::{Effect, Effects};
 use super::super::keymap::Key;
 use super::super::message::fill;
 use super::super::popup::Popup;
 use super::super::prompt::{Prompt, Purpose};
 use super::super::reader::Search;
+use super::super::seek::AT_ONCE;
 use super::super::state::{Focus, State};
 use super::super::words::Lang;
 use super::{lists, page, select};
 use crate::document::{Position, Span};
-use crate::search::{self, QueryError};
+use crate::search::{self, Found, QueryError};
 use crossterm::event::KeyCode;
 
 /// Opens the prompt: a choice in lists, a filter in the outline, else a search.
@@ -27,20 +28,23 @@ pub(super) fn open(state: &mut State) {
     state.prompt = Some(prompt);
 }
 
-/// What was typed changed: filters follow at once, a search counts its hits.
-pub(super) fn changed(state: &mut State) {
-    let Some(prompt) = &state.prompt else { return };
+/// What was typed changed: filters follow at once, a search counts its hits, in a long text when they are
+/// found.
+pub(super) fn changed(state: &mut State) -> Effects {
+    let Some(prompt) = &state.prompt else { return Effects::new() };
     let text = prompt.text.clone();
     let purpose = prompt.purpose;
     state.message = None;
     match purpose {
         Purpose::Filter | Purpose::Pick => filter(state, &text),
+        Purpose::Search if text.is_empty() => state.reader.search = None,
+        Purpose::Search if state.reader.total() > AT_ONCE => return vec![Effect::Seek(text)],
         Purpose::Search => {
-            if let Err(reason) = search(state, &text) {
-                state.say(fill(state.words().bad_pattern, reason));
-            }
+            let found = search::all(&state.reader.document, &text);
+            self::found(state, &text, found);
         }
     }
+    Effects::new()
 }
 
 fn filter(state: &mut State, text: &str) {
@@ -56,50 +60,56 @@ fn filter(state: &mut State, text: &str) {
 
 /// A key that changes no text: in a list, up and down move the choice; in a search, through what was
 /// searched for before.
-pub(super) fn moved(state: &mut State, key: Key) {
+pub(super) fn moved(state: &mut State, key: Key) -> Effects {
     let step = match key.code {
         KeyCode::Down => 1,
         KeyCode::Up => -1,
         KeyCode::PageDown => super::go::page(state),
         KeyCode::PageUp => -super::go::page(state),
-        _ => return,
+        _ => return Effects::new(),
     };
     match (&mut state.reader.popup, state.prompt.as_ref().map(|p| p.purpose)) {
         (Some(Popup::List(list)), _) => list.step(step),
         (_, Some(Purpose::Filter)) => state.reader.outline.step(step),
-        (_, Some(Purpose::Search)) => recall(state, step),
+        (_, Some(Purpose::Search)) => return recall(state, step),
         (_, Some(Purpose::Pick) | None) => {}
     }
+    Effects::new()
 }
 
 /// Puts an earlier (or, where positive, a later) query into the prompt.
-fn recall(state: &mut State, step: isize) {
-    let Some(prompt) = &mut state.prompt else { return };
+fn recall(state: &mut State, step: isize) -> Effects {
+    let Some(prompt) = &mut state.prompt else { return Effects::new() };
     let queries = &state.queries;
     let at = queries.iter().rposition(|q| *q == prompt.text).unwrap_or(queries.len());
     let wanted = at.saturating_add_signed(step).min(queries.len());
     let text = queries.get(wanted).cloned().unwrap_or_default();
     *prompt = Prompt::new(Purpose::Search, text);
-    changed(state);
+    changed(state)
 }
 
-/// Searches by expression, else by pinyin, and remembers the hits; the last good ones stay where the
-/// expression is wrong.
-fn search(state: &mut State, pattern: &str) -> Result<(), String> {
-    if pattern.is_empty() {
-        state.reader.search = None;
-        return Ok(());
-    }
-    let said = |error: QueryError| match state.lang {
-        Lang::Zh => error.zh(),
-        Lang::En => error.reason,
+/// Takes what was found for a pattern; where the expression is wrong, the last good hits stay and `false` is
+/// returned.
+pub(in crate::app) fn found(
+    state: &mut State,
+    pattern: &str,
+    found: Result<Found, QueryError>,
+) -> bool {
+    let Found { query, hits } = match found {
+        Ok(found) => found,
+        Err(error) => {
+            let reason = match state.lang {
+                Lang::Zh => error.zh(),
+                Lang::En => error.reason,
+            };
+            state.say(fill(state.words().bad_pattern, reason));
+            return false;
+        }
     };
-    let found = search::all(&state.reader.document, pattern).map_err(said)?;
-    let (kind, hits) = (found.query.kind(), found.hits);
+    let (kind, pattern) = (query.kind(), pattern.to_owned());
     let current = first_from(&hits, state.reader.view.top.at);
-    let pattern = pattern.to_owned();
     state.reader.search = Some(Search { pattern, kind, hits, current, shown: true });
-    Ok(())
+    true
 }
 
 /// The first hit at or behind `here`, else the first of all.
@@ -126,9 +136,15 @@ pub(super) fn accepted(state: &mut State) -> Effects {
 
 /// Searches for an expression and goes to its first hit from here on; `false` where it is wrong.
 pub(super) fn search_for(state: &mut State, pattern: &str) -> bool {
-    if let Err(reason) = search(state, pattern) {
-        state.say(fill(state.words().bad_pattern, reason));
-        return false;
+    let here = state.reader.view.top.at;
+    if let Some(known) = state.reader.search.as_mut().filter(|known| known.pattern == pattern) {
+        // While it was typed, its hits were found already.
+        known.current = first_from(&known.hits, here);
+    } else {
+        let found = search::all(&state.reader.document, pattern);
+        if !self::found(state, pattern, found) {
+            return false;
+        }
     }
     state.queries.retain(|q| q != pattern);
     state.queries.push(pattern.to_owned());

@@ -21,6 +21,7 @@ use super::state::{Focus, Size, State};
 use crate::text::Probed;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
+pub(super) use find::found;
 pub use loading::loaded;
 pub use reload::{changed, reloaded};
 pub use select::copied;
@@ -91,8 +92,8 @@ fn typed(state: &mut State, key: Key) -> Effects {
         state.message = None;
     }
     match edit {
-        Edit::Changed => find::changed(state),
-        Edit::Moved => find::moved(state, key),
+        Edit::Changed => return find::changed(state),
+        Edit::Moved => return find::moved(state, key),
         Edit::Accepted => return find::accepted(state),
         Edit::Cancelled => find::cancelled(state),
     }
@@ -103,7 +104,7 @@ fn typed(state: &mut State, key: Key) -> Effects {
 fn paste(state: &mut State, text: &str) -> Effects {
     if let Some(prompt) = &mut state.prompt {
         prompt.insert(text);
-        find::changed(state);
+        return find::changed(state);
     }
     Effects::new()
 }
