@@ -39,14 +39,30 @@ impl Outline {
         outline
     }
 
+    /// Lists what `filter` leaves; where it goes on from the one before, of what that left.
+    pub fn narrow(&mut self, document: &Document, filter: &str) {
+        let before = std::mem::replace(&mut self.filter, filter.to_owned());
+        let listed: Vec<_> = self.listed.iter().map(|heading| heading.index()).collect();
+        self.list_of(document, (&before, &listed));
+    }
+
     /// Lists again what folding and filter leave.
-    pub fn list(&mut self, document: &Document) {
+    fn list(&mut self, document: &Document) {
+        self.list_of(document, ("", &[]));
+    }
+
+    /// Lists what folding and filter leave; `before` is the filter that left what is listed.
+    fn list_of(&mut self, document: &Document, before: (&str, &[usize])) {
         self.listed.clear();
         if !self.filter.is_empty() {
-            let names = document.headings.iter().map(|h| document.span_text(h.span));
-            let names = names.map(|name| Candidate { name, text: "" });
-            self.listed.extend(pick(names, &self.filter).into_iter().map(HeadingIdx::new));
-            self.listed.sort_unstable();
+            let name = |index: usize| {
+                let heading = document.headings.get(index);
+                let name = heading.map_or("", |heading| document.span_text(heading.span));
+                Candidate { name, text: "" }
+            };
+            let mut picked = pick(document.headings.len(), name, before, &self.filter);
+            picked.sort_unstable();
+            self.listed.extend(picked.into_iter().map(HeadingIdx::new));
             return;
         }
         let mut hidden_below: Option<u8> = None;

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::lookup::{Lookup, Viewpoint};
 use crate::document::{HeadingIdx, NoteIdx};
 use crate::search::{Candidate, pick};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What lies on top of the text.
@@ -101,12 +102,12 @@ pub enum Target {
 
 impl Item {
     /// What it is called, if it has a name, and what else it says.
-    fn said(&self, named: bool) -> [String; 2] {
+    fn said(&self, named: bool) -> [Cow<'_, str>; 2] {
         let Self { label, head, rest, .. } = self;
-        if named {
-            [format!("{label} {head}"), rest.clone()]
-        } else {
-            [String::new(), format!("{label} {head} {rest}")]
+        match (named, label.as_str()) {
+            (true, "") => [head.into(), rest.into()],
+            (true, _) => [format!("{label} {head}").into(), rest.into()],
+            (false, _) => [Cow::default(), format!("{label} {head} {rest}").into()],
         }
     }
 }
@@ -122,10 +123,13 @@ impl List {
     /// Shows the items that `filter` picks, the best first; sentences stay in the order of the text, with
     /// the best chosen.
     pub fn narrow(&mut self, filter: &str) {
-        filter.clone_into(&mut self.filter);
         let named = !matches!(self.kind, ListKind::Hits | ListKind::Bookmarks);
-        let said: Vec<[String; 2]> = self.items.iter().map(|item| item.said(named)).collect();
-        self.shown = pick(said.iter().map(|[name, text]| Candidate { name, text }), filter);
+        let said: Vec<_> = self.items.iter().map(|item| item.said(named)).collect();
+        let candidate = |index: usize| {
+            said.get(index).map_or(Candidate::default(), |[name, text]| Candidate { name, text })
+        };
+        self.shown = pick(said.len(), candidate, (&self.filter, &self.shown), filter);
+        filter.clone_into(&mut self.filter);
         self.row = 0;
         if !named && let Some(&best) = self.shown.first() {
             self.shown.sort_unstable();

@@ -39,16 +39,33 @@ enum Reading {
     Begun,
 }
 
-/// The candidates that fit what was typed, by their index, the best first and equals in their order.
-/// All of them, as they stand, where nothing was typed.
+/// The candidates of `count` that fit what was typed, by their index, the best first and equals in their
+/// order. All of them, as they stand, where nothing was typed. `before` is what was typed before, if
+/// anything, and what was picked then: who goes on typing chooses among that, and the others need not be
+/// looked at again.
 #[must_use]
-pub fn pick<'a>(candidates: impl Iterator<Item = Candidate<'a>>, typed: &str) -> Vec<usize> {
+pub fn pick<'a>(
+    count: usize,
+    candidate: impl Fn(usize) -> Candidate<'a>,
+    before: (&str, &[usize]),
+    typed: &str,
+) -> Vec<usize> {
+    let (before, picked) = before;
     let typed = typed.trim();
-    let Some(picker) = Picker::new(typed) else { return (0..candidates.count()).collect() };
-    let mut ranked: Vec<(Rank, usize)> =
-        candidates.enumerate().filter_map(|(i, it)| Some((picker.rank(it)?, i))).collect();
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, index)| index).collect()
+    let Some(picker) = Picker::new(typed) else { return (0..count).collect() };
+    let numbered = |index| (index, candidate(index));
+    if goes_on(before.trim(), typed) {
+        picker.pick(picked.iter().copied().map(numbered))
+    } else {
+        picker.pick((0..count).map(numbered))
+    }
+}
+
+/// Whether all that fits what is typed fits what was typed before: its beginning, read in every way that the
+/// whole is. One letter is no pinyin yet.
+fn goes_on(before: &str, typed: &str) -> bool {
+    let is_read_alike = Pinyin::reads(before) || !Pinyin::reads(typed);
+    !before.is_empty() && typed.starts_with(before) && is_read_alike
 }
 
 struct Picker {
@@ -66,12 +83,21 @@ impl Picker {
         (!typed.is_empty()).then(|| Self { text, pinyin, scattered: scattered.collect() })
     }
 
+    fn pick<'a>(&self, candidates: impl Iterator<Item = (usize, Candidate<'a>)>) -> Vec<usize> {
+        let rank = |(index, candidate)| Some((self.rank(candidate)?, index));
+        let mut ranked: Vec<(Rank, usize)> = candidates.filter_map(rank).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, index)| index).collect()
+    }
+
     fn rank(&self, Candidate { name, text }: Candidate<'_>) -> Option<Rank> {
         let before = |at| name.get(..at).unwrap_or_default().chars().count();
         if let Some((reading, at)) = self.within(name) {
             return Some(Rank { way: Way::Name(reading), before: before(at), between: 0 });
         }
-        if let Some((reading, _)) = self.within(text) {
+        if !text.is_empty()
+            && let Some((reading, _)) = self.within(text)
+        {
             return Some(Rank { way: Way::Text(reading), before: 0, between: 0 });
         }
         let begun = self.pinyin.as_ref().and_then(|(_, begun)| begun.scattered(name));
@@ -119,6 +145,7 @@ fn alike(c: char) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const HEADINGS: [&str; 6] = [
         "一、2023年工作回顾",
@@ -131,8 +158,8 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, expected: &[usize]) {
-        let names = HEADINGS.map(|name| Candidate { name, text: "" });
-        assert_eq!(pick(names.into_iter(), typed), expected, "{typed}");
+        let candidate = |index: usize| Candidate { name: HEADINGS[index], text: "" };
+        assert_eq!(pick(HEADINGS.len(), candidate, ("", &[]), typed), expected, "{typed}");
     }
 
     #[test]
@@ -144,8 +171,11 @@ mod tests {
             ("节能家园", "指另一种。"),
         ];
         let picked = |typed| {
-            let candidates = candidates.map(|(name, text)| Candidate { name, text });
-            pick(candidates.into_iter(), typed)
+            let candidate = |index: usize| {
+                let (name, text) = candidates[index];
+                Candidate { name, text }
+            };
+            pick(candidates.len(), candidate, ("", &[]), typed)
         };
         assert_eq!(picked("jn"), [3, 1, 2], "the name first, then where the text has it");
         assert_eq!(picked("节能"), [3, 1, 2]);
@@ -167,6 +197,24 @@ mod tests {
         check("qmjsjs", &[5]);
         check("2024", &[3]);
         check("没有", &[]);
+    }
+
+    proptest! {
+        /// Going on from what was picked before gives what picking from all does.
+        #[test]
+        fn who_goes_on_typing_chooses_among_the_same(
+            names in prop::collection::vec("[产业升级新CYcyz '（]{0,6}", 0..12),
+            before in "[产业新cyzCY '（]{0,4}", more in "[产业新cyzCY '（]{0,3}",
+        ) {
+            let candidate = |index: usize| {
+                let (name, text) = names[index].split_at(names[index].floor_char_boundary(6));
+                Candidate { name, text }
+            };
+            let all = |typed: &str| pick(names.len(), candidate, ("", &[]), typed);
+            let typed = format!("{before}{more}");
+            let picked = pick(names.len(), candidate, (&before, &all(&before)), &typed);
+            prop_assert_eq!(picked, all(&typed), "{:?} {:?}", before, typed);
+        }
     }
 
     #[test]

@@ -52,6 +52,11 @@ impl Pinyin {
         Some(Self { accept: 1 << letters.len(), latin, han })
     }
 
+    /// Whether a query can be read as pinyin.
+    pub fn reads(text: &str) -> bool {
+        letters(text).is_some()
+    }
+
     /// Every hit outside furniture, in reading order.
     pub fn hits(&self, document: &Document) -> Vec<Span> {
         let mut hits = Vec::new();

@@ -52,8 +52,7 @@ fn filter(state: &mut State, text: &str) {
         list.narrow(text);
         return;
     }
-    text.clone_into(&mut state.reader.outline.filter);
-    state.reader.outline.list(&state.reader.document);
+    state.reader.outline.narrow(&state.reader.document, text);
     let row = state.reader.outline.row();
     state.reader.outline.cursor = state.reader.outline.at(row).unwrap_or_default();
 }
