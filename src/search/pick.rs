@@ -50,12 +50,12 @@ pub fn pick<'a>(
     before: (&str, &[usize]),
     typed: &str,
 ) -> Vec<usize> {
-    let (before, picked) = before;
+    let (before, so_far) = before;
     let typed = typed.trim();
     let Some(picker) = Picker::new(typed) else { return (0..count).collect() };
     let numbered = |index| (index, candidate(index));
     if goes_on(before.trim(), typed) {
-        picker.pick(picked.iter().copied().map(numbered))
+        picker.pick(so_far.iter().copied().map(numbered))
     } else {
         picker.pick((0..count).map(numbered))
     }

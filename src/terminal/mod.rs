@@ -110,7 +110,7 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
     }
     let probe = ambiguous.is_none().then(Probe::default);
     let modes = Modes::new();
-    modes.take(mouse(state.mouse))?;
+    let taken = modes.take(mouse(state.mouse))?;
     let dress = Dress { look, name: None, ground: Ground::Unknown, theme: Theme::default() };
     let screen = Screen::default();
     let (worker, seeker) = (None, Seeker::default());
@@ -129,7 +129,7 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
         clipboards,
         is_used: false,
     };
-    let ended = session.read(work);
+    let ended = session.read(taken, work);
     let clipboards = std::mem::take(&mut session.clipboards);
     // The terminal is given back first.
     drop(session);
@@ -216,14 +216,15 @@ type Flow = ControlFlow<Ended>;
 const ON: Flow = ControlFlow::Continue(());
 
 impl Session<'_> {
-    fn read(&mut self, work: Option<Work>) -> io::Result<Ended> {
-        let mut question = probe::GROUND_ASKED.to_vec();
+    /// Reads until the end; `first` are the bytes that go before all others.
+    fn read(&mut self, mut first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
+        first.extend(probe::GROUND_ASKED);
         match &self.probe {
-            Some(_) => question.extend(probe::question()),
-            None => question.extend(probe::KIND_ASKED),
+            Some(_) => first.extend(probe::question()),
+            None => first.extend(probe::KIND_ASKED),
         }
-        question.extend(self.frame());
-        modes::write(&question)?;
+        first.extend(self.frame());
+        modes::write(&first)?;
         // Not before the first frame: where there is one core, or one memory, that would wait for it.
         let done = work.map(|work| self.source.spawn(work)).transpose()?;
         self.worker = done.map(|done| Worker { done, whole: false });
@@ -372,7 +373,7 @@ impl Session<'_> {
 
     /// Sets the modes anew and draws everything: whoever had the terminal left nothing as it was.
     fn back(&mut self) -> io::Result<()> {
-        self.modes.take(mouse(self.state.mouse))?;
+        modes::write(&self.modes.take(mouse(self.state.mouse))?)?;
         self.screen = Screen::default();
         self.resized();
         Ok(())

@@ -35,6 +35,18 @@ pub enum Mouse {
     Terminals,
 }
 
+impl Mouse {
+    fn bytes(self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        match self {
+            Self::Ours => bytes.extend_from_slice(MOUSE),
+            // Writing to memory cannot fail.
+            Self::Terminals => drop(queue!(bytes, DisableMouseCapture)),
+        }
+        bytes
+    }
+}
+
 /// The terminal, in our modes while they are taken. Dropping this gives it back.
 #[derive(Debug)]
 pub struct Modes(());
@@ -62,18 +74,19 @@ impl Modes {
     }
 
     /// Takes the terminal: raw, alternate screen, no cursor, no wrapping, bracketed paste. Taken again,
-    /// it sets all modes anew, as others may have changed them.
+    /// it sets all modes anew, as others may have changed them. All but the first is in the bytes that are
+    /// returned: they go in front of what is drawn next, so that one write shows it.
     ///
     /// # Errors
-    /// When the terminal cannot be set or written to.
-    pub fn take(&self, mouse: Mouse) -> io::Result<()> {
+    /// When the terminal cannot be set.
+    pub fn take(&self, mouse: Mouse) -> io::Result<Vec<u8>> {
         *taken() = Some(thread::current().id());
         disable_raw_mode()?;
         enable_raw_mode()?;
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen, Hide, DisableLineWrap, EnableBracketedPaste)?;
-        write(&bytes)?;
-        self.mouse(mouse)
+        bytes.extend(mouse.bytes());
+        Ok(bytes)
     }
 
     /// Takes the mouse, or leaves it to the terminal.
@@ -82,14 +95,7 @@ impl Modes {
     /// When the terminal cannot be written to.
     #[allow(clippy::unused_self, reason = "only who has the terminal may set its modes")]
     pub fn mouse(&self, mouse: Mouse) -> io::Result<()> {
-        match mouse {
-            Mouse::Ours => write(MOUSE),
-            Mouse::Terminals => {
-                let mut bytes = Vec::new();
-                queue!(bytes, DisableMouseCapture)?;
-                write(&bytes)
-            }
-        }
+        write(&mouse.bytes())
     }
 
     /// Gives the terminal back, until it is taken again.
