@@ -117,7 +117,7 @@ impl Terminal {
         for (row, y) in reader.rows_seen().into_iter().zip(panes.text.y..) {
             let Row::Line(line) = row else { continue };
             let text = reader.document.text(line.block);
-            for glyph in reader.layout.glyphs(&reader.document, line) {
+            for glyph in reader.layout.glyphs(&reader.document, line).iter() {
                 let area = Rect::new(panes.left + glyph.cell, y, glyph.width, 1);
                 let is_under = |over: Option<Rect>| over.is_some_and(|o| o.intersects(wider(area)));
                 if !is_under(panes.popup) && !is_under(panes.status) {

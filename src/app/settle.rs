@@ -7,6 +7,7 @@ use super::popup::{NotePopup, Popup};
 use super::reader::Reader;
 use super::state::{Focus, Size, State};
 use super::theme::Themes;
+use super::viewport::Row;
 use super::words::Lang;
 use crate::document::Document;
 use crate::layout::Setting;
@@ -55,6 +56,17 @@ impl State {
         }
         self.reader.outline.reveal(panes.outline.map_or(0, |o| o.height));
         self.settle_popup();
+    }
+
+    /// Sets the glyphs of what is on the screen, where the frame before has not. Drawing is quicker for it, and
+    /// draws the same.
+    pub fn see(&mut self) {
+        let rows = self.reader.rows_seen().into_iter();
+        let lines = rows.filter_map(|row| match row {
+            Row::Line(line) => Some(line),
+            Row::Gap => None,
+        });
+        self.reader.layout.see(&self.reader.document, lines);
     }
 
     fn settle_popup(&mut self) {

@@ -30,6 +30,7 @@ mod tests;
 
 use crate::document::{BlockIdx, BlockKind, Document, Position};
 use source::Source;
+use std::borrow::Cow;
 
 /// The lines of a document at one setting. A block that was never asked for has none yet.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,8 @@ pub struct Layout {
     setting: Setting,
     /// Boxed, so that a block that was never asked for costs a word.
     blocks: Vec<Option<Box<BlockLines>>>,
+    /// The glyphs of the lines on the screen: a key leaves most of those where they are.
+    seen: Vec<(LineIdx, Vec<Glyph>)>,
 }
 
 /// The lines of a block, from its start as far as they were asked for.
@@ -48,7 +51,8 @@ struct BlockLines {
 /// A layout of `document` in which nothing is laid out yet: [`Layout::ensure`] does that by block.
 #[must_use]
 pub fn layout(document: &Document, setting: &Setting) -> Layout {
-    Layout { setting: setting.clone(), blocks: vec![None; document.blocks.len()] }
+    let blocks = vec![None; document.blocks.len()];
+    Layout { setting: setting.clone(), blocks, seen: Vec::new() }
 }
 
 impl Layout {
@@ -133,10 +137,27 @@ impl Layout {
 
     /// The glyphs of a line with their cells, in order, marks and drawn numbers included.
     #[must_use]
-    pub fn glyphs(&self, document: &Document, line: LineIdx) -> Vec<Glyph> {
-        match self.lines(line.block).get(line.line) {
-            Some(line) => glyphs_of(document, line, &self.setting),
-            None => Vec::new(),
+    pub fn glyphs(&self, document: &Document, line: LineIdx) -> Cow<'_, [Glyph]> {
+        let seen = self.seen.binary_search_by_key(&line, |(line, _)| *line);
+        match seen.ok().and_then(|at| self.seen.get(at)) {
+            Some((_, glyphs)) => Cow::Borrowed(glyphs),
+            None => Cow::Owned(self.set_glyphs(document, line)),
         }
+    }
+
+    fn set_glyphs(&self, document: &Document, line: LineIdx) -> Vec<Glyph> {
+        let line = self.lines(line.block).get(line.line);
+        line.map_or(Vec::new(), |line| glyphs_of(document, line, &self.setting))
+    }
+
+    /// Keeps the glyphs of these lines, which are in reading order and laid out, and of no others.
+    pub fn see(&mut self, document: &Document, lines: impl Iterator<Item = LineIdx>) {
+        let mut before = std::mem::take(&mut self.seen).into_iter().peekable();
+        let seen = lines.map(|line| {
+            while before.next_if(|(seen, _)| *seen < line).is_some() {}
+            let known = before.next_if(|(seen, _)| *seen == line);
+            known.unwrap_or_else(|| (line, self.set_glyphs(document, line)))
+        });
+        self.seen = seen.collect();
     }
 }

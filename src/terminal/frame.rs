@@ -93,6 +93,7 @@ impl Row<'_> {
     }
 }
 
+#[inline]
 fn is_same((old_word, old): (&Word, &Cell), (new_word, new): (&Word, &Cell)) -> bool {
     old_word == new_word
         && old.fg == new.fg

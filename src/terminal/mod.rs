@@ -260,6 +260,7 @@ impl Session<'_> {
     /// The bytes that bring the screen up to date; none when it is.
     fn frame(&mut self) -> Vec<u8> {
         self.dress.change(self.state);
+        self.state.see();
         let size = self.state.size;
         let mut buffer = self.screen.buffer(Rect::new(0, 0, size.width, size.height));
         let cursor = view::view(self.state, &self.dress.theme, &mut buffer);

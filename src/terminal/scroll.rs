@@ -51,12 +51,10 @@ pub fn find(old: &Chunks, new: &Chunks) -> Option<Scroll> {
         return None;
     }
     let (mut first, mut last) = (usize::MAX, 0);
-    moves(old, new, |from, to| {
-        if from + new.rows - to == best {
-            first = first.min(from.min(to));
-            last = last.max(from.max(to));
-        }
-    });
+    for (from, to) in moved_by(old, new, best) {
+        first = first.min(from.min(to));
+        last = last.max(from.max(to));
+    }
     let region = u16::try_from(first).ok()?..u16::try_from(last + 1).ok()?;
     let up = i32::try_from(best).ok()? - i32::try_from(new.rows).ok()?;
     Some(Scroll { region, up, chunks: *agreed })
@@ -65,14 +63,29 @@ pub fn find(old: &Chunks, new: &Chunks) -> Option<Scroll> {
 /// Calls `found` for every chunk that changed and stood in another row before: from, to.
 fn moves(old: &Chunks, new: &Chunks, mut found: impl FnMut(usize, usize)) {
     for (old, new) in old.columns().zip(new.columns()) {
-        for (to, chunk) in new.iter().enumerate() {
-            if *chunk == BLANK || old.get(to) == Some(chunk) {
-                continue;
-            }
+        let changed = new.iter().enumerate().filter(|(to, chunk)| has_changed(old, *to, **chunk));
+        for (to, chunk) in changed {
             let from = old.iter().enumerate().filter(|(_, old)| *old == chunk);
             from.for_each(|(from, _)| found(from, to));
         }
     }
+}
+
+/// Those of the same chunks that moved as far as `vote` says.
+fn moved_by(old: &Chunks, new: &Chunks, vote: usize) -> impl Iterator<Item = (usize, usize)> {
+    let rows = new.rows;
+    old.columns().zip(new.columns()).flat_map(move |(old, new)| {
+        let changed = new.iter().enumerate().filter(|(to, chunk)| has_changed(old, *to, **chunk));
+        changed.filter_map(move |(to, chunk)| {
+            let from = (to + vote).checked_sub(rows)?;
+            (old.get(from) == Some(chunk)).then_some((from, to))
+        })
+    })
+}
+
+/// Whether there is something in row `to` that was not there before.
+fn has_changed(old: &[u64], to: usize, chunk: u64) -> bool {
+    chunk != BLANK && old.get(to) != Some(&chunk)
 }
 
 /// What blank chunks are hashed to.

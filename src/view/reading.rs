@@ -40,10 +40,10 @@ fn draw_line(
     let text = document.text(line.block);
     let styles = Styles::new(state, theme, line.block);
     let flash = state.reader.flash.is_some_and(|at| state.reader.layout.line_at(at) == line);
-    for glyph in state.reader.layout.glyphs(document, line) {
-        let style = styles.of(&glyph);
+    for glyph in state.reader.layout.glyphs(document, line).iter() {
+        let style = styles.of(glyph);
         let style = if flash { style.patch(theme.flash) } else { style };
-        paint::glyph(buffer, panes.left, y, text, &glyph, style, state.probed);
+        paint::glyph(buffer, panes.left, y, text, glyph, style, state.probed);
     }
 }
 

@@ -190,7 +190,7 @@ fn glyphs_follow_each_other(document: &Document, layout: &Layout, index: LineIdx
     let text = document.text(index.block);
     let (mut cell, mut byte) = (line.indent, line.range.start);
     let glyphs = layout.glyphs(document, index);
-    for glyph in &glyphs {
+    for glyph in glyphs.iter() {
         assert!(glyph.cell >= cell, "{text:?}: {glyph:?}");
         assert_eq!(glyph.start, byte, "{text:?}");
         let own = &text[glyph.start..glyph.end];
