@@ -29,9 +29,14 @@ pub fn text(
     let limit = limit.min(buffer.area.right().saturating_sub(x));
     let mut taken = 0;
     for cluster in clusters(text) {
-        let harmless =
-            if is_han(cluster) { Cow::Borrowed(cluster) } else { harmless_cluster(cluster) };
-        let width = cells(&harmless, ambiguous);
+        let (harmless, width) = match plain_width(cluster) {
+            Some(width) => (Cow::Borrowed(cluster), width),
+            None => {
+                let harmless = harmless_cluster(cluster);
+                let width = cells(&harmless, ambiguous);
+                (harmless, width)
+            }
+        };
         if width > limit - taken {
             break;
         }
@@ -59,7 +64,9 @@ pub fn glyph(
     let source = text.get(glyph.start..glyph.end).unwrap_or_default();
     match glyph.ink {
         Ink::Blank => fill(buffer, at, y, glyph.width, style),
-        Ink::Text if is_han(source) => put(buffer, at, y, source, glyph.width, style),
+        Ink::Text if plain_width(source) == Some(glyph.width) => {
+            put(buffer, at, y, source, glyph.width, style);
+        }
         Ink::Text => {
             let taken = self::text(buffer, at, y, source, style, probed.ambiguous, glyph.width);
             fill(buffer, at + taken, y, glyph.width - taken, style);
@@ -227,11 +234,23 @@ pub fn cell_width(cell: &Cell) -> u16 {
     }
 }
 
+/// The cells of what reports are mostly made of: a character of ASCII, of Han, of the punctuation that goes
+/// with it, or of full width. All terminals agree about them, and act on none.
+fn plain_width(symbol: &str) -> Option<u16> {
+    match *symbol.as_bytes() {
+        [b' '..=b'~'] => Some(1),
+        [0xE3, 0x80, 0x81..=0xA9] | [0xEF, 0xBC, 0x81..=0xBF] | [0xEF, 0xBD, 0x80..=0x9E] => {
+            Some(2)
+        }
+        _ => is_han(symbol).then_some(2),
+    }
+}
+
 /// The cells of a symbol: those that reports are made of without a look into the tables of Unicode.
 fn symbol_width(symbol: &str) -> u16 {
     match *symbol.as_bytes() {
-        // ASCII; dashes, quotes, rules.
-        [_] | [0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x94, _] => 1,
+        // ASCII; dashes, quotes, rules, bars, triangles.
+        [_] | [0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x94..=0x96, _] => 1,
         // Han, the punctuation that goes with it, full-width forms.
         [0xE5..=0xE9, _, _]
         | [0xE3, 0x80, 0x80..=0xA9]
@@ -291,6 +310,19 @@ mod tests {
         for symbol in ["e\u{301}", "𠮷", "👩‍👩", "葛\u{E0100}"] {
             assert_eq!(symbol_width(symbol), symbol.cell_width(), "{symbol:?}");
         }
+    }
+
+    #[test]
+    fn what_is_plain_is_drawn_as_everything_is() {
+        for c in '\0'..='\u{FFFF}' {
+            let symbol = c.to_string();
+            let Some(width) = plain_width(&symbol) else { continue };
+            assert_eq!(harmless_cluster(&symbol), symbol);
+            for world in [Ambiguous::Narrow, Ambiguous::Wide] {
+                assert_eq!(cells(&symbol, world), width, "{c:?}");
+            }
+        }
+        assert!("A8，。（报Ｖ".chars().all(|c| plain_width(&c.to_string()).is_some()));
     }
 
     #[track_caller]
