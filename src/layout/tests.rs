@@ -263,9 +263,9 @@ fn glyphs_say_which_cells_are_marks_and_which_are_drawn() {
 fn glyphs_that_are_kept_are_those_that_are_set_anew() {
     let document = document(BlockKind::Paragraph, &"发展{3}经济，“双轮”行动^。".repeat(9));
     let mut layout = set(&document, &bare(20));
-    let lines = layout.lines(BlockIdx(0)).to_vec();
+    let lines = layout.lines(BlockIdx::new(0)).to_vec();
     assert!(lines.len() > 8);
-    let index = |line| LineIdx { block: BlockIdx(0), line };
+    let index = |line| LineIdx { block: BlockIdx::new(0), line };
     for seen in [0..5, 1..6, 0..3, 7..lines.len(), 2..2, 0..lines.len()] {
         layout.see(&document, seen.map(index));
         for (at, line) in lines.iter().enumerate() {
