@@ -79,6 +79,7 @@ impl Modes {
     ///
     /// # Errors
     /// When the terminal cannot be set.
+    #[allow(clippy::unused_self, reason = "only who will give the terminal back may take it")]
     pub fn take(&self, mouse: Mouse) -> io::Result<Vec<u8>> {
         *taken() = Some(thread::current().id());
         disable_raw_mode()?;

@@ -11,7 +11,6 @@ use crate::text::{
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use std::borrow::Cow;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -29,14 +28,9 @@ pub fn text(
     let limit = limit.min(buffer.area.right().saturating_sub(x));
     let mut taken = 0;
     for cluster in clusters(text) {
-        let (harmless, width) = match plain_width(cluster) {
-            Some(width) => (Cow::Borrowed(cluster), width),
-            None => {
-                let harmless = harmless_cluster(cluster);
-                let width = cells(&harmless, ambiguous);
-                (harmless, width)
-            }
-        };
+        let plain = plain_width(cluster);
+        let harmless = plain.map_or_else(|| harmless_cluster(cluster), |_| cluster.into());
+        let width = plain.unwrap_or_else(|| cells(&harmless, ambiguous));
         if width > limit - taken {
             break;
         }
