@@ -121,7 +121,7 @@ impl Terminal {
                 let area = Rect::new(panes.left + glyph.cell, y, glyph.width, 1);
                 let is_under = |over: Option<Rect>| over.is_some_and(|o| o.intersects(wider(area)));
                 if !is_under(panes.popup) && !is_under(panes.status) {
-                    self.has_glyph(text, &glyph, area);
+                    self.has_glyph(text, glyph, area);
                 }
             }
         }
