@@ -108,19 +108,26 @@ pub(super) fn declared(bytes: &[u8], forced: Option<Encoding>) -> Option<(Encodi
     }
 }
 
+/// Bytes that are decoded at once. Each call of the decoder touches every page that it may write to, so where
+/// all of the text were one buffer, many malformed sequences would take time that grows with their square.
+const PIECE: usize = 1 << 14;
+
 /// Decodes strictly, and puts one replacement character for each malformed sequence; says where.
 pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<usize>) {
     let mut decoder = codec(encoding).new_decoder_without_bom_handling();
-    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-    let mut text = String::with_capacity(room.unwrap_or(bytes.len()));
+    // Two bytes of Chinese become three.
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    let mut piece = String::with_capacity(PIECE);
     let mut replaced = Vec::new();
     let mut rest = bytes;
     loop {
-        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut piece, true);
         rest = rest.get(read..).unwrap_or_default();
+        text.push_str(&piece);
+        piece.clear();
         match result {
             DecoderResult::InputEmpty => return (text, replaced),
-            DecoderResult::OutputFull => text.reserve(rest.len().max(16) * 3),
+            DecoderResult::OutputFull => {}
             DecoderResult::Malformed(..) => {
                 replaced.push(text.len());
                 text.push(char::REPLACEMENT_CHARACTER);
@@ -194,6 +201,25 @@ mod tests {
         assert_eq!(&*text.content, "工作\n\u{FFFD}\n报告\u{FFFD}");
         assert_eq!(text.replaced, [Replaced { at: 7 }, Replaced { at: 17 }]);
         assert_eq!(text.removed, [Removed { at: 10, scalars: 1, ink: false }]);
+    }
+
+    /// A buffer for the whole of it made each malformed sequence cost as much as the text is long.
+    #[test]
+    fn a_text_of_many_pieces_is_decoded_as_one() {
+        for before in 0..4 {
+            let line = "发展经济，改善民生。𠮷\n";
+            let source = "a".repeat(before) + &line.repeat(PIECE / 8);
+            for encoding in
+                [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030]
+            {
+                let bytes = encode(&source, encoding).unwrap();
+                assert_eq!(convert(&bytes, encoding), (source.clone(), Vec::new()));
+            }
+        }
+        let lone = b"\x00\xD8a\x00".repeat(PIECE);
+        let (text, replaced) = convert(&lone, Encoding::Utf16Le);
+        assert_eq!(text, "\u{FFFD}a".repeat(PIECE));
+        assert!(replaced.iter().copied().eq((0..PIECE).map(|n| n * 4)));
     }
 
     #[test]
