@@ -11,8 +11,9 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-/// The longest string sequence (the answer to a colour query) that is waited for, in bytes.
-const STRING_LIMIT: usize = 4096;
+/// Bytes of an unfinished sequence that are kept: what we ask for is answered in fewer. Of a longer one only
+/// its end is waited for.
+const SEQUENCE_LIMIT: usize = 4096;
 /// What a terminal that takes OSC 52 lists among its attributes.
 const CLIPBOARD: u16 = 52;
 const PASTE_START: &[u8] = b"\x1b[200~";
@@ -42,6 +43,15 @@ pub struct Decoder {
     searched: usize,
 }
 
+/// What has begun and is not whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// A sequence that could also be a key of its own: Esc, or Alt and a key.
+    Sequence,
+    /// A paste, which comes as fast as the line is.
+    Paste,
+}
+
 /// One step into the bytes.
 enum Step {
     /// The sequence is not whole.
@@ -62,23 +72,44 @@ impl Decoder {
         }
         let done = self.bytes.len() - rest.len();
         self.bytes.drain(..done);
+        if self.waits() == Some(Begun::Sequence) && self.bytes.len() > SEQUENCE_LIMIT {
+            self.shorten();
+        }
     }
 
-    /// Whether a sequence has begun that could also be a key of its own: Esc, or Alt and a key.
+    /// Forgets what stands in a long sequence, so that the rest of it is no keys and costs no memory.
+    fn shorten(&mut self) {
+        self.bytes = match self.bytes.as_slice() {
+            // Nothing that we know of begins like this.
+            [0x1b, b'[', ..] => b"\x1b[=".to_vec(),
+            // The last byte may be the first half of its end.
+            [first, second, .., last] => vec![*first, *second, *last],
+            short => short.to_vec(),
+        };
+    }
+
+    /// What has begun, if its end is waited for.
     #[must_use]
-    pub fn waits(&self) -> bool {
-        self.bytes.first() == Some(&0x1b) && !self.bytes.starts_with(PASTE_START)
+    pub fn waits(&self) -> Option<Begun> {
+        match self.bytes.first() {
+            Some(0x1b) if self.bytes.starts_with(PASTE_START) => Some(Begun::Paste),
+            Some(0x1b) => Some(Begun::Sequence),
+            _ => None,
+        }
     }
 
-    /// No more came: what has begun is taken as keys.
+    /// No more came: what has begun is taken as keys, and a paste without an end as ended. Whoever started
+    /// that may have died, and a reader that waits for it hears no key.
     pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
+        self.searched = 0;
         let bytes = std::mem::take(&mut self.bytes);
         match bytes.as_slice() {
             [0x1b] => inputs.push(key(KeyCode::Esc, KeyModifiers::NONE)),
-            [0x1b, letter @ (b'[' | b']' | b'O')] => {
-                inputs.push(key(KeyCode::Char(char::from(*letter)), KeyModifiers::ALT));
+            [0x1b, letter @ (b'[' | b'O' | b']' | b'P' | b'X' | b'^' | b'_')] => {
+                let modifiers = held_by(char::from(*letter)) | KeyModifiers::ALT;
+                inputs.push(key(KeyCode::Char(char::from(*letter)), modifiers));
             }
-            _ => {}
+            bytes => inputs.extend(bytes.strip_prefix(PASTE_START).map(pasted)),
         }
     }
 }
@@ -86,12 +117,12 @@ impl Decoder {
 /// Reads one key or sequence from the start of `bytes`, which are not empty.
 fn step(bytes: &[u8], searched: &mut usize) -> Step {
     match bytes {
-        [0x1b] | [0x1b, b']'] => Step::Unfinished,
+        [0x1b] => Step::Unfinished,
         [0x1b, 0x1b, ..] => Step::Took(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
         [0x1b, b'[', ..] if bytes.starts_with(PASTE_START) => paste(bytes, searched),
         [0x1b, b'[', rest @ ..] => control_sequence(rest),
         [0x1b, b'O', rest @ ..] => single_shift(rest),
-        [0x1b, b']', rest @ ..] if rest.first().is_some_and(u8::is_ascii_digit) => string(bytes),
+        [0x1b, b']' | b'P' | b'X' | b'^' | b'_', ..] => string(bytes),
         [0x1b, rest @ ..] => alt(rest),
         _ => plain(bytes),
     }
@@ -129,8 +160,12 @@ fn character(bytes: &[u8]) -> Step {
         Err(_) => return Step::Took(1, None),
     };
     let Some(c) = valid.chars().next() else { return Step::Took(1, None) };
-    let modifiers = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-    Step::Took(c.len_utf8(), Some(key(KeyCode::Char(c), modifiers)))
+    Step::Took(c.len_utf8(), Some(key(KeyCode::Char(c), held_by(c))))
+}
+
+/// What is held to type a character.
+fn held_by(c: char) -> KeyModifiers {
+    if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE }
 }
 
 /// Esc and a key at once: the key with Alt.
@@ -153,18 +188,22 @@ fn paste(bytes: &[u8], searched: &mut usize) -> Step {
         return Step::Unfinished;
     };
     *searched = 0;
-    let text = String::from_utf8_lossy(bytes.get(PASTE_START.len()..end).unwrap_or_default());
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    Step::Took(end + PASTE_END.len(), Some(Input::Event(Event::Paste(text))))
+    let text = bytes.get(PASTE_START.len()..end).unwrap_or_default();
+    Step::Took(end + PASTE_END.len(), Some(pasted(text)))
 }
 
-/// An answer in words, from `ESC ]` to its end: a colour we asked for, or something else.
+fn pasted(text: &[u8]) -> Input {
+    let text = String::from_utf8_lossy(text).replace("\r\n", "\n").replace('\r', "\n");
+    Input::Event(Event::Paste(text))
+}
+
+/// An answer in words (OSC, DCS, SOS, PM, APC) from its start to its end: a colour we asked for, or something
+/// that somebody else did. Its words are no keys.
 fn string(bytes: &[u8]) -> Step {
     let end = bytes.iter().position(|&b| b == 0x07);
     let long = memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 1);
     match [end, long].into_iter().flatten().min() {
         Some(end) => Step::Took(end + 1, background(bytes.get(..end).unwrap_or_default())),
-        None if bytes.len() > STRING_LIMIT => Step::Took(2, None),
         None => Step::Unfinished,
     }
 }
@@ -452,10 +491,54 @@ mod tests {
     fn an_unfinished_sequence_waits_but_an_unfinished_paste_is_no_key() {
         let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
         decoder.feed(b"j\x1b[1;", &mut inputs);
-        assert!(decoder.waits());
+        assert_eq!(decoder.waits(), Some(Begun::Sequence));
         decoder.feed(b"5Ck\x1b[200~abc", &mut inputs);
-        assert!(!decoder.waits());
+        assert_eq!(decoder.waits(), Some(Begun::Paste));
         assert_eq!(inputs.len(), 3);
+    }
+
+    /// No key was heard behind it, not even Ctrl-C.
+    #[test]
+    fn a_paste_that_never_ends_is_ended() {
+        let pasted = |text: &str| Input::Event(Event::Paste(text.to_owned()));
+        let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+        decoder.feed("\x1b[200~报告".as_bytes(), &mut inputs);
+        decoder.give_up(&mut inputs);
+        decoder.feed(b"j\x1b[200~ab\x1b[201~", &mut inputs);
+        let j = key(KeyCode::Char('j'), KeyModifiers::NONE);
+        assert_eq!(inputs, [pasted("报告"), j, pasted("ab")]);
+        assert_eq!(decoder.waits(), None);
+    }
+
+    /// An answer to what another program asked was taken for keys, `q` among them.
+    #[test]
+    fn the_words_of_an_answer_are_no_keys() {
+        let j = key(KeyCode::Char('j'), KeyModifiers::NONE);
+        for answer in ["P1$r2 q", "P>|foot(1.16.2)", "_Gi=1;OK", "^q", "Xq", "]lq", "]52;c;cQ=="] {
+            check(&format!("\x1b{answer}\x1b\\j"), std::slice::from_ref(&j));
+        }
+        check_key("\x1bP", KeyCode::Char('P'), KeyModifiers::ALT | KeyModifiers::SHIFT);
+        check_key("\x1b_", KeyCode::Char('_'), KeyModifiers::ALT);
+    }
+
+    #[test]
+    fn a_sequence_of_megabytes_is_neither_kept_nor_taken_for_keys() {
+        let j = key(KeyCode::Char('j'), KeyModifiers::NONE);
+        for (start, inside, end) in
+            [("[", "1;", "R"), ("]11;", "q", "\x1b\\"), ("P", "q", "\x1b\\"), ("]", "1", "\x07")]
+        {
+            let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+            decoder.feed(format!("\x1b{start}").as_bytes(), &mut inputs);
+            for _ in 0..1_000 {
+                decoder.feed(inside.repeat(1_000).as_bytes(), &mut inputs);
+                assert!(decoder.bytes.len() <= SEQUENCE_LIMIT);
+            }
+            for byte in end.bytes() {
+                decoder.feed(&[byte], &mut inputs);
+            }
+            decoder.feed(b"j", &mut inputs);
+            assert_eq!(inputs, std::slice::from_ref(&j), "{start}");
+        }
     }
 
     proptest! {

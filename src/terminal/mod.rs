@@ -104,7 +104,10 @@ pub enum Ended {
 /// When there is no terminal to read keys from, or it cannot be read or written.
 pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
     let Outside { look, ambiguous, work, watch, keeper } = outside;
-    let source = Source::open()?;
+    let mut source = Source::open()?;
+    if let Some(signal) = source.foreground()? {
+        return Ok(Ended::Signal(signal));
+    }
     if let Some(ambiguous) = ambiguous {
         app::probed(state, Probed::all(ambiguous));
     }
@@ -273,8 +276,8 @@ impl Session<'_> {
             Happening::Input(Input::Background(rgb)) => self.dress.stand_on(Ground::of(rgb)),
             Happening::Input(answer) => self.answered(&answer),
             Happening::Resized => self.resized(),
-            Happening::Stop => self.stop(Stopped::Process)?,
-            Happening::Continued => self.back()?,
+            Happening::Stop => return self.stop(Stopped::Process),
+            Happening::Continued => return self.back(),
             Happening::Ended(signal) => return Ok(ControlFlow::Break(Ended::Signal(signal))),
             Happening::HungUp => return Ok(ControlFlow::Break(Ended::HungUp)),
             Happening::Quiet => app::fade(self.state),
@@ -326,7 +329,11 @@ impl Session<'_> {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(Ended::Quit)),
-                Effect::Suspend => self.stop(Stopped::Job)?,
+                Effect::Suspend => {
+                    if let ended @ ControlFlow::Break(_) = self.stop(Stopped::Job)? {
+                        return Ok(ended);
+                    }
+                }
                 Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
                 Effect::Seek(pattern) => self.seeker.seek(&self.source, self.state, pattern)?,
@@ -365,18 +372,22 @@ impl Session<'_> {
     }
 
     /// Gives the terminal back, stops, and takes it again when continued.
-    fn stop(&mut self, whom: Stopped) -> io::Result<()> {
+    fn stop(&mut self, whom: Stopped) -> io::Result<Flow> {
         self.keep();
         self.modes.give_back();
         self.source.stop(whom)?;
         self.back()
     }
 
-    /// Sets the modes anew and draws everything: whoever had the terminal left nothing as it was.
-    fn back(&mut self) -> io::Result<()> {
+    /// Sets the modes anew and draws everything: whoever had the terminal left nothing as it was. Who is
+    /// continued only to be ended takes nothing.
+    fn back(&mut self) -> io::Result<Flow> {
+        if let Some(signal) = self.source.foreground()? {
+            return Ok(ControlFlow::Break(Ended::Signal(signal)));
+        }
         modes::write(&self.modes.take(mouse(self.state.mouse))?)?;
         self.screen = Screen::default();
         self.resized();
-        Ok(())
+        Ok(ON)
     }
 }

@@ -67,6 +67,14 @@ impl Source {
     pub fn stop(&mut self, _: Stopped) -> io::Result<()> {
         Ok(())
     }
+
+    /// Does nothing: no other job can have the terminal.
+    ///
+    /// # Errors
+    /// None.
+    pub fn foreground(&mut self) -> io::Result<Option<i32>> {
+        Ok(None)
+    }
 }
 
 fn happening(event: Event) -> Happening {

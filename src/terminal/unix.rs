@@ -4,12 +4,12 @@
 //! these two files knows on which system it runs.
 
 use super::Happening;
-use super::input::{Decoder, Input};
+use super::input::{Begun, Decoder, Input};
 use crate::app::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 use rustix::io::Errno;
-use rustix::process::{Signal, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, kill_current_process_group};
 use rustix::{stdio, termios};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::{flag, low_level};
@@ -27,6 +27,8 @@ use std::time::Duration;
 pub const GONE: i32 = Errno::IO.raw_os_error();
 /// How long the rest of a sequence is waited for before its Esc is taken as a key.
 const REST: Timespec = Timespec { tv_sec: 0, tv_nsec: 25_000_000 };
+/// How long the rest of a paste is waited for: after that its end was lost, and no key would be heard any more.
+const PASTE_REST: Timespec = Timespec { tv_sec: 2, tv_nsec: 0 };
 const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 /// Reads in a row before a frame is drawn in between, so that endless input does not hide the screen.
 const READS: usize = 256;
@@ -107,11 +109,15 @@ impl Source {
     pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Happening>> {
         let mut inputs = Vec::new();
         let most = most.and_then(|most| Timespec::try_from(most).ok());
-        let ready = self.poll(if self.decoder.waits() { Some(&REST) } else { most.as_ref() })?;
+        let ready = self.poll(match self.decoder.waits() {
+            Some(Begun::Sequence) => Some(&REST),
+            Some(Begun::Paste) => Some(&PASTE_REST),
+            None => most.as_ref(),
+        })?;
         let mut hung_up = ready.hung_up;
         if ready.input {
             hung_up |= !self.read_all(&mut inputs)?;
-        } else if self.decoder.waits() {
+        } else if self.decoder.waits().is_some() && !ready.woken {
             self.decoder.give_up(&mut inputs);
         }
         let mut happenings: Vec<_> = inputs.into_iter().map(Happening::Input).collect();
@@ -187,13 +193,55 @@ impl Source {
             Stopped::Job => kill_current_process_group(Signal::STOP)?,
             Stopped::Process => low_level::emulate_default_handler(SIGTSTP)?,
         }
+        self.forget_stops();
+        Ok(())
+    }
+
+    /// Waits, stopped, while another job has the terminal, as whoever sets its modes then is stopped by the
+    /// system: there no signal would be heard that asks to end. Returns the number of one that came.
+    ///
+    /// # Errors
+    /// When the signal that stops cannot be sent.
+    pub fn foreground(&mut self) -> io::Result<Option<i32>> {
+        loop {
+            if let Some(ending) = self.ending() {
+                return Ok(Some(ending));
+            }
+            if !is_behind(&self.terminal) {
+                return Ok(None);
+            }
+            kill_current_process_group(Signal::TTOU)?;
+            // Who is not continued was not stopped: nobody watches this job.
+            if !self.was_continued() {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The first signal that has come and asks to end.
+    fn ending(&self) -> Option<i32> {
+        let ends = |signal: &i32| ![SIGTSTP, SIGCONT, SIGWINCH].contains(signal);
+        let mut raised = self.signals.iter().filter(|(_, raised)| raised.load(Ordering::Relaxed));
+        raised.find(|(signal, _)| ends(signal)).map(|(signal, _)| *signal)
+    }
+
+    fn was_continued(&self) -> bool {
+        let continued = self.signals.iter().find(|(signal, _)| *signal == SIGCONT);
+        continued.is_some_and(|(_, raised)| raised.swap(false, Ordering::Relaxed))
+    }
+
+    fn forget_stops(&self) {
         for (signal, raised) in &self.signals {
             if [SIGTSTP, SIGCONT].contains(signal) {
                 raised.store(false, Ordering::Relaxed);
             }
         }
-        Ok(())
     }
+}
+
+/// Whether another job than ours has the terminal.
+fn is_behind(terminal: &OwnedFd) -> bool {
+    termios::tcgetpgrp(terminal).is_ok_and(|foreground| foreground != getpgrp())
 }
 
 /// Who is stopped.

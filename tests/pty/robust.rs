@@ -72,6 +72,46 @@ fn answers_that_are_rubbish_or_late_change_nothing() {
     quits(session);
 }
 
+/// A paste whose end is lost kept every key from being heard, Ctrl-C among them.
+#[test]
+fn a_paste_without_an_end_keeps_no_key_waiting_for_ever() {
+    let mut session = start(Setup::default());
+    session.send("/");
+    session.wait("the prompt", |session| !session.screen().hide_cursor());
+    session.send("\x1b[200~经济");
+    session.see("查找 经济");
+    session.send("\x1b");
+    session.wait("the end of the prompt", |session| session.screen().hide_cursor());
+    quits(session);
+}
+
+/// A shell says to a stopped job that it ends, and continues it for that, while it has the terminal itself.
+#[test]
+fn a_job_that_is_stopped_or_in_the_background_ends_when_told_to() {
+    let program = env!("CARGO_BIN_EXE_baogao");
+    for start in [format!("{program}\n"), format!("{program} &\n")] {
+        let arguments = ["--norc", "--noediting", "-i"].map(str::to_owned).into();
+        let mut shell =
+            Setup { program: "/bin/bash".to_owned(), arguments, ..Setup::default() }.start();
+        shell.send("PS1='ready''> '\n");
+        shell.see("ready>");
+        shell.send(&start);
+        if !start.contains('&') {
+            // Behind what the terminal answers, which would be the shell's otherwise.
+            shell.wait("the first screen", |session| session.is_taken());
+            shell.send("?");
+            shell.see("帮助");
+            shell.send("\x1a");
+            shell.see("Stopped");
+        }
+        shell.send(
+            "until jobs | grep Stopped; do :; done; kill %1; until jobs | grep 143; do :; done\n",
+        );
+        shell.see("Exit 143");
+        assert!(shell.is_free());
+    }
+}
+
 /// The program writes faster than the terminal takes it: keys are not lost, and it ends when told to.
 #[test]
 fn a_terminal_of_three_hundred_characters_a_second() {
