@@ -1,6 +1,5 @@
 //! The user's configuration: `config.toml` in its folder.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -18,16 +17,13 @@ pub fn file(configuration: &Path) -> PathBuf {
 /// # Errors
 /// When its file cannot be read as UTF-8 text.
 pub fn read(configuration: &Path) -> io::Result<Option<String>> {
-    match fs::read_to_string(file(configuration)) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
+    super::file::text(&file(configuration))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn no_file_is_no_error() {

@@ -3,6 +3,7 @@
 //! It knows names and texts; what they mean others know.
 
 pub mod config;
+mod file;
 pub mod folder;
 pub mod state;
 pub mod themes;

@@ -33,7 +33,7 @@ pub fn names(configuration: &Path) -> Vec<String> {
 /// # Errors
 /// When its file cannot be read as UTF-8 text.
 pub fn read(configuration: &Path, name: &str) -> io::Result<String> {
-    fs::read_to_string(file(configuration, name))
+    super::file::text(&file(configuration, name))?.ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
 #[cfg(test)]

@@ -326,6 +326,46 @@ fn where_nothing_can_be_kept_the_reader_reads_and_says_so_once() {
     assert!(!session.rows().concat().contains("baogao:"), "{}", session.rows().join("\n"));
 }
 
+/// To open a pipe waits for whoever is at its other end, and a device never ends.
+#[test]
+fn a_pipe_or_a_device_in_place_of_a_file_of_ours_is_not_waited_for() {
+    let home = Home::new();
+    bookmarked(&home);
+    let names = home.names();
+    assert_eq!(names.len(), 4, "{names:?}");
+    for name in names {
+        let path = home.state().join(name);
+        fs::remove_file(&path).unwrap();
+        make_pipe(&path);
+        let mut session = home.open();
+        session.send("20%mb");
+        session.wait("an answer", |session| {
+            let said = session.rows().concat();
+            said.contains("已设书签 b") || said.contains("not a regular file")
+        });
+        session.send("q");
+        assert_eq!(session.see_end(), 0, "{}", path.display());
+        session.assert_given_back();
+    }
+    let own = home.folder.path().join("config/baogao");
+    fs::create_dir_all(own.join("themes")).unwrap();
+    make_pipe(&own.join("config.toml"));
+    std::os::unix::fs::symlink("/dev/zero", own.join("themes/endless.toml")).unwrap();
+    make_pipe(&own.join("themes/silent.toml"));
+    for theme in ["endless", "silent"] {
+        let config = home.folder.path().join("config").to_str().unwrap().to_owned();
+        let variables = vec![("XDG_CONFIG_HOME".to_owned(), config)];
+        let arguments = ["--theme", theme].map(str::to_owned).into();
+        let mut session = Setup { arguments, variables, ..Setup::default() }.start();
+        session.see("无法读取");
+        quit(session);
+    }
+}
+
+fn make_pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
 #[test]
 fn a_folder_that_cannot_be_made_is_told_when_something_is_to_be_kept() {
     let home = Home::new();

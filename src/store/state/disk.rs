@@ -3,9 +3,10 @@
 //! The new one is written beside the old and then renamed over it: whoever is killed in between leaves the
 //! old one. [`Disk`] is the steps of this, so that tests can let any of them fail.
 
+use super::super::file;
 use std::fmt::Debug;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -110,18 +111,6 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// The bytes of a file, up to one more than `most`; none where there is no such file.
-pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
-}
-
 /// The lock, as long as this lives. None where the file system has no locks: what is kept is worth more
 /// than the small chance of two readers in the same millisecond.
 pub(super) struct Lock {
@@ -135,6 +124,10 @@ impl Lock {
         options.create(true).append(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match file::plain(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
         let file = options.open(path)?;
         for _ in 0..TRIES {
             match file.try_lock() {

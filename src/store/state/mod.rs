@@ -16,6 +16,7 @@ pub use record::{
     AROUND, MOST_BYTES, Mark, Notes, Place, Pointer, Record, StoredPath, Unusable, encode, read,
 };
 
+use super::file;
 use disk::{Lasting, Lock};
 use std::fs;
 use std::io;
@@ -251,10 +252,10 @@ impl Shelf {
     #[allow(clippy::unused_self, reason = "one of the steps that the others are made of")]
     fn found<T>(
         &self,
-        file: &Path,
+        path: &Path,
         read: fn(&[u8]) -> Result<T, Unusable>,
     ) -> Result<Found<T>, Trouble> {
-        let bytes = disk::read(file, MOST_BYTES).map_err(|e| Trouble::Unreadable(e.to_string()))?;
+        let bytes = file::read(path, MOST_BYTES).map_err(|e| Trouble::Unreadable(e.to_string()))?;
         let Some(bytes) = bytes else { return Ok(Found::Nothing) };
         if !u64::try_from(bytes.len()).is_ok_and(|length| length <= MOST_BYTES) {
             return Ok(Found::Damaged);
