@@ -154,6 +154,28 @@ fn a_document_within_a_document_names_nothing_outside() {
     let _ = read(&docx(&[("word/document.xml", nested.as_bytes())]), "a.docx", None);
 }
 
+/// Kilobytes that a command may use, its own program and libraries included: what is promised for a file of
+/// a megabyte.
+#[cfg(target_os = "linux")]
+const MEMORY: u32 = 4 * (1 << 10) + 64 * (1 << 10);
+
+/// Each hit was kept with its sentence, its file and its address until all were there: forty times the file.
+#[test]
+#[cfg(target_os = "linux")]
+fn hits_are_written_as_they_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.txt");
+    fs::write(&path, "发展。\n".repeat(100_000)).unwrap();
+    for command in ["search 发展", "search --json 发展"] {
+        let program = env!("CARGO_BIN_EXE_baogao");
+        let line = format!("ulimit -v {MEMORY}; exec {program} {command} {}", path.display());
+        let output = Command::new("/bin/sh").args(["-c", &line]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{command}");
+        let found = std::str::from_utf8(&output.stdout).unwrap().matches("发展。").count();
+        assert_eq!(found, 100_000, "{command}");
+    }
+}
+
 fn baogao(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_baogao"));
     command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null()).output().unwrap()

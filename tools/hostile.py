@@ -33,11 +33,15 @@ def docx(body, parts=()):
     return out.getvalue()
 
 
+SEARCH = ["search", "发展"]
+SET = ["export", "--to", "txt", "--width", "40"]
+
+
 def paragraphs(inside):
     return lambda count: docx("<w:document><w:body>" + inside * count + "</w:body></w:document>")
 
 
-# Name, ending, how it is made, the largest size; half of it is opened, too.
+# Name, ending, how it is made, the largest size (half of it is opened, too), and the command if not export.
 CASES = [
     ("empty", "txt", lambda n: b"", 0),
     ("one byte", "txt", lambda n: b"a", 1),
@@ -51,6 +55,9 @@ CASES = [
     ("combining marks", "txt", lambda n: ("e" + "\u0301" * (n // 2)).encode(), MB),
     ("replacements", "txt", lambda n: "各位代表：\n".encode() * 1000 + b"\xff" * n, 50 * MB),
     ("escapes", "txt", lambda n: "各位代表：\n".encode() * 1000 + b"\x1b[0m\x9b" * (n // 5), 50 * MB),
+    ("lone surrogates", "txt", lambda n: b"\xff\xfe" + b"\x00\xd8a\x00" * (n // 4), 50 * MB),
+    ("hits", "txt", lambda n: "发展经济，改善民生。\n".encode() * n, 1_000_000, SEARCH),
+    ("lines, set", "txt", lambda n: "发展经济，改善民生。\n".encode() * n, 1_000_000, SET),
     ("page, nested", "html", lambda n: b"<html>" + b"<div>" * n + b"x" + b"</div>" * n, 1_000_000),
     ("page, unclosed", "html", lambda n: b"<html>" + b"<sup><a href=#_ftn1>1" * n, 200_000),
     ("docx, blanks", "docx", lambda n: docx("<w:document><w:body><w:p><w:r><w:t>x" + " " * n + "</w:t></w:r></w:p></w:body></w:document>"), 500 * MB),
@@ -61,14 +68,14 @@ CASES = [
 ]
 
 
-def run(path):
+def run(path, command):
     start = time.monotonic()
     child = os.fork()
     if child == 0:
         null = os.open(os.devnull, os.O_RDWR)
         for fd in (0, 1, 2):
             os.dup2(null, fd)
-        os.execv(PROGRAM, [PROGRAM, "export", "--to", "txt", path])
+        os.execv(PROGRAM, [PROGRAM, *command, path])
     _, status, used = os.wait4(child, 0)
     return os.waitstatus_to_exitcode(status), time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
 
@@ -77,14 +84,14 @@ def main():
     wrong = 0
     print(f"{'case':20} {'bytes':>12} {'status':>6} {'seconds':>8} {'peak MB':>8} {'allowed':>8}")
     with tempfile.TemporaryDirectory() as folder:
-        for name, ending, make, largest in CASES:
+        for name, ending, make, largest, *command in CASES:
             spent = []
             for size in (largest // 2, largest):
                 path = os.path.join(folder, "case." + ending)
                 with open(path, "wb") as file:
                     file.write(make(size))
                 length = os.path.getsize(path)
-                status, _, processor, peak = run(path)
+                status, _, processor, peak = run(path, *command or [["export", "--to", "txt"]])
                 spent.append(processor)
                 allowed = 4 * length + 64 * MB
                 said = [] if status in (0, 2) else ["ended badly"]

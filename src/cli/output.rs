@@ -12,7 +12,9 @@ const BUFFER: usize = 1 << 16;
 ///
 /// # Errors
 /// [`Failure::ClosedPipe`] when the reader left, [`Failure::Output`] when there is no room.
-pub(super) fn with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+pub(super) fn with<E: Into<Failure>>(
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), Failure> {
     let out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     if is_terminal() {
         fill(&mut Harmless { out, part: Vec::new() }, write)
@@ -25,17 +27,17 @@ pub(super) fn with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Resu
 ///
 /// # Errors
 /// As [`with`].
-pub(super) fn with_colours(
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+pub(super) fn with_colours<E: Into<Failure>>(
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), Failure> {
     fill(&mut BufWriter::with_capacity(BUFFER, io::stdout().lock()), write)
 }
 
-fn fill(
+fn fill<E: Into<Failure>>(
     out: &mut dyn Write,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), Failure> {
-    write(out)?;
+    write(out).map_err(Into::into)?;
     out.flush()?;
     Ok(())
 }

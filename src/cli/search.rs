@@ -5,112 +5,174 @@ use super::failure::Failure;
 use super::input::Report;
 use super::looks::Colours;
 use super::{Context, input, output};
-use crate::document::{Addresses, BlockIdx, BlockKind, Document, Span};
-use crate::search::{self, Kind, QueryError};
+use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span};
+use crate::search::{self, Found, Kind, Query, QueryError};
 use crate::text::harmless_lines;
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, Write};
+use std::iter;
 use std::process::ExitCode;
 
-/// Runs the command. A file that cannot be read is named, and the rest are searched all the same.
+/// Runs the command. A file that cannot be read is named, and the rest are searched all the same. What is
+/// found is written at once: a long report can have more hits than bytes that may be kept for them.
 ///
 /// # Errors
 /// [`Failure::Pattern`], and those of writing.
 pub(super) fn run(arguments: &Search, context: &Context) -> Result<ExitCode, Failure> {
-    let pattern = |error: QueryError| Failure::Pattern { text: arguments.pattern.clone(), error };
-    let mut passages = Vec::new();
-    let mut unread = false;
-    for file in input::files(&arguments.files) {
-        match input::report(file, context) {
-            Ok(report) => {
-                passages.extend(find(&report, file, &arguments.pattern).map_err(pattern)?);
-            }
-            Err(failure) => {
-                output::complain(&failure.say(context.words));
-                unread = true;
-            }
-        }
-    }
-    let style = Style::new(arguments.files.len() > 1);
+    // Before anything is written.
+    Query::new(&arguments.pattern).map_err(|error| bad_pattern(arguments, error))?;
+    let mut outcome = Outcome::default();
     if arguments.json {
-        output::with(|out| json(out, &passages))?;
+        output::with(|out| {
+            let mut serializer = serde_json::Serializer::pretty(&mut *out);
+            let mut array = serializer.serialize_seq(None).map_err(io::Error::from)?;
+            let put = |passage: &Passage<'_>| Ok(array.serialize_element(passage)?);
+            outcome = each(arguments, context, put)?;
+            array.end().map_err(io::Error::from)?;
+            Ok::<_, Failure>(writeln!(out)?)
+        })?;
     } else {
-        output::with_colours(|out| lines(out, &passages, &style))?;
+        let style = Style::new(arguments.files.len() > 1);
+        output::with_colours(|out| {
+            outcome = each(arguments, context, |passage| line(out, passage, &style))?;
+            Ok::<_, Failure>(())
+        })?;
     }
-    Ok(match (unread, passages.is_empty()) {
-        (true, _) => ExitCode::from(2),
-        (false, true) => ExitCode::FAILURE,
-        (false, false) => ExitCode::SUCCESS,
+    Ok(match outcome {
+        Outcome { unread: true, .. } => ExitCode::from(2),
+        Outcome { found: false, .. } => ExitCode::FAILURE,
+        Outcome { found: true, .. } => ExitCode::SUCCESS,
     })
 }
 
+/// What came of searching all files.
+#[derive(Clone, Copy, Debug, Default)]
+struct Outcome {
+    found: bool,
+    unread: bool,
+}
+
+fn bad_pattern(arguments: &Search, error: QueryError) -> Failure {
+    Failure::Pattern { text: arguments.pattern.clone(), error }
+}
+
+/// Hands every passage of every file to `put`.
+fn each(
+    arguments: &Search,
+    context: &Context,
+    mut put: impl FnMut(&Passage<'_>) -> io::Result<()>,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::default();
+    for file in input::files(&arguments.files) {
+        match input::report(file, context) {
+            Ok(report) => {
+                let found = search::all(&report.parsed.document, &arguments.pattern)
+                    .map_err(|error| bad_pattern(arguments, error))?;
+                outcome.found |= !found.hits.is_empty();
+                passages(&report, file, &found, &mut put)?;
+            }
+            Err(failure) => {
+                output::complain(&failure.say(context.words));
+                outcome.unread = true;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
 /// A sentence with hits in it.
-#[derive(Debug, Serialize)]
-struct Passage {
-    file: String,
+#[derive(Serialize)]
+struct Passage<'a> {
+    file: &'a str,
     address: Option<String>,
     /// The number of the note whose entry it stands in.
     note: Option<usize>,
     /// How the pattern was read: `literal`, `expression` or `pinyin`.
     kind: &'static str,
-    sentence: String,
+    sentence: &'a str,
     /// In Unicode scalar values of the source.
     source: [usize; 2],
-    hits: Vec<Hit>,
+    hits: Hits<'a>,
 }
 
-#[derive(Debug, Serialize)]
-struct Hit {
-    text: String,
+/// The hits in a sentence, made as they are written: there are sentences as long as a file.
+struct Hits<'a> {
+    document: &'a Document,
+    sentence: Span,
+    spans: &'a [Span],
+    map: &'a SourceMap<'a>,
+}
+
+#[derive(Serialize)]
+struct Hit<'a> {
+    text: &'a str,
     /// In Unicode scalar values of the source.
     source: [usize; 2],
-    /// In bytes of the sentence.
-    #[serde(skip)]
-    within: (usize, usize),
 }
 
-fn find(report: &Report, file: Option<&OsStr>, pattern: &str) -> Result<Vec<Passage>, QueryError> {
+impl Serialize for Hits<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.spans.iter().map(|&span| Hit {
+            text: self.document.span_text(span),
+            source: source(self.document, self.map, span),
+        }))
+    }
+}
+
+impl Hits<'_> {
+    /// Where they stand, in bytes of the sentence.
+    fn within(&self) -> impl Iterator<Item = (usize, usize)> {
+        let start = self.sentence.start();
+        self.spans.iter().map(move |hit| (hit.start() - start, hit.end() - start))
+    }
+}
+
+fn source(document: &Document, map: &SourceMap<'_>, span: Span) -> [usize; 2] {
+    let range = map.range(document.span_range(span));
+    [range.start, range.end]
+}
+
+fn passages(
+    report: &Report,
+    file: Option<&OsStr>,
+    found: &Found,
+    put: &mut impl FnMut(&Passage<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     let document = &report.parsed.document;
-    let found = search::all(document, pattern)?;
     let name = input::shown_name(file, report);
     let addresses = Addresses::new(document);
-    let map = document.content.source_map();
-    let source = |span: Span| {
-        let range = map.range(document.span_range(span));
-        [range.start, range.end]
-    };
-    let passage = |(sentence, hits): (Span, &[Span])| Passage {
-        file: name.clone(),
-        address: addresses.block(document, sentence.block),
-        note: note(document, sentence.block),
-        kind: kind(found.query.kind()),
-        sentence: document.span_text(sentence).to_owned(),
-        source: source(sentence),
-        hits: hits.iter().map(|&hit| hit_in(document, sentence, hit, source(hit))).collect(),
-    };
-    Ok(by_sentence(document, &found.hits).into_iter().map(passage).collect())
-}
-
-fn hit_in(document: &Document, sentence: Span, hit: Span, source: [usize; 2]) -> Hit {
-    let within = (hit.start() - sentence.start(), hit.end() - sentence.start());
-    Hit { text: document.span_text(hit).to_owned(), source, within }
+    let map = &document.content.source_map();
+    for (sentence, spans) in by_sentence(document, &found.hits) {
+        put(&Passage {
+            file: &name,
+            address: addresses.block(document, sentence.block),
+            note: note(document, sentence.block),
+            kind: kind(found.query.kind()),
+            sentence: document.span_text(sentence),
+            source: source(document, map, sentence),
+            hits: Hits { document, sentence, spans, map },
+        })?;
+    }
+    Ok(())
 }
 
 /// The hits, sentence by sentence.
-fn by_sentence<'a>(document: &Document, hits: &'a [Span]) -> Vec<(Span, &'a [Span])> {
+fn by_sentence<'a>(
+    document: &'a Document,
+    hits: &'a [Span],
+) -> impl Iterator<Item = (Span, &'a [Span])> {
     let mut rest = hits;
-    let mut passages = Vec::new();
-    while let Some(&first) = rest.first() {
-        let sentence = search::context(document, first);
+    iter::from_fn(move || {
+        let sentence = search::context(document, *rest.first()?);
         let inside = |hit: &&Span| hit.block == sentence.block && hit.end() <= sentence.end();
         let count = rest.iter().take_while(inside).count().max(1);
         let (hits, behind) = rest.split_at(count);
-        passages.push((sentence, hits));
         rest = behind;
-    }
-    passages
+        Some((sentence, hits))
+    })
 }
 
 fn note(document: &Document, block: BlockIdx) -> Option<usize> {
@@ -156,32 +218,24 @@ impl Style {
 }
 
 /// A sentence a line: the file, where there are several, the address, and the sentence, with tabs between.
-fn lines(out: &mut dyn Write, passages: &[Passage], style: &Style) -> io::Result<()> {
-    for passage in passages {
-        let address = match (&passage.address, passage.note) {
-            (Some(address), _) => address.clone(),
-            (None, Some(note)) => format!("注{note}"),
-            (None, None) => String::new(),
-        };
-        let file = if style.named { format!("{}\t", passage.file) } else { String::new() };
-        write!(out, "{}{file}{address}{}\t", style.place.0, style.place.1)?;
-        sentence(out, passage, style)?;
-    }
-    Ok(())
+fn line(out: &mut dyn Write, passage: &Passage<'_>, style: &Style) -> io::Result<()> {
+    let address = match (&passage.address, passage.note) {
+        (Some(address), _) => address.clone(),
+        (None, Some(note)) => format!("注{note}"),
+        (None, None) => String::new(),
+    };
+    let file = if style.named { format!("{}\t", passage.file) } else { String::new() };
+    write!(out, "{}{file}{address}{}\t", style.place.0, style.place.1)?;
+    sentence(out, passage, style)
 }
 
-fn sentence(out: &mut dyn Write, passage: &Passage, style: &Style) -> io::Result<()> {
+fn sentence(out: &mut dyn Write, passage: &Passage<'_>, style: &Style) -> io::Result<()> {
     let text =
         |from: usize, to: usize| style.text(passage.sentence.get(from..to).unwrap_or_default());
     let mut at = 0;
-    for Hit { within: (start, end), .. } in &passage.hits {
-        write!(out, "{}{}{}{}", text(at, *start), style.hit.0, text(*start, *end), style.hit.1)?;
-        at = *end;
+    for (start, end) in passage.hits.within() {
+        write!(out, "{}{}{}{}", text(at, start), style.hit.0, text(start, end), style.hit.1)?;
+        at = end;
     }
     writeln!(out, "{}", text(at, passage.sentence.len()))
-}
-
-fn json(out: &mut dyn Write, passages: &[Passage]) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, passages)?;
-    writeln!(out)
 }

@@ -51,6 +51,8 @@ pub fn lines(
                 Padding::Padded => writeln!(out, "{}", layout::padded(document, line, &setting))?,
             }
         }
+        // A line takes more memory than its text.
+        layout.forget(block);
     }
     Ok(())
 }

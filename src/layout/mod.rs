@@ -88,6 +88,13 @@ impl Layout {
         }
     }
 
+    /// Forgets the lines of a block, which are made anew when they are asked for.
+    pub fn forget(&mut self, block: BlockIdx) {
+        if let Some(slot) = self.blocks.get_mut(block.index()) {
+            *slot = None;
+        }
+    }
+
     /// Whether all lines of a block are there.
     #[must_use]
     pub fn is_complete(&self, document: &Document, block: BlockIdx) -> bool {
