@@ -50,7 +50,7 @@ impl Margin {
         let indent = if so_far.first && self.lost_indent { Unit::INDENT } else { 0 };
         let full = self.is_full(before, row, indent);
         if let Some(indent) = self.indent {
-            let further = row.indent > indent + 1;
+            let further = row.indent() > indent + 1;
             let other = row.opens() || row.is_title();
             return !further && (full || !other || !before.is_ended() && !before.is_title());
         }
@@ -70,7 +70,7 @@ impl Margin {
     /// characters.
     fn is_full(&self, before: &Row<'_>, row: &Row<'_>, indent: usize) -> bool {
         self.width.is_some_and(|(unit, width)| {
-            unit.of(before.end) + unit.indent(indent) + unit.of(measure(row.first())) > width
+            unit.of(before.end()) + unit.indent(indent) + unit.of(measure(row.first())) > width
         })
     }
 
@@ -92,12 +92,12 @@ impl Margin {
     fn indent(&self, run: &[Row<'_>]) -> Option<usize> {
         let onward = run.windows(2).filter_map(|pair| {
             let [before, row] = pair else { return None };
-            (self.is_sure(before, row) && !row.opens()).then_some(row.indent)
+            (self.is_sure(before, row) && !row.opens()).then_some(row.indent())
         });
         let mut indents: Vec<usize> = onward.collect();
         indents.sort_unstable();
         let base = *indents.get(indents.len() / 2)?;
-        self.proves(run, |row| row.indent > base + 1).then_some(base)
+        self.proves(run, |row| row.indent() > base + 1).then_some(base)
     }
 
     /// Whether a line is certainly cut off: it has no end, and is full where the margin is known.
@@ -178,7 +178,7 @@ fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
     }
     let mut ends = vec![0usize; WIDEST + 1];
     for row in run {
-        if let Some(count) = ends.get_mut(unit.of(row.end)) {
+        if let Some(count) = ends.get_mut(unit.of(row.end())) {
             *count += 1;
         }
     }
@@ -187,12 +187,12 @@ fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
     let last = (unit.narrowest()..=WIDEST).rev().max_by_key(|&end| window(end))?;
     let width = near(last).max_by_key(|&end| ends.get(end).copied().unwrap_or(0))?;
     let (mut full, mut ended, mut prose) = (0, 0, 0);
-    for row in run.iter().filter(|row| near(last).contains(&unit.of(row.end))) {
+    for row in run.iter().filter(|row| near(last).contains(&unit.of(row.end()))) {
         full += 1;
         ended += usize::from(row.is_ended() || row.is_title() && row.opens());
         prose += usize::from(row.text.contains(['，', '。', '、', '；', '：', '“', ' ']));
     }
-    let beyond = run.iter().filter(|row| unit.of(row.end) > last + 2 * unit.tolerance()).count();
+    let beyond = run.iter().filter(|row| unit.of(row.end()) > last + 2 * unit.tolerance()).count();
     let written = prose * 2 >= full && ended * 10 <= full * 3;
     let proven = full >= PROOF && full * 5 >= run.len() * 2 && written;
     (proven && beyond * 20 <= full).then_some((width, full))
@@ -201,7 +201,7 @@ fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
 /// Whether lines break off again and again and the next begins at the page's edge, as no paragraph does.
 fn is_hanging(run: &[Row<'_>], indent: usize) -> bool {
     const LEAST: usize = 4;
-    let onward = |row: &Row<'_>| row.indent <= indent + 1;
+    let onward = |row: &Row<'_>| row.indent() <= indent + 1;
     let pairs = || run.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
     let broken = pairs().filter(|(before, row)| before.breaks_off() && onward(row)).count();
     let flush = pairs().filter(|(_, row)| onward(row)).count();

@@ -95,7 +95,7 @@ fn count(counted: &mut Vec<Numeral>, numeral: Option<Numeral>) -> bool {
 }
 
 fn mark(goes_on: &mut [bool], row: &Row<'_>) {
-    if let Some(mark) = goes_on.get_mut(row.index) {
+    if let Some(mark) = goes_on.get_mut(row.index()) {
         *mark = true;
     }
 }

@@ -7,17 +7,15 @@ use crate::parse::headings;
 /// Cells of the widest line that a page holds.
 pub(super) const WIDEST: usize = 120;
 
-/// A line of text, measured.
+/// A line of text, measured. There is one for each line at the same time, so its numbers are small: what is
+/// beyond any page is all the same.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
-    /// Which line it is.
-    pub index: usize,
+    index: u32,
     /// Its text, without the blanks around it.
     pub text: &'a str,
-    /// The blanks before it, in cells.
-    pub indent: usize,
-    /// Where it ends, in cells and in characters.
-    pub end: [usize; 2],
+    indent: u16,
+    end: [u16; 2],
     /// Whether a blank line stands before it.
     pub gap: bool,
     /// Whether the end of a page stands before it.
@@ -58,13 +56,31 @@ impl<'a> Row<'a> {
             let [width, chars] = measure(written);
             [indent + width, count + chars]
         };
-        Self { index, text: written, indent, end, gap: line.gap, interrupted: false, apart: false }
+        let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let (indent, end, gap) = (small(indent), end.map(small), line.gap);
+        Self { index, text: written, indent, end, gap, interrupted: false, apart: false }
     }
 
     /// Whether a page can hold the line.
     pub fn is_narrow(&self) -> bool {
-        let [cells, _] = self.end;
+        let [cells, _] = self.end();
         cells <= WIDEST
+    }
+
+    /// Which line it is.
+    pub fn index(&self) -> usize {
+        usize::try_from(self.index).unwrap_or(usize::MAX)
+    }
+
+    /// The blanks before it, in cells.
+    pub fn indent(&self) -> usize {
+        self.indent.into()
+    }
+
+    /// Where it ends, in cells and in characters.
+    pub fn end(&self) -> [usize; 2] {
+        self.end.map(usize::from)
     }
 
     /// Whether it ends as a sentence or a clause of its own does.
@@ -125,9 +141,9 @@ impl<'a> Row<'a> {
 
     /// Whether it goes on behind the end of a page with what `before` left open.
     pub fn takes_up(&self, before: &Row<'_>) -> bool {
-        let begins = self.opens() || self.indent >= 2 && before.indent > 0;
+        let begins = self.opens() || self.indent() >= 2 && before.indent() > 0;
         // Where paragraphs are indented, a line that is not begins none.
-        let hangs = before.indent >= 2 && self.indent == 0;
+        let hangs = before.indent() >= 2 && self.indent() == 0;
         let open = before.breaks_off() || hangs && !before.is_ended() && !before.opens();
         !begins && open
     }
