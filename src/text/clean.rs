@@ -20,16 +20,24 @@ pub(super) struct Cleaned {
     pub text: String,
     /// What was removed, sorted.
     pub removed: Vec<Removed>,
-    /// For each piece that was taken over: where it began, and where it begins now.
-    runs: Vec<(Range<usize>, usize)>,
+    /// None where nobody asks.
+    runs: Option<Runs>,
 }
 
+/// For each piece that was taken over: where it began, and where it begins now.
+type Runs = Vec<(Range<usize>, usize)>;
+
 impl Cleaned {
+    fn with_room(text: &str, runs: Option<Runs>) -> Self {
+        Self { text: String::with_capacity(text.len()), runs, ..Self::default() }
+    }
+
     /// Where replacement characters at sorted places of the text as it was stand now.
     pub fn moved(&self, replaced: &[usize]) -> Vec<Replaced> {
+        let runs = self.runs.as_deref().unwrap_or_default();
         let place = |&at: &usize| {
-            let after = self.runs.partition_point(|(run, _)| run.start <= at);
-            let (run, now) = self.runs.get(after.checked_sub(1)?)?;
+            let after = runs.partition_point(|(run, _)| run.start <= at);
+            let (run, now) = runs.get(after.checked_sub(1)?)?;
             run.contains(&at).then(|| Replaced { at: now + (at - run.start) })
         };
         replaced.iter().filter_map(place).collect()
@@ -37,7 +45,9 @@ impl Cleaned {
 
     fn take(&mut self, text: &str, run: Range<usize>) {
         if let Some(piece) = text.get(run.clone()).filter(|piece| !piece.is_empty()) {
-            self.runs.push((run, self.text.len()));
+            if let Some(runs) = &mut self.runs {
+                runs.push((run, self.text.len()));
+            }
             self.text.push_str(piece);
         }
     }
@@ -73,10 +83,12 @@ impl Cleaned {
 }
 
 /// Cleans a text, and reads the characters that it spells as a page's source does; `None` if it is clean
-/// as it is.
-pub(super) fn clean_stored(text: &str) -> Option<Cleaned> {
-    let Some(mut entity) = entities::next(text, 0) else { return clean(text) };
-    let mut cleaned = Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
+/// as it is. [`Cleaned::moved`] can be asked where there are any `replaced`: what that needs to know takes more
+/// memory than the text.
+pub(super) fn clean_stored(text: &str, replaced: &[usize]) -> Option<Cleaned> {
+    let runs = (!replaced.is_empty()).then(Vec::new);
+    let Some(mut entity) = entities::next(text, 0) else { return clean_keeping(text, runs) };
+    let mut cleaned = Cleaned::with_room(text, runs);
     let mut taken = 0;
     loop {
         let (at, len, c) = entity;
@@ -97,8 +109,12 @@ pub(super) fn clean_stored(text: &str) -> Option<Cleaned> {
 
 /// Cleans a text; `None` if it is clean as it is.
 pub(super) fn clean(text: &str) -> Option<Cleaned> {
+    clean_keeping(text, None)
+}
+
+fn clean_keeping(text: &str, runs: Option<Runs>) -> Option<Cleaned> {
     let dirty = next_dirty(text.as_bytes(), 0)?;
-    let mut cleaned = Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
+    let mut cleaned = Cleaned::with_room(text, runs);
     cleaned.take(text, 0..dirty);
     cleaned.scrub(text, dirty..text.len());
     Some(cleaned)
@@ -251,11 +267,11 @@ mod tests {
 
     #[test]
     fn what_a_page_spells_is_read() {
-        let cleaned = clean_stored("&ldquo;甲\0&rdquo;乙\r\n&nbsp;丙").unwrap();
+        let cleaned = clean_stored("&ldquo;甲\0&rdquo;乙\r\n&nbsp;丙", &[]).unwrap();
         assert_eq!(cleaned.text, "“甲”乙\n&nbsp;丙");
         let removed: Vec<_> = cleaned.removed.iter().map(|r| (r.at, r.scalars)).collect();
         assert_eq!(removed, [(3, 6), (6, 1), (9, 6), (12, 1)]);
-        assert_eq!(clean_stored("R&D"), None);
+        assert_eq!(clean_stored("R&D", &[]), None);
     }
 
     #[test]

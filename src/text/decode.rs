@@ -137,7 +137,7 @@ pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<usize>) 
 }
 
 fn finish(text: &str, replaced: &[usize], encoding: Encoding) -> Text {
-    match clean_stored(text) {
+    match clean_stored(text, replaced) {
         None => {
             let replaced = replaced.iter().map(|&at| Replaced { at }).collect();
             Text { content: text.into(), encoding, replaced, ..Text::default() }
