@@ -147,5 +147,5 @@ fn first_uses(document: &Document) -> Vec<Anchor> {
 fn replaced(text: &Text) -> Vec<Warning> {
     let Some(first) = text.replaced.first() else { return Vec::new() };
     let kind = WarningKind::Undecodable { count: text.replaced.len() };
-    vec![Warning { kind, range: first.at..first.at + '\u{FFFD}'.len_utf8() }]
+    vec![Warning { kind, range: first.at()..first.at() + '\u{FFFD}'.len_utf8() }]
 }

@@ -33,14 +33,15 @@ impl Cleaned {
     }
 
     /// Where replacement characters at sorted places of the text as it was stand now.
-    pub fn moved(&self, replaced: &[usize]) -> Vec<Replaced> {
+    pub fn moved(&self, replaced: Vec<Replaced>) -> Vec<Replaced> {
         let runs = self.runs.as_deref().unwrap_or_default();
-        let place = |&at: &usize| {
+        let place = |replaced: Replaced| {
+            let at = replaced.at();
             let after = runs.partition_point(|(run, _)| run.start <= at);
             let (run, now) = runs.get(after.checked_sub(1)?)?;
-            run.contains(&at).then(|| Replaced { at: now + (at - run.start) })
+            run.contains(&at).then(|| Replaced::new(now + (at - run.start)))
         };
-        replaced.iter().filter_map(place).collect()
+        replaced.into_iter().filter_map(place).collect()
     }
 
     fn take(&mut self, text: &str, run: Range<usize>) {
@@ -85,7 +86,7 @@ impl Cleaned {
 /// Cleans a text, and reads the characters that it spells as a page's source does; `None` if it is clean
 /// as it is. [`Cleaned::moved`] can be asked where there are any `replaced`: what that needs to know takes more
 /// memory than the text.
-pub(super) fn clean_stored(text: &str, replaced: &[usize]) -> Option<Cleaned> {
+pub(super) fn clean_stored(text: &str, replaced: &[Replaced]) -> Option<Cleaned> {
     let runs = (!replaced.is_empty()).then(Vec::new);
     let Some(mut entity) = entities::next(text, 0) else { return clean_keeping(text, runs) };
     let mut cleaned = Cleaned::with_room(text, runs);

@@ -49,9 +49,20 @@ pub struct Removed {
 
 /// A replacement character that stands for bytes that could not be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Replaced {
+pub struct Replaced(u32);
+
+impl Replaced {
+    /// One at a byte of the text. There may be one for every few bytes of a file, and no text is as long as
+    /// 4 GiB, so the place is kept in 32 bits.
+    pub(super) fn new(at: usize) -> Self {
+        Self(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
     /// The byte of the clean text at which it stands.
-    pub at: usize,
+    #[must_use]
+    pub fn at(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
 }
 
 /// The clean text of a file.
@@ -77,12 +88,12 @@ pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Text {
     let (encoding, body) = match declared(bytes, forced) {
         Some(known) => known,
         None => match utf8(bytes) {
-            Some(text) => return finish(text, &[], Encoding::Utf8),
+            Some(text) => return finish(text, Vec::new(), Encoding::Utf8),
             None => (detect(bytes), bytes),
         },
     };
     let (text, replaced) = convert(body, encoding);
-    finish(&text, &replaced, encoding)
+    finish(&text, replaced, encoding)
 }
 
 /// The text of a file in UTF-8. A zero byte in it is the other half of an ASCII letter in UTF-16.
@@ -113,7 +124,7 @@ pub(super) fn declared(bytes: &[u8], forced: Option<Encoding>) -> Option<(Encodi
 const PIECE: usize = 1 << 14;
 
 /// Decodes strictly, and puts one replacement character for each malformed sequence; says where.
-pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<usize>) {
+pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<Replaced>) {
     let mut decoder = codec(encoding).new_decoder_without_bom_handling();
     // Two bytes of Chinese become three.
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
@@ -129,19 +140,16 @@ pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<usize>) 
             DecoderResult::InputEmpty => return (text, replaced),
             DecoderResult::OutputFull => {}
             DecoderResult::Malformed(..) => {
-                replaced.push(text.len());
+                replaced.push(Replaced::new(text.len()));
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }
     }
 }
 
-fn finish(text: &str, replaced: &[usize], encoding: Encoding) -> Text {
-    match clean_stored(text, replaced) {
-        None => {
-            let replaced = replaced.iter().map(|&at| Replaced { at }).collect();
-            Text { content: text.into(), encoding, replaced, ..Text::default() }
-        }
+fn finish(text: &str, replaced: Vec<Replaced>, encoding: Encoding) -> Text {
+    match clean_stored(text, &replaced) {
+        None => Text { content: text.into(), encoding, replaced, ..Text::default() },
         Some(cleaned) => {
             let replaced = cleaned.moved(replaced);
             let (content, removed) = (cleaned.text.into(), cleaned.removed);
@@ -199,7 +207,7 @@ mod tests {
         let bytes = ["工作".as_bytes(), b"\x0C\xFF\r\n", "报告".as_bytes(), b"\xE5\x91"].concat();
         let text = decode(&bytes, None);
         assert_eq!(&*text.content, "工作\n\u{FFFD}\n报告\u{FFFD}");
-        assert_eq!(text.replaced, [Replaced { at: 7 }, Replaced { at: 17 }]);
+        assert_eq!(text.replaced, [Replaced::new(7), Replaced::new(17)]);
         assert_eq!(text.removed, [Removed { at: 10, scalars: 1, ink: false }]);
     }
 
@@ -219,7 +227,7 @@ mod tests {
         let lone = b"\x00\xD8a\x00".repeat(PIECE);
         let (text, replaced) = convert(&lone, Encoding::Utf16Le);
         assert_eq!(text, "\u{FFFD}a".repeat(PIECE));
-        assert!(replaced.iter().copied().eq((0..PIECE).map(|n| n * 4)));
+        assert!(replaced.iter().map(|replaced| replaced.at()).eq((0..PIECE).map(|n| n * 4)));
     }
 
     #[test]
@@ -264,7 +272,7 @@ mod tests {
             let text = decode(&bytes, ALL.get(which).copied());
             prop_assert!(!text.content.contains(|c: char| c.is_control() && c != '\n' && c != '\t'));
             for replaced in &text.replaced {
-                let there = text.content.get(replaced.at..).and_then(|t| t.chars().next());
+                let there = text.content.get(replaced.at()..).and_then(|t| t.chars().next());
                 prop_assert_eq!(there, Some(char::REPLACEMENT_CHARACTER));
             }
         }

@@ -59,5 +59,5 @@ fn marked_down(file: &Text) -> Text {
 /// Where replacement characters stand in a text.
 fn replacements(text: &str) -> Vec<Replaced> {
     let found = text.match_indices(char::REPLACEMENT_CHARACTER);
-    found.map(|(at, _)| Replaced { at }).collect()
+    found.map(|(at, _)| Replaced::new(at)).collect()
 }

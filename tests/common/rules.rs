@@ -19,9 +19,9 @@ pub fn text_is_clean(text: &Text) {
     assert_eq!(control, None, "a control in {content:?}");
     assert!(text.removed.is_sorted_by_key(|r| r.at));
     assert!(text.removed.iter().all(|r| content.is_char_boundary(r.at)));
-    assert!(text.replaced.is_sorted_by_key(|r| r.at));
+    assert!(text.replaced.is_sorted_by_key(|r| r.at()));
     for replaced in &text.replaced {
-        assert!(content[replaced.at..].starts_with(char::REPLACEMENT_CHARACTER));
+        assert!(content[replaced.at()..].starts_with(char::REPLACEMENT_CHARACTER));
     }
     for hint in &text.hints {
         assert!(content.get(hint.range.clone()).is_some(), "{hint:?} in {content:?}");
