@@ -86,6 +86,7 @@ fn not_text(name: &str, reason: NotText, words: &Words) -> String {
         NotText::Binary => (words.binary)(name),
         NotText::Empty => (words.empty)(name),
         NotText::Damaged => (words.damaged)(name),
+        NotText::Shreds => (words.shreds)(name),
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) struct Words {
     pub binary: fn(&str) -> String,
     pub empty: fn(&str) -> String,
     pub damaged: fn(&str) -> String,
+    pub shreds: fn(&str) -> String,
     pub unknown_address: fn(&str, &str) -> String,
     pub no_such_note: fn(&str, usize) -> String,
     /// Said where a list is empty.

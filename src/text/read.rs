@@ -18,7 +18,18 @@ pub enum NotText {
     Empty,
     /// A Word document or a page that is damaged or asks for more memory than a report ever needs.
     Damaged,
+    /// Millions of lines of a few bytes.
+    Shreds,
 }
+
+/// Bytes of a Markdown file that are read as such: forty times the longest report. What is read of one takes
+/// twenty times its length where it is nothing but signs; a larger file is read as plain text, with its marks
+/// and its `#`.
+const MARKDOWN_LIMIT: usize = 2 << 20;
+/// Bytes that a line takes in memory besides its text.
+const LINE: usize = 48;
+/// Bytes that lines may take beyond three times their text: a million lines of any length do.
+const LINES_LIMIT: usize = LINE << 20;
 
 /// Reads a file of any kind that is understood; `name` is used only for its ending.
 ///
@@ -33,9 +44,22 @@ pub fn read(bytes: &[u8], name: &str, forced: Option<Encoding>) -> Result<Text, 
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => Ok(page(bytes, forced)),
         Kind::Docx => Ok(docx::extract(bytes)?.finish(Encoding::Utf8)),
-        Kind::Markdown => Ok(marked_down(&decode(bytes, forced))),
-        _ => Ok(decode(bytes, forced)),
+        Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => Ok(marked_down(&decode(bytes, forced))),
+        _ => Some(decode(bytes, forced)).filter(|text| !is_shreds(text)).ok_or(NotText::Shreds),
     }
+}
+
+/// Whether the lines of a text would take far more memory than it has bytes. The lines of pages and documents
+/// are few: both are limited on their way in.
+fn is_shreds(text: &Text) -> bool {
+    let content = text.content.as_bytes();
+    let room = 3 * content.len() + LINES_LIMIT;
+    if content.len() * LINE / 2 <= room {
+        return false;
+    }
+    let ends = memchr::memchr_iter(b'\n', content);
+    let lines = ends.filter(|&end| content.get(end + 1).is_some_and(|next| *next != b'\n'));
+    lines.count() * LINE > room
 }
 
 fn page(bytes: &[u8], forced: Option<Encoding>) -> Text {
@@ -60,4 +84,26 @@ fn marked_down(file: &Text) -> Text {
 fn replacements(text: &str) -> Vec<Replaced> {
     let found = text.match_indices(char::REPLACEMENT_CHARACTER);
     found.map(|(at, _)| Replaced::new(at)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_lines_than_their_text_is_worth_are_refused() {
+        let opens = |text: &str| read(text.as_bytes(), "a.txt", None);
+        assert!(opens(&"甲\n".repeat(1 << 20)).is_ok());
+        assert_eq!(opens(&"甲\n".repeat(3 << 19)).unwrap_err(), NotText::Shreds);
+        assert!(opens(&"发展经济，改善民生。\n".repeat(3 << 19)).is_ok());
+        assert!(opens(&"\n".repeat(3 << 20)).is_ok(), "blank lines take nothing");
+    }
+
+    #[test]
+    fn a_markdown_file_longer_than_any_is_plain_text() {
+        let heading = |text: &str| read(text.as_bytes(), "a.md", None).unwrap().hints.len();
+        let paragraphs = |count| "# 甲\n\n".to_owned() + &"发展经济。\n\n".repeat(count);
+        assert_eq!(heading(&paragraphs(2)), 1);
+        assert_eq!(heading(&paragraphs(MARKDOWN_LIMIT / 17 + 1)), 0);
+    }
 }

@@ -12,36 +12,51 @@ use super::lines::{Line, Lines};
 use crate::document::{BlockKind, Reason};
 use margin::{Margin, SoFar};
 use row::{Numeral, Row};
+use std::ops::Range;
+
+/// Lines that are measured at once, far more than any report has: to measure a line takes more memory than to
+/// keep it. No paragraph goes on from one such part of a file to the next.
+const PART: usize = 1 << 16;
 
 /// For each line whether it goes on with the paragraph of the last line of text before it.
 pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
-    let rows = rows(text, lines);
     let mut goes_on = vec![false; lines.lines.len()];
-    for run in rows.chunk_by(|row, next| row.is_narrow() == next.is_narrow()) {
-        if let Some(margin) =
-            run.first().filter(|row| row.is_narrow()).and_then(|_| Margin::of(run))
-        {
-            wrapped(run, &margin, &mut goes_on);
-        }
-    }
-    if !goes_on.contains(&true) {
-        links::find(&rows, &mut goes_on);
-    }
-    for pair in rows.windows(2) {
-        let [before, row] = pair else { continue };
-        if row.interrupted && row.takes_up(before) {
-            mark(&mut goes_on, row);
-        }
+    let mut bits = lines.bits.as_slice();
+    for (lines, goes_on) in lines.lines.chunks(PART).zip(goes_on.chunks_mut(PART)) {
+        let end = lines.last().map_or(0, |line| line.range().end);
+        let (within, behind) = bits.split_at(bits.partition_point(|(bit, _)| bit.start < end));
+        bits = behind;
+        find_in(&rows(text, lines, within), goes_on);
     }
     goes_on
 }
 
+/// As [`find`], in the lines that are measured at once.
+fn find_in(rows: &[Row<'_>], goes_on: &mut [bool]) {
+    for run in rows.chunk_by(|row, next| row.is_narrow() == next.is_narrow()) {
+        if let Some(margin) =
+            run.first().filter(|row| row.is_narrow()).and_then(|_| Margin::of(run))
+        {
+            wrapped(run, &margin, goes_on);
+        }
+    }
+    if !goes_on.contains(&true) {
+        links::find(rows, goes_on);
+    }
+    for pair in rows.windows(2) {
+        let [before, row] = pair else { continue };
+        if row.interrupted && row.takes_up(before) {
+            mark(goes_on, row);
+        }
+    }
+}
+
 /// The lines of text, measured, without the furniture between them.
-fn rows<'a>(text: &'a str, lines: &Lines) -> Vec<Row<'a>> {
-    let mut rows = Vec::with_capacity(lines.lines.len());
+fn rows<'a>(text: &'a str, lines: &[Line], bits: &[(Range<usize>, Reason)]) -> Vec<Row<'a>> {
+    let mut rows = Vec::with_capacity(lines.len());
     let (mut interrupted, mut apart) = (false, true);
-    let mut bits = lines.bits.iter().peekable();
-    for (index, line) in lines.lines.iter().enumerate() {
+    let mut bits = bits.iter().peekable();
+    for (index, line) in lines.iter().enumerate() {
         while let Some((_, reason)) = bits.next_if(|(bit, _)| bit.start < line.range().end) {
             interrupted |= interrupts(*reason);
         }

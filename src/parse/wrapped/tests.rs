@@ -103,3 +103,15 @@ fn links_on_lines_of_their_own_belong_to_their_sentences() {
         ],
     );
 }
+
+/// Lines are measured in parts, so that a file of a million takes no more memory than it has text.
+#[test]
+fn wrapped_lines_go_on_in_every_part_of_a_long_file() {
+    let text = broken(&[REVIEW, PLAN], 20, "　　", ["\n", "\n"]) + "\n";
+    let count = 2 * PART / text.lines().count();
+    let text = text.repeat(count);
+    let goes_on = find(&text, &lines::scan(&text));
+    let begun = goes_on.iter().filter(|goes_on| !**goes_on).count();
+    assert!(goes_on.len() > 2 * PART - 20, "{}", goes_on.len());
+    assert!((2 * count..=2 * count + 1).contains(&begun), "{begun}: one more where a part begins");
+}
