@@ -2,6 +2,7 @@
 
 mod common;
 
+use baogao::app::listing::Entries;
 use baogao::app::message::Message;
 use baogao::app::popup::Popup;
 use baogao::app::{Clipboard, Effect, copied, loaded};
@@ -636,6 +637,7 @@ fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
     let text = format!("各位代表：\n\n{}\n", "江豚回到了长江，".repeat(20_000));
     let session = Session::open(&text, 40, 12).keys("/").types("长江").keys("Enter F G");
     let Some(Popup::List(list)) = &session.state.reader.popup else { panic!() };
-    assert!(list.items.iter().all(|item| item.head.chars().count() < 300));
+    let entries = Entries::new(&session.state, list.kind);
+    assert!((0..list.count).all(|index| entries.item(index).head.chars().count() < 300));
     assert!(session.screen().contains("长江"), "{}", session.screen());
 }

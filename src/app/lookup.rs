@@ -1,7 +1,7 @@
 //! Places that readers go to: where a note can be opened, and where one was.
 
 use super::viewport::Top;
-use crate::document::{NoteIdx, Position, Span};
+use crate::document::{Anchor, NoteIdx, Position, Span};
 
 /// A place from which a note can be opened: a mark, a first use, or a use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,12 @@ pub struct Lookup {
     pub note: NoteIdx,
     /// The mark or the term.
     pub span: Span,
+}
+
+impl From<&Anchor> for Lookup {
+    fn from(anchor: &Anchor) -> Self {
+        Self { note: anchor.note, span: anchor.span }
+    }
 }
 
 impl Lookup {

@@ -7,6 +7,7 @@ pub mod beside;
 pub mod effect;
 pub mod help;
 pub mod keymap;
+pub mod listing;
 pub mod lookup;
 pub mod memory;
 pub mod message;

@@ -1,8 +1,9 @@
 //! What a note's popup, the lists and a quotation say of a note. Knows nothing of the screen.
 
 use super::lookup::Lookup;
+use super::reader::Reader;
 use super::words::Words;
-use crate::document::{Document, NoteIdx, Span};
+use crate::document::{Anchor, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
 
 /// A note's terms, as its title: `一网进、网上可办率`.
@@ -75,6 +76,41 @@ pub fn links(document: &Document, note: NoteIdx) -> Vec<Lookup> {
         next.span.block == kept.span.block && next.span.start() < kept.span.end()
     });
     links
+}
+
+/// The place that a note is best opened at: its mark nearest to the screen, else its first use.
+#[must_use]
+pub fn nearest(reader: &Reader, note: NoteIdx) -> Option<Lookup> {
+    let marked = reader.document.anchors.iter().filter(|anchor| anchor.note == note);
+    let nearest = marked.min_by_key(|anchor| distance(reader, anchor)).map(Lookup::from);
+    nearest.or_else(|| first_use(&reader.document, note))
+}
+
+/// The same of every note, in one pass.
+#[must_use]
+pub fn all_nearest(reader: &Reader) -> Vec<Option<Lookup>> {
+    let document = &reader.document;
+    let mut nearest: Vec<Option<&Anchor>> = vec![None; document.notes.len()];
+    for anchor in &document.anchors {
+        let Some(found) = nearest.get_mut(anchor.note.index()) else { continue };
+        if found.is_none_or(|found| distance(reader, anchor) < distance(reader, found)) {
+            *found = Some(anchor);
+        }
+    }
+    let place = |(index, found): (usize, Option<&Anchor>)| {
+        found.map(Lookup::from).or_else(|| first_use(document, NoteIdx::new(index)))
+    };
+    nearest.into_iter().enumerate().map(place).collect()
+}
+
+/// Blocks between the top of the screen and a mark.
+fn distance(reader: &Reader, anchor: &Anchor) -> usize {
+    anchor.span.block.index().abs_diff(reader.view.top.at.block.index())
+}
+
+fn first_use(document: &Document, note: NoteIdx) -> Option<Lookup> {
+    let span = *document.notes.get(note.index())?.uses.first()?;
+    Some(Lookup { note, span })
 }
 
 /// The lines of a note's text, unindented.

@@ -3,8 +3,10 @@
 //! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
 
 use crate::document::{Document, HeadingIdx, Position};
-use crate::search::{Candidate, pick};
+use crate::search::{Candidates, Picked, pick};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Rows that stay in sight above and below the cursor, as far as there are any.
 const AROUND: usize = 3;
@@ -19,7 +21,7 @@ pub struct Outline {
     /// What its headings must contain to be listed; empty for all.
     pub filter: String,
     /// The headings listed, in order.
-    pub listed: Vec<HeadingIdx>,
+    pub listed: Picked,
     /// The heading the cursor is on.
     pub cursor: HeadingIdx,
     /// The first row that is shown, an index into `listed`.
@@ -42,50 +44,47 @@ impl Outline {
     /// Lists what `filter` leaves; where it goes on from the one before, of what that left.
     pub fn narrow(&mut self, document: &Document, filter: &str) {
         let before = std::mem::replace(&mut self.filter, filter.to_owned());
-        let listed: Vec<_> = self.listed.iter().map(|heading| heading.index()).collect();
-        self.list_of(document, (&before, &listed));
+        if filter.is_empty() {
+            self.list(document);
+        } else {
+            self.listed = pick(&Names(document), (&before, &self.listed), filter);
+            self.listed.sort();
+        }
     }
 
-    /// Lists again what folding and filter leave.
+    /// Lists again what folding leaves; what a filter leaves, folding leaves as it is.
     fn list(&mut self, document: &Document) {
-        self.list_of(document, ("", &[]));
-    }
-
-    /// Lists what folding and filter leave; `before` is the filter that left what is listed.
-    fn list_of(&mut self, document: &Document, before: (&str, &[usize])) {
-        self.listed.clear();
         if !self.filter.is_empty() {
-            let name = |index: usize| {
-                let heading = document.headings.get(index);
-                let name = heading.map_or("", |heading| document.span_text(heading.span));
-                Candidate { name, text: "" }
-            };
-            let mut picked = pick(document.headings.len(), name, before, &self.filter);
-            picked.sort_unstable();
-            self.listed.extend(picked.into_iter().map(HeadingIdx::new));
             return;
         }
-        let mut hidden_below: Option<u8> = None;
-        for (index, heading) in document.headings.iter().enumerate() {
-            let index = HeadingIdx::new(index);
-            if hidden_below.is_some_and(|level| heading.level > level) {
-                continue;
-            }
-            hidden_below = self.folded.contains(&index).then_some(heading.level);
-            self.listed.push(index);
+        self.listed = Picked::All(document.headings.len());
+        if !self.folded.is_empty() {
+            self.listed = Picked::Some(self.unfolded(document, 0..document.headings.len()));
         }
+    }
+
+    /// Those of some headings that no folded one of them hides.
+    fn unfolded(&self, document: &Document, range: Range<usize>) -> Vec<usize> {
+        let mut left = Vec::new();
+        let mut next = range.start;
+        while next < range.end {
+            left.push(next);
+            let is_folded = self.folded.contains(&HeadingIdx::new(next));
+            next = if is_folded { end_below(document, next) } else { next + 1 };
+        }
+        left
     }
 
     /// The row the cursor is on: its own, or that of the nearest listed heading above it.
     #[must_use]
     pub fn row(&self) -> usize {
-        self.listed.partition_point(|h| *h <= self.cursor).saturating_sub(1)
+        self.listed.rows_before(self.cursor.index() + 1).saturating_sub(1)
     }
 
     /// The listed heading at `row`.
     #[must_use]
     pub fn at(&self, row: usize) -> Option<HeadingIdx> {
-        self.listed.get(row).copied()
+        self.listed.get(row).map(HeadingIdx::new)
     }
 
     /// Moves the cursor by rows, staying within the list.
@@ -144,5 +143,26 @@ impl Outline {
             self.list(document);
         }
         unfolded
+    }
+}
+
+/// Where the headings below one end.
+fn end_below(document: &Document, heading: usize) -> usize {
+    let mut headings = document.headings.iter().enumerate().skip(heading);
+    let level = headings.next().map_or(0, |(_, h)| h.level);
+    headings.find(|(_, h)| h.level <= level).map_or(document.headings.len(), |(index, _)| index)
+}
+
+/// The headings as a filter compares them.
+struct Names<'a>(&'a Document);
+
+impl Candidates for Names<'_> {
+    fn count(&self) -> usize {
+        self.0.headings.len()
+    }
+
+    fn name(&self, index: usize) -> Cow<'_, str> {
+        let heading = self.0.headings.get(index);
+        heading.map_or("", |heading| self.0.span_text(heading.span)).into()
     }
 }

@@ -205,7 +205,7 @@ fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
 }
 
 fn list_area(panes: &Panes, list: &List) -> Rect {
-    let rows = u16::try_from(list.items.len().max(1)).unwrap_or(u16::MAX);
+    let rows = u16::try_from(list.count.max(1)).unwrap_or(u16::MAX);
     // Sentences need the outline's room, too.
     let area = if list.kind == ListKind::Hits { whole(panes) } else { panes.text };
     centred(area, 96, rows.saturating_add(2))

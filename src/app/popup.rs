@@ -1,11 +1,10 @@
 //! What can lie on top of the text: a note, a list, the help. One at a time.
 
 use super::action::Action;
+use super::listing::Entries;
 use super::lookup::{Lookup, Viewpoint};
 use crate::document::{HeadingIdx, NoteIdx};
-use crate::search::{Candidate, pick};
-use std::borrow::Cow;
-use std::ops::Range;
+use crate::search::{Picked, pick};
 
 /// What lies on top of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +42,12 @@ pub struct NotePopup {
 pub struct List {
     /// What is listed.
     pub kind: ListKind,
-    /// All of its items.
-    pub items: Vec<Item>,
+    /// How many items it has; [`super::listing`] makes what they say.
+    pub count: usize,
     /// What an item must contain to be shown.
     pub filter: String,
-    /// The items shown, indices into `items`.
-    pub shown: Vec<usize>,
+    /// The items shown, by their indexes.
+    pub shown: Picked,
     /// The row chosen, an index into `shown`.
     pub row: usize,
     /// The first row that is drawn.
@@ -70,21 +69,6 @@ pub enum ListKind {
     Actions,
 }
 
-/// An item of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// What stands at the left, right-aligned: a number.
-    pub label: String,
-    /// What is said first.
-    pub head: String,
-    /// The bytes of `head` that matter most: they are lit, and in sight however narrow the row.
-    pub lit: Range<usize>,
-    /// What is said more quietly behind it; beside what is lit, in a column of its own.
-    pub rest: String,
-    /// What Enter goes to.
-    pub target: Target,
-}
-
 /// What Enter on an item goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -100,48 +84,25 @@ pub enum Target {
     Action(Action),
 }
 
-impl Item {
-    /// What it is called, if it has a name, and what else it says.
-    fn said(&self, named: bool) -> [Cow<'_, str>; 2] {
-        let Self { label, head, rest, .. } = self;
-        match (named, label.as_str()) {
-            (true, "") => [head.into(), rest.into()],
-            (true, _) => [format!("{label} {head}").into(), rest.into()],
-            (false, _) => [Cow::default(), format!("{label} {head} {rest}").into()],
-        }
-    }
-}
-
 impl List {
-    /// A list of items, all shown.
+    /// A list of so many items, all shown.
     #[must_use]
-    pub fn new(kind: ListKind, items: Vec<Item>) -> Self {
-        let shown = (0..items.len()).collect();
-        Self { kind, items, filter: String::new(), shown, row: 0, first: 0 }
+    pub fn new(kind: ListKind, count: usize) -> Self {
+        Self { kind, count, filter: String::new(), shown: Picked::All(count), row: 0, first: 0 }
     }
 
     /// Shows the items that `filter` picks, the best first; sentences stay in the order of the text, with
     /// the best chosen.
-    pub fn narrow(&mut self, filter: &str) {
-        let named = !matches!(self.kind, ListKind::Hits | ListKind::Bookmarks);
-        let said: Vec<_> = self.items.iter().map(|item| item.said(named)).collect();
-        let candidate = |index: usize| {
-            said.get(index).map_or(Candidate::default(), |[name, text]| Candidate { name, text })
-        };
-        self.shown = pick(said.len(), candidate, (&self.filter, &self.shown), filter);
+    pub(super) fn narrow(&mut self, entries: &Entries<'_>, filter: &str) {
+        self.shown = pick(entries, (&self.filter, &self.shown), filter);
         filter.clone_into(&mut self.filter);
         self.row = 0;
-        if !named && let Some(&best) = self.shown.first() {
-            self.shown.sort_unstable();
-            self.row = self.shown.iter().position(|&item| item == best).unwrap_or_default();
+        let named = !matches!(self.kind, ListKind::Hits | ListKind::Bookmarks);
+        if !named && let Some(best) = self.shown.get(0) {
+            self.shown.sort();
+            self.row = self.shown.rows_before(best);
         }
         self.first = 0;
-    }
-
-    /// The chosen item.
-    #[must_use]
-    pub fn chosen(&self) -> Option<&Item> {
-        self.shown.get(self.row).and_then(|&i| self.items.get(i))
     }
 
     /// Moves the choice by rows, staying within the list.

@@ -104,8 +104,7 @@ pub fn section(reader: &Reader, block: BlockIdx) -> String {
     if let Some(note) = note_name(&reader.document, block) {
         return note;
     }
-    let heading = reader.addresses().place(block).and_then(|(heading, _)| heading);
-    heading.map(|h| names(&reader.document, h)).unwrap_or_default()
+    reader.document.section(block).map(|h| names(&reader.document, h)).unwrap_or_default()
 }
 
 /// The headings above a place as one writes them: 二、（一）; plain ones in their own words.

@@ -25,6 +25,7 @@ pub use note::{Anchor, Mark, Note};
 pub use position::{Position, Span};
 pub use warning::{Warning, WarningKind};
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One report, understood.
@@ -85,18 +86,22 @@ impl Document {
 
     /// The text of a heading as one names it: without the marks in it.
     #[must_use]
-    pub fn heading_text(&self, heading: &Heading) -> String {
+    pub fn heading_text(&self, heading: &Heading) -> Cow<'_, str> {
         let span = heading.span;
         let from = self.marks.partition_point(|m| m.span < span);
         let within = self.marks.iter().skip(from).take_while(|m| m.span.block == span.block);
+        let mut within = within.filter(|m| m.span.end() <= span.end()).peekable();
+        if within.peek().is_none() {
+            return self.span_text(span).into();
+        }
         let mut at = span.start();
         let mut text = String::new();
-        for mark in within.filter(|m| m.span.end() <= span.end()) {
+        for mark in within {
             text.push_str(self.span_text(Span::new(span.block, at..mark.span.start())));
             at = mark.span.end();
         }
         text.push_str(self.span_text(Span::new(span.block, at..span.end())));
-        text
+        text.into()
     }
 
     /// The numeral of a heading as printed, if it has one.
@@ -125,6 +130,20 @@ impl Document {
     pub fn heading_at(&self, position: Position) -> Option<HeadingIdx> {
         let after = self.headings.partition_point(|h| h.span.position() <= position);
         after.checked_sub(1).map(HeadingIdx::new)
+    }
+
+    /// The heading whose section a block belongs to: the last at or above it that is no lead.
+    #[must_use]
+    pub fn section(&self, block: BlockIdx) -> Option<HeadingIdx> {
+        let mut index = self.headings.partition_point(|h| h.span.block <= block).checked_sub(1)?;
+        loop {
+            let heading = self.headings.get(index)?;
+            if heading.style != HeadingStyle::Lead {
+                return Some(HeadingIdx::new(index));
+            }
+            // However many leads stand in a row, they have one parent.
+            index = heading.parent.map(HeadingIdx::index).or_else(|| index.checked_sub(1))?;
+        }
     }
 
     /// A heading and those above it, outermost first.

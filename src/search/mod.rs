@@ -8,13 +8,14 @@ mod context;
 mod expression;
 mod fault;
 mod fold;
+mod literal;
 mod pick;
 mod pinyin;
 mod region;
 
 pub use context::{context, excerpt, sentence};
 pub use fault::{Fault, QueryError};
-pub use pick::{Candidate, pick};
+pub use pick::{Candidates, Picked, pick};
 
 use crate::document::{Document, Span};
 use expression::Expression;

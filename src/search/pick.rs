@@ -1,17 +1,90 @@
 //! Choosing from a list by typing a part of what is meant: its text, its pinyin, or, of a name, some of its
 //! characters in their order. Those of a long text would be found in almost any.
 
-use super::expression::{self, Expression};
-use super::fold;
+use super::literal::{self, Literal};
 use super::pinyin::{End, Pinyin};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// What can be chosen.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Candidate<'a> {
-    /// What it is called: short.
-    pub name: &'a str,
-    /// What else is said of it.
-    pub text: &'a str,
+/// What can be chosen from. What is said of it is asked for while it is compared, and not kept.
+pub trait Candidates {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// What the one at `index` is called: short.
+    fn name(&self, index: usize) -> Cow<'_, str>;
+
+    /// What else is said of it: asked for where its name does not fit.
+    fn text(&self, _index: usize) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+
+    /// Blanks in front of its name, which count as characters before a match.
+    fn indent(&self, _index: usize) -> usize {
+        0
+    }
+}
+
+/// Which of some candidates are listed, by their indexes, and in which order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// All of so many, as they stand.
+    All(usize),
+    /// These.
+    Some(Vec<usize>),
+}
+
+impl Default for Picked {
+    fn default() -> Self {
+        Self::All(0)
+    }
+}
+
+impl Picked {
+    /// How many are listed.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::All(count) => *count,
+            Self::Some(picked) => picked.len(),
+        }
+    }
+
+    /// Whether none is listed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The one in `row`.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<usize> {
+        match self {
+            Self::All(count) => (row < *count).then_some(row),
+            Self::Some(picked) => picked.get(row).copied(),
+        }
+    }
+
+    /// Those from `row` on.
+    pub fn iter_from(&self, row: usize) -> impl Iterator<Item = usize> {
+        (row..self.len()).filter_map(|row| self.get(row))
+    }
+
+    /// In the order of the candidates, not of how well they fit.
+    pub fn sort(&mut self) {
+        if let Self::Some(picked) = self {
+            picked.sort_unstable();
+        }
+    }
+
+    /// How many rows stand before the first one at or behind `index`, where they are sorted.
+    #[must_use]
+    pub fn rows_before(&self, index: usize) -> usize {
+        match self {
+            Self::All(count) => index.min(*count),
+            Self::Some(picked) => picked.partition_point(|&listed| listed < index),
+        }
+    }
 }
 
 /// How well a candidate fits; less is better.
@@ -39,26 +112,19 @@ enum Reading {
     Begun,
 }
 
-/// The candidates of `count` that fit what was typed, by their index, the best first and equals in their
-/// order. All of them, as they stand, where nothing was typed. `before` is what was typed before, if
-/// anything, and what was picked then: who goes on typing chooses among that, and the others need not be
-/// looked at again.
+/// The candidates that fit what was typed, the best first and equals in their order. All of them, as they
+/// stand, where nothing was typed. `before` is what was typed before, if anything, and what was picked then:
+/// who goes on typing chooses among that, and the others need not be looked at again.
 #[must_use]
-pub fn pick<'a>(
-    count: usize,
-    candidate: impl Fn(usize) -> Candidate<'a>,
-    before: (&str, &[usize]),
-    typed: &str,
-) -> Vec<usize> {
+pub fn pick(candidates: &impl Candidates, before: (&str, &Picked), typed: &str) -> Picked {
     let (before, so_far) = before;
     let typed = typed.trim();
-    let Some(picker) = Picker::new(typed) else { return (0..count).collect() };
-    let numbered = |index| (index, candidate(index));
-    if goes_on(before.trim(), typed) {
-        picker.pick(so_far.iter().copied().map(numbered))
-    } else {
-        picker.pick((0..count).map(numbered))
+    let all = Picked::All(candidates.count());
+    if typed.is_empty() {
+        return all;
     }
+    let among = if goes_on(before.trim(), typed) { so_far } else { &all };
+    Picked::Some(Picker::new(typed).pick(candidates, among))
 }
 
 /// Whether all that fits what is typed fits what was typed before: its beginning, read in every way that the
@@ -69,51 +135,63 @@ fn goes_on(before: &str, typed: &str) -> bool {
 }
 
 struct Picker {
-    text: Expression,
+    literal: Literal,
     pinyin: Option<(Pinyin, Pinyin)>,
     /// What was typed, character by character with all that count as it.
     scattered: Vec<Vec<char>>,
 }
 
 impl Picker {
-    fn new(typed: &str) -> Option<Self> {
-        let text = expression::compile(&regex_syntax::escape(typed)).ok()?;
+    fn new(typed: &str) -> Self {
         let pinyin = Pinyin::new(typed, End::Whole).zip(Pinyin::new(typed, End::Begun));
-        let scattered = typed.chars().filter(|c| !c.is_whitespace()).map(alike);
-        (!typed.is_empty()).then(|| Self { text, pinyin, scattered: scattered.collect() })
+        let scattered = typed.chars().filter(|c| !c.is_whitespace()).map(literal::alike).collect();
+        Self { literal: Literal::new(typed), pinyin, scattered }
     }
 
-    fn pick<'a>(&self, candidates: impl Iterator<Item = (usize, Candidate<'a>)>) -> Vec<usize> {
-        let rank = |(index, candidate)| Some((self.rank(candidate)?, index));
-        let mut ranked: Vec<(Rank, usize)> = candidates.filter_map(rank).collect();
-        ranked.sort_unstable();
-        ranked.into_iter().map(|(_, index)| index).collect()
+    fn pick(&self, candidates: &impl Candidates, among: &Picked) -> Vec<usize> {
+        let mut ranked = Ranked::default();
+        for index in among.iter_from(0) {
+            if let Some(rank) = self.rank(candidates, index) {
+                ranked.push(rank, index);
+            }
+        }
+        ranked.in_order()
     }
 
-    fn rank(&self, Candidate { name, text }: Candidate<'_>) -> Option<Rank> {
-        let before = |at| name.get(..at).unwrap_or_default().chars().count();
-        if let Some((reading, at)) = self.within(name) {
+    fn rank(&self, candidates: &impl Candidates, index: usize) -> Option<Rank> {
+        let name = candidates.name(index);
+        let before = |at| candidates.indent(index) + chars_before(&name, at);
+        // What does not stand there with others between does not stand there in one piece.
+        let scattered = self.scattered(&name);
+        let literal = scattered.and_then(|_| self.literal.find(&name));
+        let found = literal.map(|at| (Reading::Literal, at)).or_else(|| self.read(&name));
+        if let Some((reading, at)) = found {
             return Some(Rank { way: Way::Name(reading), before: before(at), between: 0 });
         }
+        let text = candidates.text(index);
         if !text.is_empty()
-            && let Some((reading, _)) = self.within(text)
+            && let Some(reading) = self.within(&text)
         {
             return Some(Rank { way: Way::Text(reading), before: 0, between: 0 });
         }
-        let begun = self.pinyin.as_ref().and_then(|(_, begun)| begun.scattered(name));
-        let (at, between) = begun.or_else(|| self.scattered(name))?;
+        let begun = self.pinyin.as_ref().and_then(|(_, begun)| begun.scattered(&name));
+        let (at, between) = begun.or(scattered)?;
         Some(Rank { way: Way::Scattered, before: before(at), between })
     }
 
-    /// Where what was typed stands in `text` in one piece.
-    fn within(&self, text: &str) -> Option<(Reading, usize)> {
-        if let Some(found) = self.text.regex.find(text) {
-            return Some((Reading::Literal, found.start()));
-        }
+    /// How what was typed stands in `text` in one piece.
+    fn within(&self, text: &str) -> Option<Reading> {
+        let literal = self.literal.find(text).map(|_| Reading::Literal);
+        literal.or_else(|| Some(self.read(text)?.0))
+    }
+
+    /// Where the pinyin that was typed stands in `text` in one piece.
+    fn read(&self, text: &str) -> Option<(Reading, usize)> {
         let (whole, begun) = self.pinyin.as_ref()?;
-        [(Reading::Pinyin, whole), (Reading::Begun, begun)]
-            .into_iter()
-            .find_map(|(reading, pinyin)| Some((reading, pinyin.find_iter(text).next()?.0)))
+        // What is found to its end is found where it is begun, or behind that.
+        let (begins, _) = begun.find_iter(text).next()?;
+        let ends = whole.find_iter(text.get(begins..)?).next();
+        Some(ends.map_or((Reading::Begun, begins), |(at, _)| (Reading::Pinyin, begins + at)))
     }
 
     /// Where what was typed starts in `text` with other characters between, and how many those are.
@@ -137,9 +215,38 @@ impl Picker {
     }
 }
 
-fn alike(c: char) -> Vec<char> {
-    let cases = [c].into_iter().chain(c.to_lowercase()).chain(c.to_uppercase());
-    cases.flat_map(fold::variants).collect()
+/// Candidates by how well they fit. Many share few ranks: they are put where they belong instead of sorted.
+#[derive(Default)]
+struct Ranked {
+    equals: Vec<Vec<usize>>,
+    /// Which of `equals` holds those of a rank.
+    places: BTreeMap<Rank, usize>,
+    /// The rank of the latest, and its place: the next one often has the same.
+    latest: Option<(Rank, usize)>,
+}
+
+impl Ranked {
+    fn push(&mut self, rank: Rank, index: usize) {
+        let place = match self.latest {
+            Some((latest, place)) if latest == rank => place,
+            _ => *self.places.entry(rank).or_insert(self.equals.len()),
+        };
+        self.latest = Some((rank, place));
+        match self.equals.get_mut(place) {
+            Some(equals) => equals.push(index),
+            None => self.equals.push(vec![index]),
+        }
+    }
+
+    fn in_order(mut self) -> Vec<usize> {
+        self.equals.iter_mut().for_each(|equals| equals.sort_unstable());
+        let equals = self.places.values().filter_map(|&place| self.equals.get(place));
+        equals.flatten().copied().collect()
+    }
+}
+
+fn chars_before(name: &str, at: usize) -> usize {
+    name.get(..at).unwrap_or_default().chars().count()
 }
 
 #[cfg(test)]
@@ -156,27 +263,42 @@ mod tests {
         "三、全面加强政府自身建设",
     ];
 
+    /// Names with their texts.
+    struct Pairs<'a>(Vec<(&'a str, &'a str)>);
+
+    impl Candidates for Pairs<'_> {
+        fn count(&self) -> usize {
+            self.0.len()
+        }
+
+        fn name(&self, index: usize) -> Cow<'_, str> {
+            self.0[index].0.into()
+        }
+
+        fn text(&self, index: usize) -> Cow<'_, str> {
+            self.0[index].1.into()
+        }
+    }
+
+    fn from_all(candidates: &Pairs<'_>, typed: &str) -> Vec<usize> {
+        pick(candidates, ("", &Picked::default()), typed).iter_from(0).collect()
+    }
+
     #[track_caller]
     fn check(typed: &str, expected: &[usize]) {
-        let candidate = |index: usize| Candidate { name: HEADINGS[index], text: "" };
-        assert_eq!(pick(HEADINGS.len(), candidate, ("", &[]), typed), expected, "{typed}");
+        let headings = Pairs(HEADINGS.map(|name| (name, "")).to_vec());
+        assert_eq!(from_all(&headings, typed), expected, "{typed}");
     }
 
     #[test]
     fn a_long_text_is_found_in_one_piece_and_behind_the_names() {
-        let candidates = [
+        let candidates = Pairs(vec![
             ("电子围栏", "指降低建筑能耗的技术、基于积极防御的节点与家园。"),
             ("双碳", "到二〇三〇年前达峰，推动节能降碳。"),
             ("绿色建筑", "指节能的建筑。"),
             ("节能家园", "指另一种。"),
-        ];
-        let picked = |typed| {
-            let candidate = |index: usize| {
-                let (name, text) = candidates[index];
-                Candidate { name, text }
-            };
-            pick(candidates.len(), candidate, ("", &[]), typed)
-        };
+        ]);
+        let picked = |typed| from_all(&candidates, typed);
         assert_eq!(picked("jn"), [3, 1, 2], "the name first, then where the text has it");
         assert_eq!(picked("节能"), [3, 1, 2]);
         assert!(picked("jjjy").is_empty(), "scattered over the first text");
@@ -206,13 +328,11 @@ mod tests {
             names in prop::collection::vec("[产业升级新CYcyz '（]{0,6}", 0..12),
             before in "[产业新cyzCY '（]{0,4}", more in "[产业新cyzCY '（]{0,3}",
         ) {
-            let candidate = |index: usize| {
-                let (name, text) = names[index].split_at(names[index].floor_char_boundary(6));
-                Candidate { name, text }
-            };
-            let all = |typed: &str| pick(names.len(), candidate, ("", &[]), typed);
+            let pairs = names.iter().map(|name| name.split_at(name.floor_char_boundary(6)));
+            let names = Pairs(pairs.collect());
+            let all = |typed: &str| pick(&names, ("", &Picked::default()), typed);
             let typed = format!("{before}{more}");
-            let picked = pick(names.len(), candidate, (&before, &all(&before)), &typed);
+            let picked = pick(&names, (&before, &all(&before)), &typed);
             prop_assert_eq!(picked, all(&typed), "{:?} {:?}", before, typed);
         }
     }

@@ -24,8 +24,14 @@ pub(super) enum End {
     Begun,
 }
 
-/// For each length k − 1: the states from which a character leads k letters on.
-type Steps = [u64; SYLLABLE];
+/// Where a character leads.
+#[derive(Clone, Copy, Debug, Default)]
+struct Steps {
+    /// For each length k − 1: the states from which it leads k letters on.
+    by_length: [u64; SYLLABLE],
+    /// The states from which it leads on at all.
+    from: u64,
+}
 
 /// A query read as pinyin.
 #[derive(Clone, Debug)]
@@ -75,7 +81,7 @@ impl Pinyin {
         std::iter::from_fn(move || {
             let rest = text.get(at..)?;
             for (offset, c) in rest.char_indices() {
-                let starts = self.steps(readings, c).is_some_and(|s| s.iter().any(|m| m & 1 != 0));
+                let starts = self.steps(readings, c).is_some_and(|s| s.from & 1 != 0);
                 let start = at + offset;
                 if starts && let Some(end) = self.match_at(readings, text, start) {
                     at = end;
@@ -134,7 +140,11 @@ impl Pinyin {
 }
 
 fn advance(states: u64, steps: &Steps) -> u64 {
-    steps.iter().zip(1..).fold(0, |next, (from, length)| next | (states & from) << length)
+    if states & steps.from == 0 {
+        return 0;
+    }
+    let by_length = steps.by_length.iter().zip(1..);
+    by_length.fold(0, |next, (from, length)| next | (states & from) << length)
 }
 
 /// The letters, and as bits the places between them where a syllable must end.
@@ -152,16 +162,17 @@ fn letters(text: &str) -> Option<(String, u64)> {
 }
 
 fn steps_of(syllables: &[&str], letters: &str, cuts: u64, end: End) -> Steps {
-    let mut steps = [0; SYLLABLE];
+    let mut steps = Steps::default();
     for syllable in syllables {
         for start in 0..letters.len() {
             let rest = letters.get(start..).unwrap_or_default();
             for length in lengths(syllable, rest, end) {
                 let inside = ((1_u64 << length) - 1) >> 1 << 1 << start;
                 if cuts & inside == 0
-                    && let Some(from) = steps.get_mut(length - 1)
+                    && let Some(from) = steps.by_length.get_mut(length - 1)
                 {
                     *from |= 1 << start;
+                    steps.from |= 1 << start;
                 }
             }
         }

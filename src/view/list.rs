@@ -4,8 +4,9 @@ use super::outline::clipped;
 use super::popup::{more, title};
 use super::{Theme, paint};
 use crate::app::State;
+use crate::app::listing::{Entries, Item};
 use crate::app::panes::inside;
-use crate::app::popup::{Item, List, ListKind};
+use crate::app::popup::{List, ListKind};
 use crate::layout::spaced;
 use crate::text::{self, Ambiguous, str_width};
 use ratatui::buffer::Buffer;
@@ -17,19 +18,19 @@ use std::ops::Range;
 pub(super) fn draw(state: &State, list: &List, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let inner = inside(area);
     let ambiguous = state.probed.ambiguous;
-    let counted = format!("{} {}/{}", name(state, list.kind), list.shown.len(), list.items.len());
+    let counted = format!("{} {}/{}", name(state, list.kind), list.shown.len(), list.count);
     title(state, theme, buffer, area, &counted);
     if list.shown.is_empty() {
         let said = state.said(&state.words().nothing_listed.into(), inner.width);
         paint::text(buffer, inner.x, inner.y, &said, theme.quiet, ambiguous, inner.width);
     }
-    let labels = list.items.iter().map(|i| str_width(&i.label, ambiguous)).max();
-    let label = u16::try_from(labels.unwrap_or(0)).unwrap_or(0);
-    let rows = list.shown.iter().enumerate().skip(list.first).zip(inner.top()..inner.bottom());
-    for ((row, &index), y) in rows {
-        let Some(item) = list.items.get(index) else { continue };
+    let entries = Entries::new(state, list.kind);
+    let label = u16::try_from(entries.label_cells()).unwrap_or(0);
+    let rows = (list.first..).zip(list.shown.iter_from(list.first));
+    for ((row, index), y) in rows.zip(inner.top()..inner.bottom()) {
+        let item = entries.item(index);
         let area = Rect { y, height: 1, ..inner };
-        draw_item(state, item, theme, buffer, area, label, row == list.row);
+        draw_item(state, &item, theme, buffer, area, label, row == list.row);
     }
     let below = list.shown.len().saturating_sub(list.first + usize::from(inner.height));
     more(state, theme, buffer, area, below);

@@ -23,8 +23,8 @@ pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buf
         paint::text(buffer, area.x, area.y, words, theme.quiet, ambiguous, area.width);
     }
     let here = outline.at(outline.row());
-    let rows = outline.listed.iter().skip(outline.first).zip(area.top()..area.bottom());
-    for (&heading, y) in rows {
+    let rows = outline.listed.iter_from(outline.first).map(HeadingIdx::new);
+    for (heading, y) in rows.zip(area.top()..area.bottom()) {
         let row = Rect { y, height: 1, ..area };
         draw_heading(state, theme, buffer, row, heading, here == Some(heading));
     }

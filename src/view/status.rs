@@ -148,7 +148,7 @@ fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
     let Some(heading) = document.headings.get(index.index()) else { return String::new() };
     match document.heading_number(heading) {
         Some(number) if !last && heading.style == HeadingStyle::Numbered => number.to_string(),
-        _ => document.heading_text(heading),
+        _ => document.heading_text(heading).into_owned(),
     }
 }
 

@@ -48,8 +48,7 @@ pub(super) fn changed(state: &mut State) -> Effects {
 }
 
 fn filter(state: &mut State, text: &str) {
-    if let Some(Popup::List(list)) = &mut state.reader.popup {
-        list.narrow(text);
+    if lists::narrow(state, text) {
         return;
     }
     state.reader.outline.narrow(&state.reader.document, text);

@@ -7,7 +7,7 @@ use super::super::popup::{NotePopup, Popup};
 use super::super::state::State;
 use super::super::viewport::Row;
 use crate::app::note;
-use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Position, Span};
+use crate::document::{BlockIdx, Document, NoteIdx, Position, Span};
 
 /// Selects the mark `steps` further on and scrolls to it if need be.
 pub(super) fn select(state: &mut State, steps: isize) {
@@ -88,7 +88,7 @@ fn neighbour(state: &State, steps: isize) -> Option<Lookup> {
         }
     };
     let index = index.checked_add_signed(steps - steps.signum())?;
-    anchors.get(index).map(lookup_of)
+    anchors.get(index).map(Lookup::from)
 }
 
 fn first_seen(state: &State) -> Position {
@@ -106,10 +106,6 @@ fn behind_seen(state: &State) -> Position {
         block: line.block,
         byte: layout.lines(line.block).get(line.line).map_or(0, |l| l.range.end + 1),
     })
-}
-
-fn lookup_of(anchor: &Anchor) -> Lookup {
-    Lookup { note: anchor.note, span: anchor.span }
 }
 
 /// Selects a place and brings it onto the screen.
@@ -149,7 +145,7 @@ fn open_number(state: &mut State, number: usize) {
         state.say(fill(state.words().no_such_note, number));
         return;
     };
-    let lookup = nearest(state, note);
+    let lookup = note::nearest(&state.reader, note);
     open_at(state, note, lookup);
 }
 
@@ -180,19 +176,9 @@ fn make_room(state: &mut State, lookup: Lookup) {
     }
 }
 
-/// The place that a note is best opened at: its mark nearest to the screen, else its first use.
-pub(super) fn nearest(state: &State, note: NoteIdx) -> Option<Lookup> {
-    let document = &state.reader.document;
-    let here = state.reader.view.top.at.block;
-    let marked = document.anchors.iter().filter(|a| a.note == note);
-    let anchor = marked.min_by_key(|a| a.span.block.index().abs_diff(here.index())).map(lookup_of);
-    let used = || document.notes.get(note.index()).and_then(|n| n.uses.first());
-    anchor.or_else(|| used().map(|&span| Lookup { note, span }))
-}
-
 /// The first mark or term in a block.
 fn first_in(document: &Document, block: BlockIdx) -> Option<Lookup> {
-    let anchor = document.anchors_in(block).first().map(lookup_of);
+    let anchor = document.anchors_in(block).first().map(Lookup::from);
     let uses = document.notes.iter().enumerate().filter_map(|(index, note)| {
         let at = note.uses.partition_point(|s| s.block < block);
         let span = note.uses.get(at).copied().filter(|s| s.block == block)?;
@@ -214,7 +200,7 @@ pub(super) fn walk(state: &mut State, steps: isize) {
         state.say(if steps > 0 { words.no_next_mark } else { words.no_previous_mark });
         return;
     };
-    let lookup = nearest(state, note);
+    let lookup = note::nearest(&state.reader, note);
     open_at(state, note, lookup);
 }
 
@@ -267,7 +253,9 @@ pub(super) fn make_way(state: &mut State, action: Action) {
 
 /// Goes to a note's mark, or, lacking one, to its entry.
 pub(super) fn go_to(state: &mut State, note: NoteIdx) {
-    let Some(lookup) = nearest(state, note) else { return to_definition(state, note) };
+    let Some(lookup) = note::nearest(&state.reader, note) else {
+        return to_definition(state, note);
+    };
     state.reader.remember();
     show(state, lookup);
 }

@@ -133,10 +133,10 @@ pub(super) fn mouse(state: &mut State) -> Effects {
 
 /// Closes what is on top, one thing at a time: popup, outline's focus, selection, hits.
 pub(super) fn close(state: &mut State) {
-    if let Some(Popup::List(list)) = &mut state.reader.popup
+    if let Some(Popup::List(list)) = &state.reader.popup
         && !list.filter.is_empty()
     {
-        list.narrow("");
+        lists::narrow(state, "");
         return;
     }
     if state.reader.popup.take().is_some() {
