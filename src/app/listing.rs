@@ -244,3 +244,67 @@ impl Candidates for Entries<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::action::Action;
+    use super::super::state::Size;
+    use super::super::update;
+    use super::*;
+    use crate::app::popup::Popup;
+    use crate::document::Addresses;
+    use crate::document::BlockIdx;
+    use crate::parse::parse;
+    use crate::text;
+
+    fn state() -> State {
+        let seed = include_str!("../../seeds/nanchang-2024.txt");
+        let document = parse(&text::decode(seed.as_bytes(), None)).document;
+        State::new("a.txt".to_owned(), document, Size { width: 80, height: 24 }, Lang::Zh)
+    }
+
+    #[test]
+    fn a_list_keeps_nothing_of_what_its_entries_say() {
+        let mut state = state();
+        update(&mut state, Action::Headings.into());
+        let Some(Popup::List(list)) = &state.reader.popup else { panic!() };
+        assert_eq!(list.shown, search::Picked::All(state.reader.document.headings.len()));
+    }
+
+    #[test]
+    fn the_place_of_each_note_is_the_same_one_by_one_and_all_at_once() {
+        let mut state = state();
+        for place in [0, 40, 100] {
+            state.reader.view.top.at.block = BlockIdx::new(place);
+            let notes = (0..state.reader.document.notes.len()).map(NoteIdx::new);
+            let each: Vec<_> = notes.map(|index| note::nearest(&state.reader, index)).collect();
+            assert_eq!(note::all_nearest(&state.reader), each);
+        }
+    }
+
+    #[test]
+    fn an_entry_is_compared_as_it_is_drawn() {
+        let state = state();
+        for kind in [ListKind::Notes, ListKind::Headings, ListKind::Actions] {
+            let entries = Entries::new(&state, kind);
+            assert!(entries.count() > 20);
+            for index in 0..entries.count() {
+                let Item { label, head, rest, .. } = entries.item(index);
+                let drawn = format!("{label} {head}");
+                let name = format!("{}{}", " ".repeat(entries.indent(index)), entries.name(index));
+                assert_eq!(name.trim_start(), drawn.trim_start());
+                assert_eq!(entries.text(index), rest);
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_has_the_section_that_its_address_names() {
+        let document = &*state().reader.document;
+        let addresses = Addresses::new(document);
+        for block in (0..document.blocks.len()).map(BlockIdx::new) {
+            let named = addresses.place(block).and_then(|(heading, _)| heading);
+            assert_eq!(document.section(block), named, "{block:?}");
+        }
+    }
+}

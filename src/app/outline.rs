@@ -166,3 +166,34 @@ impl Candidates for Names<'_> {
         heading.map_or("", |heading| self.0.span_text(heading.span)).into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::text;
+    use proptest::prelude::*;
+
+    /// What folding leaves, heading by heading: what no folded one above it hides.
+    fn left(document: &Document, folded: &BTreeSet<HeadingIdx>) -> Vec<usize> {
+        let all = (0..document.headings.len()).map(HeadingIdx::new);
+        let is_hidden = |heading: &HeadingIdx| {
+            let path = document.path(*heading);
+            path.iter().any(|above| above != heading && folded.contains(above))
+        };
+        all.filter(|heading| !is_hidden(heading)).map(HeadingIdx::index).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_hides_what_stands_below_it(folded in prop::collection::vec(0..60_usize, 0..6)) {
+            let seed = include_str!("../../seeds/nanchang-2024.txt");
+            let document = parse(&text::decode(seed.as_bytes(), None)).document;
+            let mut outline = Outline::new(&document);
+            outline.folded = folded.into_iter().map(HeadingIdx::new).collect();
+            outline.list(&document);
+            let listed: Vec<_> = outline.listed.iter_from(0).collect();
+            prop_assert_eq!(listed, left(&document, &outline.folded));
+        }
+    }
+}

@@ -1,10 +1,11 @@
 //! Choosing from a list by typing a part of what is meant: its text, its pinyin, or, of a name, some of its
 //! characters in their order. Those of a long text would be found in almost any.
 
-use super::literal::{self, Literal};
+use super::literal::{Literal, Scattered};
 use super::pinyin::{End, Pinyin};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What can be chosen from. What is said of it is asked for while it is compared, and not kept.
 pub trait Candidates {
@@ -120,11 +121,9 @@ pub fn pick(candidates: &impl Candidates, before: (&str, &Picked), typed: &str) 
     let (before, so_far) = before;
     let typed = typed.trim();
     let all = Picked::All(candidates.count());
-    if typed.is_empty() {
-        return all;
-    }
+    let Some(picker) = Picker::new(typed) else { return all };
     let among = if goes_on(before.trim(), typed) { so_far } else { &all };
-    Picked::Some(Picker::new(typed).pick(candidates, among))
+    Picked::Some(picker.pick(candidates, among))
 }
 
 /// Whether all that fits what is typed fits what was typed before: its beginning, read in every way that the
@@ -137,15 +136,14 @@ fn goes_on(before: &str, typed: &str) -> bool {
 struct Picker {
     literal: Literal,
     pinyin: Option<(Pinyin, Pinyin)>,
-    /// What was typed, character by character with all that count as it.
-    scattered: Vec<Vec<char>>,
+    scattered: Scattered,
 }
 
 impl Picker {
-    fn new(typed: &str) -> Self {
+    fn new(typed: &str) -> Option<Self> {
+        let literal = Literal::new(typed)?;
         let pinyin = Pinyin::new(typed, End::Whole).zip(Pinyin::new(typed, End::Begun));
-        let scattered = typed.chars().filter(|c| !c.is_whitespace()).map(literal::alike).collect();
-        Self { literal: Literal::new(typed), pinyin, scattered }
+        Some(Self { literal, pinyin, scattered: Scattered::new(typed) })
     }
 
     fn pick(&self, candidates: &impl Candidates, among: &Picked) -> Vec<usize> {
@@ -161,9 +159,11 @@ impl Picker {
     fn rank(&self, candidates: &impl Candidates, index: usize) -> Option<Rank> {
         let name = candidates.name(index);
         let before = |at| candidates.indent(index) + chars_before(&name, at);
-        // What does not stand there with others between does not stand there in one piece.
-        let scattered = self.scattered(&name);
-        let literal = scattered.and_then(|_| self.literal.find(&name));
+        // In one piece it stands there no earlier than with others between.
+        let scattered = self.scattered.find(&name);
+        let literal = scattered
+            .as_ref()
+            .and_then(|range| Some(range.start + self.literal.find(name.get(range.start..)?)?));
         let found = literal.map(|at| (Reading::Literal, at)).or_else(|| self.read(&name));
         if let Some((reading, at)) = found {
             return Some(Rank { way: Way::Name(reading), before: before(at), between: 0 });
@@ -174,9 +174,18 @@ impl Picker {
         {
             return Some(Rank { way: Way::Text(reading), before: 0, between: 0 });
         }
-        let begun = self.pinyin.as_ref().and_then(|(_, begun)| begun.scattered(&name));
-        let (at, between) = begun.or(scattered)?;
+        let (at, between) = self.apart(&name, scattered)?;
         Some(Rank { way: Way::Scattered, before: before(at), between })
+    }
+
+    /// Where what was typed starts in a name with other characters between, and how many those are.
+    fn apart(&self, name: &str, scattered: Option<Range<usize>>) -> Option<(usize, usize)> {
+        let begun = self.pinyin.as_ref().and_then(|(_, begun)| begun.scattered(name));
+        begun.or_else(|| {
+            let range = scattered?;
+            let between = self.scattered.between(name.get(range.clone())?);
+            Some((range.start, between))
+        })
     }
 
     /// How what was typed stands in `text` in one piece.
@@ -192,26 +201,6 @@ impl Picker {
         let (begins, _) = begun.find_iter(text).next()?;
         let ends = whole.find_iter(text.get(begins..)?).next();
         Some(ends.map_or((Reading::Begun, begins), |(at, _)| (Reading::Pinyin, begins + at)))
-    }
-
-    /// Where what was typed starts in `text` with other characters between, and how many those are.
-    fn scattered(&self, text: &str) -> Option<(usize, usize)> {
-        let mut wanted = self.scattered.iter();
-        let mut next = wanted.next()?;
-        let mut start = None;
-        let mut between = 0;
-        for (at, c) in text.char_indices() {
-            if next.contains(&c) {
-                start = start.or(Some(at));
-                match wanted.next() {
-                    Some(wanted) => next = wanted,
-                    None => return start.map(|start| (start, between)),
-                }
-            } else if start.is_some() {
-                between += 1;
-            }
-        }
-        None
     }
 }
 
