@@ -60,6 +60,11 @@ pub fn han_at_start(text: &str, most: usize) -> usize {
 pub fn clusters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
+        if han_at_start(rest, 2) == 2 {
+            let (cluster, behind) = rest.split_at_checked(HAN_BYTES)?;
+            rest = behind;
+            return Some(cluster);
+        }
         let mut chars = rest.chars();
         let first = chars.next()?;
         let ends = is_simple(first) && chars.next().is_none_or(is_simple);

@@ -1,6 +1,6 @@
 //! The one cell-width function: how many cells a terminal gives a piece of text.
 
-use super::cluster::{clusters, is_simple};
+use super::cluster::{HAN_BYTES, clusters, han_at_start, is_simple};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many cells the terminal draws East Asian Ambiguous characters in (UAX #11).
@@ -194,7 +194,10 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
 #[must_use]
 pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
     let cells = |c: char| is_simple(c).then(|| usize::from(char_width(c, ambiguous)));
-    text.chars().map(cells).sum::<Option<_>>().unwrap_or_else(|| width_by_tables(text, ambiguous))
+    let han = han_at_start(text, usize::MAX);
+    let behind = text.get(han * HAN_BYTES..).unwrap_or_default();
+    let width = behind.chars().map(cells).sum::<Option<usize>>();
+    width.map_or_else(|| width_by_tables(text, ambiguous), |width| 2 * han + width)
 }
 
 /// As [`str_width`], by the libraries alone.
