@@ -103,12 +103,14 @@ fn raised(digit: char, probed: Probed) -> char {
 /// Empties `area` for an overlay; half a glyph left standing at its edge is blanked with it (rule 22).
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
+    let mut blank = Cell::EMPTY;
+    blank.set_style(style);
     for y in area.top()..area.bottom() {
         let (before, from) = row(buffer, area.left(), y);
         blank_half(before);
         for cell in from.iter_mut().take(area.width.into()) {
             cell.reset();
-            cell.set_style(style);
+            (cell.fg, cell.bg, cell.modifier) = (blank.fg, blank.bg, blank.modifier);
         }
     }
 }
@@ -205,7 +207,9 @@ fn put(buffer: &mut Buffer, x: u16, y: u16, cluster: &str, width: u16, style: St
         cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
     }
     for cell in rest {
-        restyle(cell, style);
+        let background = cell.bg;
+        cell.reset();
+        restyle(cell.set_bg(background), style);
     }
 }
 
@@ -222,9 +226,16 @@ fn row(buffer: &mut Buffer, x: u16, y: u16) -> (&mut [Cell], &mut [Cell]) {
 /// The cells that a cell's glyph takes, as ratatui counts them.
 #[must_use]
 pub fn cell_width(cell: &Cell) -> u16 {
+    glyph_width(cell, cell.symbol())
+}
+
+/// The same of a cell whose symbol is at hand.
+#[inline]
+#[must_use]
+pub fn glyph_width(cell: &Cell, symbol: &str) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => width.get(),
-        _ => symbol_width(cell.symbol()),
+        _ => symbol_width(symbol),
     }
 }
 
@@ -241,6 +252,7 @@ fn plain_width(symbol: &str) -> Option<u16> {
 }
 
 /// The cells of a symbol: those that reports are made of without a look into the tables of Unicode.
+#[inline]
 fn symbol_width(symbol: &str) -> u16 {
     match *symbol.as_bytes() {
         // ASCII; dashes, quotes, rules, bars, triangles.
@@ -254,11 +266,15 @@ fn symbol_width(symbol: &str) -> u16 {
     }
 }
 
-/// Empties a cell but for its background: a row that was given one keeps it under its text.
+/// Gives a cell a style as if it had had none but a background: a row that was given one keeps it under its
+/// text.
+#[inline]
 fn restyle(cell: &mut Cell, style: Style) -> &mut Cell {
-    let background = cell.bg;
-    cell.reset();
-    cell.set_bg(background).set_style(style)
+    cell.diff_option = CellDiffOption::None;
+    cell.fg = style.fg.unwrap_or_default();
+    cell.bg = style.bg.unwrap_or(cell.bg);
+    cell.modifier = style.add_modifier.difference(style.sub_modifier);
+    cell
 }
 
 /// Blanks the glyph whose second cell would stand behind `before`, as a terminal would.
@@ -279,6 +295,7 @@ mod tests {
     use super::*;
     use crate::document::AnchorIdx;
     use proptest::prelude::*;
+    use ratatui::style::Color;
 
     fn buffer(width: u16) -> Buffer {
         Buffer::empty(Rect::new(0, 0, width, 1))
@@ -303,6 +320,21 @@ mod tests {
         }
         for symbol in ["e\u{301}", "𠮷", "👩‍👩", "葛\u{E0100}"] {
             assert_eq!(symbol_width(symbol), symbol.cell_width(), "{symbol:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_given_a_style_is_one_that_was_emptied_and_styled() {
+        let (marked, ground) = (Modifier::BOLD | Modifier::DIM, Style::new().bg(Color::Blue));
+        let struck = ground.fg(Color::Rgb(1, 2, 3)).add_modifier(marked);
+        for style in [Style::new(), ground, struck, struck.remove_modifier(Modifier::DIM)] {
+            for before in [Style::new(), ground, struck.bg(Color::Red)] {
+                let (mut cell, mut expected) = (Cell::new("a"), Cell::new("a"));
+                cell.set_style(before).set_diff_option(CellDiffOption::AlwaysUpdate);
+                restyle(&mut cell, style);
+                expected.set_bg(before.bg.unwrap_or_default()).set_style(style);
+                assert_eq!(cell, expected, "{before:?} {style:?}");
+            }
         }
     }
 
