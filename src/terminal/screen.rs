@@ -5,10 +5,9 @@
 //! overlooks a glyph of which only the second half was covered. Here each row is walked glyph by glyph.
 //! This file knows nothing of what is drawn, and writes to memory only.
 
-use super::frame::{Frame, Row};
+use super::frame::{Frame, Numbers, Row};
 use super::scroll::{self, Scroll};
 use super::style::Look;
-use crate::view::paint::cell_width;
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
@@ -19,45 +18,44 @@ use std::io::Write;
 /// Blank cells from which on erasing them is shorter than drawing them.
 const ERASE_FROM: usize = 6;
 
-/// What the terminal shows, as far as we know.
-#[derive(Debug)]
+/// What the terminal shows, as far as we know. As it begins, nothing is known but that its cursor is hidden.
+#[derive(Debug, Default)]
 pub struct Screen {
-    /// None when what is there is not ours.
-    shown: Option<Frame>,
-    /// A buffer that was shown before, to be drawn over.
-    spare: Buffer,
+    shown: Frame,
+    /// Whether what is there is ours.
+    is_known: bool,
+    /// A frame that was shown before, to be read over.
+    spare: Frame,
+    numbers: Numbers,
+    /// A buffer that was drawn before, to be drawn over.
+    buffer: Buffer,
     /// Where the cursor is seen; none when it is hidden.
     cursor: Option<Position>,
     pen: Pen,
 }
 
-impl Default for Screen {
-    /// A screen of which nothing is known but that its cursor is hidden.
-    fn default() -> Self {
-        Self { shown: None, spare: Buffer::default(), cursor: None, pen: Pen::default() }
-    }
-}
-
 impl Screen {
     /// A buffer of `size` for the next frame; every cell of it is to be drawn, whatever it holds.
     pub fn buffer(&mut self, size: Rect) -> Buffer {
-        let spare = std::mem::take(&mut self.spare);
-        if spare.area == size { spare } else { Buffer::empty(size) }
+        let buffer = std::mem::take(&mut self.buffer);
+        if buffer.area == size { buffer } else { Buffer::empty(size) }
     }
 
     /// The bytes that make the terminal show `next`, inside one synchronized update, with the cursor
     /// at `cursor` or hidden. Empty when all that is shown already.
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
-        let next = Frame::new(next);
-        let shown = self.shown.take();
-        if let Some(shown) = shown.filter(|shown| shown.buffer.area == next.buffer.area) {
-            self.pen = shorter(&self.pen, &shown, &next);
-            self.spare = shown.buffer;
+        self.is_known &= !self.numbers.start_anew() && self.shown.area == next.area;
+        self.spare.read(&next, &mut self.numbers);
+        let new = Next { frame: &self.spare, cells: &next.content };
+        if self.is_known {
+            self.pen = shorter(&self.pen, &self.shown, new);
         } else {
             self.pen.clear();
-            rows(None, None, &next, &mut self.pen, usize::MAX);
+            rows(None, None, new, &mut self.pen, usize::MAX);
         }
-        self.shown = Some(next);
+        std::mem::swap(&mut self.shown, &mut self.spare);
+        self.is_known = true;
+        self.buffer = next;
         let mut bytes = self.pen.finish();
         if cursor != self.cursor || (cursor.is_some() && !bytes.is_empty()) {
             place(cursor, &mut bytes);
@@ -68,15 +66,22 @@ impl Screen {
     }
 }
 
+/// What is to be shown, as numbers to be compared and as cells to be drawn.
+#[derive(Clone, Copy)]
+struct Next<'a> {
+    frame: &'a Frame,
+    cells: &'a [Cell],
+}
+
 /// Bytes that drawing what a moved chunk shows takes at the least, by and large: two thirds of what it is
 /// when it is full of Han characters.
 const CHUNK_BYTES: usize = 16;
 
 /// The pen after the shorter of two ways: drawing what differs, or moving rows first. Where so much has
 /// moved that there is no doubt, the first is not tried.
-fn shorter(pen: &Pen, shown: &Frame, next: &Frame) -> Pen {
+fn shorter(pen: &Pen, shown: &Frame, next: Next<'_>) -> Pen {
     let mut plain = pen.clone();
-    let Some(scroll) = scroll::find(&shown.chunks, &next.chunks) else {
+    let Some(scroll) = scroll::find(&shown.chunks, &next.frame.chunks) else {
         rows(Some(shown), None, next, &mut plain, usize::MAX);
         return plain;
     };
@@ -97,19 +102,21 @@ fn shorter(pen: &Pen, shown: &Frame, next: &Frame) -> Pen {
 fn rows(
     shown: Option<&Frame>,
     scroll: Option<&Scroll>,
-    next: &Frame,
+    next: Next<'_>,
     pen: &mut Pen,
     most: usize,
 ) -> bool {
-    let area = next.buffer.area;
-    let blank = Frame::new(Buffer::empty(Rect { height: 1, ..area }));
+    let area = next.frame.area;
+    let mut erased = Frame::default();
+    erased.erase(area);
     let old = |y: usize| {
         let from = scroll.map_or(Some(y), |scroll| scroll.origin(y));
-        from.and_then(|from| shown?.row(from)).or_else(|| blank.row(0))
+        from.and_then(|from| shown?.row(from)).or_else(|| erased.row(0))
     };
-    for (y, new) in next.rows().enumerate() {
-        if let Some(old) = old(y).filter(|old| !old.equals(new)) {
-            row(old, new, area.y + cells(y), pen);
+    let drawn = next.cells.chunks(usize::from(area.width).max(1));
+    for (y, (new, symbols)) in next.frame.rows().zip(drawn).enumerate() {
+        if let Some(old) = old(y).filter(|old| *old != new) {
+            row(old, (new, symbols), area.y + cells(y), pen);
         }
         if pen.bytes.len() > most {
             return false;
@@ -148,20 +155,20 @@ fn command(bytes: &mut Vec<u8>, command: impl Command) {
 
 /// Draws what differs in one row, up to the last glyph that does. A glyph that is cut or uncovered at either side needs no care: its
 /// other half begins or ends a glyph of its own in the new row, and so differs too.
-fn row(old: Row<'_>, new: Row<'_>, y: u16, pen: &mut Pen) {
+fn row(old: Row<'_>, (new, drawn): (Row<'_>, &[Cell]), y: u16, pen: &mut Pen) {
     let (mut x, mut old_head) = (0, 0);
     let kept = |at: usize, old_head: usize| old_head == at && old.has_same(new, at);
-    let behind = old.last_change(new).map_or(0, |last| last + old.cells.get(last).map_or(1, width));
-    while let Some(cell) = new.cells.get(x).filter(|_| x < behind) {
-        old_head = head_from(old.cells, old_head, x);
+    let behind = old.last_change(new).map_or(0, |last| last + old.width(last));
+    while let Some(cell) = drawn.get(x).filter(|_| x < behind) {
+        old_head = head_from(old, old_head, x);
         if kept(x, old_head) {
-            x += width(cell);
+            x += new.width(x);
             old_head = x;
         } else if new.is_blank(x) {
             let end = (x..behind).find(|&at| !new.is_blank(at)).unwrap_or(behind);
             let (mut until, mut head) = (x + 1, old_head);
             for at in x + 1..end {
-                head = head_from(old.cells, head, at);
+                head = head_from(old, head, at);
                 if !kept(at, head) {
                     (until, old_head) = (at + 1, head);
                 }
@@ -169,23 +176,19 @@ fn row(old: Row<'_>, new: Row<'_>, y: u16, pen: &mut Pen) {
             pen.blank(cells(x), y, until - x);
             x = until;
         } else {
-            pen.draw(cells(x), y, cell);
-            x += width(cell);
+            pen.draw(cells(x), y, cell, cells(new.width(x)));
+            x += new.width(x);
         }
     }
 }
 
 /// The first cell at or behind `x` that begins a glyph; `from` begins one.
-fn head_from(row: &[Cell], from: usize, x: usize) -> usize {
+fn head_from(row: Row<'_>, from: usize, x: usize) -> usize {
     let mut head = from;
     while head < x {
-        head += row.get(head).map_or(1, width);
+        head += row.width(head);
     }
     head
-}
-
-fn width(cell: &Cell) -> usize {
-    usize::from(cell_width(cell)).max(1)
 }
 
 /// A place in a row; a row has at most `u16::MAX` cells.
@@ -210,10 +213,9 @@ impl Pen {
         self.look = Look::default();
     }
 
-    /// Draws one glyph. Where terminals disagree about its cells, they are blanked first and the
+    /// Draws one glyph of `width` cells. Where terminals disagree about its cells, they are blanked first and the
     /// cursor's place is not relied on afterwards.
-    fn draw(&mut self, x: u16, y: u16, cell: &Cell) {
-        let width = cells(width(cell));
+    fn draw(&mut self, x: u16, y: u16, cell: &Cell, width: u16) {
         let certain = is_certain(cell.symbol());
         self.look(Look::of(cell));
         if !certain && width > 1 {

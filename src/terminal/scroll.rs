@@ -99,19 +99,18 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// The chunks of the symbols of a frame, row by row, each `width` cells.
-    #[must_use]
-    pub fn of(symbols: &[Word], width: usize) -> Self {
-        let rows = symbols.len().checked_div(width).unwrap_or(0);
-        let mut hashes = vec![BLANK; width.div_ceil(CHUNK) * rows];
+    /// Become those of the symbols of a frame, row by row, each `width` cells.
+    pub fn read(&mut self, symbols: &[Word], width: usize) {
+        self.rows = symbols.len().checked_div(width).unwrap_or(0);
+        self.hashes.clear();
+        self.hashes.resize(width.div_ceil(CHUNK) * self.rows, BLANK);
         for (y, row) in symbols.chunks(width.max(1)).enumerate() {
             for (column, chunk) in row.chunks(CHUNK).enumerate() {
-                if let Some(place) = hashes.get_mut(column * rows + y) {
+                if let Some(place) = self.hashes.get_mut(column * self.rows + y) {
                     *place = hash(chunk);
                 }
             }
         }
-        Self { hashes, rows }
     }
 
     fn columns(&self) -> impl Iterator<Item = &[u64]> {
@@ -133,7 +132,7 @@ fn hash(chunk: &[Word]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::frame::Frame;
+    use super::super::frame::{Frame, Numbers};
     use super::*;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
@@ -147,10 +146,16 @@ mod tests {
         Buffer::with_lines(rows)
     }
 
+    fn chunks(buffer: &Buffer) -> Chunks {
+        let mut frame = Frame::default();
+        frame.read(buffer, &mut Numbers::default());
+        frame.chunks
+    }
+
     #[track_caller]
     fn check(from: usize, to: usize, expected: Option<(Range<u16>, i32)>) {
         let (shown, next) = (page(from), page(to));
-        let found = find(&Frame::new(shown.clone()).chunks, &Frame::new(next.clone()).chunks);
+        let found = find(&chunks(&shown), &chunks(&next));
         let chunks = found.as_ref().map_or(0, |scroll| scroll.chunks);
         assert_eq!(found, expected.map(|(region, up)| Scroll { region, up, chunks }));
         if let Some(scroll) = found {
@@ -176,7 +181,7 @@ mod tests {
 
     #[test]
     fn an_empty_screen_has_not_moved() {
-        let empty = Frame::new(Buffer::empty(Rect::ZERO)).chunks;
+        let empty = chunks(&Buffer::empty(Rect::ZERO));
         assert_eq!(find(&empty, &empty), None);
     }
 }

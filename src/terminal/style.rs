@@ -30,6 +30,14 @@ impl Look {
         Self { foreground: cell.fg, background: cell.bg, modifier: cell.modifier }
     }
 
+    /// Whether a blank of this look is what erasing leaves: no ground, and nothing that shows without a symbol.
+    #[must_use]
+    pub fn is_erased(self) -> bool {
+        const SEEN: Modifier =
+            Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+        self.background == Color::Reset && !self.modifier.intersects(SEEN)
+    }
+
     /// Appends what turns `from` into this look. Weights cannot be taken off one by one everywhere, so
     /// losing one starts anew.
     pub fn write(self, from: Self, out: &mut Vec<u8>) {

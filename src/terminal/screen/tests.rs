@@ -107,7 +107,7 @@ fn meant(buffer: &Buffer) -> Vec<Vec<Option<char>>> {
         let mut row = Vec::new();
         while let Some(cell) = cells.get(row.len()) {
             row.push(cell.symbol().chars().next());
-            row.resize(row.len() + width(cell) - 1, None);
+            row.resize(row.len() + usize::from(paint::cell_width(cell)).max(1) - 1, None);
         }
         row
     };
