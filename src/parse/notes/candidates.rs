@@ -3,6 +3,7 @@
 use super::heads;
 use super::label::{Form, Label, label};
 use super::view::View;
+use std::ops::Range;
 
 /// A place where an entry could begin.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +32,8 @@ impl Candidate<'_> {
     }
 }
 
-/// The lines in `range` that begin with a number.
-pub(super) fn find(view: View<'_>, range: std::ops::Range<usize>) -> Vec<Candidate<'_>> {
+/// The lines in `range` that begin with a number, the first `most` of them.
+pub(super) fn find(view: View<'_>, range: Range<usize>, most: usize) -> Vec<Candidate<'_>> {
     range
         .filter_map(|block| {
             let text = view.text(block)?;
@@ -42,6 +43,7 @@ pub(super) fn find(view: View<'_>, range: std::ops::Range<usize>) -> Vec<Candida
             let words = own.or_else(|| view.next(block).map(|(_, next)| next)).unwrap_or_default();
             Some(Candidate { block, at: 0, label, named, words })
         })
+        .take(most)
         .collect()
 }
 

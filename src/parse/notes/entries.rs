@@ -39,10 +39,10 @@ pub(super) struct Split {
 /// Entries without numbers that prove such a section.
 const LEAST_NAMED: usize = 2;
 
-/// Blocks that a section of notes reaches over at the most: a thousand times those of the reports with most
-/// notes. A note takes ten times the memory of its text, so a file of nothing but notes would fill it; what
-/// stands behind stays text.
-const REACH: usize = 1 << 16;
+/// Lines of a section that are taken for the beginnings of its entries, at the most: a thousand times those of
+/// the reports with most notes. A note takes ten times the memory of its text, so a file of nothing but notes
+/// would fill it; what stands behind stays text.
+const MOST: usize = 1 << 17;
 
 /// Splits the blocks from `from` on into entries, up to where the notes end.
 pub(super) fn split(view: View<'_>, from: usize) -> Split {
@@ -50,9 +50,12 @@ pub(super) fn split(view: View<'_>, from: usize) -> Split {
         Some(BlockKind::Note(_)) => true,
         _ => view.text(*i).is_some_and(is_annex),
     };
-    let last = view.blocks.len().min(from + REACH);
-    let end = (from..last).find(is_end).unwrap_or(last);
-    let candidates = candidates::find(view, from..end);
+    let mut end = (from..view.blocks.len()).find(is_end).unwrap_or(view.blocks.len());
+    let mut candidates = candidates::find(view, from..end, MOST + 1);
+    if let Some(beyond) = candidates.get(MOST) {
+        end = beyond.block;
+        candidates.truncate(MOST);
+    }
     if let Some(opens) = unnumbered(view, from..end, &candidates) {
         let entries = named(view, from..end, opens);
         return Split { first: entries.first().map_or(end, |first| first.blocks.start), entries };
@@ -127,6 +130,9 @@ fn named(view: View<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for block in range.filter(|&i| view.text(i).is_some()) {
         if opens(view, block) {
+            if entries.len() == MOST {
+                break;
+            }
             let blocks = block..block + 1;
             entries.push(Entry {
                 blocks,

@@ -250,13 +250,27 @@ fn headings_without_entries_cost_no_look_at_all_that_follows() {
 /// A million notes took 1.3 GB: thirteen times what their text does.
 #[test]
 fn a_section_ends_where_no_report_has_notes_any_more() {
-    let notes = (1..70_000).fold(String::new(), |notes, n| notes + &format!("{n}.词{n}：解释。\n"));
+    let notes =
+        (1..140_000).fold(String::new(), |notes, n| notes + &format!("{n}.词{n}：解释。\n"));
     let parsed = report(&format!("名词解释\n{notes}"));
     let document = &parsed.document;
-    assert_eq!(document.notes.len(), 1 << 16);
+    assert_eq!(document.notes.len(), 1 << 17);
     let last = document.notes.last().unwrap();
-    assert_eq!(spelled(&parsed, last), "65536 词65536=解释。", "it takes nothing of what follows");
+    assert_eq!(
+        spelled(&parsed, last),
+        "131072 词131072=解释。",
+        "it takes nothing of what follows"
+    );
     let behind = document.blocks.get(last.blocks.end..).unwrap();
-    assert_eq!(behind.len(), 70_000 - 1 - (1 << 16));
+    assert_eq!(behind.len(), 140_000 - 1 - (1 << 17));
     assert!(behind.iter().all(|block| block.kind == BlockKind::Paragraph));
+}
+
+#[test]
+fn the_later_copy_counts_however_far_behind_it_stands() {
+    let notes = "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。\n";
+    let between = "推进各项工作。\n".repeat(70_000);
+    let parsed = check_three(&format!("{notes}{REPORT}{between}{notes}"));
+    let last = parsed.document.notes.last().unwrap();
+    assert_eq!(last.blocks.end, parsed.document.blocks.len());
 }
