@@ -77,11 +77,7 @@ pub(super) const WORDS: Words = Words {
     binary: |name| format!("{name}: is not text; if it is, name its encoding with --encoding"),
     empty: |name| format!("{name}: there is nothing in it"),
     damaged: |name| format!("{name}: is damaged or too large once unpacked; save it again as text"),
-    shreds: |name| {
-        format!(
-            "{name}: is nothing but very short lines, and too many of them; put paragraphs together"
-        )
-    },
+    shreds: |name| format!("{name}: has too many very short lines; put paragraphs together"),
     unknown_address: |name, address| {
         format!("{name}: has no place {address}; `baogao outline` lists the addresses")
     },

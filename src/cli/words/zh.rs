@@ -73,7 +73,7 @@ pub(super) const WORDS: Words = Words {
     binary: |name| format!("{name}：不是文本；若确是文本，请用 --encoding 指定编码"),
     empty: |name| format!("{name}：文件是空的"),
     damaged: |name| format!("{name}：文件已损坏，或解开后过大；请另存为文本"),
-    shreds: |name| format!("{name}：全是极短的行，且行数过多；请先合并成段落"),
+    shreds: |name| format!("{name}：极短的行过多；请先合并成段落"),
     unknown_address: |name, address| {
         format!("{name}：没有 {address} 这个位置；可用 `baogao outline` 查看各处地址")
     },
