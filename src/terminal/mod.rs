@@ -237,7 +237,7 @@ impl Session<'_> {
                     return Ok(ended);
                 }
             }
-            self.seeker.take(&self.source, self.state)?;
+            self.seeker.take(&self.source, self.state);
             if let Some(flow) = self.worked()? {
                 return Ok(flow);
             }
@@ -336,7 +336,7 @@ impl Session<'_> {
                 }
                 Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
-                Effect::Seek(pattern) => self.seeker.seek(&self.source, self.state, pattern)?,
+                Effect::Seek(pattern) => self.seeker.seek(&self.source, self.state, pattern),
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => {
                     let clipboard = self.clipboards.put(&text)?;

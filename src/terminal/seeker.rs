@@ -3,7 +3,6 @@
 
 use super::system::Source;
 use crate::app::{self, Sought, State};
-use std::io;
 use std::sync::mpsc::Receiver;
 
 /// The search under way, and the one that waits for it.
@@ -15,29 +14,27 @@ pub struct Seeker {
 }
 
 impl Seeker {
-    /// Seeks a pattern, or remembers it while another is being sought.
-    ///
-    /// # Errors
-    /// When there can be no more threads or files.
-    pub fn seek(&mut self, source: &Source, state: &State, pattern: String) -> io::Result<()> {
+    /// Seeks a pattern, or remembers it while another is being sought. Where the system gives no thread, the
+    /// reader waits for what is found: that is no reason to end.
+    pub fn seek(&mut self, source: &Source, state: &mut State, pattern: String) {
         if self.done.is_some() {
             self.next = Some(pattern);
-        } else {
-            self.done = Some(source.spawn(app::seek(state, pattern))?);
+            return;
         }
-        Ok(())
+        self.done = source.spawn(app::seek(state, pattern.clone())).ok();
+        if self.done.is_none() {
+            let sought = app::seek(state, pattern)();
+            app::sought(state, sought);
+        }
     }
 
     /// Hands over what was found, if anything was, and goes on with what was remembered.
-    ///
-    /// # Errors
-    /// As [`Self::seek`].
-    pub fn take(&mut self, source: &Source, state: &mut State) -> io::Result<()> {
-        let Some(sought) = self.done.as_ref().and_then(|done| done.try_recv().ok()) else {
-            return Ok(());
-        };
+    pub fn take(&mut self, source: &Source, state: &mut State) {
+        let Some(sought) = self.done.as_ref().and_then(|done| done.try_recv().ok()) else { return };
         self.done = None;
         app::sought(state, sought);
-        self.next.take().map_or(Ok(()), |pattern| self.seek(source, state, pattern))
+        if let Some(pattern) = self.next.take() {
+            self.seek(source, state, pattern);
+        }
     }
 }
