@@ -59,7 +59,7 @@ impl Outline {
         }
         self.listed = Picked::All(document.headings.len());
         if !self.folded.is_empty() {
-            self.listed = Picked::Some(self.unfolded(document, 0..document.headings.len()));
+            self.listed = Picked::These(self.unfolded(document, 0..document.headings.len()));
         }
     }
 

@@ -31,8 +31,8 @@ pub trait Candidates {
 pub enum Picked {
     /// All of so many, as they stand.
     All(usize),
-    /// These.
-    Some(Vec<usize>),
+    /// Those at these indexes, in this order.
+    These(Vec<usize>),
 }
 
 impl Default for Picked {
@@ -47,7 +47,7 @@ impl Picked {
     pub fn len(&self) -> usize {
         match self {
             Self::All(count) => *count,
-            Self::Some(picked) => picked.len(),
+            Self::These(picked) => picked.len(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Picked {
     pub fn get(&self, row: usize) -> Option<usize> {
         match self {
             Self::All(count) => (row < *count).then_some(row),
-            Self::Some(picked) => picked.get(row).copied(),
+            Self::These(picked) => picked.get(row).copied(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Picked {
 
     /// In the order of the candidates, not of how well they fit.
     pub fn sort(&mut self) {
-        if let Self::Some(picked) = self {
+        if let Self::These(picked) = self {
             picked.sort_unstable();
         }
     }
@@ -83,7 +83,7 @@ impl Picked {
     pub fn rows_before(&self, index: usize) -> usize {
         match self {
             Self::All(count) => index.min(*count),
-            Self::Some(picked) => picked.partition_point(|&listed| listed < index),
+            Self::These(picked) => picked.partition_point(|&listed| listed < index),
         }
     }
 }
@@ -123,7 +123,7 @@ pub fn pick(candidates: &impl Candidates, before: (&str, &Picked), typed: &str) 
     let all = Picked::All(candidates.count());
     let Some(picker) = Picker::new(typed) else { return all };
     let among = if goes_on(before.trim(), typed) { so_far } else { &all };
-    Picked::Some(picker.pick(candidates, among))
+    Picked::These(picker.pick(candidates, among))
 }
 
 /// Whether all that fits what is typed fits what was typed before: its beginning, read in every way that the
