@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 const EMBEDDED: &[u8] = include_bytes!("../seeds/nanchang-2024.txt");
 
 fn document(name: &str, bytes: &[u8]) -> Document {
-    parse::parse(&text::read(bytes, name, None).unwrap()).document
+    parse::parse(&text::read(&bytes.to_vec().into(), name, None).unwrap()).document
 }
 
 /// Every so many of the reports beside the project, and always the embedded one.

@@ -102,10 +102,10 @@ fn pages_nested_deep() {
             format!("<{tag}>").repeat(10_000),
             format!("</{name}>").repeat(10_000)
         );
-        opens(&read(page.as_bytes(), "a.html", None).unwrap());
+        opens(&read(&page.into(), "a.html", None).unwrap());
         // The ends in another order, and none at all.
         let unclosed = format!("<html>{}各位代表</p></b></x>", format!("<{tag}>").repeat(10_000));
-        opens(&read(unclosed.as_bytes(), "a.html", None).unwrap());
+        opens(&read(&unclosed.into(), "a.html", None).unwrap());
     }
 }
 
@@ -126,10 +126,10 @@ fn a_zip_bomb_is_refused() {
     );
     let bomb = docx(&[("word/document.xml", body.as_bytes())]);
     assert!(bomb.len() < 1 << 20);
-    assert!(read(&bomb, "a.docx", None).is_err());
+    assert!(read(&bomb.into(), "a.docx", None).is_err());
     // Many small things where one large one is refused.
     let many = format!("<w:document>{}</w:document>", "<w:p/>".repeat(2 << 20));
-    assert!(read(&docx(&[("word/document.xml", many.as_bytes())]), "a.docx", None).is_err());
+    assert!(read(&docx(&[("word/document.xml", many.as_bytes())]).into(), "a.docx", None).is_err());
 }
 
 #[test]
@@ -138,7 +138,8 @@ fn entities_are_not_expanded() {
     let body = format!(
         "{declared}<w:document><w:body><w:p><w:r><w:t>甲&b;乙&c;丙</w:t></w:r></w:p></w:body></w:document>"
     );
-    let text = read(&docx(&[("word/document.xml", body.as_bytes())]), "a.docx", None).unwrap();
+    let text =
+        read(&docx(&[("word/document.xml", body.as_bytes())]).into(), "a.docx", None).unwrap();
     assert_eq!(&*text.content, "甲乙丙\n");
 }
 
@@ -147,11 +148,11 @@ fn a_document_within_a_document_names_nothing_outside() {
     let relations = br#"<Relationships><Relationship Type="x/officeDocument" Target="../../../etc/passwd"/></Relationships>"#;
     let escaping = docx(&[("_rels/.rels", relations), ("../../etc/passwd", b"<w:document/>")]);
     // Whatever the part is called, it is taken from the container or not at all.
-    if let Ok(text) = read(&escaping, "a.docx", None) {
+    if let Ok(text) = read(&escaping.into(), "a.docx", None) {
         assert_eq!(&*text.content, "");
     }
     let nested = format!("<w:document>{}甲", "<w:p><w:r><w:t>".repeat(20_000));
-    let _ = read(&docx(&[("word/document.xml", nested.as_bytes())]), "a.docx", None);
+    let _ = read(&docx(&[("word/document.xml", nested.as_bytes())]).into(), "a.docx", None);
 }
 
 /// Kilobytes that a command may use, its own program and libraries included: what is promised for a file of

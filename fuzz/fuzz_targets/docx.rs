@@ -12,7 +12,7 @@ const PARTS: [&str; 5] =
 
 fuzz_target!(|bytes: &[u8]| {
     let file = if bytes.starts_with(b"PK") { bytes.to_vec() } else { packed(bytes) };
-    if let Ok(text) = read(&file, "a.docx", None) {
+    if let Ok(text) = read(&file.into(), "a.docx", None) {
         baogao_fuzz::understand(&text, text.removed.is_empty().then_some(&text.content));
     }
 });

@@ -2,9 +2,11 @@
 
 use super::Context;
 use super::failure::Failure;
+use super::load::load;
 use crate::document::{Addresses, BlockIdx};
 use crate::parse::{self, Considered, Parsed};
 use crate::text::{self, Text, harmless};
+use bytes::Bytes;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
 use std::path::Path;
@@ -68,7 +70,7 @@ pub(super) fn head(file: &OsStr, context: &Context) -> Option<Report> {
         return None;
     }
     bytes.truncate(head_end(&bytes));
-    let text = decode(&name, &bytes, context).ok()?;
+    let text = decode(&name, &bytes.into(), context).ok()?;
     Some(Report { name, encoding: text.encoding, parsed: parse::parse(&text) })
 }
 
@@ -133,12 +135,12 @@ impl Report {
 
 struct Source {
     name: String,
-    bytes: Vec<u8>,
+    bytes: Bytes,
 }
 
 fn source(file: Option<&OsStr>, context: &Context) -> Result<Source, Failure> {
     match file {
-        None => Ok(Source { name: EMBEDDED_NAME.to_owned(), bytes: EMBEDDED.to_vec() }),
+        None => Ok(Source { name: EMBEDDED_NAME.to_owned(), bytes: Bytes::from_static(EMBEDDED) }),
         Some(dash) if dash == "-" => standard_input(context),
         Some(path) => file_bytes(Path::new(path)),
     }
@@ -146,7 +148,7 @@ fn source(file: Option<&OsStr>, context: &Context) -> Result<Source, Failure> {
 
 fn standard_input(context: &Context) -> Result<Source, Failure> {
     let name = context.words.standard_input.to_owned();
-    let bytes = read_all(io::stdin().lock(), 0, FILE_LIMIT, &name)?;
+    let bytes = read_all(io::stdin().lock(), 0, &name)?;
     Ok(Source { name, bytes })
 }
 
@@ -160,7 +162,7 @@ fn file_bytes(path: &Path) -> Result<Source, Failure> {
         Kind::Device => return Err(Failure::Device { name: whole }),
         #[cfg(unix)]
         Kind::Pipe => match super::fifo::open(path) {
-            Ok(pipe) => read_all(pipe, 0, FILE_LIMIT, &whole)?,
+            Ok(pipe) => read_all(pipe, 0, &whole)?,
             Err(error) if error.kind() == io::ErrorKind::TimedOut => {
                 return Err(Failure::NobodyWrites { name: whole });
             }
@@ -172,7 +174,7 @@ fn file_bytes(path: &Path) -> Result<Source, Failure> {
         Kind::File => {
             let file = std::fs::File::open(path).map_err(unreadable)?;
             let length = if facts.len() == 0 { FILE_LIMIT } else { facts.len() };
-            read_all(file.take(length), facts.len(), FILE_LIMIT, &whole)?
+            read_all(file.take(length), facts.len(), &whole)?
         }
     };
     Ok(Source { name, bytes })
@@ -184,16 +186,11 @@ fn file_bytes(path: &Path) -> Result<Source, Failure> {
 /// 32 bits, as a document keeps them.
 const FILE_LIMIT: u64 = 1 << 29;
 
-/// Reads until the end, at the most `most` bytes. As many as are `expected` are read in one go.
-fn read_all(from: impl Read, expected: u64, most: u64, name: &str) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
-    let read = from.take(most + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Failure::Unreadable { name: name.to_owned(), error })?;
-    if u64::try_from(bytes.len()).is_ok_and(|read| read <= most) {
-        Ok(bytes)
-    } else {
-        Err(Failure::TooLarge { name: name.to_owned() })
-    }
+/// Reads until the end, `expected` bytes away if nothing changes, and at the most [`FILE_LIMIT`].
+fn read_all(from: impl Read, expected: u64, name: &str) -> Result<Bytes, Failure> {
+    let read = load(from, expected, FILE_LIMIT);
+    let read = read.map_err(|error| Failure::Unreadable { name: name.to_owned(), error })?;
+    read.ok_or_else(|| Failure::TooLarge { name: name.to_owned() })
 }
 
 /// What a path names, as far as it matters for reading it.
@@ -219,7 +216,7 @@ fn kind(facts: &std::fs::Metadata) -> Kind {
     }
 }
 
-fn decode(name: &str, bytes: &[u8], context: &Context) -> Result<Text, Failure> {
+fn decode(name: &str, bytes: &Bytes, context: &Context) -> Result<Text, Failure> {
     text::read(bytes, name, context.encoding)
         .map_err(|reason| Failure::NotText { name: name.to_owned(), reason })
 }

@@ -13,6 +13,7 @@ mod failure;
 mod fifo;
 mod input;
 mod keep;
+mod load;
 mod looks;
 mod man;
 mod notes;

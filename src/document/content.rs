@@ -4,8 +4,8 @@
 //! buffer of joined paragraphs, in which hard-wrapped lines were put together and furniture left out.
 
 use super::extent::{narrow, wide};
+use bytestring::ByteString;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Characters of the source that the clean text lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Piece {
 /// The text of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Content {
-    text: Arc<str>,
+    text: ByteString,
     joined: String,
     pieces: Vec<Piece>,
     cuts: Vec<Cut>,
@@ -58,7 +58,7 @@ pub struct Content {
 impl Content {
     /// The content of a clean text; `cuts` are sorted and say what the source had besides.
     #[must_use]
-    pub fn new(text: Arc<str>, cuts: Vec<Cut>) -> Self {
+    pub fn new(text: ByteString, cuts: Vec<Cut>) -> Self {
         Self { text, joined: String::new(), pieces: Vec::new(), cuts }
     }
 

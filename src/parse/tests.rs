@@ -64,7 +64,7 @@ fn first_uses_serve_where_no_marks_are_printed() {
 
 /// A file of another kind than plain text.
 fn read(content: &str, name: &str) -> Parsed {
-    parse(&crate::text::read(content.as_bytes(), name, None).unwrap())
+    parse(&crate::text::read(&content.to_owned().into(), name, None).unwrap())
 }
 
 /// Its headings with their levels.

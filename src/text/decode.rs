@@ -3,8 +3,9 @@
 use super::Hint;
 use super::clean::clean_stored;
 use super::detect::{codec, detect};
+use bytes::Bytes;
+use bytestring::ByteString;
 use encoding_rs::DecoderResult;
-use std::sync::Arc;
 
 /// The encodings a report can be stored in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,7 +70,7 @@ impl Replaced {
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     /// What is left to read: no control but `\n` and `\t`, no escape sequence, no bidi control.
-    pub content: Arc<str>,
+    pub content: ByteString,
     /// What it was stored in.
     pub encoding: Encoding,
     /// What was removed, sorted. The byte order mark does not count: offsets start behind it.
@@ -85,20 +86,30 @@ pub struct Text {
 /// A byte order mark decides, then `forced`, then strict UTF-8, then what reads most like Chinese.
 #[must_use]
 pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Text {
-    let (encoding, body) = match declared(bytes, forced) {
-        Some(known) => known,
-        None => match utf8(bytes) {
-            Some(text) => return finish(text, Vec::new(), Encoding::Utf8),
-            None => (detect(bytes), bytes),
-        },
-    };
-    let (text, replaced) = convert(body, encoding);
-    finish(&text, replaced, encoding)
+    decode_whole(&Bytes::copy_from_slice(bytes), forced)
 }
 
-/// The text of a file in UTF-8. A zero byte in it is the other half of an ASCII letter in UTF-16.
-pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok().filter(|_| memchr::memchr(0, bytes).is_none())
+/// The same of a file that need not be copied: one in clean UTF-8 is its own text.
+pub(super) fn decode_whole(bytes: &Bytes, forced: Option<Encoding>) -> Text {
+    let declared = declared(bytes, forced);
+    let body = declared.map_or(&**bytes, |(_, body)| body);
+    let may_be_utf8 = declared.map_or_else(|| !has_zero(bytes), |(e, _)| e == Encoding::Utf8);
+    if may_be_utf8 && let Ok(text) = ByteString::try_from(bytes.slice_ref(body)) {
+        return finish(text, Vec::new(), Encoding::Utf8);
+    }
+    let encoding = declared.map_or_else(|| detect(bytes), |(encoding, _)| encoding);
+    let (text, replaced) = convert(body, encoding);
+    finish(text.into(), replaced, encoding)
+}
+
+/// Whether bytes are text in UTF-8.
+pub(super) fn is_utf8(bytes: &[u8]) -> bool {
+    !has_zero(bytes) && std::str::from_utf8(bytes).is_ok()
+}
+
+/// Whether there is a zero byte: the other half of an ASCII letter in UTF-16.
+fn has_zero(bytes: &[u8]) -> bool {
+    memchr::memchr(0, bytes).is_some()
 }
 
 /// The encoding that a file declares or that was forced, and the file without its byte order mark.
@@ -147,9 +158,9 @@ pub(super) fn convert(bytes: &[u8], encoding: Encoding) -> (String, Vec<Replaced
     }
 }
 
-fn finish(text: &str, replaced: Vec<Replaced>, encoding: Encoding) -> Text {
-    match clean_stored(text, &replaced) {
-        None => Text { content: text.into(), encoding, replaced, ..Text::default() },
+fn finish(text: ByteString, replaced: Vec<Replaced>, encoding: Encoding) -> Text {
+    match clean_stored(&text, &replaced) {
+        None => Text { content: text, encoding, replaced, ..Text::default() },
         Some(cleaned) => {
             let replaced = cleaned.moved(replaced);
             let (content, removed) = (cleaned.text.into(), cleaned.removed);

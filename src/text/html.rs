@@ -2,7 +2,7 @@
 //!
 //! Works on the stream of tags alone; pages in the wild close them in any order.
 
-use super::decode::{declared, utf8};
+use super::decode::{declared, is_utf8};
 use super::detect::{codec, detect, share_wrong};
 use super::extract::Extract;
 use super::{Encoding, HintKind};
@@ -95,7 +95,7 @@ pub(super) fn encoding(bytes: &[u8], forced: Option<Encoding>) -> (Encoding, &[u
     if let Some(known) = declared(bytes, forced) {
         return known;
     }
-    if utf8(bytes).is_some() {
+    if is_utf8(bytes) {
         return (Encoding::Utf8, bytes);
     }
     let head = bytes.get(..1 << 16).unwrap_or(bytes);

@@ -1,8 +1,9 @@
 //! A file's bytes to the text in it, whatever the file is.
 
-use super::decode::convert;
+use super::decode::{convert, decode_whole};
 use super::recognise::has_ending;
-use super::{Encoding, Kind, Replaced, Text, decode, docx, html, markdown, recognise};
+use super::{Encoding, Kind, Replaced, Text, docx, html, markdown, recognise};
+use bytes::Bytes;
 
 /// Why a file has no text that can be read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ const LINES_LIMIT: usize = LINE << 20;
 ///
 /// # Errors
 /// When the file has no text that can be read here; the caller says what to do about it.
-pub fn read(bytes: &[u8], name: &str, forced: Option<Encoding>) -> Result<Text, NotText> {
+pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text, NotText> {
     match recognise(bytes, name) {
         Kind::Pdf => Err(NotText::Pdf),
         Kind::OldOffice => Err(NotText::OldOffice),
@@ -44,8 +45,12 @@ pub fn read(bytes: &[u8], name: &str, forced: Option<Encoding>) -> Result<Text, 
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => Ok(page(bytes, forced)),
         Kind::Docx => Ok(docx::extract(bytes)?.finish(Encoding::Utf8)),
-        Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => Ok(marked_down(&decode(bytes, forced))),
-        _ => Some(decode(bytes, forced)).filter(|text| !is_shreds(text)).ok_or(NotText::Shreds),
+        Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {
+            Ok(marked_down(&decode_whole(bytes, forced)))
+        }
+        _ => {
+            Some(decode_whole(bytes, forced)).filter(|text| !is_shreds(text)).ok_or(NotText::Shreds)
+        }
     }
 }
 
@@ -92,7 +97,7 @@ mod tests {
 
     #[test]
     fn more_lines_than_their_text_is_worth_are_refused() {
-        let opens = |text: &str| read(text.as_bytes(), "a.txt", None);
+        let opens = |text: &str| read(&Bytes::copy_from_slice(text.as_bytes()), "a.txt", None);
         assert!(opens(&"甲\n".repeat(1 << 20)).is_ok());
         assert_eq!(opens(&"甲\n".repeat(3 << 19)).unwrap_err(), NotText::Shreds);
         assert!(opens(&"发展经济，改善民生。\n".repeat(3 << 19)).is_ok());
@@ -101,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_markdown_file_longer_than_any_is_plain_text() {
-        let heading = |text: &str| read(text.as_bytes(), "a.md", None).unwrap().hints.len();
+        let read = |text: String| read(&text.into(), "a.md", None).unwrap();
+        let heading = |text: &str| read(text.to_owned()).hints.len();
         let paragraphs = |count| "# 甲\n\n".to_owned() + &"发展经济。\n\n".repeat(count);
         assert_eq!(heading(&paragraphs(2)), 1);
         assert_eq!(heading(&paragraphs(MARKDOWN_LIMIT / 17 + 1)), 0);

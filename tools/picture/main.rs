@@ -79,7 +79,8 @@ fn draw(
     keys: &str,
     lang: Lang,
 ) -> Result<String, Box<dyn Error>> {
-    let text = text::read(bytes, name, None).map_err(|reason| format!("{name}: {reason:?}"))?;
+    let text = text::read(&bytes.to_vec().into(), name, None)
+        .map_err(|reason| format!("{name}: {reason:?}"))?;
     let mut state = State::new(name.to_owned(), parse::parse(&text).document, size, lang);
     for key in read_keys(keys)? {
         app::handle(&mut state, Event::Key(key));

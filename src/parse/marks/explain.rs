@@ -167,7 +167,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Verdict)]) {
-        let text = read(text.as_bytes(), "report.txt", None).unwrap();
+        let text = read(&text.to_owned().into(), "report.txt", None).unwrap();
         let (parsed, considered) = super::super::super::explain(&text);
         let found: Vec<(&str, Verdict)> =
             considered.iter().map(|c| (parsed.document.span_text(c.span), c.verdict)).collect();

@@ -1,5 +1,6 @@
 use super::*;
 use crate::text::{Encoding, Hint};
+use bytes::Bytes;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
@@ -118,7 +119,8 @@ fn entities_are_never_expanded() {
 
 #[test]
 fn what_is_named_docx_and_is_none_is_called_damaged() {
-    let read = |name| super::super::read(b"\0\x01\x02\x03\xff\xfe\x00binary", name, None);
+    let binary = Bytes::from_static(b"\0\x01\x02\x03\xff\xfe\x00binary");
+    let read = |name| super::super::read(&binary, name, None);
     assert_eq!(read("report.docx").unwrap_err(), NotText::Damaged);
     assert_eq!(read("report.dat").unwrap_err(), NotText::Binary);
 }
