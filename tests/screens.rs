@@ -6,7 +6,7 @@
 
 mod common;
 
-use baogao::app::probed;
+use baogao::app::{probed, seek, sought};
 use baogao::text::Kinds;
 use common::Session;
 
@@ -63,6 +63,20 @@ fn the_list_of_hits_with_their_sections() {
         let session = Session::seed(width, height).keys("/").types("新能源").keys("Enter F");
         insta::assert_snapshot!(format!("hits-{width}"), session.screen());
     }
+}
+
+#[test]
+fn a_long_list_says_that_it_is_being_narrowed() {
+    let headings =
+        (1..=3_000).map(|n| format!("（{}）发展{n}\n经济。\n", ["一", "二", "三"][(n - 1) % 3]));
+    let text = format!("各位代表：\n一、工作\n{}", headings.collect::<String>());
+    let session = Session::open(&text, 80, 24).keys("t");
+    assert!(session.screen().contains("3001/3001"));
+    let mut session = session.types("43");
+    assert!(session.screen().contains("…/3001"));
+    let seeking = seek(&session.state).unwrap();
+    sought(&mut session.state, seeking.find());
+    assert!(session.screen().contains("84/3001"), "{}", session.screen());
 }
 
 #[test]

@@ -11,8 +11,8 @@ pub enum Effect {
     Keep,
     /// Read the text anew, as it is on disk now.
     Reload,
-    /// Look for what is typed beside the reading ([`crate::app::seek`]): the text is long.
-    Seek(String),
+    /// Look for what is typed beside the reading ([`crate::app::seek`]): a key would wait for it.
+    Seek,
     /// Draw the whole screen anew.
     Repaint,
     /// Put a text into the clipboard.

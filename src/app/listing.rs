@@ -5,15 +5,16 @@ use super::action::{Entry, TABLE};
 use super::lookup::Lookup;
 use super::popup::{ListKind, Target};
 use super::state::State;
-use super::words::Lang;
+use super::words::{Lang, Words};
 use super::{note, quote, selection};
-use crate::document::{Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
+use crate::document::{BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
 use crate::search::{self, Candidates};
 use crate::store::state::Mark;
-use crate::text::str_width;
+use crate::text::{Ambiguous, str_width};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Characters of a text that a row of a list shows at the most: more never fits.
 const MOST: usize = 100;
@@ -29,19 +30,6 @@ pub struct Item {
     pub lit: Range<usize>,
     /// What is said more quietly behind it; beside what is lit, in a column of its own.
     pub rest: String,
-}
-
-/// How many entries a list of this kind has.
-#[must_use]
-pub fn count(state: &State, kind: ListKind) -> usize {
-    let reader = &state.reader;
-    match kind {
-        ListKind::Notes => reader.document.notes.len(),
-        ListKind::Headings => reader.document.headings.len(),
-        ListKind::Hits => reader.search.as_ref().map_or(0, |search| search.hits.len()),
-        ListKind::Bookmarks => reader.bookmarks.len() + reader.lost.len(),
-        ListKind::Actions => TABLE.len(),
-    }
 }
 
 /// What Enter on an entry goes to.
@@ -60,70 +48,114 @@ pub fn target(state: &State, kind: ListKind, index: usize) -> Option<Target> {
     Some(target)
 }
 
-/// The entries of a list that is drawn or compared.
-pub struct Entries<'a> {
-    state: &'a State,
-    kind: ListKind,
-    /// Where each note is best opened, once somebody asked for it: found for all of them in one pass.
-    places: OnceCell<Vec<Option<Lookup>>>,
+/// The entries of a list that is drawn or compared: what they are made of, cheap to copy, so that they can be
+/// compared on any thread.
+#[derive(Debug)]
+pub struct Entries {
+    document: Arc<Document>,
+    made_of: MadeOf,
 }
 
-impl<'a> Entries<'a> {
+/// What entries are made of besides the document.
+#[derive(Debug)]
+enum MadeOf {
+    Notes {
+        /// The block at the top of the screen.
+        here: BlockIdx,
+        words: &'static Words,
+        /// Where each note is best opened, once somebody asked for it: found for all of them in one pass.
+        places: OnceCell<Vec<Option<Lookup>>>,
+    },
+    Headings,
+    Hits(Arc<Vec<Span>>),
+    /// There are few: they are made beforehand.
+    Bookmarks(Vec<Item>),
+    /// As few.
+    Actions(Vec<Item>),
+}
+
+impl Entries {
     /// Those of a kind.
     #[must_use]
-    pub fn new(state: &'a State, kind: ListKind) -> Self {
-        Self { state, kind, places: OnceCell::new() }
+    pub fn new(state: &State, kind: ListKind) -> Self {
+        let reader = &state.reader;
+        let made_of = match kind {
+            ListKind::Notes => MadeOf::Notes {
+                here: reader.view.top.at.block,
+                words: state.words(),
+                places: OnceCell::new(),
+            },
+            ListKind::Headings => MadeOf::Headings,
+            ListKind::Hits => MadeOf::Hits(hits(state)),
+            ListKind::Bookmarks => MadeOf::Bookmarks(bookmark_items(state)),
+            ListKind::Actions => {
+                MadeOf::Actions(TABLE.iter().map(|entry| action_item(entry, state)).collect())
+            }
+        };
+        Self { document: Arc::clone(&reader.document), made_of }
+    }
+
+    /// Whether these are known to be the same entries as others.
+    #[must_use]
+    pub fn are(&self, others: &Self) -> bool {
+        let are_made_alike = match (&self.made_of, &others.made_of) {
+            (MadeOf::Notes { here, .. }, MadeOf::Notes { here: there, .. }) => here == there,
+            (MadeOf::Headings, MadeOf::Headings) => true,
+            (MadeOf::Hits(hits), MadeOf::Hits(others)) => Arc::ptr_eq(hits, others),
+            (MadeOf::Bookmarks(items), MadeOf::Bookmarks(others))
+            | (MadeOf::Actions(items), MadeOf::Actions(others)) => items == others,
+            _ => false,
+        };
+        are_made_alike && Arc::ptr_eq(&self.document, &others.document)
     }
 
     /// What the one at `index` says; nothing where there is none.
     #[must_use]
     pub fn item(&self, index: usize) -> Item {
-        let (state, reader) = (self.state, &self.state.reader);
-        let item = match self.kind {
-            ListKind::Notes => Some(note_item(state, NoteIdx::new(index), self.place(index))),
-            ListKind::Headings => Some(heading_item(&reader.document, index)),
-            ListKind::Hits => {
-                let hit = reader.search.as_ref().and_then(|search| search.hits.get(index));
-                hit.map(|&hit| hit_item(state, index, hit))
+        let document = &self.document;
+        let item = match &self.made_of {
+            MadeOf::Notes { here, words, places } => {
+                let places = places.get_or_init(|| note::all_nearest(document, *here));
+                let place = places.get(index).copied().flatten();
+                Some(note_item(document, NoteIdx::new(index), place, words))
             }
-            ListKind::Bookmarks => bookmark_item(state, index),
-            ListKind::Actions => TABLE.get(index).map(|entry| action_item(entry, state)),
+            MadeOf::Headings => Some(heading_item(document, index)),
+            MadeOf::Hits(hits) => hits.get(index).map(|&hit| hit_item(document, index, hit)),
+            MadeOf::Bookmarks(items) | MadeOf::Actions(items) => items.get(index).cloned(),
         };
         item.unwrap_or_default()
     }
 
-    /// Where a note is best opened.
-    fn place(&self, note: usize) -> Option<Lookup> {
-        let places = self.places.get_or_init(|| note::all_nearest(&self.state.reader));
-        places.get(note).copied().flatten()
-    }
-
     /// The cells of the widest label.
     #[must_use]
-    pub fn label_cells(&self) -> usize {
-        match self.kind {
-            ListKind::Notes => {
+    pub fn label_cells(&self, ambiguous: Ambiguous) -> usize {
+        match &self.made_of {
+            MadeOf::Notes { .. } => {
                 let notes = (0..self.count()).map(NoteIdx::new);
-                let numbers = notes.map(|note| self.state.reader.document.note_number(note));
+                let numbers = notes.map(|note| self.document.note_number(note));
                 numbers.max().map_or(0, |number| number.to_string().len())
             }
-            ListKind::Headings => 0,
-            ListKind::Hits => self.count().to_string().len(),
-            ListKind::Bookmarks | ListKind::Actions => {
-                let cells = |index| str_width(&self.item(index).label, self.state.probed.ambiguous);
-                (0..self.count()).map(cells).max().unwrap_or(0)
+            MadeOf::Headings => 0,
+            MadeOf::Hits(hits) => hits.len().to_string().len(),
+            MadeOf::Bookmarks(items) | MadeOf::Actions(items) => {
+                let cells = items.iter().map(|item| str_width(&item.label, ambiguous));
+                cells.max().unwrap_or(0)
             }
         }
     }
 }
 
-fn note_item(state: &State, index: NoteIdx, nearest: Option<Lookup>) -> Item {
-    let document = &state.reader.document;
-    let place = nearest.map(|l| quote::section(&state.reader, l.span.block));
+/// The hits of the search; none where there is no search.
+fn hits(state: &State) -> Arc<Vec<Span>> {
+    state.reader.search.as_ref().map(|search| Arc::clone(&search.hits)).unwrap_or_default()
+}
+
+fn note_item(document: &Document, index: NoteIdx, nearest: Option<Lookup>, words: &Words) -> Item {
+    let place = nearest.map(|l| quote::section(document, l.span.block));
     let place = place.filter(|p| !p.is_empty()).map(|p| format!("{p}  ")).unwrap_or_default();
     Item {
         label: document.note_number(index).to_string(),
-        head: note::title(document, index, state.words()),
+        head: note::title(document, index, words),
         lit: 0..0,
         rest: format!("{place}{}", note::first_words(document, index)),
     }
@@ -143,8 +175,7 @@ fn indent(document: &Document, index: usize) -> usize {
     document.headings.get(index).map_or(0, |h| usize::from(h.level.saturating_sub(1)) * 2)
 }
 
-fn hit_item(state: &State, index: usize, hit: Span) -> Item {
-    let document = &state.reader.document;
+fn hit_item(document: &Document, index: usize, hit: Span) -> Item {
     let at = hit.position();
     let heading = document.heading_at(at).and_then(|h| document.headings.get(h.index()));
     let lead = heading.filter(|h| h.style == HeadingStyle::Lead);
@@ -158,18 +189,16 @@ fn hit_item(state: &State, index: usize, hit: Span) -> Item {
         label: (index + 1).to_string(),
         lit: before.len()..upto.len(),
         head: upto + &seen(hit.end(), end),
-        rest: format!("{} {lead}", quote::section(&state.reader, at.block)).trim().to_owned(),
+        rest: format!("{} {lead}", quote::section(document, at.block)).trim().to_owned(),
     }
 }
 
 /// The bookmarks by their letters, then those whose text is gone.
-fn bookmark_item(state: &State, index: usize) -> Option<Item> {
+fn bookmark_items(state: &State) -> Vec<Item> {
     let reader = &state.reader;
-    if let Some((&letter, &at)) = reader.bookmarks.iter().nth(index) {
-        return Some(kept_item(state, letter, at));
-    }
-    let (&letter, mark) = reader.lost.iter().nth(index.checked_sub(reader.bookmarks.len())?)?;
-    Some(lost_item(state, letter, mark))
+    let kept = reader.bookmarks.iter().map(|(&letter, &at)| kept_item(state, letter, at));
+    let lost = reader.lost.iter().map(|(&letter, mark)| lost_item(state, letter, mark));
+    kept.chain(lost).collect()
 }
 
 fn kept_item(state: &State, letter: char, at: Position) -> Item {
@@ -178,7 +207,7 @@ fn kept_item(state: &State, letter: char, at: Position) -> Item {
         label: letter.to_string(),
         head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
         lit: 0..0,
-        rest: quote::section(&state.reader, at.block),
+        rest: quote::section(&state.reader.document, at.block),
     }
 }
 
@@ -204,33 +233,38 @@ fn action_item(entry: &Entry, state: &State) -> Item {
     }
 }
 
-impl Candidates for Entries<'_> {
+impl Candidates for Entries {
     fn count(&self) -> usize {
-        count(self.state, self.kind)
+        match &self.made_of {
+            MadeOf::Notes { .. } => self.document.notes.len(),
+            MadeOf::Headings => self.document.headings.len(),
+            MadeOf::Hits(hits) => hits.len(),
+            MadeOf::Bookmarks(items) | MadeOf::Actions(items) => items.len(),
+        }
     }
 
     fn name(&self, index: usize) -> Cow<'_, str> {
-        let document = &self.state.reader.document;
-        match self.kind {
-            ListKind::Headings => heading_name(document, index),
-            ListKind::Notes => {
+        let document = &self.document;
+        match &self.made_of {
+            MadeOf::Headings => heading_name(document, index),
+            MadeOf::Notes { words, .. } => {
                 let note = NoteIdx::new(index);
-                let title = note::title(document, note, self.state.words());
+                let title = note::title(document, note, words);
                 format!("{} {title}", document.note_number(note)).into()
             }
-            ListKind::Actions => {
+            MadeOf::Actions(_) => {
                 let Item { label, head, .. } = self.item(index);
                 format!("{label} {head}").into()
             }
-            ListKind::Hits | ListKind::Bookmarks => Cow::default(),
+            MadeOf::Hits(_) | MadeOf::Bookmarks(_) => Cow::default(),
         }
     }
 
     fn text(&self, index: usize) -> Cow<'_, str> {
-        match self.kind {
-            ListKind::Headings => Cow::default(),
-            ListKind::Notes | ListKind::Actions => self.item(index).rest.into(),
-            ListKind::Hits | ListKind::Bookmarks => {
+        match &self.made_of {
+            MadeOf::Headings => Cow::default(),
+            MadeOf::Notes { .. } | MadeOf::Actions(_) => self.item(index).rest.into(),
+            MadeOf::Hits(_) | MadeOf::Bookmarks(_) => {
                 let Item { label, head, rest, .. } = self.item(index);
                 format!("{label} {head} {rest}").into()
             }
@@ -238,8 +272,8 @@ impl Candidates for Entries<'_> {
     }
 
     fn indent(&self, index: usize) -> usize {
-        match self.kind {
-            ListKind::Headings => indent(&self.state.reader.document, index),
+        match &self.made_of {
+            MadeOf::Headings => indent(&self.document, index),
             _ => 0,
         }
     }
@@ -253,7 +287,6 @@ mod tests {
     use super::*;
     use crate::app::popup::Popup;
     use crate::document::Addresses;
-    use crate::document::BlockIdx;
     use crate::parse::parse;
     use crate::text;
 
@@ -278,7 +311,8 @@ mod tests {
             state.reader.view.top.at.block = BlockIdx::new(place);
             let notes = (0..state.reader.document.notes.len()).map(NoteIdx::new);
             let each: Vec<_> = notes.map(|index| note::nearest(&state.reader, index)).collect();
-            assert_eq!(note::all_nearest(&state.reader), each);
+            let here = state.reader.view.top.at.block;
+            assert_eq!(note::all_nearest(&state.reader.document, here), each);
         }
     }
 

@@ -11,6 +11,7 @@ pub mod listing;
 pub mod lookup;
 pub mod memory;
 pub mod message;
+mod narrow;
 pub mod note;
 pub mod outline;
 pub mod page;
@@ -31,6 +32,6 @@ pub mod words;
 
 pub use effect::{Clipboard, Effect, Effects};
 pub use memory::{Unsaved, Whole};
-pub use seek::{Sought, seek, sought};
+pub use seek::{Seeking, Sought, seek, sought};
 pub use state::{Size, State};
 pub use update::{changed, copied, fade, handle, loaded, probed, reloaded, update};

@@ -3,7 +3,7 @@
 use super::lookup::Lookup;
 use super::reader::Reader;
 use super::words::Words;
-use crate::document::{Anchor, Document, NoteIdx, Span};
+use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
 
 /// A note's terms, as its title: `一网进、网上可办率`.
@@ -81,19 +81,19 @@ pub fn links(document: &Document, note: NoteIdx) -> Vec<Lookup> {
 /// The place that a note is best opened at: its mark nearest to the screen, else its first use.
 #[must_use]
 pub fn nearest(reader: &Reader, note: NoteIdx) -> Option<Lookup> {
+    let here = reader.view.top.at.block;
     let marked = reader.document.anchors.iter().filter(|anchor| anchor.note == note);
-    let nearest = marked.min_by_key(|anchor| distance(reader, anchor)).map(Lookup::from);
+    let nearest = marked.min_by_key(|anchor| distance(here, anchor)).map(Lookup::from);
     nearest.or_else(|| first_use(&reader.document, note))
 }
 
-/// The same of every note, in one pass.
+/// The same of every note, in one pass, with this block at the top of the screen.
 #[must_use]
-pub fn all_nearest(reader: &Reader) -> Vec<Option<Lookup>> {
-    let document = &reader.document;
+pub fn all_nearest(document: &Document, here: BlockIdx) -> Vec<Option<Lookup>> {
     let mut nearest: Vec<Option<&Anchor>> = vec![None; document.notes.len()];
     for anchor in &document.anchors {
         let Some(found) = nearest.get_mut(anchor.note.index()) else { continue };
-        if found.is_none_or(|found| distance(reader, anchor) < distance(reader, found)) {
+        if found.is_none_or(|found| distance(here, anchor) < distance(here, found)) {
             *found = Some(anchor);
         }
     }
@@ -104,8 +104,8 @@ pub fn all_nearest(reader: &Reader) -> Vec<Option<Lookup>> {
 }
 
 /// Blocks between the top of the screen and a mark.
-fn distance(reader: &Reader, anchor: &Anchor) -> usize {
-    anchor.span.block.index().abs_diff(reader.view.top.at.block.index())
+fn distance(here: BlockIdx, anchor: &Anchor) -> usize {
+    anchor.span.block.index().abs_diff(here.index())
 }
 
 fn first_use(document: &Document, note: NoteIdx) -> Option<Lookup> {

@@ -3,8 +3,7 @@
 //! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
 
 use crate::document::{Document, HeadingIdx, Position};
-use crate::search::{Candidates, Picked, pick};
-use std::borrow::Cow;
+use crate::search::Picked;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -41,15 +40,17 @@ impl Outline {
         outline
     }
 
-    /// Lists what `filter` leaves; where it goes on from the one before, of what that left.
-    pub fn narrow(&mut self, document: &Document, filter: &str) {
-        let before = std::mem::replace(&mut self.filter, filter.to_owned());
-        if filter.is_empty() {
-            self.list(document);
-        } else {
-            self.listed = pick(&Names(document), (&before, &self.listed), filter);
-            self.listed.sort();
-        }
+    /// Takes a filter with the headings that it leaves; without one, folding says which are listed.
+    pub(super) fn narrow(&mut self, document: &Document, filter: String, left: Picked) {
+        (self.filter, self.listed) = (filter, left);
+        self.list(document);
+        self.cursor = self.at(self.row()).unwrap_or_default();
+    }
+
+    /// Lists all headings again that folding leaves.
+    pub(super) fn widen(&mut self, document: &Document) {
+        self.filter.clear();
+        self.list(document);
     }
 
     /// Lists again what folding leaves; what a filter leaves, folding leaves as it is.
@@ -59,7 +60,7 @@ impl Outline {
         }
         self.listed = Picked::All(document.headings.len());
         if !self.folded.is_empty() {
-            self.listed = Picked::These(self.unfolded(document, 0..document.headings.len()));
+            self.listed = self.unfolded(document, 0..document.headings.len()).into();
         }
     }
 
@@ -151,20 +152,6 @@ fn end_below(document: &Document, heading: usize) -> usize {
     let mut headings = document.headings.iter().enumerate().skip(heading);
     let level = headings.next().map_or(0, |(_, h)| h.level);
     headings.find(|(_, h)| h.level <= level).map_or(document.headings.len(), |(index, _)| index)
-}
-
-/// The headings as a filter compares them.
-struct Names<'a>(&'a Document);
-
-impl Candidates for Names<'_> {
-    fn count(&self) -> usize {
-        self.0.headings.len()
-    }
-
-    fn name(&self, index: usize) -> Cow<'_, str> {
-        let heading = self.0.headings.get(index);
-        heading.map_or("", |heading| self.0.span_text(heading.span)).into()
-    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! What can lie on top of the text: a note, a list, the help. One at a time.
 
 use super::action::Action;
-use super::listing::Entries;
 use super::lookup::{Lookup, Viewpoint};
 use crate::document::{HeadingIdx, NoteIdx};
-use crate::search::{Picked, pick};
+use crate::search::Picked;
 
 /// What lies on top of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,20 +88,6 @@ impl List {
     #[must_use]
     pub fn new(kind: ListKind, count: usize) -> Self {
         Self { kind, count, filter: String::new(), shown: Picked::All(count), row: 0, first: 0 }
-    }
-
-    /// Shows the items that `filter` picks, the best first; sentences stay in the order of the text, with
-    /// the best chosen.
-    pub(super) fn narrow(&mut self, entries: &Entries<'_>, filter: &str) {
-        self.shown = pick(entries, (&self.filter, &self.shown), filter);
-        filter.clone_into(&mut self.filter);
-        self.row = 0;
-        let named = !matches!(self.kind, ListKind::Hits | ListKind::Bookmarks);
-        if !named && let Some(best) = self.shown.get(0) {
-            self.shown.sort();
-            self.row = self.shown.rows_before(best);
-        }
-        self.first = 0;
     }
 
     /// Moves the choice by rows, staying within the list.

@@ -26,6 +26,8 @@ pub struct Prompt {
     pub text: String,
     /// The byte of `text` at which the next character goes in.
     pub cursor: usize,
+    /// Whether what fits the text is still being sought, beside the reading.
+    pub pending: bool,
 }
 
 /// What a key did to a prompt.
@@ -45,7 +47,7 @@ impl Prompt {
     /// An empty prompt, or one with a text to change.
     #[must_use]
     pub fn new(purpose: Purpose, text: String) -> Self {
-        Self { purpose, cursor: text.len(), text }
+        Self { purpose, cursor: text.len(), text, pending: false }
     }
 
     /// Puts text in at the cursor: typed or pasted. Line ends become spaces; what a terminal

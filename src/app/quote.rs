@@ -100,11 +100,11 @@ fn note_name(document: &Document, block: BlockIdx) -> Option<String> {
 /// The section or the note that a block stands in, as one writes it: 二、（一）; empty above the first
 /// heading.
 #[must_use]
-pub fn section(reader: &Reader, block: BlockIdx) -> String {
-    if let Some(note) = note_name(&reader.document, block) {
+pub fn section(document: &Document, block: BlockIdx) -> String {
+    if let Some(note) = note_name(document, block) {
         return note;
     }
-    reader.document.section(block).map(|h| names(&reader.document, h)).unwrap_or_default()
+    document.section(block).map(|h| names(document, h)).unwrap_or_default()
 }
 
 /// The headings above a place as one writes them: 二、（一）; plain ones in their own words.

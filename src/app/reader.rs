@@ -24,8 +24,8 @@ pub struct Search {
     pub pattern: String,
     /// How it was read.
     pub kind: Kind,
-    /// All hits, in reading order.
-    pub hits: Vec<Span>,
+    /// All hits, in reading order; shared with what is sought among them.
+    pub hits: Arc<Vec<Span>>,
     /// The hit last gone to, an index into `hits`.
     pub current: usize,
     /// Whether its hits are shown; going to one shows them again.

@@ -15,7 +15,7 @@ mod region;
 
 pub use context::{context, excerpt, sentence};
 pub use fault::{Fault, QueryError};
-pub use pick::{Candidates, Picked, pick};
+pub use pick::{Candidates, Picked, among, pick};
 
 use crate::document::{Document, Span};
 use expression::Expression;

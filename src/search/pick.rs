@@ -6,6 +6,7 @@ use super::pinyin::{End, Pinyin};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What can be chosen from. What is said of it is asked for while it is compared, and not kept.
 pub trait Candidates {
@@ -26,18 +27,24 @@ pub trait Candidates {
     }
 }
 
-/// Which of some candidates are listed, by their indexes, and in which order.
+/// Which of some candidates are listed, by their indexes, and in which order. A copy costs nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
     /// All of so many, as they stand.
     All(usize),
     /// Those at these indexes, in this order.
-    These(Vec<usize>),
+    These(Arc<Vec<usize>>),
 }
 
 impl Default for Picked {
     fn default() -> Self {
         Self::All(0)
+    }
+}
+
+impl From<Vec<usize>> for Picked {
+    fn from(picked: Vec<usize>) -> Self {
+        Self::These(Arc::new(picked))
     }
 }
 
@@ -74,7 +81,7 @@ impl Picked {
     /// In the order of the candidates, not of how well they fit.
     pub fn sort(&mut self) {
         if let Self::These(picked) = self {
-            picked.sort_unstable();
+            Arc::make_mut(picked).sort_unstable();
         }
     }
 
@@ -113,17 +120,22 @@ enum Reading {
     Begun,
 }
 
-/// The candidates that fit what was typed, the best first and equals in their order. All of them, as they
-/// stand, where nothing was typed. `before` is what was typed before, if anything, and what was picked then:
-/// who goes on typing chooses among that, and the others need not be looked at again.
+/// The candidates among those of `among` that fit what was typed, the best first and equals in their order.
+/// All there are, as they stand, where nothing was typed.
 #[must_use]
-pub fn pick(candidates: &impl Candidates, before: (&str, &Picked), typed: &str) -> Picked {
+pub fn pick(candidates: &impl Candidates, among: &Picked, typed: &str) -> Picked {
+    match Picker::new(typed.trim()) {
+        Some(picker) => picker.pick(candidates, among).into(),
+        None => Picked::All(candidates.count()),
+    }
+}
+
+/// Which of so many candidates can fit what was typed. `before` is what was typed before, if anything, and
+/// what was picked then: who goes on typing chooses among that, and the others need not be looked at again.
+#[must_use]
+pub fn among(count: usize, before: (&str, &Picked), typed: &str) -> Picked {
     let (before, so_far) = before;
-    let typed = typed.trim();
-    let all = Picked::All(candidates.count());
-    let Some(picker) = Picker::new(typed) else { return all };
-    let among = if goes_on(before.trim(), typed) { so_far } else { &all };
-    Picked::These(picker.pick(candidates, among))
+    if goes_on(before.trim(), typed.trim()) { so_far.clone() } else { Picked::All(count) }
 }
 
 /// Whether all that fits what is typed fits what was typed before: its beginning, read in every way that the
@@ -270,7 +282,7 @@ mod tests {
     }
 
     fn from_all(candidates: &Pairs<'_>, typed: &str) -> Vec<usize> {
-        pick(candidates, ("", &Picked::default()), typed).iter_from(0).collect()
+        pick(candidates, &Picked::All(candidates.count()), typed).iter_from(0).collect()
     }
 
     #[track_caller]
@@ -319,9 +331,10 @@ mod tests {
         ) {
             let pairs = names.iter().map(|name| name.split_at(name.floor_char_boundary(6)));
             let names = Pairs(pairs.collect());
-            let all = |typed: &str| pick(&names, ("", &Picked::default()), typed);
+            let all = |typed: &str| pick(&names, &Picked::All(names.count()), typed);
             let typed = format!("{before}{more}");
-            let picked = pick(&names, (&before, &all(&before)), &typed);
+            let among = among(names.count(), (&before, &all(&before)), &typed);
+            let picked = pick(&names, &among, &typed);
             prop_assert_eq!(picked, all(&typed), "{:?} {:?}", before, typed);
         }
     }

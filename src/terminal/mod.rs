@@ -336,7 +336,7 @@ impl Session<'_> {
                 }
                 Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
-                Effect::Seek(pattern) => self.seeker.seek(&self.source, self.state, pattern),
+                Effect::Seek => self.seeker.seek(&self.source, self.state),
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => {
                     let clipboard = self.clipboards.put(&text)?;

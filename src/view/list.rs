@@ -18,14 +18,13 @@ use std::ops::Range;
 pub(super) fn draw(state: &State, list: &List, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let inner = inside(area);
     let ambiguous = state.probed.ambiguous;
-    let counted = format!("{} {}/{}", name(state, list.kind), list.shown.len(), list.count);
-    title(state, theme, buffer, area, &counted);
+    title(state, theme, buffer, area, &counted(state, list));
     if list.shown.is_empty() {
         let said = state.said(&state.words().nothing_listed.into(), inner.width);
         paint::text(buffer, inner.x, inner.y, &said, theme.quiet, ambiguous, inner.width);
     }
     let entries = Entries::new(state, list.kind);
-    let label = u16::try_from(entries.label_cells()).unwrap_or(0);
+    let label = u16::try_from(entries.label_cells(ambiguous)).unwrap_or(0);
     let rows = (list.first..).zip(list.shown.iter_from(list.first));
     for ((row, index), y) in rows.zip(inner.top()..inner.bottom()) {
         let item = entries.item(index);
@@ -34,6 +33,14 @@ pub(super) fn draw(state: &State, list: &List, theme: &Theme, buffer: &mut Buffe
     }
     let below = list.shown.len().saturating_sub(list.first + usize::from(inner.height));
     more(state, theme, buffer, area, below);
+}
+
+/// What is listed, and how many of how many are shown: `…` while those that fit are sought.
+fn counted(state: &State, list: &List) -> String {
+    let name = name(state, list.kind);
+    let is_pending = state.prompt.as_ref().is_some_and(|prompt| prompt.pending);
+    let shown = if is_pending { "…".to_owned() } else { list.shown.len().to_string() };
+    format!("{name} {shown}/{}", list.count)
 }
 
 fn name(state: &State, kind: ListKind) -> &'static str {

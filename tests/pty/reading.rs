@@ -57,6 +57,27 @@ fn in_a_long_text_hits_are_counted_beside_the_typing() {
 }
 
 #[test]
+fn a_long_list_is_narrowed_beside_the_typing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("headings.txt");
+    let headings =
+        (1..=6_000).map(|n| format!("（{}）发展{n}\n经济。\n", ["一", "二", "三"][(n - 1) % 3]));
+    std::fs::write(&file, format!("各位代表：\n一、工作\n{}", headings.collect::<String>()))
+        .unwrap();
+    let arguments = vec![file.to_str().unwrap().to_owned()];
+    let mut session = Setup { arguments, ..Setup::default() }.start();
+    session.see("各位代表：");
+    session.send("tfz");
+    session.see("6000/6001");
+    session.send("\x1543");
+    session.see("411/6001");
+    session.send("21\r");
+    session.see("（一）发展4321");
+    session.send("q");
+    assert_eq!(session.see_end(), 0);
+}
+
+#[test]
 fn a_resize_keeps_the_place() {
     let mut session = open(120, 40);
     session.send("40j");

@@ -6,13 +6,14 @@ use super::super::message::fill;
 use super::super::popup::Popup;
 use super::super::prompt::{Prompt, Purpose};
 use super::super::reader::Search;
-use super::super::seek::AT_ONCE;
+use super::super::seek::Seeking;
 use super::super::state::{Focus, State};
 use super::super::words::Lang;
 use super::{lists, page, select};
 use crate::document::{Position, Span};
 use crate::search::{self, Found, QueryError};
 use crossterm::event::KeyCode;
+use std::sync::Arc;
 
 /// Opens the prompt: a choice in lists, a filter in the outline, else a search.
 pub(super) fn open(state: &mut State) {
@@ -28,32 +29,32 @@ pub(super) fn open(state: &mut State) {
     state.prompt = Some(prompt);
 }
 
-/// What was typed changed: filters follow at once, a search counts its hits, in a long text when they are
-/// found.
+/// What was typed changed: filters follow, a search counts its hits; at once, or, where a key would wait for
+/// that, when they are found.
 pub(super) fn changed(state: &mut State) -> Effects {
-    let Some(prompt) = &state.prompt else { return Effects::new() };
-    let text = prompt.text.clone();
-    let purpose = prompt.purpose;
     state.message = None;
-    match purpose {
-        Purpose::Filter | Purpose::Pick => filter(state, &text),
-        Purpose::Search if text.is_empty() => state.reader.search = None,
-        Purpose::Search if state.reader.total() > AT_ONCE => return vec![Effect::Seek(text)],
-        Purpose::Search => {
-            let found = search::all(&state.reader.document, &text);
-            self::found(state, &text, found);
-        }
+    let seeking = Seeking::new(state);
+    let Some(prompt) = &mut state.prompt else { return Effects::new() };
+    prompt.pending = seeking.as_ref().is_some_and(Seeking::is_long);
+    if prompt.pending {
+        return vec![Effect::Seek];
+    }
+    match seeking {
+        Some(seeking) => seeking.find().take(state),
+        None => state.reader.search = None,
     }
     Effects::new()
 }
 
-fn filter(state: &mut State, text: &str) {
-    if lists::narrow(state, text) {
-        return;
+/// Finds at once what is still being sought of a list or the outline: who goes on from what is chosen means
+/// what is typed.
+fn catch_up(state: &mut State) {
+    let pending = state.prompt.as_ref().filter(|p| p.pending && p.purpose != Purpose::Search);
+    if pending.is_some()
+        && let Some(seeking) = Seeking::new(state)
+    {
+        seeking.find().take(state);
     }
-    state.reader.outline.narrow(&state.reader.document, text);
-    let row = state.reader.outline.row();
-    state.reader.outline.cursor = state.reader.outline.at(row).unwrap_or_default();
 }
 
 /// A key that changes no text: in a list, up and down move the choice; in a search, through what was
@@ -66,6 +67,7 @@ pub(super) fn moved(state: &mut State, key: Key) -> Effects {
         KeyCode::PageUp => -super::go::page(state),
         _ => return Effects::new(),
     };
+    catch_up(state);
     match (&mut state.reader.popup, state.prompt.as_ref().map(|p| p.purpose)) {
         (Some(Popup::List(list)), _) => list.step(step),
         (_, Some(Purpose::Filter)) => state.reader.outline.step(step),
@@ -104,7 +106,7 @@ pub(in crate::app) fn found(
             return false;
         }
     };
-    let (kind, pattern) = (query.kind(), pattern.to_owned());
+    let (kind, pattern, hits) = (query.kind(), pattern.to_owned(), Arc::new(hits));
     let current = first_from(&hits, state.reader.view.top.at);
     state.reader.search = Some(Search { pattern, kind, hits, current, shown: true });
     true
@@ -119,6 +121,7 @@ fn first_from(hits: &[Span], here: Position) -> usize {
 /// The prompt was accepted: a search goes to its first hit, a choice is taken. A wrong expression stays to
 /// be mended.
 pub(super) fn accepted(state: &mut State) -> Effects {
+    catch_up(state);
     let Some(prompt) = state.prompt.take() else { return Effects::new() };
     match prompt.purpose {
         Purpose::Pick => return lists::open(state),
@@ -168,7 +171,7 @@ pub(super) fn cancelled(state: &mut State) {
     let Some(prompt) = state.prompt.take() else { return };
     match prompt.purpose {
         Purpose::Pick => state.reader.popup = None,
-        Purpose::Filter => filter(state, ""),
+        Purpose::Filter => lists::narrow(state, ""),
         Purpose::Search => restore(state),
     }
 }

@@ -2,11 +2,13 @@
 
 use super::super::effect::Effects;
 use super::super::listing::{self, Entries};
+use super::super::narrow::Narrowing;
 use super::super::popup::{List, ListKind, Popup, Target};
 use super::super::prompt::{Prompt, Purpose};
 use super::super::state::State;
 use super::{find, go, notes, run};
 use crate::document::{Document, HeadingIdx, Position};
+use crate::search::Candidates;
 
 /// Opens a list; with `Typing::Now` what one types narrows it at once.
 fn show(state: &mut State, list: List, typing: Typing) {
@@ -71,12 +73,17 @@ pub(super) fn hits(state: &mut State) {
 
 /// The bookmarks.
 pub(super) fn bookmarks(state: &mut State) {
-    let count = listing::count(state, ListKind::Bookmarks);
-    if count == 0 {
+    let list = all(state, ListKind::Bookmarks);
+    if list.count == 0 {
         state.say(state.words().no_bookmarks);
         return;
     }
-    show(state, List::new(ListKind::Bookmarks, count), Typing::OnDemand);
+    show(state, list, Typing::OnDemand);
+}
+
+/// A list of all entries of a kind.
+fn all(state: &State, kind: ListKind) -> List {
+    List::new(kind, Entries::new(state, kind).count())
 }
 
 /// Deletes the chosen bookmark of a list of them; the list stays open while there are others.
@@ -88,31 +95,25 @@ pub(super) fn delete(state: &mut State) -> Effects {
         return Effects::new();
     };
     let effects = go::delete_bookmark(state, letter);
-    let count = listing::count(state, ListKind::Bookmarks);
-    let mut list = List::new(ListKind::Bookmarks, count);
+    let left = Some(all(state, ListKind::Bookmarks)).filter(|list| list.count > 0);
+    state.reader.popup = left.map(Popup::List);
     if !filter.is_empty() {
-        list.narrow(&Entries::new(state, list.kind), &filter);
+        narrow(state, &filter);
     }
-    list.row = row.min(list.shown.len().saturating_sub(1));
-    state.reader.popup = Some(list).filter(|list| list.count > 0).map(Popup::List);
+    if let Some(Popup::List(list)) = &mut state.reader.popup {
+        list.row = row.min(list.shown.len().saturating_sub(1));
+    }
     effects
 }
 
 /// All actions, to choose from by typing.
 pub(super) fn actions(state: &mut State) {
-    let list = List::new(ListKind::Actions, listing::count(state, ListKind::Actions));
-    show(state, list, Typing::Now);
+    show(state, all(state, ListKind::Actions), Typing::Now);
 }
 
-/// Shows what `filter` picks of the list that is open; `false` where none is.
-pub(super) fn narrow(state: &mut State, filter: &str) -> bool {
-    let Some(Popup::List(mut list)) = state.reader.popup.take_if(|p| matches!(p, Popup::List(_)))
-    else {
-        return false;
-    };
-    list.narrow(&Entries::new(state, list.kind), filter);
-    state.reader.popup = Some(Popup::List(list));
-    true
+/// Shows what `filter` leaves of the list that is open, else of the outline.
+pub(super) fn narrow(state: &mut State, filter: &str) {
+    Narrowing::new(state, filter).narrow().show(state);
 }
 
 /// What the list's chosen item stands for.

@@ -59,7 +59,7 @@ pub(super) fn enter_section(state: &mut State) {
 
 fn clear_filter(state: &mut State) {
     if !state.reader.outline.filter.is_empty() {
-        state.reader.outline.narrow(&state.reader.document, "");
+        state.reader.outline.widen(&state.reader.document);
     }
 }
 
