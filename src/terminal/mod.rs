@@ -237,12 +237,15 @@ impl Session<'_> {
                     return Ok(ended);
                 }
             }
-            self.seeker.take(&self.source, self.state);
+            self.seeker.take(self.state);
             if let Some(flow) = self.worked()? {
                 return Ok(flow);
             }
             self.draw()?;
             // The answer to a key comes first.
+            if self.seeker.start(&self.source, self.state) {
+                self.draw()?;
+            }
             if std::mem::take(&mut self.is_used) && self.has_changed() {
                 app::changed(self.state);
                 self.draw()?;
@@ -336,7 +339,7 @@ impl Session<'_> {
                 }
                 Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
-                Effect::Seek => self.seeker.seek(&self.source, self.state),
+                Effect::Seek => self.seeker.want(),
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => {
                     let clipboard = self.clipboards.put(&text)?;
