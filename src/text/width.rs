@@ -219,18 +219,19 @@ pub(super) fn width_by_tables(text: &str, ambiguous: Ambiguous) -> usize {
 /// `text` as far as it fits `cells`, with `…` where it does not.
 #[must_use]
 pub fn clipped(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
-    if str_width(text, ambiguous) <= cells {
-        return text.to_owned();
-    }
     let room = cells.saturating_sub(str_width("…", ambiguous));
-    let mut taken = 0;
-    let fits = |cluster: &&str| {
+    let (mut taken, mut end, mut kept) = (0, 0, 0);
+    for cluster in clusters(text) {
         taken += str_width(cluster, ambiguous);
-        taken <= room
-    };
-    let mut clipped: String = clusters(text).take_while(fits).collect();
-    clipped.push('…');
-    clipped
+        end += cluster.len();
+        if taken <= room {
+            kept = end;
+        }
+        if taken > cells {
+            return format!("{}…", text.get(..kept).unwrap_or_default());
+        }
+    }
+    text.to_owned()
 }
 
 #[cfg(test)]

@@ -65,11 +65,10 @@ fn draw_note(
     let mut end = area.x + LABEL;
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         let text = document.text(line.block);
-        end = area.x + LABEL;
-        for glyph in glyphs_of(document, line, setting) {
-            paint::glyph(buffer, area.x + LABEL, y, text, &glyph, theme.beside, state.probed);
-            end = area.x + LABEL + glyph.cell + glyph.width;
-        }
+        let glyphs = glyphs_of(document, line, setting);
+        let dressed = glyphs.iter().map(|glyph| (glyph, theme.beside));
+        paint::glyphs(buffer, (area.x + LABEL, y), text, dressed, state.probed);
+        end = area.x + LABEL + glyphs.last().map_or(0, |last| last.cell + last.width);
     }
     if placed.cut {
         let width = u16::try_from(str_width("…", ambiguous)).unwrap_or(2);

@@ -25,74 +25,22 @@ pub fn text(
     ambiguous: Ambiguous,
     limit: u16,
 ) -> u16 {
-    let limit = limit.min(buffer.area.right().saturating_sub(x));
-    let mut taken = 0;
-    for cluster in clusters(text) {
-        let plain = plain_width(cluster);
-        let harmless = plain.map_or_else(|| harmless_cluster(cluster), |_| cluster.into());
-        let width = plain.unwrap_or_else(|| cells(&harmless, ambiguous));
-        if width > limit - taken {
-            break;
-        }
-        put(buffer, x + taken, y, &harmless, width, style);
-        taken += width;
-    }
-    taken
+    Row::of(buffer, y).text(x, text, style, ambiguous, limit)
 }
 
-/// Draws a glyph of a line whose measure begins at cell `x`: its ink, and a blank in what its cells
-/// have left. `text` is the text of the glyph's block. A glyph that does not fit is not drawn.
-pub fn glyph(
-    buffer: &mut Buffer,
-    x: u16,
-    y: u16,
-    text: &str,
-    glyph: &Glyph,
-    style: Style,
-    probed: Probed,
-) {
-    let at = x.saturating_add(glyph.cell);
-    if glyph.width > buffer.area.right().saturating_sub(at) {
-        return;
-    }
-    let source = text.get(glyph.start..glyph.end).unwrap_or_default();
-    match glyph.ink {
-        Ink::Blank => fill(buffer, at, y, glyph.width, style),
-        Ink::Text if plain_width(source) == Some(glyph.width) => {
-            put(buffer, at, y, source, glyph.width, style);
-        }
-        Ink::Text => {
-            let taken = self::text(buffer, at, y, source, style, probed.ambiguous, glyph.width);
-            fill(buffer, at + taken, y, glyph.width - taken, style);
-        }
-        Ink::BlankThenText => {
-            let blank = glyph.width.saturating_sub(cells(source, probed.ambiguous));
-            fill(buffer, at, y, glyph.width, style);
-            self::text(buffer, at + blank, y, source, style, probed.ambiguous, glyph.width - blank);
-        }
-        Ink::Mark(_) => mark(buffer, (at, y), source, glyph.width, style, probed),
-        Ink::Drawn(_, digit) => {
-            let mut bytes = [0; 4];
-            mark(buffer, (at, y), digit.encode_utf8(&mut bytes), glyph.width, style, probed);
-        }
-    }
-}
-
-/// A character of a mark: a digit as a superscript or, where those are two cells wide, underlined, so
-/// that it is taken for no quantity even without colour and within bold text.
-fn mark(
+/// Draws the glyphs of a line whose measure begins at cell (`x`, `y`), each in its style: its ink, and a blank in
+/// what its cells have left. `text` is the text of the line's block. A glyph that does not fit is not drawn.
+pub fn glyphs<'a>(
     buffer: &mut Buffer,
     (x, y): (u16, u16),
-    symbol: &str,
-    width: u16,
-    style: Style,
+    text: &str,
+    glyphs: impl Iterator<Item = (&'a Glyph, Style)>,
     probed: Probed,
 ) {
-    let symbol = harmless_cluster(symbol);
-    let raised: String = symbol.chars().map(|c| raised(c, probed)).collect();
-    let is_plain = raised.bytes().all(|b| b.is_ascii_digit());
-    let line = if is_plain { Modifier::UNDERLINED } else { Modifier::empty() };
-    put(buffer, x, y, &raised, width, style.add_modifier(line));
+    let mut row = Row::of(buffer, y);
+    for (glyph, style) in glyphs {
+        row.glyph(x.saturating_add(glyph.cell), text, glyph, style, probed);
+    }
 }
 
 /// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
@@ -106,7 +54,8 @@ pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let mut blank = Cell::EMPTY;
     blank.set_style(style);
     for y in area.top()..area.bottom() {
-        let (before, from) = row(buffer, area.left(), y);
+        let mut row = Row::of(buffer, y);
+        let (before, from) = row.at(area.left());
         blank_half(before);
         for cell in from.iter_mut().take(area.width.into()) {
             cell.reset();
@@ -117,9 +66,7 @@ pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
 
 /// `width` blank cells in `style`.
 pub fn fill(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
-    for at in x..x.saturating_add(width).min(buffer.area.right()) {
-        put(buffer, at, y, " ", 1, style);
-    }
+    Row::of(buffer, y).fill(x, width, style);
 }
 
 /// The characters of frames, rules and scrollbars.
@@ -155,14 +102,15 @@ fn frames(probed: Probed) -> &'static Frames {
 /// A rule of `height` cells downwards.
 pub fn rule_down(buffer: &mut Buffer, x: u16, y: u16, height: u16, style: Style, probed: Probed) {
     for row in y..y.saturating_add(height).min(buffer.area.bottom()) {
-        put(buffer, x, row, frames(probed).down, 1, style);
+        Row::of(buffer, row).put(x, frames(probed).down, 1, style);
     }
 }
 
 /// A rule of `width` cells to the right.
 pub fn rule_across(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style, probed: Probed) {
-    for at in x..x.saturating_add(width).min(buffer.area.right()) {
-        put(buffer, at, y, frames(probed).across, 1, style);
+    let mut row = Row::of(buffer, y);
+    for at in x..x.saturating_add(width).min(row.right()) {
+        row.put(at, frames(probed).across, 1, style);
     }
 }
 
@@ -181,7 +129,7 @@ pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: Probed) {
     let places =
         [(area.left(), area.top()), (right, area.top()), (area.left(), bottom), (right, bottom)];
     for ((x, y), corner) in places.into_iter().zip(frames(probed).corners) {
-        put(buffer, x, y, corner, 1, style);
+        Row::of(buffer, y).put(x, corner, 1, style);
     }
 }
 
@@ -189,38 +137,113 @@ pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: Probed) {
 pub fn thumb(buffer: &mut Buffer, x: u16, rows: Range<u16>, style: Style, probed: Probed) {
     let frames = frames(probed);
     for y in rows.start..rows.end.min(buffer.area.bottom()) {
-        put(buffer, x, y, frames.thumb, 1, style.add_modifier(frames.thumb_style));
+        Row::of(buffer, y).put(x, frames.thumb, 1, style.add_modifier(frames.thumb_style));
     }
 }
 
-/// Puts one cluster of `width` cells into its cells. No cluster means no cell: nothing is drawn.
-fn put(buffer: &mut Buffer, x: u16, y: u16, cluster: &str, width: u16, style: Style) {
-    let Some(forced) = NonZeroU16::new(width) else { return };
-    let (before, from) = row(buffer, x, y);
-    let Some((cell, rest)) = from.get_mut(..usize::from(width)).and_then(<[_]>::split_first_mut)
-    else {
-        return;
-    };
-    blank_half(before);
-    restyle(cell, style).set_symbol(cluster);
-    if symbol_width(cluster) != width {
-        cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
-    }
-    for cell in rest {
-        let background = cell.bg;
-        cell.reset();
-        restyle(cell.set_bg(background), style);
-    }
+/// The cells of one row.
+struct Row<'a> {
+    cells: &'a mut [Cell],
+    /// The column of the first.
+    left: u16,
 }
 
-/// The cells of row `y` left of column `x`, and those from there on; none outside the buffer.
-fn row(buffer: &mut Buffer, x: u16, y: u16) -> (&mut [Cell], &mut [Cell]) {
-    let Rect { x: left, y: top, width, .. } = buffer.area;
-    let columns = usize::from(width);
-    let start = y.checked_sub(top).map(|row| usize::from(row) * columns);
-    let cells = start.and_then(|start| buffer.content.get_mut(start..start + columns));
-    let at = usize::from(x.saturating_sub(left));
-    cells.unwrap_or_default().split_at_mut_checked(at).unwrap_or_default()
+impl<'a> Row<'a> {
+    /// Row `y` of a buffer; without cells outside it.
+    fn of(buffer: &'a mut Buffer, y: u16) -> Self {
+        let Rect { x: left, y: top, width, .. } = buffer.area;
+        let columns = usize::from(width);
+        let start = y.checked_sub(top).map(|row| usize::from(row) * columns);
+        let cells = start.and_then(|start| buffer.content.get_mut(start..start + columns));
+        Self { cells: cells.unwrap_or_default(), left }
+    }
+
+    /// The column behind the last.
+    fn right(&self) -> u16 {
+        self.left.saturating_add(u16::try_from(self.cells.len()).unwrap_or(u16::MAX))
+    }
+
+    /// The cells left of column `x`, and those from there on; none where the row does not reach so far.
+    fn at(&mut self, x: u16) -> (&mut [Cell], &mut [Cell]) {
+        let at = usize::from(x.saturating_sub(self.left));
+        self.cells.split_at_mut_checked(at).unwrap_or_default()
+    }
+
+    /// Puts one cluster of `width` cells into its cells. No cluster means no cell: nothing is drawn.
+    fn put(&mut self, x: u16, cluster: &str, width: u16, style: Style) {
+        let Some(forced) = NonZeroU16::new(width) else { return };
+        let (before, from) = self.at(x);
+        let drawn = from.get_mut(..usize::from(width)).and_then(<[_]>::split_first_mut);
+        let Some((cell, rest)) = drawn else { return };
+        blank_half(before);
+        restyle(cell, style).set_symbol(cluster);
+        if symbol_width(cluster) != width {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+        }
+        for cell in rest {
+            let background = cell.bg;
+            cell.reset();
+            restyle(cell.set_bg(background), style);
+        }
+    }
+
+    fn fill(&mut self, x: u16, width: u16, style: Style) {
+        for at in x..x.saturating_add(width).min(self.right()) {
+            self.put(at, " ", 1, style);
+        }
+    }
+
+    fn text(&mut self, x: u16, text: &str, style: Style, ambiguous: Ambiguous, limit: u16) -> u16 {
+        let limit = limit.min(self.right().saturating_sub(x));
+        let mut taken = 0;
+        for cluster in clusters(text) {
+            let plain = plain_width(cluster);
+            let harmless = plain.map_or_else(|| harmless_cluster(cluster), |_| cluster.into());
+            let width = plain.unwrap_or_else(|| cells(&harmless, ambiguous));
+            if width > limit - taken {
+                break;
+            }
+            self.put(x + taken, &harmless, width, style);
+            taken += width;
+        }
+        taken
+    }
+
+    fn glyph(&mut self, x: u16, text: &str, glyph: &Glyph, style: Style, probed: Probed) {
+        let (width, ambiguous) = (glyph.width, probed.ambiguous);
+        if width > self.right().saturating_sub(x) {
+            return;
+        }
+        let source = text.get(glyph.start..glyph.end).unwrap_or_default();
+        match glyph.ink {
+            Ink::Blank => self.fill(x, width, style),
+            Ink::Text if plain_width(source) == Some(width) => self.put(x, source, width, style),
+            Ink::Text => {
+                let taken = self.text(x, source, style, ambiguous, width);
+                self.fill(x + taken, width - taken, style);
+            }
+            Ink::BlankThenText => {
+                let blank = width.saturating_sub(cells(source, ambiguous));
+                self.fill(x, width, style);
+                self.text(x + blank, source, style, ambiguous, width - blank);
+            }
+            Ink::Mark(_) => self.mark(x, source, width, style, probed),
+            Ink::Drawn(_, digit) => {
+                let mut bytes = [0; 4];
+                self.mark(x, digit.encode_utf8(&mut bytes), width, style, probed);
+            }
+        }
+    }
+
+    /// A character of a mark: a digit as a superscript or, where those are two cells wide, underlined, so
+    /// that it is taken for no quantity even without colour and within bold text.
+    fn mark(&mut self, x: u16, symbol: &str, width: u16, style: Style, probed: Probed) {
+        let symbol = harmless_cluster(symbol);
+        let raised: String = symbol.chars().map(|c| raised(c, probed)).collect();
+        let is_plain = raised.bytes().all(|b| b.is_ascii_digit());
+        let line = if is_plain { Modifier::UNDERLINED } else { Modifier::empty() };
+        self.put(x, &raised, width, style.add_modifier(line));
+    }
 }
 
 /// The cells that a cell's glyph takes, as ratatui counts them.
@@ -398,7 +421,7 @@ mod tests {
     fn check_glyph(text: &str, ink: Ink, width: u16, probed: Probed, expected: &str) {
         let mut buffer = buffer(6);
         let glyph_at = Glyph { start: 0, end: text.len(), cell: 1, width, ink };
-        glyph(&mut buffer, 1, 0, text, &glyph_at, Style::new(), probed);
+        glyphs(&mut buffer, (1, 0), text, [(&glyph_at, Style::new())].into_iter(), probed);
         assert_eq!(row(&buffer), expected);
     }
 
@@ -424,7 +447,7 @@ mod tests {
             let (ink, bold) =
                 (Ink::Mark(AnchorIdx::new(0)), Style::new().add_modifier(Modifier::BOLD));
             let glyph_at = Glyph { start: 0, end: 1, cell: 0, width: 1, ink };
-            glyph(&mut buffer, 0, 0, "3", &glyph_at, bold, Probed::all(world));
+            glyphs(&mut buffer, (0, 0), "3", [(&glyph_at, bold)].into_iter(), Probed::all(world));
             assert_eq!(buffer[(0, 0)].symbol(), symbol);
             assert_eq!(buffer[(0, 0)].modifier, Modifier::BOLD | line);
         }

@@ -70,16 +70,18 @@ fn draw_note(
         document.notes.get(popup.note.index()).map(|n| &*n.terms).unwrap_or_default();
     for (line, y) in lines.iter().skip(popup.scroll).zip(inner.top()..inner.bottom()) {
         let text = document.text(line.block);
-        for glyph in glyphs_of(document, line, &setting) {
+        let style = |glyph: &Glyph| {
             let within = |s: &Span| s.block == line.block && (s.range()).contains(&glyph.start);
-            let style = match (linked(line.block, &glyph), terms.iter().any(within)) {
+            match (linked(line.block, glyph), terms.iter().any(within)) {
                 (Some(true), _) => theme.popup.patch(theme.selected),
                 (Some(false), _) => theme.popup.patch(theme.mark),
                 (None, true) => theme.popup.patch(theme.title),
                 (None, false) => theme.popup,
-            };
-            paint::glyph(buffer, inner.x, y, text, &glyph, style, state.probed);
-        }
+            }
+        };
+        let glyphs = glyphs_of(document, line, &setting);
+        let dressed = glyphs.iter().map(|glyph| (glyph, style(glyph)));
+        paint::glyphs(buffer, (inner.x, y), text, dressed, state.probed);
     }
     let below = lines.len().saturating_sub(popup.scroll + usize::from(inner.height));
     more(state, theme, buffer, area, below);

@@ -40,11 +40,12 @@ fn draw_line(
     let text = document.text(line.block);
     let styles = Styles::new(state, theme, line.block);
     let flash = state.reader.flash.is_some_and(|at| state.reader.layout.line_at(at) == line);
-    for glyph in state.reader.layout.glyphs(document, line).iter() {
+    let glyphs = state.reader.layout.glyphs(document, line);
+    let dressed = glyphs.iter().map(|glyph| {
         let style = styles.of(glyph);
-        let style = if flash { style.patch(theme.flash) } else { style };
-        paint::glyph(buffer, panes.left, y, text, glyph, style, state.probed);
-    }
+        (glyph, if flash { style.patch(theme.flash) } else { style })
+    });
+    paint::glyphs(buffer, (panes.left, y), text, dressed, state.probed);
 }
 
 /// What the glyphs of one block look like.
