@@ -112,8 +112,8 @@ impl Frame {
         for row in buffer.content.chunks(width.max(1)) {
             self.words.extend(row.iter().map(|cell| numbers.word(cell)));
             self.looks.extend(row.iter().map(|cell| {
-                let look = Look::of(cell);
-                if look != last.0 {
+                if !last.0.is_of(cell) {
+                    let look = Look::of(cell);
                     last = (look, numbers.look(look));
                 }
                 last.1
@@ -155,9 +155,7 @@ pub(super) struct Row<'a> {
 impl Row<'_> {
     /// The last cell of two rows of one length that does not look the same in both.
     pub(super) fn last_change(self, other: Self) -> Option<usize> {
-        let words = self.words.iter().zip(other.words).rposition(|(old, new)| old != new);
-        let looks = self.looks.iter().zip(other.looks).rposition(|(old, new)| old != new);
-        words.max(looks)
+        last_difference(self.words, other.words).max(last_difference(self.looks, other.looks))
     }
 
     /// Whether their cells at index `x` look the same; not where one of them has no such cell.
@@ -175,6 +173,15 @@ impl Row<'_> {
     pub(super) fn width(self, x: usize) -> usize {
         self.words.get(x).map_or(1, |word| usize::from(word.to_be_bytes()[0]).max(1))
     }
+}
+
+/// The last index at which two slices of one length differ. Most end alike: there they are compared many at once.
+fn last_difference<T: PartialEq>(old: &[T], new: &[T]) -> Option<usize> {
+    const MANY: usize = 16;
+    let ends = old.rchunks(MANY).zip(new.rchunks(MANY));
+    let alike = MANY * ends.take_while(|(old, new)| old == new).count();
+    let mut left = old.iter().zip(new).take(old.len().saturating_sub(alike));
+    left.rposition(|(old, new)| old != new)
 }
 
 #[cfg(test)]
@@ -240,6 +247,26 @@ mod tests {
             prop_assert_eq!(old == new, old_cells.content == new_cells.content);
             let last = (0..3).rev().find(|&x| old_cells.content[x] != new_cells.content[x]);
             prop_assert_eq!(old.last_change(new), last);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_last_difference_is_found_from_the_end(
+            row in prop::collection::vec(0..3_u32, 1..60), changed in prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+        ) {
+            let mut new = row.clone();
+            for index in &changed {
+                new[index.index(row.len())] += 3;
+            }
+            let last = (0..row.len()).rev().find(|&x| row[x] != new[x]);
+            prop_assert_eq!(last_difference(&row, &new), last);
+        }
+
+        #[test]
+        fn a_cell_has_its_own_look_and_no_other(one in cell(), other in cell()) {
+            prop_assert!(Look::of(&one).is_of(&one));
+            prop_assert_eq!(Look::of(&one).is_of(&other), Look::of(&one) == Look::of(&other));
         }
     }
 

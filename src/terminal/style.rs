@@ -30,6 +30,12 @@ impl Look {
         Self { foreground: cell.fg, background: cell.bg, modifier: cell.modifier }
     }
 
+    /// Whether a cell looks like this: what [`Self::of`] would say, without the copies.
+    #[must_use]
+    pub fn is_of(self, cell: &Cell) -> bool {
+        self.modifier == cell.modifier && self.foreground == cell.fg && self.background == cell.bg
+    }
+
     /// Whether a blank of this look is what erasing leaves: no ground, and nothing that shows without a symbol.
     #[must_use]
     pub fn is_erased(self) -> bool {
