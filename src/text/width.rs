@@ -216,7 +216,7 @@ pub(super) fn width_by_tables(text: &str, ambiguous: Ambiguous) -> usize {
     }
 }
 
-/// `text` as far as it fits `cells`, with `…` where it does not.
+/// `text` as far as it fits `cells`, with `…` where it does not; measured cluster by cluster, as it is drawn.
 #[must_use]
 pub fn clipped(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
     let room = cells.saturating_sub(str_width("…", ambiguous));
@@ -237,6 +237,7 @@ pub fn clipped(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, narrow: usize, wide: usize) {
@@ -251,6 +252,26 @@ mod tests {
         check("“”‘’—…·°±×℃①§Ⅱ→■─│█¹²³⁴", 23, 46);
         check("⁰⁵⁶⁷⁸⁹", 6, 6);
         check("áàéüōǎΩжñ", 9, 17);
+    }
+
+    proptest! {
+        #[test]
+        fn what_fits_is_whole_and_what_does_not_is_clipped_at_a_cluster(
+            text in "[a江。“·é \u{301}\u{200D}\u{FE0F}👩🇨🇳가]{0,12}", cells in 0..16_usize, wide: bool,
+        ) {
+            let world = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+            let shown = clipped(&text, cells, world);
+            let drawn = |clusters: &[&str]| clusters.iter().map(|c| str_width(c, world)).sum::<usize>();
+            let all: Vec<&str> = clusters(&text).collect();
+            if drawn(&all) <= cells {
+                prop_assert_eq!(shown, text);
+            } else {
+                let kept = shown.strip_suffix('…').unwrap();
+                let room = cells.saturating_sub(str_width("…", world));
+                let most = (0..all.len()).rev().find(|&end| drawn(&all[..end]) <= room).unwrap();
+                prop_assert_eq!(kept, all[..most].concat());
+            }
+        }
     }
 
     #[test]
