@@ -8,6 +8,17 @@ fn open(columns: u16, rows: u16) -> Session {
     session
 }
 
+/// A text in a file of its own, whose folder lives as long as the session.
+fn open_text(text: &str) -> (tempfile::TempDir, Session) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.txt");
+    std::fs::write(&file, text).unwrap();
+    let arguments = vec![file.to_str().unwrap().to_owned()];
+    let mut session = Setup { arguments, ..Setup::default() }.start();
+    session.see("各位代表：");
+    (folder, session)
+}
+
 /// The rows of the reading pane that are not blank, without outline, bar and scrollbar.
 fn text_rows(session: &Session) -> impl Iterator<Item = String> {
     let of_text = |row: String| row.rsplit('│').next().unwrap().replace('█', "").trim().to_owned();
@@ -39,13 +50,8 @@ fn a_search_goes_to_the_next_hit_and_the_prompt_shows_the_cursor() {
 /// In a long text the keys do not wait for the hits: of what is typed in one go, the last is sought.
 #[test]
 fn in_a_long_text_hits_are_counted_beside_the_typing() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("long.txt");
     let text = format!("各位代表：\n\n{}江豚回归长江。\n", "发展经济。\n".repeat(80_000));
-    std::fs::write(&file, text).unwrap();
-    let arguments = vec![file.to_str().unwrap().to_owned()];
-    let mut session = Setup { arguments, ..Setup::default() }.start();
-    session.see("各位代表：");
+    let (_folder, mut session) = open_text(&text);
     session.send("/经济");
     session.see("1/80000");
     session.send("\x15jiangtun");
@@ -58,15 +64,10 @@ fn in_a_long_text_hits_are_counted_beside_the_typing() {
 
 #[test]
 fn a_long_list_is_narrowed_beside_the_typing() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("headings.txt");
     let headings =
         (1..=6_000).map(|n| format!("（{}）发展{n}\n经济。\n", ["一", "二", "三"][(n - 1) % 3]));
-    std::fs::write(&file, format!("各位代表：\n一、工作\n{}", headings.collect::<String>()))
-        .unwrap();
-    let arguments = vec![file.to_str().unwrap().to_owned()];
-    let mut session = Setup { arguments, ..Setup::default() }.start();
-    session.see("各位代表：");
+    let text = format!("各位代表：\n一、工作\n{}", headings.collect::<String>());
+    let (_folder, mut session) = open_text(&text);
     session.send("tfz");
     session.see("6000/6001");
     session.send("\x1543");
