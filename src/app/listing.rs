@@ -1,5 +1,5 @@
-//! What the entries of a list say. It is made of what they stand for, for the rows that are drawn and while
-//! entries are compared, and never kept: a list of half a million hits is as small as their number.
+//! What the entries of a list say. Where there may be many, it is made of what they stand for, for the rows that are
+//! drawn and while entries are compared, and never kept: a list of half a million hits is as small as their number.
 
 use super::action::{Entry, TABLE};
 use super::lookup::Lookup;
@@ -48,8 +48,8 @@ pub fn target(state: &State, kind: ListKind, index: usize) -> Option<Target> {
     Some(target)
 }
 
-/// The entries of a list that is drawn or compared: what they are made of, cheap to copy, so that they can be
-/// compared on any thread.
+/// The entries of a list that is drawn or compared: what they are made of, cheap to take along, so that they
+/// can be compared on any thread.
 #[derive(Debug)]
 pub struct Entries {
     document: Arc<Document>,

@@ -36,8 +36,8 @@ enum Finding {
 /// What is to be sought beside the reading at present, if anything is.
 #[must_use]
 pub fn seek(state: &State) -> Option<Seeking> {
-    let is_pending = state.prompt.as_ref().is_some_and(|prompt| prompt.pending);
-    Seeking::new(state).filter(|_| is_pending)
+    state.prompt.as_ref().filter(|prompt| prompt.pending)?;
+    Seeking::new(state)
 }
 
 /// Takes what was found, unless something else is typed by now, or it was sought in something else.

@@ -6,7 +6,7 @@ use super::super::message::fill;
 use super::super::popup::Popup;
 use super::super::prompt::{Prompt, Purpose};
 use super::super::reader::Search;
-use super::super::seek::Seeking;
+use super::super::seek::{Seeking, seek};
 use super::super::state::{Focus, State};
 use super::super::words::Lang;
 use super::{lists, page, select};
@@ -49,10 +49,8 @@ pub(super) fn changed(state: &mut State) -> Effects {
 /// Finds at once what is still being sought of a list or the outline: who goes on from what is chosen means
 /// what is typed.
 fn catch_up(state: &mut State) {
-    let pending = state.prompt.as_ref().filter(|p| p.pending && p.purpose != Purpose::Search);
-    if pending.is_some()
-        && let Some(seeking) = Seeking::new(state)
-    {
+    let narrows = state.prompt.as_ref().is_some_and(|prompt| prompt.purpose != Purpose::Search);
+    if let Some(seeking) = seek(state).filter(|_| narrows) {
         seeking.find().take(state);
     }
 }
