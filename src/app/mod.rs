@@ -3,6 +3,7 @@
 //! No input or output here, no colours and no clock: events come in, state changes, effects go out.
 
 pub mod action;
+mod attempt;
 pub mod beside;
 pub mod effect;
 pub mod help;
@@ -30,6 +31,7 @@ mod update;
 pub mod viewport;
 pub mod words;
 
+pub use attempt::{Before, attempt, take_back};
 pub use effect::{Clipboard, Effect, Effects};
 pub use memory::{Unsaved, Whole};
 pub use seek::{Seeking, Sought, seek, sought};

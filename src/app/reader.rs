@@ -51,8 +51,8 @@ pub struct Reader {
     pub name: String,
     /// The document.
     pub document: Arc<Document>,
-    /// The names of its paragraphs, once somebody asked for them.
-    addresses: OnceLock<Addresses>,
+    /// The names of its paragraphs, once somebody asked for them; a copy costs nothing.
+    addresses: Arc<OnceLock<Addresses>>,
     /// Its lines at the present measure.
     pub layout: Layout,
     /// Where the reader is.
@@ -91,7 +91,7 @@ impl Reader {
         Self {
             name,
             layout: layout(&document, setting),
-            addresses: OnceLock::new(),
+            addresses: Arc::default(),
             document: Arc::new(document),
             view: Viewpoint::default(),
             height: 1,
@@ -110,6 +110,7 @@ impl Reader {
     }
 
     /// The names of the document's paragraphs.
+    #[must_use]
     pub fn addresses(&self) -> &Addresses {
         self.addresses.get_or_init(|| Addresses::new(&self.document))
     }

@@ -5,7 +5,9 @@
 
 mod clipboard;
 mod depth;
+mod draw;
 mod dress;
+mod foresight;
 mod frame;
 mod input;
 mod keep;
@@ -26,7 +28,9 @@ mod system;
 mod system;
 
 pub use depth::depth;
+pub use draw::draw;
 pub use dress::Look;
+pub use foresight::Foresight;
 pub use keep::Keeper;
 pub use screen::Screen;
 pub use system::size;

@@ -32,6 +32,15 @@ pub struct Screen {
     /// Where the cursor is seen; none when it is hidden.
     cursor: Option<Position>,
     pen: Pen,
+    before: Before,
+}
+
+/// What showing a frame changes beside the frames.
+#[derive(Clone, Debug, Default)]
+struct Before {
+    is_known: bool,
+    cursor: Option<Position>,
+    pen: Pen,
 }
 
 impl Screen {
@@ -46,6 +55,8 @@ impl Screen {
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
         self.is_known &= !self.numbers.start_anew() && self.shown.area == next.area;
         self.spare.read(&next, &mut self.numbers);
+        let Self { is_known, cursor: seen, ref pen, .. } = *self;
+        self.before = Before { is_known, cursor: seen, pen: pen.clone() };
         let new = Next { frame: &self.spare, cells: &next.content };
         if self.is_known {
             self.pen = shorter(&self.pen, &self.shown, new);
@@ -63,6 +74,13 @@ impl Screen {
         }
         self.cursor = cursor;
         synchronized(bytes)
+    }
+
+    /// Takes the last [`Self::show`] back, whose bytes were not written.
+    pub fn take_back(&mut self) {
+        std::mem::swap(&mut self.shown, &mut self.spare);
+        let Before { is_known, cursor, pen } = std::mem::take(&mut self.before);
+        (self.is_known, self.cursor, self.pen) = (is_known, cursor, pen);
     }
 }
 

@@ -2,7 +2,9 @@
 //! for. Knows nothing of documents or of keys.
 
 use super::clipboard::Clipboards;
+use super::draw::draw;
 use super::dress::Dress;
+use super::foresight::Foresight;
 use super::input::Input;
 use super::modes::{self, Modes};
 use super::probe::{self, Probe};
@@ -10,10 +12,8 @@ use super::seeker::Seeker;
 use super::system::{Source, Stopped, size};
 use super::{Ended, Happening, Keeper, Screen, Watch, Work, mouse};
 use crate::app::{self, Effect, Effects, State, Whole};
-use crate::view;
 use crate::view::theme::Ground;
 use crossterm::event::Event;
-use ratatui::layout::Rect;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;
@@ -39,8 +39,16 @@ pub(super) struct Session<'a> {
     /// None where nothing is kept.
     pub(super) keeper: Option<&'a Keeper>,
     pub(super) clipboards: Clipboards,
+    foresight: Foresight,
+    /// The event that moved the text last, until it was looked what it would bring again.
+    moved: Option<Event>,
     /// Whether there was a key, or the focus, since it was last looked whether the file has changed.
     is_used: bool,
+}
+
+/// Whether an event says that somebody is here.
+fn is_use(event: &Event) -> bool {
+    matches!(event, Event::Key(_) | Event::FocusGained)
 }
 
 /// Work under way.
@@ -73,6 +81,8 @@ impl<'a> Session<'a> {
             watch: None,
             keeper: None,
             clipboards: Clipboards::default(),
+            foresight: Foresight::default(),
+            moved: None,
             is_used: false,
         }
     }
@@ -81,7 +91,13 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// When the terminal cannot be read or written.
-    pub(super) fn read(&mut self, mut first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
+    pub(super) fn read(&mut self, first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
+        let ended = self.go_on(first, work);
+        self.foresight.forget(self.state, &mut self.screen);
+        ended
+    }
+
+    fn go_on(&mut self, mut first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
         first.extend(probe::GROUND_ASKED);
         match &self.probe {
             Some(_) => first.extend(probe::question()),
@@ -93,16 +109,16 @@ impl<'a> Session<'a> {
         let done = work.map(|work| self.source.spawn(work)).transpose()?;
         self.worker = done.map(|done| Worker { done, whole: false });
         loop {
-            for happening in self.source.wait(self.state.reader.flash.map(|_| FLASH))? {
-                if let ControlFlow::Break(ended) = self.happened(happening)? {
-                    return Ok(ended);
-                }
+            let happenings = self.source.wait(self.state.reader.flash.map(|_| FLASH))?;
+            let is_shown = self.was_foreseen(&happenings)?;
+            if !is_shown && let ControlFlow::Break(ended) = self.all_happened(happenings)? {
+                return Ok(ended);
             }
-            self.seeker.take(self.state);
-            if let Some(flow) = self.worked()? {
-                return Ok(flow);
+            match self.done_beside()? {
+                ControlFlow::Break(ended) => return Ok(ended),
+                ControlFlow::Continue(is_news) if is_shown && !is_news => {}
+                ControlFlow::Continue(_) => self.draw()?,
             }
-            self.draw()?;
             // The answer to a key comes first.
             if self.seeker.start(&self.source, self.state) {
                 self.draw()?;
@@ -111,7 +127,36 @@ impl<'a> Session<'a> {
                 app::changed(self.state);
                 self.draw()?;
             }
+            if let Some(event) = self.moved.take() {
+                self.foresight.look(event, self.state, &self.dress.theme, &mut self.screen);
+            }
         }
+    }
+
+    /// Shows what has happened, if that and nothing else was foreseen; says whether it did.
+    fn was_foreseen(&mut self, happenings: &[Happening]) -> io::Result<bool> {
+        let [Happening::Input(Input::Event(event))] = happenings else { return Ok(false) };
+        let Some(bytes) = self.foresight.came(event) else { return Ok(false) };
+        modes::write(&bytes)?;
+        self.is_used |= is_use(event);
+        self.moved = (!bytes.is_empty()).then(|| event.clone());
+        Ok(true)
+    }
+
+    fn all_happened(&mut self, happenings: Vec<Happening>) -> io::Result<Flow> {
+        self.foresight.forget(self.state, &mut self.screen);
+        let last = match happenings.last() {
+            Some(Happening::Input(Input::Event(event))) => Some(event.clone()),
+            _ => None,
+        };
+        let top = self.state.reader.view.top;
+        for happening in happenings {
+            if let ended @ ControlFlow::Break(_) = self.happened(happening)? {
+                return Ok(ended);
+            }
+        }
+        self.moved = last.filter(|_| self.state.reader.view.top != top);
+        Ok(ON)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -127,11 +172,7 @@ impl<'a> Session<'a> {
     /// The bytes that bring the screen up to date; none when it is.
     fn frame(&mut self) -> Vec<u8> {
         self.dress.change(self.state);
-        self.state.see();
-        let size = self.state.size;
-        let mut buffer = self.screen.buffer(Rect::new(0, 0, size.width, size.height));
-        let cursor = view::view(self.state, &self.dress.theme, &mut buffer);
-        self.screen.show(buffer, cursor)
+        draw(self.state, &self.dress.theme, &mut self.screen)
     }
 
     fn happened(&mut self, happening: Happening) -> io::Result<Flow> {
@@ -149,21 +190,24 @@ impl<'a> Session<'a> {
         Ok(ON)
     }
 
-    /// Takes in what the worker has done, if it is done.
-    fn worked(&mut self) -> io::Result<Option<Ended>> {
-        let Some(worker) = &self.worker else { return Ok(None) };
-        let (Ok(done), whole) = (worker.done.try_recv(), worker.whole) else { return Ok(None) };
+    /// Takes in what was done beside the reading, and says whether anything was.
+    fn done_beside(&mut self) -> io::Result<ControlFlow<Ended, bool>> {
+        let is_found = self.seeker.take(self.state);
+        let Some(worker) = &self.worker else { return Ok(ControlFlow::Continue(is_found)) };
+        let (Ok(done), whole) = (worker.done.try_recv(), worker.whole) else {
+            return Ok(ControlFlow::Continue(is_found));
+        };
         self.worker = None;
         if whole {
             app::reloaded(self.state, done);
-            return Ok(None);
+            return Ok(ControlFlow::Continue(true));
         }
         let effects = app::loaded(self.state, done);
-        Ok(self.perform(effects)?.break_value())
+        Ok(self.perform(effects)?.map_continue(|()| true))
     }
 
     fn handle(&mut self, event: Event) -> io::Result<Flow> {
-        self.is_used |= matches!(event, Event::Key(_) | Event::FocusGained);
+        self.is_used |= is_use(&event);
         let effects = app::handle(self.state, event);
         self.perform(effects)
     }

@@ -6,7 +6,7 @@ use baogao::app::keymap::Key;
 use baogao::app::popup::Popup;
 use baogao::app::viewport::Row;
 use baogao::app::words::Lang;
-use baogao::app::{Size, State, fade, handle, loaded, probed, reloaded};
+use baogao::app::{Size, State, attempt, fade, handle, loaded, probed, reloaded, take_back};
 use baogao::document::{Document, Position};
 use baogao::parse::parse;
 use baogao::text::{Ambiguous, Kinds, Probed, decode};
@@ -15,7 +15,7 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::Rect;
+use ratatui::layout::{self, Rect};
 
 /// What is read in a storm: fixtures, and two texts written for it, one of which is full of characters
 /// that terminals disagree about.
@@ -136,6 +136,9 @@ impl Weather {
             };
             (witness.step, witness.event) = (step, format!("{event:?}"));
             let resized = matches!(event, Event::Resize(..));
+            if step % 4 == 0 {
+                tries(&mut state, &event);
+            }
             handle(&mut state, event);
             if resized {
                 nobody_moved(&state, before);
@@ -283,8 +286,18 @@ fn nobody_moved(state: &State, before: Position) {
     assert!(now == before || state.reader.at_end(), "{before:?} became {now:?}");
 }
 
+/// What an event would bring can be taken back.
+fn tries(state: &mut State, event: &Event) {
+    let (seen, history) = (draws(state), state.reader.history.back.len());
+    if let Some(before) = attempt(state, event.clone()) {
+        draws(state);
+        take_back(state, before);
+    }
+    assert!(draws(state) == seen && state.reader.history.back.len() == history);
+}
+
 /// Draws the state; the cells of each row add up to the row, and the cursor is within.
-fn draws(state: &State) {
+fn draws(state: &State) -> (Buffer, Option<layout::Position>) {
     let Size { width, height } = state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let cursor = view(state, &Theme::default(), &mut buffer);
@@ -296,4 +309,5 @@ fn draws(state: &State) {
         }
         assert_eq!(x, usize::from(width));
     }
+    (buffer, cursor)
 }

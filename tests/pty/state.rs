@@ -242,6 +242,26 @@ fn a_bookmark_survives_a_kill() {
 }
 
 #[test]
+fn what_was_foreseen_and_did_not_come_is_neither_shown_nor_kept() {
+    let home = Home::new();
+    let mut session = home.open();
+    let mut step = |key: &str| {
+        let before = session.rows();
+        session.send(key);
+        session.wait(key, |session| session.rows() != before);
+        session.rows()
+    };
+    let steps = ["j"; 4].map(&mut step);
+    assert_eq!(step("k"), steps[2]);
+    assert_eq!(step("j"), steps[3]);
+    assert_eq!(step("k"), steps[2]);
+    session.signal(Signal::TERM);
+    session.see_end();
+    let mut again = home.open();
+    again.wait("the place", |session| session.rows()[0] == steps[2][0]);
+}
+
+#[test]
 fn signals_and_a_lost_terminal_keep_the_place() {
     for signal in [Some(Signal::TERM), Some(Signal::HUP), None] {
         let home = Home::new();

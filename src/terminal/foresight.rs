@@ -1,0 +1,122 @@
+//! What the last event would bring if it came again, drawn while nobody waits for it: most keys of a reader are
+//! the last one again, and are then answered by writing what is there.
+//!
+//! State and screen are one event ahead while something is foreseen: whoever uses them asks [`Foresight::came`]
+//! or calls [`Foresight::forget`] before. Knows nothing of what events mean.
+
+use super::Screen;
+use super::draw::draw;
+use crate::app::{self, Before, State};
+use crate::view::Theme;
+use crossterm::event::Event;
+
+/// What is foreseen, if anything is.
+#[derive(Debug, Default)]
+pub struct Foresight(Option<Foreseen>);
+
+#[derive(Debug)]
+struct Foreseen {
+    event: Event,
+    before: Before,
+    bytes: Vec<u8>,
+}
+
+impl Foresight {
+    /// Foresees that `event` comes, where that can be taken back. The screen shows the state.
+    pub fn look(&mut self, event: Event, state: &mut State, theme: &Theme, screen: &mut Screen) {
+        self.forget(state, screen);
+        let Some(before) = app::attempt(state, event.clone()) else { return };
+        let bytes = draw(state, theme, screen);
+        self.0 = Some(Foreseen { event, before, bytes });
+    }
+
+    /// The bytes that show what `event` has brought, if it was foreseen: the state has taken it.
+    #[must_use]
+    pub fn came(&mut self, event: &Event) -> Option<Vec<u8>> {
+        self.0.take_if(|foreseen| foreseen.event == *event).map(|foreseen| foreseen.bytes)
+    }
+
+    /// Takes back what is foreseen: something else has come.
+    pub fn forget(&mut self, state: &mut State, screen: &mut Screen) {
+        if let Some(foreseen) = self.0.take() {
+            app::take_back(state, foreseen.before);
+            screen.take_back();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::words::Lang;
+    use crate::app::{Size, handle, memory};
+    use crate::parse::parse;
+    use crate::text;
+    use crossterm::event::{KeyCode, KeyEvent};
+
+    fn state() -> State {
+        let seed = include_str!("../../seeds/nanchang-2024.txt");
+        let document = parse(&text::decode(seed.as_bytes(), None)).document;
+        State::new("报告.txt".to_owned(), document, Size { width: 100, height: 30 }, Lang::Zh)
+    }
+
+    fn key(c: char) -> Event {
+        Event::Key(KeyEvent::from(KeyCode::Char(c)))
+    }
+
+    /// A reader and its screen.
+    struct Terminal {
+        state: State,
+        screen: Screen,
+    }
+
+    impl Terminal {
+        fn new() -> Self {
+            let mut terminal = Self { state: state(), screen: Screen::default() };
+            terminal.draw();
+            terminal
+        }
+
+        fn draw(&mut self) -> Vec<u8> {
+            draw(&mut self.state, &Theme::default(), &mut self.screen)
+        }
+
+        fn press(&mut self, event: Event) -> Vec<u8> {
+            handle(&mut self.state, event);
+            self.draw()
+        }
+    }
+
+    #[test]
+    fn keys_that_were_foreseen_bring_the_bytes_that_others_do() {
+        let (mut plain, mut ahead) = (Terminal::new(), Terminal::new());
+        let (mut foresight, mut foreseen) = (Foresight::default(), 0);
+        for c in "jjjkkjj  jj5jjnjzjjo  zjvlljjGkkg".chars() {
+            let came = foresight.came(&key(c));
+            foreseen += usize::from(came.is_some());
+            let bytes = came.unwrap_or_else(|| {
+                foresight.forget(&mut ahead.state, &mut ahead.screen);
+                ahead.press(key(c))
+            });
+            let expected = plain.press(key(c));
+            assert_eq!(String::from_utf8(bytes), String::from_utf8(expected), "{c}");
+            foresight.look(key(c), &mut ahead.state, &Theme::default(), &mut ahead.screen);
+        }
+        foresight.forget(&mut ahead.state, &mut ahead.screen);
+        assert_eq!(ahead.draw(), b"");
+        assert_eq!(memory::unsaved(&ahead.state), memory::unsaved(&plain.state));
+        assert_eq!(foreseen, 12);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_back_is_not_foreseen() {
+        for (keys, next) in [("", 'q'), ("", 'y'), ("?", 'j'), ("/", 'j'), ("]", 'j'), ("", ']')] {
+            let mut terminal = Terminal::new();
+            keys.chars().for_each(|c| drop(terminal.press(key(c))));
+            let mut foresight = Foresight::default();
+            foresight.look(key(next), &mut terminal.state, &Theme::default(), &mut terminal.screen);
+            assert!(foresight.came(&key(next)).is_none(), "{keys} {next}");
+            assert_eq!(terminal.draw(), b"", "{keys} {next}");
+        }
+    }
+}
