@@ -4,13 +4,18 @@
 
 use super::state::State;
 use super::update::handle;
+use crate::layout::Setting;
 use crossterm::event::Event;
 use std::mem;
 
 /// A state as it was before an event was tried. Its lines are not in it: those of any moment do, for they are made
 /// when they are asked for.
 #[derive(Debug)]
-pub struct Before(State);
+pub struct Before {
+    state: State,
+    /// What its lines were set by.
+    setting: Setting,
+}
 
 /// Takes an event as [`handle`] does, if that can be taken back. Where something is to be done outside, where time
 /// will change the state, and where much would have to be copied (while a list is open), nothing happens.
@@ -20,7 +25,7 @@ pub fn attempt(state: &mut State, event: Event) -> Option<Before> {
         return None;
     }
     let layout = mem::take(&mut state.reader.layout);
-    let before = Before(state.clone());
+    let before = Before { state: state.clone(), setting: layout.setting().clone() };
     state.reader.layout = layout;
     if handle(state, event).is_empty() && state.reader.flash.is_none() {
         return Some(before);
@@ -30,9 +35,12 @@ pub fn attempt(state: &mut State, event: Event) -> Option<Before> {
 }
 
 /// Goes back to where the state was.
-pub fn take_back(state: &mut State, Before(mut before): Before) {
-    before.reader.layout = mem::take(&mut state.reader.layout);
+pub fn take_back(state: &mut State, Before { state: before, setting }: Before) {
+    let layout = mem::take(&mut state.reader.layout);
     *state = before;
-    // Where the event changed the setting, the lines are those of another.
-    state.settle();
+    let is_same = *layout.setting() == setting;
+    state.reader.layout = layout;
+    if !is_same {
+        state.settle();
+    }
 }
