@@ -21,7 +21,7 @@ pub struct Before {
 /// will change the state, and where much would have to be copied (while a list is open), nothing happens.
 pub fn attempt(state: &mut State, event: Event) -> Option<Before> {
     let is_reading = state.reader.popup.is_none() && state.prompt.is_none();
-    if !is_reading || state.reader.flash.is_some() || state.waiting.is_some() {
+    if !is_reading || state.reader.flash.is_some() {
         return None;
     }
     let layout = mem::take(&mut state.reader.layout);
