@@ -81,10 +81,10 @@ impl Terminal {
         self.comes = !self.comes;
         if !self.comes {
             foresight.forget(state, &mut self.screen);
-        } else if let Some(bytes) = foresight.came(&event) {
+        } else if let Some(foreseen) = foresight.came(&event) {
             let mut buffer = Buffer::empty(Rect::new(0, 0, state.size.width, state.size.height));
             let cursor = view(state, &self.theme, &mut buffer);
-            self.emulator.feed(&bytes);
+            self.emulator.feed(&foreseen.bytes);
             self.is_what_was_drawn(&buffer, cursor);
             self.maps_each_glyph(state);
         }

@@ -8,34 +8,36 @@ use crate::layout::Setting;
 use crossterm::event::Event;
 use std::mem;
 
-/// A state as it was before an event was tried. Its lines are not in it: those of any moment do, for they are made
-/// when they are asked for.
+/// An event that was tried, with the state as it was before. The lines of that are not in it: those of any moment
+/// do, for they are made when they are asked for.
 #[derive(Debug)]
-pub struct Before {
-    state: State,
+pub struct Attempt {
+    before: State,
     /// What its lines were set by.
     setting: Setting,
 }
 
-/// Takes an event as [`handle`] does, if that can be taken back. Where something is to be done outside, where time
-/// will change the state, and where much would have to be copied (while a list is open), nothing happens.
-pub fn attempt(state: &mut State, event: Event) -> Option<Before> {
+/// Takes an event as [`handle`] does, if that can be taken back. Nothing happens where something is to be done
+/// outside (a theme is looked up there), where time will change the state, and while something is open or typed:
+/// a list would have to be copied.
+pub fn attempt(state: &mut State, event: Event) -> Option<Attempt> {
     let is_reading = state.reader.popup.is_none() && state.prompt.is_none();
     if !is_reading || state.reader.flash.is_some() {
         return None;
     }
     let layout = mem::take(&mut state.reader.layout);
-    let before = Before { state: state.clone(), setting: layout.setting().clone() };
+    let attempt = Attempt { before: state.clone(), setting: layout.setting().clone() };
     state.reader.layout = layout;
-    if handle(state, event).is_empty() && state.reader.flash.is_none() {
-        return Some(before);
+    let is_within = handle(state, event).is_empty() && state.themes == attempt.before.themes;
+    if is_within && state.reader.flash.is_none() {
+        return Some(attempt);
     }
-    take_back(state, before);
+    take_back(state, attempt);
     None
 }
 
 /// Goes back to where the state was.
-pub fn take_back(state: &mut State, Before { state: before, setting }: Before) {
+pub fn take_back(state: &mut State, Attempt { before, setting }: Attempt) {
     let layout = mem::take(&mut state.reader.layout);
     *state = before;
     let is_same = *layout.setting() == setting;

@@ -31,7 +31,7 @@ mod update;
 pub mod viewport;
 pub mod words;
 
-pub use attempt::{Before, attempt, take_back};
+pub use attempt::{Attempt, attempt, take_back};
 pub use effect::{Clipboard, Effect, Effects};
 pub use memory::{Unsaved, Whole};
 pub use seek::{Seeking, Sought, seek, sought};

@@ -4,7 +4,7 @@
 use super::clipboard::Clipboards;
 use super::draw::draw;
 use super::dress::Dress;
-use super::foresight::Foresight;
+use super::foresight::{Foresight, repeats};
 use super::input::Input;
 use super::modes::{self, Modes};
 use super::probe::{self, Probe};
@@ -40,8 +40,8 @@ pub(super) struct Session<'a> {
     pub(super) keeper: Option<&'a Keeper>,
     pub(super) clipboards: Clipboards,
     foresight: Foresight,
-    /// The event that moved the text last, until it was looked what it would bring again.
-    moved: Option<Event>,
+    /// An event that has just moved the text and may well come again, until it was looked what it would bring.
+    expected: Option<Event>,
     /// Whether there was a key, or the focus, since it was last looked whether the file has changed.
     is_used: bool,
 }
@@ -82,7 +82,7 @@ impl<'a> Session<'a> {
             keeper: None,
             clipboards: Clipboards::default(),
             foresight: Foresight::default(),
-            moved: None,
+            expected: None,
             is_used: false,
         }
     }
@@ -93,6 +93,7 @@ impl<'a> Session<'a> {
     /// When the terminal cannot be read or written.
     pub(super) fn read(&mut self, first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
         let ended = self.go_on(first, work);
+        // An error of the wait gets here with something foreseen.
         self.foresight.forget(self.state, &mut self.screen);
         ended
     }
@@ -109,6 +110,7 @@ impl<'a> Session<'a> {
         let done = work.map(|work| self.source.spawn(work)).transpose()?;
         self.worker = done.map(|done| Worker { done, whole: false });
         loop {
+            // While something is foreseen nothing flashes.
             let happenings = self.source.wait(self.state.reader.flash.map(|_| FLASH))?;
             let is_shown = self.was_foreseen(&happenings)?;
             if !is_shown && let ControlFlow::Break(ended) = self.all_happened(happenings)? {
@@ -127,7 +129,7 @@ impl<'a> Session<'a> {
                 app::changed(self.state);
                 self.draw()?;
             }
-            if let Some(event) = self.moved.take() {
+            if let Some(event) = self.expected.take() {
                 self.foresight.look(event, self.state, &self.dress.theme, &mut self.screen);
             }
         }
@@ -136,17 +138,17 @@ impl<'a> Session<'a> {
     /// Shows what has happened, if that and nothing else was foreseen; says whether it did.
     fn was_foreseen(&mut self, happenings: &[Happening]) -> io::Result<bool> {
         let [Happening::Input(Input::Event(event))] = happenings else { return Ok(false) };
-        let Some(bytes) = self.foresight.came(event) else { return Ok(false) };
-        modes::write(&bytes)?;
+        let Some(foreseen) = self.foresight.came(event) else { return Ok(false) };
+        modes::write(&foreseen.bytes)?;
         self.is_used |= is_use(event);
-        self.moved = (!bytes.is_empty()).then(|| event.clone());
+        self.expected = (!foreseen.bytes.is_empty()).then(|| event.clone());
         Ok(true)
     }
 
     fn all_happened(&mut self, happenings: Vec<Happening>) -> io::Result<Flow> {
         self.foresight.forget(self.state, &mut self.screen);
         let last = match happenings.last() {
-            Some(Happening::Input(Input::Event(event))) => Some(event.clone()),
+            Some(Happening::Input(Input::Event(event))) if repeats(event) => Some(event.clone()),
             _ => None,
         };
         let top = self.state.reader.view.top;
@@ -155,7 +157,7 @@ impl<'a> Session<'a> {
                 return Ok(ended);
             }
         }
-        self.moved = last.filter(|_| self.state.reader.view.top != top);
+        self.expected = last.filter(|_| self.state.reader.view.top != top);
         Ok(ON)
     }
 
@@ -193,8 +195,8 @@ impl<'a> Session<'a> {
     /// Takes in what was done beside the reading, and says whether anything was.
     fn done_beside(&mut self) -> io::Result<ControlFlow<Ended, bool>> {
         let is_found = self.seeker.take(self.state);
-        let Some(worker) = &self.worker else { return Ok(ControlFlow::Continue(is_found)) };
-        let (Ok(done), whole) = (worker.done.try_recv(), worker.whole) else {
+        let done = |worker: &Worker| Some((worker.done.try_recv().ok()?, worker.whole));
+        let Some((done, whole)) = self.worker.as_ref().and_then(done) else {
             return Ok(ControlFlow::Continue(is_found));
         };
         self.worker = None;

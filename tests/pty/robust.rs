@@ -125,6 +125,50 @@ fn a_terminal_of_three_hundred_characters_a_second() {
     session.assert_given_back();
 }
 
+/// Everything that was ever shown.
+fn said(session: &Session) -> String {
+    String::from_utf8_lossy(&session.written).into_owned()
+}
+
+#[test]
+fn a_file_that_changes_is_noticed_while_one_key_is_pressed_again_and_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.txt");
+    let body = (0..200).fold(String::new(), |body, n| body + &format!("第{n}件事办好。\n"));
+    fs::write(&file, &body).unwrap();
+    let arguments = vec![file.to_str().unwrap().to_owned()];
+    let mut session = start(Setup { arguments, ..Setup::default() });
+    for row in 1..4 {
+        session.send("j");
+        session.wait("a row more", |session| session.rows()[0].contains(&format!("第{row}件")));
+    }
+    fs::write(&file, body + "又一件事。\n").unwrap();
+    session.send("j");
+    session.wait("the next row", |session| session.rows()[0].contains("第4件"));
+    // If it was noticed at the key before, it has gone with this one.
+    session.wait("a word of it", |session| said(session).contains("已改动"));
+    quits(session);
+}
+
+#[test]
+fn themes_that_are_named_are_put_on_whatever_came_before() {
+    let mut session = start(Setup::default());
+    session.send("jT");
+    let named = |session: &Session| {
+        let last = session.rows().pop().unwrap();
+        last.split('：').nth(1).map(str::to_owned)
+    };
+    for _ in 0..3 {
+        session.wait("a theme's name", |session| named(session).is_some());
+        let (before, written) = (named(&session), session.written.len());
+        session.send("T");
+        session.wait("the next name", |session| named(session) != before);
+        // More than the name: what is on the screen is dressed anew.
+        session.wait("the next theme", |session| session.written.len() > written + 1_000);
+    }
+    quits(session);
+}
+
 #[test]
 fn a_file_that_changes_is_noticed_on_a_key_and_read_again() {
     let folder = tempfile::tempdir().unwrap();
