@@ -1,5 +1,5 @@
-//! What the last event would bring if it came again, drawn while nobody waits for it: most keys of a reader are
-//! the last one again, and are then answered by writing what is there.
+//! What an event would bring if it came again, drawn while nobody waits for it: who scrolls presses one key many
+//! times, which is then answered by writing what is there.
 //!
 //! State and screen are one event ahead while something is foreseen: whoever uses them asks [`Foresight::came`]
 //! or calls [`Foresight::forget`] before. Knows nothing of what events mean.

@@ -40,7 +40,9 @@ pub(super) struct Session<'a> {
     pub(super) keeper: Option<&'a Keeper>,
     pub(super) clipboards: Clipboards,
     foresight: Foresight,
-    /// An event that has just moved the text and may well come again, until it was looked what it would bring.
+    /// The last event, if it moved the text and is one that comes again.
+    moved: Option<Event>,
+    /// An event that has come twice and may well go on, until it was looked what it would bring.
     expected: Option<Event>,
     /// Whether there was a key, or the focus, since it was last looked whether the file has changed.
     is_used: bool,
@@ -82,6 +84,7 @@ impl<'a> Session<'a> {
             keeper: None,
             clipboards: Clipboards::default(),
             foresight: Foresight::default(),
+            moved: None,
             expected: None,
             is_used: false,
         }
@@ -157,7 +160,9 @@ impl<'a> Session<'a> {
                 return Ok(ended);
             }
         }
-        self.expected = last.filter(|_| self.state.reader.view.top != top);
+        let moved = last.filter(|_| self.state.reader.view.top != top);
+        self.expected = moved.clone().filter(|_| self.moved == moved);
+        self.moved = moved;
         Ok(ON)
     }
 
