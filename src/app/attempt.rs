@@ -8,8 +8,9 @@ use crate::layout::Setting;
 use crossterm::event::Event;
 use std::mem;
 
-/// An event that was tried, with the state as it was before. The lines of that are not in it: those of any moment
-/// do, for they are made when they are asked for.
+/// An event that was tried, with the state as it was before. The lines of that are not in it: no event by itself
+/// brings another document, and of one document the lines of any moment do, for they are made when they are asked
+/// for.
 #[derive(Debug)]
 pub struct Attempt {
     before: State,
@@ -18,8 +19,7 @@ pub struct Attempt {
 }
 
 /// Takes an event as [`handle`] does, if that can be taken back. Nothing happens where something is to be done
-/// outside (a theme is looked up there), where time will change the state, and while something is open or typed:
-/// a list would have to be copied.
+/// outside, where time will change the state, and while something is open or typed: a list would have to be copied.
 pub fn attempt(state: &mut State, event: Event) -> Option<Attempt> {
     let is_reading = state.reader.popup.is_none() && state.prompt.is_none();
     if !is_reading || state.reader.flash.is_some() {
@@ -28,8 +28,7 @@ pub fn attempt(state: &mut State, event: Event) -> Option<Attempt> {
     let layout = mem::take(&mut state.reader.layout);
     let attempt = Attempt { before: state.clone(), setting: layout.setting().clone() };
     state.reader.layout = layout;
-    let is_within = handle(state, event).is_empty() && state.themes == attempt.before.themes;
-    if is_within && state.reader.flash.is_none() {
+    if handle(state, event).is_empty() && state.reader.flash.is_none() {
         return Some(attempt);
     }
     take_back(state, attempt);

@@ -13,6 +13,8 @@ pub enum Effect {
     Reload,
     /// Look for what is typed beside the reading ([`crate::app::seek`]): a key would wait for it.
     Seek,
+    /// Put on the theme that the state names: what it looks like may stand in a file.
+    Dress,
     /// Draw the whole screen anew.
     Repaint,
     /// Put a text into the clipboard.

@@ -11,9 +11,7 @@ pub type Look<'a> = &'a mut dyn FnMut(&str, Ground) -> Result<Theme, String>;
 /// The theme in use.
 pub(super) struct Dress<'a> {
     look: Look<'a>,
-    /// The name that was last looked up.
-    name: Option<String>,
-    /// What it was looked up for.
+    /// What it is looked up for.
     ground: Ground,
     /// What it looks like.
     pub(super) theme: Theme,
@@ -22,26 +20,23 @@ pub(super) struct Dress<'a> {
 impl<'a> Dress<'a> {
     /// No theme that has a name yet, on an unknown background.
     pub(super) fn new(look: Look<'a>) -> Self {
-        Self { look, name: None, ground: Ground::Unknown, theme: Theme::default() }
+        Self { look, ground: Ground::Unknown, theme: Theme::default() }
     }
 
-    /// Puts on the theme that the state names. Where there is none, the one before stays on.
-    pub(super) fn change(&mut self, state: &mut State) {
-        let name = state.themes.current();
-        if self.name.as_deref() == Some(name) {
-            return;
-        }
-        self.name = Some(name.to_owned());
-        match (self.look)(name, self.ground) {
+    /// Puts on the theme that the state names. Where there is none, the one before stays on, and the state says
+    /// why.
+    pub(super) fn put_on(&mut self, state: &mut State) {
+        match (self.look)(state.themes.current(), self.ground) {
             Ok(theme) => self.theme = theme,
             Err(reason) => state.say(reason),
         }
     }
 
     /// Stands on another background from now on.
-    pub(super) fn stand_on(&mut self, ground: Ground) {
+    pub(super) fn stand_on(&mut self, ground: Ground, state: &mut State) {
         if ground != self.ground {
-            (self.ground, self.name) = (ground, None);
+            self.ground = ground;
+            self.put_on(state);
         }
     }
 }

@@ -107,6 +107,7 @@ impl<'a> Session<'a> {
             Some(_) => first.extend(probe::question()),
             None => first.extend(probe::KIND_ASKED),
         }
+        self.dress.put_on(self.state);
         first.extend(self.frame());
         modes::write(&first)?;
         // Not before the first frame: where there is one core, or one memory, that would wait for it.
@@ -178,14 +179,15 @@ impl<'a> Session<'a> {
 
     /// The bytes that bring the screen up to date; none when it is.
     fn frame(&mut self) -> Vec<u8> {
-        self.dress.change(self.state);
         draw(self.state, &self.dress.theme, &mut self.screen)
     }
 
     fn happened(&mut self, happening: Happening) -> io::Result<Flow> {
         match happening {
             Happening::Input(Input::Event(event)) => return self.handle(event),
-            Happening::Input(Input::Background(rgb)) => self.dress.stand_on(Ground::of(rgb)),
+            Happening::Input(Input::Background(rgb)) => {
+                self.dress.stand_on(Ground::of(rgb), self.state);
+            }
             Happening::Input(answer) => self.answered(&answer),
             Happening::Resized => self.resized(),
             Happening::Stop => return self.stop(Stopped::Process),
@@ -252,6 +254,7 @@ impl<'a> Session<'a> {
                 Effect::Keep => self.keep(),
                 Effect::Reload => self.reload()?,
                 Effect::Seek => self.seeker.want(),
+                Effect::Dress => self.dress.put_on(self.state),
                 Effect::Repaint => self.screen = Screen::default(),
                 Effect::Copy(text) => {
                     let clipboard = self.clipboards.put(&text)?;

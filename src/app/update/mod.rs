@@ -170,7 +170,7 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::Wider => page::measure(state, 2 * signed(times)),
         Action::Narrower => page::measure(state, -2 * signed(times)),
         Action::Justify => page::justify(state),
-        Action::Theme => page::theme(state),
+        Action::Theme => return page::theme(state),
         Action::TextOnly => state.page.text_only = !state.page.text_only,
         Action::Furniture => page::furniture(state),
         Action::Copy => return select::copy(state),

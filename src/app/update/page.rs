@@ -87,10 +87,11 @@ pub(super) fn justify(state: &mut State) {
 }
 
 /// Goes on to the next theme.
-pub(super) fn theme(state: &mut State) {
+pub(super) fn theme(state: &mut State) -> Effects {
     state.themes.next();
     let name = state.themes.current().to_owned();
     state.say(fill(state.words().theme, name));
+    vec![Effect::Dress]
 }
 
 /// Shows the furniture, or hides it.
