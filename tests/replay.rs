@@ -1,6 +1,6 @@
 //! The bytes of whole sessions replayed through a terminal: what was drawn stands there, each glyph of the
 //! report in the cell that the layout maps it to, in worlds where ambiguous characters are narrow, wide,
-//! and of both kinds. What is foreseen and comes stands there too; what does not come leaves everything as it was.
+//! and of both kinds.
 //!
 //! The terminal (`common/emulator.rs`) measures by tables of its own.
 
@@ -15,11 +15,10 @@ use baogao::app::panes::LEAST;
 use baogao::app::viewport::Row;
 use baogao::app::{Size, State};
 use baogao::layout::{Glyph, Ink};
-use baogao::terminal::{Foresight, Screen};
+use baogao::terminal::Screen;
 use baogao::text::{Ambiguous, Kinds, Probed, char_width};
 use baogao::view::theme::{Depth, NAMES, builtin};
 use baogao::view::{Theme, view};
-use crossterm::event::{Event, KeyCode, KeyEvent};
 use emulator::{Cell, Emulator, Look, World};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
@@ -47,15 +46,13 @@ struct Terminal {
     theme: Theme,
     size: Size,
     probed: Probed,
-    /// Whether what was foreseen last came.
-    comes: bool,
 }
 
 impl Terminal {
     fn new(state: &State, theme: Theme) -> Self {
         let (size, probed) = (state.size, state.probed);
         let emulator = Emulator::new(size.width, size.height, world(probed));
-        Self { emulator, screen: Screen::default(), theme, size, probed, comes: false }
+        Self { emulator, screen: Screen::default(), theme, size, probed }
     }
 
     /// Shows a state as the program does: a terminal that turns out another is drawn anew.
@@ -70,24 +67,6 @@ impl Terminal {
         self.is_what_was_drawn(&buffer, cursor);
         self.maps_each_glyph(state);
         self.has_whole_frames(state);
-        self.foresee(&mut state.clone());
-    }
-
-    /// Foresees a line, which comes every other time.
-    fn foresee(&mut self, state: &mut State) {
-        let event = Event::Key(KeyEvent::from(KeyCode::Char('j')));
-        let mut foresight = Foresight::default();
-        foresight.look(event.clone(), state, &self.theme, &mut self.screen);
-        self.comes = !self.comes;
-        if !self.comes {
-            foresight.forget(state, &mut self.screen);
-        } else if let Some(foreseen) = foresight.came(&event) {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, state.size.width, state.size.height));
-            let cursor = view(state, &self.theme, &mut buffer);
-            self.emulator.feed(&foreseen.bytes);
-            self.is_what_was_drawn(&buffer, cursor);
-            self.maps_each_glyph(state);
-        }
     }
 
     /// Nothing eats into the border of a popup.

@@ -3,7 +3,6 @@
 //! No input or output here, no colours and no clock: events come in, state changes, effects go out.
 
 pub mod action;
-mod attempt;
 pub mod beside;
 pub mod effect;
 pub mod help;
@@ -31,7 +30,6 @@ mod update;
 pub mod viewport;
 pub mod words;
 
-pub use attempt::{Attempt, attempt, take_back};
 pub use effect::{Clipboard, Effect, Effects};
 pub use memory::{Unsaved, Whole};
 pub use seek::{Seeking, Sought, seek, sought};

@@ -37,14 +37,13 @@ impl Seeker {
         self.under_way.is_none()
     }
 
-    /// Hands over what was found, if anything was, and says whether. What was typed meanwhile is still wanted.
-    pub fn take(&mut self, state: &mut State) -> bool {
+    /// Hands over what was found, if anything was. What was typed meanwhile is still wanted.
+    pub fn take(&mut self, state: &mut State) {
         let Some(sought) = self.under_way.as_ref().and_then(|done| done.try_recv().ok()) else {
-            return false;
+            return;
         };
         self.under_way = None;
         self.is_wanted = true;
         app::sought(state, sought);
-        true
     }
 }

@@ -4,7 +4,6 @@
 use super::clipboard::Clipboards;
 use super::draw::draw;
 use super::dress::Dress;
-use super::foresight::{Foresight, repeats};
 use super::input::Input;
 use super::modes::{self, Modes};
 use super::probe::{self, Probe};
@@ -39,11 +38,6 @@ pub(super) struct Session<'a> {
     /// None where nothing is kept.
     pub(super) keeper: Option<&'a Keeper>,
     pub(super) clipboards: Clipboards,
-    foresight: Foresight,
-    /// The last event, if it moved the text and is one that comes again.
-    moved: Option<Event>,
-    /// An event that has come twice and may well go on, until it was looked what it would bring.
-    expected: Option<Event>,
     /// Whether there was a key, or the focus, since it was last looked whether the file has changed.
     is_used: bool,
 }
@@ -83,9 +77,6 @@ impl<'a> Session<'a> {
             watch: None,
             keeper: None,
             clipboards: Clipboards::default(),
-            foresight: Foresight::default(),
-            moved: None,
-            expected: None,
             is_used: false,
         }
     }
@@ -94,14 +85,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// When the terminal cannot be read or written.
-    pub(super) fn read(&mut self, first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
-        let ended = self.go_on(first, work);
-        // An error of the wait gets here with something foreseen.
-        self.foresight.forget(self.state, &mut self.screen);
-        ended
-    }
-
-    fn go_on(&mut self, mut first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
+    pub(super) fn read(&mut self, mut first: Vec<u8>, work: Option<Work>) -> io::Result<Ended> {
         first.extend(probe::GROUND_ASKED);
         match &self.probe {
             Some(_) => first.extend(probe::question()),
@@ -114,17 +98,16 @@ impl<'a> Session<'a> {
         let done = work.map(|work| self.source.spawn(work)).transpose()?;
         self.worker = done.map(|done| Worker { done, whole: false });
         loop {
-            // While something is foreseen nothing flashes.
             let happenings = self.source.wait(self.state.reader.flash.map(|_| FLASH))?;
-            let is_shown = self.was_foreseen(&happenings)?;
-            if !is_shown && let ControlFlow::Break(ended) = self.all_happened(happenings)? {
+            for happening in happenings {
+                if let ControlFlow::Break(ended) = self.happened(happening)? {
+                    return Ok(ended);
+                }
+            }
+            if let ControlFlow::Break(ended) = self.done_beside()? {
                 return Ok(ended);
             }
-            match self.done_beside()? {
-                ControlFlow::Break(ended) => return Ok(ended),
-                ControlFlow::Continue(is_news) if is_shown && !is_news => {}
-                ControlFlow::Continue(_) => self.draw()?,
-            }
+            self.draw()?;
             // The answer to a key comes first.
             if self.seeker.start(&self.source, self.state) {
                 self.draw()?;
@@ -133,38 +116,7 @@ impl<'a> Session<'a> {
                 app::changed(self.state);
                 self.draw()?;
             }
-            if let Some(event) = self.expected.take() {
-                self.foresight.look(event, self.state, &self.dress.theme, &mut self.screen);
-            }
         }
-    }
-
-    /// Shows what has happened, if that and nothing else was foreseen; says whether it did.
-    fn was_foreseen(&mut self, happenings: &[Happening]) -> io::Result<bool> {
-        let [Happening::Input(Input::Event(event))] = happenings else { return Ok(false) };
-        let Some(foreseen) = self.foresight.came(event) else { return Ok(false) };
-        modes::write(&foreseen.bytes)?;
-        self.is_used |= is_use(event);
-        self.expected = (!foreseen.bytes.is_empty()).then(|| event.clone());
-        Ok(true)
-    }
-
-    fn all_happened(&mut self, happenings: Vec<Happening>) -> io::Result<Flow> {
-        self.foresight.forget(self.state, &mut self.screen);
-        let last = match happenings.last() {
-            Some(Happening::Input(Input::Event(event))) if repeats(event) => Some(event.clone()),
-            _ => None,
-        };
-        let top = self.state.reader.view.top;
-        for happening in happenings {
-            if let ended @ ControlFlow::Break(_) = self.happened(happening)? {
-                return Ok(ended);
-            }
-        }
-        let moved = last.filter(|_| self.state.reader.view.top != top);
-        self.expected = moved.clone().filter(|_| self.moved == moved);
-        self.moved = moved;
-        Ok(ON)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -199,20 +151,20 @@ impl<'a> Session<'a> {
         Ok(ON)
     }
 
-    /// Takes in what was done beside the reading, and says whether anything was.
-    fn done_beside(&mut self) -> io::Result<ControlFlow<Ended, bool>> {
-        let is_found = self.seeker.take(self.state);
+    /// Takes in what was done beside the reading.
+    fn done_beside(&mut self) -> io::Result<Flow> {
+        self.seeker.take(self.state);
         let done = |worker: &Worker| Some((worker.done.try_recv().ok()?, worker.whole));
         let Some((done, whole)) = self.worker.as_ref().and_then(done) else {
-            return Ok(ControlFlow::Continue(is_found));
+            return Ok(ON);
         };
         self.worker = None;
         if whole {
             app::reloaded(self.state, done);
-            return Ok(ControlFlow::Continue(true));
+            return Ok(ON);
         }
         let effects = app::loaded(self.state, done);
-        Ok(self.perform(effects)?.map_continue(|()| true))
+        self.perform(effects)
     }
 
     fn handle(&mut self, event: Event) -> io::Result<Flow> {

@@ -6,9 +6,8 @@ use baogao::app::keymap::Key;
 use baogao::app::popup::Popup;
 use baogao::app::viewport::Row;
 use baogao::app::words::Lang;
-use baogao::app::{Size, State, attempt, fade, handle, loaded, probed, reloaded, take_back};
+use baogao::app::{Size, State, fade, handle, loaded, probed, reloaded};
 use baogao::document::{Document, Position};
-use baogao::layout::Layout;
 use baogao::parse::parse;
 use baogao::text::{Ambiguous, Kinds, Probed, decode};
 use baogao::view::{Theme, view};
@@ -16,8 +15,7 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::{self, Rect};
-use std::sync::Arc;
+use ratatui::layout::Rect;
 
 /// What is read in a storm: fixtures, and two texts written for it, one of which is full of characters
 /// that terminals disagree about.
@@ -138,9 +136,6 @@ impl Weather {
             };
             (witness.step, witness.event) = (step, format!("{event:?}"));
             let resized = matches!(event, Event::Resize(..));
-            if step % 8 == 0 {
-                tries(&mut state, &event);
-            }
             handle(&mut state, event);
             if resized {
                 nobody_moved(&state, before);
@@ -288,29 +283,8 @@ fn nobody_moved(state: &State, before: Position) {
     assert!(now == before || state.reader.at_end(), "{before:?} became {now:?}");
 }
 
-/// What an event would bring can be taken back.
-fn tries(state: &mut State, event: &Event) {
-    let (seen, whole) = (draws(state), whole(state));
-    if let Some(attempt) = attempt(state, event.clone()) {
-        draws(state);
-        take_back(state, attempt);
-    }
-    assert!(draws(state) == seen);
-    assert_eq!(self::whole(state), whole);
-}
-
-/// All of a state but what stays or is made again.
-fn whole(state: &State) -> String {
-    let mut state = state.clone();
-    // Made when asked for, for all copies.
-    let _ = state.reader.addresses();
-    state.reader.layout = Layout::default();
-    state.reader.document = Arc::default();
-    format!("{state:?}")
-}
-
 /// Draws the state; the cells of each row add up to the row, and the cursor is within.
-fn draws(state: &State) -> (Buffer, Option<layout::Position>) {
+fn draws(state: &State) {
     let Size { width, height } = state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let cursor = view(state, &Theme::default(), &mut buffer);
@@ -322,5 +296,4 @@ fn draws(state: &State) -> (Buffer, Option<layout::Position>) {
         }
         assert_eq!(x, usize::from(width));
     }
-    (buffer, cursor)
 }

@@ -242,7 +242,7 @@ fn a_bookmark_survives_a_kill() {
 }
 
 #[test]
-fn what_was_foreseen_and_did_not_come_is_neither_shown_nor_kept() {
+fn a_key_pressed_again_and_again_moves_and_is_kept() {
     let home = Home::new();
     let mut session = home.open();
     let mut step = |key: &str| {
@@ -251,7 +251,6 @@ fn what_was_foreseen_and_did_not_come_is_neither_shown_nor_kept() {
         session.wait(key, |session| session.rows() != before);
         session.rows()
     };
-    // What comes twice is foreseen from then on.
     let steps = ["j"; 5].map(&mut step);
     assert_eq!(["k"; 4].map(&mut step), [3, 2, 1, 0].map(|at| steps[at].clone()));
     assert_eq!(["j"; 3].map(&mut step), [1, 2, 3].map(|at| steps[at].clone()));
