@@ -15,6 +15,8 @@ pub mod store;
 
 pub mod export;
 
+pub mod words;
+
 pub mod app;
 pub mod view;
 

@@ -5,7 +5,7 @@
 
 use baogao::app::help::{self, HelpLine};
 use baogao::app::keymap::Keymap;
-use baogao::app::words::Lang;
+use baogao::words::Lang;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;

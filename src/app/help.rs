@@ -2,9 +2,9 @@
 
 use super::action::{Entry, Group, TABLE};
 use super::keymap::Keymap;
-use super::words::{Lang, Words};
 use crate::layout::wrap;
 use crate::text::{Ambiguous, str_width};
+use crate::words::Lang;
 
 /// A line of the help screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +35,8 @@ const GROUPS: [Group; 7] = [
 /// All lines of the help.
 #[must_use]
 pub fn lines(lang: Lang, keymap: &Keymap) -> Vec<HelpLine> {
-    let words: &Words = lang.words();
     let mut lines = Vec::new();
-    for (group, name) in GROUPS.into_iter().zip(words.groups) {
+    for (group, name) in GROUPS.into_iter().zip(lang.interface().groups) {
         if !lines.is_empty() {
             lines.push(HelpLine::Blank);
         }
@@ -100,9 +99,5 @@ fn rows_of(line: HelpLine, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
 }
 
 fn line(entry: &Entry, lang: Lang, keymap: &Keymap) -> HelpLine {
-    let does = match lang {
-        Lang::Zh => entry.zh,
-        Lang::En => entry.en,
-    };
-    HelpLine::Keys { keys: keymap.keys_of(entry).join(" "), does }
+    HelpLine::Keys { keys: keymap.keys_of(entry).join(" "), does: lang.pick(entry.zh, entry.en) }
 }

@@ -8,9 +8,9 @@ use super::page::NoteDisplay;
 use super::refind;
 use super::state::State;
 use super::viewport::Top;
-use super::words::Words;
 use crate::document::Document;
 use crate::store::state::{By, Change, Fingerprint, Notes, Opened, Place, Record, Saved, Trouble};
+use crate::words::interface::Words;
 
 /// A document, and what was kept of it.
 #[derive(Clone, Debug)]

@@ -123,8 +123,8 @@ fn filled_part<'a>(
 #[cfg(test)]
 mod tests {
     use super::super::action::TABLE;
-    use super::super::words::Lang;
     use super::*;
+    use crate::words::Lang;
 
     #[track_caller]
     fn check(message: &Message, own: &[(&str, &[&str])], cells: usize, expected: &str) {
@@ -162,7 +162,7 @@ mod tests {
 
     /// The texts of a table.
     fn texts(lang: Lang) -> Vec<String> {
-        let all = format!("{:?}", lang.words());
+        let all = format!("{:?}", lang.interface());
         all.split('"').skip(1).step_by(2).map(str::to_owned).collect()
     }
 

@@ -28,7 +28,6 @@ pub mod state;
 pub mod theme;
 mod update;
 pub mod viewport;
-pub mod words;
 
 pub use effect::{Clipboard, Effect, Effects};
 pub use memory::{Unsaved, Whole};

@@ -2,9 +2,9 @@
 
 use super::lookup::Lookup;
 use super::reader::Reader;
-use super::words::Words;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
+use crate::words::interface::Words;
 
 /// A note's terms, as its title: `一网进、网上可办率`.
 #[must_use]

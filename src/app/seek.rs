@@ -123,12 +123,12 @@ mod tests {
     use super::super::popup::{List, ListKind, Popup};
     use super::super::reader::Search;
     use super::super::state::Size;
-    use super::super::words::Lang;
     use super::super::{Whole, handle, reloaded, update};
     use super::*;
     use crate::parse::parse;
     use crate::search::{Candidates, Picked, pick};
     use crate::text;
+    use crate::words::Lang;
     use crossterm::event::{Event, KeyCode};
 
     fn understood(text: &str) -> Document {

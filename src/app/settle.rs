@@ -8,10 +8,10 @@ use super::reader::Reader;
 use super::state::{Focus, Size, State};
 use super::theme::Themes;
 use super::viewport::Row;
-use super::words::Lang;
 use crate::document::Document;
 use crate::layout::Setting;
 use crate::text::Probed;
+use crate::words::Lang;
 
 impl State {
     /// The state in which a document opens.
@@ -26,7 +26,7 @@ impl State {
             themes: Themes::default(),
             focus: Focus::Text,
             prompt: None,
-            message: Some(lang.words().welcome.into()),
+            message: Some(lang.interface().welcome.into()),
             queries: Vec::new(),
             keymap: Keymap::default(),
             lang,

@@ -9,10 +9,10 @@ use super::popup::Popup;
 use super::prompt::Prompt;
 use super::reader::Reader;
 use super::theme::Themes;
-use super::words::{Lang, Words};
 use crate::document::Position;
 use crate::layout::Setting;
 use crate::text::Probed;
+use crate::words::{Lang, interface::Words};
 use crossterm::event::Event;
 
 /// A size in cells.
@@ -82,7 +82,7 @@ impl State {
     /// The interface's texts.
     #[must_use]
     pub fn words(&self) -> &'static Words {
-        self.lang.words()
+        self.lang.interface()
     }
 
     /// Which keys hold now.

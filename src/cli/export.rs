@@ -2,7 +2,9 @@
 
 use super::args::{Export, Format};
 use super::config::Config;
-use super::{Context, failure::Failure, input, output};
+use super::context::Context;
+use super::failure::Failure;
+use super::{input, output};
 use crate::app::page::Page;
 use crate::document::BlockIdx;
 use crate::export::txt::Padding;
@@ -17,7 +19,7 @@ use std::process::ExitCode;
 pub(super) fn run(
     arguments: &Export,
     config: &Config,
-    context: &Context,
+    context: Context,
 ) -> Result<ExitCode, Failure> {
     let report = input::report(arguments.file.as_deref(), context)?;
     let document = &report.parsed.document;
@@ -30,14 +32,14 @@ pub(super) fn run(
         Format::Html => html::write(out, document),
         Format::Json => {
             let source = json::Source { name: &report.name, encoding: report.encoding.name() };
-            json::write(out, document, &report.parsed.warnings, source, &context.words.warning)
+            json::write(out, document, &report.parsed.warnings, source, &context.words().warning)
         }
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The measure is even (rule 10); the rest is set as in the reader's own page.
-fn setting(arguments: &Export, config: &Config, context: &Context) -> Setting {
+fn setting(arguments: &Export, config: &Config, context: Context) -> Setting {
     let page = arguments.set.on(&config.page.on(&Page::default()));
     Setting {
         measure: (arguments.width & !1).max(2),

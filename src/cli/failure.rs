@@ -1,15 +1,16 @@
-//! What keeps a command from being done, said in one line.
+//! Why a command failed, as data. `cli/describe.rs` makes sentences of it.
 
-use super::words::Words;
 use crate::search::QueryError;
-use crate::text::{NotText, harmless};
+use crate::store::state::Trouble;
+use crate::text::NotText;
+use crate::view::theme;
 use std::io;
 
 /// Why a command could not be done.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The command line cannot be understood.
-    Usage(String),
+    Usage(clap::Error),
     /// A file was named before the command instead of after it.
     FileBeforeCommand,
     /// A file could not be read.
@@ -38,8 +39,8 @@ pub(super) enum Failure {
     NothingToResume,
     /// The file that was read last is gone.
     LastIsGone { name: String },
-    /// What was kept is of no use.
-    NotRemembered { reason: String },
+    /// What was saved cannot be used.
+    State(Trouble),
     /// The terminal cannot be read, or not be set.
     Terminal(io::Error),
     /// The output could not be written.
@@ -48,46 +49,13 @@ pub(super) enum Failure {
     ClosedPipe,
 }
 
-impl Failure {
-    /// The failure in one line that no terminal acts on.
-    pub fn say(&self, words: &Words) -> String {
-        let line = match self {
-            Self::Usage(what) => format!("{what}{}", words.try_help),
-            Self::FileBeforeCommand => words.file_before_command.to_owned(),
-            Self::Unreadable { name, error } if error.kind() == io::ErrorKind::NotFound => {
-                (words.no_such_file)(name)
-            }
-            Self::Unreadable { name, error } => (words.unreadable)(name, &error.to_string()),
-            Self::Folder { name } => (words.folder)(name),
-            Self::Device { name } => (words.device)(name),
-            Self::NobodyWrites { name } => (words.nobody_writes)(name),
-            Self::TooLarge { name } => (words.too_large)(name),
-            Self::NotText { name, reason } => not_text(name, *reason, words),
-            Self::UnknownAddress { name, address } => (words.unknown_address)(name, address),
-            Self::NoSuchNote { name, number } => (words.no_such_note)(name, *number),
-            Self::NotANumber { text } => (words.not_a_number)(text),
-            Self::Pattern { text, error } => (words.bad_pattern)(text, error),
-            Self::NoSuchTheme { name, known } => (words.no_such_theme)(name, known),
-            Self::NothingToResume => words.nothing_to_resume.to_owned(),
-            Self::LastIsGone { name } => (words.last_is_gone)(name),
-            Self::NotRemembered { reason } => reason.clone(),
-            Self::Terminal(error) => (words.no_terminal)(&error.to_string()),
-            Self::Output(error) => (words.cannot_write)(&error.to_string()),
-            Self::ClosedPipe => String::new(),
-        };
-        harmless(&line).into_owned()
-    }
-}
-
-fn not_text(name: &str, reason: NotText, words: &Words) -> String {
-    match reason {
-        NotText::Pdf => (words.pdf)(name),
-        NotText::OldOffice => (words.old_office)(name),
-        NotText::Binary => (words.binary)(name),
-        NotText::Empty => (words.empty)(name),
-        NotText::Damaged => (words.damaged)(name),
-        NotText::Shreds => (words.shreds)(name),
-    }
+/// Why a theme of the user's cannot be used.
+#[derive(Debug)]
+pub(super) enum ThemeError {
+    /// Its file could not be read.
+    Unreadable { file: String, error: io::Error },
+    /// Something in its file is wrong.
+    Fault { file: String, fault: theme::Fault },
 }
 
 impl From<io::Error> for Failure {

@@ -1,6 +1,6 @@
 //! What a command reads: a file, standard input, or the embedded report.
 
-use super::Context;
+use super::context::Context;
 use super::failure::Failure;
 use super::load::load;
 use crate::document::{Addresses, BlockIdx};
@@ -27,7 +27,7 @@ pub(super) struct Report {
 ///
 /// # Errors
 /// When there is no such file, or none that can be read as text.
-pub(super) fn report(file: Option<&OsStr>, context: &Context) -> Result<Report, Failure> {
+pub(super) fn report(file: Option<&OsStr>, context: Context) -> Result<Report, Failure> {
     let Source { name, bytes } = source(file, context)?;
     let text = decode(&name, &bytes, context)?;
     drop(bytes);
@@ -41,7 +41,7 @@ pub(super) fn report(file: Option<&OsStr>, context: &Context) -> Result<Report, 
 /// As [`report`].
 pub(super) fn explained(
     file: Option<&OsStr>,
-    context: &Context,
+    context: Context,
 ) -> Result<(Report, Vec<Considered>), Failure> {
     let Source { name, bytes } = source(file, context)?;
     let text = decode(&name, &bytes, context)?;
@@ -58,7 +58,7 @@ const HEAD: u64 = 32 * 1024;
 /// The head of a large text file, up to a line end within [`HEAD`] bytes. `None` where the whole has to be
 /// seen first: small files, pages, documents, UTF-16, and what cannot be read, which the reading of the
 /// whole complains of.
-pub(super) fn head(file: &OsStr, context: &Context) -> Option<Report> {
+pub(super) fn head(file: &OsStr, context: Context) -> Option<Report> {
     let path = Path::new(file);
     let facts = std::fs::metadata(path).ok().filter(|f| f.is_file() && f.len() > SMALL);
     facts?;
@@ -138,7 +138,7 @@ struct Source {
     bytes: Bytes,
 }
 
-fn source(file: Option<&OsStr>, context: &Context) -> Result<Source, Failure> {
+fn source(file: Option<&OsStr>, context: Context) -> Result<Source, Failure> {
     match file {
         None => Ok(Source { name: EMBEDDED_NAME.to_owned(), bytes: Bytes::from_static(EMBEDDED) }),
         Some(dash) if dash == "-" => standard_input(context),
@@ -146,8 +146,8 @@ fn source(file: Option<&OsStr>, context: &Context) -> Result<Source, Failure> {
     }
 }
 
-fn standard_input(context: &Context) -> Result<Source, Failure> {
-    let name = context.words.standard_input.to_owned();
+fn standard_input(context: Context) -> Result<Source, Failure> {
+    let name = context.words().standard_input.to_owned();
     let bytes = read_all(io::stdin().lock(), 0, &name)?;
     Ok(Source { name, bytes })
 }
@@ -216,7 +216,7 @@ fn kind(facts: &std::fs::Metadata) -> Kind {
     }
 }
 
-fn decode(name: &str, bytes: &Bytes, context: &Context) -> Result<Text, Failure> {
+fn decode(name: &str, bytes: &Bytes, context: Context) -> Result<Text, Failure> {
     text::read(bytes, name, context.encoding)
         .map_err(|reason| Failure::NotText { name: name.to_owned(), reason })
 }

@@ -1,8 +1,6 @@
 //! What is kept of what is read: where, and of which file; nothing at all where the user wants no trace.
 
 use super::failure::Failure;
-use super::words::Words;
-use crate::app::memory;
 use crate::document::Document;
 use crate::store::folder;
 use crate::store::state::{By, Fingerprint, Opened, Shelf, Trouble};
@@ -53,12 +51,9 @@ impl Keeping {
     ///
     /// # Errors
     /// When there is none, or it is gone.
-    pub fn last(&self, words: &Words) -> Result<OsString, Failure> {
+    pub fn last(&self) -> Result<OsString, Failure> {
         let last = self.shelf.as_ref().map(Shelf::last).transpose();
-        let last = last.map_err(|trouble| Failure::NotRemembered {
-            reason: memory::say(&trouble, words.reader.words()).whole(),
-        })?;
-        let path = last.flatten().ok_or(Failure::NothingToResume)?;
+        let path = last.map_err(Failure::State)?.flatten().ok_or(Failure::NothingToResume)?;
         if path.is_file() {
             Ok(path.into_os_string())
         } else {

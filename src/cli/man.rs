@@ -1,8 +1,9 @@
 //! `baogao man`: the manual page, one page for all commands.
 
-use super::args;
-use super::words::Words;
-use super::{Context, failure::Failure, output};
+use super::context::Context;
+use super::failure::Failure;
+use super::{command_line, output};
+use crate::words::commands::Words;
 use clap::builder::Str;
 use clap::{Arg, Command};
 use clap_mangen::Man;
@@ -14,10 +15,10 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of writing.
-pub(super) fn run(context: &Context) -> Result<ExitCode, Failure> {
-    let mut command = args::command(context.words);
+pub(super) fn run(context: Context) -> Result<ExitCode, Failure> {
+    let mut command = command_line::command(context.words());
     command.build();
-    output::with(|out| page(out, &command, context.words))?;
+    output::with(|out| page(out, &command, context.words()))?;
     Ok(ExitCode::SUCCESS)
 }
 

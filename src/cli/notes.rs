@@ -1,11 +1,13 @@
 //! `baogao notes`: the notes, and where each is marked and used.
 
 use super::args::Notes;
-use super::words::Words;
-use super::{Context, failure::Failure, input, output};
+use super::context::Context;
+use super::failure::Failure;
+use super::{input, output};
 use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
 use crate::export::json;
 use crate::search::sentence;
+use crate::words::commands::Words;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,7 +17,7 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of reading the report and of writing, and [`Failure::NoSuchNote`].
-pub(super) fn run(arguments: &Notes, context: &Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Notes, context: Context) -> Result<ExitCode, Failure> {
     let (file, number) = file_and_number(arguments)?;
     let report = input::report(file, context)?;
     let document = &report.parsed.document;
@@ -26,14 +28,14 @@ pub(super) fn run(arguments: &Notes, context: &Context) -> Result<ExitCode, Fail
     if let (Some(number), true) = (number, chosen.is_empty()) {
         return Err(Failure::NoSuchNote { name: report.name, number });
     }
-    let writer = Writer { document, addresses: Addresses::new(document), words: context.words };
+    let writer = Writer { document, addresses: Addresses::new(document), words: context.words() };
     output::with(|out| match (arguments.json, number) {
         (true, _) => json::notes(out, document, &chosen),
         (false, None) => writer.list(out, &chosen),
         (false, Some(_)) => writer.full(out, &chosen),
     })?;
     if chosen.is_empty() {
-        output::complain(&(context.words.no_notes)(&report.name));
+        output::complain(&(context.words().no_notes)(&report.name));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,9 @@
 //! `baogao outline`: the tree of headings with their addresses.
 
 use super::args::Outline;
-use super::{Context, failure::Failure, input, output};
+use super::context::Context;
+use super::failure::Failure;
+use super::{input, output};
 use crate::document::{Addresses, Document, HeadingIdx, HeadingStyle};
 use crate::export::json;
 use std::io::{self, Write};
@@ -11,14 +13,14 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of reading the report and of writing.
-pub(super) fn run(arguments: &Outline, context: &Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Outline, context: Context) -> Result<ExitCode, Failure> {
     let report = input::report(arguments.file.as_deref(), context)?;
     let document = &report.parsed.document;
     output::with(
         |out| if arguments.json { json::headings(out, document) } else { tree(out, document) },
     )?;
     if document.headings.is_empty() {
-        output::complain(&(context.words.no_headings)(&report.name));
+        output::complain(&(context.words().no_headings)(&report.name));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,12 +1,13 @@
 //! `baogao [FILE]`: reads the report; where the output is no terminal, prints its text.
 
 use super::config::Config;
+use super::context::Context;
 use super::failure::Failure;
 use super::input::Report;
 use super::keep::Keeping;
-use super::looks::{Colours, Looks};
-use super::page::PageArgs;
-use super::{Context, input, looks, output};
+use super::page_args::PageArgs;
+use super::theme_catalog::{self, Colours, ThemeCatalog};
+use super::{describe, input, output};
 use crate::app::message::Message;
 use crate::app::theme::Themes;
 use crate::app::{State, Whole, memory};
@@ -35,14 +36,14 @@ pub(super) struct Manner<'a> {
 pub(super) fn run(
     file: Option<&OsStr>,
     manner: &Manner<'_>,
-    context: &Context,
+    context: Context,
 ) -> Result<ExitCode, Failure> {
     let (file, address) = file.map_or((None, None), input::split_address);
-    let watch = || file.and_then(|file| watch(file, *context, manner.keeping));
+    let watch = || file.and_then(|file| watch(file, context, manner.keeping));
     let keeper = || manner.keeping.keeper(file);
     let head = file.filter(|_| address.is_none() && output::is_terminal());
     if let Some((file, head)) = head.and_then(|f| Some((f, input::head(f, context)?))) {
-        let work = Some(rest(file.to_owned(), *context, manner.keeping.clone()));
+        let work = Some(rest(file.to_owned(), context, manner.keeping.clone()));
         let (watch, keeper) = (watch(), keeper());
         let opening = Opening { start: None, opened: None, work, watch, keeper };
         return on_screen(head, opening, manner, context);
@@ -56,7 +57,7 @@ pub(super) fn run(
         return on_screen(report, opening, manner, context);
     }
     if let Some(theme) = manner.page.theme.as_deref() {
-        looks::check(theme, folder::configuration().as_deref())?;
+        theme_catalog::check(theme, folder::configuration().as_deref())?;
     }
     let start = start.unwrap_or_default();
     output::with(|out| export::txt::paragraphs(out, &report.parsed.document, start))?;
@@ -65,25 +66,26 @@ pub(super) fn run(
 
 /// The themes with the configured one in use; what is wrong with that is no reason not to read.
 fn configured(
-    looks: &Looks,
+    catalog: &ThemeCatalog,
     config: &Config,
     wanted: Colours,
-    context: &Context,
+    context: Context,
     complaint: &mut Option<String>,
 ) -> Result<Themes, Failure> {
     // `NO_COLOR` outweighs a configured theme, and an argument outweighs both.
     let theme = config.page.theme.as_deref().filter(|_| wanted == Colours::Wanted);
-    looks.themes(theme, wanted).or_else(|failure| {
-        complaint.get_or_insert(failure.say(context.words));
-        looks.themes(None, wanted)
+    catalog.themes(theme, wanted).or_else(|failure| {
+        complaint.get_or_insert(describe::failure(&failure, context.lang));
+        catalog.themes(None, wanted)
     })
 }
 
 /// Understanding the whole of a file of which the head is shown, and finding what was kept of it.
 fn rest(file: OsString, context: Context, keeping: Keeping) -> Work {
     Box::new(move || {
-        let report = input::report(Some(&file), &context);
-        let document = report.map_err(|failure| failure.say(context.words))?.parsed.document;
+        let report = input::report(Some(&file), context);
+        let document =
+            report.map_err(|failure| describe::failure(&failure, context.lang))?.parsed.document;
         let opened = keeping.opened(&document, Some(&file));
         Ok(Whole { document, opened })
     })
@@ -118,14 +120,14 @@ fn on_screen(
     report: Report,
     opening: Opening,
     manner: &Manner<'_>,
-    context: &Context,
+    context: Context,
 ) -> Result<ExitCode, Failure> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
     let folder = folder::configuration();
-    let looks = Looks::new(folder.as_deref(), depth, context.words);
+    let catalog = ThemeCatalog::new(folder.as_deref(), depth);
     // The system takes back at once what would be given back piece by piece.
-    let mut state = ManuallyDrop::new(state(report, &looks, manner, context)?);
+    let mut state = ManuallyDrop::new(state(report, &catalog, manner, context)?);
     let Opening { start, opened, work, watch, keeper } = opening;
     if let Some(opened) = opened {
         memory::recall(&mut state, opened);
@@ -135,7 +137,9 @@ fn on_screen(
         state.settle();
     }
     state.waiting = work.is_some().then(Vec::new);
-    let look = &mut |name: &str, ground| looks.look(name, ground);
+    let look = &mut |name: &str, ground| {
+        catalog.theme(name, ground).map_err(|error| describe::theme_error(&error, context.lang))
+    };
     let ambiguous = context.ambiguous;
     let outside = Outside { look, ambiguous, work, watch, keeper: keeper.as_ref() };
     let ended = terminal::run(&mut state, outside);
@@ -153,20 +157,21 @@ fn on_screen(
 /// The state in which the report opens, as the user wants it.
 fn state(
     report: Report,
-    looks: &Looks,
+    catalog: &ThemeCatalog,
     Manner { page, config, .. }: &Manner<'_>,
-    context: &Context,
+    context: Context,
 ) -> Result<State, Failure> {
     let wanted = Colours::wanted(|name| std::env::var(name).ok());
     let size = terminal::size();
-    let mut complaint = config.complaint(context.words, size.width.saturating_sub(2).into());
+    let mut complaint =
+        describe::config_faults(config, size.width.saturating_sub(2).into(), context.lang);
     let themes = if page.theme.is_some() {
-        looks.themes(page.theme.as_deref(), wanted)?
+        catalog.themes(page.theme.as_deref(), wanted)?
     } else {
-        configured(looks, config, wanted, context, &mut complaint)?
+        configured(catalog, config, wanted, context, &mut complaint)?
     };
     let Report { name, parsed, .. } = report;
-    let mut state = State::new(name, parsed.document, size, context.words.reader);
+    let mut state = State::new(name, parsed.document, size, context.lang);
     state.themes = themes;
     state.page = page.on(&config.page.on(&state.page));
     state.page.cite_notes = config.cite_notes.unwrap_or(state.page.cite_notes);

@@ -1,10 +1,11 @@
 //! `baogao search`: hits with their address and sentence.
 
 use super::args::Search;
+use super::context::Context;
 use super::failure::Failure;
 use super::input::Report;
-use super::looks::Colours;
-use super::{Context, input, output};
+use super::theme_catalog::Colours;
+use super::{describe, input, output};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span};
 use crate::search::{self, Found, Kind, Query, QueryError};
 use crate::text::harmless_lines;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// [`Failure::Pattern`], and those of writing.
-pub(super) fn run(arguments: &Search, context: &Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Search, context: Context) -> Result<ExitCode, Failure> {
     // Before anything is written.
     Query::new(&arguments.pattern).map_err(|error| bad_pattern(arguments, error))?;
     let mut outcome = Outcome::default();
@@ -62,7 +63,7 @@ fn bad_pattern(arguments: &Search, error: QueryError) -> Failure {
 /// Hands every passage of every file to `put`.
 fn each(
     arguments: &Search,
-    context: &Context,
+    context: Context,
     mut put: impl FnMut(&Passage<'_>) -> io::Result<()>,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::default();
@@ -75,7 +76,7 @@ fn each(
                 passages(&report, file, &found, &mut put)?;
             }
             Err(failure) => {
-                output::complain(&failure.say(context.words));
+                output::complain(&describe::failure(&failure, context.lang));
                 outcome.unread = true;
             }
         }

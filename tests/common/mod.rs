@@ -6,12 +6,12 @@
 pub mod rules;
 
 use baogao::app::keymap::Key;
-use baogao::app::words::Lang;
 use baogao::app::{Effect, Size, State, handle};
 use baogao::document::{Document, Position};
 use baogao::parse::parse;
 use baogao::text::decode;
 use baogao::view::{Theme, view};
+use baogao::words::Lang;
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;

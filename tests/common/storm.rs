@@ -5,12 +5,12 @@ use baogao::app::action::TABLE;
 use baogao::app::keymap::Key;
 use baogao::app::popup::Popup;
 use baogao::app::viewport::Row;
-use baogao::app::words::Lang;
 use baogao::app::{Size, State, fade, handle, loaded, probed, reloaded};
 use baogao::document::{Document, Position};
 use baogao::parse::parse;
 use baogao::text::{Ambiguous, Kinds, Probed, decode};
 use baogao::view::{Theme, view};
+use baogao::words::Lang;
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };

@@ -2,9 +2,9 @@
 
 use crate::harness::{Answers, Session, Setup};
 use baogao::app::State;
-use baogao::app::words::Lang;
 use baogao::terminal::Outside;
 use baogao::view::Theme;
+use baogao::words::Lang;
 use rustix::process::Signal;
 use std::io::{Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};

@@ -7,9 +7,9 @@
 
 mod svg;
 
-use baogao::app::words::Lang;
 use baogao::app::{self, Size, State};
 use baogao::view::theme::Ground;
+use baogao::words::Lang;
 use baogao::{parse, text, view};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;

@@ -8,10 +8,10 @@ use super::super::prompt::{Prompt, Purpose};
 use super::super::reader::Search;
 use super::super::seek::{Seeking, seek};
 use super::super::state::{Focus, State};
-use super::super::words::Lang;
 use super::{lists, page, select};
 use crate::document::{Position, Span};
 use crate::search::{self, Found, QueryError};
+use crate::words::Lang;
 use crossterm::event::KeyCode;
 use std::sync::Arc;
 

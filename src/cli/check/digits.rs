@@ -1,9 +1,9 @@
 //! Digits that are no marks: a line each, with why, and how near they came to being one.
 
 use super::super::input::Report;
-use super::super::words::Words;
 use super::place::{Place, Places};
 use crate::parse::{Considered, Verdict};
+use crate::words::commands::Words;
 use serde::Serialize;
 use std::io::{self, Write};
 

@@ -4,10 +4,11 @@ mod digits;
 mod place;
 
 use super::args::Check;
+use super::context::Context;
 use super::failure::Failure;
 use super::input::Report;
-use super::words::Words;
-use super::{Context, input, output};
+use super::{describe, input, output};
+use crate::words::commands::Words;
 use digits::Digits;
 use place::{Place, Places};
 use serde::Serialize;
@@ -27,12 +28,12 @@ struct Found {
 ///
 /// # Errors
 /// Those of writing.
-pub(super) fn run(arguments: &Check, context: &Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Check, context: Context) -> Result<ExitCode, Failure> {
     let mut found = Found::default();
     let mut unread = false;
     for file in input::files(&arguments.files) {
         if let Err(failure) = look(file, arguments.explain, context, &mut found) {
-            output::complain(&failure.say(context.words));
+            output::complain(&describe::failure(&failure, context.lang));
             unread = true;
         }
     }
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: &Check, context: &Context) -> Result<ExitCode, Fail
 fn look(
     file: Option<&OsStr>,
     explain: bool,
-    context: &Context,
+    context: Context,
     found: &mut Found,
 ) -> Result<(), Failure> {
     let (report, considered) = if explain {
@@ -61,9 +62,9 @@ fn look(
     };
     let name = input::shown_name(file, &report);
     let places = Places::new(&name, &report);
-    found.warnings.extend(find(&places, &report, context.words));
+    found.warnings.extend(find(&places, &report, context.words()));
     let digits = considered.iter();
-    found.digits.extend(digits.map(|c| Digits::new(&places, &report, c, context.words)));
+    found.digits.extend(digits.map(|c| Digits::new(&places, &report, c, context.words())));
     Ok(())
 }
 

@@ -1,40 +1,14 @@
 //! The configuration's file: TOML in, what it says and what is wrong with it, by line, out.
 
 use super::super::args::Cells;
-use super::super::page::{Display, Switch};
+use super::super::page_args::{Display, Switch};
 use super::Config;
+use super::fault::{Fault, Problem};
 use crate::app::action::TABLE;
 use crate::app::keymap::{KeyFault, Keymap};
 use clap::ValueEnum;
 use std::ops::RangeInclusive;
 use toml::de::{DeTable, DeValue};
-
-/// Something wrong with the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct Fault {
-    /// The line, from 1; 0 where the file could not be read.
-    pub line: usize,
-    /// The key, with that of its table: `keys.top`; empty where the file is no TOML.
-    pub key: String,
-    pub problem: Problem,
-}
-
-/// What can be wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) enum Problem {
-    /// The file cannot be read; what the system says.
-    Unreadable(String),
-    /// It is no TOML; what the parser says.
-    Syntax(String),
-    /// There is no such option or action; the one with the nearest name.
-    Unknown(Option<&'static str>),
-    /// Another value is wanted: these.
-    Wanted(String),
-    /// There is no key of that name.
-    NoSuchKey(String),
-    /// The key, and the action that it does too.
-    Taken(String, &'static str),
-}
 
 /// The options, each once.
 const OPTIONS: [&str; 13] = [
@@ -54,7 +28,7 @@ const OPTIONS: [&str; 13] = [
 ];
 
 /// Reads the file's text; `themes` are the names of all there are.
-pub(super) fn read(text: &str, themes: &dyn Fn() -> Vec<String>) -> Config {
+pub(in crate::cli) fn read(text: &str, themes: &dyn Fn() -> Vec<String>) -> Config {
     let mut config = Config::default();
     let line = |at: usize| text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
     let file = match DeTable::parse(text) {

@@ -369,7 +369,8 @@ proptest! {
         width in 12..100_u16,
         wide: bool,
     ) {
-        use crate::app::{self, Size, State, words::Lang};
+        use crate::app::{self, Size, State};
+        use crate::words::Lang;
         use crossterm::event::{Event, KeyCode, KeyEvent};
         let document = crate::parse::parse(&crate::text::decode(text.as_bytes(), None)).document;
         let mut state = State::new(name.clone(), document, Size { width, height: 30 }, Lang::Zh);

@@ -1,31 +1,15 @@
-//! What the commands say, in Chinese and in English. One table a language, held complete by the compiler.
+//! What the commands say, and the help of the command line.
 
-mod en;
-mod zh;
+pub(super) mod en;
+pub(super) mod zh;
 
-use super::config;
-use crate::app::words::Lang;
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::search::QueryError;
-use crate::view::theme::Fault;
-use clap::ValueEnum;
-use std::ffi::OsString;
-
-/// The languages that the interface speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
-    #[value(name = "zh")]
-    Chinese,
-    #[value(name = "en")]
-    English,
-}
 
 /// Everything that the commands say.
-pub(super) struct Words {
+pub struct Words {
     pub about: &'static str,
-    /// The language in which the reader speaks.
-    pub reader: Lang,
     pub help_template: &'static str,
     /// How the program is called.
     pub usage_line: &'static str,
@@ -65,12 +49,8 @@ pub(super) struct Words {
     pub used_at: &'static str,
     pub bad_pattern: fn(&str, &QueryError) -> String,
     pub no_such_theme: fn(&str, &str) -> String,
-    /// What is wrong with the theme in a file.
-    pub theme_fault: fn(&str, &Fault) -> String,
-    /// What is wrong with the configuration in a file.
-    pub config_fault: fn(&str, &config::Fault) -> String,
-    /// How many more faults a configuration has than the one before.
-    pub config_more: fn(usize) -> String,
+    /// What is wrong in a theme or in the configuration.
+    pub faults: FaultWords,
     /// What stands above the keys of a configuration.
     pub config_keys: &'static str,
     pub nothing_to_resume: &'static str,
@@ -86,8 +66,30 @@ pub(super) struct Words {
     pub verdict: fn(Verdict) -> String,
 }
 
+/// What can be wrong in a file that the user has written: a theme or the configuration.
+pub struct FaultWords {
+    /// What separates the place of a fault from the fault itself.
+    pub colon: &'static str,
+    /// Not valid TOML; what the parser says.
+    pub syntax: fn(&str) -> String,
+    pub unknown_option: &'static str,
+    /// As `unknown_option`, with the option that has the most similar name.
+    pub unknown_option_like: fn(&str) -> String,
+    /// The value of an option is not one of these.
+    pub wrong_value: fn(&str) -> String,
+    pub unknown_key: fn(&str) -> String,
+    /// The key, and the action that loses it.
+    pub key_taken: fn(&str, &str) -> String,
+    /// A number of faults that are not listed.
+    pub more: fn(usize) -> String,
+    pub unknown_theme_key: &'static str,
+    pub wrong_type: &'static str,
+    pub unknown_base: fn(&str) -> String,
+    pub unknown_style: fn(&str) -> String,
+}
+
 /// The help of commands and arguments.
-pub(super) struct ArgumentWords {
+pub struct ArgumentWords {
     pub file: &'static str,
     pub encoding: &'static str,
     pub lang: &'static str,
@@ -128,16 +130,6 @@ pub(super) struct ArgumentWords {
     pub cite: &'static str,
 }
 
-impl Words {
-    /// The language that these words are in.
-    pub fn language(&self) -> Language {
-        match self.reader {
-            Lang::Zh => Language::Chinese,
-            Lang::En => Language::English,
-        }
-    }
-}
-
 impl ArgumentWords {
     /// The help of the argument that clap knows by `id`.
     pub fn argument(&self, id: &str) -> &'static str {
@@ -172,7 +164,7 @@ impl ArgumentWords {
     }
 
     /// The help of the argument that clap shows as `--id <VALUE>`.
-    fn of(&self, shown: &str) -> &'static str {
+    fn shown(&self, shown: &str) -> &'static str {
         let name = shown.trim_start_matches('-').split(' ').next().unwrap_or_default();
         self.argument(name)
     }
@@ -190,43 +182,5 @@ impl ArgumentWords {
             "man" => self.man,
             _ => "",
         }
-    }
-}
-
-/// The words of the language that `--lang` names, else the configuration, else the locale.
-pub(super) fn choose(
-    arguments: &[OsString],
-    configured: Option<Language>,
-    variable: impl Fn(&str) -> Option<String>,
-) -> &'static Words {
-    match asked(arguments).or(configured).unwrap_or_else(|| locale(variable)) {
-        Language::Chinese => &zh::WORDS,
-        Language::English => &en::WORDS,
-    }
-}
-
-/// What `--lang` says, read before clap does, so that its own messages speak the language too.
-fn asked(arguments: &[OsString]) -> Option<Language> {
-    let mut arguments = arguments.iter().map_while(|a| Some(a.to_str().unwrap_or_default()));
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--" => return None,
-            "--lang" => return Language::from_str(arguments.next()?, true).ok(),
-            _ => {
-                if let Some(name) = argument.strip_prefix("--lang=") {
-                    return Language::from_str(name, true).ok();
-                }
-            }
-        }
-    }
-    None
-}
-
-/// The language of the first locale variable that is set: the order is that of POSIX.
-fn locale(variable: impl Fn(&str) -> Option<String>) -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| variable(name));
-    match set.into_iter().find(|value| !value.is_empty()) {
-        Some(value) if value.to_ascii_lowercase().starts_with("zh") => Language::Chinese,
-        _ => Language::English,
     }
 }

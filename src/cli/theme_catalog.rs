@@ -1,26 +1,24 @@
 //! Themes by name: which there are, which one the reader opens with, and how each is found.
 
-use super::failure::Failure;
-use super::words::Words;
+use super::failure::{Failure, ThemeError};
 use crate::app::theme::Themes;
 use crate::store;
 use crate::view::theme::{AUTO, Depth, Ground, NAMES, NONE, Theme, builtin, read};
 use std::path::{Path, PathBuf};
 
 /// What there is to look themes up in. The user's own come before the embedded ones of the same name.
-pub(super) struct Looks {
+pub(super) struct ThemeCatalog {
     own: Vec<String>,
     folder: PathBuf,
     depth: Depth,
-    words: &'static Words,
 }
 
-impl Looks {
+impl ThemeCatalog {
     /// The themes of a terminal of `depth`; `configuration` is the folder of the user's own.
-    pub fn new(configuration: Option<&Path>, depth: Depth, words: &'static Words) -> Self {
+    pub fn new(configuration: Option<&Path>, depth: Depth) -> Self {
         let own = own(configuration);
         let folder = configuration.map(Path::to_path_buf).unwrap_or_default();
-        Self { own, folder, depth, words }
+        Self { own, folder, depth }
     }
 
     /// All themes, with that one in use which was `asked` for: else the terminal's own colours, or none
@@ -36,13 +34,17 @@ impl Looks {
         Ok(Themes::new(names, name))
     }
 
-    /// The theme of that name on a terminal of that background, or in one line what is wrong with it.
-    pub fn look(&self, name: &str, ground: Ground) -> Result<Theme, String> {
+    /// The theme of that name on a terminal of that background.
+    ///
+    /// # Errors
+    /// When it is one of the user's, and its file cannot be read or is faulty.
+    pub fn theme(&self, name: &str, ground: Ground) -> Result<Theme, ThemeError> {
         let theme = if self.own.iter().any(|own| own == name) {
             let file = format!("themes/{name}.toml");
-            let text = store::themes::read(&self.folder, name)
-                .map_err(|error| (self.words.unreadable)(&file, &error.to_string()))?;
-            read(&text).map_err(|fault| (self.words.theme_fault)(&file, &fault))?
+            match store::themes::read(&self.folder, name) {
+                Ok(text) => read(&text).map_err(|fault| ThemeError::Fault { file, fault })?,
+                Err(error) => return Err(ThemeError::Unreadable { file, error }),
+            }
         } else if name == AUTO {
             Theme::own(ground)
         } else {
@@ -98,7 +100,6 @@ impl Colours {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::choose;
     use super::*;
     use std::fs;
 
@@ -112,13 +113,13 @@ mod tests {
         folder
     }
 
-    fn looks(folder: Option<&tempfile::TempDir>, depth: Depth) -> Looks {
-        Looks::new(folder.map(tempfile::TempDir::path), depth, choose(&[], None, |_| None))
+    fn catalog(folder: Option<&tempfile::TempDir>, depth: Depth) -> ThemeCatalog {
+        ThemeCatalog::new(folder.map(tempfile::TempDir::path), depth)
     }
 
     #[track_caller]
     fn check_first(depth: Depth, colours: Colours, asked: Option<&str>, expected: &str) {
-        let themes = looks(None, depth).themes(asked, colours).unwrap();
+        let themes = catalog(None, depth).themes(asked, colours).unwrap();
         assert_eq!(themes.current(), expected);
     }
 
@@ -142,15 +143,16 @@ mod tests {
     fn the_users_own_themes() {
         let folder =
             folder(&[("dark", "[roles]\ntext = 'red'"), ("mine", "base = 'paper'\nbas = 1")]);
-        let looks = looks(Some(&folder), Depth::True);
-        let mut themes = looks.themes(Some(NONE), Colours::Wanted).unwrap();
+        let catalog = catalog(Some(&folder), Depth::True);
+        let mut themes = catalog.themes(Some(NONE), Colours::Wanted).unwrap();
         themes.next();
         assert_eq!(themes.current(), "mine");
-        let fault = looks.look("mine", Ground::Unknown).unwrap_err();
-        assert!(fault.starts_with("themes/mine.toml:2: bas:"), "{fault}");
-        assert_ne!(looks.look("dark", Ground::Unknown).unwrap(), builtin("dark").unwrap());
-        assert_eq!(looks.look("paper", Ground::Unknown).unwrap(), builtin("paper").unwrap());
-        let failure = looks.themes(Some("sepia"), Colours::Wanted).unwrap_err();
+        let fault = catalog.theme("mine", Ground::Unknown).unwrap_err();
+        let ThemeError::Fault { file, fault } = fault else { panic!("{fault:?}") };
+        assert_eq!((&*file, fault.line, &*fault.key), ("themes/mine.toml", 2, "bas"));
+        assert_ne!(catalog.theme("dark", Ground::Unknown).unwrap(), builtin("dark").unwrap());
+        assert_eq!(catalog.theme("paper", Ground::Unknown).unwrap(), builtin("paper").unwrap());
+        let failure = catalog.themes(Some("sepia"), Colours::Wanted).unwrap_err();
         assert!(matches!(failure, Failure::NoSuchTheme { known, .. } if known.ends_with(", mine")));
     }
 }

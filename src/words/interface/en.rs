@@ -2,7 +2,7 @@
 
 use super::Words;
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: Words = Words {
     too_small: "the window is too small ({}): 40×10 is needed",
     note: "note",
     notes_counted: "{} notes",

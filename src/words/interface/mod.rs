@@ -1,19 +1,9 @@
-//! What the interface says, in Chinese and English. The compiler holds the two tables complete.
+//! What the interface says.
 
-mod en;
-mod zh;
+pub(super) mod en;
+pub(super) mod zh;
 
-/// The language of the interface. The report's own language never changes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Chinese.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
-
-/// The interface's texts in one language, in the form that [`super::message`] reads.
+/// The interface's texts in one language, in the form that `app/message.rs` reads.
 #[derive(Debug)]
 pub struct Words {
     /// The screen is too small; `{}` the size it has.
@@ -170,23 +160,13 @@ pub struct Words {
     pub welcome: &'static str,
     /// A percentage is missing before `%`.
     pub percent_wanted: &'static str,
-    /// The groups of the help, in the order of [`super::action::Group`].
+    /// The groups of the help, in the order of `Group` in `app/action.rs`.
     pub groups: [&'static str; 7],
-}
-
-impl Lang {
-    /// The texts of the language.
-    #[must_use]
-    pub fn words(self) -> &'static Words {
-        match self {
-            Self::Zh => &zh::WORDS,
-            Self::En => &en::WORDS,
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lang;
     use super::*;
 
     #[test]
@@ -196,6 +176,6 @@ mod tests {
             let first = |field: &str| field.split('|').next().unwrap_or_default().to_owned();
             all.split("\", ").map(|field| first(field).matches("{}").count()).collect::<Vec<_>>()
         };
-        assert_eq!(holes(Lang::Zh.words()), holes(Lang::En.words()));
+        assert_eq!(holes(Lang::Zh.interface()), holes(Lang::En.interface()));
     }
 }

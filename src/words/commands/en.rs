@@ -1,16 +1,12 @@
 //! The commands' English.
 
-use super::super::config;
-use super::{ArgumentWords, Words};
-use crate::app::words::Lang;
+use super::{ArgumentWords, FaultWords, Words};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
-use crate::view::theme::{Fault, Problem};
 use clap::error::{ContextKind, ErrorKind};
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: Words = Words {
     about: "The terminal reader for Chinese government work reports",
-    reader: Lang::En,
     help_template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     usage_line: "baogao [OPTIONS] [FILE[#ADDRESS] | -]\n       baogao COMMAND [OPTIONS] …",
     options_token: "[OPTIONS]",
@@ -89,9 +85,7 @@ pub(super) const WORDS: Words = Words {
     used_at: "used",
     bad_pattern: |text, error| format!("{text}: {}", error.reason),
     no_such_theme: |name, known| format!("there is no theme {name}; there are {known}"),
-    theme_fault,
-    config_fault,
-    config_more: |more| format!("; {more} more: see baogao config"),
+    faults: FAULTS,
     config_keys: "keys: a name or a list of names; an empty list takes an action its keys",
     nothing_to_resume: "no report was read from a file yet; name one: baogao FILE",
     last_is_gone: |name| format!("{name}: was read last, but is no longer there; name its file"),
@@ -106,11 +100,30 @@ pub(super) const WORDS: Words = Words {
     verdict,
 };
 
+const FAULTS: FaultWords = FaultWords {
+    colon: ": ",
+    syntax: |reason| format!("is no TOML: {reason}"),
+    unknown_option: "there is no such name; see `baogao config`",
+    unknown_option_like: |name| format!("there is no such name; is it {name}?"),
+    wrong_value: |values| format!("cannot be that; it can be {values}"),
+    unknown_key: |key| {
+        format!("there is no key {key}; keys are written like j, Ctrl-d, Alt-x, PgDn, F1")
+    },
+    key_taken: |key, action| {
+        format!("{key} is a key of {action} too, which loses it; give {action} others")
+    },
+    more: |more| format!("; {more} more: see baogao config"),
+    unknown_theme_key: "a theme has no such key",
+    wrong_type: "has a value of the wrong kind",
+    unknown_base: |name| format!("there is no embedded theme {name}"),
+    unknown_style: |word| format!("{word} is no colour and no weight"),
+};
+
 fn usage(error: &clap::Error) -> String {
     let text = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     if error.kind() == ErrorKind::ValueValidation {
         let argument = text(ContextKind::InvalidArg);
-        let (value, help) = (text(ContextKind::InvalidValue), WORDS.arguments.of(&argument));
+        let (value, help) = (text(ContextKind::InvalidValue), WORDS.arguments.shown(&argument));
         return format!("{argument} cannot be {value}: {help}");
     }
     let text = error.to_string();
@@ -163,44 +176,5 @@ fn verdict(verdict: Verdict) -> String {
         Verdict::OtherForm => "this report prints its marks in another form".to_owned(),
         Verdict::TooFew => "too few digits could be marks: this report prints none".to_owned(),
         Verdict::BesideMark(number) => format!("stands beside mark {number}, in one run of digits"),
-    }
-}
-
-fn config_fault(file: &str, fault: &config::Fault) -> String {
-    let what = match &fault.problem {
-        config::Problem::Unreadable(reason) => format!("cannot be read: {reason}"),
-        config::Problem::Syntax(reason) => format!("is no TOML: {reason}"),
-        config::Problem::Unknown(None) => "there is no such name; see `baogao config`".to_owned(),
-        config::Problem::Unknown(Some(name)) => format!("there is no such name; is it {name}?"),
-        config::Problem::Wanted(values) => format!("cannot be that; it can be {values}"),
-        config::Problem::NoSuchKey(key) => {
-            format!("there is no key {key}; keys are written like j, Ctrl-d, Alt-x, PgDn, F1")
-        }
-        config::Problem::Taken(key, action) => {
-            format!("{key} is a key of {action} too, which loses it; give {action} others")
-        }
-    };
-    located(file, fault.line, &fault.key, &what)
-}
-
-fn located(file: &str, line: usize, key: &str, what: &str) -> String {
-    match (line, key) {
-        (0, _) => format!("{file}: {what}"),
-        (_, "") => format!("{file}:{line}: {what}"),
-        _ => format!("{file}:{line}: {key}: {what}"),
-    }
-}
-
-fn theme_fault(file: &str, fault: &Fault) -> String {
-    let what = match &fault.problem {
-        Problem::Syntax(reason) => format!("is no TOML: {reason}"),
-        Problem::UnknownKey => "a theme has no such key".to_owned(),
-        Problem::WrongKind => "has a value of the wrong kind".to_owned(),
-        Problem::UnknownBase(name) => format!("there is no embedded theme {name}"),
-        Problem::UnknownWord(word) => format!("{word} is no colour and no weight"),
-    };
-    match fault.key.as_str() {
-        "" => format!("{file}:{}: {what}", fault.line),
-        key => format!("{file}:{}: {key}: {what}", fault.line),
     }
 }

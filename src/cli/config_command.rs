@@ -1,24 +1,49 @@
-//! The configuration that holds, as a file with comments: what it prints can be edited and used.
+//! `baogao config`: the effective configuration as a commented file, which can be edited and used.
 
-use super::super::args::Cells;
-use super::super::words::{Language, Words};
-use super::Config;
+use super::args::{Cells, ConfigArgs};
+use super::config::Config;
+use super::context::Context;
+use super::failure::Failure;
+use super::{describe, output};
 use crate::app::action::TABLE;
 use crate::app::page::{NoteDisplay, Page};
-use crate::app::words::Lang;
+use crate::store;
+use crate::words::Lang;
 use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
 
-pub(super) fn print(out: &mut dyn Write, config: &Config, words: &Words) -> io::Result<()> {
-    for (name, comment, value) in options(config, words) {
+/// Runs the command.
+///
+/// # Errors
+/// Those of writing.
+pub(super) fn run(
+    arguments: &ConfigArgs,
+    config: &Config,
+    folder: Option<&Path>,
+    context: Context,
+) -> Result<ExitCode, Failure> {
+    let file = folder.map(|f| store::config::file(f).display().to_string()).unwrap_or_default();
+    if arguments.path {
+        output::print(&format!("{file}\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for fault in &config.faults {
+        output::complain(&describe::config_fault(&file, fault, context.lang));
+    }
+    output::with(|out| print(out, config, context.lang))?;
+    Ok(if config.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print(out: &mut dyn Write, config: &Config, lang: Lang) -> io::Result<()> {
+    let words = lang.commands();
+    for (name, comment, value) in options(config, lang) {
         writeln!(out, "# {comment}\n{name} = {value}\n")?;
     }
     writeln!(out, "# {}\n[keys]", words.config_keys)?;
     let keymap = config.keymap();
     for entry in TABLE {
-        let does = match words.reader {
-            Lang::Zh => entry.zh,
-            Lang::En => entry.en,
-        };
+        let does = lang.pick(entry.zh, entry.en);
         let keys: Vec<String> = keymap.keys_of(entry).into_iter().map(quoted).collect();
         writeln!(out, "{} = [{}]  # {does}", entry.name, keys.join(", "))?;
     }
@@ -26,13 +51,9 @@ pub(super) fn print(out: &mut dyn Write, config: &Config, words: &Words) -> io::
 }
 
 /// The options in their order: name, comment, value.
-fn options(config: &Config, words: &Words) -> [(&'static str, &'static str, String); 12] {
+fn options(config: &Config, lang: Lang) -> [(&'static str, &'static str, String); 12] {
     let page = config.page.on(&Page::default());
-    let help = &words.arguments;
-    let lang = match words.language() {
-        Language::Chinese => "zh",
-        Language::English => "en",
-    };
+    let help = &lang.commands().arguments;
     let notes = match page.notes {
         NoteDisplay::Popup => "popup",
         NoteDisplay::Strip => "strip",
@@ -45,7 +66,7 @@ fn options(config: &Config, words: &Words) -> [(&'static str, &'static str, Stri
     };
     let theme = config.page.theme.as_deref().unwrap_or("auto");
     [
-        ("lang", help.lang, quoted(lang)),
+        ("lang", help.lang, quoted(lang.pick("zh", "en"))),
         ("theme", help.theme, quoted(theme)),
         ("measure", help.measure, page.measure.to_string()),
         ("justify", help.justify, page.justify.to_string()),
@@ -76,21 +97,19 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::words::choose;
-    use super::super::read;
+    use super::super::config;
     use super::*;
 
     #[test]
     fn what_is_printed_can_be_read() {
         let text = "measure = 60\nnotes = 'strip'\ncite = 'notes'\n[keys]\ntop = ['x']\n";
         let themes = || vec!["auto".to_owned()];
-        let config = read::read(text, &themes);
-        for lang in ["zh", "en"] {
-            let arguments = ["baogao", "--lang", lang].map(Into::into);
+        let config = config::read(text, &themes);
+        for lang in [Lang::Zh, Lang::En] {
             let mut out = Vec::new();
-            print(&mut out, &config, choose(&arguments, None, |_| None)).unwrap();
+            print(&mut out, &config, lang).unwrap();
             let printed = String::from_utf8(out).unwrap();
-            let again = read::read(&printed, &themes);
+            let again = config::read(&printed, &themes);
             assert_eq!(again.faults, [], "{printed}");
             assert_eq!(again.page.on(&Page::default()), config.page.on(&Page::default()));
             assert_eq!(again.cite_notes, Some(true));

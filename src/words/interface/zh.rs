@@ -2,7 +2,7 @@
 
 use super::Words;
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: Words = Words {
     too_small: "窗口太小（{}），至少需要 40×10",
     note: "注",
     notes_counted: "{} 条注",

@@ -1,16 +1,12 @@
 //! The commands' Chinese.
 
-use super::super::config;
-use super::{ArgumentWords, Words};
-use crate::app::words::Lang;
+use super::{ArgumentWords, FaultWords, Words};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
-use crate::view::theme::{Fault, Problem};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: Words = Words {
     about: "政府工作报告终端阅读器",
-    reader: Lang::Zh,
     help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
     usage_line: "baogao [选项] [FILE[#ADDRESS] | -]\n      baogao 命令 [选项] …",
     options_token: "[选项]",
@@ -87,9 +83,7 @@ pub(super) const WORDS: Words = Words {
     used_at: "用到",
     bad_pattern: |text, error| format!("{text}：{}", error.zh()),
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可取：{known}"),
-    theme_fault,
-    config_fault,
-    config_more: |more| format!("；另 {more} 处见 baogao config"),
+    faults: FAULTS,
     config_keys: "按键：一个键名或若干键名；空列表则取消该操作的按键",
     nothing_to_resume: "还没有从文件读过报告；请指定一份：baogao 文件",
     last_is_gone: |name| format!("{name}：是上次读的报告，但已不在；请指定文件"),
@@ -100,6 +94,21 @@ pub(super) const WORDS: Words = Words {
     standard_input: "标准输入",
     warning,
     verdict,
+};
+
+const FAULTS: FaultWords = FaultWords {
+    colon: "：",
+    syntax: |reason| format!("不是 TOML：{reason}"),
+    unknown_option: "没有这一项；可用的见 baogao config",
+    unknown_option_like: |name| format!("没有这一项；是否应为 {name}？"),
+    wrong_value: |values| format!("值不对；应为 {values}"),
+    unknown_key: |key| format!("没有 {key} 这个键；键名如 j、Ctrl-d、Alt-x、PgDn、F1"),
+    key_taken: |key, action| format!("{key} 也是 {action} 的键，现归此处；请为 {action} 另设"),
+    more: |more| format!("；另 {more} 处见 baogao config"),
+    unknown_theme_key: "主题中没有这一项",
+    wrong_type: "值的类型不对",
+    unknown_base: |name| format!("没有 {name} 这个内置主题"),
+    unknown_style: |word| format!("{word} 既非颜色也非字形"),
 };
 
 fn usage(error: &clap::Error) -> String {
@@ -113,7 +122,7 @@ fn usage(error: &clap::Error) -> String {
             format!("{argument} 不能取 {value}；可取：{valid}")
         }
         ErrorKind::ValueValidation => {
-            format!("{argument} 不能取 {value}：{}", WORDS.arguments.of(&argument))
+            format!("{argument} 不能取 {value}：{}", WORDS.arguments.shown(&argument))
         }
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::ArgumentConflict => {
@@ -168,44 +177,5 @@ fn verdict(verdict: Verdict) -> String {
         Verdict::OtherForm => "本报告的注号是另一种形式".to_owned(),
         Verdict::TooFew => "可能是注号的数字太少，本报告未印注号".to_owned(),
         Verdict::BesideMark(number) => format!("与注号 {number} 连在一起的数字"),
-    }
-}
-
-fn config_fault(file: &str, fault: &config::Fault) -> String {
-    let what = match &fault.problem {
-        config::Problem::Unreadable(reason) => format!("无法读取：{reason}"),
-        config::Problem::Syntax(reason) => format!("不是 TOML：{reason}"),
-        config::Problem::Unknown(None) => "没有这一项；可用的见 baogao config".to_owned(),
-        config::Problem::Unknown(Some(name)) => format!("没有这一项；是否应为 {name}？"),
-        config::Problem::Wanted(values) => format!("值不对；应为 {values}"),
-        config::Problem::NoSuchKey(key) => {
-            format!("没有 {key} 这个键；键名如 j、Ctrl-d、Alt-x、PgDn、F1")
-        }
-        config::Problem::Taken(key, action) => {
-            format!("{key} 也是 {action} 的键，现归此处；请为 {action} 另设")
-        }
-    };
-    located(file, fault.line, &fault.key, &what)
-}
-
-fn located(file: &str, line: usize, key: &str, what: &str) -> String {
-    match (line, key) {
-        (0, _) => format!("{file}：{what}"),
-        (_, "") => format!("{file}:{line}：{what}"),
-        _ => format!("{file}:{line}：{key}：{what}"),
-    }
-}
-
-fn theme_fault(file: &str, fault: &Fault) -> String {
-    let what = match &fault.problem {
-        Problem::Syntax(reason) => format!("不是 TOML：{reason}"),
-        Problem::UnknownKey => "主题中没有这一项".to_owned(),
-        Problem::WrongKind => "值的类型不对".to_owned(),
-        Problem::UnknownBase(name) => format!("没有 {name} 这个内置主题"),
-        Problem::UnknownWord(word) => format!("{word} 既非颜色也非字形"),
-    };
-    match fault.key.as_str() {
-        "" => format!("{file}:{}：{what}", fault.line),
-        key => format!("{file}:{}：{key}：{what}", fault.line),
     }
 }

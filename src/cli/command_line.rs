@@ -1,0 +1,95 @@
+//! The command line as clap reads it, with its help in the language of the user.
+
+use super::args::Args;
+use crate::words::commands::Words;
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+
+/// Reads the command line.
+///
+/// # Errors
+/// When it cannot be understood, or when it asks for help or the version only: clap treats both alike.
+pub(super) fn parse(arguments: &[OsString], words: &'static Words) -> Result<Args, clap::Error> {
+    Args::from_arg_matches(&command(words).try_get_matches_from(arguments)?)
+}
+
+/// The program and its commands.
+pub(super) fn command(words: &'static Words) -> Command {
+    let command = Args::command()
+        .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
+        .about(words.about)
+        .arg(flag("help", 'h', ArgAction::Help))
+        .arg(flag("version", 'V', ArgAction::Version));
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let command = with_help(command, words).override_usage(words.usage_line);
+    names.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |task| {
+            let usage = usage(&task, words);
+            with_help(task, words).about(words.arguments.command(name)).override_usage(usage)
+        })
+    })
+}
+
+/// A command's usage as clap writes it, with the words `[OPTIONS]` in the language of the user.
+fn usage(task: &Command, words: &Words) -> String {
+    let mut task = task.clone().bin_name(format!("baogao {}", task.get_name()));
+    let usage = task.render_usage().to_string();
+    usage.trim_start_matches("Usage: ").replace("[OPTIONS]", words.options_token)
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
+    Arg::new(name).short(short).long(name).action(action).global(true)
+}
+
+/// Adds the help of a command's arguments, and the headings above them.
+fn with_help(command: Command, words: &'static Words) -> Command {
+    command
+        .help_template(words.help_template)
+        .subcommand_help_heading(words.commands_heading)
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() {
+                words.arguments_heading
+            } else {
+                words.options_heading
+            };
+            let help = words.arguments.argument(argument.get_id().as_str());
+            argument.help(help).help_heading(heading)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use clap::error::ErrorKind;
+
+    fn parse(arguments: &[&str], lang: Lang) -> Result<Args, clap::Error> {
+        let arguments: Vec<_> = ["baogao"].iter().chain(arguments).map(OsString::from).collect();
+        super::parse(&arguments, lang.commands())
+    }
+
+    #[test]
+    fn every_command_and_argument_has_its_help_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let command = command(lang.commands());
+            for task in command.get_subcommands().chain([&command]) {
+                assert!(task.get_about().is_some_and(|about| !about.to_string().is_empty()));
+                for argument in task.get_arguments() {
+                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!help.is_empty(), "{} {}", task.get_name(), argument.get_id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_is_in_the_language_of_the_user() {
+        assert_eq!(parse(&["--no-state", "a.txt"], Lang::Zh).unwrap().file, Some("a.txt".into()));
+        for lang in [Lang::Zh, Lang::En] {
+            let help = parse(&["export", "--help"], lang).unwrap_err();
+            assert_eq!(help.kind(), ErrorKind::DisplayHelp);
+            assert!(help.to_string().contains(lang.commands().options_heading));
+        }
+    }
+}

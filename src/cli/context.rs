@@ -1,0 +1,21 @@
+//! What every command needs besides its own arguments.
+
+use crate::text::{Ambiguous, Encoding};
+use crate::words::{Lang, commands::Words};
+
+/// The language of the messages, and how files and the terminal are read.
+#[derive(Clone, Copy)]
+pub(super) struct Context {
+    pub lang: Lang,
+    /// The encoding of the files, where the user names it.
+    pub encoding: Option<Encoding>,
+    /// How wide the terminal draws ambiguous characters, where the user says so.
+    pub ambiguous: Option<Ambiguous>,
+}
+
+impl Context {
+    /// The texts of the commands.
+    pub fn words(self) -> &'static Words {
+        self.lang.commands()
+    }
+}

@@ -1,0 +1,109 @@
+//! Errors as sentences: one line each, in the language of the user, that no terminal acts on.
+
+use super::config::Config;
+use super::config::fault::{Fault, Problem};
+use super::failure::{Failure, ThemeError};
+use crate::app::memory;
+use crate::store;
+use crate::text::{Ambiguous, NotText, clipped, harmless, str_width};
+use crate::view::theme;
+use crate::words::{
+    Lang,
+    commands::{FaultWords, Words},
+};
+use std::io;
+
+/// Why a command failed.
+pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
+    let words = lang.commands();
+    let line = match failure {
+        Failure::Usage(error) => (words.usage)(error) + words.try_help,
+        Failure::FileBeforeCommand => words.file_before_command.to_owned(),
+        Failure::Unreadable { name, error } if error.kind() == io::ErrorKind::NotFound => {
+            (words.no_such_file)(name)
+        }
+        Failure::Unreadable { name, error } => (words.unreadable)(name, &error.to_string()),
+        Failure::Folder { name } => (words.folder)(name),
+        Failure::Device { name } => (words.device)(name),
+        Failure::NobodyWrites { name } => (words.nobody_writes)(name),
+        Failure::TooLarge { name } => (words.too_large)(name),
+        Failure::NotText { name, reason } => not_text(name, *reason, words),
+        Failure::UnknownAddress { name, address } => (words.unknown_address)(name, address),
+        Failure::NoSuchNote { name, number } => (words.no_such_note)(name, *number),
+        Failure::NotANumber { text } => (words.not_a_number)(text),
+        Failure::Pattern { text, error } => (words.bad_pattern)(text, error),
+        Failure::NoSuchTheme { name, known } => (words.no_such_theme)(name, known),
+        Failure::NothingToResume => words.nothing_to_resume.to_owned(),
+        Failure::LastIsGone { name } => (words.last_is_gone)(name),
+        Failure::State(trouble) => memory::say(trouble, lang.interface()).whole(),
+        Failure::Terminal(error) => (words.no_terminal)(&error.to_string()),
+        Failure::Output(error) => (words.cannot_write)(&error.to_string()),
+        Failure::ClosedPipe => String::new(),
+    };
+    harmless(&line).into_owned()
+}
+
+fn not_text(name: &str, reason: NotText, words: &Words) -> String {
+    match reason {
+        NotText::Pdf => (words.pdf)(name),
+        NotText::OldOffice => (words.old_office)(name),
+        NotText::Binary => (words.binary)(name),
+        NotText::Empty => (words.empty)(name),
+        NotText::Damaged => (words.damaged)(name),
+        NotText::Shreds => (words.shreds)(name),
+    }
+}
+
+/// Why a theme of the user's cannot be used.
+pub(super) fn theme_error(error: &ThemeError, lang: Lang) -> String {
+    let words = lang.commands();
+    let line = match error {
+        ThemeError::Unreadable { file, error } => (words.unreadable)(file, &error.to_string()),
+        ThemeError::Fault { file, fault } => theme_fault(file, fault, &words.faults),
+    };
+    harmless(&line).into_owned()
+}
+
+fn theme_fault(file: &str, fault: &theme::Fault, words: &FaultWords) -> String {
+    let what = match &fault.problem {
+        theme::Problem::Syntax(reason) => (words.syntax)(reason),
+        theme::Problem::UnknownKey => words.unknown_theme_key.to_owned(),
+        theme::Problem::WrongKind => words.wrong_type.to_owned(),
+        theme::Problem::UnknownBase(name) => (words.unknown_base)(name),
+        theme::Problem::UnknownWord(word) => (words.unknown_style)(word),
+    };
+    located(&format!("{file}:{}", fault.line), &fault.key, &what, words)
+}
+
+/// What is wrong with the configuration in `file`.
+pub(super) fn config_fault(file: &str, fault: &Fault, lang: Lang) -> String {
+    let commands = lang.commands();
+    let words = &commands.faults;
+    let what = match &fault.problem {
+        Problem::Unreadable(reason) => return (commands.unreadable)(file, reason),
+        Problem::Syntax(reason) => (words.syntax)(reason),
+        Problem::Unknown(None) => words.unknown_option.to_owned(),
+        Problem::Unknown(Some(name)) => (words.unknown_option_like)(name),
+        Problem::Wanted(values) => (words.wrong_value)(values),
+        Problem::NoSuchKey(key) => (words.unknown_key)(key),
+        Problem::Taken(key, action) => (words.key_taken)(key, action),
+    };
+    harmless(&located(&format!("{file}:{}", fault.line), &fault.key, &what, words)).into_owned()
+}
+
+/// A fault behind its place; `key` is empty where the whole file is meant.
+fn located(place: &str, key: &str, what: &str, words: &FaultWords) -> String {
+    let parts = [place, key, what].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(words.colon)
+}
+
+/// The first fault of the configuration and the number of the others, in at most `cells` cells.
+pub(super) fn config_faults(config: &Config, cells: usize, lang: Lang) -> Option<String> {
+    let first = config_fault(store::config::NAME, config.faults.first()?, lang);
+    let more = match config.faults.len() - 1 {
+        0 => String::new(),
+        more => (lang.commands().faults.more)(more),
+    };
+    let room = cells.saturating_sub(str_width(&more, Ambiguous::Narrow));
+    Some(clipped(&first, room, Ambiguous::Narrow) + &more)
+}

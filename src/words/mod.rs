@@ -1,0 +1,48 @@
+//! What the program says, in Chinese and in English: in the interface of the reader, and on the command
+//! line.
+//!
+//! Every language fills the same structs, so a sentence that one of them lacks does not compile. This
+//! module does not know where or when a sentence is shown.
+
+pub(crate) mod commands;
+pub mod interface;
+
+use clap::ValueEnum;
+
+/// A language that the program speaks. It has nothing to do with the language of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The texts of the interface.
+    #[must_use]
+    pub fn interface(self) -> &'static interface::Words {
+        match self {
+            Self::Zh => &interface::zh::WORDS,
+            Self::En => &interface::en::WORDS,
+        }
+    }
+
+    /// The texts of the command line.
+    pub(crate) fn commands(self) -> &'static commands::Words {
+        match self {
+            Self::Zh => &commands::zh::WORDS,
+            Self::En => &commands::en::WORDS,
+        }
+    }
+
+    /// The one of two texts that is in this language.
+    #[must_use]
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
