@@ -1,7 +1,7 @@
 //! What the readers of pages, Markdown and Word documents have in common: lines with hints over them.
 
 use super::clean::clean;
-use super::{Encoding, Hint, HintKind, Text};
+use super::{Encoding, Hint, HintKind, Text, superscript};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -39,13 +39,27 @@ impl Extract {
         self.text.chars().next_back().filter(|&c| c != '\n')
     }
 
-    /// The number that a superscript which began at `start` refers to: `2`, `[2]`. Not an exponent.
-    pub fn superscript(&self, start: usize) -> Option<u32> {
-        let base = self.text.get(..start)?.chars().next_back()?;
-        let printed =
-            self.text.get(start..)?.trim_matches(|c: char| "[]［］〔〕【】()（） ".contains(c));
+    /// Ends a superscript that began at `start`, and returns the number of the note that it refers to. An
+    /// exponent refers to none. Digits that would run together with a number before them, or with a Latin
+    /// word, are set as superscript characters: `1200` with note 1 is never `12001`.
+    pub fn superscript(&mut self, start: usize) -> Option<u32> {
+        let before = self.text.get(..start)?;
+        let raised = self.text.get(start..)?.trim();
+        let printed = raised.trim_matches(|c: char| "[]［］〔〕【】()（） ".contains(c));
         let digits: String = printed.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
-        digits.parse().ok().filter(|_| !base.is_ascii_alphanumeric())
+        let number = digits.parse().ok()?;
+        if before.is_empty() || is_unit_power(before, number) {
+            return None;
+        }
+        let power_of_ten = is_power_of_ten(before);
+        if printed == raised && before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            let set: String = digits.chars().map(superscript).collect();
+            self.text.truncate(start);
+            self.text.push_str(&set);
+            let within = self.hints.iter_mut().rev().take_while(|hint| hint.range.end > start);
+            within.for_each(|hint| hint.range = start..self.text.len());
+        }
+        (!power_of_ten).then_some(number)
     }
 
     /// Adds text as it is, controls apart.
@@ -138,6 +152,27 @@ impl Extract {
     }
 }
 
+/// Units that are squared or cubed.
+const UNITS: [&str; 9] = ["m", "dm", "cm", "mm", "nm", "μm", "km", "hm", "s"];
+
+/// Whether a superscript behind a text is the power of a unit: `km²`.
+fn is_unit_power(before: &str, power: u32) -> bool {
+    let word = trailing(before, |c| c.is_ascii_alphabetic() || c == 'μ');
+    matches!(power, 2 | 3) && UNITS.contains(&word)
+}
+
+/// Whether a superscript behind a text is a power of ten: `3×10⁸`.
+fn is_power_of_ten(before: &str) -> bool {
+    let factor = before.strip_suffix("10").map(str::trim_end);
+    factor.is_some_and(|factor| factor.ends_with(['×', '✕', '*', '·', '•', 'x', 'X']))
+}
+
+/// The characters of one kind that a text ends in.
+fn trailing(text: &str, kind: impl Fn(char) -> bool) -> &str {
+    let kept = text.trim_end_matches(kind);
+    text.get(kept.len()..).unwrap_or_default()
+}
+
 /// The ASCII digit that a full-width one stands for.
 fn ascii_digit(c: char) -> Option<char> {
     let value = u32::from(c).checked_sub(u32::from('０'))?;
@@ -146,4 +181,51 @@ fn ascii_digit(c: char) -> Option<char> {
 
 fn is_collapsible(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a superscript becomes behind a text, and the number of the note that it refers to.
+    #[track_caller]
+    fn raised(before: &str, superscript: &str, text: &str, number: Option<u32>) {
+        let mut out = Extract::default();
+        out.push(before);
+        let start = out.at();
+        out.push(superscript);
+        assert_eq!(out.superscript(start), number, "{before}^{superscript}");
+        assert_eq!(out.text, text);
+    }
+
+    #[test]
+    fn a_mark_behind_a_number_does_not_falsify_it() {
+        raised("总值1200", "1", "总值1200¹", Some(1));
+        raised("建成5G", "12", "建成5G¹²", Some(12));
+        raised("推行EPC", "３", "推行EPC³", Some(3));
+        raised("增长5.2", "[4]", "增长5.2[4]", Some(4));
+        raised("一网通办", "5", "一网通办5", Some(5));
+    }
+
+    #[test]
+    fn exponents_are_no_marks() {
+        raised("占地3km", "2", "占地3km2", None);
+        raised("浓度30μg/m", "3", "浓度30μg/m3", None);
+        raised("约3×10", "8", "约3×10⁸", None);
+        raised("", "2", "2", None);
+        raised("一网通办", "th", "一网通办th", None);
+    }
+
+    #[test]
+    fn a_link_within_a_superscript_still_covers_it() {
+        let mut out = Extract::default();
+        out.push("总值1200");
+        let start = out.at();
+        out.push("1");
+        out.hint(start..out.at(), HintKind::Reference(1));
+        assert_eq!(out.superscript(start), Some(1));
+        let text = out.finish(Encoding::Utf8);
+        let covered = text.hints.iter().map(|hint| text.content.get(hint.range.clone()).unwrap());
+        assert_eq!(covered.collect::<Vec<_>>(), ["¹"]);
+    }
 }

@@ -272,7 +272,7 @@ impl Page {
             Role::Superscript => {
                 let linked = self.has(|role| matches!(role, Role::Reference(_)));
                 if let Some(number) = self.out.superscript(open.start).filter(|_| !linked) {
-                    self.out.hint(range, HintKind::Reference(number));
+                    self.out.hint(open.start..self.out.at(), HintKind::Reference(number));
                 }
             }
         }
