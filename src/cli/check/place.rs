@@ -1,7 +1,7 @@
 //! Where something stands in a report, for those who look it up in the file.
 
 use super::super::input::Report;
-use crate::document::{Addresses, BlockIdx, Content, Document, SourceMap};
+use crate::document::{Addresses, Block, BlockIdx, Document, SourceMap};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -21,44 +21,68 @@ pub(super) struct Place {
     pub source: [usize; 2],
 }
 
-/// Finds the places of one report.
+/// Finds the places of one report, each in logarithmic time: `check --explain` asks for one for every digit.
 pub(super) struct Places<'a> {
     file: &'a str,
     document: &'a Document,
     addresses: Addresses,
     map: SourceMap<'a>,
+    blocks: BlocksByAddress,
+    line_ends: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(file: &'a str, report: &'a Report) -> Self {
         let document = &report.parsed.document;
-        let (addresses, map) = (Addresses::new(document), document.content.source_map());
-        Self { file, document, addresses, map }
+        let content = &document.content;
+        Self {
+            file,
+            document,
+            addresses: Addresses::new(document),
+            map: content.source_map(),
+            blocks: BlocksByAddress::of(document),
+            line_ends: memchr::memchr_iter(b'\n', content.text().as_bytes()).collect(),
+        }
     }
 
-    /// The place of a range in [`Content`]'s addresses.
+    /// The place of a range of [`Content`](crate::document::Content)'s addresses.
     pub fn of(&self, range: &Range<usize>) -> Place {
         let origin = self.document.content.origin_range(range.clone());
         let source = self.map.range(range.clone());
-        let block = block_at(self.document, range);
+        let block = self.blocks.at(range.start);
         Place {
             file: self.file.to_owned(),
-            line: line(&self.document.content, origin.start),
+            line: self.line(origin.start),
             address: block.and_then(|block| self.addresses.block(self.document, block)),
             excerpt: excerpt(self.document, block, range),
             source: [source.start, source.end],
         }
     }
+
+    /// The line that a byte of the clean text stands in, from 1.
+    fn line(&self, byte: usize) -> usize {
+        self.line_ends.partition_point(|end| *end < byte) + 1
+    }
 }
 
-fn block_at(document: &Document, range: &Range<usize>) -> Option<BlockIdx> {
-    let holds = |block: &Range<usize>| block.start <= range.start && range.start <= block.end;
-    document.blocks.iter().position(|block| holds(&block.range())).map(BlockIdx::new)
-}
+/// The blocks in the order of their addresses, which is not the reading order: joined paragraphs have addresses
+/// behind those of the text.
+struct BlocksByAddress(Vec<(Range<usize>, BlockIdx)>);
 
-fn line(content: &Content, byte: usize) -> usize {
-    let before = content.text().as_bytes().get(..byte).unwrap_or_default();
-    memchr::memchr_iter(b'\n', before).count() + 1
+impl BlocksByAddress {
+    fn of(document: &Document) -> Self {
+        let ranges = document.blocks.iter().map(Block::range);
+        let mut blocks: Vec<_> = ranges.zip((0..).map(BlockIdx::new)).collect();
+        blocks.sort_unstable_by_key(|(range, _)| range.start);
+        Self(blocks)
+    }
+
+    /// The block that an address lies in, or right behind.
+    fn at(&self, address: usize) -> Option<BlockIdx> {
+        let behind = self.0.partition_point(|(range, _)| range.start <= address);
+        let (range, block) = self.0.get(behind.checked_sub(1)?)?;
+        (address <= range.end).then_some(*block)
+    }
 }
 
 /// The text around a range, in one line.
@@ -80,7 +104,7 @@ fn excerpt(document: &Document, block: Option<BlockIdx>, range: &Range<usize>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, BlockKind};
+    use crate::document::{BlockKind, Content};
 
     #[track_caller]
     fn check(text: &str, place: &str, expected: &str) {
@@ -100,5 +124,16 @@ mod tests {
         let long = "前".repeat(20) + "9" + &"后".repeat(20);
         check(&long, "9", &format!("…{}9{}…", "前".repeat(12), "后".repeat(12)));
         check("甲\n乙", "甲", "甲 乙");
+    }
+
+    #[test]
+    fn a_block_is_found_by_any_address_within_it() {
+        let kind = BlockKind::Paragraph;
+        // The first was joined: its address lies behind those of the text.
+        let blocks = [20..26, 3..9, 9..12].map(|range| Block::new(kind, range)).to_vec();
+        let blocks = BlocksByAddress::of(&Document { blocks, ..Document::default() });
+        let found = [0, 3, 8, 9, 12, 15, 20, 26].map(|address| blocks.at(address));
+        let expected = [None, Some(1), Some(1), Some(2), Some(2), None, Some(0), Some(0)];
+        assert_eq!(found, expected.map(|index| index.map(BlockIdx::new)));
     }
 }
