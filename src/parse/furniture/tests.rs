@@ -313,3 +313,10 @@ fn page_numbers_of_every_form() {
     );
     check(&format!("{BODY}1/3\n"), &[]);
 }
+
+#[test]
+fn a_footer_may_begin_with_a_button_in_brackets() {
+    for button in ["【打印】【关闭】", "[关闭]", "【我要纠错】"] {
+        check(&format!("{BODY}谢谢大家！\n{button}\n"), &[(button, Reason::Portal)]);
+    }
+}

@@ -286,7 +286,8 @@ const FOOTER: usize = 45;
 /// Whether a line stands below a page's text.
 pub(super) fn is_footer(line: &str) -> bool {
     let words = line.trim_start_matches(['【', '（', '(', '[']);
-    if is_file(words) || FOOTER_STARTS.iter().any(|start| words.starts_with(start)) {
+    let starts = |line: &str| FOOTER_STARTS.iter().any(|start| line.starts_with(start));
+    if is_file(words) || starts(words) || starts(line) {
         return true;
     }
     let mut parts = FOOTER_PARTS.iter().filter(|part| line.contains(*part));
