@@ -11,13 +11,19 @@ type Rank = (HeadingStyle, Option<Form>, Option<u8>);
 /// Gives every heading its level and its parent.
 pub(super) fn assign(found: &mut [Found]) {
     let mut stack: Vec<(Rank, Option<u8>, HeadingIdx)> = Vec::new();
+    // What stood above the notes of a section, behind which the report may go on.
+    let mut interrupted = Vec::new();
     let below = plain_below(found);
     let order = Order::of(found);
     for index in 0..found.len() {
         let Some(heading) = found.get(index) else { break };
         let rank = rank(heading);
+        let holds = |stack: &[(Rank, _, _)]| stack.iter().any(|(other, ..)| *other == rank);
+        if heading.value > 1 && !holds(&stack) && holds(&interrupted) {
+            stack = std::mem::take(&mut interrupted);
+        }
         if heading.outside {
-            stack.clear();
+            interrupted = std::mem::take(&mut stack);
         } else if let Some(depth) = stack.iter().position(|(r, ..)| *r == rank) {
             stack.truncate(depth);
         } else if heading.heading.style != HeadingStyle::Lead {

@@ -46,11 +46,12 @@ const MOST: usize = 1 << 17;
 
 /// Splits the blocks from `from` on into entries, up to where the notes end.
 pub(super) fn split(view: View<'_>, from: usize) -> Split {
+    let end = report_goes_on(view, from).unwrap_or(view.blocks.len());
     let is_end = |i: &usize| match view.blocks.get(*i).map(|block| block.kind) {
         Some(BlockKind::Note(_)) => true,
         _ => view.text(*i).is_some_and(is_annex),
     };
-    let mut end = (from..view.blocks.len()).find(is_end).unwrap_or(view.blocks.len());
+    let mut end = (from..end).find(is_end).unwrap_or(end);
     let mut candidates = candidates::find(view, from..end, MOST + 1);
     if let Some(beyond) = candidates.get(MOST) {
         end = beyond.block;
@@ -67,6 +68,25 @@ pub(super) fn split(view: View<'_>, from: usize) -> Split {
     let Some(last) = entries.last() else { return Split::default() };
     let end = ending(view, last.block + 1..end);
     Split { entries: join(view, &inline::complete(view, &entries, end), end), first }
+}
+
+/// Where the report goes on behind notes that begin at `from`: at the section that follows the last above them,
+/// unless a list has counted from `一、` in between.
+fn report_goes_on(view: View<'_>, from: usize) -> Option<usize> {
+    let section_at = |block| section_number(view.text(block)?);
+    let next = (0..from).rev().find_map(section_at)? + 1;
+    let sections = (from..view.blocks.len()).filter_map(|block| Some((block, section_at(block)?)));
+    let mut counting_on = sections.take_while(|(_, section)| *section > 1);
+    counting_on.find(|(_, section)| *section == next).map(|(block, _)| block)
+}
+
+/// The number of the section whose title a line is: `二、2024年工作安排`.
+fn section_number(line: &str) -> Option<u32> {
+    /// Characters of such a line at the most.
+    const LONGEST: usize = 40;
+    let label = label(line).filter(|label| label.form == Form::Han)?;
+    let title = line.chars().count() <= LONGEST && !line.contains(['。', '；', '：']);
+    title.then_some(label.value)
 }
 
 /// The entries that the file itself states to be notes.

@@ -129,6 +129,27 @@ fn a_list_behind_the_notes_is_none() {
     assert_eq!(flaws(&parsed), [""; 0]);
 }
 
+/// The last note of the first section took the rest of the report.
+#[test]
+fn the_report_goes_on_behind_the_notes_of_a_section() {
+    let notes = "注释\n[1]“双免”：指甲。\n[2]“田长制”：指乙。\n";
+    let section = "二、工作安排\n今年，开通“一键办”，建成“共享湾”，各项工作再上台阶。\n";
+    for second in
+        ["[1]“一键办”：指丙。\n[2]“共享湾”：指丁。", "[3]“一键办”：指丙。\n[4]“共享湾”：指丁。"]
+    {
+        let parsed = report(&format!("{notes}{section}注释\n{second}"));
+        let document = &parsed.document;
+        let terms = document.notes.iter().map(|note| document.span_text(note.terms[0]));
+        assert_eq!(terms.collect::<Vec<_>>(), ["双免", "田长制", "一键办", "共享湾"], "{second}");
+        let headings = &document.headings;
+        let headings = headings.iter().map(|h| (h.level, document.span_text(h.span)));
+        let expected = [(1, "一、工作回顾"), (1, "注释"), (1, "二、工作安排"), (1, "注释")];
+        assert_eq!(headings.collect::<Vec<_>>(), expected, "{second}");
+    }
+    let counted = "名词解释\n1.“双免”：包括\n一、免学费\n二、免书费\n2.“田长制”：指乙。";
+    assert_eq!(report(counted).document.notes.len(), 2, "a definition that counts is no section");
+}
+
 #[test]
 fn of_a_section_that_is_stored_twice_the_whole_copy_counts() {
     check_three(
