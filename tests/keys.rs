@@ -2,7 +2,7 @@
 
 mod common;
 
-use baogao::app::listing::Entries;
+use baogao::app::list_rows::ListRows;
 use baogao::app::message::Message;
 use baogao::app::popup::Popup;
 use baogao::app::{Clipboard, Effect, copied, loaded};
@@ -11,10 +11,10 @@ use common::{SEED, Session, document};
 
 /// The text of the first line that is shown.
 fn first_line(session: &Session) -> String {
-    let reader = &session.state.reader;
-    let line = reader.layout.line_at(session.top());
-    let range = reader.layout.lines(line.block)[line.line].range.clone();
-    reader.document.text(line.block).get(range).unwrap_or_default().to_owned()
+    let view = &session.state.view;
+    let line = view.layout.line_at(session.top());
+    let range = view.layout.lines(line.block)[line.line].range.clone();
+    view.document.text(line.block).get(range).unwrap_or_default().to_owned()
 }
 
 #[track_caller]
@@ -92,8 +92,8 @@ fn a_resize_moves_nobody() {
 
 /// The note whose popup is open.
 fn open_note(session: &Session) -> Option<usize> {
-    match &session.state.reader.popup {
-        Some(Popup::Note(popup)) => Some(session.state.reader.document.note_number(popup.note)),
+    match &session.state.view.popup {
+        Some(Popup::Note(popup)) => Some(session.state.view.document.note_number(popup.note)),
         _ => None,
     }
 }
@@ -125,7 +125,7 @@ fn esc_leaves_the_reader_where_the_note_is_and_backspace_where_it_began() {
     assert!(left.screen().contains("万企上云上平台"));
     let back = Session::seed(80, 24).keys("1 3 Enter n Backspace");
     assert_eq!(back.top(), began);
-    assert!(back.state.reader.popup.is_none());
+    assert!(back.state.view.popup.is_none());
 }
 
 #[test]
@@ -134,10 +134,10 @@ fn the_popup_never_covers_its_mark() {
         let mut session = Session::seed(width, height).keys("1 Enter");
         for number in 1..=28 {
             assert_eq!(open_note(&session), Some(number));
-            let Some(Popup::Note(popup)) = &session.state.reader.popup else { panic!() };
+            let Some(Popup::Note(popup)) = &session.state.view.popup else { panic!() };
             let panes = session.state.panes();
             let (at, area) = (popup.lookup.unwrap().at(), panes.popup.unwrap());
-            let row = session.state.reader.row_of(at).expect("the mark is on the screen");
+            let row = session.state.view.row_of(at).expect("the mark is on the screen");
             assert!(
                 !(area.top()..area.bottom()).contains(&row),
                 "note {number} at {width}×{height}"
@@ -179,35 +179,35 @@ fn the_list_of_notes_goes_to_the_mark() {
     let session = Session::seed(80, 24).keys("i").keys("/").types("1688");
     assert!(session.screen().contains("1/28"), "{}", session.screen());
     let session = session.keys("Enter");
-    assert!(session.state.reader.popup.is_none());
+    assert!(session.state.view.popup.is_none());
     assert!(session.screen().contains("1688”"), "{}", session.screen());
-    let note = session.state.reader.view.selected.unwrap().note;
-    assert_eq!(session.state.reader.document.note_number(note), 20);
+    let note = session.state.view.place.selected.unwrap().note;
+    assert_eq!(session.state.view.document.note_number(note), 20);
 }
 
 #[test]
 fn the_outline_folds_follows_and_goes() {
     let session = Session::seed(80, 24).keys("h g j");
-    let cursor = session.state.reader.outline.cursor;
+    let cursor = session.state.view.outline.cursor;
     assert_eq!(cursor.index(), 1);
-    let listed = session.state.reader.outline.listed.len();
+    let listed = session.state.view.outline.listed.len();
     let folded = session.keys("h");
-    assert!(folded.state.reader.outline.listed.len() < listed);
+    assert!(folded.state.view.outline.listed.len() < listed);
     let open = folded.keys("l");
-    assert_eq!(open.state.reader.outline.listed.len(), listed);
+    assert_eq!(open.state.view.outline.listed.len(), listed);
     let gone = open.keys("Enter");
     assert!(first_line(&gone).starts_with("（一）坚持产业强市"));
     let followed = gone.keys("}");
-    let cursor = followed.state.reader.outline.cursor;
-    let heading = &followed.state.reader.document.headings[cursor.index()];
-    assert!(followed.state.reader.document.span_text(heading.span).starts_with("二、"));
+    let cursor = followed.state.view.outline.cursor;
+    let heading = &followed.state.view.document.headings[cursor.index()];
+    assert!(followed.state.view.document.span_text(heading.span).starts_with("二、"));
 }
 
 #[test]
 fn a_search_goes_round() {
     let session = Session::seed(80, 24).keys("/").types("江豚").keys("Enter");
     assert!(session.screen().contains("江豚"), "{}", session.screen());
-    let hits = session.state.reader.search.as_ref().unwrap().hits.len();
+    let hits = session.state.view.search.as_ref().unwrap().hits.len();
     assert_eq!(hits, 1);
     let again = session.keys("n");
     assert!(again.screen().contains("从头继续"), "{}", again.screen());
@@ -221,20 +221,20 @@ fn a_search_goes_round() {
 #[test]
 fn the_paragraph_of_a_hit_is_the_current_one_while_the_hit_is_seen() {
     let session = Session::seed(100, 40).keys("/").types("PM2").keys("Enter");
-    let hit = session.state.reader.search.as_ref().unwrap().hits[0];
-    assert_eq!(session.state.reader.current(), hit.block);
+    let hit = session.state.view.search.as_ref().unwrap().hits[0];
+    assert_eq!(session.state.view.current(), hit.block);
     let hidden = session.keys("Esc");
-    assert_ne!(hidden.state.reader.current(), hit.block);
+    assert_ne!(hidden.state.view.current(), hit.block);
     let away = hidden.keys("n g");
-    assert_ne!(away.state.reader.current(), hit.block);
+    assert_ne!(away.state.view.current(), hit.block);
 }
 
 #[test]
 fn what_is_typed_as_pinyin_is_found() {
     let session = Session::seed(80, 24).keys("/").types("jiangtun").keys("Enter");
-    let search = session.state.reader.search.as_ref().unwrap();
+    let search = session.state.view.search.as_ref().unwrap();
     let texts: Vec<&str> =
-        search.hits.iter().map(|h| session.state.reader.document.span_text(*h)).collect();
+        search.hits.iter().map(|h| session.state.view.document.span_text(*h)).collect();
     assert_eq!(texts, ["江豚"]);
     assert!(session.screen().contains("江豚"), "{}", session.screen());
 }
@@ -244,7 +244,7 @@ fn a_heading_is_picked_by_the_initials_of_its_pinyin() {
     let session = Session::seed(80, 24).keys("t").types("zfzsjs").keys("Enter");
     assert!(first_line(&session).contains("政府自身建设"), "{}", session.screen());
     let filtered = Session::seed(80, 24).keys("h /").types("zfzsjs");
-    let listed = filtered.state.reader.outline.listed.len();
+    let listed = filtered.state.view.outline.listed.len();
     assert!((1..9).contains(&listed), "{listed} of all headings");
 }
 
@@ -262,7 +262,7 @@ fn few_keys_lead_to_what_is_wanted() {
     let third = Session::seed(80, 24).keys("} } }");
     assert!(third.screen().contains("三、全面加强政府自身建设"), "{}", third.screen());
     let dolphin = Session::seed(80, 24).keys("/").types("jtun").keys("Enter");
-    assert!(dolphin.state.reader.search.is_some_and(|s| !s.hits.is_empty()));
+    assert!(dolphin.state.view.search.is_some_and(|s| !s.hits.is_empty()));
     let cited = Session::seed(80, 24).keys("Y");
     assert!(matches!(cited.effects.first(), Some(Effect::Copy(_))));
 }
@@ -284,7 +284,7 @@ fn copies_carry_their_source() {
 fn a_selection_is_text_and_nothing_else() {
     let session = Session::seed(80, 24).keys("} v w w y");
     let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };
-    assert!(session.state.reader.document.content.text().contains(text.as_str()), "{text}");
+    assert!(session.state.view.document.content.text().contains(text.as_str()), "{text}");
     assert!(text.ends_with(['，', '、', '。', '；', '：']), "{text}");
 }
 
@@ -426,7 +426,7 @@ fn hints_fit_a_narrow_screen_whole() {
 fn a_search_that_is_given_up_leaves_the_one_before() {
     let session = Session::seed(80, 24).keys("/").types("南昌").keys("Enter");
     let hits = |session: &Session| {
-        let search = session.state.reader.search.as_ref().unwrap();
+        let search = session.state.view.search.as_ref().unwrap();
         (search.pattern.clone(), search.hits.len(), search.shown)
     };
     let before = hits(&session);
@@ -458,7 +458,7 @@ fn a_wrong_expression_stands_beside_its_error_until_it_is_mended() {
         assert!(session.screen().contains("有误"), "it cannot be searched for");
         let session = session.keys("End").types(")|江豚").keys("Enter");
         assert!(session.state.prompt.is_none());
-        assert_eq!(session.state.reader.search.as_ref().unwrap().hits.len(), 1);
+        assert_eq!(session.state.view.search.as_ref().unwrap().hits.len(), 1);
     }
 }
 
@@ -466,7 +466,7 @@ fn a_wrong_expression_stands_beside_its_error_until_it_is_mended() {
 fn every_motion_extends_a_selection() {
     let selected = |keys: &str| {
         let session = Session::seed(80, 24).keys("} 3 j v").keys(keys);
-        let selection = session.state.reader.selection.expect("a selection");
+        let selection = session.state.view.selection.expect("a selection");
         let (from, to) = selection.ends();
         (from, to, session.top())
     };
@@ -487,7 +487,7 @@ fn every_motion_extends_a_selection() {
     let next = Session::seed(80, 24).keys("/").types("产业").keys("Enter Esc v n n y");
     assert!(next.copied().ends_with("产业"), "{}", next.copied());
     let marked = Session::seed(80, 24).keys("} m a 2 } v ' a");
-    assert!(marked.state.reader.selection.unwrap().ends().0 <= from);
+    assert!(marked.state.view.selection.unwrap().ends().0 <= from);
 }
 
 #[test]
@@ -522,7 +522,7 @@ fn what_was_copied_says_into_which_clipboard() {
 #[test]
 fn a_list_of_no_hits_is_not_opened() {
     let session = Session::seed(80, 24).keys("/").types("没有这样的词").keys("Enter F");
-    assert!(session.state.reader.popup.is_none());
+    assert!(session.state.view.popup.is_none());
     check_status(&session, "没有这样的词”；按 / 另找");
     check_status(&session.keys("n"), "找不到");
 }
@@ -590,10 +590,10 @@ fn a_bookmark_is_a_letter_or_a_digit() {
     for keys in ["m ?", "m ？", "m 甲", "' ?"] {
         let session = Session::seed(80, 24).keys(keys);
         check_status(&session, "书签名须是一个字母或数字");
-        assert!(session.state.reader.bookmarks.is_empty());
+        assert!(session.state.view.bookmarks.is_empty());
     }
     let session = Session::seed(80, 24).keys("m ａ m 1");
-    assert_eq!(session.state.reader.bookmarks.keys().collect::<String>(), "1a");
+    assert_eq!(session.state.view.bookmarks.keys().collect::<String>(), "1a");
 }
 
 #[test]
@@ -624,20 +624,20 @@ fn every_row_of_the_hits_shows_the_hit_and_its_section() {
 #[test]
 fn a_filter_of_notes_chooses_the_one_that_is_meant() {
     let session = Session::seed(80, 24).keys("i /").types("jjjy");
-    let Some(Popup::List(list)) = &session.state.reader.popup else { panic!() };
+    let Some(Popup::List(list)) = &session.state.view.popup else { panic!() };
     assert!(list.shown.len() < 5, "{} of 28 notes", list.shown.len());
     // 工程 stands in definitions before it stands in the terms of notes.
     let session = Session::seed(80, 24).keys("i /").types("工程").keys("Enter");
-    let note = session.state.reader.view.selected.unwrap().note;
-    assert_eq!(session.state.reader.document.note_number(note), 23, "千万工程");
+    let note = session.state.view.place.selected.unwrap().note;
+    assert_eq!(session.state.view.document.note_number(note), 23, "千万工程");
 }
 
 #[test]
 fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
     let text = format!("各位代表：\n\n{}\n", "江豚回到了长江，".repeat(20_000));
     let session = Session::open(&text, 40, 12).keys("/").types("长江").keys("Enter F G");
-    let Some(Popup::List(list)) = &session.state.reader.popup else { panic!() };
-    let entries = Entries::new(&session.state, list.kind);
+    let Some(Popup::List(list)) = &session.state.view.popup else { panic!() };
+    let entries = ListRows::new(&session.state, list.kind);
     assert!((0..list.count).all(|index| entries.item(index).head.chars().count() < 300));
     assert!(session.screen().contains("长江"), "{}", session.screen());
 }

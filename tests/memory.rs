@@ -4,10 +4,12 @@
 
 mod common;
 
-use baogao::app::memory::{self, Whole};
-use baogao::app::page::NoteDisplay;
+use baogao::app::page_settings::NoteDisplay;
+use baogao::app::saved_state::{self, Whole};
 use baogao::app::{Effect, State, loaded, reloaded};
-use baogao::store::state::{By, Fingerprint, Mark, Notes, Opened, Place, Record, Saved, Trouble};
+use baogao::store::state::{
+    By, Fingerprint, Notes, Opened, Place, Record, Saved, TextAnchor, Trouble,
+};
 use common::{SEED, Session, document};
 use proptest::prelude::*;
 
@@ -19,7 +21,7 @@ fn opened(text: &str, record: Option<Record>, by: By) -> Opened {
 /// A text opened with what was kept of it.
 fn recalled(text: &str, record: Option<Record>, by: By) -> Session {
     let mut session = Session::open(text, 100, 30);
-    memory::recall(&mut session.state, opened(text, record, by));
+    saved_state::recall(&mut session.state, opened(text, record, by));
     session
 }
 
@@ -29,36 +31,36 @@ fn fresh(text: &str) -> Session {
 
 /// What is to be saved of a session.
 fn record(session: &Session) -> Record {
-    memory::unsaved(&session.state).map(|u| u.change().now.clone()).unwrap_or_default()
+    saved_state::unsaved(&session.state).map(|u| u.change().ours.clone()).unwrap_or_default()
 }
 
 /// Saves as the disk would, with nobody else there.
 fn save(session: &mut Session) -> Record {
-    let unsaved = memory::unsaved(&session.state).unwrap();
-    let record = unsaved.change().now.clone();
+    let unsaved = saved_state::unsaved(&session.state).unwrap();
+    let record = unsaved.change().ours.clone();
     let saved = Saved { record: record.clone(), trouble: None };
-    assert_eq!(memory::kept(&mut session.state, unsaved, Ok(saved)), None);
+    assert_eq!(saved_state::kept(&mut session.state, unsaved, Ok(saved)), None);
     record
 }
 
 /// What is compared of two readers of the same text.
 fn kept(state: &State) -> impl PartialEq + std::fmt::Debug + use<> {
-    let reader = &state.reader;
-    let (top, outline) = (reader.view.top, reader.outline.clone());
-    let (bookmarks, lost) = (reader.bookmarks.clone(), reader.lost.clone());
+    let view = &state.view;
+    let (top, outline) = (view.place.top, view.outline.clone());
+    let (bookmarks, lost) = (view.bookmarks.clone(), view.lost.clone());
     (top, outline.folded, outline.wanted, state.page.notes, bookmarks, lost)
 }
 
 #[test]
 fn nothing_is_saved_before_anything_is_done() {
     let session = fresh(SEED);
-    assert_eq!(memory::unsaved(&session.state), None);
+    assert_eq!(saved_state::unsaved(&session.state), None);
     let session = session.keys("j k");
-    assert_eq!(memory::unsaved(&session.state), None);
+    assert_eq!(saved_state::unsaved(&session.state), None);
     let mut session = session.keys("m a");
     assert_eq!(session.effects, [Effect::Keep]);
     save(&mut session);
-    assert_eq!(memory::unsaved(&session.state), None);
+    assert_eq!(saved_state::unsaved(&session.state), None);
 }
 
 #[test]
@@ -67,18 +69,18 @@ fn all_of_it_comes_back() {
         let session = fresh(SEED).keys(keys);
         let again = recalled(SEED, Some(record(&session)), By::Text);
         assert_eq!(kept(&again.state), kept(&session.state), "{keys}");
-        assert_eq!(memory::unsaved(&again.state), None, "{keys}");
+        assert_eq!(saved_state::unsaved(&again.state), None, "{keys}");
     }
 }
 
 #[test]
 fn what_was_never_changed_stays_as_configured() {
     let mut session = fresh(SEED).keys("j");
-    let unsaved = memory::unsaved(&session.state).unwrap();
+    let unsaved = saved_state::unsaved(&session.state).unwrap();
     let stored = baogao::store::state::merge(Record::default(), unsaved.change());
     assert_eq!((stored.notes, stored.outline, &stored.folded), (None, None, &None));
     session.state.page.notes = NoteDisplay::Strip;
-    memory::recall(&mut session.state, opened(SEED, Some(stored), By::Text));
+    saved_state::recall(&mut session.state, opened(SEED, Some(stored), By::Text));
     assert_eq!(session.state.page.notes, NoteDisplay::Strip);
 }
 
@@ -87,7 +89,7 @@ fn a_changed_text_keeps_what_it_still_has() {
     let text =
         "各位代表：\n甲地发展经济，迈出新的步伐。\n乙地改善民生，办好各项实事。\n丙地保护环境。\n";
     let session = Session::open(text, 60, 12);
-    let mark = |wanted: &str| Mark::between(text.find(wanted).unwrap(), "", wanted);
+    let mark = |wanted: &str| TextAnchor::between(text.find(wanted).unwrap(), "", wanted);
     drop(session);
     let bookmarks = [
         ('a', mark("甲地发展经济，迈出新的步伐。")),
@@ -98,23 +100,23 @@ fn a_changed_text_keeps_what_it_still_has() {
     let changed =
         "新加的一段。\n各位代表：\n丙地保护环境。\n甲地发展经济，迈出新的步伐，走在前列。\n";
     let mut session = recalled(changed, Some(stored.clone()), By::Path);
-    let reader = &session.state.reader;
+    let view = &session.state.view;
     let at = |letter| {
-        let at = reader.bookmarks[&letter];
-        reader.document.text(at.block).to_owned()
+        let at = view.bookmarks[&letter];
+        view.document.text(at.block).to_owned()
     };
     assert_eq!(at('c'), "丙地保护环境。");
     assert!(at('a').starts_with("甲地"));
-    assert_eq!(reader.lost.keys().collect::<Vec<_>>(), [&'b']);
+    assert_eq!(view.lost.keys().collect::<Vec<_>>(), [&'b']);
     assert!(session.screen().contains("1 个书签"), "{}", session.screen());
     // The lost one is kept with the new text too, and found when its words are back.
     session = session.keys("m d");
     let record = save(&mut session);
     assert_eq!(record.bookmarks[&'b'], stored.bookmarks[&'b']);
     let back = recalled(text, Some(record), By::Path);
-    let reader = &back.state.reader;
-    assert_eq!(reader.bookmarks.keys().collect::<String>(), "abc");
-    assert_eq!(reader.lost.keys().collect::<String>(), "d");
+    let view = &back.state.view;
+    assert_eq!(view.bookmarks.keys().collect::<String>(), "abc");
+    assert_eq!(view.lost.keys().collect::<String>(), "d");
 }
 
 #[test]
@@ -132,7 +134,7 @@ fn a_large_text_goes_to_its_place_unless_the_reader_has_moved() {
         let letters: Vec<char> = record(&session).bookmarks.into_keys().collect();
         assert_eq!(letters, ['a', 'b']);
         let mark = &stored.as_ref().unwrap().place.as_ref().unwrap().mark;
-        let there = session.state.reader.offset(session.top()) as u64 == mark.at;
+        let there = session.state.view.offset(session.top()) as u64 == mark.at;
         assert_eq!(there, goes, "{keys}");
     }
 }
@@ -157,7 +159,7 @@ fn bookmarks_are_deleted_in_their_list() {
     assert!(session.screen().contains("书签 1/1"));
     assert_eq!(session.effects, [Effect::Keep, Effect::Keep, Effect::Keep]);
     let session = session.keys("d");
-    assert!(session.state.reader.popup.is_none());
+    assert!(session.state.view.popup.is_none());
     assert_eq!(record(&session).bookmarks.len(), 0);
     let other = fresh(SEED).keys("i d");
     assert!(other.screen().contains("只有书签"), "{}", other.screen());
@@ -167,22 +169,22 @@ fn bookmarks_are_deleted_in_their_list() {
 fn what_goes_wrong_is_said_once() {
     let mut session = fresh(SEED).keys("m a");
     let mut fail = |trouble| {
-        let unsaved = memory::unsaved(&session.state).unwrap();
-        memory::kept(&mut session.state, unsaved, Err(trouble))
+        let unsaved = saved_state::unsaved(&session.state).unwrap();
+        saved_state::kept(&mut session.state, unsaved, Err(trouble))
     };
     let full = || Trouble::Unwritable("disk full".to_owned());
     assert!(fail(full()).is_some_and(|said| said.contains("disk full")));
     assert_eq!(fail(full()), None);
     // And it is tried again: nothing is taken for saved.
-    assert!(memory::unsaved(&session.state).is_some());
+    assert!(saved_state::unsaved(&session.state).is_some());
 }
 
-fn any_mark() -> impl Strategy<Value = Mark> {
+fn any_mark() -> impl Strategy<Value = TextAnchor> {
     let text = "(各位代表|[一-龥]{0,9}|.{0,9})";
     (any::<u64>(), 0u64..100_000, any::<bool>(), text, text).prop_map(
         |(wild, tame, is_wild, before, after)| {
             let at = if is_wild { wild } else { tame };
-            Mark { at, before, after }
+            TextAnchor { at, before, after }
         },
     )
 }
@@ -208,10 +210,10 @@ proptest! {
         };
         let session = recalled(SEED, Some(stored.clone()), By::Text).keys("B j k");
         session.screen();
-        let reader = &session.state.reader;
-        let there: Vec<char> = reader.bookmarks.keys().chain(reader.lost.keys()).copied().collect();
+        let view = &session.state.view;
+        let there: Vec<char> = view.bookmarks.keys().chain(view.lost.keys()).copied().collect();
         prop_assert_eq!(there.len(), stored.bookmarks.len());
         let again = recalled(SEED, Some(record(&session.keys("q j"))), By::Text);
-        prop_assert_eq!(memory::unsaved(&again.state), None);
+        prop_assert_eq!(saved_state::unsaved(&again.state), None);
     }
 }

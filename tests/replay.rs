@@ -110,14 +110,14 @@ impl Terminal {
     /// Each glyph of a line that nothing lies on begins in its mapped cell, and takes as many.
     fn maps_each_glyph(&self, state: &State) {
         let panes = state.panes();
-        let reader = &state.reader;
+        let view = &state.view;
         if !is_large(state) {
             return;
         }
-        for (row, y) in reader.rows_seen().into_iter().zip(panes.text.y..) {
+        for (row, y) in view.rows_seen().into_iter().zip(panes.text.y..) {
             let Row::Line(line) = row else { continue };
-            let text = reader.document.text(line.block);
-            for glyph in reader.layout.glyphs(&reader.document, line).iter() {
+            let text = view.document.text(line.block);
+            for glyph in view.layout.glyphs(&view.document, line).iter() {
                 let area = Rect::new(panes.left + glyph.cell, y, glyph.width, 1);
                 let is_under = |over: Option<Rect>| over.is_some_and(|o| o.intersects(wider(area)));
                 if !is_under(panes.popup) && !is_under(panes.status) {

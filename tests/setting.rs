@@ -4,7 +4,7 @@
 
 mod common;
 
-use baogao::app::page::NoteDisplay;
+use baogao::app::page_settings::NoteDisplay;
 use baogao::view::theme::{Depth, builtin};
 use baogao::view::view;
 use common::{SEED, Session};
@@ -33,8 +33,8 @@ fn a_strip_is_never_empty_and_hides_no_mark_of_its_notes() {
         let mut seen = 0;
         for _ in 0..160 {
             session = session.keys("j");
-            let reader = &session.state.reader;
-            let (stack, panes) = (reader.strip_notes(), session.state.panes());
+            let view = &session.state.view;
+            let (stack, panes) = (view.strip_notes(), session.state.panes());
             assert_eq!(stack.rows(), panes.strip.map_or(0, |s| s.height));
             assert!(stack.rows() <= panes.text.height / 3);
             let Some(area) = panes.strip else { continue };
@@ -42,10 +42,10 @@ fn a_strip_is_never_empty_and_hides_no_mark_of_its_notes() {
             let lines = session.lines();
             for placed in &stack.placed {
                 let row = &lines[usize::from(area.y + placed.rows.start)];
-                let note = reader.document.note_number(placed.note);
+                let note = view.document.note_number(placed.note);
                 assert_eq!(number(row), Some(note), "{row}");
-                let mut marks = reader.document.anchors.iter().filter(|a| a.note == placed.note);
-                let is_seen = marks.any(|a| reader.row_of(a.span.position()).is_some());
+                let mut marks = view.document.anchors.iter().filter(|a| a.note == placed.note);
+                let is_seen = marks.any(|a| view.row_of(a.span.position()).is_some());
                 assert!(is_seen, "note {note} without its mark\n{}", lines.join("\n"));
             }
             for row in area.y + 1..area.bottom() {
@@ -71,7 +71,7 @@ fn crowded() -> String {
 fn notes_without_room_are_counted_and_cut_ones_end_in_dots() {
     let session = strip(&crowded(), 60, 20);
     let screen = session.screen();
-    let stack = session.state.reader.strip_notes();
+    let stack = session.state.view.strip_notes();
     assert!(stack.left_out > 0, "{screen}");
     assert!(screen.contains(&format!("… 另有 {} 条", stack.left_out)), "{screen}");
     assert!(stack.placed.iter().any(|p| p.cut), "{screen}");
@@ -82,7 +82,7 @@ fn notes_without_room_are_counted_and_cut_ones_end_in_dots() {
 #[test]
 fn the_margin_says_how_many_notes_it_has_no_room_for() {
     let session = Session::open(&crowded(), 90, 16).keys("o s s");
-    let stack = session.state.reader.margin_notes(session.state.panes().margin.unwrap().width);
+    let stack = session.state.view.margin_notes(session.state.panes().margin.unwrap().width);
     assert!(stack.left_out > 0);
     let screen = session.screen();
     assert!(screen.contains(&format!("… 另有 {} 条", stack.left_out)), "{screen}");
@@ -97,10 +97,10 @@ fn the_end_of_the_text_is_reached_above_a_strip() {
         format!("{filler}　　末段甲词[1]乙词[2]。\n名词解释\n[1]甲词：甲。\n[2]乙词：乙。\n");
     for height in 11..30 {
         let session = strip(&text, 60, height).keys("G");
-        let reader = &session.state.reader;
-        assert_eq!(reader.document.anchors.len(), 2);
+        let view = &session.state.view;
+        assert_eq!(view.document.anchors.len(), 2);
         assert!(session.screen().contains("100%"), "{}", session.screen());
-        assert!(reader.row_of(reader.document.end()).is_some(), "{}", session.screen());
+        assert!(view.row_of(view.document.end()).is_some(), "{}", session.screen());
     }
 }
 
@@ -149,10 +149,10 @@ fn nothing_bold_is_left_to_terminals_that_brighten_it() {
 #[test]
 fn the_closing_stands_apart() {
     let session = Session::seed(80, 24).keys("o Esc");
-    let document = &session.state.reader.document;
+    let document = &session.state.view.document;
     let closing = document.closing.unwrap();
     assert!(document.text(closing).starts_with("各位代表！"), "{}", document.text(closing));
-    assert_eq!(session.state.reader.layout.gap_above(document, closing), 1);
+    assert_eq!(session.state.view.layout.gap_above(document, closing), 1);
 }
 
 /// The cells of a column with their styles.

@@ -6,7 +6,8 @@
 mod kills;
 
 use baogao::store::state::{
-    By, Change, Disk, Fingerprint, MOST_BYTES, Mark, Opened, Record, Saved, Shelf, Trouble,
+    By, Change, Disk, Fingerprint, MOST_BYTES, Opened, Record, Saved, StateStore, TextAnchor,
+    Trouble,
 };
 use std::fs::{self, File};
 use std::io;
@@ -20,22 +21,22 @@ fn document() -> Fingerprint {
 }
 
 fn record(bookmarks: &[(char, usize)]) -> Record {
-    let mark = |&(letter, at): &(char, usize)| (letter, Mark::between(at, "", "各位代表"));
+    let mark = |&(letter, at): &(char, usize)| (letter, TextAnchor::between(at, "", "各位代表"));
     Record { bookmarks: bookmarks.iter().map(mark).collect(), ..Record::default() }
 }
 
-fn save(shelf: &Shelf, seen: &Record, now: &Record) -> Result<Saved, Trouble> {
-    shelf.save(document(), None, Change { stored: seen, seen, now })
+fn save(shelf: &StateStore, seen: &Record, now: &Record) -> Result<Saved, Trouble> {
+    shelf.save(document(), None, Change { base: seen, base_as_shown: seen, ours: now })
 }
 
-fn shelf() -> (TempDir, Shelf) {
+fn shelf() -> (TempDir, StateStore) {
     let folder = tempfile::tempdir().unwrap();
-    let shelf = Shelf::new(folder.path().join("state"));
+    let shelf = StateStore::new(folder.path().join("state"));
     (folder, shelf)
 }
 
 /// What is on disk, without the time of writing.
-fn found(shelf: &Shelf) -> Opened {
+fn found(shelf: &StateStore) -> Opened {
     let mut opened = shelf.open(document(), None);
     if let Some(record) = &mut opened.record {
         record.saved = 0;
@@ -44,7 +45,7 @@ fn found(shelf: &Shelf) -> Opened {
 }
 
 #[track_caller]
-fn holds(shelf: &Shelf, expected: &Record) {
+fn holds(shelf: &StateStore, expected: &Record) {
     let Opened { record, trouble, .. } = found(shelf);
     assert_eq!((record.as_ref(), trouble), (Some(expected), None));
 }
@@ -123,7 +124,7 @@ fn whatever_step_fails_the_old_or_the_new_is_there() {
             let (folder, good) = shelf();
             save(&good, &Record::default(), &old).unwrap();
             let disk = Failing { steps: AtomicUsize::new(failed), kind };
-            let bad = Shelf::on(folder.path().join("state"), Arc::new(disk));
+            let bad = StateStore::on(folder.path().join("state"), Arc::new(disk));
             let saved = save(&bad, &old, &new);
             if saved.is_ok() {
                 holds(&good, &new);
@@ -149,7 +150,7 @@ fn a_place_alone_is_not_waited_for() {
     let now = Record { place, ..Record::default() };
     // Folder, create, write, rename: the fifth step would be the first to wait.
     let disk = Failing { steps: AtomicUsize::new(4), kind: io::ErrorKind::Other };
-    let bad = Shelf::on(folder.path().join("state"), Arc::new(disk));
+    let bad = StateStore::on(folder.path().join("state"), Arc::new(disk));
     save(&bad, &Record::default(), &now).unwrap();
     holds(&good, &now);
 }
@@ -211,7 +212,7 @@ fn a_folder_that_cannot_be() {
     let in_the_way = folder.path().join("file");
     fs::write(&in_the_way, "").unwrap();
     for path in [in_the_way.join("state"), PathBuf::from("/proc/none/state")] {
-        let shelf = Shelf::new(path);
+        let shelf = StateStore::new(path);
         let saved = save(&shelf, &Record::default(), &record(&[('b', 1)]));
         let told = matches!(saved, Err(Trouble::Unwritable(_) | Trouble::Unreadable(_)));
         assert!(told, "{saved:?}");
@@ -245,7 +246,7 @@ fn many_writers_at_once_lose_nothing() {
                     let letter = char::from_u32(u32::from('一') + writer * each + n).unwrap();
                     let mut now = seen.clone();
                     let at = usize::try_from(writer * each + n).unwrap();
-                    now.bookmarks.insert(letter, Mark::between(at, "", ""));
+                    now.bookmarks.insert(letter, TextAnchor::between(at, "", ""));
                     // A writer that is told to come back later does.
                     while save(shelf, &seen, &now) == Err(Trouble::Busy) {}
                     seen = now;
@@ -263,7 +264,7 @@ fn a_changed_file_is_known_by_its_path() {
     let (folder, shelf) = shelf();
     let path = folder.path().join("report.txt");
     let (seen, now) = (Record::default(), record(&[('a', 1)]));
-    let change = Change { stored: &seen, seen: &seen, now: &now };
+    let change = Change { base: &seen, base_as_shown: &seen, ours: &now };
     shelf.save(document(), Some(&path), change).unwrap();
     let other = Fingerprint::of_text("各位代表，大家好");
     let opened = shelf.open(other, Some(&path));

@@ -1,7 +1,7 @@
 //! What a note's popup, the lists and a quotation say of a note. Knows nothing of the screen.
 
-use super::lookup::Lookup;
-use super::reader::Reader;
+use super::document_view::DocumentView;
+use super::note_ref::NoteRef;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
 use crate::words::interface::Words;
@@ -54,18 +54,18 @@ pub fn entry(document: &Document, note: NoteIdx) -> String {
 /// The places in a note's text where terms of other notes stand, the longest term first where two
 /// begin at one place.
 #[must_use]
-pub fn links(document: &Document, note: NoteIdx) -> Vec<Lookup> {
+pub fn links(document: &Document, note: NoteIdx) -> Vec<NoteRef> {
     /// A single character is no term to look up.
     const LEAST: usize = 2;
     let others = (0..document.notes.len()).map(NoteIdx::new).filter(|&n| n != note);
     let terms = others.flat_map(|n| terms(document, n).into_iter().map(move |term| (n, term)));
     let terms: Vec<_> = terms.filter(|(_, term)| term.chars().count() >= LEAST).collect();
-    let mut links: Vec<Lookup> = Vec::new();
+    let mut links: Vec<NoteRef> = Vec::new();
     for span in body(document, note) {
         let text = document.span_text(span);
         links.extend(terms.iter().flat_map(|&(note, term)| {
             let found = text.match_indices(term).map(move |(at, _)| (at, at + term.len()));
-            found.map(move |(from, to)| Lookup {
+            found.map(move |(from, to)| NoteRef {
                 note,
                 span: Span::new(span.block, span.start() + from..span.start() + to),
             })
@@ -80,16 +80,16 @@ pub fn links(document: &Document, note: NoteIdx) -> Vec<Lookup> {
 
 /// The place that a note is best opened at: its mark nearest to the screen, else its first use.
 #[must_use]
-pub fn nearest(reader: &Reader, note: NoteIdx) -> Option<Lookup> {
-    let here = reader.view.top.at.block;
-    let marked = reader.document.anchors.iter().filter(|anchor| anchor.note == note);
-    let nearest = marked.min_by_key(|anchor| distance(here, anchor)).map(Lookup::from);
-    nearest.or_else(|| first_use(&reader.document, note))
+pub fn nearest(view: &DocumentView, note: NoteIdx) -> Option<NoteRef> {
+    let here = view.place.top.at.block;
+    let marked = view.document.anchors.iter().filter(|anchor| anchor.note == note);
+    let nearest = marked.min_by_key(|anchor| distance(here, anchor)).map(NoteRef::from);
+    nearest.or_else(|| first_use(&view.document, note))
 }
 
 /// The same of every note, in one pass, with this block at the top of the screen.
 #[must_use]
-pub fn all_nearest(document: &Document, here: BlockIdx) -> Vec<Option<Lookup>> {
+pub fn all_nearest(document: &Document, here: BlockIdx) -> Vec<Option<NoteRef>> {
     let mut nearest: Vec<Option<&Anchor>> = vec![None; document.notes.len()];
     for anchor in &document.anchors {
         let Some(found) = nearest.get_mut(anchor.note.index()) else { continue };
@@ -98,7 +98,7 @@ pub fn all_nearest(document: &Document, here: BlockIdx) -> Vec<Option<Lookup>> {
         }
     }
     let place = |(index, found): (usize, Option<&Anchor>)| {
-        found.map(Lookup::from).or_else(|| first_use(document, NoteIdx::new(index)))
+        found.map(NoteRef::from).or_else(|| first_use(document, NoteIdx::new(index)))
     };
     nearest.into_iter().enumerate().map(place).collect()
 }
@@ -108,9 +108,9 @@ fn distance(here: BlockIdx, anchor: &Anchor) -> usize {
     anchor.span.block.index().abs_diff(here.index())
 }
 
-fn first_use(document: &Document, note: NoteIdx) -> Option<Lookup> {
+fn first_use(document: &Document, note: NoteIdx) -> Option<NoteRef> {
     let span = *document.notes.get(note.index())?.uses.first()?;
-    Some(Lookup { note, span })
+    Some(NoteRef { note, span })
 }
 
 /// The lines of a note's text, unindented.

@@ -4,7 +4,7 @@
 
 use super::help;
 use super::note;
-use super::page::NoteDisplay;
+use super::page_settings::NoteDisplay;
 use super::popup::{List, ListKind, NotePopup, Popup};
 use super::state::{Size, State};
 use crate::document::{NoteIdx, Position};
@@ -93,7 +93,7 @@ pub fn panes(size: Size, state: &State) -> Panes {
         margin_width.map(|m| Rect::new(left + measure + PROTRUSION + GUTTER, 0, m, height));
     let strip_width = (state.page.notes != NoteDisplay::Popup && margin.is_none())
         .then_some(measure + PROTRUSION);
-    let strip_rows = state.reader.rows.saturating_sub(state.reader.height).min(height);
+    let strip_rows = state.view.rows.saturating_sub(state.view.height).min(height);
     let strip = strip_width
         .filter(|_| strip_rows > 0)
         .map(|width| Rect::new(left, height - strip_rows, width, strip_rows));
@@ -122,14 +122,14 @@ pub fn has_room_for_outline(size: Size) -> bool {
 }
 
 fn outline_width(size: Size, state: &State) -> Option<u16> {
-    let wanted = state.reader.outline.wanted && !state.page.text_only;
-    let fits = has_room_for_outline(size) && !state.reader.document.headings.is_empty();
+    let wanted = state.view.outline.wanted && !state.page.text_only;
+    let fits = has_room_for_outline(size) && !state.view.document.headings.is_empty();
     (wanted && fits).then(|| (size.width * 3 / 10).min(36))
 }
 
 fn margin_width(pane: u16, state: &State) -> Option<u16> {
     let room = pane.saturating_sub(TEXT_BESIDE_MARGIN + BAR + PROTRUSION + GUTTER);
-    let marked = !state.reader.document.anchors.is_empty();
+    let marked = !state.view.document.anchors.is_empty();
     let wanted = state.page.notes == NoteDisplay::Margin && marked && room >= *MARGIN.start();
     wanted.then(|| room.min(*MARGIN.end()).min((pane / 3).max(*MARGIN.start())))
 }
@@ -154,7 +154,7 @@ pub fn inside(popup: Rect) -> Rect {
 /// The lines of the popup, had it all the room it needs.
 #[must_use]
 pub fn popup_lines(state: &State) -> usize {
-    match &state.reader.popup {
+    match &state.view.popup {
         Some(Popup::Note(popup)) => note_lines(state, &state.panes(), popup.note).len(),
         Some(Popup::List(list)) => list.shown.len(),
         Some(Popup::Help { .. }) => {
@@ -176,11 +176,11 @@ pub fn note_setting(state: &State, panes: &Panes) -> Setting {
 /// The lines of a note in the popup.
 #[must_use]
 pub fn note_lines(state: &State, panes: &Panes, note: NoteIdx) -> Vec<Line> {
-    note::lines(&state.reader.document, note, &note_setting(state, panes))
+    note::lines(&state.view.document, note, &note_setting(state, panes))
 }
 
 fn popup_area(panes: &Panes, state: &State) -> Option<Rect> {
-    match state.reader.popup.as_ref()? {
+    match state.view.popup.as_ref()? {
         Popup::Note(popup) => Some(to_the_edge(panes, note_area(panes, state, popup))),
         Popup::List(list) => Some(to_the_edge(panes, list_area(panes, list))),
         Popup::Help { .. } => {
@@ -231,11 +231,11 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
 /// The popup of a note: beside its mark's line, never over it.
 fn note_area(panes: &Panes, state: &State, popup: &NotePopup) -> Rect {
     let setting = note_setting(state, panes);
-    let lines = note::lines(&state.reader.document, popup.note, &setting).len();
+    let lines = note::lines(&state.view.document, popup.note, &setting).len();
     let wanted =
         (setting.measure + PROTRUSION + FRAME, u16::try_from(lines + 2).unwrap_or(u16::MAX));
     let at = popup.lookup.map(|l| l.at());
-    let row = at.and_then(|at| state.reader.row_of(at));
+    let row = at.and_then(|at| state.view.row_of(at));
     let (Some(at), Some(row)) = (at, row) else {
         return centred(panes.text, wanted.0, wanted.1);
     };
@@ -246,7 +246,7 @@ fn note_area(panes: &Panes, state: &State, popup: &NotePopup) -> Rect {
 
 /// The cell of a position within its line.
 fn cell_of(state: &State, at: Position) -> u16 {
-    let reader = &state.reader;
-    let glyphs = reader.layout.glyphs(&reader.document, reader.layout.line_at(at));
+    let view = &state.view;
+    let glyphs = view.layout.glyphs(&view.document, view.layout.line_at(at));
     glyphs.iter().find(|g| g.end > at.byte || g.start >= at.byte).map_or(0, |g| g.cell)
 }

@@ -1,7 +1,7 @@
 //! What can lie on top of the text: a note, a list, the help. One at a time.
 
 use super::action::Action;
-use super::lookup::{Lookup, Viewpoint};
+use super::note_ref::{NoteRef, ReadingPlace};
 use crate::document::{HeadingIdx, NoteIdx};
 use crate::search::Picked;
 
@@ -25,15 +25,15 @@ pub struct NotePopup {
     /// The note.
     pub note: NoteIdx,
     /// The place it belongs to; `None` for a note that is marked and used nowhere.
-    pub lookup: Option<Lookup>,
+    pub lookup: Option<NoteRef>,
     /// Lines scrolled.
     pub scroll: usize,
     /// The term in its text that is selected, an index into [`super::note::links`].
     pub link: Option<usize>,
     /// The notes from which terms were followed, the latest last.
-    pub trail: Vec<(NoteIdx, Option<Lookup>)>,
+    pub trail: Vec<(NoteIdx, Option<NoteRef>)>,
     /// Where the reader was when it was opened.
-    pub origin: Viewpoint,
+    pub origin: ReadingPlace,
 }
 
 /// A list to choose from.
@@ -41,7 +41,7 @@ pub struct NotePopup {
 pub struct List {
     /// What is listed.
     pub kind: ListKind,
-    /// How many items it has; [`super::listing`] makes what they say.
+    /// How many items it has; [`super::list_rows`] makes what they say.
     pub count: usize,
     /// What an item must contain to be shown.
     pub filter: String,

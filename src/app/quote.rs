@@ -1,8 +1,8 @@
 //! Quoting: a text with where it stands, as one puts it into a paper.
 
+use super::document_view::DocumentView;
 use super::note;
-use super::page::Page;
-use super::reader::Reader;
+use super::page_settings::PageSettings;
 use super::selection::Selection;
 use crate::document::{
     BlockIdx, BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx, Span,
@@ -11,12 +11,11 @@ use std::collections::BTreeSet;
 
 /// A selection with its citation behind it, and, where the page asks for them, its notes.
 #[must_use]
-pub fn cited(reader: &Reader, selection: Selection, page: &Page) -> String {
+pub fn cited(view: &DocumentView, selection: Selection, page: &PageSettings) -> String {
     let (from, to) = selection.ends();
-    let text = selection.as_seen(&reader.document);
-    let source =
-        format!("{}{}", source(reader), place(reader, Selection { anchor: from, head: to }));
-    let notes = if page.cite_notes { definitions(reader, selection) } else { Vec::new() };
+    let text = selection.as_seen(&view.document);
+    let source = format!("{}{}", source(view), place(view, Selection { anchor: from, head: to }));
+    let notes = if page.cite_notes { definitions(view, selection) } else { Vec::new() };
     if page.cite_markdown {
         return markdown(&text, &source, &notes);
     }
@@ -25,29 +24,29 @@ pub fn cited(reader: &Reader, selection: Selection, page: &Page) -> String {
 
 /// A note as one quotes it: number, text, and where it stands.
 #[must_use]
-pub fn entry(reader: &Reader, index: NoteIdx) -> String {
-    format!("{}\n——{}", note::entry(&reader.document, index), entry_source(reader, index))
+pub fn entry(view: &DocumentView, index: NoteIdx) -> String {
+    format!("{}\n——{}", note::entry(&view.document, index), entry_source(view, index))
 }
 
 /// The same as the page wants citations.
 #[must_use]
-pub fn cited_entry(reader: &Reader, index: NoteIdx, page: &Page) -> String {
+pub fn cited_entry(view: &DocumentView, index: NoteIdx, page: &PageSettings) -> String {
     if page.cite_markdown {
-        let text = note::entry(&reader.document, index);
-        return markdown(&text, &entry_source(reader, index), &[]);
+        let text = note::entry(&view.document, index);
+        return markdown(&text, &entry_source(view, index), &[]);
     }
-    entry(reader, index)
+    entry(view, index)
 }
 
-fn entry_source(reader: &Reader, index: NoteIdx) -> String {
-    format!("{}注{}", source(reader), reader.document.note_number(index))
+fn entry_source(view: &DocumentView, index: NoteIdx) -> String {
+    format!("{}注{}", source(view), view.document.note_number(index))
 }
 
 /// The report as one cites it: 《政府工作报告》（南昌市，2024年1月15日）.
 #[must_use]
-pub fn source(reader: &Reader) -> String {
-    let meta = &reader.document.meta;
-    let title = meta.title.as_deref().unwrap_or(&reader.name);
+pub fn source(view: &DocumentView) -> String {
+    let meta = &view.document.meta;
+    let title = meta.title.as_deref().unwrap_or(&view.name);
     let facts: Vec<String> =
         [meta.place.clone(), meta.date.as_deref().map(day)].into_iter().flatten().collect();
     if facts.is_empty() {
@@ -73,14 +72,14 @@ fn markdown(text: &str, source: &str, notes: &[String]) -> String {
 
 /// Where a selection stands: 二、（一）第2段, 第2—4段 where it spans paragraphs.
 #[must_use]
-pub fn place(reader: &Reader, selection: Selection) -> String {
+pub fn place(view: &DocumentView, selection: Selection) -> String {
     let (from, to) = selection.ends();
-    let document = &reader.document;
+    let document = &view.document;
     if let Some(note) = note_name(document, from.block) {
         return note;
     }
-    let Some((heading, first)) = reader.addresses().place(from.block) else { return String::new() };
-    let last = reader.addresses().place(to.block).filter(|(h, _)| *h == heading).map(|(_, n)| n);
+    let Some((heading, first)) = view.addresses().place(from.block) else { return String::new() };
+    let last = view.addresses().place(to.block).filter(|(h, _)| *h == heading).map(|(_, n)| n);
     let section = heading.map(|h| names(document, h)).unwrap_or_default();
     match (first, last) {
         (0, _) => section,
@@ -127,8 +126,8 @@ fn name(document: &Document, heading: &Heading) -> String {
 }
 
 /// The notes whose marks stand in a selection, as one prints them below.
-fn definitions(reader: &Reader, selection: Selection) -> Vec<String> {
-    let document = &reader.document;
+fn definitions(view: &DocumentView, selection: Selection) -> Vec<String> {
+    let document = &view.document;
     let within = |span: Span| {
         let part = selection.within(document, span.block);
         part.start() <= span.start() && span.end() <= part.end() && !part.is_empty()

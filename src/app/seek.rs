@@ -1,7 +1,7 @@
 //! What is typed is sought: the hits of a search, the entries that a filter leaves. Where a key would wait for
 //! it, it is sought beside the reading, and taken in when it is found, if it is still what is typed.
 
-use super::narrow::{Narrowed, Narrowing};
+use super::list_filter::{Narrowed, Narrowing};
 use super::prompt::Purpose;
 use super::state::State;
 use super::update;
@@ -20,7 +20,7 @@ pub struct Seeking(What);
 #[derive(Debug)]
 enum What {
     Hits { document: Arc<Document>, pattern: String },
-    Entries(Narrowing),
+    ListRows(Narrowing),
 }
 
 /// What was found, and for what.
@@ -30,7 +30,7 @@ pub struct Sought(Finding);
 #[derive(Debug)]
 enum Finding {
     Hits { document: Arc<Document>, pattern: String, found: Result<Found, QueryError> },
-    Entries(Narrowed),
+    ListRows(Narrowed),
 }
 
 /// What is to be sought beside the reading at present, if anything is.
@@ -44,7 +44,7 @@ pub fn seek(state: &State) -> Option<Seeking> {
 pub fn sought(state: &mut State, sought: Sought) {
     if sought.is_wanted(state) {
         sought.take(state);
-        state.settle();
+        state.refresh();
     }
 }
 
@@ -55,10 +55,10 @@ impl Seeking {
         let what = match prompt.purpose {
             Purpose::Search if prompt.text.is_empty() => return None,
             Purpose::Search => {
-                let document = Arc::clone(&state.reader.document);
+                let document = Arc::clone(&state.view.document);
                 What::Hits { document, pattern: prompt.text.clone() }
             }
-            Purpose::Filter | Purpose::Pick => What::Entries(Narrowing::new(state, &prompt.text)),
+            Purpose::Filter | Purpose::Pick => What::ListRows(Narrowing::new(state, &prompt.text)),
         };
         Some(Self(what))
     }
@@ -67,7 +67,7 @@ impl Seeking {
     pub(super) fn is_long(&self) -> bool {
         match &self.0 {
             What::Hits { document, .. } => document.content.text().len() > AT_ONCE,
-            What::Entries(narrowing) => narrowing.is_long(),
+            What::ListRows(narrowing) => narrowing.is_long(),
         }
     }
 
@@ -79,7 +79,7 @@ impl Seeking {
                 let found = search::all(&document, &pattern);
                 Finding::Hits { document, pattern, found }
             }
-            What::Entries(narrowing) => Finding::Entries(narrowing.narrow()),
+            What::ListRows(narrowing) => Finding::ListRows(narrowing.narrow()),
         })
     }
 }
@@ -91,9 +91,9 @@ impl Sought {
         };
         match (&self.0, prompt.purpose) {
             (Finding::Hits { document, pattern, .. }, Purpose::Search) => {
-                prompt.text == *pattern && Arc::ptr_eq(document, &state.reader.document)
+                prompt.text == *pattern && Arc::ptr_eq(document, &state.view.document)
             }
-            (Finding::Entries(narrowed), Purpose::Filter | Purpose::Pick) => {
+            (Finding::ListRows(narrowed), Purpose::Filter | Purpose::Pick) => {
                 narrowed.is_for(state, &prompt.text)
             }
             _ => false,
@@ -109,7 +109,7 @@ impl Sought {
             Finding::Hits { pattern, found, .. } => {
                 update::found(state, &pattern, found);
             }
-            Finding::Entries(narrowed) => narrowed.show(state),
+            Finding::ListRows(narrowed) => narrowed.show(state),
         }
     }
 }
@@ -117,11 +117,11 @@ impl Sought {
 #[cfg(test)]
 mod tests {
     use super::super::action::Action;
+    use super::super::document_view::Search;
     use super::super::effect::Effect;
-    use super::super::listing::Entries;
-    use super::super::narrow;
+    use super::super::list_filter;
+    use super::super::list_rows::ListRows;
     use super::super::popup::{List, ListKind, Popup};
-    use super::super::reader::Search;
     use super::super::state::Size;
     use super::super::{Whole, handle, reloaded, update};
     use super::*;
@@ -150,7 +150,7 @@ mod tests {
 
     /// A report with more headings, notes and hits of `发展` than are looked at at once.
     fn many() -> State {
-        let numbers = 1..=narrow::AT_ONCE + 9;
+        let numbers = 1..=list_filter::AT_ONCE + 9;
         let sections = numbers.clone().map(|n| {
             let what = ["农业", "工业", "产业"][n % 3];
             format!("（{}）{what}升级{n}\n发展“{what}{n}”。\n", ["一", "二", "三"][(n - 1) % 3])
@@ -183,13 +183,13 @@ mod tests {
     fn check(pattern: &str) -> Option<Search> {
         let mut state = long();
         assert_eq!(typed(&mut state, pattern), [Effect::Seek]);
-        assert_eq!(state.reader.search, None);
+        assert_eq!(state.view.search, None);
         let found = find(&state);
         sought(&mut state, found);
-        let beside = state.reader.search.take();
+        let beside = state.view.search.take();
         key(&mut state, KeyCode::Enter);
         if beside.is_some() {
-            assert_eq!(state.reader.search, beside, "as it is found by Enter");
+            assert_eq!(state.view.search, beside, "as it is found by Enter");
         }
         beside
     }
@@ -209,18 +209,18 @@ mod tests {
         let found = find(&state);
         paste(&mut state, "豚");
         sought(&mut state, found);
-        assert_eq!(state.reader.search, None);
+        assert_eq!(state.view.search, None);
         assert_eq!(key(&mut state, KeyCode::Home), [], "and what is typed is still pending");
         let found = find(&state);
         sought(&mut state, found);
-        assert_eq!(state.reader.search.unwrap().hits.len(), 1);
+        assert_eq!(state.view.search.unwrap().hits.len(), 1);
     }
 
     #[test]
     fn a_short_text_is_searched_at_once() {
         let mut state = state("各位代表：\n\n江豚回归长江。\n");
         assert_eq!(typed(&mut state, "江"), []);
-        assert_eq!(state.reader.search.unwrap().hits.len(), 2);
+        assert_eq!(state.view.search.unwrap().hits.len(), 2);
     }
 
     /// The report of [`many`] with a list open, to be narrowed.
@@ -249,13 +249,13 @@ mod tests {
     }
 
     fn list(state: &State) -> &List {
-        let Some(Popup::List(list)) = &state.reader.popup else { panic!("no list") };
+        let Some(Popup::List(list)) = &state.view.popup else { panic!("no list") };
         list
     }
 
     /// What fits, picked from all there is, in the order of a list, and the row of what fits best.
     fn fits(state: &State, kind: ListKind, typed: &str) -> (Picked, usize) {
-        let entries = Entries::new(state, kind);
+        let entries = ListRows::new(state, kind);
         let mut picked = pick(&entries, &Picked::All(entries.count()), typed);
         let best = picked.get(0);
         if kind == ListKind::Hits {
@@ -269,14 +269,14 @@ mod tests {
     fn check_narrowed(kind: ListKind, words: [&str; 3]) {
         let mut state = opened(kind);
         for (index, word) in words.into_iter().enumerate() {
-            let before = state.reader.popup.clone();
+            let before = state.view.popup.clone();
             let effects = paste(&mut state, word);
             assert!(
                 index > 0 || effects == [Effect::Seek],
                 "all are too many to be looked at at once"
             );
             if effects == [Effect::Seek] {
-                assert_eq!(state.reader.popup, before, "what was listed stays");
+                assert_eq!(state.view.popup, before, "what was listed stays");
                 let found = find(&state);
                 sought(&mut state, found);
             }
@@ -303,15 +303,15 @@ mod tests {
         assert_eq!(paste(&mut state, "农业升级300"), [Effect::Seek]);
         let late = find(&state);
         key(&mut state, KeyCode::Enter);
-        let at = state.reader.view.top.at;
-        let heading = state.reader.document.heading_at(at).unwrap();
-        let span = state.reader.document.headings[heading.index()].span;
-        assert_eq!(state.reader.document.span_text(span), "（三）农业升级300");
+        let at = state.view.place.top.at;
+        let heading = state.view.document.heading_at(at).unwrap();
+        let span = state.view.document.headings[heading.index()].span;
+        assert_eq!(state.view.document.span_text(span), "（三）农业升级300");
         assert!(seek(&state).is_none(), "nothing is pending");
-        let before = state.reader.clone();
+        let before = state.view.clone();
         sought(&mut state, late);
-        assert_eq!(state.reader.popup, before.popup, "what comes late is not taken");
-        assert_eq!(state.reader.outline.listed, before.outline.listed);
+        assert_eq!(state.view.popup, before.popup, "what comes late is not taken");
+        assert_eq!(state.view.outline.listed, before.outline.listed);
     }
 
     #[test]
@@ -329,11 +329,11 @@ mod tests {
         state.size = Size { width: 120, height: 40 };
         update(&mut state, Action::Left.into());
         assert_eq!(typed(&mut state, "农业"), [Effect::Seek]);
-        let all = state.reader.document.headings.len();
-        assert_eq!(state.reader.outline.listed.len(), all, "what was listed stays");
+        let all = state.view.document.headings.len();
+        assert_eq!(state.view.outline.listed.len(), all, "what was listed stays");
         let found = find(&state);
         sought(&mut state, found);
-        let outline = &state.reader.outline;
+        let outline = &state.view.outline;
         let (fitting, _) = fits(&state, ListKind::Headings, "农业");
         let mut fitting = fitting;
         fitting.sort();
@@ -343,7 +343,7 @@ mod tests {
             "the cursor is on one of them"
         );
         key(&mut state, KeyCode::Esc);
-        assert_eq!(state.reader.outline.listed.len(), all);
+        assert_eq!(state.view.outline.listed.len(), all);
     }
 
     #[test]
@@ -354,12 +354,12 @@ mod tests {
         key(&mut state, KeyCode::Esc);
         open(&mut state, ListKind::Notes);
         paste(&mut state, "农业");
-        let before = state.reader.popup.clone();
+        let before = state.view.popup.clone();
         sought(&mut state, late);
-        assert_eq!(state.reader.popup, before);
+        assert_eq!(state.view.popup, before);
         let found = find(&state);
         sought(&mut state, found);
-        assert_ne!(state.reader.popup, before);
+        assert_ne!(state.view.popup, before);
     }
 
     #[test]
@@ -371,8 +371,8 @@ mod tests {
         reloaded(&mut state, Ok(Whole { document, opened: None }));
         assert_eq!(state.prompt, None);
         open(&mut state, ListKind::Notes);
-        let before = state.reader.popup.clone();
+        let before = state.view.popup.clone();
         sought(&mut state, late);
-        assert_eq!(state.reader.popup, before);
+        assert_eq!(state.view.popup, before);
     }
 }

@@ -1,13 +1,13 @@
 //! The state of the program: the reader, the page, what the user is typing.
 
 use super::action::Modes;
+use super::document_view::DocumentView;
 use super::keymap::Keymap;
-use super::memory::Memory;
 use super::message::Message;
-use super::page::Page;
+use super::page_settings::PageSettings;
 use super::popup::Popup;
 use super::prompt::Prompt;
-use super::reader::Reader;
+use super::saved_state::SavedState;
 use super::theme::Themes;
 use crate::document::Position;
 use crate::layout::Setting;
@@ -47,13 +47,13 @@ pub enum Focus {
 #[derive(Clone, Debug)]
 pub struct State {
     /// The document being read, and where.
-    pub reader: Reader,
+    pub view: DocumentView,
     /// The terminal's size.
     pub size: Size,
     /// What the terminal draws how wide.
     pub probed: Probed,
     /// What the page looks like.
-    pub page: Page,
+    pub page: PageSettings,
     /// How things look, by name.
     pub themes: Themes,
     /// Which pane the keys go to.
@@ -75,7 +75,7 @@ pub struct State {
     /// While only the head of the text is here: events that need the rest, in order.
     pub waiting: Option<Vec<Event>>,
     /// What is known of what is kept on disk; none where nothing is kept.
-    pub memory: Option<Memory>,
+    pub memory: Option<SavedState>,
 }
 
 impl State {
@@ -88,11 +88,11 @@ impl State {
     /// Which keys hold now.
     #[must_use]
     pub fn mode(&self) -> Modes {
-        match (&self.reader.popup, self.focus) {
+        match (&self.view.popup, self.focus) {
             (Some(Popup::Note(_)), _) => Modes::NOTE,
             (Some(Popup::List(_) | Popup::Help { .. }), _) => Modes::LIST,
             (None, Focus::Outline) => Modes::OUTLINE,
-            (None, Focus::Text) if self.reader.selection.is_some() => Modes::SELECT,
+            (None, Focus::Text) if self.view.selection.is_some() => Modes::SELECT,
             (None, Focus::Text) => Modes::TEXT,
         }
     }

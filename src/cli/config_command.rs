@@ -6,7 +6,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::{describe, output};
 use crate::app::action::TABLE;
-use crate::app::page::{NoteDisplay, Page};
+use crate::app::page_settings::{NoteDisplay, PageSettings};
 use crate::store;
 use crate::words::Lang;
 use std::io::{self, Write};
@@ -52,7 +52,7 @@ fn print(out: &mut dyn Write, config: &Config, lang: Lang) -> io::Result<()> {
 
 /// The options in their order: name, comment, value.
 fn options(config: &Config, lang: Lang) -> [(&'static str, &'static str, String); 12] {
-    let page = config.page.on(&Page::default());
+    let page = config.page.on(&PageSettings::default());
     let help = &lang.commands().arguments;
     let notes = match page.notes {
         NoteDisplay::Popup => "popup",
@@ -111,7 +111,10 @@ mod tests {
             let printed = String::from_utf8(out).unwrap();
             let again = config::read(&printed, &themes);
             assert_eq!(again.faults, [], "{printed}");
-            assert_eq!(again.page.on(&Page::default()), config.page.on(&Page::default()));
+            assert_eq!(
+                again.page.on(&PageSettings::default()),
+                config.page.on(&PageSettings::default())
+            );
             assert_eq!(again.cite_notes, Some(true));
             assert_eq!(again.keys.iter().find(|(name, _)| name == "top").unwrap().1, ["x"]);
         }

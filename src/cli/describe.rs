@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::config::fault::{Fault, Problem};
 use super::failure::{Failure, ThemeError};
-use crate::app::memory;
+use crate::app::saved_state;
 use crate::store;
 use crate::text::{Ambiguous, NotText, clipped, harmless, str_width};
 use crate::view::theme;
@@ -35,7 +35,7 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::NoSuchTheme { name, known } => (words.no_such_theme)(name, known),
         Failure::NothingToResume => words.nothing_to_resume.to_owned(),
         Failure::LastIsGone { name } => (words.last_is_gone)(name),
-        Failure::State(trouble) => memory::say(trouble, lang.interface()).whole(),
+        Failure::State(trouble) => saved_state::say(trouble, lang.interface()).whole(),
         Failure::Terminal(error) => (words.no_terminal)(&error.to_string()),
         Failure::Output(error) => (words.cannot_write)(&error.to_string()),
         Failure::ClosedPipe => String::new(),

@@ -5,7 +5,7 @@ use super::config::Config;
 use super::context::Context;
 use super::failure::Failure;
 use super::{input, output};
-use crate::app::page::Page;
+use crate::app::page_settings::PageSettings;
 use crate::document::BlockIdx;
 use crate::export::txt::Padding;
 use crate::export::{html, json, md, txt};
@@ -40,7 +40,7 @@ pub(super) fn run(
 
 /// The measure is even (rule 10); the rest is set as in the reader's own page.
 fn setting(arguments: &Export, config: &Config, context: Context) -> Setting {
-    let page = arguments.set.on(&config.page.on(&Page::default()));
+    let page = arguments.set.on(&config.page.on(&PageSettings::default()));
     Setting {
         measure: (arguments.width & !1).max(2),
         ambiguous: context.ambiguous.unwrap_or_default(),

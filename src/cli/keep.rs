@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use crate::document::Document;
 use crate::store::folder;
-use crate::store::state::{By, Fingerprint, Opened, Shelf, Trouble};
+use crate::store::state::{By, Fingerprint, Opened, StateStore, Trouble};
 use crate::terminal::Keeper;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Keeping {
     /// Whether the user wants it.
     wanted: bool,
-    shelf: Option<Shelf>,
+    shelf: Option<StateStore>,
     /// Whether the command line says how notes are shown, whatever they were in when last read.
     pub notes_said: bool,
 }
@@ -21,7 +21,7 @@ pub(super) struct Keeping {
 impl Keeping {
     /// Keeps things in the folder of the state, if that is `wanted`.
     pub fn new(wanted: bool, notes_said: bool) -> Self {
-        let shelf = folder::state().filter(|_| wanted).map(Shelf::new);
+        let shelf = folder::state().filter(|_| wanted).map(StateStore::new);
         Self { wanted, shelf, notes_said }
     }
 
@@ -52,7 +52,7 @@ impl Keeping {
     /// # Errors
     /// When there is none, or it is gone.
     pub fn last(&self) -> Result<OsString, Failure> {
-        let last = self.shelf.as_ref().map(Shelf::last).transpose();
+        let last = self.shelf.as_ref().map(StateStore::last).transpose();
         let path = last.map_err(Failure::State)?.flatten().ok_or(Failure::NothingToResume)?;
         if path.is_file() {
             Ok(path.into_os_string())

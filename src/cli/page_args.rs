@@ -1,6 +1,6 @@
 //! The options of the reader's page, and what they change of it.
 
-use crate::app::page::{NoteDisplay, Page};
+use crate::app::page_settings::{NoteDisplay, PageSettings};
 use clap::ValueEnum;
 
 /// What the user says of the page; what is left out stays as it is.
@@ -47,8 +47,8 @@ pub(super) enum Display {
 
 impl PageArgs {
     /// The page with what was said of it.
-    pub fn on(&self, page: &Page) -> Page {
-        Page {
+    pub fn on(&self, page: &PageSettings) -> PageSettings {
+        PageSettings {
             measure: self.measure.unwrap_or(page.measure),
             notes: self.note_display.map_or(page.notes, Into::into),
             ..self.set.on(page)
@@ -58,9 +58,9 @@ impl PageArgs {
 
 impl SetArgs {
     /// The page with what was said of its paragraphs.
-    pub fn on(&self, page: &Page) -> Page {
+    pub fn on(&self, page: &PageSettings) -> PageSettings {
         let on = |said: Option<Switch>, else_: bool| said.map_or(else_, |s| s == Switch::On);
-        Page {
+        PageSettings {
             justify: on(self.justify, page.justify),
             hanging: on(self.hanging, page.hanging),
             indent: self.indent.unwrap_or(page.indent),
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_is_not_said_stays() {
-        let page = Page { measure: 48, justify: false, ..Page::default() };
+        let page = PageSettings { measure: 48, justify: false, ..PageSettings::default() };
         assert_eq!(PageArgs::default().on(&page), page);
         let said = PageArgs {
             set: SetArgs {
@@ -99,7 +99,8 @@ mod tests {
             ..PageArgs::default()
         };
         let notes = NoteDisplay::Strip;
-        let expected = Page { hanging: false, indent: 0, grid: true, notes, ..page.clone() };
+        let expected =
+            PageSettings { hanging: false, indent: 0, grid: true, notes, ..page.clone() };
         assert_eq!(said.on(&page), expected);
     }
 }

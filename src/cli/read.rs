@@ -10,7 +10,7 @@ use super::theme_catalog::{self, Colours, ThemeCatalog};
 use super::{describe, input, output};
 use crate::app::message::Message;
 use crate::app::theme::Themes;
-use crate::app::{State, Whole, memory};
+use crate::app::{State, Whole, saved_state};
 use crate::document::{BlockIdx, Position};
 use crate::export;
 use crate::store::folder;
@@ -130,11 +130,11 @@ fn on_screen(
     let mut state = ManuallyDrop::new(state(report, &catalog, manner, context)?);
     let Opening { start, opened, work, watch, keeper } = opening;
     if let Some(opened) = opened {
-        memory::recall(&mut state, opened);
+        saved_state::recall(&mut state, opened);
     }
     if let Some(block) = start {
-        state.reader.place(Position { block, byte: 0 }, 0);
-        state.settle();
+        state.view.show_in_row(Position { block, byte: 0 }, 0);
+        state.refresh();
     }
     state.waiting = work.is_some().then(Vec::new);
     let look = &mut |name: &str, ground| {
@@ -181,6 +181,6 @@ fn state(
     if let Some(complaint) = complaint {
         state.say(Message::from(text::harmless(&complaint).into_owned()).lasting());
     }
-    state.settle();
+    state.refresh();
     Ok(state)
 }

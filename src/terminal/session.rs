@@ -98,7 +98,7 @@ impl<'a> Session<'a> {
         let done = work.map(|work| self.source.spawn(work)).transpose()?;
         self.worker = done.map(|done| Worker { done, whole: false });
         loop {
-            let happenings = self.source.wait(self.state.reader.flash.map(|_| FLASH))?;
+            let happenings = self.source.wait(self.state.view.flash.map(|_| FLASH))?;
             for happening in happenings {
                 if let ControlFlow::Break(ended) = self.happened(happening)? {
                     return Ok(ended);

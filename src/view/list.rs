@@ -4,7 +4,7 @@ use super::outline::clipped;
 use super::popup::{more, title};
 use super::{Theme, paint};
 use crate::app::State;
-use crate::app::listing::{Entries, Item};
+use crate::app::list_rows::{Item, ListRows};
 use crate::app::panes::inside;
 use crate::app::popup::{List, ListKind};
 use crate::layout::spaced;
@@ -23,7 +23,7 @@ pub(super) fn draw(state: &State, list: &List, theme: &Theme, buffer: &mut Buffe
         let said = state.said(&state.words().nothing_listed.into(), inner.width);
         paint::text(buffer, inner.x, inner.y, &said, theme.quiet, ambiguous, inner.width);
     }
-    let entries = Entries::new(state, list.kind);
+    let entries = ListRows::new(state, list.kind);
     let label = u16::try_from(entries.label_cells(ambiguous)).unwrap_or(0);
     let rows = (list.first..).zip(list.shown.iter_from(list.first));
     for ((row, index), y) in rows.zip(inner.top()..inner.bottom()) {

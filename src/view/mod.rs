@@ -2,13 +2,13 @@
 //!
 //! Draws a state and changes nothing. Places come from [`crate::app::panes`], cells from layout.
 
-mod beside;
 mod list;
 mod outline;
 pub mod paint;
 mod popup;
 mod reading;
 mod scrollbar;
+mod side_notes;
 mod status;
 pub mod theme;
 
@@ -29,7 +29,7 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     }
     let panes = state.panes();
     reading::draw(state, &panes, theme, buffer);
-    beside::draw(state, &panes, theme, buffer);
+    side_notes::draw(state, &panes, theme, buffer);
     outline::draw(state, &panes, theme, buffer);
     scrollbar::draw(state, &panes, theme, buffer);
     popup::draw(state, &panes, theme, buffer);

@@ -16,7 +16,7 @@ use ratatui::style::Modifier;
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let (Some(area), Some(rule)) = (panes.outline, panes.rule) else { return };
     paint::rule_down(buffer, rule, area.y, area.height, theme.quiet, state.probed);
-    let outline = &state.reader.outline;
+    let outline = &state.view.outline;
     if outline.listed.is_empty() {
         let words = state.words().no_heading_fits;
         let ambiguous = state.probed.ambiguous;
@@ -38,7 +38,7 @@ fn draw_heading(
     index: HeadingIdx,
     here: bool,
 ) {
-    let document = &state.reader.document;
+    let document = &state.view.document;
     let Some(heading) = document.headings.get(index.index()) else { return };
     let mut style = if here { theme.here } else { theme.outline };
     if here && state.focus == Focus::Outline {
@@ -47,7 +47,7 @@ fn draw_heading(
     }
     let fold = match (
         Outline::has_children(document, index),
-        state.reader.outline.folded.contains(&index),
+        state.view.outline.folded.contains(&index),
     ) {
         (true, true) => "▸ ",
         (true, false) => "▾ ",

@@ -3,8 +3,8 @@
 use super::{Theme, list, paint};
 use crate::app::State;
 use crate::app::help;
-use crate::app::lookup::Lookup;
 use crate::app::note;
+use crate::app::note_ref::NoteRef;
 use crate::app::panes::{Panes, inside, note_setting};
 use crate::app::popup::{NotePopup, Popup};
 use crate::document::Span;
@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 
 /// Draws the popup, if there is one.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let (Some(area), Some(popup)) = (panes.popup, &state.reader.popup) else { return };
+    let (Some(area), Some(popup)) = (panes.popup, &state.view.popup) else { return };
     paint::clear(buffer, area, theme.on_page(theme.popup));
     paint::border(buffer, area, theme.border, state.probed);
     match popup {
@@ -52,18 +52,17 @@ fn draw_note(
     buffer: &mut Buffer,
     area: Rect,
 ) {
-    let document = &state.reader.document;
+    let document = &state.view.document;
     let inner = inside(area);
     let number = document.note_number(popup.note);
-    let name =
-        format!("{number} {}", note::title(&state.reader.document, popup.note, state.words()));
+    let name = format!("{number} {}", note::title(&state.view.document, popup.note, state.words()));
     title(state, theme, buffer, area, &name);
     let setting = note_setting(state, panes);
     let lines = note::lines(document, popup.note, &setting);
     let others = note::links(document, popup.note);
     // Whether a glyph is part of another note's term, and of the selected one.
     let linked = |block, glyph: &Glyph| {
-        let on = |l: &Lookup| l.span.block == block && (l.span.range()).contains(&glyph.start);
+        let on = |l: &NoteRef| l.span.block == block && (l.span.range()).contains(&glyph.start);
         others.iter().position(on).map(|at| popup.link == Some(at))
     };
     let terms: &[Span] =

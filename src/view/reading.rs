@@ -11,15 +11,15 @@ use ratatui::style::Style;
 
 /// Draws the pane.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let reader = &state.reader;
-    if reader.document.blocks.is_empty() {
+    let view = &state.view;
+    if view.document.blocks.is_empty() {
         let said = state.said(&state.words().empty.into(), panes.text.width);
         let (ambiguous, width) = (state.probed.ambiguous, panes.text.width);
         paint::text(buffer, panes.left, panes.text.y, &said, theme.quiet, ambiguous, width);
         return;
     }
-    let current = reader.current();
-    for (row, y) in reader.rows_seen().into_iter().zip(panes.text.y..) {
+    let current = view.current();
+    for (row, y) in view.rows_seen().into_iter().zip(panes.text.y..) {
         let Row::Line(line) = row else { continue };
         if line.block == current && panes.left > 0 {
             paint::rule_down(buffer, panes.left - 1, y, 1, theme.bar, state.probed);
@@ -36,11 +36,11 @@ fn draw_line(
     line: LineIdx,
     y: u16,
 ) {
-    let document = &state.reader.document;
+    let document = &state.view.document;
     let text = document.text(line.block);
     let styles = Styles::new(state, theme, line.block);
-    let flash = state.reader.flash.is_some_and(|at| state.reader.layout.line_at(at) == line);
-    let glyphs = state.reader.layout.glyphs(document, line);
+    let flash = state.view.flash.is_some_and(|at| state.view.layout.line_at(at) == line);
+    let glyphs = state.view.layout.glyphs(document, line);
     let dressed = glyphs.iter().map(|glyph| {
         let style = styles.of(glyph);
         (glyph, if flash { style.patch(theme.flash) } else { style })
@@ -63,21 +63,21 @@ struct Styles<'a> {
 
 impl<'a> Styles<'a> {
     fn new(state: &'a State, theme: &'a Theme, block: BlockIdx) -> Self {
-        let reader = &state.reader;
-        let search = reader.shown_search();
+        let view = &state.view;
+        let search = view.shown_search();
         let hits = search.map(|s| s.hits.as_slice()).unwrap_or_default();
         let from = hits.partition_point(|h| h.block < block);
         let to = hits.partition_point(|h| h.block <= block);
         let heading =
-            reader.document.heading_in(block).and_then(|h| reader.document.headings.get(h.index()));
+            view.document.heading_in(block).and_then(|h| view.document.headings.get(h.index()));
         Self {
             theme,
-            base: base(&reader.document, theme, block),
+            base: base(&view.document, theme, block),
             heading: heading.map_or(0, |h| h.end),
             hits: hits.get(from..to).unwrap_or_default(),
             current_hit: search.and_then(|s| s.hits.get(s.current)).copied(),
-            chosen: reader.selection.map_or(Span::default(), |s| s.within(&reader.document, block)),
-            selected: reader.view.selected.map(|s| s.span).filter(|s| s.block == block),
+            chosen: view.selection.map_or(Span::default(), |s| s.within(&view.document, block)),
+            selected: view.place.selected.map(|s| s.span).filter(|s| s.block == block),
         }
     }
 

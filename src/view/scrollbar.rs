@@ -11,16 +11,16 @@ use ratatui::style::Modifier;
 /// Draws the scrollbar, if there is one and the text is longer than the screen.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let Some(x) = panes.scrollbar else { return };
-    let reader = &state.reader;
+    let view = &state.view;
     let (from, to) = seen(state);
-    let total = reader.total();
+    let total = view.total();
     let height = usize::from(panes.text.height);
     let row = |offset: usize| u16::try_from(offset.min(total) * height / total).unwrap_or(0);
-    if from == 0 && reader.percent() == 100 {
+    if from == 0 && view.percent() == 100 {
         return;
     }
     let top = row(from).min(panes.text.height.saturating_sub(1));
-    let bottom = if reader.percent() == 100 { panes.text.height } else { row(to).max(top + 1) };
+    let bottom = if view.percent() == 100 { panes.text.height } else { row(to).max(top + 1) };
     let rows = panes.text.y + top..panes.text.y + bottom;
     paint::thumb(buffer, x, rows.clone(), theme.quiet, state.probed);
     // On the thumb a hit is a notch, so that the thumb is seen however many there are.
@@ -37,23 +37,23 @@ const HIT: &str = "-";
 
 /// Whether the part of the text that row `y` of `height` stands for holds a hit.
 fn holds_hit(state: &State, y: u16, height: u16) -> bool {
-    let reader = &state.reader;
-    let Some(search) = reader.shown_search() else { return false };
-    let from = |y: u16| reader.total() * usize::from(y) / usize::from(height.max(1));
-    let first = search.hits.partition_point(|h| reader.offset(h.position()) < from(y));
-    search.hits.get(first).is_some_and(|h| reader.offset(h.position()) < from(y + 1))
+    let view = &state.view;
+    let Some(search) = view.shown_search() else { return false };
+    let from = |y: u16| view.total() * usize::from(y) / usize::from(height.max(1));
+    let first = search.hits.partition_point(|h| view.offset(h.position()) < from(y));
+    search.hits.get(first).is_some_and(|h| view.offset(h.position()) < from(y + 1))
 }
 
 /// The bytes of the text between which the screen stands.
 fn seen(state: &State) -> (usize, usize) {
-    let reader = &state.reader;
-    let lines = reader.rows_seen().into_iter().filter_map(|r| match r {
-        Row::Line(line) => reader.layout.lines(line.block).get(line.line).map(|l| (line.block, l)),
+    let view = &state.view;
+    let lines = view.rows_seen().into_iter().filter_map(|r| match r {
+        Row::Line(line) => view.layout.lines(line.block).get(line.line).map(|l| (line.block, l)),
         Row::Gap => None,
     });
     let ranges: Vec<_> = lines.collect();
-    let offset = |block, byte| reader.offset(Position { block, byte });
+    let offset = |block, byte| view.offset(Position { block, byte });
     let from = ranges.first().map_or(0, |(b, l)| offset(*b, l.range.start));
     let to = ranges.last().map_or(0, |(b, l)| offset(*b, l.range.end));
-    (if reader.view.top.at == Position::default() { 0 } else { from }, to)
+    (if view.place.top.at == Position::default() { 0 } else { from }, to)
 }

@@ -3,10 +3,10 @@
 use super::outline::clipped;
 use super::{Theme, paint};
 use crate::app::State;
+use crate::app::document_view::Search;
 use crate::app::message::fill;
 use crate::app::panes::Panes;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::reader::Search;
 use crate::app::state::Focus;
 use crate::document::{HeadingIdx, HeadingStyle};
 use crate::search::Kind;
@@ -102,7 +102,7 @@ fn found(state: &State, prompt: &Prompt) -> String {
     if prompt.purpose != Purpose::Search || prompt.text.is_empty() || state.message.is_some() {
         return String::new();
     }
-    let search = state.reader.search.as_ref().filter(|search| search.pattern == prompt.text);
+    let search = state.view.search.as_ref().filter(|search| search.pattern == prompt.text);
     search.map_or("…".to_owned(), |search| counted(state, search))
 }
 
@@ -121,11 +121,11 @@ fn counted(state: &State, search: &Search) -> String {
 /// `政府工作报告 › 二 › （一） › 全面实施“8810”行动计划`; the outline's cursor while that has the keys.
 /// On a narrow screen the last headings matter most.
 fn breadcrumb(state: &State, room: u16) -> String {
-    let reader = &state.reader;
-    let title = reader.document.meta.title.as_deref().unwrap_or(&reader.name);
+    let view = &state.view;
+    let title = view.document.meta.title.as_deref().unwrap_or(&view.name);
     let outline = state.focus == Focus::Outline;
-    let heading = if outline { Some(reader.outline.cursor) } else { reader.heading() };
-    let path = heading.map(|h| reader.document.path(h)).unwrap_or_default();
+    let heading = if outline { Some(view.outline.cursor) } else { view.heading() };
+    let path = heading.map(|h| view.document.path(h)).unwrap_or_default();
     let last = path.len().saturating_sub(1);
     let crumbs = path.iter().enumerate().map(|(i, &h)| crumb(state, h, i == last));
     let crumbs: Vec<_> = std::iter::once(title.to_owned()).chain(crumbs).collect();
@@ -144,7 +144,7 @@ const SEPARATOR: usize = 3;
 
 /// A heading on the way is its numeral, the last one its text.
 fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
-    let document = &state.reader.document;
+    let document = &state.view.document;
     let Some(heading) = document.headings.get(index.index()) else { return String::new() };
     match document.heading_number(heading) {
         Some(number) if !last && heading.style == HeadingStyle::Numbered => number.to_string(),
@@ -154,21 +154,21 @@ fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
 
 /// Count being typed, hits, notes, progress.
 fn facts(state: &State) -> String {
-    let reader = &state.reader;
+    let view = &state.view;
     let count = state.keymap.count().map(|c| c.to_string());
-    let hits = reader.shown_search().filter(|s| !s.hits.is_empty()).map(|s| counted(state, s));
+    let hits = view.shown_search().filter(|s| !s.hits.is_empty()).map(|s| counted(state, s));
     let note = notes(state);
     let percent = match state.waiting {
         Some(_) => Some(state.words().loading.to_owned()),
-        None => Some(format!("{}%", reader.percent())),
+        None => Some(format!("{}%", view.percent())),
     };
     [count, hits, note, percent].into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 
 /// The note that is selected of how many there are, or their number.
 fn notes(state: &State) -> Option<String> {
-    let (document, words) = (&state.reader.document, state.words());
-    let selected = state.reader.view.selected.map(|s| document.note_number(s.note));
+    let (document, words) = (&state.view.document, state.words());
+    let selected = state.view.place.selected.map(|s| document.note_number(s.note));
     match (document.notes.len(), selected) {
         (0, _) => None,
         (count, Some(number)) => Some(format!("{} {number}/{count}", words.note)),

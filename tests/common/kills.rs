@@ -1,6 +1,6 @@
 //! A process that keeps things and is killed at it, again and again.
 
-use baogao::store::state::{By, Change, Fingerprint, Mark, Record, Shelf};
+use baogao::store::state::{By, Change, Fingerprint, Record, StateStore, TextAnchor};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -33,7 +33,7 @@ fn document() -> Fingerprint {
 fn record(number: u64) -> Record {
     let letters = (0..BOOKMARKS).filter_map(|n| char::from_u32(u32::from('一') + n));
     let at = usize::try_from(number).unwrap();
-    let mark = Mark::between(at, "", &format!("{number} {}", "办好民生实事".repeat(9)));
+    let mark = TextAnchor::between(at, "", &format!("{number} {}", "办好民生实事".repeat(9)));
     Record { bookmarks: letters.map(|l| (l, mark.clone())).collect(), ..Record::default() }
 }
 
@@ -44,7 +44,7 @@ fn number(record: &Record) -> Option<u64> {
 }
 
 /// The number that is on disk: none where there is nothing yet, an error where it is not whole.
-fn on_disk(shelf: &Shelf) -> Result<Option<u64>, String> {
+fn on_disk(shelf: &StateStore) -> Result<Option<u64>, String> {
     let opened = shelf.open(document(), None);
     match (&opened.record, opened.by, &opened.trouble) {
         (None, By::Path, None) => Ok(None),
@@ -55,13 +55,13 @@ fn on_disk(shelf: &Shelf) -> Result<Option<u64>, String> {
 
 /// Saves number after number, and says of each that it is saved.
 pub fn write(folder: &Path) {
-    let shelf = Shelf::new(folder.to_path_buf());
+    let shelf = StateStore::new(folder.to_path_buf());
     let mut seen = on_disk(&shelf).unwrap().map(record).unwrap_or_default();
     let first = number(&seen).map_or(0, |n| n + 1);
     for next in first..first + MOST {
         let now = record(next);
         shelf
-            .save(document(), None, Change { stored: &seen, seen: &seen, now: &now })
+            .save(document(), None, Change { base: &seen, base_as_shown: &seen, ours: &now })
             .unwrap_or_else(|trouble| panic!("{trouble:?}"));
         let mut out = std::io::stdout().lock();
         writeln!(out, "saved {next}").unwrap();
@@ -72,7 +72,7 @@ pub fn write(folder: &Path) {
 
 /// Starts this program again with `arguments`, as one that writes to `folder`, and kills it, so many times.
 pub fn kill(folder: &Path, arguments: &[&str], times: u32) -> Tally {
-    let shelf = Shelf::new(folder.to_path_buf());
+    let shelf = StateStore::new(folder.to_path_buf());
     let mut tally = Tally::default();
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
     for _ in 0..times {

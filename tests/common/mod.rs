@@ -110,7 +110,7 @@ impl Session {
     }
 
     pub fn top(&self) -> Position {
-        self.state.reader.view.top.at
+        self.state.view.place.top.at
     }
 
     /// The screen as lines, blanks at their ends left out.

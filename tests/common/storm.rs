@@ -126,7 +126,7 @@ impl Weather {
             handle(&mut state, Event::Key(KeyEvent::from(KeyCode::Tab)));
         }
         for step in 0..steps {
-            let before = state.reader.view.top.at;
+            let before = state.view.place.top.at;
             let event = match self.event(&mut random, &state) {
                 Event::Resize(width, height) if calm => {
                     Event::Resize(width.max(40), height.max(12))
@@ -248,27 +248,27 @@ fn is_place(document: &Document, at: Position) -> bool {
 
 /// What holds of every state.
 fn holds(state: &State) {
-    let reader = &state.reader;
-    let document = &*reader.document;
-    let places = reader.bookmarks.values().copied();
-    let jumps = reader.history.back.iter().chain(&reader.history.forward).map(|view| view.top.at);
-    for at in places.chain(jumps).chain([reader.view.top.at]).chain(reader.flash) {
+    let view = &state.view;
+    let document = &*view.document;
+    let places = view.bookmarks.values().copied();
+    let jumps = view.history.back.iter().chain(&view.history.forward).map(|view| view.top.at);
+    for at in places.chain(jumps).chain([view.place.top.at]).chain(view.flash) {
         assert!(is_place(document, at), "{at:?}");
     }
-    assert!(reader.history.back.len() <= MOST_JUMPS);
-    for row in reader.rows_seen() {
+    assert!(view.history.back.len() <= MOST_JUMPS);
+    for row in view.rows_seen() {
         if let Row::Line(line) = row {
-            assert_eq!(reader.layout.line_at(reader.layout.start_of(line)), line);
+            assert_eq!(view.layout.line_at(view.layout.start_of(line)), line);
         }
     }
-    if let Some(search) = &reader.search {
+    if let Some(search) = &view.search {
         assert!(search.hits.is_sorted());
         assert!(search.hits.is_empty() || search.current < search.hits.len());
     }
     if let Some(prompt) = &state.prompt {
         assert!(prompt.text.is_char_boundary(prompt.cursor));
     }
-    match &reader.popup {
+    match &view.popup {
         Some(Popup::List(list)) => {
             assert!(list.row < list.shown.len().max(1) && list.first <= list.row, "{list:?}");
         }
@@ -279,8 +279,8 @@ fn holds(state: &State) {
 
 /// A new size moves nobody, but that the end of the text stays at the bottom.
 fn nobody_moved(state: &State, before: Position) {
-    let now = state.reader.view.top.at;
-    assert!(now == before || state.reader.at_end(), "{before:?} became {now:?}");
+    let now = state.view.place.top.at;
+    assert!(now == before || state.view.at_end(), "{before:?} became {now:?}");
 }
 
 /// Draws the state; the cells of each row add up to the row, and the cursor is within.

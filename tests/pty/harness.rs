@@ -79,7 +79,7 @@ pub struct Session {
     output: Receiver<Vec<u8>>,
     reading: Arc<AtomicBool>,
     slow: Arc<AtomicBool>,
-    reader: Option<JoinHandle<()>>,
+    view: Option<JoinHandle<()>>,
     terminal: vt100::Parser,
     answers: Answers,
     kind: &'static str,
@@ -112,7 +112,7 @@ impl Session {
         let reading = Arc::new(AtomicBool::new(true));
         let slow = Arc::new(AtomicBool::new(false));
         let flags = (Arc::clone(&reading), Arc::clone(&slow));
-        let (output, reader) = read(pty.master.as_ref(), flags);
+        let (output, view) = read(pty.master.as_ref(), flags);
         Self {
             child: pty.slave.spawn_command(command).unwrap(),
             writer: Some(pty.master.take_writer().unwrap()),
@@ -121,7 +121,7 @@ impl Session {
             output,
             reading,
             slow,
-            reader: Some(reader),
+            view: Some(view),
             terminal: vt100::Parser::new(cells(setup.rows), cells(setup.columns), 0),
             answers: setup.answers,
             kind: setup.kind,
@@ -266,8 +266,8 @@ impl Session {
         // The reader holds the terminal open until it has read once more.
         self.reading.store(false, Ordering::SeqCst);
         self.send("j/k\x1b");
-        if let Some(reader) = self.reader.take() {
-            reader.join().unwrap();
+        if let Some(view) = self.view.take() {
+            view.join().unwrap();
         }
         self.writer = None;
         self.master = None;
@@ -346,7 +346,7 @@ fn read(
     (reading, slow): (Arc<AtomicBool>, Arc<AtomicBool>),
 ) -> (Receiver<Vec<u8>>, JoinHandle<()>) {
     let (sender, receiver) = channel();
-    let mut reader = master.try_clone_reader().unwrap();
+    let mut view = master.try_clone_reader().unwrap();
     let thread = std::thread::spawn(move || {
         let mut bytes = [0; 1 << 12];
         while reading.load(Ordering::SeqCst) {
@@ -356,7 +356,7 @@ fn read(
                 std::thread::sleep(SLOW);
             }
             let room = if slow { 3 } else { bytes.len() };
-            match reader.read(&mut bytes[..room]) {
+            match view.read(&mut bytes[..room]) {
                 Ok(count) if count > 0 && sender.send(bytes[..count].to_vec()).is_ok() => {}
                 _ => break,
             }

@@ -1,14 +1,14 @@
 //! Search, filters and choices by typing: the prompt, the hits, going from one to the next.
 
+use super::super::document_view::Search;
 use super::super::effect::{Effect, Effects};
 use super::super::keymap::Key;
 use super::super::message::fill;
 use super::super::popup::Popup;
 use super::super::prompt::{Prompt, Purpose};
-use super::super::reader::Search;
 use super::super::seek::{Seeking, seek};
 use super::super::state::{Focus, State};
-use super::{lists, page, select};
+use super::{display, lists, select};
 use crate::document::{Position, Span};
 use crate::search::{self, Found, QueryError};
 use crate::words::Lang;
@@ -17,14 +17,14 @@ use std::sync::Arc;
 
 /// Opens the prompt: a choice in lists, a filter in the outline, else a search.
 pub(super) fn open(state: &mut State) {
-    let prompt = match (&state.reader.popup, state.focus) {
+    let prompt = match (&state.view.popup, state.focus) {
         (Some(Popup::List(list)), _) => Prompt::new(Purpose::Pick, list.filter.clone()),
         (Some(Popup::Help { .. } | Popup::Note(_)), _) => return,
-        (None, Focus::Outline) => Prompt::new(Purpose::Filter, state.reader.outline.filter.clone()),
+        (None, Focus::Outline) => Prompt::new(Purpose::Filter, state.view.outline.filter.clone()),
         (None, Focus::Text) => Prompt::new(Purpose::Search, String::new()),
     };
     if prompt.purpose == Purpose::Search {
-        state.reader.search_before = state.reader.search.clone();
+        state.view.search_before = state.view.search.clone();
     }
     state.prompt = Some(prompt);
 }
@@ -41,7 +41,7 @@ pub(super) fn changed(state: &mut State) -> Effects {
     }
     match seeking {
         Some(seeking) => seeking.find().take(state),
-        None => state.reader.search = None,
+        None => state.view.search = None,
     }
     Effects::new()
 }
@@ -66,9 +66,9 @@ pub(super) fn moved(state: &mut State, key: Key) -> Effects {
         _ => return Effects::new(),
     };
     catch_up(state);
-    match (&mut state.reader.popup, state.prompt.as_ref().map(|p| p.purpose)) {
+    match (&mut state.view.popup, state.prompt.as_ref().map(|p| p.purpose)) {
         (Some(Popup::List(list)), _) => list.step(step),
-        (_, Some(Purpose::Filter)) => state.reader.outline.step(step),
+        (_, Some(Purpose::Filter)) => state.view.outline.step(step),
         (_, Some(Purpose::Search)) => return recall(state, step),
         (_, Some(Purpose::Pick) | None) => {}
     }
@@ -105,8 +105,8 @@ pub(in crate::app) fn found(
         }
     };
     let (kind, pattern, hits) = (query.kind(), pattern.to_owned(), Arc::new(hits));
-    let current = first_from(&hits, state.reader.view.top.at);
-    state.reader.search = Some(Search { pattern, kind, hits, current, shown: true });
+    let current = first_from(&hits, state.view.place.top.at);
+    state.view.search = Some(Search { pattern, kind, hits, current, shown: true });
     true
 }
 
@@ -123,7 +123,7 @@ pub(super) fn accepted(state: &mut State) -> Effects {
     let Some(prompt) = state.prompt.take() else { return Effects::new() };
     match prompt.purpose {
         Purpose::Pick => return lists::open(state),
-        Purpose::Filter => page::enter_section(state),
+        Purpose::Filter => display::enter_section(state),
         Purpose::Search if prompt.text.is_empty() => restore(state),
         Purpose::Search => {
             let found = search_for(state, &prompt.text);
@@ -135,12 +135,12 @@ pub(super) fn accepted(state: &mut State) -> Effects {
 
 /// Searches for an expression and goes to its first hit from here on; `false` where it is wrong.
 pub(super) fn search_for(state: &mut State, pattern: &str) -> bool {
-    let here = state.reader.view.top.at;
-    if let Some(known) = state.reader.search.as_mut().filter(|known| known.pattern == pattern) {
+    let here = state.view.place.top.at;
+    if let Some(known) = state.view.search.as_mut().filter(|known| known.pattern == pattern) {
         // While it was typed, its hits were found already.
         known.current = first_from(&known.hits, here);
     } else {
-        let found = search::all(&state.reader.document, pattern);
+        let found = search::all(&state.view.document, pattern);
         if !self::found(state, pattern, found) {
             return false;
         }
@@ -154,13 +154,13 @@ pub(super) fn search_for(state: &mut State, pattern: &str) -> bool {
 
 /// Puts the search back that was there before the prompt.
 fn restore(state: &mut State) {
-    state.reader.search = state.reader.search_before.take();
+    state.view.search = state.view.search_before.take();
 }
 
 /// Remembers where the reader is, unless a selection is extended: that is no jump.
 fn leave(state: &mut State) {
-    if state.reader.selection.is_none() {
-        state.reader.remember();
+    if state.view.selection.is_none() {
+        state.view.remember();
     }
 }
 
@@ -168,7 +168,7 @@ fn leave(state: &mut State) {
 pub(super) fn cancelled(state: &mut State) {
     let Some(prompt) = state.prompt.take() else { return };
     match prompt.purpose {
-        Purpose::Pick => state.reader.popup = None,
+        Purpose::Pick => state.view.popup = None,
         Purpose::Filter => lists::narrow(state, ""),
         Purpose::Search => restore(state),
     }
@@ -177,7 +177,7 @@ pub(super) fn cancelled(state: &mut State) {
 /// Goes to the hit `steps` further on, around the end if need be.
 pub(super) fn next(state: &mut State, steps: isize) {
     let words = state.words();
-    let Some(search) = &mut state.reader.search else {
+    let Some(search) = &mut state.view.search else {
         state.say(words.no_search);
         return;
     };
@@ -197,25 +197,25 @@ pub(super) fn next(state: &mut State, steps: isize) {
 
 /// Goes to a hit by its index.
 pub(super) fn go_to(state: &mut State, hit: usize) {
-    if let Some(search) = &mut state.reader.search {
+    if let Some(search) = &mut state.view.search {
         search.current = hit;
-        state.reader.remember();
+        state.view.remember();
     }
     to_current(state);
 }
 
 fn to_current(state: &mut State) {
-    let Some(search) = &mut state.reader.search else { return };
+    let Some(search) = &mut state.view.search else { return };
     search.shown = true;
     match search.hits.get(search.current).copied() {
         Some(hit) if select::reach_over(state, hit) => {}
-        Some(hit) => state.reader.reveal(hit.position()),
+        Some(hit) => state.view.reveal(hit.position()),
         None => say_no_hits(state),
     }
 }
 
 /// Says that the search found nothing.
 pub(super) fn say_no_hits(state: &mut State) {
-    let pattern = state.reader.search.as_ref().map(|s| s.pattern.clone()).unwrap_or_default();
+    let pattern = state.view.search.as_ref().map(|s| s.pattern.clone()).unwrap_or_default();
     state.say(fill(state.words().no_hits, pattern));
 }

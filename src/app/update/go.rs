@@ -19,14 +19,14 @@ pub(super) enum Levels {
 
 /// Moves by rows in whatever the keys go to.
 pub(super) fn rows(state: &mut State, rows: isize) {
-    match &mut state.reader.popup {
+    match &mut state.view.popup {
         Some(Popup::Note(NotePopup { scroll, .. }) | Popup::Help { scroll }) => {
             *scroll = scroll.saturating_add_signed(rows);
         }
         Some(Popup::List(list)) => list.step(rows),
-        None if state.focus == Focus::Outline => state.reader.outline.step(rows),
-        None if state.reader.selection.is_some() => select::by_lines(state, rows),
-        None => state.reader.scroll(rows),
+        None if state.focus == Focus::Outline => state.view.outline.step(rows),
+        None if state.view.selection.is_some() => select::by_lines(state, rows),
+        None => state.view.scroll(rows),
     }
 }
 
@@ -46,29 +46,29 @@ pub(super) fn half(state: &State) -> isize {
 
 /// To the first row of whatever the keys go to.
 pub(super) fn top(state: &mut State) {
-    if state.reader.popup.is_some() || state.focus == Focus::Outline {
+    if state.view.popup.is_some() || state.focus == Focus::Outline {
         rows(state, isize::MIN + 1);
         return;
     }
     if select::reach(state, Position::default()) {
         return;
     }
-    state.reader.remember();
-    state.reader.view.top = viewport::Top::default();
+    state.view.remember();
+    state.view.place.top = viewport::Top::default();
 }
 
 /// To the last row of whatever the keys go to.
 pub(super) fn bottom(state: &mut State) {
-    if state.reader.popup.is_some() || state.focus == Focus::Outline {
+    if state.view.popup.is_some() || state.focus == Focus::Outline {
         rows(state, isize::MAX);
         return;
     }
-    let end = state.reader.document.end();
+    let end = state.view.document.end();
     if select::reach(state, end) {
         return;
     }
-    state.reader.remember();
-    state.reader.view.top = end.into();
+    state.view.remember();
+    state.view.place.top = end.into();
 }
 
 /// To a per cent of the text.
@@ -77,13 +77,13 @@ pub(super) fn percent(state: &mut State, count: Option<usize>) {
         state.say(state.words().percent_wanted);
         return;
     };
-    let offset = state.reader.total() / 100 * percent.min(100);
-    let position = state.reader.position_at(offset);
+    let offset = state.view.total() / 100 * percent.min(100);
+    let position = state.view.position_at(offset);
     if select::reach(state, position) {
         return;
     }
-    state.reader.remember();
-    state.reader.place(position, 0);
+    state.view.remember();
+    state.view.show_in_row(position, 0);
 }
 
 /// To the heading `steps` further on, or as far as there are any.
@@ -96,14 +96,14 @@ pub(super) fn heading(state: &mut State, steps: isize, levels: Levels) {
 }
 
 fn target_heading(state: &State, steps: isize, levels: Levels) -> Option<HeadingIdx> {
-    let reader = &state.reader;
+    let view = &state.view;
     let counts = |h: &Heading| levels == Levels::All || h.level == 1;
-    let here = reader.view.top.at;
-    let all = reader.document.headings.iter().enumerate().filter(|(_, h)| counts(h));
+    let here = view.place.top.at;
+    let all = view.document.headings.iter().enumerate().filter(|(_, h)| counts(h));
     let places = all.map(|(i, h)| (HeadingIdx::new(i), h.span.position()));
     let wanted = steps.unsigned_abs().saturating_sub(1);
     if steps > 0 {
-        let row = |at: Position| reader.row_of(at);
+        let row = |at: Position| view.row_of(at);
         let further = places.filter(|&(_, at)| at > here && row(at) != Some(0));
         return nth_or_last(further.map(|(i, _)| i), wanted);
     }
@@ -118,15 +118,15 @@ fn nth_or_last<T>(items: impl Iterator<Item = T>, wanted: usize) -> Option<T> {
 
 /// Puts a heading at the top of the screen.
 pub(super) fn to_heading(state: &mut State, heading: HeadingIdx) {
-    let Some(at) = state.reader.document.headings.get(heading.index()).map(|h| h.span.position())
+    let Some(at) = state.view.document.headings.get(heading.index()).map(|h| h.span.position())
     else {
         return;
     };
-    state.reader.remember();
-    state.reader.view.selected = None;
-    state.reader.jump(at, 0);
+    state.view.remember();
+    state.view.place.selected = None;
+    state.view.jump(at, 0);
     // The outline shows where one went, even where the text's end keeps it off the top row.
-    state.reader.outline.cursor = heading;
+    state.view.outline.cursor = heading;
 }
 
 /// Brings a place onto the screen, as a jump; a selection is extended to it.
@@ -134,9 +134,9 @@ pub(super) fn to_place(state: &mut State, at: Position) {
     if select::reach(state, at) {
         return;
     }
-    state.reader.remember();
-    state.reader.reveal(at);
-    state.reader.flash = Some(at);
+    state.view.remember();
+    state.view.reveal(at);
+    state.view.flash = Some(at);
 }
 
 /// Sets a bookmark at the current paragraph.
@@ -145,17 +145,17 @@ pub(super) fn set_bookmark(state: &mut State, letter: Option<char>) -> Effects {
         state.say(state.words().letter_wanted);
         return Effects::new();
     };
-    let at = Position { block: state.reader.current(), byte: 0 };
-    state.reader.bookmarks.insert(letter, at);
-    state.reader.lost.remove(&letter);
+    let at = Position { block: state.view.current(), byte: 0 };
+    state.view.bookmarks.insert(letter, at);
+    state.view.lost.remove(&letter);
     state.say(fill(state.words().bookmark_set, letter));
     vec![Effect::Keep]
 }
 
 /// Deletes a bookmark, or one whose text is gone.
 pub(super) fn delete_bookmark(state: &mut State, letter: char) -> Effects {
-    state.reader.bookmarks.remove(&letter);
-    state.reader.lost.remove(&letter);
+    state.view.bookmarks.remove(&letter);
+    state.view.lost.remove(&letter);
     state.say(fill(state.words().bookmark_deleted, letter));
     vec![Effect::Keep]
 }
@@ -166,9 +166,9 @@ pub(super) fn bookmark(state: &mut State, letter: Option<char>) {
     if letter == '\'' {
         return last_jump(state);
     }
-    match state.reader.bookmarks.get(&letter).copied() {
+    match state.view.bookmarks.get(&letter).copied() {
         Some(at) => to_place(state, at),
-        None if state.reader.lost.contains_key(&letter) => {
+        None if state.view.lost.contains_key(&letter) => {
             state.say(fill(state.words().bookmark_lost, letter));
         }
         None if !letter.is_ascii_alphanumeric() => state.say(state.words().letter_wanted),
@@ -177,17 +177,17 @@ pub(super) fn bookmark(state: &mut State, letter: Option<char>) {
 }
 
 fn last_jump(state: &mut State) {
-    let Some(there) = state.reader.history.back.last().copied() else {
+    let Some(there) = state.view.history.back.last().copied() else {
         state.say(state.words().no_jump);
         return;
     };
     if select::reach(state, there.top.at) {
         return;
     }
-    state.reader.history.back.pop();
-    state.reader.history.back.push(state.reader.view);
-    state.reader.view = there;
-    state.reader.flash = Some(there.top.at);
+    state.view.history.back.pop();
+    state.view.history.back.push(state.view.place);
+    state.view.place = there;
+    state.view.flash = Some(there.top.at);
 }
 
 /// Back to where the last jump began; from a popup, to where it was opened.
@@ -195,28 +195,28 @@ pub(super) fn back(state: &mut State) {
     if notes::retrace(state) {
         return;
     }
-    if let Some(popup) = state.reader.popup.take() {
+    if let Some(popup) = state.view.popup.take() {
         if let Popup::Note(NotePopup { origin, .. }) = popup {
-            state.reader.view = origin;
+            state.view.place = origin;
         }
         return;
     }
-    if !state.reader.travel(true) {
+    if !state.view.travel(true) {
         state.say(state.words().no_jump);
     }
 }
 
 /// Forward again through the jumps.
 pub(super) fn forward(state: &mut State) {
-    if !state.reader.travel(false) {
+    if !state.view.travel(false) {
         state.say(state.words().no_jump);
     }
 }
 
 /// Scrolls what the keys go to, as the wheel does.
 pub(super) fn scroll(state: &mut State, rows: isize) {
-    if state.reader.popup.is_none() {
-        state.reader.scroll(rows);
+    if state.view.popup.is_none() {
+        state.view.scroll(rows);
     } else {
         self::rows(state, rows);
     }

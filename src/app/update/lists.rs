@@ -1,8 +1,8 @@
 //! Lists: opening them, choosing from them.
 
 use super::super::effect::Effects;
-use super::super::listing::{self, Entries};
-use super::super::narrow::Narrowing;
+use super::super::list_filter::Narrowing;
+use super::super::list_rows::{self, ListRows};
 use super::super::popup::{List, ListKind, Popup, Target};
 use super::super::prompt::{Prompt, Purpose};
 use super::super::state::State;
@@ -12,7 +12,7 @@ use crate::search::Candidates;
 
 /// Opens a list; with `Typing::Now` what one types narrows it at once.
 fn show(state: &mut State, list: List, typing: Typing) {
-    state.reader.popup = Some(Popup::List(list));
+    state.view.popup = Some(Popup::List(list));
     if typing == Typing::Now {
         state.prompt = Some(Prompt::new(Purpose::Pick, String::new()));
     }
@@ -27,13 +27,13 @@ enum Typing {
 
 /// The list of all notes, at the one that was open, or nearest to the reading place.
 pub(super) fn notes(state: &mut State) {
-    let document = &state.reader.document;
+    let document = &state.view.document;
     if document.notes.is_empty() {
         state.say(state.words().no_notes);
         return;
     }
     let mut list = List::new(ListKind::Notes, document.notes.len());
-    let nearest = || nearest_row(document, state.reader.view.top.at);
+    let nearest = || nearest_row(document, state.view.place.top.at);
     list.row = notes::selected(state).map_or_else(nearest, |selected| selected.note.index());
     show(state, list, Typing::OnDemand);
 }
@@ -46,19 +46,19 @@ fn nearest_row(document: &Document, here: Position) -> usize {
 
 /// The headings, to choose from by typing.
 pub(super) fn headings(state: &mut State) {
-    let document = &state.reader.document;
+    let document = &state.view.document;
     if document.headings.is_empty() {
         state.say(state.words().no_outline);
         return;
     }
     let mut list = List::new(ListKind::Headings, document.headings.len());
-    list.row = state.reader.heading().map_or(0, HeadingIdx::index);
+    list.row = state.view.heading().map_or(0, HeadingIdx::index);
     show(state, list, Typing::Now);
 }
 
 /// All hits of the search, each with its sentence and section.
 pub(super) fn hits(state: &mut State) {
-    let Some(found) = &state.reader.search else {
+    let Some(found) = &state.view.search else {
         state.say(state.words().no_search);
         return;
     };
@@ -83,12 +83,12 @@ pub(super) fn bookmarks(state: &mut State) {
 
 /// A list of all entries of a kind.
 fn all(state: &State, kind: ListKind) -> List {
-    List::new(kind, Entries::new(state, kind).count())
+    List::new(kind, ListRows::new(state, kind).count())
 }
 
 /// Deletes the chosen bookmark of a list of them; the list stays open while there are others.
 pub(super) fn delete(state: &mut State) -> Effects {
-    let Some(Popup::List(list)) = &state.reader.popup else { return Effects::new() };
+    let Some(Popup::List(list)) = &state.view.popup else { return Effects::new() };
     let (row, filter) = (list.row, list.filter.clone());
     let Some(Target::Bookmark(letter)) = chosen(state, list) else {
         state.say(state.words().nothing_to_delete);
@@ -96,11 +96,11 @@ pub(super) fn delete(state: &mut State) -> Effects {
     };
     let effects = go::delete_bookmark(state, letter);
     let left = Some(all(state, ListKind::Bookmarks)).filter(|list| list.count > 0);
-    state.reader.popup = left.map(Popup::List);
+    state.view.popup = left.map(Popup::List);
     if !filter.is_empty() {
         narrow(state, &filter);
     }
-    if let Some(Popup::List(list)) = &mut state.reader.popup {
+    if let Some(Popup::List(list)) = &mut state.view.popup {
         list.row = row.min(list.shown.len().saturating_sub(1));
     }
     effects
@@ -118,14 +118,14 @@ pub(super) fn narrow(state: &mut State, filter: &str) {
 
 /// What the list's chosen item stands for.
 fn chosen(state: &State, list: &List) -> Option<Target> {
-    listing::target(state, list.kind, list.shown.get(list.row)?)
+    list_rows::target(state, list.kind, list.shown.get(list.row)?)
 }
 
 /// Goes to what the list's chosen item stands for, or carries it out.
 pub(super) fn open(state: &mut State) -> Effects {
-    let Some(Popup::List(list)) = &state.reader.popup else { return Effects::new() };
+    let Some(Popup::List(list)) = &state.view.popup else { return Effects::new() };
     let Some(target) = chosen(state, list) else { return Effects::new() };
-    state.reader.popup = None;
+    state.view.popup = None;
     match target {
         Target::Note(note) => notes::go_to(state, note),
         Target::Heading(heading) => go::to_heading(state, heading),

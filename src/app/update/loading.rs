@@ -3,8 +3,8 @@
 use super::super::action::Action;
 use super::super::effect::{Effect, Effects};
 use super::super::keymap::Pressed;
-use super::super::memory::{self, Whole};
 use super::super::message::fill;
+use super::super::saved_state::{self, Whole};
 use super::super::state::State;
 use super::handle_now;
 use crossterm::event::{Event, KeyEventKind};
@@ -19,13 +19,13 @@ pub(super) fn handle(state: &mut State, event: Event) -> Effects {
         }
         return Effects::new();
     }
-    let before = (state.reader.view, state.keymap.clone());
+    let before = (state.view.place, state.keymap.clone());
     let effects = handle_now(state, event.clone());
     // A motion that ran into the end of the head would have gone on.
-    if can_wait && state.reader.at_end() {
+    if can_wait && state.view.at_end() {
         // Its count is typed again with it.
-        (state.reader.view, state.keymap) = before;
-        state.settle();
+        (state.view.place, state.keymap) = before;
+        state.refresh();
         if let Some(waiting) = &mut state.waiting {
             waiting.push(event);
         }
@@ -72,18 +72,18 @@ pub fn loaded(state: &mut State, whole: Result<Whole, String>) -> Effects {
     let waiting = state.waiting.take().unwrap_or_default();
     match whole {
         Ok(Whole { document, opened }) => {
-            let moved = !state.reader.at_start();
-            state.reader.understand(document);
+            let moved = !state.view.at_start();
+            state.view.understand(document);
             if let Some(mut opened) = opened {
                 if let Some(record) = opened.record.as_mut().filter(|_| moved) {
                     record.place = None;
                 }
-                memory::recall(state, opened);
+                saved_state::recall(state, opened);
             }
         }
         Err(reason) => state.say(fill(state.words().not_loaded, reason)),
     }
-    state.settle();
+    state.refresh();
     let mut effects = Effects::new();
     for event in waiting {
         effects.extend(handle_now(state, event));

@@ -1,11 +1,11 @@
 //! Events and actions to a new state, and what is to be done outside. No input or output in here.
 
+mod display;
 mod find;
 mod go;
 mod lists;
 mod loading;
 mod notes;
-mod page;
 mod pointer;
 mod reload;
 mod select;
@@ -35,7 +35,7 @@ pub fn handle(state: &mut State, event: Event) -> Effects {
 }
 
 fn handle_now(state: &mut State, event: Event) -> Effects {
-    state.reader.flash = None;
+    state.view.flash = None;
     let effects = match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => pressed(state, key),
         Event::Mouse(mouse) => pointer::mouse(state, mouse),
@@ -46,19 +46,19 @@ fn handle_now(state: &mut State, event: Event) -> Effects {
         }
         Event::Key(_) | Event::FocusGained | Event::FocusLost => Effects::new(),
     };
-    state.settle();
+    state.refresh();
     effects
 }
 
 /// Takes what was found out about the terminal. The place is kept, the lines are broken anew.
 pub fn probed(state: &mut State, probed: Probed) {
     state.probed = probed;
-    state.settle();
+    state.refresh();
 }
 
 /// Ends the flash at a jump's target: some time went by.
 pub fn fade(state: &mut State) {
-    state.reader.flash = None;
+    state.view.flash = None;
 }
 
 fn pressed(state: &mut State, event: KeyEvent) -> Effects {
@@ -112,7 +112,7 @@ fn paste(state: &mut State, text: &str) -> Effects {
 /// Carries out an action; the palette and tests call it as keys do.
 pub fn update(state: &mut State, command: Command) -> Effects {
     let effects = run(state, command);
-    state.settle();
+    state.refresh();
     effects
 }
 
@@ -133,9 +133,9 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::PreviousHeading => go::heading(state, -signed(times), go::Levels::All),
         Action::NextSection => go::heading(state, signed(times), go::Levels::Top),
         Action::PreviousSection => go::heading(state, -signed(times), go::Levels::Top),
-        Action::ToggleOutline => page::toggle_outline(state),
-        Action::Left => page::left(state),
-        Action::Right => page::right(state),
+        Action::ToggleOutline => display::toggle_outline(state),
+        Action::Left => display::left(state),
+        Action::Right => display::right(state),
         Action::NextMark => notes::select(state, signed(times)),
         Action::PreviousMark => notes::select(state, -signed(times)),
         Action::Open => return open(state, count),
@@ -143,7 +143,7 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::PreviousNote => notes::walk(state, -signed(times)),
         Action::Definition => notes::definition(state),
         Action::NextUse => notes::next_use(state),
-        Action::NoteDisplay => page::note_display(state),
+        Action::NoteDisplay => display::note_display(state),
         Action::NoteList => lists::notes(state),
         Action::Headings => lists::headings(state),
         Action::Search => find::open(state),
@@ -167,18 +167,18 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::OtherEnd => select::other_end(state),
         Action::Back => go::back(state),
         Action::Forward => go::forward(state),
-        Action::Wider => page::measure(state, 2 * signed(times)),
-        Action::Narrower => page::measure(state, -2 * signed(times)),
-        Action::Justify => page::justify(state),
-        Action::Theme => return page::theme(state),
+        Action::Wider => display::measure(state, 2 * signed(times)),
+        Action::Narrower => display::measure(state, -2 * signed(times)),
+        Action::Justify => display::justify(state),
+        Action::Theme => return display::theme(state),
         Action::TextOnly => state.page.text_only = !state.page.text_only,
-        Action::Furniture => page::furniture(state),
+        Action::Furniture => display::furniture(state),
         Action::Copy => return select::copy(state),
         Action::Cite => return select::cite(state),
         Action::Palette => lists::actions(state),
-        Action::Mouse => return page::mouse(state),
-        Action::Help => state.reader.popup = Some(Popup::Help { scroll: 0 }),
-        Action::Close => page::close(state),
+        Action::Mouse => return display::mouse(state),
+        Action::Help => state.view.popup = Some(Popup::Help { scroll: 0 }),
+        Action::Close => display::close(state),
         Action::Reload => return reload::ask(state),
         Action::Repaint => return vec![Effect::Repaint],
         Action::Suspend => return vec![Effect::Suspend],
@@ -188,18 +188,18 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
 }
 
 fn open(state: &mut State, count: Option<usize>) -> Effects {
-    match (&state.reader.popup, state.focus) {
+    match (&state.view.popup, state.focus) {
         (Some(Popup::List(_)), _) => return lists::open(state),
-        (Some(Popup::Help { .. }), _) => state.reader.popup = None,
+        (Some(Popup::Help { .. }), _) => state.view.popup = None,
         (Some(Popup::Note(_)), _) if count.is_none() => notes::follow(state),
-        (None, Focus::Outline) if count.is_none() => page::enter_section(state),
+        (None, Focus::Outline) if count.is_none() => display::enter_section(state),
         _ => notes::open(state, count),
     }
     Effects::new()
 }
 
 fn quit(state: &mut State) -> Effects {
-    if state.reader.popup.take().is_some() { Effects::new() } else { vec![Effect::Quit] }
+    if state.view.popup.take().is_some() { Effects::new() } else { vec![Effect::Quit] }
 }
 
 /// A count as a number of rows or steps.

@@ -1,7 +1,7 @@
 //! The mouse: what stands under it, and what a click there does.
 
 use super::super::effect::Effects;
-use super::super::lookup::Lookup;
+use super::super::note_ref::NoteRef;
 use super::super::panes::{self, Panes};
 use super::super::popup::Popup;
 use super::super::selection::{Selection, Unit, boundary_after};
@@ -36,9 +36,8 @@ pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Effects {
 /// The wheel scrolls what is under the pointer.
 fn wheel(state: &mut State, at: Cell, rows: isize) {
     let panes = state.panes();
-    if let Some(outline) = panes.outline.filter(|o| state.reader.popup.is_none() && o.contains(at))
-    {
-        let headings = &mut state.reader.outline;
+    if let Some(outline) = panes.outline.filter(|o| state.view.popup.is_none() && o.contains(at)) {
+        let headings = &mut state.view.outline;
         let last = headings.listed.len().saturating_sub(usize::from(outline.height));
         headings.first = headings.first.saturating_add_signed(rows).min(last);
         headings.scrolled = true;
@@ -54,7 +53,7 @@ fn click(state: &mut State, at: Cell) -> Effects {
         if popup.contains(at) {
             return in_popup(state, panes::inside(popup), at);
         }
-        state.reader.popup = None;
+        state.view.popup = None;
     }
     if panes.scrollbar == Some(at.x) {
         state.drag = Some(Drag::Scrollbar);
@@ -62,16 +61,16 @@ fn click(state: &mut State, at: Cell) -> Effects {
         return Effects::new();
     }
     if let Some(outline) = panes.outline.filter(|o| o.contains(at)) {
-        let row = state.reader.outline.first + usize::from(at.y - outline.y);
-        if let Some(heading) = state.reader.outline.at(row) {
+        let row = state.view.outline.first + usize::from(at.y - outline.y);
+        if let Some(heading) = state.view.outline.at(row) {
             click_heading(state, heading);
         }
         return Effects::new();
     }
     if panes.text.contains(at) {
         state.focus = Focus::Text;
-        state.reader.view.selected = None;
-        state.reader.selection = None;
+        state.view.place.selected = None;
+        state.view.selection = None;
         if let Some(lookup) = lookup_at(state, &panes, at) {
             click_lookup(state, lookup);
         } else {
@@ -82,7 +81,7 @@ fn click(state: &mut State, at: Cell) -> Effects {
 }
 
 fn in_popup(state: &mut State, inside: Rect, at: Cell) -> Effects {
-    if let Some(Popup::List(list)) = &mut state.reader.popup
+    if let Some(Popup::List(list)) = &mut state.view.popup
         && inside.contains(at)
     {
         let row = list.first + usize::from(at.y - inside.y);
@@ -99,10 +98,10 @@ fn drag(state: &mut State, at: Cell) {
     let panes = state.panes();
     let rows = usize::from(panes.text.height.saturating_sub(1)).max(1);
     let row = usize::from(at.y.saturating_sub(panes.text.y)).min(rows);
-    let offset = state.reader.total() / rows * row;
+    let offset = state.view.total() / rows * row;
     let position =
-        if row == rows { state.reader.document.end() } else { state.reader.position_at(offset) };
-    state.reader.place(position, 0);
+        if row == rows { state.view.document.end() } else { state.view.position_at(offset) };
+    state.view.show_in_row(position, 0);
 }
 
 /// Selects from where a drag began to the glyph under the pointer, that one included.
@@ -110,31 +109,31 @@ fn select(state: &mut State, anchor: Position, at: Cell) {
     let panes = state.panes();
     let Some(glyph) = glyph_at(state, &panes, at) else { return };
     let (head, anchor) = if glyph.position() < anchor {
-        let end = boundary_after(&state.reader.document, anchor, Unit::Char);
+        let end = boundary_after(&state.view.document, anchor, Unit::Char);
         (glyph.position(), end)
     } else {
         (Position { block: glyph.block, byte: glyph.end() }, anchor)
     };
-    state.reader.selection = Some(Selection { anchor, head });
+    state.view.selection = Some(Selection { anchor, head });
 }
 
 /// The text under a cell of the reading pane; behind a line's end, its last glyph.
 fn glyph_at(state: &State, panes: &Panes, at: Cell) -> Option<Span> {
-    let rows = state.reader.rows_seen();
+    let rows = state.view.rows_seen();
     let Row::Line(line) = *rows.get(usize::from(at.y.checked_sub(panes.text.y)?))? else {
         return None;
     };
     let cell = at.x.saturating_sub(panes.left);
-    let glyphs = state.reader.layout.glyphs(&state.reader.document, line);
+    let glyphs = state.view.layout.glyphs(&state.view.document, line);
     let glyph = glyphs.iter().find(|g| cell < g.cell + g.width).or(glyphs.last())?;
     Some(Span::new(line.block, glyph.start..glyph.end))
 }
 
 /// The mark, or the use of a term, under a cell of the reading pane.
-fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<Lookup> {
+fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<NoteRef> {
     let glyph = glyph_at(state, panes, at)?;
     let position = glyph.position();
-    let document = &state.reader.document;
+    let document = &state.view.document;
     // A number that is drawn at a first use has no text: its glyph is as empty as its mark.
     let hit = |start: usize, end: usize| {
         if start == end {
@@ -146,14 +145,14 @@ fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<Lookup> {
     let anchor =
         document.anchors_in(position.block).iter().find(|a| hit(a.span.start(), a.span.end()));
     if let Some(anchor) = anchor {
-        return Some(Lookup { note: anchor.note, span: anchor.span });
+        return Some(NoteRef { note: anchor.note, span: anchor.span });
     }
     let notes = document.notes.iter().enumerate();
     notes.into_iter().find_map(|(index, note)| {
         let from = note.uses.partition_point(|s| s.block < position.block);
         let here = note.uses.iter().skip(from).take_while(|s| s.block == position.block);
         let span = here.copied().find(|s| hit(s.start(), s.end()))?;
-        Some(Lookup { note: crate::document::NoteIdx::new(index), span })
+        Some(NoteRef { note: crate::document::NoteIdx::new(index), span })
     })
 }
 
@@ -164,7 +163,7 @@ fn click_heading(state: &mut State, heading: HeadingIdx) {
 }
 
 /// A click on a mark or a term.
-fn click_lookup(state: &mut State, lookup: Lookup) {
+fn click_lookup(state: &mut State, lookup: NoteRef) {
     notes::open_at(state, lookup.note, Some(lookup));
 }
 

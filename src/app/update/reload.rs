@@ -1,9 +1,9 @@
 //! The text was changed on disk: said when it is noticed, read anew when asked.
 
 use super::super::effect::{Effect, Effects};
-use super::super::memory::{self, Whole};
 use super::super::message::fill;
-use super::super::refind::{self, Refind};
+use super::super::relocate::{self, Relocation};
+use super::super::saved_state::{self, Whole};
 use super::super::state::State;
 use crate::document::{Document, Position};
 use std::sync::Arc;
@@ -31,32 +31,32 @@ pub fn reloaded(state: &mut State, whole: Result<Whole, String>) {
                 state.say(fill(words.reloaded_with_losses, lost));
             }
             if let Some(opened) = opened {
-                memory::renew(state, opened);
+                saved_state::renew(state, opened);
             }
         }
         Err(reason) => state.say(fill(state.words().not_reloaded, reason)),
     }
-    state.settle();
+    state.refresh();
 }
 
 /// Puts the new document in place of the old one; returns how many bookmarks are lost.
 fn replace(state: &mut State, document: Document) -> usize {
-    let reader = &mut state.reader;
-    let (old, new) = (Arc::clone(&reader.document), document.clone());
-    let refind = Refind::new(&old, &new);
-    let gone = reader.bookmarks.iter().filter(|&(_, &at)| refind.exact(at).is_none());
+    let view = &mut state.view;
+    let (old, new) = (Arc::clone(&view.document), document.clone());
+    let refind = Relocation::new(&old, &new);
+    let gone = view.bookmarks.iter().filter(|&(_, &at)| refind.exact(at).is_none());
     let gone: Vec<(char, Position)> = gone.map(|(&letter, &at)| (letter, at)).collect();
     for (letter, at) in gone {
-        reader.bookmarks.remove(&letter);
-        reader.lost.insert(letter, refind::mark(&old, at));
+        view.bookmarks.remove(&letter);
+        view.lost.insert(letter, relocate::mark(&old, at));
     }
-    reader.replace(document, |at| refind.near(at));
-    let back = reader.lost.iter();
-    let back = back.filter_map(|(&letter, mark)| Some((letter, refind::written(&new, mark)?)));
+    view.replace(document, |at| refind.near(at));
+    let back = view.lost.iter();
+    let back = back.filter_map(|(&letter, mark)| Some((letter, relocate::written(&new, mark)?)));
     for (letter, at) in back.collect::<Vec<_>>() {
-        reader.lost.remove(&letter);
-        reader.bookmarks.insert(letter, at);
+        view.lost.remove(&letter);
+        view.bookmarks.insert(letter, at);
     }
     state.prompt = None;
-    state.reader.lost.len()
+    state.view.lost.len()
 }

@@ -1,82 +1,86 @@
-//! What two readers of the same document have kept, put together.
+//! A three-way merge of what is kept of one document.
 //!
-//! Each reader knows what it opened with and what it has now: the difference is what its user did, and
-//! only that is brought to what is on disk. So nothing of what the other did meanwhile is undone.
+//! A reader remembers the record it opened with and knows the record it has now. The difference is what its
+//! user did, and only that is written over what is on disk, so two readers of one report undo nothing of each
+//! other's.
 
-use super::record::{Mark, Record};
+use super::record::{Record, TextAnchor};
 use std::collections::BTreeMap;
 
-/// What a reader has done.
+/// What the user of one reader has changed since the reader last looked at the disk.
 #[derive(Clone, Copy, Debug)]
 pub struct Change<'a> {
-    /// What was on disk when it last looked.
-    pub stored: &'a Record,
-    /// How that then looked to it.
-    pub seen: &'a Record,
-    /// How it looks now.
-    pub now: &'a Record,
+    /// The record that was on disk when the reader last looked.
+    pub base: &'a Record,
+    /// That record as the reader showed it: its places are the ones found again in this reader's text.
+    pub base_as_shown: &'a Record,
+    /// The reader's record now.
+    pub ours: &'a Record,
 }
 
-/// Brings what a reader has done to what is on disk.
+/// Applies a reader's changes to the record on disk.
 #[must_use]
 pub fn merge(disk: Record, change: Change<'_>) -> Record {
-    let Change { seen, now, .. } = change;
+    let Change { base_as_shown: base, ours, .. } = change;
     let mut merged = disk;
-    later(&mut merged.place, seen.place.as_ref(), now.place.as_ref());
-    later(&mut merged.notes, seen.notes.as_ref(), now.notes.as_ref());
-    later(&mut merged.outline, seen.outline.as_ref(), now.outline.as_ref());
-    later(&mut merged.folded, seen.folded.as_ref(), now.folded.as_ref());
-    bookmarks(&mut merged.bookmarks, change);
+    take_if_changed(&mut merged.place, base.place.as_ref(), ours.place.as_ref());
+    take_if_changed(&mut merged.notes, base.notes.as_ref(), ours.notes.as_ref());
+    take_if_changed(&mut merged.outline, base.outline.as_ref(), ours.outline.as_ref());
+    take_if_changed(&mut merged.folded, base.folded.as_ref(), ours.folded.as_ref());
+    merge_bookmarks(&mut merged.bookmarks, change);
     merged
 }
 
 impl Change<'_> {
-    /// What the reader knows of `merged`, once that is on disk: of the bookmarks its own, as they stand there.
+    /// The reader's new base once `merged` is on disk. It holds only the bookmarks that this reader knows, as
+    /// they are written there: another reader's are not ours to delete later.
     #[must_use]
-    pub fn agreed(self, merged: Record) -> Record {
-        let Self { stored, seen, now } = self;
-        let as_written = |(letter, mark): (&char, &Mark)| {
-            let unchanged = seen.bookmarks.get(letter) == Some(mark);
-            let stored = stored.bookmarks.get(letter).filter(|_| unchanged);
-            (*letter, stored.unwrap_or(mark).clone())
+    pub fn new_base(self, merged: Record) -> Record {
+        let Self { base, base_as_shown, ours } = self;
+        let as_written = |(letter, mark): (&char, &TextAnchor)| {
+            let is_unchanged = base_as_shown.bookmarks.get(letter) == Some(mark);
+            let on_disk = base.bookmarks.get(letter).filter(|_| is_unchanged);
+            (*letter, on_disk.unwrap_or(mark).clone())
         };
-        Record { bookmarks: now.bookmarks.iter().map(as_written).collect(), ..merged }
+        Record { bookmarks: ours.bookmarks.iter().map(as_written).collect(), ..merged }
     }
 }
 
-/// What the reader has changed holds.
-fn later<T: Clone + PartialEq>(disk: &mut Option<T>, seen: Option<&T>, now: Option<&T>) {
-    if now != seen {
-        *disk = now.cloned();
+/// Takes our value where the user has changed it.
+fn take_if_changed<T: Clone + PartialEq>(disk: &mut Option<T>, base: Option<&T>, ours: Option<&T>) {
+    if ours != base {
+        *disk = ours.cloned();
     }
 }
 
-/// A bookmark that the reader has set or deleted takes the place of the one that it knew. One that another
-/// reader has set under the same letter meanwhile is not what the user wanted gone: it is kept under the
-/// next letter that is free, or left where it is.
-fn bookmarks(disk: &mut BTreeMap<char, Mark>, Change { stored, seen, now }: Change<'_>) {
-    let known = |letter: char, mark: &Mark| {
-        let seen = seen.bookmarks.get(&letter);
-        seen.is_some_and(|s| s == mark || stored.bookmarks.get(&letter) == Some(mark))
+/// Applies the bookmarks that the user has set or deleted. Where another reader has meanwhile set a bookmark
+/// under the same letter, the user did not mean to lose that one: it moves to the next free letter, or stays
+/// where ours was only deleted.
+fn merge_bookmarks(disk: &mut BTreeMap<char, TextAnchor>, change: Change<'_>) {
+    let Change { base, base_as_shown, ours } = change;
+    let is_known = |letter: char, mark: &TextAnchor| {
+        let shown = base_as_shown.bookmarks.get(&letter);
+        shown.is_some_and(|s| s == mark || base.bookmarks.get(&letter) == Some(mark))
     };
-    for &letter in seen.bookmarks.keys().filter(|l| !now.bookmarks.contains_key(l)) {
-        if disk.get(&letter).is_some_and(|mark| known(letter, mark)) {
+    for &letter in base_as_shown.bookmarks.keys().filter(|l| !ours.bookmarks.contains_key(l)) {
+        if disk.get(&letter).is_some_and(|mark| is_known(letter, mark)) {
             disk.remove(&letter);
         }
     }
-    let set = now.bookmarks.iter().filter(|&(l, mark)| seen.bookmarks.get(l) != Some(mark));
+    let set =
+        ours.bookmarks.iter().filter(|&(l, mark)| base_as_shown.bookmarks.get(l) != Some(mark));
     for (&letter, mark) in set {
         let other = disk.insert(letter, mark.clone());
-        if let Some(other) = other.filter(|other| other != mark && !known(letter, other))
+        if let Some(other) = other.filter(|other| other != mark && !is_known(letter, other))
             && let Some(free) =
-                letters().find(|l| !disk.contains_key(l) && !now.bookmarks.contains_key(l))
+                letters().find(|l| !disk.contains_key(l) && !ours.bookmarks.contains_key(l))
         {
             disk.insert(free, other);
         }
     }
 }
 
-/// The letters that a bookmark may be moved to, in their order.
+/// The letters that a bookmark may move to, in order.
 fn letters() -> impl Iterator<Item = char> {
     ('a'..='z').chain('A'..='Z').chain('0'..='9').chain('一'..='鿿')
 }
@@ -87,7 +91,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn record(bookmarks: &[(char, usize)]) -> Record {
-        let mark = |&(letter, at): &(char, usize)| (letter, Mark::between(at, "", ""));
+        let mark = |&(letter, at): &(char, usize)| (letter, TextAnchor::between(at, "", ""));
         Record { bookmarks: bookmarks.iter().map(mark).collect(), ..Record::default() }
     }
 
@@ -99,7 +103,7 @@ mod tests {
         expected: &[(char, usize)],
     ) {
         let (seen, now) = (record(seen), record(now));
-        let merged = merge(record(disk), Change { stored: &seen, seen: &seen, now: &now });
+        let merged = merge(record(disk), Change { base: &seen, base_as_shown: &seen, ours: &now });
         assert_eq!(merged, record(expected));
     }
 
@@ -127,12 +131,15 @@ mod tests {
     #[test]
     fn the_later_place_wins_and_what_was_not_changed_stays() {
         let with = |at, outline| Record {
-            place: Some(super::super::record::Place { mark: Mark::between(at, "", ""), above: 0 }),
+            place: Some(super::super::record::Place {
+                mark: TextAnchor::between(at, "", ""),
+                above: 0,
+            }),
             outline,
             ..Record::default()
         };
         let (seen, now) = (with(1, Some(true)), with(2, Some(true)));
-        let change = Change { stored: &seen, seen: &seen, now: &now };
+        let change = Change { base: &seen, base_as_shown: &seen, ours: &now };
         assert_eq!(merge(with(9, Some(false)), change), with(2, Some(false)));
     }
 
@@ -161,7 +168,7 @@ mod tests {
                 match what {
                     0 => {
                         next += 1;
-                        let mark = Mark::between(next, "", "");
+                        let mark = TextAnchor::between(next, "", "");
                         kept.insert(mark.clone());
                         if let Some(old) = reader.now.bookmarks.insert(letter, mark) {
                             kept.remove(&old);
@@ -177,9 +184,9 @@ mod tests {
                     }
                     _ => {
                         let Reader { stored, seen, now } = &*reader;
-                        let change = Change { stored, seen, now };
+                        let change = Change { base: stored, base_as_shown: seen, ours: now };
                         disk = merge(disk, change);
-                        reader.stored = change.agreed(disk.clone());
+                        reader.stored = change.new_base(disk.clone());
                         reader.seen = reader.now.clone();
                     }
                 }
@@ -204,7 +211,7 @@ mod tests {
                 now
             };
             let (left, right) = (changed(&left, 'a'..='m'), changed(&right, 'n'..='z'));
-            let by = |now| Change { stored: &base, seen: &base, now };
+            let by = |ours| Change { base: &base, base_as_shown: &base, ours };
             let one = merge(merge(base.clone(), by(&left)), by(&right));
             let other = merge(merge(base.clone(), by(&right)), by(&left));
             prop_assert_eq!(one, other);

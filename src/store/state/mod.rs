@@ -13,7 +13,8 @@ pub use disk::{Disk, System};
 pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use record::{
-    AROUND, MOST_BYTES, Mark, Notes, Place, Pointer, Record, StoredPath, Unusable, encode, read,
+    AROUND, MOST_BYTES, Notes, Place, Pointer, Record, StoredPath, TextAnchor, Unusable, encode,
+    read,
 };
 
 use super::file;
@@ -29,7 +30,7 @@ const MOST_DAMAGED: u32 = 100;
 
 /// Where all is kept.
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct StateStore {
     folder: PathBuf,
     disk: Arc<dyn Disk>,
 }
@@ -100,7 +101,7 @@ impl<T> Found<T> {
     }
 }
 
-impl Shelf {
+impl StateStore {
     /// The shelf in a folder, which may not exist.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
@@ -155,7 +156,7 @@ impl Shelf {
             Found::Nothing => (None, None),
             Found::Damaged => (None, Some(self.set_aside(&file)?)),
         };
-        let mut record = merge(disk.clone().unwrap_or_else(|| change.stored.clone()), change);
+        let mut record = merge(disk.clone().unwrap_or_else(|| change.base.clone()), change);
         record.path = path.map(StoredPath::from).or(record.path);
         if disk.as_ref() != Some(&record) {
             record.saved = now();

@@ -49,15 +49,15 @@ pub struct Record {
     pub outline: Option<bool>,
     /// The headings that are folded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub folded: Option<Vec<Mark>>,
+    pub folded: Option<Vec<TextAnchor>>,
     /// The bookmarks by their letters.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub bookmarks: BTreeMap<char, Mark>,
+    pub bookmarks: BTreeMap<char, TextAnchor>,
 }
 
 /// A place in a text, to be found again in another version of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Mark {
+pub struct TextAnchor {
     /// Bytes of the clean text before it.
     pub at: u64,
     /// The text before it in its paragraph.
@@ -72,7 +72,7 @@ pub struct Mark {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The text in its first line.
-    pub mark: Mark,
+    pub mark: TextAnchor,
     /// Blank rows above that.
     #[serde(default)]
     pub above: u16,
@@ -133,7 +133,7 @@ impl From<Written> for StoredPath {
     }
 }
 
-impl Mark {
+impl TextAnchor {
     /// The place between two texts, of which as much is taken as is stored.
     #[must_use]
     pub fn between(at: usize, before: &str, after: &str) -> Self {
@@ -193,8 +193,9 @@ pub fn encode<T: Serialize>(body: &T) -> serde_json::Result<Vec<u8>> {
 /// [`Unusable`] where they say nothing, or something that only a newer program understands.
 pub fn read(bytes: &[u8]) -> Result<Record, Unusable> {
     let record: Record = decode(bytes)?;
-    let marks = |(letter, mark): (char, Mark)| (letter, mark.checked());
-    let folded = record.folded.map(|f| f.into_iter().take(MOST_FOLDS).map(Mark::checked).collect());
+    let marks = |(letter, mark): (char, TextAnchor)| (letter, mark.checked());
+    let folded =
+        record.folded.map(|f| f.into_iter().take(MOST_FOLDS).map(TextAnchor::checked).collect());
     Ok(Record {
         place: record.place.map(|place| Place { mark: place.mark.checked(), ..place }),
         folded,
@@ -221,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_record_is_read_as_it_was_written() {
-        let mark = Mark::between(7, "前", "后");
+        let mark = TextAnchor::between(7, "前", "后");
         let record = Record {
             path: Some(Path::new("/tmp/报告.txt").into()),
             saved: 1,
@@ -267,7 +268,7 @@ mod tests {
     #[test]
     fn what_is_too_long_is_cut() {
         let long = "长".repeat(AROUND * 2);
-        let mark = Mark { at: 0, before: format!("{long}前"), after: format!("后{long}") };
+        let mark = TextAnchor { at: 0, before: format!("{long}前"), after: format!("后{long}") };
         let record = Record { bookmarks: [('a', mark)].into(), ..Record::default() };
         let read = read(&encode(&record).unwrap()).unwrap();
         let mark = &read.bookmarks[&'a'];
@@ -279,7 +280,7 @@ mod tests {
         /// Of a written record, every part and every record with a byte changed is read or refused.
         #[test]
         fn damage_never_panics(at in 0usize..400, byte: u8) {
-            let mark = Mark::between(7, "前", "后");
+            let mark = TextAnchor::between(7, "前", "后");
             let record = Record { bookmarks: [('a', mark)].into(), ..Record::default() };
             let mut bytes = encode(&record).unwrap();
             let at = at % bytes.len();

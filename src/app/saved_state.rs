@@ -4,8 +4,8 @@
 //! It does no input or output: [`unsaved`] says what is to be saved, [`kept`] takes what came of it.
 
 use super::message::{Message, fill};
-use super::page::NoteDisplay;
-use super::refind;
+use super::page_settings::NoteDisplay;
+use super::relocate;
 use super::state::State;
 use super::viewport::Top;
 use crate::document::Document;
@@ -29,7 +29,7 @@ impl From<Document> for Whole {
 
 /// What is known of what is on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Memory {
+pub struct SavedState {
     document: Fingerprint,
     /// What is there of what this reader knows.
     stored: Record,
@@ -53,14 +53,14 @@ impl Unsaved {
     /// What the user did.
     #[must_use]
     pub fn change(&self) -> Change<'_> {
-        Change { stored: &self.stored, seen: &self.seen, now: &self.now }
+        Change { base: &self.stored, base_as_shown: &self.seen, ours: &self.now }
     }
 }
 
 /// What is to be saved; none when nothing differs from what was found.
 #[must_use]
 pub fn unsaved(state: &State) -> Option<Unsaved> {
-    let Memory { document, stored, seen, .. } = state.memory.as_ref()?;
+    let SavedState { document, stored, seen, .. } = state.memory.as_ref()?;
     let now = record(state);
     (now != *seen).then(|| Unsaved {
         document: *document,
@@ -77,7 +77,7 @@ pub fn kept(state: &mut State, unsaved: Unsaved, saved: Result<Saved, Trouble>) 
         Err(trouble) => return complain(state, &trouble),
     };
     if let Some(memory) = &mut state.memory {
-        memory.stored = unsaved.change().agreed(record);
+        memory.stored = unsaved.change().new_base(record);
         memory.seen = unsaved.now;
     }
     let said = say(&trouble?, state.words());
@@ -103,19 +103,19 @@ pub fn recall(state: &mut State, opened: Opened) {
     let mut stored = found.unwrap_or_default();
     bookmarks(state, &stored);
     folds(state, &stored);
-    state.reader.outline.wanted = stored.outline.unwrap_or(state.reader.outline.wanted);
+    state.view.outline.wanted = stored.outline.unwrap_or(state.view.outline.wanted);
     state.page.notes = stored.notes.map_or(state.page.notes, display);
-    state.settle();
+    state.refresh();
     if let Some(place) = &stored.place {
-        let at = refind::nearest(&state.reader.document, &place.mark);
-        state.reader.view.top = Top { at, above: place.above };
-        state.settle();
+        let at = relocate::nearest(&state.view.document, &place.mark);
+        state.view.place.top = Top { at, above: place.above };
+        state.refresh();
     }
     let words = state.words();
     if let Some(trouble) = &trouble {
         state.say(say(trouble, words));
-    } else if !state.reader.lost.is_empty() && by == By::Path {
-        state.say(fill(words.recalled_with_losses, state.reader.lost.len()));
+    } else if !state.view.lost.is_empty() && by == By::Path {
+        state.say(fill(words.recalled_with_losses, state.view.lost.len()));
     }
     let seen = record(state);
     if by == By::Path {
@@ -124,7 +124,7 @@ pub fn recall(state: &mut State, opened: Opened) {
         stored = Record { place, folded, bookmarks, ..stored };
     }
     let complained = matches!(trouble, Some(Trouble::Newer | Trouble::Unreadable(_)));
-    state.memory = Some(Memory { document, stored, seen, complained });
+    state.memory = Some(SavedState { document, stored, seen, complained });
 }
 
 /// Goes on with another text of the same file: what the reader has is kept with that one from now on, and
@@ -136,45 +136,45 @@ pub fn renew(state: &mut State, opened: Opened) {
     }
     let stored = opened.record.filter(|_| opened.by == By::Text).unwrap_or_default();
     let marks = stored.bookmarks.iter().filter(|(letter, _)| {
-        !state.reader.bookmarks.contains_key(letter) && !state.reader.lost.contains_key(letter)
+        !state.view.bookmarks.contains_key(letter) && !state.view.lost.contains_key(letter)
     });
     let missing = marks.map(|(letter, mark)| (*letter, mark.clone())).collect();
     bookmarks(state, &Record { bookmarks: missing, ..Record::default() });
     // Nothing of what is here has been seen on disk: all of it is brought there.
     let seen = Record { place: None, folded: None, bookmarks: [].into(), ..memory.seen };
-    state.memory = Some(Memory { document: opened.document, stored, seen, ..memory });
+    state.memory = Some(SavedState { document: opened.document, stored, seen, ..memory });
 }
 
 fn bookmarks(state: &mut State, stored: &Record) {
-    let reader = &mut state.reader;
+    let view = &mut state.view;
     for (&letter, mark) in &stored.bookmarks {
-        match refind::written(&reader.document, mark) {
-            Some(at) => drop(reader.bookmarks.insert(letter, at)),
-            None => drop(reader.lost.insert(letter, mark.clone())),
+        match relocate::written(&view.document, mark) {
+            Some(at) => drop(view.bookmarks.insert(letter, at)),
+            None => drop(view.lost.insert(letter, mark.clone())),
         }
     }
 }
 
 fn folds(state: &mut State, stored: &Record) {
-    let (document, outline) = (&*state.reader.document, &mut state.reader.outline);
+    let (document, outline) = (&*state.view.document, &mut state.view.outline);
     let marks = stored.folded.iter().flatten();
-    outline.fold_at(document, marks.filter_map(|mark| refind::written(document, mark)));
+    outline.fold_at(document, marks.filter_map(|mark| relocate::written(document, mark)));
 }
 
 /// Everything that is kept, as it is now.
 fn record(state: &State) -> Record {
-    let reader = &state.reader;
-    let document = &*reader.document;
-    let top = reader.view.top;
-    let place = Place { mark: refind::mark(document, top.at), above: top.above };
-    let headings = reader.outline.folded.iter().filter_map(|h| document.headings.get(h.index()));
-    let folded = headings.map(|h| refind::mark(document, h.span.position())).collect();
-    let here = reader.bookmarks.iter().map(|(&letter, &at)| (letter, refind::mark(document, at)));
-    let lost = reader.lost.iter().map(|(&letter, mark)| (letter, mark.clone()));
+    let view = &state.view;
+    let document = &*view.document;
+    let top = view.place.top;
+    let place = Place { mark: relocate::mark(document, top.at), above: top.above };
+    let headings = view.outline.folded.iter().filter_map(|h| document.headings.get(h.index()));
+    let folded = headings.map(|h| relocate::mark(document, h.span.position())).collect();
+    let here = view.bookmarks.iter().map(|(&letter, &at)| (letter, relocate::mark(document, at)));
+    let lost = view.lost.iter().map(|(&letter, mark)| (letter, mark.clone()));
     Record {
         place: Some(place),
         notes: Some(notes(state.page.notes)),
-        outline: Some(reader.outline.wanted),
+        outline: Some(view.outline.wanted),
         folded: Some(folded),
         bookmarks: lost.chain(here).collect(),
         ..Record::default()

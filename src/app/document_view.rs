@@ -2,17 +2,17 @@
 //!
 //! Positions only: nothing here is a row or a column of the screen.
 
-use super::beside;
-use super::lookup::Viewpoint;
+use super::note_ref::ReadingPlace;
 use super::outline::Outline;
 use super::popup::Popup;
 use super::selection::Selection;
+use super::side_notes;
 use super::viewport::{self, Top};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, HeadingIdx, Position, Span};
 use crate::layout::placement::{self, Stack, Wanted};
 use crate::layout::{Layout, Setting, layout};
 use crate::search::Kind;
-use crate::store::state::Mark;
+use crate::store::state::TextAnchor;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -36,9 +36,9 @@ pub struct Search {
 #[derive(Clone, Debug, Default)]
 pub struct History {
     /// Where jumps began, the latest last.
-    pub back: Vec<Viewpoint>,
+    pub back: Vec<ReadingPlace>,
     /// Where `Back` was used, the latest last.
-    pub forward: Vec<Viewpoint>,
+    pub forward: Vec<ReadingPlace>,
 }
 
 /// Jumps remembered: enough for a day's reading, little enough to forget.
@@ -46,7 +46,7 @@ const MOST_JUMPS: usize = 200;
 
 /// Everything that belongs to reading one document.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct DocumentView {
     /// What the document is called: a file's name.
     pub name: String,
     /// The document.
@@ -56,7 +56,7 @@ pub struct Reader {
     /// Its lines at the present measure.
     pub layout: Layout,
     /// Where the reader is.
-    pub view: Viewpoint,
+    pub place: ReadingPlace,
     /// Rows that show text, as of the last update: the pane's without the strip.
     pub height: u16,
     /// Rows of the pane.
@@ -72,7 +72,7 @@ pub struct Reader {
     /// Bookmarks by their letters.
     pub bookmarks: BTreeMap<char, Position>,
     /// Bookmarks whose text went when the file changed, with what is to be found again.
-    pub lost: BTreeMap<char, Mark>,
+    pub lost: BTreeMap<char, TextAnchor>,
     /// The search that `n` goes on with.
     pub search: Option<Search>,
     /// The search before the one that is being typed.
@@ -83,7 +83,7 @@ pub struct Reader {
     pub history: History,
 }
 
-impl Reader {
+impl DocumentView {
     /// A reader at the start of a document.
     #[must_use]
     pub fn new(name: String, document: Document, setting: &Setting) -> Self {
@@ -93,7 +93,7 @@ impl Reader {
             layout: layout(&document, setting),
             addresses: Arc::default(),
             document: Arc::new(document),
-            view: Viewpoint::default(),
+            place: ReadingPlace::default(),
             height: 1,
             rows: 1,
             strip: None,
@@ -129,8 +129,8 @@ impl Reader {
         let mut next = Self::new(self.name.clone(), document, self.layout.setting());
         let to = |position: Position| place(self, &next, position);
         let to_top = |top: Top| Top { at: to(top.at), above: top.above };
-        let to_view = |view: &Viewpoint| Viewpoint { top: to_top(view.top), selected: None };
-        let view = to_view(&self.view);
+        let to_view = |view: &ReadingPlace| ReadingPlace { top: to_top(view.top), selected: None };
+        let view = to_view(&self.place);
         let history = History {
             back: self.history.back.iter().map(to_view).collect(),
             forward: self.history.forward.iter().map(to_view).collect(),
@@ -139,7 +139,7 @@ impl Reader {
         let folded =
             self.outline.folded.iter().filter_map(|h| self.document.headings.get(h.index()));
         let folded: Vec<_> = folded.map(|h| to(h.span.position())).collect();
-        next.view = view;
+        next.place = view;
         next.history = history;
         next.bookmarks = bookmarks;
         next.lost.clone_from(&self.lost);
@@ -154,7 +154,7 @@ impl Reader {
     /// Whether the reader is where every document opens.
     pub fn at_start(&mut self) -> bool {
         let (document, layout) = (&*self.document, &mut self.layout);
-        self.view.top == viewport::settle(document, layout, Top::default())
+        self.place.top == viewport::settle(document, layout, Top::default())
     }
 
     /// The search, while its hits are shown.
@@ -179,24 +179,24 @@ impl Reader {
     /// Lays out what is seen and keeps the place within the text.
     pub fn ensure(&mut self) {
         let (document, layout) = (&*self.document, &mut self.layout);
-        self.view.top = viewport::settle(document, layout, self.view.top);
-        let gap = layout.gap_above(document, self.view.top.at.block);
-        self.view.top.above = self.view.top.above.min(gap);
+        self.place.top = viewport::settle(document, layout, self.place.top);
+        let gap = layout.gap_above(document, self.place.top.at.block);
+        self.place.top.above = self.place.top.above.min(gap);
         let mut last = viewport::last_top(document, layout, self.rows);
-        if self.strip.is_some() && !before_or_at(&self.layout, self.view.top, last) {
+        if self.strip.is_some() && !before_or_at(&self.layout, self.place.top, last) {
             last = self.last_top_with_strip(last);
         }
-        if !before_or_at(&self.layout, self.view.top, last) {
-            self.view.top = last;
+        if !before_or_at(&self.layout, self.place.top, last) {
+            self.place.top = last;
         }
-        viewport::ensure(&self.document, &mut self.layout, self.view.top, self.rows);
+        viewport::ensure(&self.document, &mut self.layout, self.place.top, self.rows);
         self.height = self.rows - self.strip_notes().rows();
     }
 
     /// The strip's notes, from the row of its rule.
     #[must_use]
     pub fn strip_notes(&self) -> Stack {
-        self.strip_at(self.view.top)
+        self.strip_at(self.place.top)
     }
 
     /// The strip with `top` at the top of the pane.
@@ -208,11 +208,11 @@ impl Reader {
     /// The margin's notes in `width` cells, from the top of the pane.
     #[must_use]
     pub fn margin_notes(&self, width: u16) -> Stack {
-        placement::margin(&self.wanted(self.view.top, self.height, width), self.height, 1)
+        placement::margin(&self.wanted(self.place.top, self.height, width), self.height, 1)
     }
 
     fn wanted(&self, top: Top, height: u16, width: u16) -> Vec<Wanted> {
-        beside::wanted(&self.document, &self.layout, top, height, width)
+        side_notes::wanted(&self.document, &self.layout, top, height, width)
     }
 
     /// The furthest top where a strip may lie over the last rows: one that leaves the text's end to be seen,
@@ -234,8 +234,8 @@ impl Reader {
     /// Scrolls by rows, down where positive.
     pub fn scroll(&mut self, rows: isize) {
         let (document, layout) = (&*self.document, &mut self.layout);
-        let top = self.view.top;
-        self.view.top = if rows < 0 {
+        let top = self.place.top;
+        self.place.top = if rows < 0 {
             viewport::up(document, layout, top, rows.unsigned_abs())
         } else {
             viewport::down(document, layout, top, rows.unsigned_abs())
@@ -246,7 +246,7 @@ impl Reader {
     /// The rows on the screen that show text.
     #[must_use]
     pub fn rows_seen(&self) -> Vec<viewport::Row> {
-        viewport::rows(&self.document, &self.layout, self.view.top, self.height)
+        viewport::rows(&self.document, &self.layout, self.place.top, self.height)
     }
 
     /// The row of the screen that shows `position`, if one does.
@@ -258,12 +258,12 @@ impl Reader {
     }
 
     /// Puts `position` into row `row` of the screen, or as near as the text's ends let it.
-    pub fn place(&mut self, position: Position, row: u16) {
+    pub fn show_in_row(&mut self, position: Position, row: u16) {
         let (document, layout) = (&*self.document, &mut self.layout);
         let top = viewport::settle(document, layout, position.into());
         let line = layout.line_at(top.at);
         let start = layout.start_of(line);
-        self.view.top = viewport::up(document, layout, start.into(), usize::from(row));
+        self.place.top = viewport::up(document, layout, start.into(), usize::from(row));
         self.ensure();
     }
 
@@ -271,21 +271,21 @@ impl Reader {
     pub fn reveal(&mut self, position: Position) {
         self.ensure();
         if self.row_of(position).is_none() {
-            self.place(position, self.height / 3);
+            self.show_in_row(position, self.height / 3);
         }
     }
 
     /// Puts the target of a jump into row `row`, and lets it flash.
     pub fn jump(&mut self, position: Position, row: u16) {
-        self.place(position, row);
+        self.show_in_row(position, row);
         self.flash = Some(position);
     }
 
     /// Remembers where the reader is, before a jump.
     pub fn remember(&mut self) {
         self.history.forward.clear();
-        if self.history.back.last() != Some(&self.view) {
-            self.history.back.push(self.view);
+        if self.history.back.last() != Some(&self.place) {
+            self.history.back.push(self.place);
         }
         if self.history.back.len() > MOST_JUMPS {
             self.history.back.remove(0);
@@ -297,8 +297,8 @@ impl Reader {
         let History { back: past, forward } = &mut self.history;
         let (from, to) = if back { (past, forward) } else { (forward, past) };
         let Some(view) = from.pop() else { return false };
-        to.push(self.view);
-        self.view = view;
+        to.push(self.place);
+        self.place = view;
         self.ensure();
         self.flash = Some(view.selected.map_or(view.top.at, |s| s.at()));
         true
@@ -311,7 +311,7 @@ impl Reader {
         if let Some(at) = self.pointed() {
             return self.document.heading_at(at);
         }
-        let line = self.layout.line_at(self.view.top.at);
+        let line = self.layout.line_at(self.place.top.at);
         let end = self.layout.lines(line.block).get(line.line).map_or(0, |l| l.range.end);
         self.document.heading_at(Position { block: line.block, byte: end.saturating_sub(1) })
     }
@@ -319,7 +319,7 @@ impl Reader {
     /// What the reader last pointed at, while it is on the screen: the selected mark or term, else the hit
     /// that a search last went to.
     fn pointed(&self) -> Option<Position> {
-        let selected = self.view.selected.map(|s| s.at());
+        let selected = self.place.selected.map(|s| s.at());
         let hit = self.shown_search().and_then(|search| search.hits.get(search.current));
         let hit = hit.map(|hit| hit.position());
         [selected, hit].into_iter().flatten().find(|&at| self.row_of(at).is_some())
@@ -336,7 +336,7 @@ impl Reader {
             viewport::Row::Line(line) if line.line == 0 => Some(line.block),
             _ => None,
         });
-        starts.find(|&b| self.is_paragraph(b)).unwrap_or(self.view.top.at.block)
+        starts.find(|&b| self.is_paragraph(b)).unwrap_or(self.place.top.at.block)
     }
 
     fn is_paragraph(&self, block: BlockIdx) -> bool {

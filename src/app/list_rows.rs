@@ -2,13 +2,13 @@
 //! drawn and while entries are compared, and never kept: a list of half a million hits is as small as their number.
 
 use super::action::{Entry, TABLE};
-use super::lookup::Lookup;
+use super::note_ref::NoteRef;
 use super::popup::{ListKind, Target};
 use super::state::State;
 use super::{note, quote, selection};
 use crate::document::{BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
 use crate::search::{self, Candidates};
-use crate::store::state::Mark;
+use crate::store::state::TextAnchor;
 use crate::text::{Ambiguous, str_width};
 use crate::words::{Lang, interface::Words};
 use std::borrow::Cow;
@@ -35,13 +35,13 @@ pub struct Item {
 /// What Enter on an entry goes to.
 #[must_use]
 pub fn target(state: &State, kind: ListKind, index: usize) -> Option<Target> {
-    let reader = &state.reader;
+    let view = &state.view;
     let target = match kind {
         ListKind::Notes => Target::Note(NoteIdx::new(index)),
         ListKind::Headings => Target::Heading(HeadingIdx::new(index)),
         ListKind::Hits => Target::Hit(index),
         ListKind::Bookmarks => {
-            Target::Bookmark(*reader.bookmarks.keys().chain(reader.lost.keys()).nth(index)?)
+            Target::Bookmark(*view.bookmarks.keys().chain(view.lost.keys()).nth(index)?)
         }
         ListKind::Actions => Target::Action(TABLE.get(index)?.action),
     };
@@ -51,20 +51,20 @@ pub fn target(state: &State, kind: ListKind, index: usize) -> Option<Target> {
 /// The entries of a list that is drawn or compared: what they are made of, cheap to take along, so that they
 /// can be compared on any thread.
 #[derive(Debug)]
-pub struct Entries {
+pub struct ListRows {
     document: Arc<Document>,
-    made_of: MadeOf,
+    made_of: ListSource,
 }
 
 /// What entries are made of besides the document.
 #[derive(Debug)]
-enum MadeOf {
+enum ListSource {
     Notes {
         /// The block at the top of the screen.
         here: BlockIdx,
         words: &'static Words,
         /// Where each note is best opened, once somebody asked for it: found for all of them in one pass.
-        places: OnceCell<Vec<Option<Lookup>>>,
+        places: OnceCell<Vec<Option<NoteRef>>>,
     },
     Headings,
     Hits(Arc<Vec<Span>>),
@@ -74,36 +74,38 @@ enum MadeOf {
     Actions(Vec<Item>),
 }
 
-impl Entries {
+impl ListRows {
     /// Those of a kind.
     #[must_use]
     pub fn new(state: &State, kind: ListKind) -> Self {
-        let reader = &state.reader;
+        let view = &state.view;
         let made_of = match kind {
-            ListKind::Notes => MadeOf::Notes {
-                here: reader.view.top.at.block,
+            ListKind::Notes => ListSource::Notes {
+                here: view.place.top.at.block,
                 words: state.words(),
                 places: OnceCell::new(),
             },
-            ListKind::Headings => MadeOf::Headings,
-            ListKind::Hits => MadeOf::Hits(hits(state)),
-            ListKind::Bookmarks => MadeOf::Bookmarks(bookmark_items(state)),
+            ListKind::Headings => ListSource::Headings,
+            ListKind::Hits => ListSource::Hits(hits(state)),
+            ListKind::Bookmarks => ListSource::Bookmarks(bookmark_items(state)),
             ListKind::Actions => {
-                MadeOf::Actions(TABLE.iter().map(|entry| action_item(entry, state)).collect())
+                ListSource::Actions(TABLE.iter().map(|entry| action_item(entry, state)).collect())
             }
         };
-        Self { document: Arc::clone(&reader.document), made_of }
+        Self { document: Arc::clone(&view.document), made_of }
     }
 
     /// Whether these are known to be the same entries as others.
     #[must_use]
     pub fn are(&self, others: &Self) -> bool {
         let are_made_alike = match (&self.made_of, &others.made_of) {
-            (MadeOf::Notes { here, .. }, MadeOf::Notes { here: there, .. }) => here == there,
-            (MadeOf::Headings, MadeOf::Headings) => true,
-            (MadeOf::Hits(hits), MadeOf::Hits(others)) => Arc::ptr_eq(hits, others),
-            (MadeOf::Bookmarks(items), MadeOf::Bookmarks(others))
-            | (MadeOf::Actions(items), MadeOf::Actions(others)) => items == others,
+            (ListSource::Notes { here, .. }, ListSource::Notes { here: there, .. }) => {
+                here == there
+            }
+            (ListSource::Headings, ListSource::Headings) => true,
+            (ListSource::Hits(hits), ListSource::Hits(others)) => Arc::ptr_eq(hits, others),
+            (ListSource::Bookmarks(items), ListSource::Bookmarks(others))
+            | (ListSource::Actions(items), ListSource::Actions(others)) => items == others,
             _ => false,
         };
         are_made_alike && Arc::ptr_eq(&self.document, &others.document)
@@ -114,14 +116,14 @@ impl Entries {
     pub fn item(&self, index: usize) -> Item {
         let document = &self.document;
         let item = match &self.made_of {
-            MadeOf::Notes { here, words, places } => {
+            ListSource::Notes { here, words, places } => {
                 let places = places.get_or_init(|| note::all_nearest(document, *here));
                 let place = places.get(index).copied().flatten();
                 Some(note_item(document, NoteIdx::new(index), place, words))
             }
-            MadeOf::Headings => Some(heading_item(document, index)),
-            MadeOf::Hits(hits) => hits.get(index).map(|&hit| hit_item(document, index, hit)),
-            MadeOf::Bookmarks(items) | MadeOf::Actions(items) => items.get(index).cloned(),
+            ListSource::Headings => Some(heading_item(document, index)),
+            ListSource::Hits(hits) => hits.get(index).map(|&hit| hit_item(document, index, hit)),
+            ListSource::Bookmarks(items) | ListSource::Actions(items) => items.get(index).cloned(),
         };
         item.unwrap_or_default()
     }
@@ -130,14 +132,14 @@ impl Entries {
     #[must_use]
     pub fn label_cells(&self, ambiguous: Ambiguous) -> usize {
         match &self.made_of {
-            MadeOf::Notes { .. } => {
+            ListSource::Notes { .. } => {
                 let notes = (0..self.count()).map(NoteIdx::new);
                 let numbers = notes.map(|note| self.document.note_number(note));
                 numbers.max().map_or(0, |number| number.to_string().len())
             }
-            MadeOf::Headings => 0,
-            MadeOf::Hits(hits) => hits.len().to_string().len(),
-            MadeOf::Bookmarks(items) | MadeOf::Actions(items) => {
+            ListSource::Headings => 0,
+            ListSource::Hits(hits) => hits.len().to_string().len(),
+            ListSource::Bookmarks(items) | ListSource::Actions(items) => {
                 let cells = items.iter().map(|item| str_width(&item.label, ambiguous));
                 cells.max().unwrap_or(0)
             }
@@ -147,10 +149,10 @@ impl Entries {
 
 /// The hits of the search; none where there is no search.
 fn hits(state: &State) -> Arc<Vec<Span>> {
-    state.reader.search.as_ref().map(|search| Arc::clone(&search.hits)).unwrap_or_default()
+    state.view.search.as_ref().map(|search| Arc::clone(&search.hits)).unwrap_or_default()
 }
 
-fn note_item(document: &Document, index: NoteIdx, nearest: Option<Lookup>, words: &Words) -> Item {
+fn note_item(document: &Document, index: NoteIdx, nearest: Option<NoteRef>, words: &Words) -> Item {
     let place = nearest.map(|l| quote::section(document, l.span.block));
     let place = place.filter(|p| !p.is_empty()).map(|p| format!("{p}  ")).unwrap_or_default();
     Item {
@@ -195,23 +197,23 @@ fn hit_item(document: &Document, index: usize, hit: Span) -> Item {
 
 /// The bookmarks by their letters, then those whose text is gone.
 fn bookmark_items(state: &State) -> Vec<Item> {
-    let reader = &state.reader;
-    let kept = reader.bookmarks.iter().map(|(&letter, &at)| kept_item(state, letter, at));
-    let lost = reader.lost.iter().map(|(&letter, mark)| lost_item(state, letter, mark));
+    let view = &state.view;
+    let kept = view.bookmarks.iter().map(|(&letter, &at)| kept_item(state, letter, at));
+    let lost = view.lost.iter().map(|(&letter, mark)| lost_item(state, letter, mark));
     kept.chain(lost).collect()
 }
 
 fn kept_item(state: &State, letter: char, at: Position) -> Item {
-    let text = state.reader.document.text(at.block);
+    let text = state.view.document.text(at.block);
     Item {
         label: letter.to_string(),
         head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
         lit: 0..0,
-        rest: quote::section(&state.reader.document, at.block),
+        rest: quote::section(&state.view.document, at.block),
     }
 }
 
-fn lost_item(state: &State, letter: char, mark: &Mark) -> Item {
+fn lost_item(state: &State, letter: char, mark: &TextAnchor) -> Item {
     Item {
         label: letter.to_string(),
         head: mark.after.chars().take(MOST).collect(),
@@ -233,38 +235,38 @@ fn action_item(entry: &Entry, state: &State) -> Item {
     }
 }
 
-impl Candidates for Entries {
+impl Candidates for ListRows {
     fn count(&self) -> usize {
         match &self.made_of {
-            MadeOf::Notes { .. } => self.document.notes.len(),
-            MadeOf::Headings => self.document.headings.len(),
-            MadeOf::Hits(hits) => hits.len(),
-            MadeOf::Bookmarks(items) | MadeOf::Actions(items) => items.len(),
+            ListSource::Notes { .. } => self.document.notes.len(),
+            ListSource::Headings => self.document.headings.len(),
+            ListSource::Hits(hits) => hits.len(),
+            ListSource::Bookmarks(items) | ListSource::Actions(items) => items.len(),
         }
     }
 
     fn name(&self, index: usize) -> Cow<'_, str> {
         let document = &self.document;
         match &self.made_of {
-            MadeOf::Headings => heading_name(document, index),
-            MadeOf::Notes { words, .. } => {
+            ListSource::Headings => heading_name(document, index),
+            ListSource::Notes { words, .. } => {
                 let note = NoteIdx::new(index);
                 let title = note::title(document, note, words);
                 format!("{} {title}", document.note_number(note)).into()
             }
-            MadeOf::Actions(_) => {
+            ListSource::Actions(_) => {
                 let Item { label, head, .. } = self.item(index);
                 format!("{label} {head}").into()
             }
-            MadeOf::Hits(_) | MadeOf::Bookmarks(_) => Cow::default(),
+            ListSource::Hits(_) | ListSource::Bookmarks(_) => Cow::default(),
         }
     }
 
     fn text(&self, index: usize) -> Cow<'_, str> {
         match &self.made_of {
-            MadeOf::Headings => Cow::default(),
-            MadeOf::Notes { .. } | MadeOf::Actions(_) => self.item(index).rest.into(),
-            MadeOf::Hits(_) | MadeOf::Bookmarks(_) => {
+            ListSource::Headings => Cow::default(),
+            ListSource::Notes { .. } | ListSource::Actions(_) => self.item(index).rest.into(),
+            ListSource::Hits(_) | ListSource::Bookmarks(_) => {
                 let Item { label, head, rest, .. } = self.item(index);
                 format!("{label} {head} {rest}").into()
             }
@@ -273,7 +275,7 @@ impl Candidates for Entries {
 
     fn indent(&self, index: usize) -> usize {
         match &self.made_of {
-            MadeOf::Headings => indent(&self.document, index),
+            ListSource::Headings => indent(&self.document, index),
             _ => 0,
         }
     }
@@ -300,19 +302,19 @@ mod tests {
     fn a_list_keeps_nothing_of_what_its_entries_say() {
         let mut state = state();
         update(&mut state, Action::Headings.into());
-        let Some(Popup::List(list)) = &state.reader.popup else { panic!() };
-        assert_eq!(list.shown, search::Picked::All(state.reader.document.headings.len()));
+        let Some(Popup::List(list)) = &state.view.popup else { panic!() };
+        assert_eq!(list.shown, search::Picked::All(state.view.document.headings.len()));
     }
 
     #[test]
     fn the_place_of_each_note_is_the_same_one_by_one_and_all_at_once() {
         let mut state = state();
         for place in [0, 40, 100] {
-            state.reader.view.top.at.block = BlockIdx::new(place);
-            let notes = (0..state.reader.document.notes.len()).map(NoteIdx::new);
-            let each: Vec<_> = notes.map(|index| note::nearest(&state.reader, index)).collect();
-            let here = state.reader.view.top.at.block;
-            assert_eq!(note::all_nearest(&state.reader.document, here), each);
+            state.view.place.top.at.block = BlockIdx::new(place);
+            let notes = (0..state.view.document.notes.len()).map(NoteIdx::new);
+            let each: Vec<_> = notes.map(|index| note::nearest(&state.view, index)).collect();
+            let here = state.view.place.top.at.block;
+            assert_eq!(note::all_nearest(&state.view.document, here), each);
         }
     }
 
@@ -320,7 +322,7 @@ mod tests {
     fn an_entry_is_compared_as_it_is_drawn() {
         let state = state();
         for kind in [ListKind::Notes, ListKind::Headings, ListKind::Actions] {
-            let entries = Entries::new(&state, kind);
+            let entries = ListRows::new(&state, kind);
             assert!(entries.count() > 20);
             for index in 0..entries.count() {
                 let Item { label, head, rest, .. } = entries.item(index);
@@ -334,7 +336,7 @@ mod tests {
 
     #[test]
     fn a_block_has_the_section_that_its_address_names() {
-        let document = &*state().reader.document;
+        let document = &*state().view.document;
         let addresses = Addresses::new(document);
         for block in (0..document.blocks.len()).map(BlockIdx::new) {
             let named = addresses.place(block).and_then(|(heading, _)| heading);

@@ -15,7 +15,7 @@ pub enum NoteDisplay {
 /// What the page looks like, as far as the user chooses.
 #[allow(clippy::struct_excessive_bools, reason = "switches that users turn one by one")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct PageSettings {
     /// Cells of a full line at the most; the pane may leave fewer.
     pub measure: u16,
     /// Whether lines are justified.
@@ -38,7 +38,7 @@ pub struct Page {
     pub cite_markdown: bool,
 }
 
-impl Default for Page {
+impl Default for PageSettings {
     fn default() -> Self {
         Self {
             measure: 72,

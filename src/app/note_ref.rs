@@ -5,20 +5,20 @@ use crate::document::{Anchor, NoteIdx, Position, Span};
 
 /// A place from which a note can be opened: a mark, a first use, or a use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lookup {
+pub struct NoteRef {
     /// The note.
     pub note: NoteIdx,
     /// The mark or the term.
     pub span: Span,
 }
 
-impl From<&Anchor> for Lookup {
+impl From<&Anchor> for NoteRef {
     fn from(anchor: &Anchor) -> Self {
         Self { note: anchor.note, span: anchor.span }
     }
 }
 
-impl Lookup {
+impl NoteRef {
     /// A byte that is drawn where the mark is: a first use is an empty span behind its term, and where
     /// its line ends there, the byte behind it is on the next one.
     #[must_use]
@@ -30,9 +30,9 @@ impl Lookup {
 
 /// Where the reader is: what a jump leaves and `Backspace` returns to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Viewpoint {
+pub struct ReadingPlace {
     /// The top of the screen.
     pub top: Top,
     /// What was selected.
-    pub selected: Option<Lookup>,
+    pub selected: Option<NoteRef>,
 }

@@ -1,12 +1,12 @@
 //! Narrowing a list, or the outline, to the entries that fit what is typed: an update does it at once where few
 //! are to be looked at, else it is done beside the reading ([`super::seek`]). Knows nothing of keys and prompts.
 
-use super::listing::Entries;
+use super::list_rows::ListRows;
 use super::popup::{List, ListKind, Popup};
 use super::state::State;
 use crate::search::{self, Candidates, Picked};
 
-/// Entries up to so many are looked at while a key waits: the slowest, hits by pinyin, take a microsecond each.
+/// ListRows up to so many are looked at while a key waits: the slowest, hits by pinyin, take a microsecond each.
 pub(super) const AT_ONCE: usize = 2_000;
 
 /// A list to be narrowed, with all that this takes.
@@ -14,7 +14,7 @@ pub(super) const AT_ONCE: usize = 2_000;
 pub(super) struct Narrowing {
     /// Which list; none for the outline.
     list: Option<ListKind>,
-    entries: Entries,
+    entries: ListRows,
     /// Those of its entries that can fit.
     among: Picked,
     typed: String,
@@ -24,7 +24,7 @@ pub(super) struct Narrowing {
 #[derive(Debug)]
 pub(super) struct Narrowed {
     list: Option<ListKind>,
-    entries: Entries,
+    entries: ListRows,
     typed: String,
     shown: Picked,
     /// The row of what fits best.
@@ -34,7 +34,7 @@ pub(super) struct Narrowed {
 impl Narrowing {
     /// Of the list that is open, else of the outline.
     pub fn new(state: &State, typed: &str) -> Self {
-        let outline = &state.reader.outline;
+        let outline = &state.view.outline;
         let (list, before) = match open(state) {
             Some(list) => (Some(list.kind), (list.filter.as_str(), &list.shown)),
             None => (None, (outline.filter.as_str(), &outline.listed)),
@@ -73,25 +73,25 @@ impl Narrowed {
 
     /// Shows it, with the best chosen; in the outline the cursor stays as near as it can.
     pub fn show(self, state: &mut State) {
-        let reader = &mut state.reader;
-        match &mut reader.popup {
+        let view = &mut state.view;
+        match &mut view.popup {
             Some(Popup::List(list)) => {
                 (list.filter, list.shown) = (self.typed, self.shown);
                 (list.row, list.first) = (self.row, 0);
             }
-            _ => reader.outline.narrow(&reader.document, self.typed, self.shown),
+            _ => view.outline.narrow(&view.document, self.typed, self.shown),
         }
     }
 }
 
 fn open(state: &State) -> Option<&List> {
-    match &state.reader.popup {
+    match &state.view.popup {
         Some(Popup::List(list)) => Some(list),
         _ => None,
     }
 }
 
 /// The entries of a list, or of the outline.
-fn entries(state: &State, list: Option<ListKind>) -> Entries {
-    Entries::new(state, list.unwrap_or(ListKind::Headings))
+fn entries(state: &State, list: Option<ListKind>) -> ListRows {
+    ListRows::new(state, list.unwrap_or(ListKind::Headings))
 }

@@ -2,10 +2,10 @@
 
 use super::{Theme, paint};
 use crate::app::State;
-use crate::app::beside::{self, LABEL};
 use crate::app::message::fill;
 use crate::app::note;
 use crate::app::panes::Panes;
+use crate::app::side_notes::{self, LABEL};
 use crate::layout::placement::{Placed, Stack};
 use crate::layout::{Setting, glyphs_of};
 use crate::text::str_width;
@@ -15,16 +15,16 @@ use ratatui::layout::Rect;
 /// Draws the strip or the margin, whichever there is.
 pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     if let Some(area) = panes.margin {
-        let stack = state.reader.margin_notes(area.width);
+        let stack = state.view.margin_notes(area.width);
         draw_notes(state, theme, buffer, area, &stack);
-        let last = area.y + state.reader.height.saturating_sub(1);
+        let last = area.y + state.view.height.saturating_sub(1);
         left_out(state, theme, buffer, (area.x + LABEL, last), &stack);
     }
     let Some(area) = panes.strip else { return };
     paint::clear(buffer, area, theme.on_page(theme.beside));
     let rule = area.width / 3;
     paint::rule_across(buffer, area.x, area.y, rule, theme.quiet, state.probed);
-    let stack = state.reader.strip_notes();
+    let stack = state.view.strip_notes();
     draw_notes(state, theme, buffer, area, &stack);
     left_out(state, theme, buffer, (area.x + rule + 1, area.y), &stack);
 }
@@ -38,7 +38,7 @@ fn left_out(state: &State, theme: &Theme, buffer: &mut Buffer, (x, y): (u16, u16
 }
 
 fn draw_notes(state: &State, theme: &Theme, buffer: &mut Buffer, area: Rect, stack: &Stack) {
-    let setting = beside::setting(&state.reader.layout, area.width);
+    let setting = side_notes::setting(&state.view.layout, area.width);
     for placed in &stack.placed {
         let rows = area.y + placed.rows.start..(area.y + placed.rows.end).min(area.bottom());
         let area = Rect { y: rows.start, height: rows.end.saturating_sub(rows.start), ..area };
@@ -55,7 +55,7 @@ fn draw_note(
     placed: &Placed,
     setting: &Setting,
 ) {
-    let document = &state.reader.document;
+    let document = &state.view.document;
     let ambiguous = state.probed.ambiguous;
     let number = document.note_number(placed.note).to_string();
     let width = u16::try_from(str_width(&number, ambiguous)).unwrap_or(LABEL);

@@ -2,7 +2,7 @@
 
 use super::super::effect::{Effect, Effects};
 use super::super::message::fill;
-use super::super::page::NoteDisplay;
+use super::super::page_settings::NoteDisplay;
 use super::super::panes;
 use super::super::popup::Popup;
 use super::super::state::{Focus, State};
@@ -14,22 +14,22 @@ const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
 /// Shows or hides the outline; where the window has no room for it, its headings as a list.
 pub(super) fn toggle_outline(state: &mut State) {
     state.focus = Focus::Text;
-    if !panes::has_room_for_outline(state.size) || state.reader.document.headings.is_empty() {
+    if !panes::has_room_for_outline(state.size) || state.view.document.headings.is_empty() {
         lists::headings(state);
         return;
     }
-    let outline = &mut state.reader.outline;
+    let outline = &mut state.view.outline;
     outline.wanted = !outline.wanted;
 }
 
 /// From the text into the outline; there, fold or go to the parent.
 pub(super) fn left(state: &mut State) {
     if state.focus == Focus::Outline {
-        state.reader.outline.fold(&state.reader.document);
+        state.view.outline.fold(&state.view.document);
         return;
     }
     state.page.text_only = false;
-    state.reader.outline.wanted = true;
+    state.view.outline.wanted = true;
     if state.panes().outline.is_some() {
         state.focus = Focus::Outline;
     } else {
@@ -39,27 +39,27 @@ pub(super) fn left(state: &mut State) {
 
 /// In the outline: unfold, or, where there is nothing to unfold, back to the text.
 pub(super) fn right(state: &mut State) {
-    if state.focus == Focus::Outline && !state.reader.outline.unfold(&state.reader.document) {
+    if state.focus == Focus::Outline && !state.view.outline.unfold(&state.view.document) {
         state.focus = Focus::Text;
     }
 }
 
 /// Goes to the heading that the outline's cursor is on; where a filter leaves none, lists all again.
 pub(super) fn enter_section(state: &mut State) {
-    if state.reader.outline.listed.is_empty() {
+    if state.view.outline.listed.is_empty() {
         clear_filter(state);
         state.say(state.words().no_heading_fits);
         return;
     }
-    let cursor = state.reader.outline.cursor;
+    let cursor = state.view.outline.cursor;
     clear_filter(state);
     go::to_heading(state, cursor);
     state.focus = Focus::Text;
 }
 
 fn clear_filter(state: &mut State) {
-    if !state.reader.outline.filter.is_empty() {
-        state.reader.outline.widen(&state.reader.document);
+    if !state.view.outline.filter.is_empty() {
+        state.view.outline.widen(&state.view.document);
     }
 }
 
@@ -97,7 +97,7 @@ pub(super) fn theme(state: &mut State) -> Effects {
 /// Shows the furniture, or hides it.
 pub(super) fn furniture(state: &mut State) {
     let words = state.words();
-    if !state.reader.document.blocks.iter().any(crate::document::Block::is_furniture) {
+    if !state.view.document.blocks.iter().any(crate::document::Block::is_furniture) {
         state.say(words.furniture_none);
         return;
     }
@@ -116,7 +116,7 @@ pub(super) fn note_display(state: &mut State) {
     let words = state.words();
     let said = words.displays.get(name).copied().unwrap_or_default();
     let narrow = next == NoteDisplay::Margin && state.panes().margin.is_none();
-    let unmarked = next != NoteDisplay::Popup && state.reader.document.anchors.is_empty();
+    let unmarked = next != NoteDisplay::Popup && state.view.document.anchors.is_empty();
     state.say(match (unmarked, narrow) {
         (true, _) => words.no_notes,
         (false, true) => words.no_margin,
@@ -134,13 +134,13 @@ pub(super) fn mouse(state: &mut State) -> Effects {
 
 /// Closes what is on top, one thing at a time: popup, outline's focus, selection, hits.
 pub(super) fn close(state: &mut State) {
-    if let Some(Popup::List(list)) = &state.reader.popup
+    if let Some(Popup::List(list)) = &state.view.popup
         && !list.filter.is_empty()
     {
         lists::narrow(state, "");
         return;
     }
-    if state.reader.popup.take().is_some() {
+    if state.view.popup.take().is_some() {
         return;
     }
     if state.focus == Focus::Outline {
@@ -148,11 +148,11 @@ pub(super) fn close(state: &mut State) {
         state.focus = Focus::Text;
         return;
     }
-    if state.reader.selection.take().is_some() {
+    if state.view.selection.take().is_some() {
         return;
     }
-    if state.reader.view.selected.take().is_none()
-        && let Some(search) = &mut state.reader.search
+    if state.view.place.selected.take().is_none()
+        && let Some(search) = &mut state.view.search
     {
         search.shown = false;
     }

@@ -5,7 +5,7 @@
 //! readers, screens or bookmarks.
 
 use crate::document::{BlockIdx, Document, Position};
-use crate::store::state::Mark;
+use crate::store::state::TextAnchor;
 use std::collections::HashMap;
 
 /// Characters on one side of a place that are looked for, in turn. Fewer than the last are found anywhere.
@@ -15,14 +15,14 @@ const PIECES: [usize; 3] = [32, 16, 8];
 const NEIGHBOURS: usize = 64;
 
 /// Finds places of `old` in `new`.
-pub struct Refind<'a> {
+pub struct Relocation<'a> {
     old: &'a Document,
     new: &'a Document,
     /// Where the paragraphs of `new` stand, by their text.
     blocks: HashMap<&'a str, Vec<usize>>,
 }
 
-impl<'a> Refind<'a> {
+impl<'a> Relocation<'a> {
     /// Prepares to find places of `old` in `new`.
     #[must_use]
     pub fn new(old: &'a Document, new: &'a Document) -> Self {
@@ -109,15 +109,15 @@ fn all<'a>(document: &'a Document, piece: &str) -> impl Iterator<Item = Position
 
 /// A place as it is stored.
 #[must_use]
-pub fn mark(document: &Document, at: Position) -> Mark {
+pub fn mark(document: &Document, at: Position) -> TextAnchor {
     let text = document.text(at.block);
     let (before, after) = text.split_at_checked(at.byte).unwrap_or((text, ""));
-    Mark::between(document.offset(at), before, after)
+    TextAnchor::between(document.offset(at), before, after)
 }
 
 /// A stored place, if its text is still there: where it was, else as near to that as it stands.
 #[must_use]
-pub fn written(document: &Document, mark: &Mark) -> Option<Position> {
+pub fn written(document: &Document, mark: &TextAnchor) -> Option<Position> {
     let there = offset(document, mark);
     let whole = format!("{}{}", mark.before, mark.after);
     let fits = |at: Position| {
@@ -140,11 +140,11 @@ pub fn written(document: &Document, mark: &Mark) -> Option<Position> {
 
 /// A stored place, or what stands as far from the start.
 #[must_use]
-pub fn nearest(document: &Document, mark: &Mark) -> Position {
+pub fn nearest(document: &Document, mark: &TextAnchor) -> Position {
     written(document, mark).unwrap_or_else(|| document.position_at(offset(document, mark)))
 }
 
-fn offset(document: &Document, mark: &Mark) -> usize {
+fn offset(document: &Document, mark: &TextAnchor) -> usize {
     let most = document.content.text().len();
     usize::try_from(mark.at).map_or(most, |at| at.min(most))
 }
@@ -164,7 +164,7 @@ mod tests {
         let block =
             (0..old.blocks.len()).find(|&b| old.text(BlockIdx::new(b)).contains(wanted)).unwrap();
         let byte = old.text(BlockIdx::new(block)).find(wanted).unwrap();
-        let refind = Refind::new(&old, &new);
+        let refind = Relocation::new(&old, &new);
         let at = Position { block: BlockIdx::new(block), byte };
         let rest = |at: Position| new.text(at.block).get(at.byte..).unwrap().to_owned();
         assert_eq!(refind.exact(at).map(rest).as_deref(), exact);
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn of_the_same_paragraphs_the_one_between_the_same_two() {
         let (old, new) = (document(OLD), document(&format!("同样的话。\n新的一段。\n{OLD}")));
-        let refind = Refind::new(&old, &new);
+        let refind = Relocation::new(&old, &new);
         let second =
             (0..old.blocks.len()).rfind(|&b| old.text(BlockIdx::new(b)) == "同样的话。").unwrap();
         let found = refind.exact(Position { block: BlockIdx::new(second), byte: 0 }).unwrap();
