@@ -6,7 +6,7 @@ use super::popup::{List, ListKind, Popup};
 use super::state::State;
 use crate::search::{self, Candidates, Picked};
 
-/// ListRows up to so many are looked at while a key waits: the slowest, hits by pinyin, take a microsecond each.
+/// Entries up to so many are looked at while a key waits: the slowest, hits by pinyin, take a microsecond each.
 pub(super) const AT_ONCE: usize = 2_000;
 
 /// A list to be narrowed, with all that this takes.
