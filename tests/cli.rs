@@ -256,7 +256,7 @@ fn an_empty_list_is_said_to_be_one() {
             let arguments = [command, "甲.txt", "--lang", "en"];
             let output = in_folder(folder.path(), &[&arguments[..], json.as_slice()].concat());
             assert!(output.status.success());
-            assert_eq!(stderr(&output), format!("baogao: 甲.txt: no {word} were found in it\n"));
+            assert_eq!(stderr(&output), format!("baogao: 甲.txt: no {word} found\n"));
         }
     }
 }
@@ -364,7 +364,7 @@ fn the_configuration_is_printed_and_its_faults_are_named() {
 
 #[test]
 fn nothing_to_go_on_with_is_said_in_a_line() {
-    refused(&run(&["--resume"]), &["no report was read", "baogao FILE"]);
+    refused(&run(&["--resume"]), &["no report has been read", "baogao FILE"]);
     refused(&run(&["--resume", "report.txt"]), &["--resume"]);
     refused(&run(&["--resume", "--no-state"]), &["--no-state"]);
     refused(&run(&["--resume", "outline"]), &["after the command"]);

@@ -216,7 +216,7 @@ fn a_pipe_is_read_when_somebody_writes_to_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pipe").to_str().unwrap().to_owned();
     pipe(&path);
-    refused(&path, "nobody writes");
+    refused(&path, "nothing writes");
     let to = path.clone();
     let writer = std::thread::spawn(move || fs::write(to, "各位代表：\n").unwrap());
     let output = baogao(&["export", "--to", "txt", &path]);

@@ -210,7 +210,7 @@ fn a_search_goes_round() {
     let hits = session.state.view.search.as_ref().unwrap().hits.len();
     assert_eq!(hits, 1);
     let again = session.keys("n");
-    assert!(again.screen().contains("从头继续"), "{}", again.screen());
+    assert!(again.screen().contains("从开头继续"), "{}", again.screen());
     let none = again.keys("/").types("没有这样的词").keys("Enter");
     assert!(none.screen().contains("找不到"), "{}", none.screen());
     let wrong = none.keys("/").types("(");
@@ -389,19 +389,19 @@ fn hints_name_the_keys_in_use() {
     check_status(&session, "o 目录  Tab 注释  S 查找  H 帮助");
     assert!(!session.status().contains("退出"), "{}", session.status());
     let session = session.keys("9 9 Enter");
-    check_status(&session, "没有第99号注；按 I 看全部注释");
+    check_status(&session, "没有第 99 条注释；按 I 列出全部");
     let session = session.keys("n");
-    check_status(&session, "还没有查找；按 S 输入");
-    check_status(&session.keys("x"), "x 没有用处；按 H 看帮助");
+    check_status(&session, "尚未查找；按 S 开始");
+    check_status(&session.keys("x"), "此处未绑定的键：x；按 H 看帮助");
     let none = Session::seed(80, 24).with_keys(&[("note-list", &[])]).keys("9 9 Enter");
-    check_status(&none, " 没有第99号注 ");
+    check_status(&none, " 没有第 99 条注释 ");
 }
 
 #[test]
 fn keys_that_are_no_characters_are_named_too() {
     for key in ["F5", "Ctrl-x", "Alt-x", "Insert", "Delete"] {
         let session = Session::seed(80, 24).keys(key);
-        check_status(&session, &format!("{key} 没有用处；按 ? 看帮助"));
+        check_status(&session, &format!("此处未绑定的键：{key}；按 ? 看帮助"));
     }
 }
 
@@ -409,13 +409,13 @@ fn keys_that_are_no_characters_are_named_too() {
 fn hints_fit_a_narrow_screen_whole() {
     for (session, whole) in [
         (Session::seed(40, 12), "o 目录 Tab 注释 / 查找 ? 帮助 q 退出"),
-        (Session::seed(40, 12).keys("v"), "l w ) } 扩选  y 复制 Y 附出处 Esc 取消"),
+        (Session::seed(40, 12).keys("v"), "l w ) } 扩展  y 复制 Y 附出处 Esc 取消"),
         (Session::seed(40, 12).in_english().keys("v"), "l w ) } more  y copy Y cite Esc cancel"),
         (Session::seed(80, 24).in_english().keys("v"), "o swap  y copy  Y cite  Esc cancel"),
-        (Session::seed(40, 12).in_english().keys("s s"), "no room for the margin: strip shown"),
+        (Session::seed(40, 12).in_english().keys("s s"), "no room for the margin; strip shown"),
         (
             Session::seed(40, 12).in_english().keys("/").types("nothing of the kind").keys("Enter"),
-            "not found; / searches anew",
+            "not found; / to search again",
         ),
     ] {
         check_status(&session, whole);
@@ -523,18 +523,18 @@ fn what_was_copied_says_into_which_clipboard() {
 fn a_list_of_no_hits_is_not_opened() {
     let session = Session::seed(80, 24).keys("/").types("没有这样的词").keys("Enter F");
     assert!(session.state.view.popup.is_none());
-    check_status(&session, "没有这样的词”；按 / 另找");
+    check_status(&session, "没有这样的词”；按 / 重新查找");
     check_status(&session.keys("n"), "找不到");
 }
 
 #[test]
 fn an_outline_of_which_nothing_is_left_says_so() {
     let session = Session::seed(80, 24).keys("h /").types("没有这样的词");
-    assert!(session.lines()[0].starts_with("没有符合的标题"), "{}", session.screen());
+    assert!(session.lines()[0].starts_with("没有匹配的标题"), "{}", session.screen());
     let top = session.top();
     let session = session.keys("Enter");
     assert_eq!(session.top(), top);
-    check_status(&session, "没有符合的标题");
+    check_status(&session, "没有匹配的标题");
     assert!(session.screen().contains("一、2023年"), "{}", session.screen());
 }
 
@@ -543,12 +543,12 @@ fn a_note_lets_through_what_belongs_to_the_text() {
     for keys in ["s", "z", "+", "-", "J", "T", "D", "M", "m a"] {
         let session = Session::seed(80, 24).keys("1 3 Enter").keys(keys);
         assert_eq!(open_note(&session), Some(13), "{keys}");
-        assert!(!session.screen().contains("没有用处"), "{}", session.screen());
+        assert!(!session.screen().contains("未绑定的键"), "{}", session.screen());
     }
     for keys in ["t", "i", ":", "/", "o", "]", "}", "5 0 %", "v", "F", "B", "' '"] {
         let session = Session::seed(80, 24).keys("1 3 Enter").keys(keys);
         assert_eq!(open_note(&session), None, "{keys}");
-        assert!(!session.screen().contains("没有用处"), "{}", session.screen());
+        assert!(!session.screen().contains("未绑定的键"), "{}", session.screen());
     }
     let session = Session::seed(80, 24).keys("1 3 Enter Y");
     assert!(session.copied().starts_with("13. “8810”行动计划："), "{}", session.copied());
@@ -586,10 +586,30 @@ fn the_notes_are_counted() {
 }
 
 #[test]
+fn a_jump_that_is_not_there_is_named_by_its_direction() {
+    check_status(&Session::seed(80, 24).keys("Backspace"), "没有可返回的位置");
+    check_status(&Session::seed(80, 24).keys(">"), "没有可前进的位置");
+    check_status(&Session::seed(80, 24).in_english().keys(">"), "no jump to go forward to");
+    let session = Session::seed(80, 24).keys("5 0 % Backspace > >");
+    check_status(&session, "没有可前进的位置");
+}
+
+#[test]
+fn a_hint_names_no_key_that_does_nothing_there() {
+    let text = Session::seed(80, 24).in_english().keys("x");
+    check_status(&text, "x does nothing here; press ? for help");
+    for place in ["i", "?", "v"] {
+        let session = Session::seed(80, 24).in_english().keys(place).keys("x");
+        check_status(&session, "x does nothing here");
+        assert!(!session.status().contains("for help"), "{place}: {}", session.status());
+    }
+}
+
+#[test]
 fn a_bookmark_is_a_letter_or_a_digit() {
     for keys in ["m ?", "m ？", "m 甲", "' ?"] {
         let session = Session::seed(80, 24).keys(keys);
-        check_status(&session, "书签名须是一个字母或数字");
+        check_status(&session, "书签名应为一个字母或数字");
         assert!(session.state.view.bookmarks.is_empty());
     }
     let session = Session::seed(80, 24).keys("m ａ m 1");
@@ -610,7 +630,7 @@ fn every_row_of_the_hits_shows_the_hit_and_its_section() {
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
         let session = Session::seed(width, height).keys("/").types("江西").keys("Enter F g");
         let screen = session.screen();
-        let rows = screen.lines().skip_while(|row| !row.contains("╭ 命中")).skip(1);
+        let rows = screen.lines().skip_while(|row| !row.contains("╭ 查找结果")).skip(1);
         let rows: Vec<_> = rows.take_while(|row| !row.contains('╰')).collect();
         assert!(rows.len() > 6, "{screen}");
         for row in rows {

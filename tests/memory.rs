@@ -155,14 +155,14 @@ fn a_reloaded_text_is_another_that_has_everything() {
 #[test]
 fn bookmarks_are_deleted_in_their_list() {
     let session = fresh(SEED).keys("m a ] m b B j d");
-    assert!(session.screen().contains("已删书签 b"), "{}", session.screen());
+    assert!(session.screen().contains("已删除书签 b"), "{}", session.screen());
     assert!(session.screen().contains("书签 1/1"));
     assert_eq!(session.effects, [Effect::Keep, Effect::Keep, Effect::Keep]);
     let session = session.keys("d");
     assert!(session.state.view.popup.is_none());
     assert_eq!(record(&session).bookmarks.len(), 0);
     let other = fresh(SEED).keys("i d");
-    assert!(other.screen().contains("只有书签"), "{}", other.screen());
+    assert!(other.screen().contains("只能删除书签"), "{}", other.screen());
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn a_measure_that_does_not_fit_is_said_and_the_wish_is_kept() {
     assert!(narrow < wide);
     let session = session.keys("+");
     assert_eq!(session.state.panes().measure, narrow);
-    assert!(session.screen().contains("只容得下"), "{}", session.screen());
+    assert!(session.screen().contains("窗口已无余地"), "{}", session.screen());
     let session = session.keys("o");
     assert_eq!(session.state.panes().measure, wide, "the outline gave its room back");
     let session = session.keys("- -");

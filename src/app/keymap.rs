@@ -132,14 +132,14 @@ impl Keymap {
         }
     }
 
-    /// A key for the action of that name; `None` if it has none that nothing else has taken.
+    /// A key that runs the action of that name in `mode`, if there is one.
     #[must_use]
-    pub fn key_for(&self, name: &str) -> Option<&str> {
-        let entry = TABLE.iter().find(|entry| entry.name == name)?;
+    pub fn key_for(&self, name: &str, mode: Modes) -> Option<&str> {
+        let entry = TABLE.iter().find(|entry| entry.name == name && entry.modes.meets(mode))?;
         let does = |name: &&str| {
             let mut bound = self.bindings.iter();
-            let first = bound
-                .find(|(modes, key, _)| modes.meets(entry.modes) && Some(*key) == Key::read(name));
+            let first =
+                bound.find(|(modes, key, _)| modes.meets(mode) && Some(*key) == Key::read(name));
             first.is_some_and(|(_, _, action)| *action == entry.action)
         };
         self.keys_of(entry).into_iter().find(does)

@@ -1,28 +1,29 @@
-//! What the status line says: words of the tables with the keys in use and values filled in, in the form
-//! that fits.
+//! Messages: templates of `words/interface/`, filled in with values and with the keys in use.
 //!
-//! In the tables `{}` is a value and `{note-list}` a key of the action of that name. A part in brackets is
-//! left out where its action has no key; `|` stands between a form and a shorter one for narrow screens.
-//! Knows the keys, and nothing of where a message stands.
+//! In a template, `{}` stands for a value and `{note-list}` for a key of the action of that name. A part in
+//! brackets is left out where no key runs its action, so a hint never names a key that would do nothing.
+//! `|` separates a form from a shorter one for narrow screens. This module does not know where on the screen
+//! a message is shown.
 
+use super::action::Modes;
 use super::keymap::Keymap;
 use crate::text::{Ambiguous, clipped, str_width};
 use std::fmt::Display;
 
-/// Something to be said in the status line.
+/// A message, of which the screen shows the form that fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     said: Said,
-    /// Whether it stays until a key that does something; others end with any key.
+    /// Whether it stays until a key runs an action; others disappear at any key.
     pub lasts: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Said {
-    /// A text as it stands.
+    /// A text that is shown as it is.
     Text(String),
-    /// Words of the tables, and their values in order.
-    Words(&'static str, Vec<String>),
+    /// A template and its values, in order.
+    Template(&'static str, Vec<String>),
 }
 
 impl From<String> for Message {
@@ -32,89 +33,90 @@ impl From<String> for Message {
 }
 
 impl From<&'static str> for Message {
-    fn from(words: &'static str) -> Self {
-        Self { said: Said::Words(words, Vec::new()), lasts: false }
+    fn from(template: &'static str) -> Self {
+        Self { said: Said::Template(template, Vec::new()), lasts: false }
     }
 }
 
-/// Words of the tables with a value.
+/// A template with its first value.
 #[must_use]
-pub fn fill(words: &'static str, value: impl Display) -> Message {
-    Message::from(words).and(value)
+pub fn fill(template: &'static str, value: impl Display) -> Message {
+    Message::from(template).and(value)
 }
 
 impl Message {
-    /// The same with one more value.
+    /// Adds the next value.
     #[must_use]
     pub fn and(mut self, value: impl Display) -> Self {
-        if let Said::Words(_, values) = &mut self.said {
+        if let Said::Template(_, values) = &mut self.said {
             values.push(value.to_string());
         }
         self
     }
 
-    /// The same, to stay until a key that does something.
+    /// Lets the message stay until a key runs an action.
     #[must_use]
     pub fn lasting(self) -> Self {
         Self { lasts: true, ..self }
     }
 
-    /// The text whole, with the keys of the table: for where there is no screen.
+    /// The longest form with the default keys, for standard error.
     #[must_use]
     pub fn whole(&self) -> String {
-        self.text(&Keymap::default(), usize::MAX, Ambiguous::Narrow)
+        self.text(&Keymap::default(), Modes::TEXT, usize::MAX, Ambiguous::Narrow)
     }
 
-    /// The text in its longest form that fits `cells`; where none does, the shortest with its first value
-    /// cut, so that what is said of the value stays in sight.
+    /// The longest form that fits `cells` cells, with the keys that work in `mode`. Where none fits, the
+    /// first value of the shortest is cut, so that the words around it stay visible.
     #[must_use]
-    pub fn text(&self, keymap: &Keymap, cells: usize, ambiguous: Ambiguous) -> String {
-        let (words, values) = match &self.said {
+    pub fn text(&self, keymap: &Keymap, mode: Modes, cells: usize, ambiguous: Ambiguous) -> String {
+        let (template, values) = match &self.said {
             Said::Text(text) => return text.clone(),
-            Said::Words(words, values) => (words, values),
+            Said::Template(template, values) => (template, values),
         };
+        let key = |action: &str| keymap.key_for(action, mode);
         let mut shortest = String::new();
-        for form in words.split('|') {
-            shortest = filled(form, values, keymap);
+        for form in template.split('|') {
+            shortest = filled(form, values, &key);
             if str_width(&shortest, ambiguous) <= cells {
                 return shortest;
             }
         }
-        let form = words.rsplit('|').next().unwrap_or_default();
+        let form = template.rsplit('|').next().unwrap_or_default();
         let over = str_width(&shortest, ambiguous) - cells;
-        cut(values, over, ambiguous).map_or(shortest, |values| filled(form, &values, keymap))
+        cut(values, over, ambiguous).map_or(shortest, |values| filled(form, &values, &key))
     }
 }
 
-/// The values with the first of them shorter by `over` cells; `None` where too little of it would be left.
+/// The values, the first one shortened by `over` cells; `None` where too little of it would be left.
 fn cut(values: &[String], over: usize, ambiguous: Ambiguous) -> Option<Vec<String>> {
-    /// Cells of a value that still say what it is.
+    /// Cells of a value that are enough to recognise it.
     const LEAST: usize = 6;
     let (first, rest) = values.split_first()?;
     let left = str_width(first, ambiguous).checked_sub(over).filter(|&left| left >= LEAST)?;
     Some([clipped(first, left, ambiguous)].into_iter().chain(rest.iter().cloned()).collect())
 }
 
-/// A form with its values and keys, without the parts whose keys there are not.
-fn filled(form: &str, values: &[String], keymap: &Keymap) -> String {
+/// A form with its values and keys, without the parts whose actions no key runs.
+fn filled<'k>(form: &str, values: &[String], key: &impl Fn(&str) -> Option<&'k str>) -> String {
     let mut values = values.iter();
-    // Brackets stand in pairs and not within each other.
+    // Brackets come in pairs and are not nested.
     let parts = form.split(['[', ']']);
-    let said: String = parts.filter_map(|part| filled_part(part, &mut values, keymap)).collect();
+    let said: String = parts.filter_map(|part| filled_part(part, &mut values, key)).collect();
     said.trim_start().to_owned()
 }
 
-fn filled_part<'a>(
+fn filled_part<'a, 'k>(
     part: &str,
     values: &mut impl Iterator<Item = &'a String>,
-    keymap: &Keymap,
+    key: &impl Fn(&str) -> Option<&'k str>,
 ) -> Option<String> {
     let mut said = String::new();
     let mut rest = part;
     while let Some((before, hole)) = rest.split_once('{') {
         let (name, behind) = hole.split_once('}')?;
         said.push_str(before);
-        said.push_str(if name.is_empty() { values.next()? } else { keymap.key_for(name)? });
+        said.push_str(if name.is_empty() { values.next()? } else { key(name)? });
         rest = behind;
     }
     Some(said + rest)
@@ -122,7 +124,7 @@ fn filled_part<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::action::TABLE;
+    use super::super::action::{Modes, TABLE};
     use super::*;
     use crate::words::Lang;
 
@@ -131,7 +133,7 @@ mod tests {
         let keys = |keys: &[&str]| keys.iter().map(|k| (*k).to_owned()).collect();
         let own = own.iter().map(|(name, own)| ((*name).to_owned(), keys(own))).collect();
         let keymap = Keymap::with(own).0;
-        assert_eq!(message.text(&keymap, cells, Ambiguous::Narrow), expected);
+        assert_eq!(message.text(&keymap, Modes::TEXT, cells, Ambiguous::Narrow), expected);
     }
 
     #[test]
@@ -143,6 +145,19 @@ mod tests {
         check(&message, &[("note-list", &[]), ("help", &[])], 40, "no 3");
         // A key that the user has given to something else is no key of this action.
         check(&message, &[("top", &["i"])], 40, "no 3, ? helps");
+    }
+
+    #[test]
+    fn a_hint_names_no_key_that_does_nothing_where_it_is_shown() {
+        let message = fill("{} does nothing here[; press {help} for help]", "x");
+        let text = |mode| message.text(&Keymap::default(), mode, 80, Ambiguous::Narrow);
+        assert_eq!(text(Modes::TEXT), "x does nothing here; press ? for help");
+        assert_eq!(text(Modes::LIST), "x does nothing here");
+        assert_eq!(text(Modes::SELECT), "x does nothing here");
+        // `d` deletes a bookmark in a list, and leads to the definition of a note in its popup.
+        let delete = |mode| Keymap::default().key_for("delete", mode).map(str::to_owned);
+        assert_eq!(delete(Modes::LIST).as_deref(), Some("d"));
+        assert_eq!(delete(Modes::NOTE), None);
     }
 
     #[test]
@@ -187,7 +202,9 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             for text in texts(lang).into_iter().filter(|text| !text.contains("40×10")) {
                 let form = text.rsplit('|').next().unwrap();
-                let said = filled(form, &vec!["10".to_owned(); 2], &Keymap::default());
+                let said = filled(form, &["10".to_owned(), "10".to_owned()], &|name| {
+                    TABLE.iter().find(|entry| entry.name == name)?.keys.first().copied()
+                });
                 assert!(str_width(&said, Ambiguous::Narrow) <= NARROWEST, "{said}");
             }
         }

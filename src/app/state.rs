@@ -120,6 +120,6 @@ impl State {
     /// A message as it is said in `cells` cells.
     #[must_use]
     pub fn said(&self, message: &Message, cells: u16) -> String {
-        message.text(&self.keymap, cells.into(), self.probed.ambiguous)
+        message.text(&self.keymap, self.mode(), cells.into(), self.probed.ambiguous)
     }
 }

@@ -189,11 +189,11 @@ fn a_file_that_changes_is_noticed_on_a_key_and_read_again() {
     session.send("R");
     session.see("1 个书签");
     session.send("B");
-    session.see("原文已不在");
+    session.see("原文已不存在");
     session.send("q");
-    session.see_gone("原文已不在");
+    session.see_gone("原文已不存在");
     fs::remove_file(&file).unwrap();
     session.send("R");
-    session.see("读不出来");
+    session.see("无法重新载入");
     quits(session);
 }

@@ -99,7 +99,7 @@ fn quit(mut session: Session) -> Session {
 fn bookmarked(home: &Home) {
     let mut session = home.open();
     session.send("50%ma");
-    session.see("已设书签 a");
+    session.see("已设置书签 a");
     quit(session);
 }
 
@@ -115,7 +115,7 @@ fn a_report_opens_as_it_was_left() {
     session.send("hh");
     session.see_gone("（二）民生改善");
     session.send("\r50%ma");
-    session.see("已设书签 a");
+    session.see("已设置书签 a");
     session.send("10j");
     at_top(&mut session, "第5项");
     let place = session.rows();
@@ -167,7 +167,7 @@ fn without_state_no_trace_is_left_and_none_is_read() {
     let home = Home::new();
     let mut session = home.open_with(&["--no-state"]);
     session.send("50%ma");
-    session.see("已设书签 a");
+    session.see("已设置书签 a");
     quit(session);
     assert!(!home.state().exists());
     bookmarked(&home);
@@ -217,7 +217,7 @@ fn what_was_read_last_is_opened_again() {
     let mut gone = home.start(&["--resume"]);
     assert_eq!(gone.see_end(), 2);
     gone.see("report.txt");
-    gone.see("已不在");
+    gone.see("已不存在");
 }
 
 #[test]
@@ -225,14 +225,14 @@ fn a_bookmark_survives_a_kill() {
     let home = Home::new();
     let mut session = home.open();
     session.send("50%ma");
-    session.see("已设书签 a");
+    session.see("已设置书签 a");
     session.signal(Signal::KILL);
     session.see_end();
     let mut again = home.open();
     at_top(&mut again, "第98件");
     bookmarks(&mut again, 1);
     again.send("Bd");
-    again.see("已删书签 a");
+    again.see("已删除书签 a");
     again.signal(Signal::KILL);
     again.see_end();
     let mut last = home.open();
@@ -284,13 +284,13 @@ fn two_readers_at_once_lose_nothing_of_each_other() {
     let home = Home::new();
     let (mut one, mut other) = (home.open(), home.open());
     one.send("20%ma");
-    one.see("已设书签 a");
+    one.see("已设置书签 a");
     other.send("40%mb");
-    other.see("已设书签 b");
+    other.see("已设置书签 b");
     one.send("60%mc");
-    one.see("已设书签 c");
+    one.see("已设置书签 c");
     other.send("80%ma");
-    other.see("已设书签 a");
+    other.see("已设置书签 a");
     quit(one);
     quit(other);
     let mut again = home.open();
@@ -308,7 +308,7 @@ fn a_damaged_state_is_set_aside_with_a_word() {
     let mut session = home.open();
     session.see("已损坏");
     session.send("20%mb");
-    session.see("已设书签 b");
+    session.see("已设置书签 b");
     quit(session);
     let aside = home.names().into_iter().find(|name| name.contains("damaged")).unwrap();
     let kept = fs::read_to_string(home.state().join(aside)).unwrap();
@@ -323,10 +323,10 @@ fn a_newer_state_is_left_alone_with_a_word() {
     let newer = "{\"schema\": \"baogao/state/2\", \"bookmarks\": 7}";
     fs::write(home.record(), newer).unwrap();
     let mut session = home.open();
-    session.see("更新版本");
+    session.see("较新版本");
     session.see("各位代表");
     session.send("20%mb");
-    session.see("已设书签 b");
+    session.see("已设置书签 b");
     quit(session);
     assert_eq!(fs::read_to_string(home.record()).unwrap(), newer);
 }
@@ -337,9 +337,9 @@ fn where_nothing_can_be_kept_the_reader_reads_and_says_so_once() {
     fs::write(home.folder.path().join("state"), "no folder").unwrap();
     let report = home.report();
     let mut session = home.start(&[report.to_str().unwrap()]);
-    session.see("读不出来");
+    session.see("无法读取");
     session.send("50%ma");
-    session.see("已设书签 a");
+    session.see("已设置书签 a");
     session.send("'a");
     let session = quit(session);
     assert!(!session.rows().concat().contains("baogao:"), "{}", session.rows().join("\n"));
@@ -360,7 +360,7 @@ fn a_pipe_or_a_device_in_place_of_a_file_of_ours_is_not_waited_for() {
         session.send("20%mb");
         session.wait("an answer", |session| {
             let said = session.rows().concat();
-            said.contains("已设书签 b") || said.contains("not a regular file")
+            said.contains("已设置书签 b") || said.contains("not a regular file")
         });
         session.send("q");
         assert_eq!(session.see_end(), 0, "{}", path.display());
@@ -393,11 +393,11 @@ fn a_folder_that_cannot_be_made_is_told_when_something_is_to_be_kept() {
     let mut session = Setup { arguments, variables, ..Setup::default() }.start();
     session.see("各位代表");
     session.send("ma");
-    session.see("未能保存");
+    session.see("无法保存");
     session.send("j");
-    session.see_gone("未能保存");
+    session.see_gone("无法保存");
     session.send("mb");
-    session.see("已设书签 b");
+    session.see("已设置书签 b");
     quit(session);
 }
 
@@ -406,9 +406,9 @@ fn what_was_kept_follows_a_file_that_was_changed_in_between() {
     let home = Home::new();
     let mut session = home.open();
     session.send("20%ma");
-    session.see("已设书签 a");
+    session.see("已设置书签 a");
     session.send("80%mb");
-    session.see("已设书签 b");
+    session.see("已设置书签 b");
     session.send("30%");
     at_top(&mut session, "第58件");
     let top = session.rows()[0].clone();
@@ -436,7 +436,7 @@ fn a_large_file_goes_to_its_place_when_all_of_it_is_there() {
     fs::write(home.report(), more).unwrap();
     let mut session = home.open();
     session.send("90%ma");
-    session.see("已设书签 a");
+    session.see("已设置书签 a");
     let top = session.rows()[0].clone();
     quit(session);
     let mut again = home.open();
@@ -464,7 +464,7 @@ fn standard_input_is_known_by_its_text_but_not_gone_on_with() {
     };
     run(|session| {
         session.send("50%ma");
-        session.see("已设书签 a");
+        session.see("已设置书签 a");
     });
     run(|session| bookmarks(session, 1));
     let mut none = home.start(&["--resume"]);

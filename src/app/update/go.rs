@@ -209,7 +209,7 @@ pub(super) fn back(state: &mut State) {
 /// Forward again through the jumps.
 pub(super) fn forward(state: &mut State) {
     if !state.view.travel(false) {
-        state.say(state.words().no_jump);
+        state.say(state.words().no_forward);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The commands' Chinese.
+//! The command line in Chinese.
 
 use super::{ArgumentWords, FaultWords, Words};
 use crate::document::WarningKind;
@@ -14,53 +14,53 @@ pub(in crate::words) const WORDS: Words = Words {
     arguments_heading: "参数",
     options_heading: "选项",
     arguments: ArgumentWords {
-        file: "报告文件：纯文本、HTML、Markdown 或 docx；不写则打开内置的南昌市2024年报告",
-        encoding: "指定编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；不写则自动识别",
-        lang: "界面语言：中文或英文；不写则依系统区域设置",
-        ambiguous: "“ ” — … 等字符占几格：auto 询问终端，narrow 一格，wide 两格",
-        theme: "主题：auto、light、dark、high-contrast、paper、none，或自己的主题；T 键轮换",
+        file: "要读的报告：纯文本、HTML、Markdown 或 docx；省略则打开内置的南昌市2024年报告",
+        encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
+        lang: "界面语言：中文或英文；省略则依系统区域设置",
+        ambiguous: "“ ” — … 等字符的宽度：auto 询问终端，narrow 一格，wide 两格",
+        theme: "主题：auto、light、dark、high-contrast、paper、none，或自定义主题",
         measure: "版心宽度的上限，20 至 160 格",
-        justify: "两端对齐：on 或 off",
-        hanging: "标点悬挂：on 或 off",
-        indent: "段首缩进几格，0 至 16",
-        grid: "每字占一个两格宽的方格",
-        note_display: "注释的显示方式：弹窗 popup、脚注条 strip、边注 margin",
-        resume: "打开上次读的报告",
-        no_state: "不留痕迹：既不读取也不保存位置与书签",
-        state: "是否保存位置、书签、目录的折叠与注释的显示方式，下次接着读",
+        justify: "是否两端对齐",
+        hanging: "是否允许标点悬挂在行尾之外",
+        indent: "段首缩进的格数，0 至 16",
+        grid: "每个字占两格宽的方格",
+        note_display: "注释的显示方式：弹窗 popup、底栏 strip、边栏 margin",
+        resume: "打开上次阅读的报告",
+        no_state: "不留痕迹：不读取也不保存位置与书签",
+        state: "是否保存位置、书签、目录折叠状态与注释显示方式",
         help: "显示帮助",
         version: "显示版本",
         to: "输出格式",
-        width: "txt：按此栏宽排版；0（默认）为一段一行",
-        number: "只看这一条注释的全文",
+        width: "用于 txt：按此宽度（格）排版；0（默认）为一段一行",
+        number: "只显示这一条注释的全文",
         json: "输出 JSON",
-        explain: "逐一说明哪些数字不是注号、为什么，并列出各注释的得分",
-        padded: "txt：保留两端对齐所加的空格",
+        explain: "另说明每个可能是注号的数字为何不是，并列出各条注释的得分",
+        padded: "用于 txt：保留两端对齐所加的空格",
         outline: "列出各级标题及其地址",
-        notes: "列出注释，以及各条在何处标注、何处用到",
+        notes: "列出注释，以及各条的注号与使用之处",
         shell: "bash、elvish、fish、powershell 或 zsh",
-        completions: "输出供 shell 补全参数的脚本",
+        completions: "输出 shell 补全脚本",
         man: "输出手册页",
         config: "列出当前生效的配置，附说明",
-        path: "只列出配置文件的位置",
-        mouse: "鼠标是否由程序使用；按 M 交给终端",
-        cite: "Y 复制的内容：plain、notes（附注释）、markdown、markdown-notes",
+        path: "只输出配置文件的路径",
+        mouse: "鼠标是否由程序使用；否则由终端用于选择文字",
+        cite: "引文的内容：plain、notes（附注释）、markdown、markdown-notes",
         pattern: "正则表达式；文中没有的字母按拼音查找：gzlfz、nanchangshi",
-        search: "列出含有某文字的句子及其地址",
+        search: "列出匹配的句子及其地址",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无误印",
-        files: "报告文件，可有多份；不写则用内置的报告",
+        files: "要读的报告，可有多份；省略则用内置的报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本",
     },
     exit_heading: "退出码",
-    exit: "0 为完成，1 为没有找到，2 为未能完成。",
+    exit: "0 表示成功；1 表示 search 没有找到，或 check、config 发现问题；2 表示失败。",
     usage,
     try_help: "；用法见 `baogao --help`",
     file_before_command: "文件名应写在命令之后：baogao 命令 文件",
     no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
     folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
     device: |name| format!("{name}：是设备；请指定文件"),
-    nobody_writes: |name| format!("{name}：是管道，而另一端没有写入者"),
-    too_large: |name| format!("{name}：比任何报告都大，不予读取"),
+    nobody_writes: |name| format!("{name}：管道的另一端没有程序写入"),
+    too_large: |name| format!("{name}：文件过大，不像是报告"),
     unreadable: |name, reason| format!("{name}：无法读取：{reason}"),
     pdf: |name| format!("{name}：是 PDF；请先转成文本：pdftotext -layout {name}"),
     old_office: |name| {
@@ -68,28 +68,28 @@ pub(in crate::words) const WORDS: Words = Words {
     },
     binary: |name| format!("{name}：不是文本；若确是文本，请用 --encoding 指定编码"),
     empty: |name| format!("{name}：文件是空的"),
-    damaged: |name| format!("{name}：文件已损坏，或解开后过大；请另存为文本"),
+    damaged: |name| format!("{name}：文件已损坏，或解压后过大；请另存为文本"),
     shreds: |name| format!("{name}：极短的行过多；请先合并成段落"),
     unknown_address: |name, address| {
-        format!("{name}：没有 {address} 这个位置；可用 `baogao outline` 查看各处地址")
+        format!("{name}：没有 {address} 这个地址；可用 `baogao outline` 列出全部")
     },
     no_such_note: |name, number| {
         format!("{name}：没有第 {number} 条注释；`baogao notes` 可列出全部")
     },
-    no_notes: |name| format!("{name}：其中没有找到注释"),
-    no_headings: |name| format!("{name}：其中没有找到标题"),
+    no_notes: |name| format!("{name}：没有找到注释"),
+    no_headings: |name| format!("{name}：没有找到标题"),
     not_a_number: |text| format!("{text}：不是注释的编号"),
     marked_at: "标注",
     used_at: "用到",
     bad_pattern: |text, error| format!("{text}：{}", error.zh()),
-    no_such_theme: |name, known| format!("没有 {name} 这个主题；可取：{known}"),
+    no_such_theme: |name, known| format!("没有 {name} 这个主题；可用的有：{known}"),
     faults: FAULTS,
-    config_keys: "按键：一个键名或若干键名；空列表则取消该操作的按键",
+    config_keys: "按键：每个操作一个键名或若干键名；空列表表示不设按键",
     nothing_to_resume: "还没有从文件读过报告；请指定一份：baogao 文件",
-    last_is_gone: |name| format!("{name}：是上次读的报告，但已不在；请指定文件"),
-    cannot_write: |reason| format!("无法写出：{reason}"),
+    last_is_gone: |name| format!("{name}：上次阅读的报告，现已不存在；请指定文件"),
+    cannot_write: |reason| format!("无法写入输出：{reason}"),
     no_terminal: |error| {
-        format!("无法使用终端：{error}；要打印全文，请将输出接入管道，如 baogao FILE | cat")
+        format!("无法使用终端：{error}；如要输出全文，请使用管道：baogao 文件 | cat")
     },
     standard_input: "标准输入",
     warning,
@@ -98,17 +98,17 @@ pub(in crate::words) const WORDS: Words = Words {
 
 const FAULTS: FaultWords = FaultWords {
     colon: "：",
-    syntax: |reason| format!("不是 TOML：{reason}"),
-    unknown_option: "没有这一项；可用的见 baogao config",
+    syntax: |reason| format!("不是有效的 TOML：{reason}"),
+    unknown_option: "没有这一项；可用的见 `baogao config`",
     unknown_option_like: |name| format!("没有这一项；是否应为 {name}？"),
-    wrong_value: |values| format!("值不对；应为 {values}"),
+    wrong_value: |values| format!("值无效；可取：{values}"),
     unknown_key: |key| format!("没有 {key} 这个键；键名如 j、Ctrl-d、Alt-x、PgDn、F1"),
-    key_taken: |key, action| format!("{key} 也是 {action} 的键，现归此处；请为 {action} 另设"),
-    more: |more| format!("；另 {more} 处见 baogao config"),
+    key_taken: |key, action| format!("{key} 原是 {action} 的键，现归此操作；请为 {action} 另设"),
+    more: |more| format!("；另有 {more} 处，见 `baogao config`"),
     unknown_theme_key: "主题中没有这一项",
     wrong_type: "值的类型不对",
     unknown_base: |name| format!("没有 {name} 这个内置主题"),
-    unknown_style: |word| format!("{word} 既非颜色也非字形"),
+    unknown_style: |word| format!("{word} 既不是颜色，也不是文字样式"),
 };
 
 fn usage(error: &clap::Error) -> String {
@@ -149,7 +149,7 @@ fn warning(kind: &WarningKind) -> String {
             format!("正文中没有指向注释 {number} 的注号；可能漏印，或在转存时丢失")
         }
         WarningKind::MisprintedMark { printed, meant } => {
-            format!("注号印作 {printed}，但其前的词语属于注释 {meant}")
+            format!("注号印作 {printed}，但其前的词条属于注释 {meant}")
         }
         WarningKind::MisnumberedNote { printed, expected } => {
             format!("此处应为注释 {expected}，却印作 {printed}；可能漏了一条，或编号误印")
@@ -169,13 +169,13 @@ fn warning(kind: &WarningKind) -> String {
 
 fn verdict(verdict: Verdict) -> String {
     match verdict {
-        Verdict::NotANumber => "以零开头或位数过多，不会是注号".to_owned(),
+        Verdict::NotANumber => "以零开头或位数过多，不可能是注号".to_owned(),
         Verdict::NoNotes => "本报告没有注释".to_owned(),
-        Verdict::NoSuchNote => "没有这一编号的注释，其前也没有注释的词语".to_owned(),
-        Verdict::Unlikely => "前后文字表明这是数量，词语也不足以推翻".to_owned(),
-        Verdict::OutOfOrder => "按注释顺序排列，不取它时前后的注号更相符".to_owned(),
+        Verdict::NoSuchNote => "没有这一编号的注释，其前也不是词条".to_owned(),
+        Verdict::Unlikely => "前后文字表明这是数量，其前的词条也不足以推翻".to_owned(),
+        Verdict::OutOfOrder => "不计此处，前后的注号更符合注释的顺序".to_owned(),
         Verdict::OtherForm => "本报告的注号是另一种形式".to_owned(),
-        Verdict::TooFew => "可能是注号的数字太少，本报告未印注号".to_owned(),
-        Verdict::BesideMark(number) => format!("与注号 {number} 连在一起的数字"),
+        Verdict::TooFew => "可能是注号的数字太少，应是本报告未印注号".to_owned(),
+        Verdict::BesideMark(number) => format!("与注号 {number} 同属一串数字"),
     }
 }

@@ -6,29 +6,29 @@ pub(super) mod zh;
 /// The interface's texts in one language, in the form that `app/message.rs` reads.
 #[derive(Debug)]
 pub struct Words {
-    /// The screen is too small; `{}` the size it has.
+    /// The window is too small; `{}` its size.
     pub too_small: &'static str,
-    /// Which note is selected, in the status line.
+    /// The status line's label of the selected note.
     pub note: &'static str,
-    /// How many notes there are; `{}` the number.
+    /// The number of notes, other than one; `{}` the number.
     pub notes_counted: &'static str,
-    /// There is one.
+    /// There is one note.
     pub one_note: &'static str,
-    /// No mark further on.
+    /// No mark below the selected one.
     pub no_next_mark: &'static str,
-    /// No mark further up.
+    /// No mark above it.
     pub no_previous_mark: &'static str,
     /// The report has no notes.
     pub no_notes: &'static str,
     /// No note of that number; `{}` the number.
     pub no_such_note: &'static str,
-    /// Nothing to open in the current paragraph.
+    /// The current paragraph has no mark and no term.
     pub nothing_here: &'static str,
-    /// No other note's term stands in this note.
+    /// The open note mentions no other note's term.
     pub no_links: &'static str,
-    /// The term stands nowhere else.
+    /// The term of the open note is used nowhere else.
     pub no_other_use: &'static str,
-    /// A note without a term.
+    /// The title of a note without a term.
     pub untitled: &'static str,
     /// More lines below in a popup.
     pub more: &'static str,
@@ -38,27 +38,27 @@ pub struct Words {
     pub filter: &'static str,
     /// A search without hits; `{}` the expression.
     pub no_hits: &'static str,
-    /// A search that started again from the top.
+    /// The search went past the last hit, to the first.
     pub wrapped_top: &'static str,
-    /// A search that started again from the end.
+    /// The search went past the first hit, to the last.
     pub wrapped_end: &'static str,
     /// Nothing was searched for yet.
     pub no_search: &'static str,
-    /// Only the head of the text is here.
+    /// Only the start of the text has been read yet.
     pub loading: &'static str,
     /// The file has changed on disk.
     pub changed: &'static str,
-    /// It was read again.
+    /// The file was reloaded.
     pub reloaded: &'static str,
-    /// It was read again, and bookmarks have lost their text; `{}` how many.
+    /// It was reloaded, and bookmarks have lost their text; `{}` how many.
     pub reloaded_with_losses: &'static str,
-    /// It could not be read again; `{}` why.
+    /// It could not be reloaded; `{}` why.
     pub not_reloaded: &'static str,
     /// The text of a bookmark is gone; `{}` its letter.
     pub bookmark_lost: &'static str,
-    /// What the list says of such a bookmark.
+    /// The list's remark on such a bookmark.
     pub lost: &'static str,
-    /// There is no file to read again.
+    /// There is no file to reload.
     pub no_file: &'static str,
     /// The rest of the text could not be read; `{}` the reason.
     pub not_loaded: &'static str,
@@ -66,29 +66,31 @@ pub struct Words {
     pub bad_pattern: &'static str,
     /// No heading further on.
     pub no_heading: &'static str,
-    /// No jump to return from.
+    /// No jump to go back to.
     pub no_jump: &'static str,
+    /// No jump to go forward to.
+    pub no_forward: &'static str,
     /// No outline to show.
     pub no_outline: &'static str,
-    /// A key that does nothing; `{}` its name.
+    /// A key that does nothing in this mode; `{}` its name.
     pub unbound: &'static str,
-    /// Copied; `{}` how many characters, then into which clipboard.
+    /// Text was copied; `{}` the number of characters, then the clipboard.
     pub copied: &'static str,
-    /// The clipboards: the terminal's and the system's.
+    /// The clipboards: that of the terminal, and that of the system.
     pub clipboards: [&'static str; 2],
-    /// A copy of nothing.
+    /// There is nothing to copy.
     pub nothing_to_copy: &'static str,
-    /// Notes beside the text for which there is no room; `{}` how many.
+    /// Notes for which the margin has no room; `{}` how many.
     pub left_out: &'static str,
-    /// The measure; `{}` its cells.
+    /// The new measure; `{}` its cells.
     pub measure: &'static str,
-    /// The measure is as wide as the window leaves it; `{}` its cells.
+    /// The new measure, which the window limits; `{}` its cells.
     pub measure_full: &'static str,
-    /// Justified.
+    /// Lines are justified.
     pub justified: &'static str,
-    /// Ragged.
+    /// Lines are ragged.
     pub ragged: &'static str,
-    /// The theme; `{}` its name.
+    /// The new theme; `{}` its name.
     pub theme: &'static str,
     /// Furniture is shown.
     pub furniture_on: &'static str,
@@ -96,9 +98,9 @@ pub struct Words {
     pub furniture_off: &'static str,
     /// The report has no furniture.
     pub furniture_none: &'static str,
-    /// The mouse belongs to the reader.
+    /// The program uses the mouse.
     pub mouse_on: &'static str,
-    /// The mouse belongs to the terminal.
+    /// The terminal uses the mouse.
     pub mouse_off: &'static str,
     /// The title of the list of notes.
     pub notes_title: &'static str,
@@ -116,47 +118,47 @@ pub struct Words {
     pub no_bookmarks: &'static str,
     /// No bookmark of that letter; `{}` the letter.
     pub no_such_bookmark: &'static str,
-    /// A bookmark's name is none; what it can be.
+    /// The key cannot name a bookmark; which keys can.
     pub letter_wanted: &'static str,
     /// A bookmark was set; `{}` its letter.
     pub bookmark_set: &'static str,
     /// A bookmark was deleted; `{}` its letter.
     pub bookmark_deleted: &'static str,
-    /// What is chosen in a list is no bookmark.
+    /// The selected row of the list is not a bookmark.
     pub nothing_to_delete: &'static str,
     /// The file has changed since the last run, and bookmarks have lost their text; `{}` how many.
     pub recalled_with_losses: &'static str,
-    /// There is no folder in which to keep anything.
+    /// There is no folder in which to save anything.
     pub state_no_folder: &'static str,
-    /// What was kept is damaged; `{}` what its file is called now.
+    /// What was saved is damaged; `{}` the new name of its file.
     pub state_set_aside: &'static str,
-    /// What was kept is of a newer version.
+    /// A newer version has written what was saved.
     pub state_newer: &'static str,
-    /// What was kept cannot be read; `{}` why.
+    /// What was saved cannot be read; `{}` why.
     pub state_unreadable: &'static str,
-    /// Nothing can be kept; `{}` why.
+    /// Saving failed; `{}` why.
     pub state_unwritable: &'static str,
-    /// Another reader keeps this one from keeping anything.
+    /// Saving failed because another process holds the lock.
     pub state_busy: &'static str,
-    /// There is too much to keep.
+    /// Saving failed because there is too much to save.
     pub state_too_large: &'static str,
-    /// Nothing to search for here.
+    /// No term and no text is selected to search for.
     pub no_term_here: &'static str,
-    /// How to select.
+    /// The keys that extend a selection.
     pub selecting: &'static str,
-    /// How notes are shown: the three ways.
+    /// The ways of showing notes: popup, strip, margin.
     pub displays: [&'static str; 3],
-    /// The margin does not fit.
+    /// The window is too narrow for the margin.
     pub no_margin: &'static str,
-    /// A search by pinyin.
+    /// The hits were found by pinyin.
     pub by_pinyin: &'static str,
-    /// An outline of which the filter leaves nothing.
+    /// The filter leaves nothing of the outline.
     pub no_heading_fits: &'static str,
-    /// An empty list; what to do.
+    /// The filter leaves nothing of a list.
     pub nothing_listed: &'static str,
-    /// An empty document.
+    /// The file has no text.
     pub empty: &'static str,
-    /// The first message: how to get on.
+    /// The first message: the most important keys.
     pub welcome: &'static str,
     /// A percentage is missing before `%`.
     pub percent_wanted: &'static str,
