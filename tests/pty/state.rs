@@ -423,7 +423,7 @@ fn what_was_kept_follows_a_file_that_was_changed_in_between() {
     assert_eq!(again.rows()[0], top);
     bookmarks(&mut again, 2);
     again.send("'b");
-    again.see("书签 b 的原文已不在");
+    again.see("书签 b 的原文已不存在");
     quit(again);
 }
 

@@ -114,7 +114,7 @@ const FAULTS: FaultWords = FaultWords {
     key_taken: |key, action| {
         format!("{key} was a key of {action}, which loses it; give {action} another")
     },
-    more: |more| format!("; {more} more: see `baogao config`"),
+    more: |more| format!("; {more} more: see baogao config"),
     unknown_theme_key: "unknown name",
     wrong_type: "the value has the wrong type",
     unknown_base: |name| format!("there is no embedded theme {name}"),

@@ -104,7 +104,7 @@ const FAULTS: FaultWords = FaultWords {
     wrong_value: |values| format!("值无效；可取：{values}"),
     unknown_key: |key| format!("没有 {key} 这个键；键名如 j、Ctrl-d、Alt-x、PgDn、F1"),
     key_taken: |key, action| format!("{key} 原是 {action} 的键，现归此操作；请为 {action} 另设"),
-    more: |more| format!("；另有 {more} 处，见 `baogao config`"),
+    more: |more| format!("；另 {more} 处见 baogao config"),
     unknown_theme_key: "主题中没有这一项",
     wrong_type: "值的类型不对",
     unknown_base: |name| format!("没有 {name} 这个内置主题"),
