@@ -4,6 +4,8 @@
 //! keys → [`app`]'s keymap → action → update → state and effects. `ARCHITECTURE.md` says which
 //! folder may import which, and `tests/architecture.rs` holds the code to it.
 
+pub mod language;
+
 pub mod document;
 pub mod text;
 

@@ -3,7 +3,7 @@
 //! Knows characters, phrases, sentences and blocks; nothing of lines or cells.
 
 use crate::document::{BlockIdx, Document, Position, Span};
-use crate::text::superscript;
+use crate::language::numeral::superscript;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A selection under way. What is selected lies between the two ends, whichever comes first.

@@ -3,10 +3,10 @@
 //!
 //! Knows the document alone; what it says of it, others put into words.
 
-use super::chars::{chinese_number, number};
 use crate::document::{
     Document, Heading, HeadingIdx, HeadingStyle, Mark, NoteIdx, Span, Warning, WarningKind,
 };
+use crate::language::numeral::Figures;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -74,10 +74,10 @@ fn gaps(document: &Document) -> Vec<Warning> {
     doubts
 }
 
-/// How a numeral is written: in Chinese or Arabic figures, in brackets or not.
+/// How a numeral is written: in which figures, in brackets or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Shape {
-    chinese: bool,
+    figures: Figures,
     bracketed: bool,
 }
 
@@ -95,33 +95,20 @@ impl<'a> Numeral<'a> {
         let printed = document.heading_number(heading)?;
         let figures = printed.trim_start_matches(['第', '（', '(', ' ', '　']);
         let start = printed.len() - figures.len();
-        let (chinese, (value, len)) = match chinese_number(figures) {
-            Some(found) => (true, found),
-            None => (false, number(figures)?),
-        };
+        let (kind, numeral) = [Figures::Chinese, Figures::Arabic]
+            .into_iter()
+            .find_map(|kind| Some((kind, kind.read(figures)?)))?;
         let bracketed = printed.starts_with(['（', '(']);
-        let shape = Shape { chinese, bracketed };
-        Some(Self { printed, figures: start..start + len, value, shape })
+        let shape = Shape { figures: kind, bracketed };
+        Some(Self { printed, figures: start..start + numeral.len, value: numeral.value, shape })
     }
 
     /// The same numeral with another value.
     fn with_value(&self, value: u32) -> String {
-        let figures = if self.shape.chinese { chinese(value) } else { value.to_string() };
+        let figures = self.shape.figures.write(value).unwrap_or_default();
         let mut numeral = self.printed.to_owned();
         numeral.replace_range(self.figures.clone(), &figures);
         numeral
-    }
-}
-
-/// A number as headings write it; from a hundred on in Arabic figures, as no report counts so far.
-fn chinese(value: u32) -> String {
-    const FIGURES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let figure = |n: u32| usize::try_from(n).ok().and_then(|n| FIGURES.get(n)).unwrap_or(&"");
-    match value {
-        0..10 => (*figure(value)).to_owned(),
-        10..20 => format!("十{}", figure(value % 10)),
-        20..100 => format!("{}十{}", figure(value / 10), figure(value % 10)),
-        _ => value.to_string(),
     }
 }
 
@@ -129,18 +116,4 @@ fn chinese(value: u32) -> String {
 fn address(document: &Document, span: Span) -> Range<usize> {
     let start = document.blocks.get(span.block.index()).map_or(0, |block| block.range().start);
     start + span.start()..start + span.end()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_as_headings_write_them() {
-        for (value, written) in [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")]
-        {
-            assert_eq!(chinese(value), written);
-            assert_eq!(chinese_number(written).map(|(value, _)| value), Some(value));
-        }
-    }
 }

@@ -4,10 +4,10 @@
 //! still is cut behind sentences, since what is done for a paragraph is done for all of it at once. Knows
 //! nothing of what the parts mean: that is found out later.
 
-use super::chars::chinese_number;
 use super::front;
 use super::lines::{Line, Lines, blanks};
 use crate::document::BlockKind;
+use crate::language::numeral::{Figures, Numeral};
 use memchr::memmem::{self, FindIter};
 use std::iter::Peekable;
 
@@ -222,14 +222,14 @@ impl Reached {
 
 /// The value of `一、` at the start of a text.
 fn section(text: &str) -> Option<u32> {
-    let (value, len) = chinese_number(text)?;
+    let Numeral { value, len } = Figures::Chinese.read(text)?;
     text.get(len..)?.starts_with('、').then_some(value)
 }
 
 /// The value of `（一）` at the start of a text.
 fn part(text: &str) -> Option<u32> {
     let inside = text.strip_prefix(['（', '('])?;
-    let (value, len) = chinese_number(inside)?;
+    let Numeral { value, len } = Figures::Chinese.read(inside)?;
     inside.get(len..)?.starts_with(['）', ')']).then_some(value)
 }
 

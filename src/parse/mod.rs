@@ -5,7 +5,6 @@
 mod chars;
 mod closing;
 mod doubts;
-mod fold;
 mod front;
 mod furniture;
 mod giant;

@@ -1,9 +1,9 @@
 //! Uses: every place where a term of a note stands in the body that the note explains.
 
-use super::fold::fold;
 use super::notes::Section;
 use super::vocabulary::Vocabulary;
 use crate::document::{Block, BlockIdx, BlockKind, Document, Note, NoteIdx, Span};
+use crate::language::term_key::term_key;
 
 /// Bytes of terms that are looked for: twenty times those of the reports with most notes. Only a file made
 /// for it has more.
@@ -56,6 +56,6 @@ fn terms(document: &Document, section: &Section) -> Vec<(String, NoteIdx)> {
 
 /// The terms of a note as they are compared, two characters or more.
 fn folded(document: &Document, note: &Note) -> impl Iterator<Item = String> {
-    let folded = note.terms.iter().map(|span| fold(document.span_text(*span)));
+    let folded = note.terms.iter().map(|span| term_key(document.span_text(*span)));
     folded.filter(|term| term.chars().nth(1).is_some())
 }

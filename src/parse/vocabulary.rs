@@ -5,7 +5,7 @@
 //! Putting this together costs little more than reading the terms; an automaton would repay what it takes
 //! only in texts far longer than a report. Knows nothing of blocks or notes.
 
-use super::chars::is_ignored;
+use crate::language::term_key::is_ignored;
 use std::ops::Range;
 
 /// A term as it is compared, two characters or more, and what it stands for.
@@ -179,11 +179,13 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::fold::fold;
+    use crate::language::term_key::term_key;
     use proptest::prelude::*;
 
     fn vocabulary(terms: &[&str]) -> Vocabulary<usize> {
-        Vocabulary::new(terms.iter().zip(0..).map(|(term, index)| (fold(term), index)).collect())
+        Vocabulary::new(
+            terms.iter().zip(0..).map(|(term, index)| (term_key(term), index)).collect(),
+        )
     }
 
     fn places(terms: &[&str], text: &str) -> Vec<(Range<usize>, usize)> {
@@ -256,7 +258,7 @@ mod tests {
             let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
             let mut contained = vec![false; terms.len()];
             vocabulary(&terms).all(&text, |term| contained[term] = true);
-            let folded = fold(&text);
+            let folded = term_key(&text);
             let expected: Vec<bool> = terms.iter().map(|term| folded.contains(term)).collect();
             prop_assert_eq!(contained, expected);
         }

@@ -1,7 +1,8 @@
 //! What the readers of pages, Markdown and Word documents have in common: lines with hints over them.
 
 use super::clean::clean;
-use super::{Encoding, Hint, HintKind, Text, superscript};
+use super::{Encoding, Hint, HintKind, Text};
+use crate::language::numeral::Figures;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -46,16 +47,15 @@ impl Extract {
         let before = self.text.get(..start)?;
         let raised = self.text.get(start..)?.trim();
         let printed = raised.trim_matches(|c: char| "[]［］〔〕【】()（） ".contains(c));
-        let digits: String = printed.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
-        let number = digits.parse().ok()?;
+        let numeral = Figures::Arabic.read(printed).filter(|n| n.len == printed.len())?;
+        let number = numeral.value;
         if before.is_empty() || is_unit_power(before, number) {
             return None;
         }
         let power_of_ten = is_power_of_ten(before);
         if printed == raised && before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-            let set: String = digits.chars().map(superscript).collect();
             self.text.truncate(start);
-            self.text.push_str(&set);
+            self.text.push_str(&Figures::Superscript.write(number)?);
             let within = self.hints.iter_mut().rev().take_while(|hint| hint.range.end > start);
             within.for_each(|hint| hint.range = start..self.text.len());
         }
@@ -171,12 +171,6 @@ fn is_power_of_ten(before: &str) -> bool {
 fn trailing(text: &str, kind: impl Fn(char) -> bool) -> &str {
     let kept = text.trim_end_matches(kind);
     text.get(kept.len()..).unwrap_or_default()
-}
-
-/// The ASCII digit that a full-width one stands for.
-fn ascii_digit(c: char) -> Option<char> {
-    let value = u32::from(c).checked_sub(u32::from('０'))?;
-    char::from_digit(value, 10)
 }
 
 fn is_collapsible(c: char) -> bool {

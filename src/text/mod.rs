@@ -16,7 +16,6 @@ mod html;
 mod markdown;
 mod read;
 mod recognise;
-mod superscript;
 mod width;
 
 pub use cluster::{HAN_BYTES, cluster_width, clusters, han_at_start, is_han, is_simple};
@@ -26,5 +25,4 @@ pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};
 pub use read::{NotText, read};
 pub use recognise::{Kind, recognise};
-pub use superscript::superscript;
 pub use width::{Ambiguous, Kinds, Probed, char_width, clipped, str_width};

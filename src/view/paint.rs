@@ -4,10 +4,9 @@
 //! cell, so everything that may hold one is drawn here, by the cells of [`crate::text::str_width`].
 //! It knows nothing of documents, panes or themes.
 
+use crate::language::numeral::superscript;
 use crate::layout::{Glyph, Ink};
-use crate::text::{
-    Ambiguous, Probed, cluster_width, clusters, harmless_cluster, is_han, superscript,
-};
+use crate::text::{Ambiguous, Probed, cluster_width, clusters, harmless_cluster, is_han};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};

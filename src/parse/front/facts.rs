@@ -2,6 +2,7 @@
 
 use super::recognise::{bare_date, day, is_name, speaker};
 use crate::document::Meta;
+use crate::language::numeral::whole;
 use regex_lite::Regex;
 use std::sync::LazyLock;
 
@@ -100,34 +101,10 @@ fn date(day: &str) -> Option<(u16, String)> {
     let (year, rest) = day.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
     let (day, _) = rest.split_once('日')?;
-    let year: u16 = digits(year)?.parse().ok().filter(|year| (1900..2200).contains(year))?;
-    let (month, day) = (ordinal(month)?, ordinal(day)?);
+    let year = u16::try_from(whole(year)?).ok().filter(|year| (1900..2200).contains(year))?;
+    let (month, day) = (whole(month)?, whole(day)?);
     let real = (1..=12).contains(&month) && (1..=31).contains(&day);
     real.then(|| (year, format!("{year:04}-{month:02}-{day:02}")))
-}
-
-/// Figures in ASCII, from any of the forms a year is written in.
-fn digits(text: &str) -> Option<String> {
-    text.chars().map(digit).map(|d| char::from_digit(d?, 10)).collect()
-}
-
-fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => c.to_digit(10),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        '〇' | '零' | '○' | 'Ｏ' => Some(0),
-        _ => "一二三四五六七八九".chars().zip(1..).find_map(|(han, n)| (han == c).then_some(n)),
-    }
-}
-
-/// A month or a day: `1`, `十`, `十五`, `二十一`.
-fn ordinal(text: &str) -> Option<u32> {
-    let Some((tens, ones)) = text.split_once('十') else { return digits(text)?.parse().ok() };
-    let value = |part: &str, empty: u32| match part {
-        "" => Some(empty),
-        _ => part.chars().next().and_then(digit),
-    };
-    Some(value(tens, 1)? * 10 + value(ones, 0)?)
 }
 
 #[cfg(test)]

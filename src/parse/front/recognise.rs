@@ -1,5 +1,6 @@
 //! The lines of the front matter, each known by its own words. All take a line without its blanks.
 
+use crate::language::script::is_han;
 use regex_lite::{Match, Regex};
 use std::sync::LazyLock;
 
@@ -106,10 +107,10 @@ pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a text can be somebody's name.
 pub(super) fn is_name(text: &str) -> bool {
-    let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '·' | '•' | '．');
+    let may_be = |c: char| is_han(c) || matches!(c, '·' | '•' | '．');
     let length = text.chars().count();
     let parted = text.contains(['·', '•', '．']);
-    text.chars().all(han) && (2..=if parted { 16 } else { 4 }).contains(&length)
+    text.chars().all(may_be) && (2..=if parted { 16 } else { 4 }).contains(&length)
 }
 
 /// The surnames that most people have.

@@ -2,9 +2,10 @@
 //!
 //! It is looked for before the front matter, which a numbered heading ends.
 
-use super::super::chars::{chinese_number, compact};
+use super::super::chars::compact;
 use super::furnish;
 use crate::document::{BlockKind, Reason};
+use crate::language::numeral::Figures;
 use crate::parse::front;
 use crate::parse::lines::{Line, Lines};
 use std::collections::HashSet;
@@ -56,7 +57,7 @@ fn is_table(line: &str) -> bool {
 /// Whether a short line begins with a Chinese number: `一、`, `（一）`, `第一部分`.
 fn is_numbered(line: &str) -> bool {
     let numeral = line.trim_start_matches(['第', '（', '(']);
-    line.chars().count() <= LONGEST && chinese_number(numeral).is_some()
+    line.chars().count() <= LONGEST && Figures::Chinese.read(numeral).is_some()
 }
 
 /// What stands in a text more than once.

@@ -3,7 +3,7 @@
 //!
 //! Lines are known by their shape before their words, and are taken without their blanks.
 
-use crate::parse::chars::is_han;
+use crate::language::script::is_han;
 
 /// Fields of the record that a government's catalogue keeps of a document.
 const FIELDS: [&str; 24] = [

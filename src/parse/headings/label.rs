@@ -1,6 +1,6 @@
 //! The numerals that open a heading: `第一部分`, `一、`, `（一）`, `1.`, `（1）`.
 
-use super::super::chars::{chinese_number, circled, digit, number};
+use crate::language::numeral::{Figures, Numeral, digit, sign};
 
 /// The form of a heading's numeral. Its order says nothing of levels: those come from nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,12 +44,11 @@ pub(in super::super) fn label(line: &str) -> Option<Label> {
     let Parts { form, value, number, len, weak } = match first {
         '第' => part(line)?,
         '（' | '(' | '【' | '〔' | '〈' | '[' => bracketed(line, first.len_utf8())?,
-        'Ⅰ'..='Ⅻ' => roman(line, first)?,
-        '㈠'..='㈩' => sign(Form::HanBracketed, u32::from(first) - u32::from('㈠') + 1, first),
-        '⑴'..='⒇' => sign(Form::ArabicBracketed, circled(first)?, first),
-        c if circled(c).is_some() => sign(Form::Circled, circled(first)?, first),
         c if digit(c).is_some() => arabic(line)?,
-        _ => han(line)?,
+        c => match sign(c) {
+            Some(sign) => of_sign(line, sign, c)?,
+            None => han(line)?,
+        },
     };
     let words = line.get(len..)?;
     let len = len + (words.len() - words.trim_start().len());
@@ -65,16 +64,24 @@ struct Parts {
     weak: bool,
 }
 
-/// A numeral of one character that needs no punctuation.
-fn sign(form: Form, value: u32, c: char) -> Parts {
+/// A numeral of one character. All but the Roman ones need no punctuation.
+fn of_sign(line: &str, (figures, value): (Figures, u32), c: char) -> Option<Parts> {
     let number = c.len_utf8();
-    Parts { form, value, number, len: number, weak: form != Form::HanBracketed }
+    let (form, weak) = match figures {
+        Figures::Roman => return roman(line, value, number),
+        Figures::ParenthesizedChinese => (Form::HanBracketed, false),
+        Figures::Parenthesized => (Form::ArabicBracketed, true),
+        Figures::Circled => (Form::Circled, true),
+        _ => return None,
+    };
+    Some(Parts { form, value, number, len: number, weak })
 }
 
 fn part(line: &str) -> Option<Parts> {
     let at = '第'.len_utf8();
     let rest = line.get(at..)?;
-    let (value, digits) = chinese_number(rest).or_else(|| number(rest))?;
+    let numeral = Figures::Chinese.read(rest).or_else(|| Figures::Arabic.read(rest))?;
+    let Numeral { value, len: digits } = numeral;
     let unit = ["部分", "章", "篇", "编", "节"]
         .into_iter()
         .find(|u| rest.get(digits..).is_some_and(|r| r.starts_with(u)));
@@ -107,9 +114,9 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
     let inside = line.get(at..)?;
     let skip = inside.len() - inside.trim_start().len();
     let inside = inside.get(skip..)?;
-    let (form, (value, digits)) = match chinese_number(inside) {
-        Some(found) => (Form::HanBracketed, found),
-        None => (Form::ArabicBracketed, number(inside).filter(|_| round)?),
+    let (form, Numeral { value, len: digits }) = match Figures::Chinese.read(inside) {
+        Some(numeral) => (Form::HanBracketed, numeral),
+        None => (Form::ArabicBracketed, Figures::Arabic.read(inside).filter(|_| round)?),
     };
     let rest = inside.get(digits..)?;
     let blanks = rest.len() - rest.trim_start().len();
@@ -123,16 +130,15 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
     Some(Parts { form, value, number, len, weak: form == Form::ArabicBracketed })
 }
 
-fn roman(line: &str, first: char) -> Option<Parts> {
-    let number = first.len_utf8();
-    let value = u32::from(first) - u32::from('Ⅰ') + 1;
+fn roman(line: &str, value: u32, number: usize) -> Option<Parts> {
     let mark = line.get(number..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
     let len = number + mark.len_utf8();
     Some(Parts { form: Form::Part, value, number, len, weak: false })
 }
 
 fn han(line: &str) -> Option<Parts> {
-    let (value, number) = chinese_number(line).or_else(|| formal(line))?;
+    let numeral = Figures::Chinese.read(line).or_else(|| Figures::Formal.read(line))?;
+    let Numeral { value, len: number } = numeral;
     let rest = line.get(number..)?;
     let words = rest.trim_start();
     let mark = words.chars().next().filter(|c| matches!(c, '、' | '．' | '.' | '，' | '：' | ':'));
@@ -144,16 +150,8 @@ fn han(line: &str) -> Option<Parts> {
     Some(Parts { form: Form::Han, value, number, len, weak })
 }
 
-/// The numeral of an account: `壹`.
-fn formal(line: &str) -> Option<(u32, usize)> {
-    const FIGURES: [char; 10] = ['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾'];
-    let first = line.chars().next()?;
-    let at = FIGURES.iter().position(|figure| *figure == first)?;
-    Some((u32::try_from(at + 1).ok()?, first.len_utf8()))
-}
-
 fn arabic(line: &str) -> Option<Parts> {
-    let (value, digits) = number(line)?;
+    let Numeral { value, len: digits } = Figures::Arabic.read(line)?;
     let rest = line.get(digits..)?;
     let mark = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、' | '）' | ')'))?;
     let len = digits + mark.len_utf8();

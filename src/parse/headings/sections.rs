@@ -1,9 +1,9 @@
 //! Which blocks open a section, by a numeral or as an unnumbered title.
 
-use super::super::chars::is_han;
 use super::super::stated::Stated;
 use super::{Form, label, series};
 use crate::document::{Block, BlockIdx, BlockKind, Content, Heading, HeadingStyle, Span};
+use crate::language::script::is_han;
 
 /// A heading on the way to its level, and what it is judged by.
 #[derive(Clone, Debug)]

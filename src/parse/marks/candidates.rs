@@ -1,8 +1,8 @@
 //! Every token of a body that could be a mark.
 
-use super::super::chars::{circled, digit, number, superscript};
 use super::super::stated::Reference;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
+use crate::language::numeral::{Figures, Numeral, digit, enclosed};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -158,11 +158,11 @@ fn sign(text: &str, at: usize, c: char) -> Option<Sign> {
     let before = text.get(..at)?;
     let rest = text.get(at..)?;
     if let Some((style, close)) = bracket(c) {
-        let (number, len) = enclosed(rest, c, close)?;
+        let (number, len) = in_brackets(rest, c, close)?;
         let start = if c == '[' && before.ends_with('^') { at - 1 } else { at };
         return Some((style, number, start..at + len));
     }
-    if let Some(number) = circled(c) {
+    if let Some(number) = enclosed(c) {
         let start = if before.ends_with('＠') { at - '＠'.len_utf8() } else { at };
         return Some((Style::Circled, number, start..at + c.len_utf8()));
     }
@@ -173,8 +173,10 @@ fn sign(text: &str, at: usize, c: char) -> Option<Sign> {
             let (number, len) = named(rest)?;
             Some((Style::Named, number, at..at + len))
         }
-        _ if superscript(c).is_some() => Some(superscripts(rest, at)),
-        _ => None,
+        _ => {
+            let Numeral { value, len } = Figures::Superscript.read(rest)?;
+            Some((Style::Superscript, value, at..at + len))
+        }
     }
 }
 
@@ -187,7 +189,7 @@ const NAMES: [&str; 3] = ["注释", "脚注", "注"];
 /// `注1`
 fn named(text: &str) -> Option<(u32, usize)> {
     let name = NAMES.iter().find(|name| text.starts_with(*name))?;
-    let (value, len) = number(text.get(name.len()..)?)?;
+    let Numeral { value, len } = Figures::Arabic.read(text.get(name.len()..)?)?;
     Some((value, name.len() + len))
 }
 
@@ -198,7 +200,7 @@ fn tagged(text: &str) -> Option<(u32, usize)> {
     let open = text.get(..OPEN.len()).filter(|tag| tag.eq_ignore_ascii_case(OPEN))?;
     let inside =
         text.get(open.len()..)?.trim_start_matches(['[', '［', '〔', '【', '（', '(', ' ']);
-    let (value, len) = number(inside)?;
+    let Numeral { value, len } = Figures::Arabic.read(inside)?;
     let rest = inside.get(len..)?.trim_start_matches([']', '］', '〕', '】', '）', ')', ' ']);
     rest.get(..CLOSE.len()).filter(|tag| tag.eq_ignore_ascii_case(CLOSE))?;
     Some((value, text.len() - rest.len() + CLOSE.len()))
@@ -207,16 +209,8 @@ fn tagged(text: &str) -> Option<(u32, usize)> {
 /// `^1^`
 fn raised(text: &str) -> Option<(u32, usize)> {
     let inside = text.strip_prefix('^')?;
-    let (value, len) = number(inside)?;
+    let Numeral { value, len } = Figures::Arabic.read(inside)?;
     inside.get(len..)?.starts_with('^').then_some((value, len + 2))
-}
-
-/// `¹²`, which begins a text that stands at `at`.
-fn superscripts(text: &str, at: usize) -> Sign {
-    let len = text.find(|c| superscript(c).is_none()).unwrap_or(text.len());
-    let digits = text.get(..len).unwrap_or_default().chars().filter_map(superscript);
-    let number = digits.fold(0u32, |n, d| n.saturating_mul(10).saturating_add(d));
-    (Style::Superscript, number, at..at + len)
 }
 
 fn bracket(c: char) -> Option<(Style, [char; 2])> {
@@ -230,10 +224,10 @@ fn bracket(c: char) -> Option<(Style, [char; 2])> {
 }
 
 /// A number in brackets at the start of a text, and the bytes of the whole: `[1]`, `[ 1 ]`, `[注1]`.
-fn enclosed(text: &str, open: char, close: [char; 2]) -> Option<(u32, usize)> {
+fn in_brackets(text: &str, open: char, close: [char; 2]) -> Option<(u32, usize)> {
     let inside = text.get(open.len_utf8()..)?.trim_start();
     let name = NAMES.iter().find_map(|name| inside.strip_prefix(name));
-    let (value, len) = number(name.unwrap_or(inside))?;
+    let Numeral { value, len } = Figures::Arabic.read(name.unwrap_or(inside))?;
     let rest = name.unwrap_or(inside).get(len..)?.trim_start();
     let end = rest.chars().next().filter(|c| close.contains(c))?;
     (len <= 3 * DIGITS).then_some((value, text.len() - rest.len() + end.len_utf8()))
@@ -256,8 +250,8 @@ fn bare(
     let run = next_run(tokens);
     let mut push = |start: usize, end: usize| {
         let part = digits.get(start..end).unwrap_or_default();
-        let value = number(part).map(|(value, _)| value).filter(|_| !part.starts_with(['0', '０']));
-        if let Some(number) = value.filter(|value| wanted(*value)) {
+        let numeral = Figures::Arabic.read(part).filter(|_| !part.starts_with(['0', '０']));
+        if let Some(number) = numeral.map(|n| n.value).filter(|value| wanted(*value)) {
             let cut = (start > 0, end < digits.len());
             let span = Span::new(block, at + start..at + end);
             tokens.push(Token { span, number, style: Style::Bare, run, cut });

@@ -2,7 +2,6 @@
 //!
 //! Asks the same questions as the assignment does and decides nothing itself.
 
-use super::super::chars::digit;
 use super::super::notes::Section;
 use super::super::stated::Reference;
 use super::super::uses::Use;
@@ -10,6 +9,7 @@ use super::candidates::{self, Style, Token};
 use super::score::Notes;
 use super::{Chosen, choose};
 use crate::document::{BlockIdx, Document, NoteIdx, Span};
+use crate::language::numeral::digit;
 use std::ops::Range;
 
 /// Digits that stand together and are no mark, or only partly.

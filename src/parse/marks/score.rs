@@ -1,10 +1,11 @@
 //! How well a token would serve as the mark of a note.
 
-use super::super::chars::{is_closing_quote, is_han, is_ignored};
 use super::super::notes::Section;
 use super::super::uses::Use;
 use super::candidates::{Style, Token};
 use crate::document::{BlockIdx, Document, Note};
+use crate::language::script::{is_closing_quote, is_han};
+use crate::language::term_key::is_ignored;
 
 /// How well a token would serve as the mark of one note.
 #[derive(Clone, Copy, Debug, PartialEq)]

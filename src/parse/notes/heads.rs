@@ -1,11 +1,11 @@
 //! The head of an entry: what it explains, on the line of its number or on the next.
 
-use super::super::chars::{is_closing_quote, is_opening_quote};
 use super::label::{Form, label};
 use super::parting::{self, explains};
 use super::terms::{self, Read};
 use super::view::View;
 use super::{names, pages};
+use crate::language::script::{is_closing_quote, is_opening_quote};
 use std::ops::Range;
 
 /// An entry's head, taken apart.

@@ -3,10 +3,10 @@
 //! Only a number that is missing between the lines, or that goes on behind the last, opens one: what a
 //! definition counts begins at 1.
 
-use super::super::chars::digit;
 use super::candidates::{self, Candidate};
 use super::label::{Form, label};
 use super::view::View;
+use crate::language::numeral::digit;
 
 /// The entries with those between and behind them that begin within a line. They end before `end`.
 pub(super) fn complete<'a>(

@@ -1,6 +1,6 @@
 //! The numbers that open the entries of a notes section: `1.`, `1、`, `[1]`, `〔1〕`, `①`, `注1：`, `一、`.
 
-use super::super::chars::{chinese_number, circled, number};
+use crate::language::numeral::{Figures, Numeral, enclosed};
 
 /// How an entry's number is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,14 +42,14 @@ const NAMES: [&str; 3] = ["注释", "脚注", "注"];
 /// The number that a line starts with.
 pub(super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
-    let (form, value, printed) = if matches!(first, '＠') || circled(first).is_some() {
+    let (form, value, printed) = if matches!(first, '＠') || enclosed(first).is_some() {
         ringed(line)?
     } else if is_opening(first) {
         bracketed(line, first.len_utf8())?
     } else if let Some(name) = NAMES.iter().find(|name| line.starts_with(*name)) {
         noted(line, name.len())?
-    } else if let Some((value, digits)) = number(line) {
-        arabic(line, value, digits)
+    } else if let Some(numeral) = Figures::Arabic.read(line) {
+        arabic(line, numeral)
     } else {
         han(line)?
     };
@@ -69,7 +69,7 @@ type Parts = (Form, u32, usize);
 fn ringed(line: &str) -> Option<Parts> {
     let bare = line.strip_prefix('＠').unwrap_or(line);
     let ring = bare.chars().next()?;
-    Some((Form::Circled, circled(ring)?, line.len() - bare.len() + ring.len_utf8()))
+    Some((Form::Circled, enclosed(ring)?, line.len() - bare.len() + ring.len_utf8()))
 }
 
 fn is_opening(c: char) -> bool {
@@ -85,10 +85,10 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
     let inside = line.get(at..)?.trim_start();
     let name = NAMES.iter().find_map(|name| inside.strip_prefix(name));
     let digits = name.unwrap_or(inside).trim_start();
-    let (form, (value, len)) = match number(digits) {
-        Some(found) if name.is_some() => (Form::Noted, found),
-        Some(found) => (Form::Bracketed, found),
-        None => (Form::HanBracketed, chinese_number(digits)?),
+    let (form, Numeral { value, len }) = match Figures::Arabic.read(digits) {
+        Some(numeral) if name.is_some() => (Form::Noted, numeral),
+        Some(numeral) => (Form::Bracketed, numeral),
+        None => (Form::HanBracketed, Figures::Chinese.read(digits)?),
     };
     let rest = digits.get(len..)?.trim_start();
     let close = rest.chars().next().filter(|c| is_closing(*c))?;
@@ -98,15 +98,16 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
 /// `注1：`, `注释1.`, `注①`; the name takes `at` bytes.
 fn noted(line: &str, at: usize) -> Option<Parts> {
     let digits = line.get(at..)?.trim_start();
-    let ring = digits.chars().next().and_then(|c| Some((circled(c)?, c.len_utf8())));
-    let (value, len) = number(digits).or(ring)?;
+    let ring = |c: char| Some(Numeral { value: enclosed(c)?, len: c.len_utf8() });
+    let numeral = Figures::Arabic.read(digits).or_else(|| ring(digits.chars().next()?))?;
+    let Numeral { value, len } = numeral;
     let rest = digits.get(len..)?;
     let stop = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '.' | '．' | '、'));
     Some((Form::Noted, value, line.len() - rest.len() + stop.map_or(0, char::len_utf8)))
 }
 
 /// A number in digits, and what stands behind it.
-fn arabic(line: &str, value: u32, digits: usize) -> Parts {
+fn arabic(line: &str, Numeral { value, len: digits }: Numeral) -> Parts {
     let rest = line.get(digits..).unwrap_or_default().trim_start();
     let stop = rest.chars().next();
     let form = match stop {
@@ -118,7 +119,7 @@ fn arabic(line: &str, value: u32, digits: usize) -> Parts {
 }
 
 fn han(line: &str) -> Option<Parts> {
-    let (value, digits) = chinese_number(line)?;
+    let Numeral { value, len: digits } = Figures::Chinese.read(line)?;
     let stop = line.get(digits..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
     Some((Form::Han, value, digits + stop.len_utf8()))
 }

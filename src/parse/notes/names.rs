@@ -1,7 +1,8 @@
 //! The names that the head of an entry joins: `“黑天鹅”“灰犀牛”事件` are two, `一区、一谷、一高地` is one.
 
-use super::super::chars::{chinese_number, is_closing_quote, is_opening_quote};
 use super::super::lines::blanks;
+use crate::language::numeral::Figures;
+use crate::language::script::{is_closing_quote, is_opening_quote};
 use std::ops::Range;
 
 /// The names in the head of an entry whose definition begins at `definition`.
@@ -148,7 +149,7 @@ fn is_formula(names: &[&str]) -> bool {
 fn after_number(name: &str) -> Option<&str> {
     let digits = match name.chars().next()? {
         c @ ('双' | '两' | '多') => c.len_utf8(),
-        _ => chinese_number(name)?.1,
+        _ => Figures::Chinese.read(name)?.len,
     };
     name.get(digits..)
 }

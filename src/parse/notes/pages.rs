@@ -1,6 +1,6 @@
 //! Page references, which are no part of a definition: `（P2，P15）`, `(见第3页)`, `[报告第3页第2行]`.
 
-use super::super::chars::digit;
+use crate::language::numeral::digit;
 use std::ops::Range;
 
 /// Characters of a reference at the most.

@@ -3,7 +3,7 @@
 //! A colon parts best. What else could part, parts only where no colon follows in the same clause, unless
 //! the words or the quotes leave no doubt.
 
-use super::super::chars::{is_closing_quote, is_opening_quote};
+use crate::language::script::{is_closing_quote, is_opening_quote};
 
 /// The two sides, in bytes of the words behind an entry's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! Notes whose heading says nothing of notes, or that have none: entries at the end of a report that explain
 //! terms which the text before them uses.
 
-use super::super::fold::fold;
 use super::super::vocabulary::Vocabulary;
 use super::entries::{self, Entry};
 use super::label::{Form, label};
 use super::view::{View, is_annex};
 use super::{heads, section, terms};
 use crate::document::BlockKind;
+use crate::language::term_key::term_key;
 
 /// Notes, and where they begin.
 #[derive(Clone, Debug)]
@@ -117,7 +117,7 @@ fn term(view: View<'_>, entry: &Entry) -> Option<String> {
         let head = heads::read(view, entry.blocks.start, entry.label);
         (head.read, view.text(head.block)?)
     };
-    let term = fold(text.get(read.terms.first()?.clone())?);
+    let term = term_key(text.get(read.terms.first()?.clone())?);
     (term.chars().count() > 1).then_some(term)
 }
 

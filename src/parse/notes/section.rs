@@ -1,10 +1,12 @@
 //! Where a notes section begins.
 
-use super::super::chars::{chinese_number, is_han, simple, simplified};
+use super::super::chars::{simple, simplified};
 use super::heads;
 use super::label::label;
 use super::view::View;
 use crate::document::{Block, BlockKind, Content};
+use crate::language::numeral::Figures;
+use crate::language::script::is_han;
 
 /// Characters that the heading of the notes has at most.
 const LONGEST: usize = 26;
@@ -104,7 +106,8 @@ pub(super) fn may_head(line: &str) -> bool {
     if line.len() > LONGEST * 8 {
         return false;
     }
-    let digit = |c: char| c.is_numeric() || chinese_number(c.encode_utf8(&mut [0; 4])).is_some();
+    let digit =
+        |c: char| c.is_numeric() || Figures::Chinese.read(c.encode_utf8(&mut [0; 4])).is_some();
     let words: String = without_remark(line).chars().filter(|c| is_han(*c) && !digit(*c)).collect();
     HEADINGS.contains(&&*simplified(&words)) || is_heading(line)
 }

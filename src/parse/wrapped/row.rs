@@ -1,7 +1,8 @@
 //! A line as it stands on its page: how wide, how far in, and how it begins and ends.
 
 use super::Line;
-use crate::parse::chars::{circled, is_closing_quote, is_han, is_opening_quote, number};
+use crate::language::numeral::{Figures, enclosed};
+use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
 use crate::parse::headings;
 
 /// Cells of the widest line that a page holds.
@@ -94,11 +95,12 @@ impl<'a> Row<'a> {
     /// The numeral that it begins with as a heading or the entry of a list does.
     pub fn numeral(&self) -> Option<Numeral> {
         let first = self.text.chars().next()?;
-        if let Some(value) = circled(first) {
+        if let Some(value) = enclosed(first) {
             return Some(Numeral { form: None, value });
         }
         if matches!(first, '[' | '［' | '〔' | '【') {
-            let (value, _) = number(self.text.get(first.len_utf8()..)?.trim_start())?;
+            let inside = self.text.get(first.len_utf8()..)?.trim_start();
+            let value = Figures::Arabic.read(inside)?.value;
             return Some(Numeral { form: None, value });
         }
         let label = headings::label(self.text)?;

@@ -2,6 +2,7 @@
 
 use super::body::Paragraph;
 use super::xml::{self, Event, Tag};
+use crate::language::numeral::Figures;
 use std::collections::HashMap;
 
 /// How deep lists nest (ECMA-376, 17.9.6).
@@ -95,42 +96,19 @@ fn label(level: &Level, levels: &[Level], counts: &[Option<usize>]) -> String {
 }
 
 fn format(count: usize, format: &str) -> String {
-    match format {
+    let figures = match format {
         "chineseCounting"
         | "chineseCountingThousand"
         | "japaneseCounting"
         | "taiwaneseCounting"
         | "taiwaneseCountingThousand"
-        | "ideographDigital" => chinese(count),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => circled(count),
-        "decimalFullWidth" | "decimalFullWidth2" => {
-            let wide = |c: char| char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c);
-            count.to_string().chars().map(wide).collect()
-        }
-        _ => count.to_string(),
-    }
-}
-
-/// A number below a hundred in Chinese numerals.
-fn chinese(count: usize) -> String {
-    let digit = |n: usize| "一二三四五六七八九".chars().nth(n.wrapping_sub(1));
-    match (count / 10, count % 10) {
-        (tens @ 0..=9, ones) => {
-            let mut numeral: String = digit(tens).filter(|_| tens > 1).into_iter().collect();
-            numeral.extend((tens > 0).then_some('十'));
-            numeral.extend(digit(ones));
-            numeral
-        }
-        _ => count.to_string(),
-    }
-}
-
-fn circled(count: usize) -> String {
-    let circle = count
-        .checked_sub(1)
-        .filter(|&n| n < 20)
-        .and_then(|n| "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".chars().nth(n));
-    circle.map_or_else(|| count.to_string(), String::from)
+        | "ideographDigital" => Figures::Chinese,
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Figures::Circled,
+        "decimalFullWidth" | "decimalFullWidth2" => Figures::FullWidth,
+        _ => Figures::Arabic,
+    };
+    let written = u32::try_from(count).ok().and_then(|count| figures.write(count));
+    written.unwrap_or_else(|| count.to_string())
 }
 
 #[cfg(test)]
@@ -139,10 +117,10 @@ mod tests {
 
     #[test]
     fn numerals() {
-        let written = [1, 9, 10, 11, 20, 21, 99, 100].map(chinese);
-        assert_eq!(written, ["一", "九", "十", "十一", "二十", "二十一", "九十九", "100"]);
+        let written = [1, 11, 99, 100].map(|count| format(count, "chineseCounting"));
+        assert_eq!(written, ["一", "十一", "九十九", "一百"]);
         assert_eq!(format(3, "decimalEnclosedCircleChinese"), "③");
         assert_eq!(format(12, "decimalFullWidth"), "１２");
-        assert_eq!(format(21, "decimalEnclosedCircle"), "21");
+        assert_eq!(format(51, "decimalEnclosedCircle"), "51");
     }
 }

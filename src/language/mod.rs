@@ -1,0 +1,7 @@
+//! The written language of reports: numerals, kinds of characters, terms as they are compared.
+//!
+//! Pure functions over text, each rule written once. Knows nothing of documents, files or screens.
+
+pub mod numeral;
+pub mod script;
+pub mod term_key;
