@@ -57,8 +57,9 @@ impl<'a> Relocation<'a> {
         let text = self.old.text(at.block);
         let found = self.blocks.get(text).filter(|_| !text.is_empty())?;
         let around = |document: &'a Document, index: usize| {
-            let before = index.checked_sub(1).map(|i| document.text(BlockIdx::new(i)));
-            (before, document.text(BlockIdx::new(index + 1)))
+            let text = |index| document.text(BlockIdx::new(index));
+            let behind = Some(index + 1).filter(|&next| next < document.blocks.len());
+            (index.checked_sub(1).map(text), behind.map(text))
         };
         let wanted = around(self.old, at.block.index());
         let like = found.iter().find(|&&index| around(self.new, index) == wanted);

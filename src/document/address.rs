@@ -23,17 +23,13 @@ impl Addresses {
         let mut paragraphs = Vec::with_capacity(document.blocks.len());
         let mut governing = None;
         let mut count = 0;
-        for (index, block) in document.blocks.iter().enumerate() {
-            if let Some(heading) = document.heading_in(BlockIdx::new(index))
-                && document
-                    .headings
-                    .get(heading.index())
-                    .is_some_and(|h| h.style != HeadingStyle::Lead)
-            {
-                governing = Some(heading);
+        for block in document.block_indexes() {
+            let heading = document.heading_in(block);
+            if heading.is_some_and(|h| document.heading(h).style != HeadingStyle::Lead) {
+                governing = heading;
                 count = 0;
             }
-            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Salutation) {
+            if is_counted(document, block) {
                 count += 1;
             }
             paragraphs.push((governing, count));
@@ -60,7 +56,7 @@ impl Addresses {
     /// The address of what stands in `block`: its paragraph's, or its heading's; `None` for the rest.
     #[must_use]
     pub fn block(&self, document: &Document, block: BlockIdx) -> Option<String> {
-        match document.blocks.get(block.index())?.kind {
+        match document.block(block).kind {
             BlockKind::Paragraph | BlockKind::Salutation => Some(self.paragraph(block)),
             BlockKind::Heading => document.heading_in(block).map(|h| self.heading(h).to_owned()),
             _ => None,
@@ -78,14 +74,16 @@ impl Addresses {
     pub fn find(&self, document: &Document, address: &str) -> Option<BlockIdx> {
         let address = address.trim().trim_end_matches('.');
         if let Some(index) = self.headings.iter().position(|a| !a.is_empty() && a == address) {
-            return document.headings.get(index).map(|h| h.span.block);
+            return Some(document.heading(HeadingIdx::new(index)).span.block);
         }
-        (0..self.paragraphs.len()).map(BlockIdx::new).find(|&b| {
-            document.blocks.get(b.index()).is_some_and(|block| {
-                matches!(block.kind, BlockKind::Paragraph | BlockKind::Salutation)
-            }) && self.paragraph(b) == address
-        })
+        let is_named = |&b: &BlockIdx| is_counted(document, b) && self.paragraph(b) == address;
+        document.block_indexes().find(is_named)
     }
+}
+
+/// Whether a block is a paragraph, hence has a number of its own.
+fn is_counted(document: &Document, block: BlockIdx) -> bool {
+    matches!(document.block(block).kind, BlockKind::Paragraph | BlockKind::Salutation)
 }
 
 fn heading_addresses(document: &Document) -> Vec<String> {

@@ -5,7 +5,7 @@ use super::extent::Extent;
 use std::ops::Range;
 
 /// A run of text that is set as one: a heading, a paragraph, a part of a note, a piece of furniture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// What it is, hence how it is set.
     pub kind: BlockKind,
@@ -13,7 +13,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A line of the report's title.
     Title,
@@ -26,6 +26,7 @@ pub enum BlockKind {
     /// A heading on a line of its own. A run-in heading or lead is part of a [`Self::Paragraph`].
     Heading,
     /// A paragraph, possibly opened by a run-in heading or a lead.
+    #[default]
     Paragraph,
     /// A paragraph of a note's entry.
     Note(NoteIdx),

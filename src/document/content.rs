@@ -4,6 +4,7 @@
 //! buffer of joined paragraphs, in which hard-wrapped lines were put together and furniture left out.
 
 use super::extent::{narrow, wide};
+use super::part;
 use bytestring::ByteString;
 use std::ops::Range;
 
@@ -80,15 +81,16 @@ impl Content {
         self.text.is_empty()
     }
 
-    /// The text at a range of addresses; empty where that is no range of whole characters.
+    /// The text at a range of addresses, whole characters all ([`part`]).
     #[must_use]
+    #[track_caller]
     pub fn slice(&self, range: Range<usize>) -> &str {
         let base = self.text.len();
         match range.start.checked_sub(base) {
             Some(start) if range.end >= base && !self.joined.is_empty() => {
-                self.joined.get(start..range.end - base).unwrap_or_default()
+                part(&self.joined, start..range.end - base)
             }
-            _ => self.text.get(range).unwrap_or_default(),
+            _ => part(&self.text, range),
         }
     }
 
@@ -101,7 +103,7 @@ impl Content {
             }
             self.pieces
                 .push(Piece { joined: narrow(self.joined.len()), text: narrow(joint.range.start) });
-            self.joined.push_str(self.text.get(joint.range.clone()).unwrap_or_default());
+            self.joined.push_str(part(&self.text, joint.range.clone()));
         }
         start..self.len()
     }

@@ -3,7 +3,7 @@
 use super::{HeadingIdx, Span};
 
 /// A heading, on a line of its own or run in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
     /// Its text, number and marks included, without the closing `。`.
     pub span: Span,
@@ -23,11 +23,12 @@ pub struct Heading {
 }
 
 /// What kind of heading it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HeadingStyle {
     /// It carries a numeral.
     Numbered,
     /// An unnumbered line that opens a section.
+    #[default]
     Plain,
     /// The short topic sentence that opens a paragraph.
     Lead,

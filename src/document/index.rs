@@ -23,6 +23,12 @@ macro_rules! index {
             pub fn index(self) -> usize {
                 wide(self.0)
             }
+
+            /// The one before it, if it is not the first.
+            #[must_use]
+            pub fn before(self) -> Option<Self> {
+                self.0.checked_sub(1).map(Self)
+            }
         }
     };
 }

@@ -9,8 +9,10 @@ mod content;
 mod extent;
 mod heading;
 mod index;
+mod lookup;
 mod meta;
 mod note;
+mod part;
 mod position;
 mod warning;
 
@@ -22,6 +24,7 @@ pub use heading::{Heading, HeadingStyle};
 pub use index::{AnchorIdx, BlockIdx, HeadingIdx, MarkIdx, NoteIdx};
 pub use meta::Meta;
 pub use note::{Anchor, Mark, Note};
+pub use part::part;
 pub use position::{Position, Span};
 pub use warning::{Warning, WarningKind};
 
@@ -57,14 +60,13 @@ impl Document {
     /// The text of a block.
     #[must_use]
     pub fn text(&self, block: BlockIdx) -> &str {
-        self.blocks.get(block.index()).map_or("", |b| self.content.slice(b.range()))
+        self.content.slice(self.block(block).range())
     }
 
     /// A position as bytes from the start of the clean text.
     #[must_use]
     pub fn offset(&self, position: Position) -> usize {
-        let start = self.blocks.get(position.block.index()).map_or(0, |b| b.range().start);
-        self.content.origin(start + position.byte)
+        self.content.origin(self.block(position.block).range().start + position.byte)
     }
 
     /// The position at `offset` bytes from the start of the clean text, or just behind it.
@@ -73,7 +75,7 @@ impl Document {
         let content = &self.content;
         let after = self.blocks.partition_point(|b| content.origin(b.range().start) <= offset);
         let block = BlockIdx::new(after.saturating_sub(1));
-        let range = self.blocks.get(block.index()).map_or(0..0, Block::range);
+        let range = self.block(block).range();
         let byte = content.address(range.clone(), offset) - range.start;
         Position { block, byte: self.text(block).floor_char_boundary(byte) }
     }
@@ -81,7 +83,7 @@ impl Document {
     /// The text of a span.
     #[must_use]
     pub fn span_text(&self, span: Span) -> &str {
-        self.text(span.block).get(span.range()).unwrap_or_default()
+        part(self.text(span.block), span.range())
     }
 
     /// The text of a heading as one names it: without the marks in it.
@@ -115,7 +117,7 @@ impl Document {
     /// A span's place in [`Content`]'s addresses.
     #[must_use]
     pub fn span_range(&self, span: Span) -> Range<usize> {
-        let start = self.blocks.get(span.block.index()).map_or(0, |b| b.range().start);
+        let start = self.block(span.block).range().start;
         start + span.start()..start + span.end()
     }
 
@@ -135,15 +137,13 @@ impl Document {
     /// The heading whose section a block belongs to: the last at or above it that is no lead.
     #[must_use]
     pub fn section(&self, block: BlockIdx) -> Option<HeadingIdx> {
-        let mut index = self.headings.partition_point(|h| h.span.block <= block).checked_sub(1)?;
-        loop {
-            let heading = self.headings.get(index)?;
-            if heading.style != HeadingStyle::Lead {
-                return Some(HeadingIdx::new(index));
-            }
+        let after = self.headings.partition_point(|h| h.span.block <= block);
+        let mut index = HeadingIdx::new(after.checked_sub(1)?);
+        while self.heading(index).style == HeadingStyle::Lead {
             // However many leads stand in a row, they have one parent.
-            index = heading.parent.map(HeadingIdx::index).or_else(|| index.checked_sub(1))?;
+            index = self.heading(index).parent.or_else(|| index.before())?;
         }
+        Some(index)
     }
 
     /// A heading and those above it, outermost first.
@@ -151,7 +151,7 @@ impl Document {
     pub fn path(&self, heading: HeadingIdx) -> Vec<HeadingIdx> {
         let mut path = vec![heading];
         let mut at = heading;
-        while let Some(parent) = self.headings.get(at.index()).and_then(|h| h.parent) {
+        while let Some(parent) = self.heading(at).parent {
             path.push(parent);
             at = parent;
         }
@@ -170,10 +170,8 @@ impl Document {
     /// The number a note is shown by: the printed one, else its place among the notes from 1.
     #[must_use]
     pub fn note_number(&self, note: NoteIdx) -> usize {
-        self.notes
-            .get(note.index())
-            .and_then(|n| n.number)
-            .map_or(note.index() + 1, |n| usize::try_from(n).unwrap_or(usize::MAX))
+        let printed = self.note(note).number;
+        printed.map_or(note.index() + 1, |n| usize::try_from(n).unwrap_or(usize::MAX))
     }
 
     /// The end of the document as a position: behind the last block's last byte.

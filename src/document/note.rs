@@ -32,7 +32,7 @@ impl Note {
 }
 
 /// A mark that the source prints.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     /// The mark with its brackets, as printed.
     pub span: Span,
@@ -44,7 +44,7 @@ pub struct Mark {
 
 /// A place in the text from which a note can be opened: a printed mark, or the first use of a term in a
 /// report that prints none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
     /// The printed mark; for a first use the empty span behind the term.
     pub span: Span,

@@ -1,7 +1,7 @@
 //! What the written forms share: the headings and the body of a block, and the marks in a run of text.
 
 use crate::document::{
-    Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Note, NoteIdx, Span,
+    Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Note, Span, part,
 };
 use std::collections::HashMap;
 
@@ -20,11 +20,11 @@ pub(super) fn pieces(document: &Document, span: Span) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut at = span.start();
     for anchor in document.anchors_in(span.block).iter().filter(|a| belongs(a.span, span)) {
-        pieces.push(Piece::Text(text.get(at..anchor.span.start()).unwrap_or_default()));
+        pieces.push(Piece::Text(part(text, at..anchor.span.start())));
         pieces.push(Piece::Anchor(anchor));
         at = anchor.span.end();
     }
-    pieces.push(Piece::Text(text.get(at..span.end()).unwrap_or_default()));
+    pieces.push(Piece::Text(part(text, at..span.end())));
     pieces.retain(|piece| *piece != Piece::Text(""));
     pieces
 }
@@ -58,8 +58,7 @@ pub(super) fn closed(document: &Document, heading: &Heading) -> Span {
 /// What a paragraph says behind its run-in headings and leads; `None` where that is nothing, or where
 /// the block is no paragraph.
 pub(super) fn body(document: &Document, block: BlockIdx) -> Option<Span> {
-    let kind = document.blocks.get(block.index())?.kind;
-    if !matches!(kind, BlockKind::Paragraph | BlockKind::Salutation) {
+    if !matches!(document.block(block).kind, BlockKind::Paragraph | BlockKind::Salutation) {
         return None;
     }
     let start = headings_in(document, block).map(|(_, h)| h.end).max().unwrap_or(0);
@@ -83,19 +82,23 @@ fn trimmed(document: &Document, span: Span) -> Span {
 /// A name for every note, unique in the document: its number, `13-2` where a number stands again.
 pub(super) fn labels(document: &Document) -> Vec<String> {
     let mut times: HashMap<usize, usize> = HashMap::new();
-    let mut label = |note| {
+    let label = |note| {
         let number = document.note_number(note);
         let time = times.entry(number).and_modify(|n| *n += 1).or_insert(1);
         if *time == 1 { number.to_string() } else { format!("{number}-{time}") }
     };
-    (0..document.notes.len()).map(|note| label(NoteIdx::new(note))).collect()
+    document.note_indexes().map(label).collect()
+}
+
+/// Whether the title began in a block before this one.
+pub(super) fn continues_title(document: &Document, block: BlockIdx) -> bool {
+    block.before().is_some_and(|b| document.block(b).kind == BlockKind::Title)
 }
 
 /// The consecutive title lines that start at `block`.
 pub(super) fn title_lines(document: &Document, block: BlockIdx) -> Vec<BlockIdx> {
-    let rest = document.blocks.iter().enumerate().skip(block.index());
-    let lines = rest.take_while(|(_, b)| b.kind == BlockKind::Title);
-    lines.map(|(i, _)| BlockIdx::new(i)).collect()
+    let rest = document.block_indexes().skip(block.index());
+    rest.take_while(|&b| document.block(b).kind == BlockKind::Title).collect()
 }
 
 /// The anchors of each note, as indexes into the document's.

@@ -70,13 +70,14 @@ impl Page<'_> {
     fn main(&self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all("<main id=\"report\" tabindex=\"-1\">\n".as_bytes())?;
         let front = self.front();
+        let mut blocks = self.document.block_indexes();
         if front > 0 {
             out.write_all(b"<header>\n")?;
-            (0..front).try_for_each(|block| self.block(out, BlockIdx::new(block)))?;
+            blocks.by_ref().take(front).try_for_each(|block| self.block(out, block))?;
             out.write_all(b"</header>\n")?;
         }
         out.write_all(b"<section>\n")?;
-        (front..self.document.blocks.len()).try_for_each(|b| self.block(out, BlockIdx::new(b)))?;
+        blocks.try_for_each(|block| self.block(out, block))?;
         out.write_all(b"</section>\n</main>\n")
     }
 
@@ -97,8 +98,8 @@ impl Page<'_> {
     }
 
     fn block(&self, out: &mut dyn Write, index: BlockIdx) -> io::Result<()> {
-        let Some(block) = self.document.blocks.get(index.index()) else { return Ok(()) };
-        match block.kind {
+        let kind = self.document.block(index).kind;
+        match kind {
             BlockKind::Furniture(_) => Ok(()),
             BlockKind::Title => self.title(out, index),
             BlockKind::Dateline => self.centred(out, "dateline", index),
@@ -107,24 +108,19 @@ impl Page<'_> {
                 let mut headings = flow::headings_in(self.document, index);
                 headings.try_for_each(|(at, heading)| self.heading(out, at, heading, "\n"))
             }
-            BlockKind::Salutation | BlockKind::Paragraph => self.paragraph(out, index, block.kind),
+            BlockKind::Salutation | BlockKind::Paragraph => self.paragraph(out, index, kind),
             BlockKind::Note(note) => self.note(out, note, index),
         }
     }
 
     /// All lines of the title in one heading, written when its first one is met.
     fn title(&self, out: &mut dyn Write, index: BlockIdx) -> io::Result<()> {
-        let before = index.index().checked_sub(1).and_then(|i| self.document.blocks.get(i));
-        if before.is_some_and(|b| b.kind == BlockKind::Title) {
+        if flow::continues_title(self.document, index) {
             return Ok(());
         }
         let lines = flow::title_lines(self.document, index);
         let lines: Vec<_> = lines.into_iter().map(|line| self.phrases(line)).collect();
         writeln!(out, "<h1>{}</h1>", lines.join("<br>\n"))
-    }
-
-    fn simple(&self, out: &mut dyn Write, class: &str, index: BlockIdx) -> io::Result<()> {
-        writeln!(out, "<p class=\"{class}\">{}</p>", self.inline(self.all(index)))
     }
 
     fn centred(&self, out: &mut dyn Write, class: &str, index: BlockIdx) -> io::Result<()> {
@@ -184,9 +180,7 @@ impl Page<'_> {
 
     /// A part of a note's entry: the first opens the popover, the last closes it with the ways back.
     fn note(&self, out: &mut dyn Write, note: NoteIdx, index: BlockIdx) -> io::Result<()> {
-        let Some(entry) = self.document.notes.get(note.index()) else {
-            return self.simple(out, "note", index);
-        };
+        let entry = self.document.note(note);
         let label = self.label(note);
         if entry.blocks.start == index.index() {
             write!(

@@ -75,10 +75,7 @@ pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
 /// Those of `out`.
 pub fn notes(out: &mut dyn Write, document: &Document, chosen: &[NoteIdx]) -> io::Result<()> {
     let export = Export::new(document);
-    items(
-        out,
-        chosen.iter().filter_map(|n| document.notes.get(n.index())).map(|n| export.note(n)),
-    )?;
+    items(out, chosen.iter().map(|n| export.note(document.note(*n))))?;
     writeln!(out)
 }
 
@@ -215,7 +212,7 @@ impl<'a> Export<'a> {
     }
 
     fn blocks(&self) -> impl Iterator<Item = (BlockIdx, &'a Block)> + use<'a> {
-        self.document.blocks.iter().enumerate().map(|(i, b)| (BlockIdx::new(i), b))
+        self.document.block_indexes().zip(&self.document.blocks)
     }
 
     fn meta_sources(&self) -> impl Iterator<Item = Pair> {
@@ -226,7 +223,7 @@ impl<'a> Export<'a> {
     }
 
     fn headings(&self) -> impl Iterator<Item = HeadingOut<'a>> {
-        self.document.headings.iter().enumerate().map(|(i, h)| self.heading(HeadingIdx::new(i), h))
+        self.document.indexed_headings().map(|(index, heading)| self.heading(index, heading))
     }
 
     fn heading(&self, index: HeadingIdx, heading: &'a Heading) -> HeadingOut<'a> {

@@ -12,9 +12,8 @@ use std::io::{self, Write};
 pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let mut writer = Writer { out, document, labels: flow::labels(document), empty: true };
     let mut unmarked = true;
-    for (index, block) in document.blocks.iter().enumerate() {
-        let index = BlockIdx::new(index);
-        match block.kind {
+    for index in document.block_indexes() {
+        match document.block(index).kind {
             BlockKind::Furniture(_) => {}
             BlockKind::Title => writer.title(index)?,
             BlockKind::Dateline | BlockKind::Byline => writer.whole(index)?,
@@ -52,8 +51,7 @@ impl Writer<'_> {
 
     /// All lines of the title in one heading, written when its first one is met.
     fn title(&mut self, block: BlockIdx) -> io::Result<()> {
-        let follows = block.index().checked_sub(1).and_then(|i| self.document.blocks.get(i));
-        if follows.is_some_and(|b| b.kind == BlockKind::Title) {
+        if flow::continues_title(self.document, block) {
             return Ok(());
         }
         let lines = flow::title_lines(self.document, block);
@@ -89,7 +87,7 @@ impl Writer<'_> {
     /// A part of a note's entry: the first opens the footnote, the others are indented below it.
     fn note(&mut self, note: NoteIdx, block: BlockIdx) -> io::Result<()> {
         let document = self.document;
-        let Some(entry) = document.notes.get(note.index()) else { return self.whole(block) };
+        let entry = document.note(note);
         let text = self.inline(flow::entry(document, entry, block));
         if entry.blocks.start == block.index() {
             let opening = format!("[^{}]: ", self.label(note));
@@ -102,8 +100,9 @@ impl Writer<'_> {
     /// References to the notes that the text does not refer to: without them they would not be shown.
     fn unmarked(&mut self) -> io::Result<()> {
         let anchors = flow::anchors_by_note(self.document);
-        let lacking = anchors.iter().enumerate().filter(|(_, anchors)| anchors.is_empty());
-        let references: Vec<_> = lacking.map(|(n, _)| self.reference(NoteIdx::new(n))).collect();
+        let notes = self.document.note_indexes().zip(&anchors);
+        let lacking = notes.filter(|(_, anchors)| anchors.is_empty());
+        let references: Vec<_> = lacking.map(|(note, _)| self.reference(note)).collect();
         if references.is_empty() { Ok(()) } else { self.block("", &references.join(" ")) }
     }
 

@@ -25,9 +25,9 @@ pub(super) fn write(
          <nav id=\"outline\" popover aria-label=\"大纲\">"
     )?;
     let mut open: Vec<u8> = Vec::new();
-    for (index, heading) in document.headings.iter().enumerate() {
+    for (index, heading) in document.indexed_headings() {
         descend(out, &mut open, heading.level)?;
-        let id = identifier(&target(addresses, HeadingIdx::new(index), heading));
+        let id = identifier(&target(addresses, index, heading));
         let text = without_marks(document, heading);
         write!(out, "<li><a href=\"#{id}\">{text}</a>")?;
     }

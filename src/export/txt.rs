@@ -9,9 +9,9 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn paragraphs(out: &mut dyn Write, document: &Document, start: BlockIdx) -> io::Result<()> {
-    for (index, block) in document.blocks.iter().enumerate().skip(start.index()) {
-        if !block.is_furniture() {
-            writeln!(out, "{}", document.text(BlockIdx::new(index)))?;
+    for block in document.block_indexes().skip(start.index()) {
+        if !document.block(block).is_furniture() {
+            writeln!(out, "{}", document.text(block))?;
         }
     }
     Ok(())
@@ -40,7 +40,7 @@ pub fn lines(
 ) -> io::Result<()> {
     let setting = Setting { drawn_numbers: false, furniture: false, ..setting.clone() };
     let mut layout = layout::layout(document, &setting);
-    for block in (0..document.blocks.len()).map(BlockIdx::new) {
+    for block in document.block_indexes() {
         for _ in 0..layout.gap_above(document, block) {
             writeln!(out)?;
         }

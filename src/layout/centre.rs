@@ -6,7 +6,7 @@ use super::class::Traits;
 use super::line::LineEnd;
 use super::scan::{Break, Scanner};
 use super::source::Source;
-use crate::document::{BlockIdx, Document};
+use crate::document::{BlockIdx, Document, part};
 use std::ops::Range;
 
 /// How many full lines a text may fill and still be balanced: what is longer is no title.
@@ -62,7 +62,7 @@ fn cuts(source: &Source<'_>) -> Vec<Cut> {
     let mut left = Traits::default();
     let mut left_text = "";
     for cluster in Scanner::new(source, 0) {
-        let text = source.text.get(cluster.start..cluster.end).unwrap_or_default();
+        let text = part(source.text, cluster.start..cluster.end);
         let gap = blanks + usize::from(cluster.blank);
         if cluster.start > 0 && cluster.before >= Break::Discouraged {
             let cost = if ends_phrase(left, left_text, text) { 0 } else { WITHIN_PHRASE };

@@ -4,9 +4,7 @@ use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
 
 /// The blank rows between two blocks that are drawn one below the other.
 pub(super) fn between(document: &Document, above: BlockIdx, below: BlockIdx) -> u16 {
-    let kind = |block: BlockIdx| document.blocks.get(block.index()).map(|b| b.kind);
-    let (Some(over), Some(under)) = (kind(above), kind(below)) else { return 0 };
-    match (over, under) {
+    match (document.block(above).kind, document.block(below).kind) {
         (BlockKind::Furniture(_), BlockKind::Furniture(_))
         | (BlockKind::Title, BlockKind::Title)
         | (BlockKind::Dateline | BlockKind::Byline, BlockKind::Dateline | BlockKind::Byline)
@@ -23,8 +21,7 @@ pub(super) fn between(document: &Document, above: BlockIdx, below: BlockIdx) -> 
 }
 
 fn heading_gap(document: &Document, block: BlockIdx) -> u16 {
-    let heading = document.heading_in(block).and_then(|h| document.headings.get(h.index()));
-    match heading.map(|h| h.level) {
+    match document.heading_in(block).map(|h| document.heading(h).level) {
         Some(1) => 2,
         Some(2) => 1,
         _ => 0,
@@ -33,7 +30,7 @@ fn heading_gap(document: &Document, block: BlockIdx) -> u16 {
 
 /// A numbered heading that opens a paragraph is set apart as its level is; leads are not.
 fn run_in_gap(document: &Document, block: BlockIdx) -> u16 {
-    let heading = document.heading_in(block).and_then(|h| document.headings.get(h.index()));
+    let heading = document.heading_in(block).map(|h| document.heading(h));
     heading
         .filter(|h| h.style != HeadingStyle::Lead && h.span.start() == 0 && h.level <= 2)
         .map_or(0, |_| 1)

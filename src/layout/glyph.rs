@@ -5,7 +5,7 @@ use super::line::Line;
 use super::scan::{Cluster, Scanner};
 use super::setting::Setting;
 use super::source::Source;
-use crate::document::{AnchorIdx, Document};
+use crate::document::{AnchorIdx, Document, part};
 use crate::text::{HAN_BYTES, str_width};
 
 /// A grapheme cluster (or a drawn digit) in its cells.
@@ -95,10 +95,8 @@ fn is_narrow_quote(source: &Source<'_>, cluster: &Cluster) -> bool {
 /// Gives a closing quote before the cluster its blank; returns the blank of an opening quote.
 fn place_blank(source: &Source<'_>, cluster: &Cluster, left: Option<&mut Glyph>) -> u16 {
     let opening = cluster.traits.has(Traits::QUOTE_OPEN);
-    let closed = left.as_ref().is_some_and(|g| {
-        let text = source.text.get(g.start..g.end).unwrap_or_default();
-        text.starts_with(['”', '’'])
-    });
+    let closed =
+        left.as_ref().is_some_and(|g| part(source.text, g.start..g.end).starts_with(['”', '’']));
     if source.grid {
         return 0;
     }
@@ -135,7 +133,7 @@ fn push(source: &Source<'_>, cluster: &Cluster, quote: u16, cell: u16, glyphs: &
 /// A line's text as it stands in the document, without the blanks at its end, behind its indent.
 #[must_use]
 pub fn plain(document: &Document, line: &Line) -> String {
-    let text = document.text(line.block).get(line.range.clone()).unwrap_or_default();
+    let text = part(document.text(line.block), line.range.clone());
     format!("{}{}", " ".repeat(usize::from(line.indent)), text.trim_end())
 }
 
@@ -147,7 +145,7 @@ pub fn padded(document: &Document, line: &Line, setting: &Setting) -> String {
     let mut cell = 0;
     for glyph in glyphs_of(document, line, setting) {
         blanks(&mut drawn, glyph.cell - cell);
-        let own = text.get(glyph.start..glyph.end).unwrap_or_default();
+        let own = part(text, glyph.start..glyph.end);
         let cells = usize::from(glyph.width);
         let ink = str_width(own, setting.ambiguous);
         let spare = u16::try_from(cells.saturating_sub(ink)).unwrap_or(0);

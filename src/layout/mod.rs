@@ -28,7 +28,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{BlockIdx, BlockKind, Document, Position};
+use crate::document::{BlockIdx, Document, Position};
 use source::Source;
 use std::borrow::Cow;
 
@@ -123,8 +123,7 @@ impl Layout {
     /// Whether a block has lines at all: furniture has none unless asked for.
     #[must_use]
     pub fn is_shown(&self, document: &Document, block: BlockIdx) -> bool {
-        let kind = document.blocks.get(block.index()).map(|b| b.kind);
-        kind.is_some_and(|k| self.setting.furniture || !matches!(k, BlockKind::Furniture(_)))
+        self.setting.furniture || !document.block(block).is_furniture()
     }
 
     /// The line that shows `position`; its block must be laid out.

@@ -5,6 +5,7 @@
 
 use super::class::{Classes, Traits, classes, is_unit};
 use super::source::Source;
+use crate::document::part;
 use crate::text::{HAN_BYTES, str_width};
 use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
@@ -109,7 +110,7 @@ impl<'a> Scanner<'a> {
     /// Starts at a byte where a line starts.
     pub(super) fn new(source: &'a Source<'a>, start: usize) -> Self {
         let mark = source.first_mark(start);
-        let chars = source.text.get(start..).unwrap_or_default().chars();
+        let chars = part(source.text, start..).chars();
         let mut scanner = Self {
             source,
             classes: classes(),
@@ -155,7 +156,7 @@ impl<'a> Scanner<'a> {
 
     fn go_to(&mut self, at: usize) {
         self.at = at;
-        self.chars = self.source.text.get(at..).unwrap_or_default().chars();
+        self.chars = part(self.source.text, at..).chars();
         self.advance();
     }
 
@@ -225,7 +226,7 @@ impl<'a> Scanner<'a> {
     /// a whole, 0 if it is the character that was passed.
     #[cold]
     fn join(&mut self, start: usize) -> u16 {
-        let rest = self.source.text.get(start..).unwrap_or_default();
+        let rest = part(self.source.text, start..);
         let cluster = rest.graphemes(true).next().unwrap_or_default();
         if start + cluster.len() <= self.at {
             return 0;
@@ -357,7 +358,7 @@ impl<'a> Scanner<'a> {
     /// Whether the narrow characters from `start` to the next square take an odd number of cells, none of
     /// them belongs to a mark, and, where they begin the line, what follows belongs to them.
     fn is_odd(&self, start: usize) -> bool {
-        let (rest, marked) = (self.source.text.get(start..).unwrap_or_default(), self.next_mark);
+        let (rest, marked) = (part(self.source.text, start..), self.next_mark);
         let first = |cluster: &str| cluster.chars().next().map(|c| (c, self.classes.of(c)));
         let mut last = Traits::default();
         for (cells, (at, cluster)) in rest.grapheme_indices(true).enumerate() {

@@ -31,9 +31,8 @@ pub(super) enum Manner {
 
 /// How a block of this kind is set.
 pub(super) fn manner(document: &Document, block: BlockIdx, setting: &Setting) -> Manner {
-    let Some(found) = document.blocks.get(block.index()) else { return Manner::Hidden };
     let indent = indent(setting);
-    match found.kind {
+    match document.block(block).kind {
         BlockKind::Title | BlockKind::Dateline | BlockKind::Byline => Manner::Centred,
         BlockKind::Salutation => Manner::Flow { first: 0, rest: 0 },
         BlockKind::Heading => {
@@ -41,8 +40,7 @@ pub(super) fn manner(document: &Document, block: BlockIdx, setting: &Setting) ->
         }
         BlockKind::Paragraph => Manner::Flow { first: indent, rest: 0 },
         BlockKind::Note(note) => {
-            let opens =
-                document.notes.get(note.index()).is_none_or(|n| n.blocks.start == block.index());
+            let opens = document.note(note).blocks.start == block.index();
             Manner::Flow { first: if opens { 0 } else { indent }, rest: indent }
         }
         BlockKind::Furniture(_) if setting.furniture => Manner::Flow { first: 0, rest: 0 },
@@ -58,9 +56,8 @@ fn indent(setting: &Setting) -> u16 {
 /// The two upper levels stand at the left edge; the lower ones, as in official documents, where
 /// paragraphs begin.
 fn heading_indent(document: &Document, block: BlockIdx, indent: u16) -> u16 {
-    let level =
-        document.heading_in(block).and_then(|h| document.headings.get(h.index())).map(|h| h.level);
-    if level.is_some_and(|level| level > 2) { indent } else { 0 }
+    let is_low = document.heading_in(block).is_some_and(|h| document.heading(h).level > 2);
+    if is_low { indent } else { 0 }
 }
 
 /// Lays out more of a text: its lines from the end of those that are there, up to the first that

@@ -1,7 +1,7 @@
 //! What a line is broken from: a block's text with the marks in it.
 
 use super::Setting;
-use crate::document::{AnchorIdx, BlockIdx, Document};
+use crate::document::{AnchorIdx, BlockIdx, Document, part};
 use crate::text::{Ambiguous, HAN_BYTES, han_at_start};
 
 /// A text with its marks.
@@ -51,7 +51,7 @@ impl<'a> Source<'a> {
     /// How many Han characters stand from `at` on, one behind the other and before `end`, at most `most`.
     #[inline]
     pub(super) fn han_at(&self, at: usize, most: usize, end: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
+        let rest = part(self.text, at..);
         han_at_start(rest, most.min(end.saturating_sub(at) / HAN_BYTES))
     }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::{
-    Anchor, AnchorIdx, Block, Content, Heading, HeadingStyle, Mark, Note, NoteIdx, Span,
+    Anchor, AnchorIdx, Block, BlockKind, Content, Heading, HeadingStyle, Mark, Note, NoteIdx, Span,
 };
 use crate::text::Ambiguous;
 

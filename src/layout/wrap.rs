@@ -6,7 +6,7 @@ use super::scan::Scanner;
 use super::set::{Manner, extend};
 use super::setting::Setting;
 use super::source::Source;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, part};
 use crate::text::Ambiguous;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,8 +16,7 @@ use std::ops::Range;
 #[must_use]
 pub fn lines_of(document: &Document, span: Span, setting: &Setting) -> Vec<Line> {
     let mut source = Source::of(document, span.block, setting);
-    let text = source.text.get(span.range()).unwrap_or_default();
-    source.text = text;
+    source.text = part(source.text, span.range());
     source.marks.retain(|m| m.start >= span.start() && m.end <= span.end());
     for mark in &mut source.marks {
         mark.start -= span.start();
@@ -45,7 +44,7 @@ pub fn spaced(text: &str, ambiguous: Ambiguous) -> Cow<'_, str> {
     let mut spaced = String::with_capacity(text.len() + 8);
     for cluster in Scanner::new(&source, 0) {
         spaced.extend(std::iter::repeat_n(' ', cluster.blank.into()));
-        spaced.push_str(text.get(cluster.start..cluster.end).unwrap_or_default());
+        spaced.push_str(part(text, cluster.start..cluster.end));
     }
     Cow::Owned(spaced)
 }

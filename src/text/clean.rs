@@ -5,6 +5,7 @@
 //! no-break space a space, one character for one, so that offsets in the source stay exact.
 
 use super::{Removed, Replaced, entities};
+use crate::document::part;
 use std::ops::Range;
 
 /// Bytes of an escape sequence's string (OSC, DCS, APC, PM, SOS) that are searched for its end. A string
@@ -45,7 +46,8 @@ impl Cleaned {
     }
 
     fn take(&mut self, text: &str, run: Range<usize>) {
-        if let Some(piece) = text.get(run.clone()).filter(|piece| !piece.is_empty()) {
+        let piece = part(text, run.clone());
+        if !piece.is_empty() {
             if let Some(runs) = &mut self.runs {
                 runs.push((run, self.text.len()));
             }
@@ -59,11 +61,11 @@ impl Cleaned {
         let mut taken = piece.start;
         while let Some(dirty) = next_dirty(bytes, taken) {
             self.take(text, taken..dirty);
-            let rest = text.get(dirty..piece.end).unwrap_or_default();
+            let rest = part(text, dirty..piece.end);
             let (length, becomes) = treat(rest);
             match becomes {
                 Some(c) => self.text.push(c),
-                None => self.remove(rest.get(..length).unwrap_or_default()),
+                None => self.remove(part(rest, ..length)),
             }
             taken = dirty + length.max(1);
         }
@@ -95,7 +97,7 @@ pub(super) fn clean_stored(text: &str, replaced: &[Replaced]) -> Option<Cleaned>
         let (at, len, c) = entity;
         cleaned.scrub(text, taken..at);
         cleaned.text.push(c);
-        let mut spelled = text.get(at..at + len).unwrap_or_default().chars();
+        let mut spelled = part(text, at..at + len).chars();
         spelled.next();
         cleaned.remove(spelled.as_str());
         taken = at + len;

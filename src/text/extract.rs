@@ -2,6 +2,7 @@
 
 use super::clean::clean;
 use super::{Encoding, Hint, HintKind, Text};
+use crate::document::part;
 use crate::language::numeral::Figures;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -78,7 +79,7 @@ impl Extract {
         let mut rest = &*text;
         loop {
             let word = rest.trim_start_matches(is_collapsible);
-            let blank = rest.get(..rest.len() - word.len()).unwrap_or_default();
+            let blank = part(rest, ..rest.len() - word.len());
             if !blank.is_empty() {
                 let wrapped = blank.contains('\n') || self.gap == Gap::Wrapped;
                 self.gap = if wrapped { Gap::Wrapped } else { Gap::Blank };
@@ -120,7 +121,7 @@ impl Extract {
 
     /// States what stands at a range. Blanks and line ends at its ends are left out.
     pub fn hint(&mut self, range: Range<usize>, kind: HintKind) {
-        let inside = self.text.get(range.clone()).unwrap_or_default();
+        let inside = part(&self.text, range.clone());
         let start = range.start + (inside.len() - inside.trim_start().len());
         let end = start + inside.trim().len();
         if start < end {

@@ -1,6 +1,7 @@
 //! The one cell-width function: how many cells a terminal gives a piece of text.
 
 use super::cluster::{HAN_BYTES, clusters, han_at_start, is_simple};
+use crate::document::part;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many cells the terminal draws East Asian Ambiguous characters in (UAX #11).
@@ -195,7 +196,7 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
 pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
     let cells = |c: char| is_simple(c).then(|| usize::from(char_width(c, ambiguous)));
     let han = han_at_start(text, usize::MAX);
-    let behind = text.get(han * HAN_BYTES..).unwrap_or_default();
+    let behind = part(text, han * HAN_BYTES..);
     let width = behind.chars().map(cells).sum::<Option<usize>>();
     width.map_or_else(|| width_by_tables(text, ambiguous), |width| 2 * han + width)
 }
@@ -228,7 +229,7 @@ pub fn clipped(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
             kept = end;
         }
         if taken > cells {
-            return format!("{}…", text.get(..kept).unwrap_or_default());
+            return format!("{}…", part(text, ..kept));
         }
     }
     text.to_owned()
