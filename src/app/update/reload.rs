@@ -58,5 +58,39 @@ fn replace(state: &mut State, document: Document) -> usize {
         view.bookmarks.insert(letter, at);
     }
     state.prompt = None;
+    // A drag began at a place of the old text.
+    state.drag = None;
     state.view.lost.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::Drag;
+    use crate::app::{Size, handle};
+    use crate::document::BlockIdx;
+    use crate::parse::parse;
+    use crate::text;
+    use crate::words::Lang;
+    use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+    fn understood(text: &str) -> Document {
+        parse(&text::decode(text.as_bytes(), None)).document
+    }
+
+    /// Found by storms: the drag then selected from a paragraph that the new text does not have.
+    #[test]
+    fn a_drag_ends_when_the_text_is_replaced() {
+        let size = Size { width: 80, height: 24 };
+        let long = understood(&"发展经济。\n".repeat(9));
+        let mut state = State::new("a.txt".to_owned(), long, size, Lang::Zh);
+        state.drag = Some(Drag::Selection(Position { block: BlockIdx::new(8), byte: 0 }));
+        let document = understood("发展农业。\n");
+        reloaded(&mut state, Ok(Whole { document, opened: None }));
+        assert_eq!(state.drag, None);
+        let kind = MouseEventKind::Drag(MouseButton::Left);
+        let event = MouseEvent { kind, column: 20, row: 0, modifiers: KeyModifiers::NONE };
+        handle(&mut state, Event::Mouse(event));
+        assert_eq!(state.view.selection, None);
+    }
 }
