@@ -136,7 +136,6 @@ impl<'a> Scanner<'a> {
     /// Behind a Han character, passes over those that follow it, at most `most`, and says how many they
     /// were. Each is a cluster of two cells with [`Break::Allowed`] before it: most of a report, and
     /// nothing to decide. The last one is left where what is behind it may belong to its cluster.
-    #[inline]
     pub(super) fn pass_han(&mut self, most: usize) -> usize {
         if self.source.grid || self.left.spaced {
             return 0;
