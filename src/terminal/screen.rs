@@ -32,16 +32,6 @@ pub struct Screen {
     /// Where the cursor is seen; none when it is hidden.
     cursor: Option<Position>,
     pen: Pen,
-    /// None where there is nothing to go back to.
-    undo: Option<Undo>,
-}
-
-/// What the last frame shown changed beside the frames.
-#[derive(Debug)]
-struct Undo {
-    is_known: bool,
-    cursor: Option<Position>,
-    pen: Pen,
 }
 
 impl Screen {
@@ -56,9 +46,6 @@ impl Screen {
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
         self.is_known &= !self.numbers.start_anew() && self.shown.area == next.area;
         self.spare.read(&next, &mut self.numbers);
-        // The pen holds no bytes between frames.
-        let (is_known, pen) = (self.is_known, self.pen.clone());
-        self.undo = Some(Undo { is_known, cursor: self.cursor, pen });
         let new = Next { frame: &self.spare, cells: &next.content };
         if self.is_known {
             self.pen = shorter(&self.pen, &self.shown, new);
@@ -76,14 +63,6 @@ impl Screen {
         }
         self.cursor = cursor;
         synchronized(bytes)
-    }
-
-    /// Takes the last [`Self::show`] back, once: its bytes were not written.
-    pub fn take_back(&mut self) {
-        if let Some(Undo { is_known, cursor, pen }) = self.undo.take() {
-            std::mem::swap(&mut self.shown, &mut self.spare);
-            (self.is_known, self.cursor, self.pen) = (is_known, cursor, pen);
-        }
     }
 }
 

@@ -153,12 +153,10 @@ fn frame(draws: &[Draw], world: Ambiguous) -> Buffer {
     buffer
 }
 
-/// Each glyph in its mapped cell, overlays included, frame after frame; what was taken back was never there.
+/// Each glyph in its mapped cell, overlays included, frame after frame.
 fn replays(frames: &[Buffer], world: Ambiguous) -> TestCaseResult {
     let (mut screen, mut terminal) = (Screen::default(), Emulator::new(world));
-    for (buffer, other) in frames.iter().zip(frames.iter().rev()) {
-        drop(screen.show(other.clone(), Some(Position::default())));
-        screen.take_back();
+    for buffer in frames {
         terminal.feed(&screen.show(buffer.clone(), None));
         prop_assert_eq!(&terminal.rows, &meant(buffer));
     }
@@ -237,45 +235,6 @@ fn a_row_further_costs_a_row_and_what_stood_still() {
     shown(20);
     let bytes = String::from_utf8(shown(21)).unwrap();
     assert!(bytes.contains("\x1b[1;9r\x1b[1S\x1b[r"), "{bytes:?}");
-}
-
-#[test]
-fn what_is_taken_back_leaves_the_cursor_where_it_was() {
-    let mut screen = Screen::default();
-    screen.show(line("a"), Some(Position { x: 1, y: 0 }));
-    screen.show(line("a"), None);
-    screen.take_back();
-    assert_eq!(screen.show(line("a"), Some(Position { x: 1, y: 0 })), b"");
-    // There is one way back and no second.
-    screen.take_back();
-    screen.take_back();
-    assert_eq!(screen.show(line("a"), Some(Position { x: 1, y: 0 })), b"");
-}
-
-/// A frame full of characters that no other of these frames has.
-fn rare(frame: u32) -> Buffer {
-    let (rows, columns) = (u32::from(AREA.height), u32::from(AREA.width) / 2);
-    let character =
-        |row, column| char::from_u32(0x20000 + (frame * rows + row) * columns + column).unwrap();
-    let row = |row| (0..columns).map(|column| character(row, column)).collect();
-    let draws = (0..rows).zip(0..AREA.height);
-    let draws = draws.map(|(index, y)| Draw::Text(0, y, row(index), Style::new()));
-    self::frame(&draws.collect::<Vec<_>>(), Ambiguous::Narrow)
-}
-
-#[test]
-fn numbers_given_anew_for_what_is_taken_back_are_not_compared_with_those_before() {
-    // Numbers are given anew somewhere here; then the same are given to what other characters were given before.
-    for shown in 178..188 {
-        let (mut screen, mut terminal) = (Screen::default(), Emulator::new(Ambiguous::Narrow));
-        terminal.feed(&screen.show(rare(0), None));
-        for frame in 1..=shown {
-            drop(screen.show(rare(frame), None));
-            screen.take_back();
-        }
-        terminal.feed(&screen.show(rare(shown), None));
-        assert!(terminal.rows == meant(&rare(shown)), "{shown}");
-    }
 }
 
 fn size(cells: u16) -> std::num::NonZeroU16 {
