@@ -7,7 +7,6 @@ mod clipboard;
 mod depth;
 mod draw;
 mod dress;
-mod frame;
 mod input;
 mod keep;
 mod modes;

@@ -1,61 +1,51 @@
-//! The screen: what it shows, what it should show, and the bytes that lead from one to the other.
+//! The screen: what the terminal shows, and the bytes that make it show something else.
 //!
-//! ratatui's `Terminal` and its crossterm backend are left aside: they move the cursor after every
-//! two-cell glyph (a pane of 40 rows cost 15,575 bytes where its text is 4,320), and their difference
-//! overlooks a glyph of which only the second half was covered. Here each row is walked glyph by glyph.
+//! ratatui compares the buffers, but its `Terminal` and crossterm backend do not write them. They move the
+//! cursor after every glyph of two cells: 40 rows of Han characters took 15,575 bytes where the text is 4,320.
+//! They also know neither scroll regions nor glyphs whose width is uncertain.
 //! This file knows nothing of what is drawn, and writes to memory only.
 
-use super::frame::{Frame, Numbers, Row};
 use super::scroll::{self, Scroll};
 use super::style::Look;
+use crate::view::paint::cell_width;
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use std::io::Write;
 
-/// Blank cells from which on erasing them is shorter than drawing them.
-const ERASE_FROM: usize = 6;
+/// Blank cells from which on erasing them is shorter than writing spaces.
+const ERASE_FROM: u16 = 6;
 
-/// What the terminal shows, as far as we know. As it begins, nothing is known but that its cursor is hidden.
+/// What the terminal shows, as far as we know. At first only that its cursor is hidden.
 #[derive(Debug, Default)]
 pub struct Screen {
-    shown: Frame,
-    /// Whether what is there is ours.
-    is_known: bool,
-    /// A frame that was shown before, to be read over.
-    spare: Frame,
-    numbers: Numbers,
-    /// A buffer that was drawn before, to be drawn over.
-    buffer: Buffer,
-    /// Where the cursor is seen; none when it is hidden.
+    /// What is shown, with its covered cells marked. None while that is not known.
+    shown: Option<Buffer>,
+    /// A buffer that is no longer needed, whose memory is used again.
+    spare: Buffer,
+    /// Where the cursor is visible; none while it is hidden.
     cursor: Option<Position>,
     pen: Pen,
 }
 
 impl Screen {
-    /// A buffer of `size` for the next frame; every cell of it is to be drawn, whatever it holds.
+    /// A buffer of `size` for the next frame. It may hold anything: every cell of it has to be drawn.
     pub fn buffer(&mut self, size: Rect) -> Buffer {
-        let buffer = std::mem::take(&mut self.buffer);
+        let buffer = std::mem::take(&mut self.spare);
         if buffer.area == size { buffer } else { Buffer::empty(size) }
     }
 
-    /// The bytes that make the terminal show `next`, inside one synchronized update, with the cursor
-    /// at `cursor` or hidden. Empty when all that is shown already.
-    pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
-        self.is_known &= !self.numbers.start_anew() && self.shown.area == next.area;
-        self.spare.read(&next, &mut self.numbers);
-        let new = Next { frame: &self.spare, cells: &next.content };
-        if self.is_known {
-            self.pen = shorter(&self.pen, &self.shown, new);
-        } else {
-            self.pen.clear();
-            rows(None, None, new, &mut self.pen, usize::MAX);
-        }
-        std::mem::swap(&mut self.shown, &mut self.spare);
-        self.is_known = true;
-        self.buffer = next;
+    /// The bytes that make the terminal show `next`, in one synchronized update, with the cursor
+    /// at `cursor` or hidden. Empty if it shows all that already.
+    pub fn show(&mut self, mut next: Buffer, cursor: Option<Position>) -> Vec<u8> {
+        self.spare = match self.shown.take().filter(|shown| shown.area == next.area) {
+            Some(shown) => self.pen.update(shown, &next),
+            None => self.pen.repaint(&next),
+        };
+        mark_covered(&mut next);
+        self.shown = Some(next);
         let mut bytes = self.pen.finish();
         if cursor != self.cursor || (cursor.is_some() && !bytes.is_empty()) {
             place(cursor, &mut bytes);
@@ -66,66 +56,21 @@ impl Screen {
     }
 }
 
-/// What is to be shown, as numbers to be compared and as cells to be drawn.
-#[derive(Clone, Copy)]
-struct Next<'a> {
-    frame: &'a Frame,
-    cells: &'a [Cell],
-}
-
-/// Bytes that drawing what a moved chunk shows takes at the least, by and large: two thirds of what it is
-/// when it is full of Han characters.
-const CHUNK_BYTES: usize = 16;
-
-/// The pen after the shorter of two ways: drawing what differs, or moving rows first. Where so much has
-/// moved that there is no doubt, the first is not tried.
-fn shorter(pen: &Pen, shown: &Frame, next: Next<'_>) -> Pen {
-    let mut plain = pen.clone();
-    let Some(scroll) = scroll::find(&shown.chunks, &next.frame.chunks) else {
-        rows(Some(shown), None, next, &mut plain, usize::MAX);
-        return plain;
-    };
-    let mut moved = pen.clone();
-    moved.scroll(&scroll);
-    rows(Some(shown), Some(&scroll), next, &mut moved, usize::MAX);
-    let most = moved.bytes.len();
-    let is_plainly_longer = scroll.chunks * CHUNK_BYTES > most;
-    if !is_plainly_longer && rows(Some(shown), None, next, &mut plain, most) {
-        plain
-    } else {
-        moved
-    }
-}
-
-/// Draws what differs from `shown` after `scroll`, unless that takes more than `most` bytes; says whether all
-/// was drawn. What was not shown is blank.
-fn rows(
-    shown: Option<&Frame>,
-    scroll: Option<&Scroll>,
-    next: Next<'_>,
-    pen: &mut Pen,
-    most: usize,
-) -> bool {
-    let area = next.frame.area;
-    let mut erased = Frame::default();
-    erased.erase(area);
-    let old = |y: usize| {
-        let from = scroll.map_or(Some(y), |scroll| scroll.origin(y));
-        from.and_then(|from| shown?.row(from)).or_else(|| erased.row(0))
-    };
-    let drawn = next.cells.chunks(usize::from(area.width).max(1));
-    for (y, (new, symbols)) in next.frame.rows().zip(drawn).enumerate() {
-        if let Some(old) = old(y).filter(|old| *old != new) {
-            row(old, (new, symbols), area.y + cells(y), pen);
-        }
-        if pen.bytes.len() > most {
-            return false;
+/// Marks the cells behind the first of each glyph, so that ratatui finds them unlike any cell that a glyph
+/// begins in. Otherwise half a glyph could stay: a covered cell looks like a blank to it.
+fn mark_covered(buffer: &mut Buffer) {
+    let mut covered = 0;
+    for cell in &mut buffer.content {
+        if covered > 0 {
+            cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+            covered -= 1;
+        } else {
+            covered = cell_width(cell).saturating_sub(1);
         }
     }
-    true
 }
 
-/// Puts the cursor where it is to be seen, or hides it.
+/// Shows the cursor where it is to be seen, or hides it.
 fn place(cursor: Option<Position>, bytes: &mut Vec<u8>) {
     match cursor {
         Some(Position { x, y }) => {
@@ -153,95 +98,89 @@ fn command(bytes: &mut Vec<u8>, command: impl Command) {
     let _ = queue!(bytes, command);
 }
 
-/// Draws what differs in one row, up to the last glyph that does. A glyph that is cut or uncovered at either side needs no care: its
-/// other half begins or ends a glyph of its own in the new row, and so differs too.
-fn row(old: Row<'_>, (new, drawn): (Row<'_>, &[Cell]), y: u16, pen: &mut Pen) {
-    let (mut x, mut old_head) = (0, 0);
-    let kept = |at: usize, old_head: usize| old_head == at && old.has_same(new, at);
-    let behind = old.last_change(new).map_or(0, |last| last + old.width(last));
-    while let Some(cell) = drawn.get(x).filter(|_| x < behind) {
-        old_head = head_from(old, old_head, x);
-        if kept(x, old_head) {
-            x += new.width(x);
-            old_head = x;
-        } else if new.is_blank(x) {
-            let end = (x..behind).find(|&at| !new.is_blank(at)).unwrap_or(behind);
-            let (mut until, mut head) = (x + 1, old_head);
-            for at in x + 1..end {
-                head = head_from(old, head, at);
-                if !kept(at, head) {
-                    (until, old_head) = (at + 1, head);
-                }
-            }
-            pen.blank(cells(x), y, until - x);
-            x = until;
-        } else {
-            pen.draw(cells(x), y, cell, cells(new.width(x)));
-            x += new.width(x);
-        }
-    }
+/// Whether a cell looks as if it had been erased.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && Look::of(cell).is_erased()
 }
 
-/// The first cell at or behind `x` that begins a glyph; `from` begins one.
-fn head_from(row: Row<'_>, from: usize, x: usize) -> usize {
-    let mut head = from;
-    while head < x {
-        head += row.width(head);
-    }
-    head
-}
-
-/// A place in a row; a row has at most `u16::MAX` cells.
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
-}
-
-/// Collects bytes, and knows where they leave the terminal.
+/// Collects bytes, and knows the state in which they leave the terminal.
 #[derive(Clone, Debug, Default)]
 struct Pen {
     bytes: Vec<u8>,
-    /// Where the next character would be drawn; none when that is uncertain.
+    /// Where the next character will be drawn; none if that is uncertain.
     at: Option<Position>,
     look: Look,
 }
 
 impl Pen {
-    fn clear(&mut self) {
+    /// Draws everything, whatever is shown. Returns a buffer that is no longer needed.
+    fn repaint(&mut self, next: &Buffer) -> Buffer {
         self.bytes.extend_from_slice(b"\x1b[m");
         command(&mut self.bytes, Clear(ClearType::All));
-        self.at = None;
-        self.look = Look::default();
+        (self.at, self.look) = (None, Look::default());
+        let blank = Buffer::empty(next.area);
+        self.changes(&blank, next);
+        blank
     }
 
-    /// Draws one glyph of `width` cells. Where terminals disagree about its cells, they are blanked first and the
+    /// Draws what differs from `shown`, after moving rows if that pays. Returns a buffer that is no longer needed.
+    fn update(&mut self, mut shown: Buffer, next: &Buffer) -> Buffer {
+        if let Some(scroll) = scroll::find(&shown, next) {
+            self.scroll(&scroll);
+            scroll.apply(&mut shown);
+        }
+        self.changes(&shown, next);
+        shown
+    }
+
+    /// Draws what differs between two buffers. A run of blanks is drawn at once.
+    fn changes(&mut self, shown: &Buffer, next: &Buffer) {
+        let mut changes = shown.diff_iter(next).peekable();
+        while let Some((x, y, cell)) = changes.next() {
+            if !is_blank(cell) {
+                self.glyph(x, y, cell);
+                continue;
+            }
+            let mut end = x.saturating_add(1);
+            while changes
+                .next_if(|(x, row, cell)| (*x, *row) == (end, y) && is_blank(cell))
+                .is_some()
+            {
+                end = end.saturating_add(1);
+            }
+            self.blank(x, y, end - x);
+        }
+    }
+
+    /// Draws one glyph. Where terminals disagree about its width, its cells are blanked first and the
     /// cursor's place is not relied on afterwards.
-    fn draw(&mut self, x: u16, y: u16, cell: &Cell, width: u16) {
-        let certain = is_certain(cell.symbol());
+    fn glyph(&mut self, x: u16, y: u16, cell: &Cell) {
+        let (is_certain, width) = (is_certain(cell.symbol()), cell_width(cell));
         self.look(Look::of(cell));
-        if !certain && width > 1 {
+        if !is_certain && width > 1 {
             self.move_to(x, y);
             self.bytes.extend(std::iter::repeat_n(b' ', width.into()));
             self.at = None;
         }
         self.move_to(x, y);
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
-        self.at = certain.then_some(Position { x: x.saturating_add(width), y });
+        self.at = is_certain.then_some(Position { x: x.saturating_add(width), y });
     }
 
     /// Blanks `count` cells.
-    fn blank(&mut self, x: u16, y: u16, count: usize) {
+    fn blank(&mut self, x: u16, y: u16, count: u16) {
         self.look(Look::default());
         self.move_to(x, y);
         if count < ERASE_FROM {
-            self.bytes.extend(std::iter::repeat_n(b' ', count));
-            self.at = Some(Position { x: x.saturating_add(cells(count)), y });
+            self.bytes.extend(std::iter::repeat_n(b' ', count.into()));
+            self.at = Some(Position { x: x.saturating_add(count), y });
         } else {
             // Erases characters, and leaves the cursor; crossterm has no command for it.
             let _ = write!(self.bytes, "\x1b[{count}X");
         }
     }
 
-    /// Moves rows; what comes in is blank. The region is the whole screen again afterwards.
+    /// Moves rows; those that come in are blank. Afterwards the scroll region is the whole screen again.
     fn scroll(&mut self, scroll: &Scroll) {
         self.look(Look::default());
         let letter = if scroll.up > 0 { 'S' } else { 'T' };
@@ -265,14 +204,14 @@ impl Pen {
         self.at = Some(Position { x, y });
     }
 
-    /// What was collected; the place is kept, and with it the look.
+    /// Hands over the bytes. Where the cursor is and how it draws are kept for the next frame.
     fn finish(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 }
 
-/// Whether all terminals give a symbol the cells that we do: ASCII, Han and what goes with it, and what
-/// the probe asked about.
+/// Whether all terminals draw a symbol in as many cells as we count: ASCII, Han characters with their
+/// punctuation, and the kinds of characters that the probe asks about.
 fn is_certain(symbol: &str) -> bool {
     let mut characters = symbol.chars();
     let (Some(c), None) = (characters.next(), characters.next()) else { return false };

@@ -1,143 +1,131 @@
-//! Rows that have moved: found by comparing two frames, so that nobody has to say that they scrolled.
+//! Finds rows that have moved, by comparing what is shown with what is to be shown. Nobody has to say that
+//! a text was scrolled.
 //!
-//! A terminal moves rows whole. An outline that stands still beside a text that scrolls is moved with
-//! it and drawn anew, which is still less than drawing the text; whether it is less is for the caller
-//! to measure.
+//! A terminal moves whole rows. An outline that stands still beside a scrolling text moves with it and has
+//! to be drawn again, which usually takes fewer bytes than drawing the text. This file counts how much would
+//! have to be drawn either way. It knows nothing of bytes.
 
-use super::frame::{self, Word};
+use ratatui::buffer::{Buffer, Cell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Cells that are compared at once: few enough that a chunk lies within a pane.
+/// Cells of a row that are compared at once: few enough that most chunks lie within one pane.
 const CHUNK: usize = 16;
-/// Chunks that must agree on how far they moved.
-const AGREED: usize = 6;
+/// Drawn cells that must have moved equally far to be taken for a scroll.
+const LEAST_MOVED: usize = 96;
 
-/// Rows that moved.
+/// Rows that moved together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scroll {
-    /// The rows within which it happened, those that came and went included.
-    pub region: Range<u16>,
+    /// The rows within which they moved: where they came from and where they went.
+    pub region: Range<usize>,
     /// How many rows up; negative is down.
-    pub up: i32,
-    /// How many chunks show it.
-    pub chunks: usize,
+    pub up: isize,
 }
 
 impl Scroll {
-    /// The row that stood before in what is row `y` afterwards; none for a row that came in blank.
-    #[must_use]
-    pub fn origin(&self, y: usize) -> Option<usize> {
-        let region = usize::from(self.region.start)..usize::from(self.region.end);
-        if !region.contains(&y) {
-            return Some(y);
-        }
-        let from = y.checked_add_signed(isize::try_from(self.up).ok()?)?;
-        region.contains(&from).then_some(from)
+    /// Moves the rows of a buffer as the terminal does. Rows that come in are blank.
+    pub fn apply(&self, buffer: &mut Buffer) {
+        let width = usize::from(buffer.area.width);
+        let cells = self.region.start * width..self.region.end * width;
+        let region = buffer.content.get_mut(cells).unwrap_or_default();
+        let moved = (self.up.unsigned_abs() * width).min(region.len());
+        let blank = if self.up > 0 {
+            region.rotate_left(moved);
+            region.len() - moved..region.len()
+        } else {
+            region.rotate_right(moved);
+            0..moved
+        };
+        region.get_mut(blank).unwrap_or_default().fill(Cell::EMPTY);
     }
 }
 
-/// How rows of a frame seem to have moved to become those of another of the same size, if most of what
-/// changed did.
+/// What moved by one distance.
+struct Moved {
+    /// How many cells of it are not blank.
+    drawn: usize,
+    /// The rows that it came from and went to.
+    region: Range<usize>,
+}
+
+/// The scroll that explains most of what differs between two buffers of the same size, if it leaves fewer
+/// cells to draw than drawing everything in its place would.
 #[must_use]
-pub fn find(old: &Chunks, new: &Chunks) -> Option<Scroll> {
-    let mut votes = vec![0_usize; 2 * new.rows];
-    moves(old, new, |from, to| {
-        if let Some(vote) = votes.get_mut(from + new.rows - to) {
-            *vote += 1;
-        }
+pub fn find(shown: &Buffer, next: &Buffer) -> Option<Scroll> {
+    let (old, new) = (chunks(shown), chunks(next));
+    let (up, moved) = distances(&old, &new).into_iter().max_by_key(|(_, moved)| moved.drawn)?;
+    let stood_still = old.iter().zip(&new).flat_map(|(old, new)| {
+        let rows = old.iter().zip(new).skip(moved.region.start).take(moved.region.len());
+        rows.filter(|(old, new)| old == new).map(|(_, new)| new.drawn)
     });
-    let (best, agreed) = votes.iter().enumerate().max_by_key(|(_, votes)| **votes)?;
-    if *agreed < AGREED {
-        return None;
-    }
-    let (mut first, mut last) = (usize::MAX, 0);
-    for (from, to) in moved_by(old, new, best) {
-        first = first.min(from.min(to));
-        last = last.max(from.max(to));
-    }
-    let region = u16::try_from(first).ok()?..u16::try_from(last + 1).ok()?;
-    let up = i32::try_from(best).ok()? - i32::try_from(new.rows).ok()?;
-    Some(Scroll { region, up, chunks: *agreed })
+    let pays = moved.drawn >= LEAST_MOVED && moved.drawn > stood_still.sum();
+    pays.then_some(Scroll { region: moved.region, up })
 }
 
-/// Calls `found` for every chunk that changed and stood in another row before: from, to.
-fn moves(old: &Chunks, new: &Chunks, mut found: impl FnMut(usize, usize)) {
-    for (old, new) in old.columns().zip(new.columns()) {
-        let changed = new.iter().enumerate().filter(|(to, chunk)| has_changed(old, *to, **chunk));
-        for (to, chunk) in changed {
-            let from = old.iter().enumerate().filter(|(_, old)| *old == chunk);
-            from.for_each(|(from, _)| found(from, to));
-        }
-    }
-}
-
-/// Those of the same chunks that moved as far as `vote` says.
-fn moved_by(old: &Chunks, new: &Chunks, vote: usize) -> impl Iterator<Item = (usize, usize)> {
-    let rows = new.rows;
-    old.columns().zip(new.columns()).flat_map(move |(old, new)| {
-        let changed = new.iter().enumerate().filter(|(to, chunk)| has_changed(old, *to, **chunk));
-        changed.filter_map(move |(to, chunk)| {
-            let from = (to + vote).checked_sub(rows)?;
-            (old.get(from) == Some(chunk)).then_some((from, to))
-        })
-    })
-}
-
-/// Whether there is something in row `to` that was not there before.
-fn has_changed(old: &[u64], to: usize, chunk: u64) -> bool {
-    chunk != BLANK && old.get(to) != Some(&chunk)
-}
-
-/// What blank chunks are hashed to.
-const BLANK: u64 = 0;
-
-/// The hashes of a frame's chunks, those that stand below each other side by side.
-#[derive(Clone, Debug, Default)]
-pub struct Chunks {
-    hashes: Vec<u64>,
-    rows: usize,
-}
-
-impl Chunks {
-    /// Become those of the symbols of a frame, row by row, each `width` cells.
-    pub fn read(&mut self, symbols: &[Word], width: usize) {
-        self.rows = symbols.len().checked_div(width).unwrap_or(0);
-        self.hashes.clear();
-        self.hashes.resize(width.div_ceil(CHUNK) * self.rows, BLANK);
-        for (y, row) in symbols.chunks(width.max(1)).enumerate() {
-            for (column, chunk) in row.chunks(CHUNK).enumerate() {
-                if let Some(place) = self.hashes.get_mut(column * self.rows + y) {
-                    *place = hash(chunk);
-                }
+/// How far up chunks that changed seem to have moved.
+fn distances(old: &[Vec<Chunk>], new: &[Vec<Chunk>]) -> BTreeMap<isize, Moved> {
+    let mut distances = BTreeMap::<isize, Moved>::new();
+    for (old, new) in old.iter().zip(new) {
+        let changed = new.iter().zip(old).enumerate().filter(|(_, (new, old))| new != old);
+        for (to, (chunk, _)) in changed.filter(|(_, (chunk, _))| chunk.drawn > 0) {
+            for (from, _) in old.iter().enumerate().filter(|(_, old)| *old == chunk) {
+                let region = from.min(to)..from.max(to) + 1;
+                let nothing = Moved { drawn: 0, region: region.clone() };
+                let up = from.cast_signed() - to.cast_signed();
+                let moved = distances.entry(up).or_insert(nothing);
+                moved.drawn += chunk.drawn;
+                moved.region.start = moved.region.start.min(region.start);
+                moved.region.end = moved.region.end.max(region.end);
             }
         }
     }
+    distances
+}
 
-    fn columns(&self) -> impl Iterator<Item = &[u64]> {
-        self.hashes.chunks(self.rows.max(1))
+/// Neighbouring cells of a row.
+#[derive(PartialEq)]
+struct Chunk {
+    /// FNV-1a over the symbols. Styles are left out: a row that moves and is highlighted has moved. If two
+    /// different chunks have the same hash, a scroll may be found that does not pay.
+    hash: u64,
+    /// How many cells are not blank.
+    drawn: usize,
+}
+
+impl Chunk {
+    fn of(cells: &[Cell]) -> Self {
+        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+        const PRIME: u64 = 0x0100_0000_01b3;
+        let mut chunk = Self { hash: OFFSET, drawn: 0 };
+        for symbol in cells.iter().map(Cell::symbol) {
+            chunk.drawn += usize::from(symbol != " ");
+            for byte in symbol.bytes() {
+                chunk.hash = (chunk.hash ^ u64::from(byte)).wrapping_mul(PRIME);
+            }
+        }
+        chunk
     }
 }
 
-/// Unequal chunks may be hashed alike: that costs bytes, and nothing else.
-fn hash(chunk: &[Word]) -> u64 {
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let mix =
-        |hash: u64, &word: &Word| (hash ^ u64::from(word)).wrapping_mul(PRIME).rotate_left(23);
-    if chunk.iter().all(|word| *word == frame::BLANK) {
-        BLANK
-    } else {
-        chunk.iter().fold(0xcbf2_9ce4_8422_2325, mix).max(BLANK + 1)
+/// The chunks of a buffer: columns of them, each from the top row down.
+fn chunks(buffer: &Buffer) -> Vec<Vec<Chunk>> {
+    let width = usize::from(buffer.area.width).max(1);
+    let mut columns: Vec<Vec<Chunk>> = Vec::new();
+    columns.resize_with(width.div_ceil(CHUNK), Vec::new);
+    for row in buffer.content.chunks(width) {
+        for (column, cells) in columns.iter_mut().zip(row.chunks(CHUNK)) {
+            column.push(Chunk::of(cells));
+        }
     }
+    columns
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::frame::{Frame, Numbers};
     use super::*;
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
 
-    /// Rows of a text, of which every one differs, beside an outline that stands still.
+    /// Rows of a text, each different, beside an outline that stands still.
     fn page(from: usize) -> Buffer {
         let rows = (0..12).map(|y| {
             let text = format!("{:08}", (from + y) * 12_345_678).repeat(5);
@@ -146,27 +134,15 @@ mod tests {
         Buffer::with_lines(rows)
     }
 
-    fn chunks(buffer: &Buffer) -> Chunks {
-        let mut frame = Frame::default();
-        frame.read(buffer, &mut Numbers::default());
-        frame.chunks
-    }
-
     #[track_caller]
-    fn check(from: usize, to: usize, expected: Option<(Range<u16>, i32)>) {
-        let (shown, next) = (page(from), page(to));
-        let found = find(&chunks(&shown), &chunks(&next));
-        let chunks = found.as_ref().map_or(0, |scroll| scroll.chunks);
-        assert_eq!(found, expected.map(|(region, up)| Scroll { region, up, chunks }));
+    fn check(from: usize, to: usize, expected: Option<(Range<usize>, isize)>) {
+        let (mut shown, next) = (page(from), page(to));
+        let found = find(&shown, &next);
+        assert_eq!(found, expected.map(|(region, up)| Scroll { region, up }));
         if let Some(scroll) = found {
-            let same = |y: u16| {
-                let origin = scroll.origin(y.into()).and_then(|y| u16::try_from(y).ok());
-                origin.is_some_and(|from| shown[(50, from)] == next[(50, y)])
-            };
-            assert_eq!(
-                (0..12).filter(|y| same(*y)).count(),
-                12 - scroll.up.unsigned_abs() as usize
-            );
+            scroll.apply(&mut shown);
+            let is_same = |y: &u16| shown[(50, *y)] == next[(50, *y)];
+            assert_eq!((0..12).filter(is_same).count(), 12 - scroll.up.unsigned_abs());
         }
     }
 
@@ -180,8 +156,17 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_come_in_are_blank() {
+        let mut buffer = Buffer::with_lines(["a", "b", "c", "d"]);
+        Scroll { region: 1..4, up: 2 }.apply(&mut buffer);
+        assert_eq!(buffer, Buffer::with_lines(["a", "d", " ", " "]));
+        Scroll { region: 0..3, up: -1 }.apply(&mut buffer);
+        assert_eq!(buffer, Buffer::with_lines([" ", "a", "d", " "]));
+    }
+
+    #[test]
     fn an_empty_screen_has_not_moved() {
-        let empty = chunks(&Buffer::empty(Rect::ZERO));
+        let empty = Buffer::empty(ratatui::layout::Rect::ZERO);
         assert_eq!(find(&empty, &empty), None);
     }
 }

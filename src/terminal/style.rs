@@ -1,10 +1,10 @@
-//! Styles to the shortest sequence that turns one into the other.
+//! The look of a cell, and the shortest sequence that turns one look into another.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use std::io::Write;
 
-/// What decides how a cell looks besides its symbol.
+/// How a cell looks apart from its symbol.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     foreground: Color,
@@ -30,13 +30,7 @@ impl Look {
         Self { foreground: cell.fg, background: cell.bg, modifier: cell.modifier }
     }
 
-    /// Whether a cell looks like this: what [`Self::of`] would say, without the copies.
-    #[must_use]
-    pub fn is_of(self, cell: &Cell) -> bool {
-        self.modifier == cell.modifier && self.foreground == cell.fg && self.background == cell.bg
-    }
-
-    /// Whether a blank of this look is what erasing leaves: no ground, and nothing that shows without a symbol.
+    /// Whether a blank of this look is what erasing leaves: no background, and no lines or reversal.
     #[must_use]
     pub fn is_erased(self) -> bool {
         const SEEN: Modifier =
@@ -44,8 +38,8 @@ impl Look {
         self.background == Color::Reset && !self.modifier.intersects(SEEN)
     }
 
-    /// Appends what turns `from` into this look. Weights cannot be taken off one by one everywhere, so
-    /// losing one starts anew.
+    /// Appends the sequence that turns `from` into this look. Not every terminal can take off a single
+    /// modifier, so losing one resets all.
     pub fn write(self, from: Self, out: &mut Vec<u8>) {
         if self == from {
             return;
@@ -68,7 +62,7 @@ impl Look {
     }
 }
 
-/// The numbers of a colour; `ground` is 30 for text and 40 for what is behind it.
+/// The numbers of a colour; `ground` is 30 for the text's and 40 for the background's.
 fn colour(colour: Color, ground: u8, numbers: &mut Vec<u8>) {
     let plain = |n: u8| ground + n;
     let bright = |n: u8| ground + 60 + n;

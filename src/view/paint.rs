@@ -248,16 +248,9 @@ impl<'a> Row<'a> {
 /// The cells that a cell's glyph takes, as ratatui counts them.
 #[must_use]
 pub fn cell_width(cell: &Cell) -> u16 {
-    glyph_width(cell, cell.symbol())
-}
-
-/// The same of a cell whose symbol is at hand.
-#[inline]
-#[must_use]
-pub fn glyph_width(cell: &Cell, symbol: &str) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => width.get(),
-        _ => symbol_width(symbol),
+        _ => symbol_width(cell.symbol()),
     }
 }
 

@@ -272,6 +272,24 @@ fn the_cursor_is_seen_where_it_was_asked_for() {
     assert_eq!(screen.show(line("a"), None), b"\x1b[?2026h\x1b[?25l\x1b[?2026l");
 }
 
+/// What a glyph covered looks like a blank in the buffer, and so would seem to be shown already.
+#[test]
+fn half_a_glyph_that_another_left_is_drawn() {
+    let (mut screen, mut terminal) = (Screen::default(), Emulator::new(Ambiguous::Wide));
+    let ground = Style::new().bg(Color::Blue);
+    for text in ["a“报”", "“a”告 ", "报“告"] {
+        let next = frame(&[Draw::Text(0, 0, text.to_owned(), ground)], Ambiguous::Wide);
+        terminal.feed(&screen.show(next.clone(), None));
+        assert_eq!(terminal.rows, meant(&next));
+    }
+    let mut bytes = |text: &str| {
+        let next = frame(&[Draw::Text(0, 0, text.to_owned(), ground)], Ambiguous::Narrow);
+        String::from_utf8(screen.show(next, None)).unwrap()
+    };
+    bytes("a报");
+    assert_eq!(bytes("报 "), "\x1b[?2026h\x1b[44m\x1b[1;1H报 \x1b[?2026l");
+}
+
 #[test]
 fn a_long_blank_is_erased() {
     let mut screen = Screen::default();
