@@ -1,8 +1,8 @@
-//! The code held against `ARCHITECTURE.md`: who imports whom, who reaches outside, how long files are.
+//! The code held against `ARCHITECTURE.md`: who imports whom, inside folders too, and who reaches outside.
 
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +22,36 @@ const REACHES_OUT: [(&str, &[&str]); 12] = [
     ("rustix", &["cli", "terminal"]),
 ];
 
-/// Lines of a file before its tests.
-const LONGEST: usize = 400;
+/// Circles that are known and still have to be cut: the files of each, under `src/`.
+const KNOWN_CIRCLES: [&[&str]; 8] = [
+    &[
+        "app/document_view.rs",
+        "app/note.rs",
+        "app/panes.rs",
+        "app/saved_state.rs",
+        "app/side_notes.rs",
+        "app/state.rs",
+    ],
+    &[
+        "app/seek.rs",
+        "app/update/mod.rs",
+        "app/update/display.rs",
+        "app/update/find.rs",
+        "app/update/go.rs",
+        "app/update/lists.rs",
+        "app/update/pointer.rs",
+        "app/update/select.rs",
+    ],
+    &["layout/breaker.rs", "layout/justify.rs"],
+    &["parse/headings/sections.rs", "parse/headings/series.rs"],
+    &["text/clean.rs", "text/decode.rs", "text/detect.rs"],
+    &["text/cluster.rs", "text/width.rs"],
+    &["text/docx/mod.rs", "text/read.rs"],
+    &["view/list.rs", "view/popup.rs"],
+];
+
+/// Lines of a file before its tests from which on it is worth a look whether it does two jobs.
+const LONG: usize = 400;
 
 /// Each folder with what it may import, as the table of `ARCHITECTURE.md` says.
 fn may_import() -> Vec<(String, Vec<String>)> {
@@ -85,23 +113,37 @@ fn before_tests(text: &str) -> String {
     code.collect::<Vec<_>>().join("\n")
 }
 
-/// The code without comments and strings' contents that could be taken for paths.
+/// The code without comments and without strings that end on their line: both could hold what looks like a path.
 fn without_comments(code: &str) -> String {
-    code.lines()
-        .map(|line| line.find("//").map_or(line, |at| &line[..at]))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines = code.lines().map(|line| {
+        let line = without_strings(line);
+        line.find("//").map_or(line.clone(), |at| line[..at].to_owned())
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line without what stands between quotes; as it is if a string goes on behind it.
+fn without_strings(line: &str) -> String {
+    let line = line.replace("\\\"", "").replace("'\"'", "");
+    let parts: Vec<&str> = line.split('"').collect();
+    let is_whole = parts.len() % 2 == 1;
+    if is_whole { parts.into_iter().step_by(2).collect() } else { line }
 }
 
 /// Every path written in `code`, with groups spelt out: `use a::{b, c::d}` gives `a::b` and `a::c::d`.
 fn paths(code: &str) -> BTreeSet<String> {
+    paths_from(code, &["crate::", "std::", "rustix::", "crossterm::"].map(|root| (root, root)))
+}
+
+/// Every path that begins with the first of one of the pairs, which the second stands for in what is returned.
+fn paths_from(code: &str, roots: &[(&str, &str)]) -> BTreeSet<String> {
     let code = without_comments(code);
     let mut found = BTreeSet::new();
-    for root in ["crate::", "std::", "rustix::", "crossterm::"] {
+    for (root, meaning) in roots {
         for (at, _) in code.match_indices(root) {
             let before = code[..at].chars().next_back();
             if !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
-                expand("", &code[at..], &mut found);
+                expand(meaning, &code[at + root.len()..], &mut found);
             }
         }
     }
@@ -150,6 +192,7 @@ fn paths_are_found_in_every_form_they_are_written_in() {
     check_paths("fn f(x: &crate::app::State) {}", &["crate::app::State"]);
     check_paths("let t = std::time::Instant::now();", &["std::time::Instant::now"]);
     check_paths("// crate::app\nuse mycrate::app;", &[]);
+    check_paths("let s = \"crate::app\"; use crate::view;", &["crate::view"]);
     check_paths("use std::io::{self, Write};", &["std::io::Write", "std::io::self"]);
 }
 
@@ -225,10 +268,176 @@ fn every_module_says_what_it_is() {
     }
 }
 
+/// Advice that fails no test: `cargo test --test architecture -- --nocapture` shows it.
 #[test]
-fn files_stay_short() {
+fn long_files_are_named() {
     for file in files() {
         let lines = file.code.lines().count();
-        assert!(lines <= LONGEST, "{} has {lines} lines before its tests", file.path.display());
+        if lines > LONG {
+            println!("{} has {lines} lines before its tests", file.path.display());
+        }
     }
+}
+
+/// The modules of the crate, and what each imports under which name.
+struct Modules {
+    /// The files by the path of their module, such as `crate::app::update`.
+    files: BTreeMap<String, File>,
+    /// The paths of all that each module names, absolute.
+    paths: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Modules {
+    fn read() -> Self {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let inside = files().into_iter().filter(|file| !file.folder.is_empty());
+        let files: BTreeMap<_, _> = inside
+            .map(|file| (module_of(file.path.strip_prefix(&source).unwrap()), file))
+            .collect();
+        let paths = files.iter().map(|(module, file)| {
+            let found = relative_paths(&file.code, module, &files);
+            (module.clone(), found)
+        });
+        Self { paths: paths.collect(), files }
+    }
+
+    /// The module that defines what a path names: behind re-exports, and without the names of items.
+    fn defining(&self, path: &str) -> Option<String> {
+        let (module, item) = self.split(path)?;
+        let Some(item) = item else { return Some(module) };
+        let suffix = format!("::{item}");
+        let named = self.paths.get(&module)?.iter().filter(|path| path.ends_with(&suffix));
+        let import = named.filter(|path| **path != format!("{module}{suffix}")).find(|path| {
+            // A path into another module, and not one that is only longer.
+            self.split(path).is_some_and(|(other, _)| other != module)
+        });
+        match import {
+            Some(import) => self.defining(import),
+            None => Some(module),
+        }
+    }
+
+    /// The longest beginning of a path that is a module, and the name behind it.
+    fn split(&self, path: &str) -> Option<(String, Option<String>)> {
+        let names: Vec<&str> = path.split("::").filter(|name| *name != "self").collect();
+        (2..=names.len()).rev().find_map(|count| {
+            let module = names[..count].join("::");
+            let item = names.get(count).map(|name| (*name).to_owned());
+            self.files.contains_key(&module).then_some((module, item))
+        })
+    }
+
+    /// The modules of the same folder that a module uses. What a folder's `mod.rs` defines for those below
+    /// it does not count.
+    fn uses(&self, module: &str) -> BTreeSet<String> {
+        let used = self.paths[module].iter().filter_map(|path| self.defining(path));
+        let counts = |used: &String| {
+            used != module
+                && self.files[used].folder == self.files[module].folder
+                && !module.starts_with(&format!("{used}::"))
+        };
+        used.filter(counts).collect()
+    }
+
+    /// Everything that is used from a module on, directly or not.
+    fn reached(uses: &BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSet<String> {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![from.to_owned()];
+        while let Some(module) = open.pop() {
+            open.extend(
+                uses[&module].iter().filter(|used| reached.insert((*used).clone())).cloned(),
+            );
+        }
+        reached
+    }
+
+    /// The sets of modules of which each uses all others, directly or not.
+    fn circles(&self) -> BTreeSet<BTreeSet<String>> {
+        let uses: BTreeMap<_, _> = self.files.keys().map(|m| (m.clone(), self.uses(m))).collect();
+        let reached: BTreeMap<_, _> =
+            uses.keys().map(|m| (m.clone(), Self::reached(&uses, m))).collect();
+        let circle = |module: &String| -> BTreeSet<String> {
+            let others = reached[module].iter().filter(|other| reached[*other].contains(module));
+            others.cloned().collect()
+        };
+        uses.keys().map(circle).filter(|circle| !circle.is_empty()).collect()
+    }
+}
+
+/// The path of the module in a file under `src/`: `app/update/mod.rs` is `crate::app::update`.
+fn module_of(file: &Path) -> String {
+    let names = file.with_extension("");
+    let names = names.iter().map(|name| name.to_str().unwrap()).filter(|name| *name != "mod");
+    ["crate"].into_iter().chain(names).collect::<Vec<_>>().join("::")
+}
+
+/// Every path into the crate that a module writes, from `crate::` on: those that begin with `crate`, `super`,
+/// `self`, or the name of a module below.
+fn relative_paths(code: &str, module: &str, files: &BTreeMap<String, File>) -> BTreeSet<String> {
+    let parent = module.rsplit_once("::").map_or(module, |(parent, _)| parent);
+    let grandparent = parent.rsplit_once("::").map_or(parent, |(parent, _)| parent);
+    let below = files.keys().filter_map(|other| other.strip_prefix(&format!("{module}::")));
+    let below = below.filter(|name| !name.contains("::"));
+    let mut roots = vec![
+        ("crate::".to_owned(), "crate::".to_owned()),
+        ("super::super::".to_owned(), format!("{grandparent}::")),
+        ("super::".to_owned(), format!("{parent}::")),
+        ("self::".to_owned(), format!("{module}::")),
+    ];
+    roots.extend(below.map(|name| (format!("{name}::"), format!("{module}::{name}::"))));
+    let roots: Vec<_> = roots.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    paths_from(code, &roots)
+}
+
+#[test]
+fn a_module_is_found_by_its_file() {
+    assert_eq!(module_of(Path::new("app/mod.rs")), "crate::app");
+    assert_eq!(module_of(Path::new("app/update/jump.rs")), "crate::app::update::jump");
+}
+
+#[track_caller]
+fn check_circles(code: &[(&str, &str)], expected: &[&[&str]]) {
+    let file =
+        |code: &str| File { path: PathBuf::new(), folder: "a".to_owned(), code: code.to_owned() };
+    let files: BTreeMap<_, _> =
+        code.iter().map(|(module, code)| ((*module).to_owned(), file(code))).collect();
+    let paths = files.iter().map(|(m, file)| (m.clone(), relative_paths(&file.code, m, &files)));
+    let modules = Modules { paths: paths.collect(), files };
+    let found: Vec<Vec<String>> =
+        modules.circles().into_iter().map(|circle| circle.into_iter().collect()).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn circles_are_found_through_any_form_of_path() {
+    let both: &[&[&str]] = &[&["crate::a::b", "crate::a::c"]];
+    let front = ("crate::a", "mod b;\nmod c;\npub use c::Thing;\npub struct Own;");
+    check_circles(
+        &[front, ("crate::a::b", "use super::c;"), ("crate::a::c", "fn f() { super::b::g() }")],
+        both,
+    );
+    // What the front of the folder hands on belongs to the file that defines it.
+    check_circles(
+        &[front, ("crate::a::b", "use super::{Own, Thing};"), ("crate::a::c", "use crate::a::b;")],
+        both,
+    );
+    check_circles(
+        &[front, ("crate::a::b", "use super::Own;"), ("crate::a::c", "use crate::a::b;")],
+        &[],
+    );
+}
+
+#[test]
+fn nothing_inside_a_folder_goes_in_circles() {
+    let modules = Modules::read();
+    let name = |module: &String| {
+        let path = modules.files[module].path.display().to_string();
+        path.rsplit_once("/src/").map_or(path.clone(), |(_, inside)| inside.to_owned())
+    };
+    let known = |circle: &Vec<String>| {
+        KNOWN_CIRCLES.iter().any(|known| circle.iter().all(|file| known.contains(&file.as_str())))
+    };
+    let circles = modules.circles().into_iter().map(|circle| circle.iter().map(name).collect());
+    let new: Vec<Vec<String>> = circles.filter(|circle| !known(circle)).collect();
+    assert!(new.is_empty(), "{new:#?}");
 }
