@@ -79,6 +79,8 @@ pub struct Text {
     pub replaced: Vec<Replaced>,
     /// What the file states of its structure, in the order of the text; empty for plain text.
     pub hints: Vec<Hint>,
+    /// Whether what a page hides was read, because most of its text would be hidden.
+    pub hidden_text_shown: bool,
 }
 
 /// Decodes a file. Never fails: what cannot be decoded is replaced, and said.

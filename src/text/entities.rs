@@ -3,6 +3,8 @@
 //! Those that are seen are read as what they stand for; blanks are left to `parse`, which keeps them as
 //! furniture.
 
+use std::borrow::Cow;
+
 /// The names that Chinese pages give to what their keyboards lack, and to blanks.
 const NAMES: [(&str, char); 22] = [
     ("ldquo", '“'),
@@ -46,6 +48,34 @@ pub(super) fn next(text: &str, from: usize) -> Option<(usize, usize, char)> {
 #[must_use]
 pub fn spelled_blank(text: &str) -> Option<usize> {
     entity(text).filter(|(_, c)| is_blank(*c)).map(|(len, _)| len)
+}
+
+/// A text in which the entities are read that its page escaped twice.
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
+    let mut read = String::new();
+    let mut taken = 0;
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        if at < taken {
+            continue;
+        }
+        let Some((len, c)) = text.get(at..).and_then(escaped_twice) else { continue };
+        read.push_str(text.get(taken..at).unwrap_or_default());
+        read.push(c);
+        taken = at + len;
+    }
+    if taken == 0 {
+        return Cow::Borrowed(text);
+    }
+    read.push_str(text.get(taken..).unwrap_or_default());
+    Cow::Owned(read)
+}
+
+/// The character that a text begins with, spelled so, and its bytes: also one of those that are left alone in
+/// plain text, where they may be meant.
+fn escaped_twice(text: &str) -> Option<(usize, char)> {
+    const MARKUP: [(&str, char); 3] = [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&')];
+    let markup = || MARKUP.iter().find(|(name, _)| text.starts_with(name));
+    entity(text).or_else(|| markup().map(|&(name, c)| (name.len(), c)))
 }
 
 /// Blanks, and what joins or parts letters without being seen.

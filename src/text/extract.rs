@@ -14,6 +14,8 @@ pub(super) struct Extract {
     text: String,
     hints: Vec<Hint>,
     gap: Gap,
+    /// Whether what a page hides was read, because most of its text would be hidden.
+    pub hidden_text_shown: bool,
 }
 
 /// White space that was read and not yet set.
@@ -109,6 +111,19 @@ impl Extract {
         self.gap = Gap::None;
     }
 
+    /// How many characters of the text are of a kind.
+    pub fn letters(&self, kind: impl Fn(char) -> bool) -> usize {
+        self.text.chars().filter(|&c| kind(c)).count()
+    }
+
+    /// Ends a cell of a table, if anything stands on the line; a tab parts it from the next.
+    pub fn end_cell(&mut self) {
+        self.gap = Gap::None;
+        if !self.at_line_start() {
+            self.text.push('\t');
+        }
+    }
+
     /// Ends the current line, if anything stands on it.
     pub fn end_line(&mut self) {
         self.gap = Gap::None;
@@ -149,7 +164,13 @@ impl Extract {
     pub fn finish(mut self, encoding: Encoding) -> Text {
         self.end_line();
         self.hints.sort_by_key(|hint| (hint.range.start, std::cmp::Reverse(hint.range.end)));
-        Text { content: self.text.into(), encoding, hints: self.hints, ..Text::default() }
+        Text {
+            content: self.text.into(),
+            encoding,
+            hints: self.hints,
+            hidden_text_shown: self.hidden_text_shown,
+            ..Text::default()
+        }
     }
 }
 

@@ -43,7 +43,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
         Kind::Empty => Err(NotText::Empty),
         Kind::Binary if has_ending(name, &["docx"]) => Err(NotText::Damaged),
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
-        Kind::Html => Ok(page(bytes, forced)),
+        Kind::Html => page(bytes, forced, None),
         Kind::Docx => Ok(docx::extract(bytes)?.finish(Encoding::Utf8)),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {
             Ok(marked_down(&decode_whole(bytes, forced)))
@@ -67,14 +67,15 @@ fn is_shreds(text: &Text) -> bool {
     lines.count() * LINE > room
 }
 
-fn page(bytes: &[u8], forced: Option<Encoding>) -> Text {
-    let (encoding, body) = html::encoding(bytes, forced);
+/// The text of a page; `charset` is what it is said to be stored in by what it came in.
+fn page(bytes: &[u8], forced: Option<Encoding>, charset: Option<&str>) -> Result<Text, NotText> {
+    let (encoding, body) = html::encoding(bytes, forced, charset);
     let (source, damaged) = convert(body, encoding);
-    let mut text = html::extract(&source).finish(encoding);
+    let mut text = html::extract(&source)?.finish(encoding);
     if !damaged.is_empty() {
         text.replaced = replacements(&text.content);
     }
-    text
+    Some(text).filter(|text| !is_shreds(text)).ok_or(NotText::Shreds)
 }
 
 fn marked_down(file: &Text) -> Text {

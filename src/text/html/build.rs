@@ -1,0 +1,344 @@
+//! Source to a tree, as the HTML standard builds it, within limits of depth and of size.
+//!
+//! `html5ever` tokenises and builds. What stands between the two keeps hostile pages cheap, and lets an element
+//! end that its author ended in a way that the standard does not hear. It knows nothing of what the tree is for.
+
+use super::tree::{NodeId, NodeKind, Tree};
+use super::visibility::hides;
+use html5ever::interface::{
+    Attribute, ElemName, ElementFlags, NodeOrText, QuirksMode, Tracer, TreeSink,
+};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, Namespace, QualName};
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+/// Elements that may stand in one another. Browsers stop at 512; each step up the tree is taken for every tag.
+const DEPTH_LIMIT: usize = 256;
+/// Nodes that a page of any size may have. Each takes 44 bytes.
+const NODE_LIMIT: usize = 1 << 20;
+/// Bytes of a page for each node that it may have beyond that.
+const BYTES_PER_NODE: usize = 32;
+/// Bytes that are tokenised at once.
+const PIECE: usize = 1 << 16;
+
+/// How what is never ended is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As the standard says: a script or a comment without an end goes on to the end of the page.
+    Standard,
+    /// As an author meant it: what is without an end contains nothing.
+    Lenient,
+}
+
+/// The tree of a page; `None` if it has more elements than any page needs.
+pub(super) fn build(source: &str, reading: Reading) -> Option<Tree> {
+    let sink = Sink { limit: NODE_LIMIT + source.len() / BYTES_PER_NODE, ..Sink::default() };
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let ends = (reading == Reading::Lenient).then(|| ClosingTags::count(source));
+    let bounded = Bounded { builder: TreeBuilder::new(sink, options), ends };
+    let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    for piece in pieces(source) {
+        input.push_back(StrTendril::from_slice(piece));
+        // The tokenizer stops behind every script.
+        while !input.is_empty() {
+            let _ = tokenizer.feed(&input);
+        }
+    }
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
+}
+
+/// A text in pieces that end between characters.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));
+        rest = behind;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// What stands between the tokenizer and the builder of the tree.
+struct Bounded {
+    builder: TreeBuilder<NodeId, Sink>,
+    /// Known where elements that are never ended contain nothing.
+    ends: Option<ClosingTags>,
+}
+
+impl TokenSink for Bounded {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if self.builder.sink.is_full() {
+            return TokenSinkResult::Continue;
+        }
+        let Token::TagToken(tag) = &token else { return self.builder.process_token(token, line) };
+        if tag.kind == TagKind::EndTag {
+            self.count_end(&tag.name);
+            return self.builder.process_token(token, line);
+        }
+        if self.is_without_end(&tag.name) || (!is_raw(&tag.name) && self.is_too_deep()) {
+            return TokenSinkResult::Continue;
+        }
+        let ended = is_ended_at_once(tag).then(|| end_of(tag));
+        let result = self.builder.process_token(token, line);
+        match ended {
+            Some(end) => {
+                let _ = self.builder.process_token(Token::TagToken(end), line);
+                TokenSinkResult::Continue
+            }
+            None => result,
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+impl Bounded {
+    fn count_end(&self, name: &LocalName) {
+        if let Some(ends) = &self.ends {
+            ends.take(name);
+        }
+    }
+
+    /// Whether the content of an element would be raw text, and nothing ends it.
+    fn is_without_end(&self, name: &LocalName) -> bool {
+        &**name == "plaintext"
+            || self.ends.as_ref().is_some_and(|ends| is_raw(name) && ends.left(name) == 0)
+    }
+
+    /// Whether no element may be opened in those that are open. They are counted only where the last one that
+    /// was added stands deep.
+    fn is_too_deep(&self) -> bool {
+        if self.builder.sink.depth.get() < DEPTH_LIMIT {
+            return false;
+        }
+        let open = Count::default();
+        self.builder.trace_handles(&open);
+        self.builder.sink.depth.set(open.0.get());
+        open.0.get() >= DEPTH_LIMIT
+    }
+}
+
+/// Counts the elements that are open.
+#[derive(Default)]
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, _: &NodeId) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+/// Elements whose content is tokenised as text.
+const RAW: [&str; 9] =
+    ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext"];
+
+fn is_raw(name: &LocalName) -> bool {
+    RAW.contains(&&**name)
+}
+
+/// Whether a tag ends with `/>` and begins an element that hides what it contains. HTML ignores the stroke and
+/// would hide what follows; whoever wrote it meant that there is nothing in the element.
+fn is_ended_at_once(tag: &Tag) -> bool {
+    let attribute = |wanted: &str| {
+        let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted)?;
+        Some(&*found.value)
+    };
+    tag.self_closing && (is_raw(&tag.name) || hides(&tag.name, attribute))
+}
+
+fn end_of(tag: &Tag) -> Tag {
+    Tag {
+        kind: TagKind::EndTag,
+        name: tag.name.clone(),
+        self_closing: false,
+        attrs: Vec::new(),
+        had_duplicate_attributes: false,
+    }
+}
+
+/// How many closing tags are ahead for each element whose content is raw text.
+struct ClosingTags([Cell<usize>; RAW.len()]);
+
+impl ClosingTags {
+    fn count(source: &str) -> Self {
+        let counts = Self(std::array::from_fn(|_| Cell::new(0)));
+        for at in memchr::memmem::find_iter(source.as_bytes(), "</") {
+            let rest = source.as_bytes().get(at + 2..).unwrap_or_default();
+            let ended = RAW.iter().position(|name| {
+                rest.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+            });
+            if let Some(count) = ended.and_then(|index| counts.0.get(index)) {
+                count.set(count.get() + 1);
+            }
+        }
+        counts
+    }
+
+    fn of(&self, name: &LocalName) -> Option<&Cell<usize>> {
+        self.0.get(RAW.iter().position(|raw| **raw == **name)?)
+    }
+
+    fn left(&self, name: &LocalName) -> usize {
+        self.of(name).map_or(0, Cell::get)
+    }
+
+    fn take(&self, name: &LocalName) {
+        if let Some(count) = self.of(name) {
+            count.set(count.get().saturating_sub(1));
+        }
+    }
+}
+
+/// Takes what the builder builds.
+struct Sink {
+    tree: RefCell<Tree>,
+    /// The depth of the element that was added last.
+    depth: Cell<usize>,
+    /// Nodes that the tree may have.
+    limit: usize,
+}
+
+impl Default for Sink {
+    fn default() -> Self {
+        Self { tree: RefCell::new(Tree::new()), depth: Cell::new(0), limit: NODE_LIMIT }
+    }
+}
+
+impl Sink {
+    fn is_full(&self) -> bool {
+        self.tree.borrow().len() >= self.limit
+    }
+
+    fn insert(&self, parent: NodeId, before: Option<NodeId>, child: NodeOrText<NodeId>) {
+        let mut tree = self.tree.borrow_mut();
+        match child {
+            NodeOrText::AppendText(text) => tree.insert_text(parent, before, &text),
+            NodeOrText::AppendNode(node) => {
+                tree.insert(parent, before, node);
+                self.depth.set(tree.depth(node));
+            }
+        }
+    }
+
+    fn new_node(&self, kind: NodeKind) -> NodeId {
+        self.tree.borrow_mut().new_node(kind)
+    }
+}
+
+/// The name of an element, apart from the tree: the builder holds it while it adds others.
+#[derive(Debug)]
+struct Name(QualName);
+
+impl ElemName for Name {
+    fn ns(&self) -> &Namespace {
+        &self.0.ns
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.0.local
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = NodeId;
+    type Output = Option<Tree>;
+    type ElemName<'a> = Name;
+
+    fn finish(self) -> Option<Tree> {
+        let full = self.is_full();
+        Some(self.tree.into_inner()).filter(|_| !full)
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        Tree::ROOT
+    }
+
+    fn elem_name(&self, target: &NodeId) -> Name {
+        let name = self.tree.borrow().qualified_name(*target).cloned();
+        Name(
+            name.unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())),
+        )
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        self.tree.borrow_mut().new_element(name, attrs)
+    }
+
+    fn create_comment(&self, _: StrTendril) -> NodeId {
+        self.new_node(NodeKind::Other)
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
+        self.new_node(NodeKind::Other)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.insert(*parent, None, child);
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
+        let parent = self.tree.borrow().parent(*element);
+        match parent {
+            Some(parent) => self.insert(parent, Some(*element), child),
+            None => self.insert(*previous, None, child),
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    /// What a template contains stands in it: it is never shown.
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        *target
+    }
+
+    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        x == y
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        let parent = self.tree.borrow().parent(*sibling);
+        if let Some(parent) = parent {
+            self.insert(parent, Some(*sibling), child);
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attrs: Vec<Attribute>) {
+        self.tree.borrow_mut().add_attributes(*target, attrs);
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.tree.borrow_mut().remove(*target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        let mut tree = self.tree.borrow_mut();
+        while let Some(child) = tree.first_child(*node) {
+            tree.insert(*new_parent, None, child);
+        }
+    }
+}

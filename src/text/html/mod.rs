@@ -1,0 +1,73 @@
+//! A page to the text of its article: block elements become lines, notes and headings hints, and navigation is
+//! set apart.
+//!
+//! A page is read twice where that may be needed: as a browser shows it, and, where that would leave out most of
+//! its text, without the rules that hide.
+
+mod build;
+mod charset;
+mod elements;
+mod lists;
+mod notes;
+mod reader;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod visibility;
+
+use super::NotText;
+use super::extract::Extract;
+use build::Reading;
+use std::borrow::Cow;
+
+pub(super) use charset::encoding;
+
+/// The text of a page.
+///
+/// # Errors
+/// When the page has more elements than any report needs.
+pub(super) fn extract(source: &str) -> Result<Extract, NotText> {
+    let shown = read(source, Reading::Standard)?;
+    let han = shown.letters(is_han);
+    if han > 0 && han * 2 >= source.chars().filter(|&c| is_han(c)).count() {
+        return Ok(shown);
+    }
+    let mut whole = read(&mended(source), Reading::Lenient)?;
+    if !is_most(&shown, &whole) {
+        whole.hidden_text_shown = true;
+        return Ok(whole);
+    }
+    Ok(shown)
+}
+
+fn read(source: &str, reading: Reading) -> Result<Extract, NotText> {
+    let tree = build::build(source, reading).ok_or(NotText::Shreds)?;
+    Ok(reader::read(&tree, reading))
+}
+
+/// Whether at least half the text of a page is shown. Only Chinese characters count, if there are any: readings
+/// above characters and programs are none.
+fn is_most(shown: &Extract, whole: &Extract) -> bool {
+    let counted = |extract: &Extract| match whole.letters(is_han) {
+        0 => extract.letters(char::is_alphanumeric),
+        _ => extract.letters(is_han),
+    };
+    counted(shown) * 2 >= counted(whole)
+}
+
+/// A source in which no comment and no quotation mark that is never closed hides what follows.
+fn mended(source: &str) -> Cow<'_, str> {
+    const OPENS: &str = "<!--";
+    let comment = source.rfind(OPENS).filter(|&at| !source.split_at(at).1.contains("-->"));
+    let mut mended = Cow::Borrowed(source);
+    if let Some(at) = comment {
+        mended.to_mut().replace_range(at..at + OPENS.len(), "");
+    }
+    mended
+}
+
+/// Whether a character is a Chinese one.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}

@@ -1,0 +1,306 @@
+//! A tree to its text: walks the page in its order and writes down what is shown.
+
+use super::build::Reading;
+use super::elements::{heading_level, is_aside, is_block, is_cell};
+use super::lists::Numbering;
+use super::notes::{Notes, Place};
+use super::tables::{arranges, holds_data};
+use super::tree::{NodeId, NodeKind, Tree};
+use super::visibility::{Visibility, holds_no_text};
+use crate::text::HintKind;
+use crate::text::entities::unescape;
+use crate::text::extract::Extract;
+use std::ops::Range;
+
+/// The text of a page.
+pub(super) fn read(tree: &Tree, reading: Reading) -> Extract {
+    let mut reader = Reader {
+        tree,
+        reading,
+        notes: Notes::find(tree),
+        out: Extract::default(),
+        open: Vec::new(),
+        label: String::new(),
+        line_note: None,
+        last_mark: None,
+        asides: Vec::new(),
+    };
+    reader.walk();
+    reader.finish()
+}
+
+/// An element that is open.
+#[derive(Clone, Debug)]
+struct Open {
+    node: NodeId,
+    /// Where its text begins.
+    start: usize,
+    role: Option<Role>,
+    visibility: Visibility,
+    numbering: Option<Numbering>,
+    table: Table,
+}
+
+/// Where in a table that holds data an element stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Table {
+    #[default]
+    Outside,
+    Within,
+    /// In a cell, which is part of a line and has no lines itself.
+    Cell,
+}
+
+/// What an element means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Aside,
+    Heading(u8),
+    Superscript,
+    Reference(u32),
+    Footnote(u32),
+}
+
+/// A page while it is read.
+struct Reader<'a> {
+    tree: &'a Tree,
+    reading: Reading,
+    notes: Notes,
+    out: Extract,
+    open: Vec<Open>,
+    /// The number of the item of a list that has begun and has no text yet.
+    label: String,
+    /// The note that ends with the line: its number, and where its text begins.
+    line_note: Option<(u32, usize)>,
+    /// Where the last mark began.
+    last_mark: Option<usize>,
+    /// Parts beside the article, until it is known how much of the page they are.
+    asides: Vec<Range<usize>>,
+}
+
+impl Reader<'_> {
+    /// Enters and leaves every node in the order of the page.
+    fn walk(&mut self) {
+        let mut next = self.tree.first_child(Tree::ROOT);
+        while let Some(node) = next {
+            let inside = if self.enter(node) { self.tree.first_child(node) } else { None };
+            next = inside.or_else(|| self.behind(node));
+        }
+        while let Some(open) = self.open.pop() {
+            self.leave(&open);
+        }
+    }
+
+    /// The node behind one and all that it contains; leaves the elements that end before it.
+    fn behind(&mut self, node: NodeId) -> Option<NodeId> {
+        let mut node = node;
+        loop {
+            if let Some(open) = self.open.pop_if(|open| open.node == node) {
+                self.leave(&open);
+            }
+            if let Some(next) = self.tree.next_sibling(node) {
+                return Some(next);
+            }
+            node = self.tree.parent(node)?;
+        }
+    }
+
+    /// Begins a node; says whether what it contains is to be read.
+    fn enter(&mut self, node: NodeId) -> bool {
+        match self.tree.kind(node) {
+            NodeKind::Text { .. } => self.text(node),
+            NodeKind::Element { .. } => return self.begin(node),
+            NodeKind::Other => {}
+        }
+        false
+    }
+
+    fn begin(&mut self, node: NodeId) -> bool {
+        let Some(name) = self.tree.qualified_name(node).map(|name| name.local.clone()) else {
+            return false;
+        };
+        let visibility = self.visibility(node, &name);
+        if visibility.is_removed() || self.notes.is_skipped(node) {
+            return false;
+        }
+        let table = self.table(node, &name);
+        if is_cell(&name) && table == Table::Cell || is_cell(&name) && !self.out.at_line_start() {
+            self.out.end_cell();
+        } else if name == *"br" || is_block(&name) {
+            self.end_line();
+        }
+        if let Some(Place::Line(number)) = self.notes.place(node) {
+            self.end_line_note();
+            self.line_note = Some((number, self.out.at()));
+        }
+        let numbering =
+            matches!(&*name, "ol" | "ul" | "menu" | "dir").then(|| Numbering::of(self.tree, node));
+        let role = self.role(node, &name);
+        match (role, &*name) {
+            (Some(Role::Heading(1)), _) => self.leave_asides(),
+            (Some(Role::Footnote(_)), _) => {}
+            (_, "li") => self.number(node),
+            _ => {}
+        }
+        self.open.push(Open { node, start: self.out.at(), role, visibility, numbering, table });
+        true
+    }
+
+    fn visibility(&self, node: NodeId, name: &str) -> Visibility {
+        let around = self.open.last().map(|open| open.visibility).unwrap_or_default();
+        let within = around.within(name, |attribute| self.tree.attribute(node, attribute));
+        match self.reading {
+            Reading::Lenient if !holds_no_text(name) => around.preformatted_as(within),
+            // A mark can be a button.
+            _ if self.notes.mark(node).is_some() => around,
+            _ => within,
+        }
+    }
+
+    fn table(&self, node: NodeId, name: &str) -> Table {
+        let around = self.open.last().map_or(Table::Outside, |open| open.table);
+        match around {
+            Table::Outside if name == "table" && holds_data(self.tree, node) => Table::Within,
+            Table::Within if is_cell(name) => Table::Cell,
+            _ => around,
+        }
+    }
+
+    /// The meaning of an element, if it has one.
+    fn role(&self, node: NodeId, name: &str) -> Option<Role> {
+        if let Some(number) = self.notes.mark(node) {
+            return Some(Role::Reference(number));
+        }
+        if let Some(Place::Element(number)) = self.notes.place(node) {
+            return Some(Role::Footnote(number));
+        }
+        if let Some(level) = heading_level(name) {
+            return Some(Role::Heading(level));
+        }
+        if name == "sup" || self.is_raised(node) {
+            return Some(Role::Superscript);
+        }
+        let attribute = |name| self.tree.attribute(node, name).unwrap_or_default();
+        let names = [attribute("class"), attribute("id")].join(" ");
+        let beside = is_aside(name, &names) && !self.notes.stand_in(node);
+        (beside && !self.is_in(|role| role == Role::Aside)).then_some(Role::Aside)
+    }
+
+    /// Whether a style sets an element as a superscript.
+    fn is_raised(&self, node: NodeId) -> bool {
+        self.tree.attribute(node, "style").is_some_and(|style| {
+            style.to_ascii_lowercase().replace(' ', "").contains("vertical-align:super")
+        })
+    }
+
+    fn is_in(&self, role: impl Fn(Role) -> bool) -> bool {
+        self.open.iter().filter_map(|open| open.role).any(role)
+    }
+
+    /// A report's title is in no part beside the article, whatever its container is called.
+    fn leave_asides(&mut self) {
+        for open in self.open.iter_mut().filter(|open| open.role == Some(Role::Aside)) {
+            open.role = None;
+        }
+    }
+
+    /// Notes the number of an item of a list, to stand before its text.
+    fn number(&mut self, item: NodeId) {
+        let beside = self.is_in(|role| role == Role::Aside);
+        let list = self.open.iter_mut().rev().find_map(|open| open.numbering.as_mut());
+        if let Some(list) = list.filter(|_| !beside) {
+            self.label.push_str(&list.label(self.tree, item));
+        }
+    }
+
+    fn text(&mut self, node: NodeId) {
+        let Some(open) = self.open.last() else { return };
+        let arranged = self.tree.html_name(open.node).is_some_and(arranges);
+        let text = self.tree.text(node);
+        let blank = text.trim_ascii().is_empty();
+        if !open.visibility.is_shown() || (arranged && blank) {
+            return;
+        }
+        let preformatted = open.visibility.preformatted && open.table != Table::Cell;
+        if !blank && !self.label.is_empty() {
+            let label = std::mem::take(&mut self.label);
+            self.out.push(&label);
+        }
+        let text = unescape(text);
+        if !preformatted {
+            self.out.push_collapsed(&text);
+            return;
+        }
+        for line in text.split_inclusive('\n') {
+            self.out.push(line.trim_end_matches('\n'));
+            if line.ends_with('\n') {
+                self.end_line();
+            }
+        }
+    }
+
+    /// Ends the line. The cells of a row stand on one, whatever is in them.
+    fn end_line(&mut self) {
+        if self.open.last().is_some_and(|open| open.table == Table::Cell) {
+            self.out.push_collapsed("\n");
+            return;
+        }
+        self.end_line_note();
+        self.out.end_line();
+    }
+
+    fn end_line_note(&mut self) {
+        if let Some((number, start)) = self.line_note.take() {
+            self.out.hint(start..self.out.at(), HintKind::Footnote(number));
+        }
+    }
+
+    fn leave(&mut self, open: &Open) {
+        let range = open.start..self.out.at();
+        match open.role {
+            None => {}
+            Some(Role::Aside) => self.asides.push(range),
+            Some(Role::Heading(level)) => self.out.hint(range, HintKind::Heading(level)),
+            Some(Role::Reference(number)) => self.mark(open.start, number),
+            Some(Role::Footnote(number)) => self.out.hint(range, HintKind::Footnote(number)),
+            Some(Role::Superscript) => self.superscript(open.start),
+        }
+        let name = self.tree.html_name(open.node).unwrap_or_default();
+        if name == "li" {
+            self.label.clear();
+        }
+        if is_block(name) {
+            self.end_line();
+        }
+    }
+
+    /// A link that is a mark, raised or not: its digits never join a number before them.
+    fn mark(&mut self, start: usize, number: u32) {
+        self.out.superscript(start);
+        self.last_mark = Some(start);
+        self.out.hint(start..self.out.at(), HintKind::Reference(number));
+    }
+
+    /// A superscript is a mark, if it prints a number and neither stands in one nor contains one.
+    fn superscript(&mut self, start: usize) {
+        let marked = self.last_mark.is_some_and(|at| at >= start);
+        if marked || self.is_in(|role| matches!(role, Role::Reference(_))) {
+            return;
+        }
+        if let Some(number) = self.out.superscript(start) {
+            self.out.hint(start..self.out.at(), HintKind::Reference(number));
+        }
+    }
+
+    fn finish(mut self) -> Extract {
+        self.end_line();
+        let beside: usize = self.asides.iter().map(ExactSizeIterator::len).sum();
+        // Where most of the page is called a menu, the names mean something else.
+        if beside * 2 < self.out.at() {
+            for range in std::mem::take(&mut self.asides) {
+                self.out.hint(range, HintKind::Aside);
+            }
+        }
+        self.out
+    }
+}
