@@ -58,6 +58,8 @@ pub enum WarningKind {
         /// How many replacement characters stand in the text.
         count: usize,
     },
+    /// A page that hides most of its text, of which all is shown.
+    HiddenTextShown,
 }
 
 impl WarningKind {
@@ -73,6 +75,7 @@ impl WarningKind {
             Self::RunOnNote { .. } => "run-on-note",
             Self::NumberingGap { .. } => "numbering-gap",
             Self::Undecodable { .. } => "undecodable",
+            Self::HiddenTextShown => "hidden-text-shown",
         }
     }
 }

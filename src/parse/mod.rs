@@ -97,7 +97,7 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     document.marks.dedup_by_key(|mark| mark.span);
     link(&mut document, &all_uses);
     document.closing = closing::find(&document);
-    let mut warnings = replaced(text);
+    let mut warnings = reading_faults(text);
     warnings.extend(found.flaws);
     warnings.extend(doubts::find(&document));
     warnings.sort_by_key(|warning| warning.range.start);
@@ -143,8 +143,13 @@ fn first_uses(document: &Document) -> Vec<Anchor> {
     anchors
 }
 
-fn replaced(text: &Text) -> Vec<Warning> {
-    let Some(first) = text.replaced.first() else { return Vec::new() };
-    let kind = WarningKind::Undecodable { count: text.replaced.len() };
-    vec![Warning { kind, range: first.at()..first.at() + '\u{FFFD}'.len_utf8() }]
+/// What looked wrong when the file was read.
+fn reading_faults(text: &Text) -> Vec<Warning> {
+    let hidden = text.hidden_text_shown;
+    let hidden = hidden.then_some(Warning { kind: WarningKind::HiddenTextShown, range: 0..0 });
+    let replaced = text.replaced.first().map(|first| Warning {
+        kind: WarningKind::Undecodable { count: text.replaced.len() },
+        range: first.at()..first.at() + '\u{FFFD}'.len_utf8(),
+    });
+    hidden.into_iter().chain(replaced).collect()
 }

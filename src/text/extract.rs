@@ -105,7 +105,7 @@ impl Extract {
             Gap::Blank => true,
             Gap::Wrapped => !(wide(self.before()) && wide(next)),
         };
-        if spaced && !self.at_line_start() {
+        if spaced && !self.at_line_start() && !self.text.ends_with('\t') {
             self.text.push(' ');
         }
         self.gap = Gap::None;

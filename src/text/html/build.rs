@@ -83,7 +83,7 @@ impl TokenSink for Bounded {
             self.count_end(&tag.name);
             return self.builder.process_token(token, line);
         }
-        if self.is_without_end(&tag.name) || (!is_raw(&tag.name) && self.is_too_deep()) {
+        if self.is_unwanted(&tag.name) || (!is_raw(&tag.name) && self.is_too_deep()) {
             return TokenSinkResult::Continue;
         }
         let ended = is_ended_at_once(tag).then(|| end_of(tag));
@@ -113,9 +113,9 @@ impl Bounded {
         }
     }
 
-    /// Whether the content of an element would be raw text, and nothing ends it.
-    fn is_without_end(&self, name: &LocalName) -> bool {
-        &**name == "plaintext"
+    /// Whether an element would show its source, or nothing ends its raw text.
+    fn is_unwanted(&self, name: &LocalName) -> bool {
+        matches!(&**name, "plaintext" | "xmp")
             || self.ends.as_ref().is_some_and(|ends| is_raw(name) && ends.left(name) == 0)
     }
 
@@ -145,8 +145,7 @@ impl Tracer for Count {
 }
 
 /// Elements whose content is tokenised as text.
-const RAW: [&str; 9] =
-    ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext"];
+const RAW: [&str; 7] = ["script", "style", "title", "textarea", "iframe", "noembed", "noframes"];
 
 fn is_raw(name: &LocalName) -> bool {
     RAW.contains(&&**name)

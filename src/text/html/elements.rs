@@ -1,7 +1,7 @@
 //! Which elements begin and end a line, and which stand beside an article.
 
 /// Elements that begin and end a line.
-const BLOCKS: [&str; 47] = [
+const BLOCKS: [&str; 46] = [
     "address",
     "article",
     "aside",
@@ -49,7 +49,6 @@ const BLOCKS: [&str; 47] = [
     // 中国政府网's own.
     "ucapcontent",
     "ucaptitle",
-    "xmp",
 ];
 /// Elements that a class or an id can set apart from the article.
 const PARTS: [&str; 6] = ["div", "section", "ul", "table", "header", "footer"];

@@ -1,6 +1,7 @@
 //! The numbers that a browser puts before the items of a list.
 
 use super::tree::{NodeId, Tree};
+use super::visibility::declarations;
 
 /// How the items of a list are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,21 +74,21 @@ fn style(tree: &Tree, node: NodeId) -> Option<Style> {
 
 /// The style that a `style` attribute asks for in `list-style` or `list-style-type`.
 fn stated(css: &str) -> Option<Style> {
-    let css = css.to_ascii_lowercase();
-    let stated = css.split(';').filter_map(|declaration| {
-        let (property, value) = declaration.split_once(':')?;
-        matches!(property.trim(), "list-style" | "list-style-type").then_some(value)
-    });
-    stated.flat_map(str::split_ascii_whitespace).find_map(|word| {
-        Some(match word {
-            "decimal" | "decimal-leading-zero" => Style::Decimal,
-            "lower-alpha" | "lower-latin" => Style::Letter { upper: false },
-            "upper-alpha" | "upper-latin" => Style::Letter { upper: true },
-            "lower-roman" => Style::Roman { upper: false },
-            "upper-roman" => Style::Roman { upper: true },
-            "none" | "disc" | "circle" | "square" => Style::Unnumbered,
-            _ => return None,
-        })
+    declarations(css)
+        .filter(|(property, _)| matches!(&**property, "list-style" | "list-style-type"))
+        .find_map(|(_, value)| value.split_ascii_whitespace().find_map(named))
+}
+
+/// The style that CSS calls by a name.
+fn named(name: &str) -> Option<Style> {
+    Some(match name {
+        "decimal" | "decimal-leading-zero" => Style::Decimal,
+        "lower-alpha" | "lower-latin" => Style::Letter { upper: false },
+        "upper-alpha" | "upper-latin" => Style::Letter { upper: true },
+        "lower-roman" => Style::Roman { upper: false },
+        "upper-roman" => Style::Roman { upper: true },
+        "none" | "disc" | "circle" | "square" => Style::Unnumbered,
+        _ => return None,
     })
 }
 

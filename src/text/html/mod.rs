@@ -57,14 +57,26 @@ fn is_most(shown: &Extract, whole: &Extract) -> bool {
 }
 
 /// A source in which no comment and no quotation mark that is never closed hides what follows.
-fn mended(source: &str) -> Cow<'_, str> {
+fn mended(source: &str) -> String {
     const OPENS: &str = "<!--";
     let comment = source.rfind(OPENS).filter(|&at| !source.split_at(at).1.contains("-->"));
-    let mut mended = Cow::Borrowed(source);
-    if let Some(at) = comment {
-        mended.to_mut().replace_range(at..at + OPENS.len(), "");
+    let (before, behind) = source.split_at(comment.unwrap_or(source.len()));
+    [before, behind.strip_prefix(OPENS).unwrap_or(behind)]
+        .iter()
+        .flat_map(|part| part.split_inclusive('>'))
+        .map(without_odd_quote)
+        .collect()
+}
+
+/// A piece of source that ends with a tag, without the quotation marks in the tag if one is without its other.
+fn without_odd_quote(piece: &str) -> Cow<'_, str> {
+    let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
+    let odd = |quote: char| tag.matches(quote).count() % 2 == 1;
+    if odd('"') || odd('\'') {
+        Cow::Owned(text.to_owned() + &tag.replace(['"', '\''], " "))
+    } else {
+        Cow::Borrowed(piece)
     }
-    mended
 }
 
 /// Whether a character is a Chinese one.

@@ -1,6 +1,6 @@
 //! Which links of a page are marks, which of its parts are the notes they lead to, and which links lead back.
 //!
-//! A page says so itself (EPUB, GitHub, MediaWiki), or by names that a program always gives (Word, LibreOffice,
+//! A page says so itself (EPUB, GitHub, `MediaWiki`), or by names that a program always gives (Word, `LibreOffice`,
 //! Google Docs), or by two links that lead to one another, of which the first looks like a mark. It does not read
 //! what the notes say.
 
@@ -8,6 +8,8 @@ use super::elements::{is_block, is_cell};
 use super::is_han;
 use super::tree::{NodeId, Tree};
 use crate::text::extract::ascii_digit;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// What an id of a note, or a link to it, begins with.
@@ -76,7 +78,7 @@ impl Notes {
         let numbers = number(tree, &marks);
         for mark in &marks {
             let numbered = mark.target.and_then(|target| numbers.get(&target).copied());
-            let named = || note_number(mark.fragment).or_else(|| printed_number(tree, mark.node));
+            let named = || note_number(&mark.fragment).or_else(|| printed_number(tree, mark.node));
             notes.marks.extend(numbered.or_else(named).map(|number| (mark.node, number)));
         }
         notes.place_marked(tree, &numbers);
@@ -191,10 +193,10 @@ impl Place {
 }
 
 /// A link within the page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Link<'a> {
     node: NodeId,
-    fragment: &'a str,
+    fragment: Cow<'a, str>,
     target: Option<NodeId>,
 }
 
@@ -222,7 +224,7 @@ impl<'a> Links<'a> {
         }
         let mut to: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
         for link in &mut all {
-            link.target = targets.get(link.fragment).copied();
+            link.target = targets.get(&*link.fragment).copied();
             if let Some(target) = link.target {
                 to.entry(target).or_default().push(link.node);
             }
@@ -237,7 +239,7 @@ impl<'a> Links<'a> {
             return false;
         }
         says_mark(tree, link.node)
-            || note_number(link.fragment).is_some()
+            || note_number(&link.fragment).is_some()
             || link.target.is_some_and(|target| {
                 is_note(tree, target)
                     || (target > link.node
@@ -251,18 +253,19 @@ impl<'a> Links<'a> {
         let note = block(self.tree, target);
         let back = around(self.tree, link.node).filter_map(|place| self.to.get(&place)).flatten();
         back.copied().filter(|&node| node != link.node).any(|node| {
-            node == target || self.tree.ancestors(node).take(CLIMB).any(|above| above == note)
+            block(self.tree, node) == note
+                || self.tree.ancestors(node).take(CLIMB).any(|above| above == note)
         })
     }
 }
 
 /// The id within the page that a node leads to.
-fn fragment(tree: &Tree, node: NodeId) -> Option<&str> {
-    match tree.html_name(node)? {
-        "a" => tree.attribute(node, "href")?.rsplit_once('#').map(|(_, fragment)| fragment),
-        _ => tree.attribute(node, "popovertarget"),
-    }
-    .filter(|fragment| !fragment.is_empty())
+fn fragment(tree: &Tree, node: NodeId) -> Option<Cow<'_, str>> {
+    let fragment = match tree.html_name(node)? {
+        "a" => tree.attribute(node, "href")?.rsplit_once('#')?.1,
+        _ => tree.attribute(node, "popovertarget")?,
+    };
+    (!fragment.is_empty()).then(|| percent_decode_str(fragment).decode_utf8_lossy())
 }
 
 /// The places that stand for a link: itself, what it stands in, the anchor before it.
@@ -383,7 +386,7 @@ fn number(tree: &Tree, marks: &[&Link<'_>]) -> HashMap<NodeId, u32> {
         let Some(target) = mark.target.filter(|target| !numbers.contains_key(target)) else {
             continue;
         };
-        let stated = printed_number(tree, mark.node).or_else(|| note_number(mark.fragment));
+        let stated = printed_number(tree, mark.node).or_else(|| note_number(&mark.fragment));
         if let Some(number) = stated.filter(|&number| used.insert(number)) {
             numbers.insert(target, number);
         }
@@ -417,10 +420,12 @@ fn block(tree: &Tree, target: NodeId) -> NodeId {
     }
 }
 
-/// Whether no text stands in a block before a node.
+/// Whether no text stands in a block before a node. A label may stand outside its description.
 fn begins(tree: &Tree, block: NodeId, node: NodeId) -> bool {
     let before = tree.descendants(block).take_while(|&inside| inside != node);
-    block == node || before.map(|inside| tree.text(inside)).all(|text| text.trim().is_empty())
+    block == node
+        || !tree.ancestors(node).any(|above| above == block)
+        || before.map(|inside| tree.text(inside)).all(|text| text.trim().is_empty())
 }
 
 /// The outermost element that begins with a note and holds no other: the note has more paragraphs than one.

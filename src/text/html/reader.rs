@@ -6,7 +6,7 @@ use super::lists::Numbering;
 use super::notes::{Notes, Place};
 use super::tables::{arranges, holds_data};
 use super::tree::{NodeId, NodeKind, Tree};
-use super::visibility::{Visibility, holds_no_text};
+use super::visibility::{Visibility, declarations, holds_no_text};
 use crate::text::HintKind;
 use crate::text::entities::unescape;
 use crate::text::extract::Extract;
@@ -37,6 +37,8 @@ struct Open {
     start: usize,
     role: Option<Role>,
     visibility: Visibility,
+    /// Whether line ends of the source are line ends of the text.
+    preformatted: bool,
     numbering: Option<Numbering>,
     table: Table,
 }
@@ -120,6 +122,10 @@ impl Reader<'_> {
             return false;
         };
         let visibility = self.visibility(node, &name);
+        if let Some(Place::Line(number)) = self.notes.place(node) {
+            self.end_line_note();
+            self.line_note = Some((number, self.out.at()));
+        }
         if visibility.is_removed() || self.notes.is_skipped(node) {
             return false;
         }
@@ -128,10 +134,6 @@ impl Reader<'_> {
             self.out.end_cell();
         } else if name == *"br" || is_block(&name) {
             self.end_line();
-        }
-        if let Some(Place::Line(number)) = self.notes.place(node) {
-            self.end_line_note();
-            self.line_note = Some((number, self.out.at()));
         }
         let numbering =
             matches!(&*name, "ol" | "ul" | "menu" | "dir").then(|| Numbering::of(self.tree, node));
@@ -142,7 +144,9 @@ impl Reader<'_> {
             (_, "li") => self.number(node),
             _ => {}
         }
-        self.open.push(Open { node, start: self.out.at(), role, visibility, numbering, table });
+        let (start, preformatted) = (self.out.at(), self.is_preformatted(node, &name));
+        let open = Open { node, start, role, visibility, preformatted, numbering, table };
+        self.open.push(open);
         true
     }
 
@@ -150,7 +154,7 @@ impl Reader<'_> {
         let around = self.open.last().map(|open| open.visibility).unwrap_or_default();
         let within = around.within(name, |attribute| self.tree.attribute(node, attribute));
         match self.reading {
-            Reading::Lenient if !holds_no_text(name) => around.preformatted_as(within),
+            Reading::Lenient if !holds_no_text(name) => around,
             // A mark can be a button.
             _ if self.notes.mark(node).is_some() => around,
             _ => within,
@@ -177,7 +181,9 @@ impl Reader<'_> {
         if let Some(level) = heading_level(name) {
             return Some(Role::Heading(level));
         }
-        if name == "sup" || self.is_raised(node) {
+        if name == "sup"
+            || self.styled(node, "vertical-align").is_some_and(|value| value == "super")
+        {
             return Some(Role::Superscript);
         }
         let attribute = |name| self.tree.attribute(node, name).unwrap_or_default();
@@ -186,11 +192,17 @@ impl Reader<'_> {
         (beside && !self.is_in(|role| role == Role::Aside)).then_some(Role::Aside)
     }
 
-    /// Whether a style sets an element as a superscript.
-    fn is_raised(&self, node: NodeId) -> bool {
-        self.tree.attribute(node, "style").is_some_and(|style| {
-            style.to_ascii_lowercase().replace(' ', "").contains("vertical-align:super")
-        })
+    /// What the `style` of an element says of a property.
+    fn styled(&self, node: NodeId, property: &str) -> Option<String> {
+        let style = self.tree.attribute(node, "style")?;
+        declarations(style).find(|(name, _)| name == property).map(|(_, value)| value)
+    }
+
+    /// Whether line ends in an element are line ends of the text.
+    fn is_preformatted(&self, node: NodeId, name: &str) -> bool {
+        let styled = self.styled(node, "white-space").map(|value| value.starts_with("pre"));
+        let around = self.open.last().is_some_and(|open| open.preformatted);
+        styled.unwrap_or(around || matches!(name, "pre" | "listing"))
     }
 
     fn is_in(&self, role: impl Fn(Role) -> bool) -> bool {
@@ -221,7 +233,7 @@ impl Reader<'_> {
         if !open.visibility.is_shown() || (arranged && blank) {
             return;
         }
-        let preformatted = open.visibility.preformatted && open.table != Table::Cell;
+        let preformatted = open.preformatted && open.table != Table::Cell;
         if !blank && !self.label.is_empty() {
             let label = std::mem::take(&mut self.label);
             self.out.push(&label);

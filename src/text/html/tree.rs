@@ -174,7 +174,7 @@ impl Tree {
         None
     }
 
-    /// The name of an HTML element; `None` for text and for the elements of SVG and MathML.
+    /// The name of an HTML element; `None` for text and for the elements of SVG and of mathematics.
     pub fn html_name(&self, id: NodeId) -> Option<&str> {
         self.qualified_name(id).filter(|name| name.ns == ns!(html)).map(|name| &*name.local)
     }

@@ -20,32 +20,23 @@ const SPOKEN: [&str; 5] = [
     "mw-editsection",
 ];
 
-/// Whether and how the text in an element is shown. What CSS inherits can be set anew further inside;
-/// `display` cannot.
+/// Whether the text in an element is shown. What CSS inherits can be set anew further inside; `display` cannot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Visibility {
     removed: bool,
     invisible: bool,
     tiny: bool,
-    transparent: bool,
-    /// Whether line ends in the source are line ends of the text.
-    pub preformatted: bool,
 }
 
 impl Visibility {
     /// Whether text is shown.
     pub fn is_shown(self) -> bool {
-        !(self.removed || self.invisible || self.tiny || self.transparent)
+        !(self.removed || self.invisible || self.tiny)
     }
 
     /// Whether nothing inside can be shown.
     pub fn is_removed(self) -> bool {
-        self.removed || self.transparent
-    }
-
-    /// The same, with the line ends of another.
-    pub fn preformatted_as(self, other: Self) -> Self {
-        Self { preformatted: other.preformatted, ..self }
+        self.removed
     }
 
     /// That of an element within this one.
@@ -54,29 +45,33 @@ impl Visibility {
         inside.removed |= UNSHOWN.contains(&name) || NO_TEXT.contains(&name);
         inside.removed |= attribute("hidden").is_some();
         inside.removed |= attribute("class").is_some_and(is_spoken);
-        inside.preformatted |= matches!(name, "pre" | "xmp" | "listing");
-        if let Some(style) = attribute("style") {
-            inside.apply(style);
+        for (property, value) in declarations(attribute("style").unwrap_or_default()) {
+            inside.apply(&property, &value);
         }
         inside
     }
 
-    /// Sets what a `style` attribute says.
-    fn apply(&mut self, style: &str) {
-        for declaration in style.to_ascii_lowercase().split(';') {
-            let Some((property, value)) = declaration.split_once(':') else { continue };
-            let value = value.trim().trim_end_matches("!important").trim_end();
-            match property.trim() {
-                "display" => self.removed |= value == "none",
-                "mso-hide" => self.removed |= value == "all",
-                "visibility" => self.invisible = matches!(value, "hidden" | "collapse"),
-                "font-size" => self.tiny = is_zero(value) || (self.tiny && is_relative(value)),
-                "opacity" => self.transparent |= is_zero(value),
-                "white-space" => self.preformatted = value.starts_with("pre"),
-                _ => {}
-            }
+    /// Sets what a declaration of a style says.
+    fn apply(&mut self, property: &str, value: &str) {
+        match property {
+            "display" => self.removed |= value == "none",
+            "mso-hide" => self.removed |= value == "all",
+            "opacity" => self.removed |= is_zero(value),
+            "visibility" => self.invisible = matches!(value, "hidden" | "collapse"),
+            "font-size" => self.tiny = is_zero(value) || (self.tiny && is_relative(value)),
+            _ => {}
         }
     }
+}
+
+/// The declarations of a style, in lower case.
+pub(super) fn declarations(style: &str) -> impl Iterator<Item = (String, String)> + '_ {
+    style.split(';').filter_map(|declaration| {
+        let (property, value) = declaration.split_once(':')?;
+        let value = value.trim().to_ascii_lowercase();
+        let value = value.trim_end_matches("!important").trim_end();
+        Some((property.trim().to_ascii_lowercase(), value.to_owned()))
+    })
 }
 
 /// Whether an element hides what it contains.

@@ -165,6 +165,9 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::Undecodable { count } => {
             format!("{count} characters could not be decoded; try --encoding")
         }
+        WarningKind::HiddenTextShown => {
+            "the page hides most of its text; all of it is shown".to_owned()
+        }
     }
 }
 

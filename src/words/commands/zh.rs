@@ -164,6 +164,7 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::Undecodable { count } => {
             format!("有 {count} 个字符无法解码；可用 --encoding 指定编码")
         }
+        WarningKind::HiddenTextShown => "网页隐藏了大部分文字，现已全部显示".to_owned(),
     }
 }
 
