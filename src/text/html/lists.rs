@@ -2,6 +2,7 @@
 
 use super::tree::{NodeId, Tree};
 use super::visibility::declarations;
+use crate::language::numeral::Figures;
 
 /// How the items of a list are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,7 @@ enum Style {
     Decimal,
     Letter { upper: bool },
     Roman { upper: bool },
+    Chinese(Figures),
     Unnumbered,
 }
 
@@ -38,10 +40,10 @@ impl Numbering {
     pub fn label(&mut self, tree: &Tree, item: NodeId) -> String {
         let value = integer(tree, item, "value").unwrap_or(self.next);
         self.next = value.saturating_add(self.step);
-        let Some(number) = style(tree, item).unwrap_or(self.style).write(value) else {
-            return String::new();
-        };
-        if prints(tree, item, &number) { String::new() } else { format!("{number}. ") }
+        let style = style(tree, item).unwrap_or(self.style);
+        let number = style.write(value).filter(|number| !prints(tree, item, number));
+        let behind = if matches!(style, Style::Chinese(_)) { "、" } else { ". " };
+        number.map_or_else(String::new, |number| number + behind)
     }
 }
 
@@ -87,6 +89,10 @@ fn named(name: &str) -> Option<Style> {
         "upper-alpha" | "upper-latin" => Style::Letter { upper: true },
         "lower-roman" => Style::Roman { upper: false },
         "upper-roman" => Style::Roman { upper: true },
+        "cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal" => {
+            Style::Chinese(Figures::Chinese)
+        }
+        "simp-chinese-formal" => Style::Chinese(Figures::Formal),
         "none" | "disc" | "circle" | "square" => Style::Unnumbered,
         _ => return None,
     })
@@ -100,6 +106,7 @@ impl Style {
             Self::Unnumbered => return None,
             Self::Decimal => None,
             Self::Letter { upper } => positive.map(letters).map(|text| cased(text, upper)),
+            Self::Chinese(figures) => positive.and_then(|value| figures.write(value)),
             Self::Roman { upper } => positive.and_then(roman).map(|text| cased(text, upper)),
         };
         Some(written.unwrap_or_else(|| value.to_string()))

@@ -18,6 +18,7 @@ mod visibility;
 
 use super::NotText;
 use super::extract::Extract;
+use crate::language::script::is_han;
 use build::Reading;
 use std::borrow::Cow;
 
@@ -77,9 +78,4 @@ fn without_odd_quote(piece: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(piece)
     }
-}
-
-/// Whether a character is a Chinese one.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -5,9 +5,8 @@
 //! what the notes say.
 
 use super::elements::{is_block, is_cell};
-use super::is_han;
 use super::tree::{NodeId, Tree};
-use crate::text::extract::ascii_digit;
+use crate::language::{numeral, script::is_han};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -345,11 +344,8 @@ fn printed(tree: &Tree, node: NodeId) -> Option<String> {
 
 fn printed_number(tree: &Tree, node: NodeId) -> Option<u32> {
     let printed = printed(tree, node)?;
-    let mut chars = printed.chars();
-    match (chars.next(), chars.next()) {
-        (Some(circled @ '①'..='⑳'), None) => Some(u32::from(circled) - u32::from('①') + 1),
-        _ => printed.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect::<String>().parse().ok(),
-    }
+    let (_, numeral) = numeral::read(&printed)?;
+    (numeral.len == printed.len()).then_some(numeral.value)
 }
 
 /// Whether a link prints what marks print: a number, a letter, a sign.

@@ -209,6 +209,10 @@ fn the_items_of_ordered_lists_have_their_numbers() {
     shows("<ol reversed start=9><li>甲<li>乙</ol>", "9. 甲\n8. 乙\n");
     shows("<ol type=a><li>甲<li>乙</ol><ol type=I start=4><li>丙</ol>", "a. 甲\nb. 乙\nIV. 丙\n");
     shows("<ol style='list-style-type: upper-alpha'><li>甲</ol>", "A. 甲\n");
+    shows(
+        "<ol style='list-style-type: cjk-ideographic' start=9><li>甲<li>乙</ol>",
+        "九、甲\n十、乙\n",
+    );
     shows("<ol><li>2024年实事<li type=i>乙</ol>", "1. 2024年实事\nii. 乙\n");
 }
 
