@@ -8,24 +8,21 @@ use super::front;
 use super::lines::{Line, Lines, blanks};
 use crate::document::BlockKind;
 use crate::language::numeral::{Figures, Numeral};
+use crate::parse::weights;
 use memchr::memmem::{self, FindIter};
 use std::iter::Peekable;
 
-/// Bytes of a line that no paragraph has: two thousand characters.
-const GIANT: usize = 6_000;
-
 /// Bytes of a part at the most: as much as some whole reports.
 const LONGEST: usize = 32_768;
-
-/// Characters of a title behind its numeral, at the most.
-const TITLE: usize = 40;
 
 /// The indent of a paragraph, where it was stored without the line end before it.
 const INDENT: &str = "　　";
 
 /// Cuts the giant lines.
 pub(super) fn split(text: &str, lines: &mut Lines) {
-    let is_giant = |line: &Line| line.range().len() >= GIANT && line.kind == BlockKind::Paragraph;
+    let is_giant = |line: &Line| {
+        line.range().len() >= weights::long_lines::LONG && line.kind == BlockKind::Paragraph
+    };
     if !lines.lines.iter().any(is_giant) {
         return;
     }
@@ -58,16 +55,17 @@ fn parts(text: &str, line: &Line) -> Vec<Line> {
 /// sections. Where it kept its indents, those within its parts open none unless a part is giant all the
 /// same.
 fn cuts(whole: &str) -> Vec<usize> {
-    const LEAST: usize = 3;
     let indents: Vec<usize> = memmem::find_iter(whole.as_bytes(), INDENT).collect();
-    let indented = indents.len() >= LEAST;
+    let indented = indents.len() >= weights::long_lines::INDENTS;
     let ends = if indented { indents } else { parting_blanks(whole) };
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let parts = starts.clone().zip(starts.skip(1).chain([whole.len()]));
     // Where blanks part the lines, `（一）` within one counts in a sentence.
     let mut reached = Reached { in_lines: !indented && !ends.is_empty(), ..Reached::default() };
     let mut cuts = ends.clone();
-    for (start, end) in parts.filter(|(start, end)| !indented || end - start >= GIANT) {
+    for (start, end) in
+        parts.filter(|(start, end)| !indented || end - start >= weights::long_lines::LONG)
+    {
         let part = whole.get(start..end).unwrap_or_default();
         if front::is_broken_off(part.trim_end()) {
             continue;
@@ -101,16 +99,15 @@ fn parting_blanks(whole: &str) -> Vec<usize> {
             other += 1;
         }
     }
-    if cuts.len() >= PROOF && cuts.len() > other { cuts } else { Vec::new() }
+    if cuts.len() >= weights::long_lines::BLANKS && cuts.len() > other { cuts } else { Vec::new() }
 }
-
-/// Sentences that end before a blank, at the least, where blanks stand for line ends.
-const PROOF: usize = 8;
 
 /// Whether a part of a line can be a title.
 fn is_title(line: &str) -> bool {
-    let length = line.chars().take(TITLE + 1).count();
-    (4..=TITLE).contains(&length) && !line.contains(['。', '；', '！'])
+    let length = line.chars().take(weights::long_lines::TITLE + 1).count();
+    length >= weights::long_lines::PLAIN_TITLE
+        && length <= weights::long_lines::TITLE
+        && !line.contains(['。', '；', '！'])
 }
 
 /// Where the sections of a part begin: before a numeral that goes on in its series behind
@@ -167,7 +164,9 @@ impl<'a> Notes<'a> {
     /// Whether their heading may begin at a byte. Bytes are asked for in their order.
     fn may_begin(&mut self, at: usize) -> bool {
         while self.places.next_if(|&place| place < at).is_some() {}
-        self.places.peek().is_some_and(|&place| place - at <= TITLE * Self::WIDEST)
+        self.places
+            .peek()
+            .is_some_and(|&place| place - at <= weights::long_lines::TITLE * Self::WIDEST)
     }
 }
 
@@ -236,7 +235,7 @@ fn part(text: &str) -> Option<u32> {
 /// Where the title that a text begins with ends: at a blank, or behind a word that titles end with, unless
 /// a sentence ends before it.
 fn title_end(text: &str) -> Option<usize> {
-    let head = sentence(text, TITLE);
+    let head = sentence(text, weights::long_lines::TITLE);
     let blank = head.find(char::is_whitespace);
     blank.or_else(|| closed(head)).filter(|&end| end < text.len())
 }
@@ -247,12 +246,12 @@ fn plain_end(text: &str) -> Option<usize> {
     if !dated {
         return None;
     }
-    closed(sentence(text, TITLE).split(['，', '：', '、']).next()?)
+    closed(sentence(text, weights::long_lines::TITLE).split(['，', '：', '、']).next()?)
 }
 
 /// Where the heading of the notes ends that a text begins with: before the first of them.
 fn notes_end(text: &str) -> Option<usize> {
-    let head = sentence(text, TITLE).split(['，', '、', '；']).next()?;
+    let head = sentence(text, weights::long_lines::TITLE).split(['，', '、', '；']).next()?;
     let word =
         ["名词解释", "注释"].into_iter().find_map(|word| Some(head.find(word)? + word.len()))?;
     let behind = head.get(word..)?;

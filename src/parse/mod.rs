@@ -17,6 +17,7 @@ mod paragraphs;
 mod stated;
 mod uses;
 mod vocabulary;
+mod weights;
 mod wrapped;
 
 #[cfg(test)]

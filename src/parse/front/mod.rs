@@ -5,6 +5,7 @@
 mod facts;
 mod recognise;
 
+use crate::parse::weights;
 pub(super) use recognise::{is_bare_date, is_broken_off, is_byline, is_front, is_title};
 
 use super::chars::{compact, simplified};
@@ -12,17 +13,12 @@ use super::lines::{Line, Lines, blanks};
 use crate::document::{BlockKind, Meta};
 use recognise::{begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
 
-/// How many lines a header and the front matter take together at most.
-const OPENING: usize = 160;
-/// Bytes at the head of a line in which the parts of the front matter are looked for.
-const HEAD: usize = 600;
-
 /// The index of the line with which the text begins: a salutation, a heading, a paragraph. 0 where it
 /// is not to be found.
 pub(super) fn opening_end(text: &str, lines: &[Line]) -> usize {
     let begins =
         |line: &Line| line.kind == BlockKind::Paragraph && begins_text(&content(text, line));
-    lines.iter().take(OPENING).position(begins).unwrap_or(0)
+    lines.iter().take(weights::front::LINES).position(begins).unwrap_or(0)
 }
 
 /// A line as it is compared: without blanks, its structural words in simplified characters.
@@ -50,7 +46,7 @@ fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
     if is_broken_off(whole) {
         return Vec::new();
     }
-    let head = floor(whole, HEAD);
+    let head = floor(whole, weights::front::LINE_START);
     let mut cuts = Vec::new();
     let salutation = head.find("各位").filter(|_| opens_text);
     let front = salutation.map_or(if opens_text { "" } else { head }, |at| floor(head, at));
@@ -69,7 +65,8 @@ fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
     }
     if let Some(at) = salutation {
         let address = head.get(at..).unwrap_or_default();
-        let closed = address.find(['：', ':', '！', '!']).filter(|&end| end <= 60);
+        let closed =
+            address.find(['：', ':', '！', '!']).filter(|&end| end <= weights::front::ADDRESS);
         let closing = closed.and_then(|end| address.get(end..)?.chars().next());
         cuts.push(at);
         // `各位代表！过去一年，…` goes on as one paragraph.
@@ -145,7 +142,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
     salute(text, &mut lines.lines, end);
     for line in lines.lines.iter().skip(end).take(2) {
         let opening = text.get(line.range()).unwrap_or_default();
-        facts::opening(&compact(floor(opening, HEAD)), &mut meta);
+        facts::opening(&compact(floor(opening, weights::front::LINE_START)), &mut meta);
     }
     meta
 }

@@ -1,17 +1,9 @@
 //! The lines of the front matter, each known by its own words. All take a line without its blanks.
 
 use crate::language::script::is_han;
+use crate::parse::weights;
 use regex_lite::{Match, Regex};
 use std::sync::LazyLock;
-
-/// Characters that a title has at most.
-const TITLE: usize = 40;
-/// Characters that a dateline has at most.
-const DATELINE: usize = 64;
-/// Characters that a line with a speaker has at most.
-const BYLINE: usize = 36;
-/// Characters of a line that is text whatever it says.
-const LONG: usize = 90;
 
 /// A day, in Arabic or Chinese numerals, or with figures lost: `2024年1月15日`, `二〇〇三年一月十日`.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -45,7 +37,7 @@ pub(crate) fn is_title(line: &str) -> bool {
         .any(|word| line.contains(word));
     named
         && !other
-        && length <= TITLE
+        && length <= weights::front::TITLE
         && !line.contains(['。', '，', '；', '：', ':', '！', '？', '>', '、', '_', '|', '｜'])
         && !is_day_first(line)
 }
@@ -57,7 +49,7 @@ fn is_day_first(line: &str) -> bool {
 /// Whether a line says when and before whom the report was given, or a part of it does.
 pub(crate) fn is_dateline(line: &str) -> bool {
     let is_parted = || line.replacen("日，", "日", 1).contains(['，', '；', '：', ':']);
-    let short = line.chars().count() <= DATELINE && !is_parted();
+    let short = line.chars().count() <= weights::front::DATELINE && !is_parted();
     let caption = !line.contains('。') || line.ends_with("报告。");
     let told = || line.contains("会议") || line.contains("代表大会");
     short && caption && (told() || is_bare_date(line) || day(line).is_some())
@@ -89,7 +81,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
 
 /// The office and the name in a line; the name is empty where the line has the office alone.
 pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
-    if line.chars().count() > BYLINE
+    if line.chars().count() > weights::front::BYLINE
         || line.contains(['。', '，', '；', '！', '“'])
         || is_day_first(line)
     {
@@ -131,7 +123,7 @@ pub(crate) fn is_salutation(line: &str) -> bool {
         .iter()
         .any(|start| line.starts_with(start));
     opens
-        && line.chars().count() <= 40
+        && line.chars().count() <= weights::front::SALUTATION
         && (line.ends_with(['：', ':', '！', '!', '，', ',']) || line == "各位代表")
 }
 
@@ -150,7 +142,7 @@ pub(crate) fn begins_text(line: &str) -> bool {
     ]
     .iter()
     .any(|start| line.starts_with(start) && (*start != "受" || line.contains("委托")));
-    let long = line.chars().count() >= LONG
+    let long = line.chars().count() >= weights::front::TEXT
         && line.contains('。')
         && !is_broken_off(line)
         && !line.starts_with("编者按");

@@ -7,15 +7,10 @@ use super::{cut, furnish, line_text};
 use crate::document::{BlockKind, Reason};
 use crate::parse::front;
 use crate::parse::lines::{Line, Lines};
+use crate::parse::weights;
 use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// Characters that a running head or an advertisement has at most.
-const SHORT: usize = 60;
-/// How often a line must stand at the edge of a page to be a running head, and page numbers must follow
-/// one another to be believed.
-const OFTEN: usize = 3;
 
 /// `（下转第3版）`, `(上接A1版)`.
 static CONTINUATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -52,8 +47,9 @@ fn continuations(text: &str, lines: &mut Lines) {
         let at = lines.lines.partition_point(|line| line.range().end < found.end());
         let onward = found.as_str().contains("下转");
         let halves = ends.filter(|_| !onward).map(|from| from + 1..at);
-        if let Some(between) =
-            halves.and_then(|range| lines.lines.get_mut(range)).filter(|b| b.len() <= OFTEN)
+        if let Some(between) = halves
+            .and_then(|range| lines.lines.get_mut(range))
+            .filter(|b| b.len() <= weights::furniture::REPEATED)
         {
             for line in between {
                 furnish(line, Reason::Repetition);
@@ -107,7 +103,7 @@ fn counting<T>(found: Vec<(u32, T)>) -> Vec<(u32, T)> {
             counted.push((number, what));
         }
     }
-    if counted.len() < OFTEN { Vec::new() } else { counted }
+    if counted.len() < weights::furniture::REPEATED { Vec::new() } else { counted }
 }
 
 /// The lines that are page numbers: marked as such, or bare numbers that count and stand where a
@@ -117,7 +113,8 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut bare: Vec<(u32, usize)> = Vec::new();
     let counts = |line: &Line| {
         let content = text.get(line.range()).unwrap_or_default();
-        content.len() <= SHORT && content.bytes().any(|byte| byte.is_ascii_digit())
+        content.len() <= weights::furniture::RUNNING_HEAD
+            && content.bytes().any(|byte| byte.is_ascii_digit())
     };
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| counts(line)) {
         let content = line_text(text, line);
@@ -129,8 +126,10 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     }
     let breaks_off = |index: &usize| {
         let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|l| line_text(text, l));
-        before
-            .is_some_and(|b| b.chars().count() > 12 && !b.ends_with(['。', '！', '：', '；', '？']))
+        before.is_some_and(|b| {
+            b.chars().count() >= weights::furniture::BROKEN_OFF
+                && !b.ends_with(['。', '！', '：', '；', '？'])
+        })
     };
     let bare = counting(bare);
     if bare.iter().filter(|(_, index)| breaks_off(index)).count() * 2 > bare.len() {
@@ -202,7 +201,10 @@ fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for &page in pages {
         for beside in [page.checked_sub(1), Some(page + 1)].into_iter().flatten() {
-            let Some(line) = lines.get(beside).filter(|l| l.range().len() <= 3 * SHORT) else {
+            let Some(line) = lines
+                .get(beside)
+                .filter(|l| l.range().len() <= 3 * weights::furniture::RUNNING_HEAD)
+            else {
                 continue;
             };
             let content = line_text(text, line);
@@ -211,7 +213,9 @@ fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
             }
         }
     }
-    for head in seen.into_values().filter(|places| places.len() >= OFTEN).flatten() {
+    for head in
+        seen.into_values().filter(|places| places.len() >= weights::furniture::REPEATED).flatten()
+    {
         if let Some(line) = lines.get_mut(head) {
             furnish(line, Reason::Repetition);
         }
@@ -225,7 +229,10 @@ fn advertisements(text: &str, lines: &mut [Line]) {
     }
     for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
         let content = text.get(line.range()).unwrap_or_default();
-        if content.len() <= 4 * SHORT && is_address(content) && !compact(content).contains('。') {
+        if content.len() <= 4 * weights::furniture::RUNNING_HEAD
+            && is_address(content)
+            && !compact(content).contains('。')
+        {
             furnish(line, Reason::Watermark);
         }
     }

@@ -8,14 +8,8 @@ use crate::document::{BlockKind, Reason};
 use crate::language::numeral::Figures;
 use crate::parse::front;
 use crate::parse::lines::{Line, Lines};
+use crate::parse::weights;
 use std::collections::HashSet;
-
-/// Lines at the head of a text in which a table of contents begins.
-const OPENING: usize = 160;
-/// Characters of an entry at the most.
-const LONGEST: usize = 60;
-/// Entries that make a table: below a line that says so, and without one.
-const LEAST: (usize, usize) = (1, 3);
 
 /// Marks the table of contents.
 pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
@@ -28,7 +22,11 @@ pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
         !front::is_title(&content) && headings.repeated.contains(entry)
     };
     let count = lines.lines.iter().skip(entries).take_while(|line| is_entry(line)).count();
-    let least = if titled { LEAST.0 } else { LEAST.1 };
+    let least = if titled {
+        weights::furniture::CONTENTS_TITLED
+    } else {
+        weights::furniture::CONTENTS_UNTITLED
+    };
     if count >= least {
         for line in lines.lines.iter_mut().skip(start).take(entries - start + count) {
             furnish(line, Reason::Repetition);
@@ -38,8 +36,13 @@ pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
 
 /// The line that a table begins with, and whether it says so.
 fn start(text: &str, lines: &[Line]) -> Option<(usize, bool)> {
-    let opening =
-        || lines.iter().take(OPENING).enumerate().filter(|(_, l)| l.kind == BlockKind::Paragraph);
+    let opening = || {
+        lines
+            .iter()
+            .take(weights::front::LINES)
+            .enumerate()
+            .filter(|(_, l)| l.kind == BlockKind::Paragraph)
+    };
     let titled = opening().find(|(_, line)| is_table(&content(text, line)));
     if let Some((index, _)) = titled {
         return Some((index, true));
@@ -57,7 +60,8 @@ fn is_table(line: &str) -> bool {
 /// Whether a short line begins with a Chinese number: `一、`, `（一）`, `第一部分`.
 fn is_numbered(line: &str) -> bool {
     let numeral = line.trim_start_matches(['第', '（', '(']);
-    line.chars().count() <= LONGEST && Figures::Chinese.read(numeral).is_some()
+    line.chars().count() <= weights::furniture::CONTENTS_ENTRY
+        && Figures::Chinese.read(numeral).is_some()
 }
 
 /// What stands in a text more than once.
@@ -73,7 +77,9 @@ fn headings(text: &str, lines: &[Line]) -> Headings {
     for line in lines {
         let whole = text.get(line.range()).unwrap_or_default();
         let sentence = whole.split('。').next().unwrap_or_default();
-        if sentence.len() > LONGEST * 4 || sentence.contains(['：', '；']) {
+        if sentence.len() > weights::furniture::CONTENTS_ENTRY * 4
+            || sentence.contains(['：', '；'])
+        {
             continue;
         }
         let content = compact(sentence);
@@ -95,7 +101,7 @@ fn without_page(entry: &str) -> &str {
 }
 
 fn content(text: &str, line: &Line) -> String {
-    if line.range().len() > LONGEST * 4 {
+    if line.range().len() > weights::furniture::CONTENTS_ENTRY * 4 {
         return String::new();
     }
     compact(text.get(line.range()).unwrap_or_default())

@@ -6,10 +6,8 @@ use super::cut;
 use super::words::{is_credit, is_dispatch};
 use crate::document::{BlockKind, Reason};
 use crate::parse::lines::{Line, Lines};
+use crate::parse::weights;
 use std::ops::Range;
-
-/// Blanks that set a remark apart from the text on its line.
-const WIDE: usize = 2;
 
 /// Cuts out the remarks at both ends of the text.
 pub(super) fn mark(text: &str, lines: &mut Lines) {
@@ -28,7 +26,7 @@ fn leading(text: &str, line: Range<usize>) -> Option<(Range<usize>, Reason)> {
     let content = text.get(line.clone())?;
     let end = content.match_indices(char::is_whitespace).find_map(|(at, _)| {
         let blanks = content.get(at..)?.chars().take_while(|c| c.is_whitespace()).count();
-        (blanks >= WIDE).then_some(at)
+        (blanks >= weights::furniture::APART).then_some(at)
     })?;
     let reason = reason(content.get(..end)?)?;
     Some((line.start..line.start + end, reason))
@@ -40,7 +38,7 @@ fn trailing(text: &str, line: Range<usize>) -> Option<(Range<usize>, Reason)> {
     let start = content.rmatch_indices(char::is_whitespace).find_map(|(at, blank)| {
         let before = content.get(..at + blank.len())?;
         let blanks = before.chars().rev().take_while(|c| c.is_whitespace()).count();
-        (blanks >= WIDE).then_some(at + blank.len())
+        (blanks >= weights::furniture::APART).then_some(at + blank.len())
     });
     let part = start.map(|start| line.start + start..line.end);
     let found = part.and_then(|part| Some((part.clone(), reason(text.get(part)?)?)));

@@ -11,9 +11,7 @@ use super::{furnish, line_text};
 use crate::document::{BlockKind, Reason};
 use crate::parse::front;
 use crate::parse::lines::Line;
-
-/// Characters that a label's value has at most on a line of its own.
-const VALUE: usize = 20;
+use crate::parse::weights;
 
 /// Marks the header.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
@@ -72,7 +70,9 @@ fn navigation(contents: &[String], from: usize, is_header: &mut [bool]) {
 fn labels(contents: &[String], is_header: &mut [bool]) {
     let mut owned = false;
     for (line, mark) in contents.iter().zip(is_header) {
-        let value = owned && line.chars().count() <= VALUE && !front::is_front(line);
+        let value = owned
+            && line.chars().count() <= weights::furniture::LABEL_VALUE
+            && !front::is_front(line);
         let name = is_field_name(line);
         let label = is_label(line) || name;
         *mark |= label || value || is_caption(line) || is_publisher(line);
@@ -82,10 +82,10 @@ fn labels(contents: &[String], is_header: &mut [bool]) {
 
 /// Marks the record of a document: some fields, one a line.
 fn record(contents: &[String], is_header: &mut [bool]) {
-    const LEAST: usize = 3;
     let mut at = 0;
     for run in contents.chunk_by(|line, next| is_field(line) == is_field(next)) {
-        if run.len() >= LEAST && run.first().is_some_and(|line| is_field(line)) {
+        if run.len() >= weights::furniture::RECORD && run.first().is_some_and(|line| is_field(line))
+        {
             fill(is_header, at, at + run.len());
         }
         at += run.len();

@@ -4,20 +4,14 @@ use super::words::{is_address, is_dispatch, is_footer, is_label};
 use super::{furnish, line_text};
 use crate::document::Reason;
 use crate::parse::lines::Line;
-
-/// Characters that a line of a footer has at most, if its words do not give it away.
-const SHORT: usize = 45;
-/// Bytes of a line that is text, whatever words are in it: a thousand characters.
-const LONG: usize = 3_000;
-/// Characters of a link's text that a sentence goes on from.
-const LINK: usize = 6;
+use crate::parse::weights;
 
 /// Marks the footer.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut first = None;
     for (index, line) in lines.iter().enumerate().rev() {
         let content = line_text(text, line);
-        let telling = line.range().len() <= LONG && is_footer(&content)
+        let telling = line.range().len() <= weights::furniture::FOOTER_TEXT && is_footer(&content)
             || is_dispatch(&content)
             || is_caption_label(&content);
         // The word over a list of files says nothing by itself: annexes begin with it.
@@ -36,13 +30,14 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 
 /// A label at the end of a text says who published it.
 fn is_caption_label(line: &str) -> bool {
-    line.chars().count() <= SHORT && is_label(line)
+    line.chars().count() <= weights::furniture::FOOTER_LINE && is_label(line)
 }
 
 /// Whether a line can stand in a footer though no word of it says so: a link's text, a fragment of a
 /// sentence whose links were set on lines of their own.
 fn may_belong(line: &str) -> bool {
-    let short = line.chars().count() <= SHORT && !line.ends_with(['。', '！', '；']);
+    let short = line.chars().count() <= weights::furniture::FOOTER_LINE
+        && !line.ends_with(['。', '！', '；']);
     let fragment = line.starts_with(['，', '、', '。', '；', '》', '）', '”']);
     short || fragment || is_address(line)
 }
@@ -51,8 +46,11 @@ fn may_belong(line: &str) -> bool {
 fn goes_on(text: &str, lines: &[Line], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|line| line_text(text, line));
     let line = lines.get(index).map_or(0, |line| line_text(text, line).chars().count());
-    line <= SHORT
-        && before.is_some_and(|b| b.chars().count() <= LINK && b.chars().all(char::is_alphanumeric))
+    line <= weights::furniture::FOOTER_LINE
+        && before.is_some_and(|b| {
+            b.chars().count() <= weights::furniture::FOOTER_LINK
+                && b.chars().all(char::is_alphanumeric)
+        })
 }
 
 fn reason(line: &str) -> Reason {

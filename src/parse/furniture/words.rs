@@ -4,6 +4,7 @@
 
 use super::record::{is_field_name, is_file};
 use crate::parse::front::is_bare_date;
+use crate::parse::weights;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -276,12 +277,10 @@ pub(super) fn announces_summary(line: &str) -> bool {
 
 /// Whether a short line is one of those around a page's text.
 pub(super) fn is_navigation(line: &str) -> bool {
-    let short = line.chars().count() <= 40 && !line.contains(['。', '，']);
+    let short =
+        line.chars().count() <= weights::furniture::NAVIGATION && !line.contains(['。', '，']);
     CONTROLS.contains(&line) || (short && NAVIGATION.iter().any(|word| line.contains(word)))
 }
-
-/// Characters of a line that one such word gives away; a longer one may be the report's own and needs two.
-const FOOTER: usize = 45;
 
 /// Whether a line stands below a page's text.
 pub(super) fn is_footer(line: &str) -> bool {
@@ -291,7 +290,8 @@ pub(super) fn is_footer(line: &str) -> bool {
         return true;
     }
     let mut parts = FOOTER_PARTS.iter().filter(|part| line.contains(*part));
-    let told = parts.next().is_some() && (parts.next().is_some() || line.chars().count() <= FOOTER);
+    let told = parts.next().is_some()
+        && (parts.next().is_some() || line.chars().count() <= weights::furniture::FOOTER_WORD);
     told && !is_explanation(line)
 }
 
@@ -308,7 +308,8 @@ fn is_explanation(line: &str) -> bool {
 
 /// Whether a short piece of text says where the whole was copied from.
 pub(super) fn is_credit(line: &str) -> bool {
-    let short = line.chars().count() <= 30 && !line.contains(['。', '，', '；', '！']);
+    let short = line.chars().count() <= weights::furniture::CREDIT
+        && !line.contains(['。', '，', '；', '！']);
     short && (CREDIT_STARTS.iter().any(|start| line.starts_with(start)) || is_address(line))
 }
 
@@ -328,12 +329,13 @@ pub(super) fn is_dispatch(line: &str) -> bool {
 
 /// Whether a remark names reporters: `记者王某`, `东湖日报记者王某`.
 fn is_reporter(remark: &str) -> bool {
-    const LONGEST: usize = 24;
-    remark.chars().count() <= LONGEST && remark.contains("记者") && !remark.contains(['，', '。'])
+    remark.chars().count() <= weights::furniture::REPORTER
+        && remark.contains("记者")
+        && !remark.contains(['，', '。'])
 }
 
 /// Whether a line is the caption of a picture.
 pub(super) fn is_caption(line: &str) -> bool {
     let pictured = line.ends_with('摄') || line.ends_with("/图") || line.starts_with("图为");
-    pictured && line.chars().count() <= 60
+    pictured && line.chars().count() <= weights::furniture::CAPTION
 }

@@ -1,6 +1,7 @@
 //! The numerals that open a heading: `第一部分`, `一、`, `（一）`, `1.`, `（1）`.
 
 use crate::language::numeral::{Figures, Numeral, digit, sign};
+use crate::parse::weights;
 
 /// The form of a heading's numeral. Its order says nothing of levels: those come from nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -101,10 +102,8 @@ fn part(line: &str) -> Option<Parts> {
 
 /// Whether words are a title, not the rest of a sentence.
 fn is_title(words: &str) -> bool {
-    /// Characters of one at most.
-    const LONGEST: usize = 20;
     let verb = ["是", "为", "的", "主要", "讲", "将", "已"];
-    words.chars().take(LONGEST + 1).count() <= LONGEST
+    words.chars().count() <= weights::headings::PART_TITLE
         && !words.contains(['。', '，', '；', '：', '！'])
         && !verb.iter().any(|verb| words.starts_with(verb))
 }

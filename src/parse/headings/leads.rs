@@ -2,9 +2,7 @@
 
 use super::sections::Found;
 use crate::document::{Block, BlockKind, Content, HeadingStyle};
-
-/// Characters that a lead has at least and at most.
-const LENGTH: std::ops::RangeInclusive<usize> = 4..=20;
+use crate::parse::weights;
 
 /// Adds the leads to the headings found so far, in reading order.
 pub(super) fn add(content: &Content, blocks: &[Block], found: &mut Vec<Found>) {
@@ -40,16 +38,19 @@ fn section(
         }
     }
     let with = leads.len() - begun;
-    if with < 2 || with * 4 < run * 3 {
+    if with < weights::headings::LEADS || !weights::headings::LEADS_SHARE.at_least(with, run) {
         leads.truncate(begun);
     }
 }
 
 /// The lead that a paragraph opens with, by its shape alone.
 fn lead(index: usize, text: &str) -> Option<Found> {
-    let end = text.char_indices().take(LENGTH.end() + 1).find(|(_, c)| *c == '。')?.0;
+    let end =
+        text.char_indices().take(weights::headings::LEAD_LONGEST + 1).find(|(_, c)| *c == '。')?.0;
     let sentence = text.get(..end)?;
-    if !LENGTH.contains(&sentence.chars().count())
+    let length = sentence.chars().count();
+    if length < weights::headings::LEAD_SHORTEST
+        || length > weights::headings::LEAD_LONGEST
         || sentence.contains(['，', '！', '？', '：', '；', ','])
     {
         return None;

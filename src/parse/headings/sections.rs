@@ -4,6 +4,7 @@ use super::super::stated::Stated;
 use super::{Form, label, series};
 use crate::document::{Block, BlockIdx, BlockKind, Content, Heading, HeadingStyle, Span};
 use crate::language::script::is_han;
+use crate::parse::weights;
 
 /// A heading on the way to its level, and what it is judged by.
 #[derive(Clone, Debug)]
@@ -87,7 +88,7 @@ pub(super) fn find(
 /// The heading that the file itself states, unless it is as long as a paragraph.
 fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
     let at = stated.binary_search_by_key(&index, |heading| heading.block).ok()?;
-    let long = text.chars().nth(LONGEST).is_some();
+    let long = text.chars().nth(weights::headings::LONGEST).is_some();
     let level = stated.get(at).filter(|_| !long)?.level;
     let own = numbered(index, text, || true).filter(|found| found.heading.end == text.len());
     let mut own = own.unwrap_or_else(|| plain(index, text, false));
@@ -98,13 +99,6 @@ fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
     Some(Found { stated: Some(level), weak: false, ..own })
 }
 
-/// Characters that a numbered heading has at most.
-const LONGEST: usize = 90;
-
-/// Characters that one has at most which only a series proves: what is longer is an item of a list, unless
-/// the others of its series are shorter.
-const LONGEST_ARABIC: usize = 40;
-
 fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<Found> {
     let label = label(text)?;
     let (end, behind) = match text.find('。') {
@@ -114,10 +108,11 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
     let heading = text.get(..end)?;
     let rest = text.get(behind..)?;
     let length = heading.chars().count();
-    let long = label.weak && length > LONGEST_ARABIC;
+    let long = label.weak && length > weights::headings::LONGEST_AMBIGUOUS;
     let sentence = end < text.len() && rest.is_empty();
     let title = label.weak && (long || sentence) && rest.is_empty() && stands_above();
-    if length > LONGEST || label.weak && (is_clause(text) || sentence && !title) {
+    if length > weights::headings::LONGEST || label.weak && (is_clause(text) || sentence && !title)
+    {
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
@@ -159,12 +154,6 @@ fn plain(index: usize, text: &str, outside: bool) -> Found {
     Found { outside, ..Found::unnumbered(index, text.len(), text.len(), HeadingStyle::Plain) }
 }
 
-/// Characters that an unnumbered title has.
-const PLAIN: std::ops::RangeInclusive<usize> = 4..=30;
-
-/// Characters of a paragraph, which a title stands above, at the least.
-const PARAGRAPH: usize = 25;
-
 /// Whether a block that stands alone reads as the title of a section: short, without the punctuation of
 /// a sentence, behind a text that has ended and above one that begins.
 fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
@@ -186,26 +175,27 @@ fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
 
 /// Whether a line is the title of the review that reports begin with.
 fn is_review(line: &str) -> bool {
-    line.chars().count() <= *PLAIN.end() && line.ends_with("工作回顾")
+    line.chars().count() <= weights::headings::PLAIN_LONGEST && line.ends_with("工作回顾")
 }
 
 /// Whether a line is no sentence and no part of a list.
 fn is_phrase(line: &str) -> bool {
-    PLAIN.contains(&line.chars().count())
+    let length = line.chars().count();
+    length >= weights::headings::PLAIN_SHORTEST
+        && length <= weights::headings::PLAIN_LONGEST
         && !line.contains(['。', '；', '：', '！', '？', '!', '?', ';', ':', '…', '|'])
         && !line.ends_with(['，', '、', ',', '.', '）', ')', '日'])
         && line.chars().any(is_han)
 }
 
 fn is_prose(text: &str) -> bool {
-    text.contains('。') && text.chars().count() >= PARAGRAPH
+    text.contains('。') && text.chars().count() >= weights::headings::PARAGRAPH
 }
 
 /// Whether the report has begun: front matter stands above its first paragraph.
 fn is_prose_above(content: &Content, blocks: &[Block], index: usize) -> bool {
-    /// So far up a paragraph is looked for: sections are longer, their lists are not.
-    const NEAR: usize = 40;
-    let above = blocks.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+    let from = index.saturating_sub(weights::headings::PARAGRAPH_ABOVE);
+    let above = blocks.get(from..index).unwrap_or_default();
     above.iter().any(|b| {
         b.kind == BlockKind::Salutation
             || b.kind == BlockKind::Paragraph && is_prose(content.slice(b.range()))

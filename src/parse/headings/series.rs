@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::sections::{Ending, Found};
+use crate::parse::weights;
 
 /// The headings without those that no series proves, and without the items of lists.
 pub(super) fn prove(mut found: Vec<Found>) -> Vec<Found> {
@@ -45,7 +46,7 @@ fn count_through(found: &mut [Found], form: Form) {
             counted.push(heading);
         }
     }
-    if counted.len() >= LEAST {
+    if counted.len() >= weights::headings::SERIES {
         for heading in counted {
             heading.weak = false;
             heading.form = Some(Form::Han);
@@ -108,31 +109,27 @@ impl Series {
     }
 }
 
-/// Headings that make a series which counts from 1, at the least.
-const LEAST: usize = 2;
-
-/// Headings that a series has at most: longer ones number the paragraphs of a report.
-const LONGEST: usize = 30;
-
-/// So many in a row are a series even where its beginning is lost among longer items.
-const PROOF: usize = 5;
-
 /// The last number of a series between two other headings, if it counts from 1, from where the last such
 /// series had `reached`, or for long. Now and then a number may be missing, and a heading be longer than
 /// such ones are.
 fn reaches(series: &[&Found], reached: u32) -> Option<u32> {
     let values: Vec<u32> = series.iter().map(|heading| heading.value).collect();
     let (first, last) = (*values.first()?, *values.last()?);
-    let begins = if first == 1 { series.len() >= LEAST } else { series.len() >= PROOF };
+    let least = if first == 1 {
+        weights::headings::SERIES
+    } else {
+        weights::headings::SERIES_WITHOUT_START
+    };
     let goes_on = first > 1 && first == reached + 1;
     let long = series.iter().filter(|heading| heading.long).count();
-    let even = series.len() <= LONGEST && long * 3 <= series.len();
-    (counts(&values) && (begins || goes_on) && even).then_some(last)
+    let even = series.len() <= weights::headings::SERIES_LONGEST
+        && weights::headings::SERIES_TOO_LONG.at_most(long, series.len());
+    (counts(&values) && (series.len() >= least || goes_on) && even).then_some(last)
 }
 
 /// Whether numbers that rise do so by one at two steps out of three.
 fn counts(values: &[u32]) -> bool {
     let steps = || values.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
     let ones = steps().filter(|(a, b)| **b == **a + 1).count();
-    ones * 3 >= steps().count() * 2
+    weights::headings::SERIES_STEPS.at_least(ones, steps().count())
 }

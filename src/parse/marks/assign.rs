@@ -2,6 +2,8 @@
 //!
 //! Knows numbers alone. Takes time n·log m for n choices and m notes.
 
+use crate::parse::weights;
+
 /// A token that could mark a note.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Choice {
@@ -14,9 +16,6 @@ pub(super) struct Choice {
     /// How well they go together; above nought.
     pub weight: f64,
 }
-
-/// What is added where a mark follows that of the note right before its own.
-const NEIGHBOUR: f64 = 1.0;
 
 /// The choices of the best chain, in order, and its weight. `choices` are in the order of their runs.
 pub(super) fn best_chain(choices: &[Choice], notes: usize) -> (f64, Vec<usize>) {
@@ -34,8 +33,9 @@ pub(super) fn best_chain(choices: &[Choice], notes: usize) -> (f64, Vec<usize>) 
         for choice in choices.get(start..start + len).unwrap_or_default() {
             let (total, from) = reached.before(choice.note);
             let (neighbour, beside) = reached.at(choice.note);
-            let (total, from) = if neighbour + NEIGHBOUR > total && beside.is_some() {
-                (neighbour + NEIGHBOUR, beside)
+            let neighbour = neighbour + weights::marks::NEXT_NOTE;
+            let (total, from) = if neighbour > total && beside.is_some() {
+                (neighbour, beside)
             } else {
                 (total, from)
             };

@@ -5,15 +5,10 @@
 use super::assign::{Choice, best_chain};
 use super::candidates::{Style, Token};
 use crate::document::{Document, Mark};
-
-/// Fewer numbers prove no series.
-const LEAST: usize = 3;
+use crate::parse::weights;
 
 /// No report has more notes; larger numbers are years and those of documents.
 const MOST: usize = 300;
-
-/// A series begins at this number at the latest: the first marks may be lost with their paragraph.
-const FIRST: u32 = 5;
 
 /// The marks of the one style that has most of them.
 pub(super) fn find(document: &Document, tokens: &[Token]) -> Vec<Mark> {
@@ -32,9 +27,9 @@ fn series(document: &Document, tokens: &[Token], style: Style) -> Vec<Mark> {
     let (_, chain) = best_chain(&choices, MOST);
     let chosen = chain.into_iter().filter_map(|i| group.get(choices.get(i)?.token).copied());
     let chosen: Vec<&Token> = chosen.collect();
-    let rises = chosen.len() * 5 >= group.len() * 4;
-    let begins = chosen.first().is_some_and(|t| t.number <= FIRST);
-    if chosen.len() < LEAST || !rises || !begins {
+    let rises = weights::marks::LOST_RISING.at_least(chosen.len(), group.len());
+    let begins = chosen.first().is_some_and(|t| t.number <= weights::marks::LOST_FIRST);
+    if chosen.len() < weights::marks::LOST_LEAST || !rises || !begins {
         return Vec::new();
     }
     chosen.into_iter().map(|t| Mark { span: t.span, number: t.number, note: None }).collect()

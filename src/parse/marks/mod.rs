@@ -12,6 +12,7 @@ use super::notes::Section;
 use super::stated::Reference;
 use super::uses::Use;
 use crate::document::{Document, Mark, NoteIdx};
+use crate::parse::weights;
 pub(super) use explain::explain;
 pub use explain::{Considered, Score, Verdict};
 
@@ -19,9 +20,6 @@ use assign::Choice;
 use candidates::{Style, Token};
 use score::{Notes, Scored};
 use std::collections::HashMap;
-
-/// Bare digits must mark one note in so many at the least: fewer are quantities by chance.
-const LEAST_SHARE: usize = 8;
 
 /// Notes that bare digits mark at the most: they have three (`candidates::DIGITS`), and each run of digits in
 /// a longer section would be several tokens.
@@ -78,7 +76,8 @@ fn choose<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token]) -> Opti
     for style in Style::ALL {
         let chosen = assign(section, notes, tokens, style);
         let marks = chosen.marks.len();
-        let too_few = style == Style::Bare && marks * LEAST_SHARE < notes.len();
+        let too_few =
+            style == Style::Bare && !weights::marks::BARE_SHARE.at_least(marks, notes.len());
         if marks > 0 && !too_few && best.as_ref().is_none_or(|best| chosen.total > best.total) {
             best = Some(chosen);
         }
@@ -89,9 +88,6 @@ fn choose<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token]) -> Opti
     best
 }
 
-/// How much of a term must stand before a mark that another form is usual for.
-const CLOSE: f64 = 0.5;
-
 /// Adds the marks of other forms that stand between those chosen, and behind the last, as their notes do:
 /// misprints, and what follows a form that gives out, as `㊿` does.
 fn fill<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token], chosen: &mut Chosen<'a>) {
@@ -101,7 +97,7 @@ fn fill<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token], chosen: &
         let at = chosen.marks.partition_point(|(mark, _)| mark.span < token.span);
         let before = at.checked_sub(1).and_then(|i| chosen.marks.get(i));
         let behind = chosen.marks.get(at);
-        scored.closeness >= CLOSE
+        scored.closeness >= weights::marks::OTHER_STYLE_CLOSENESS
             && before.is_none_or(|(_, marked)| *marked < note)
             && behind.is_none_or(|(_, marked)| note < *marked)
     };

@@ -6,6 +6,7 @@ use super::candidates::{Style, Token};
 use crate::document::{BlockIdx, Document, Note};
 use crate::language::script::{is_closing_quote, is_han};
 use crate::language::term_key::is_ignored;
+use crate::parse::weights;
 
 /// How well a token would serve as the mark of one note.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,9 +77,9 @@ impl<'a> Notes<'a> {
             let explained = self.entries.get(note).filter(|_| may_end);
             let closeness = explained.map_or(0.0, |note| closeness(self.document, before, note));
             let weight = if Some(note) == misprint {
-                closeness * 2.0
+                closeness * weights::marks::TERM_BEFORE_MISPRINT
             } else {
-                surroundings + closeness * 6.0
+                surroundings + closeness * weights::marks::TERM_BEFORE
             };
             Scored { note, surroundings, closeness, weight }
         })
@@ -123,7 +124,8 @@ fn shared_end(text: &str, term: &str) -> f64 {
         return 0.0;
     }
     let all = backwards(term).count();
-    if same >= 2 || same == all { ratio(same, all).max(0.4) } else { 0.0 }
+    let counts = same >= weights::marks::PART_OF_TERM || same == all;
+    if counts { ratio(same, all).max(weights::marks::PART_OF_TERM_CLOSENESS) } else { 0.0 }
 }
 
 /// The characters of a text that are compared, the last first.
@@ -151,28 +153,27 @@ fn surroundings(token: &Token, text: &str) -> f64 {
     let after = text.get(token.span.end()..).and_then(|t| t.chars().next());
     match token.style {
         Style::Bare => bare(token, before, after),
-        Style::Round | Style::Circled => 1.0,
-        // Only behind its term: `关注3个` is none.
-        Style::Named => -1.0,
-        _ => 3.0,
+        Style::Round | Style::Circled => weights::marks::LIST_SIGNS,
+        Style::Named => weights::marks::NAMED,
+        _ => weights::marks::BRACKETS,
     }
 }
 
 fn bare(token: &Token, before: Option<char>, after: Option<char>) -> f64 {
     if token.cut.0 {
-        return -5.0;
+        return weights::marks::BEHIND_DIGITS;
     }
     let front = match before {
-        Some(c) if is_closing_quote(c) => 1.0,
-        Some('）' | ')' | '%' | '％') => 0.0,
-        Some(c) if is_han(c) => -1.0,
-        Some(c) if c.is_ascii_alphabetic() => -2.0,
-        _ => -6.0,
+        Some(c) if is_closing_quote(c) => weights::marks::BEHIND_QUOTE,
+        Some('）' | ')' | '%' | '％') => weights::marks::BEHIND_BRACKET,
+        Some(c) if is_han(c) => weights::marks::BEHIND_HAN,
+        Some(c) if c.is_ascii_alphabetic() => weights::marks::BEHIND_LATIN,
+        _ => weights::marks::BEHIND_OTHER,
     };
     let back = match after {
-        _ if token.cut.1 => -3.0,
-        Some(c) if UNITS.contains(&c) || c.is_ascii_alphanumeric() => -3.0,
-        _ => 0.5,
+        _ if token.cut.1 => weights::marks::BEFORE_DIGITS,
+        Some(c) if UNITS.contains(&c) || c.is_ascii_alphanumeric() => weights::marks::BEFORE_UNIT,
+        _ => weights::marks::BEFORE_TEXT,
     };
     front + back
 }

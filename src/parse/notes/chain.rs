@@ -6,13 +6,8 @@
 
 use super::candidates::Candidate;
 use super::label::Form;
+use crate::parse::weights;
 use std::collections::HashMap;
-
-/// Numbers that may be missing at once before a single line.
-const FARTHEST: u32 = 20;
-
-/// Characters by which two entries are compared.
-const OPENING: usize = 8;
 
 /// Runs that are looked ahead for one that goes on better.
 const AHEAD: usize = 8;
@@ -116,9 +111,13 @@ fn copy(candidates: &[Candidate<'_>], runs: &[Vec<usize>], first: usize) -> usiz
 fn repeats(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool {
     let opening = |index: &usize| {
         let words = candidates.get(*index).map_or("", |c| c.words);
-        words.chars().filter(|c| !c.is_whitespace()).take(OPENING).collect::<String>()
+        words
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(weights::notes::COMPARED)
+            .collect::<String>()
     };
-    let compared = chain.iter().zip(run).take(OPENING);
+    let compared = chain.iter().zip(run).take(weights::notes::COMPARED);
     let (same, all) = compared.fold((0, 0), |(same, all), (a, b)| {
         let (a, b) = (opening(a), opening(b));
         (same + usize::from(a == b && !a.is_empty()), all + 1)
@@ -141,7 +140,7 @@ fn goes_on(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool
     match next.value().checked_sub(before.value()) {
         Some(1) => same || proven && !bare,
         Some(0) => same && next.named && !bare && next.value() > 1,
-        Some(gap) => same && !bare && proven && (gap <= FARTHEST || run.len() > 2),
+        Some(gap) => same && !bare && proven && (gap <= weights::notes::MISSING || run.len() > 2),
         None => false,
     }
 }

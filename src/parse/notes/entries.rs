@@ -6,6 +6,7 @@ use super::label::{Form, label};
 use super::view::{View, is_annex, is_annex_title};
 use super::{chain, heads, inline};
 use crate::document::BlockKind;
+use crate::parse::weights;
 use std::ops::Range;
 
 /// An entry: consecutive blocks that explain something. One that begins within a block has a block of
@@ -35,9 +36,6 @@ pub(super) struct Split {
     /// twice.
     pub first: usize,
 }
-
-/// Entries without numbers that prove such a section.
-const LEAST_NAMED: usize = 2;
 
 /// Lines of a section that are taken for the beginnings of its entries, at the most: a thousand times those of
 /// the reports with most notes. A note takes ten times the memory of its text, so a file of nothing but notes
@@ -82,10 +80,9 @@ fn report_goes_on(view: View<'_>, from: usize) -> Option<usize> {
 
 /// The number of the section whose title a line is: `二、2024年工作安排`.
 fn section_number(line: &str) -> Option<u32> {
-    /// Characters of such a line at the most.
-    const LONGEST: usize = 40;
     let label = label(line).filter(|label| label.form == Form::Han)?;
-    let title = line.chars().count() <= LONGEST && !line.contains(['。', '；', '：']);
+    let title = line.chars().count() <= weights::headings::LONGEST_AMBIGUOUS
+        && !line.contains(['。', '；', '：']);
     title.then_some(label.value)
 }
 
@@ -138,11 +135,12 @@ fn unnumbered(view: View<'_>, range: Range<usize>, candidates: &[Candidate<'_>])
     let named = (range.start..first).filter(|&i| heads::is_named(view, i)).count();
     let lines = range.clone().filter(|&i| view.text(i).is_some()).count();
     let alone = range.filter(|&i| heads::is_name_above(view, i)).count();
-    let alternates = alone * 3 >= lines && alone > named.max(numbers.count());
-    if alternates && alone >= LEAST_NAMED {
+    let alternates =
+        weights::notes::TERM_LINES.at_least(alone, lines) && alone > named.max(numbers.count());
+    if alternates && alone >= weights::notes::UNNUMBERED {
         return Some(heads::is_name_above);
     }
-    (named >= LEAST_NAMED).then_some(heads::is_named)
+    (named >= weights::notes::UNNUMBERED).then_some(heads::is_named)
 }
 
 /// The entries of a section that does not number them; `opens` says where one begins.

@@ -6,6 +6,7 @@ use super::terms::{self, Read};
 use super::view::View;
 use super::{names, pages};
 use crate::language::script::{is_closing_quote, is_opening_quote};
+use crate::parse::weights;
 use std::ops::Range;
 
 /// An entry's head, taken apart.
@@ -16,12 +17,6 @@ pub(super) struct Head {
     /// What it says, in bytes of the block's text.
     pub read: Read,
 }
-
-/// Characters of a term on a line of its own, at the most.
-const LONGEST: usize = 30;
-
-/// Characters of such a term that nothing else gives away.
-const SHORT: usize = 16;
 
 /// Reads the head of the entry that begins in `block` with a label of `label` bytes.
 pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
@@ -58,14 +53,14 @@ fn alone(view: View<'_>, block: usize, text: &str, from: usize) -> Option<Vec<Ra
     let (_, behind) = view
         .next(block)
         .filter(|(_, behind)| label(behind).is_none_or(|l| l.form == Form::Bare))?;
-    let short = above || from > 0 && words.chars().count() <= SHORT;
+    let short = above || from > 0 && words.chars().count() <= weights::notes::TERM_LINE_ALONE;
     let certain = is_quoted(words) || explains(behind) || short;
     let end = pages::ending(text).map_or(text.len(), |pages| pages.start.max(from));
     certain.then(|| names::split(text, from..end, text.len()))
 }
 
 fn is_name(words: &str) -> bool {
-    (2..=LONGEST).contains(&words.chars().count())
+    (2..=weights::notes::TERM_LINE).contains(&words.chars().count())
         && !words.contains(['。', '；', '，', '！', '？', '：', ':', ';', ','])
 }
 
@@ -77,16 +72,14 @@ fn is_quoted(words: &str) -> bool {
 /// Whether a line is nothing but a name without a number, above a line that is a sentence.
 pub(super) fn is_name_above(view: View<'_>, block: usize) -> bool {
     let Some(line) = view.text(block) else { return false };
-    let name = (2..=LONGEST).contains(&line.chars().count())
+    let name = (2..=weights::notes::TERM_LINE).contains(&line.chars().count())
         && !line.contains(['。', '；', '！', '？', '：', ':', ';'])
         && line.chars().any(char::is_alphabetic)
         && label(line).is_none_or(|label| label.form == Form::Bare);
-    let sentence = |line: &str| line.contains('。') || line.chars().count() > LONGEST;
+    let sentence =
+        |line: &str| line.contains('。') || line.chars().count() > weights::notes::TERM_LINE;
     name && view.next(block).is_some_and(|(_, behind)| sentence(behind))
 }
-
-/// Characters that stand before the colon of an entry without a number, at the least and at the most.
-const NAME: std::ops::RangeInclusive<usize> = 2..=30;
 
 /// Whether a line without a number opens an entry: `term：definition`, a term in quotes and what parts it
 /// from its definition, a term alone above a definition that says what it is.
@@ -103,7 +96,7 @@ pub(super) fn is_named(view: View<'_>, block: usize) -> bool {
     };
     let (head, rest) = (line.get(..found.head).unwrap_or_default(), line.get(found.definition..));
     let colon = line.get(found.head..).is_some_and(|rest| rest.starts_with(['：', ':', '\t']));
-    NAME.contains(&head.chars().count())
+    (2..=weights::notes::TERM_LINE).contains(&head.chars().count())
         && !head.contains(['。', '，', '；'])
         && rest.is_some_and(|rest| rest.chars().count() > 1)
         && (colon

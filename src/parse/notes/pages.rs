@@ -1,10 +1,8 @@
 //! Page references, which are no part of a definition: `（P2，P15）`, `(见第3页)`, `[报告第3页第2行]`.
 
 use crate::language::numeral::digit;
+use crate::parse::weights;
 use std::ops::Range;
-
-/// Characters of a reference at the most.
-const LONGEST: usize = 40;
 
 /// What a reference is written with, numbers and blanks aside.
 const WORDS: &str = "见参详载报告正原全文稿本中第页行段倒数Pp.．,，、;；-—–~～至到和及与";
@@ -13,7 +11,8 @@ const WORDS: &str = "见参详载报告正原全文稿本中第页行段倒数Pp
 pub(super) fn ending(text: &str) -> Option<Range<usize>> {
     let trimmed = text.trim_end();
     let inside = trimmed.strip_suffix(is_closing)?;
-    let (open, _) = inside.char_indices().rev().take(LONGEST).find(|(_, c)| is_opening(*c))?;
+    let (open, _) =
+        inside.char_indices().rev().take(weights::notes::PAGES).find(|(_, c)| is_opening(*c))?;
     let words = inside.get(open..)?;
     is_reference(words).then_some(open..trimmed.len())
 }
@@ -23,7 +22,8 @@ pub(super) fn opening(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text.get(at..)?;
     let start = at + (rest.len() - rest.trim_start().len());
     let words = text.get(start..)?.strip_prefix(is_opening)?;
-    let (len, close) = words.char_indices().take(LONGEST).find(|(_, c)| is_closing(*c))?;
+    let (len, close) =
+        words.char_indices().take(weights::notes::PAGES).find(|(_, c)| is_closing(*c))?;
     let end = text.len() - words.len() + len + close.len_utf8();
     is_reference(words.get(..len)?).then_some(start..end)
 }

@@ -4,6 +4,7 @@
 //! the words or the quotes leave no doubt.
 
 use crate::language::script::{is_closing_quote, is_opening_quote};
+use crate::parse::weights;
 
 /// The two sides, in bytes of the words behind an entry's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,12 +14,6 @@ pub(super) struct Parting {
     /// Where the definition begins.
     pub definition: usize,
 }
-
-/// Characters of a term at the most, where something less than a colon ends it.
-const LONGEST: usize = 40;
-
-/// Characters of a term that stands without quotes before a blank.
-const LONGEST_BARE: usize = 16;
 
 /// How definitions begin that say so.
 const VERBS: [&str; 15] = [
@@ -56,7 +51,7 @@ pub(super) fn find(words: &str) -> Option<Parting> {
     let colon = colon(words);
     let weak = colon.is_none_or(|at| words.get(..at.head).is_some_and(|h| h.contains(PAUSES)));
     let mut depth = Depth::default();
-    for (at, c) in words.char_indices().take(LONGEST) {
+    for (at, c) in words.char_indices().take(weights::notes::TERM) {
         if colon.is_some_and(|colon| at >= colon.head) {
             break;
         }
@@ -110,7 +105,7 @@ fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
             let wide = c == '\u{3000}' || rest.starts_with("  ");
             let dashed = separator(rest) > rest.len() - rest.trim_start().len();
             let certain = wide || dashed || explains(behind);
-            let bare = head.chars().count() <= LONGEST_BARE && certain;
+            let bare = head.chars().count() <= weights::notes::TERM_BEFORE_BLANK && certain;
             quoted || (weak && bare)
         }
         _ => return verb(head, rest, quoted, weak).then_some(Parting { head: at, definition: at }),
@@ -178,7 +173,8 @@ pub(super) fn at_stop(words: &str) -> Option<Parting> {
     let head = words.find('。')?;
     let name = words.get(..head)?;
     let definition = head + '。'.len_utf8();
-    let short = (2..=LONGEST_BARE).contains(&name.chars().count()) && !name.contains(PAUSES);
+    let short = (2..=weights::notes::TERM_BEFORE_BLANK).contains(&name.chars().count())
+        && !name.contains(PAUSES);
     let explained = words.get(definition..).is_some_and(|rest| !rest.trim().is_empty());
     (short && explained).then_some(Parting { head, definition })
 }

@@ -8,6 +8,7 @@ use super::view::{View, is_annex};
 use super::{heads, section, terms};
 use crate::document::BlockKind;
 use crate::language::term_key::term_key;
+use crate::parse::weights;
 
 /// Notes, and where they begin.
 #[derive(Clone, Debug)]
@@ -24,9 +25,6 @@ const PLACES: usize = 12;
 /// Terms of a section that are looked for in the text.
 const TERMS: usize = 24;
 
-/// Entries that prove a section: below a heading, and without one.
-const LEAST: (usize, usize) = (2, 3);
-
 /// The section with most entries, if any is proven.
 pub(super) fn find(view: View<'_>) -> Option<Proven> {
     let starts = (0..view.blocks.len()).rev().filter(|&i| may_begin(view, i));
@@ -35,7 +33,7 @@ pub(super) fn find(view: View<'_>) -> Option<Proven> {
     let proven = claims.iter().filter(|claim| {
         let places = first.by_ref().take(claim.terms.len());
         let used = places.flatten().filter(|place| *place < claim.body).count();
-        used * 2 >= claim.terms.len()
+        weights::notes::PROOF_USED.at_least(used, claim.terms.len())
     });
     let best = proven.max_by_key(|claim| claim.entries)?;
     Some(Proven { heading: best.heading, entries: entries::split(view, best.start).entries })
@@ -79,12 +77,12 @@ fn claim(view: View<'_>, start: usize) -> Option<Claim> {
     let known = heading.is_some_and(|(_, known)| known);
     let heading = heading.map(|(heading, _)| heading);
     let entries = entries::split(view, start).entries;
-    let least = if known { LEAST.0 } else { LEAST.1 };
+    let least = if known { weights::notes::PROOF_HEADED } else { weights::notes::PROOF_UNHEADED };
     if entries.len() < least || entries.first()?.blocks.start != start {
         return None;
     }
     let terms: Vec<String> = entries.iter().take(TERMS).filter_map(|e| term(view, e)).collect();
-    let named = terms.len() * 3 >= entries.len().min(TERMS) * 2;
+    let named = weights::notes::PROOF_NAMED.at_least(terms.len(), entries.len().min(TERMS));
     let body = heading.unwrap_or(start);
     named.then_some(Claim { heading, start, body, entries: entries.len(), terms })
 }

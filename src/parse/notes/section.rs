@@ -7,12 +7,7 @@ use super::view::View;
 use crate::document::{Block, BlockKind, Content};
 use crate::language::numeral::Figures;
 use crate::language::script::is_han;
-
-/// Characters that the heading of the notes has at most.
-const LONGEST: usize = 26;
-
-/// Paragraphs that can stand between the heading and the first entry: a remark on their order.
-const REMARKS: usize = 3;
+use crate::parse::weights;
 
 /// The next block from `from` on that is the heading of a notes section.
 pub(super) fn next(content: &Content, blocks: &[Block], from: usize) -> Option<usize> {
@@ -26,7 +21,7 @@ pub(super) fn next(content: &Content, blocks: &[Block], from: usize) -> Option<u
 /// Whether something that can be an entry stands right below a heading.
 pub(super) fn may_open(view: View<'_>, heading: usize) -> bool {
     let behind = (heading + 1..view.blocks.len()).filter(|&i| view.text(i).is_some());
-    behind.take(REMARKS + 1).any(|i| {
+    behind.take(weights::notes::REMARKS + 1).any(|i| {
         let numbered = view.text(i).and_then(label).is_some();
         numbered || heads::is_named(view, i) || heads::is_name_above(view, i)
     })
@@ -37,7 +32,8 @@ pub(super) fn may_open(view: View<'_>, heading: usize) -> bool {
 pub(super) fn opens(view: View<'_>, heading: usize, first: usize) -> bool {
     let between = view.blocks.get(heading + 1..first).unwrap_or_default();
     let mut between = between.iter().filter(|b| !b.is_furniture());
-    between.clone().count() <= REMARKS && between.all(|b| b.kind == BlockKind::Paragraph)
+    between.clone().count() <= weights::notes::REMARKS
+        && between.all(|b| b.kind == BlockKind::Paragraph)
 }
 
 /// What a heading of notes says that they are.
@@ -63,12 +59,12 @@ const SUBJECTS: [&str; 11] =
 
 /// Whether a line is the heading of the notes: `名词解释`, `※注释※`, `附件一：名词解释`.
 pub(super) fn is_heading(line: &str) -> bool {
-    if line.len() > LONGEST * 8 || line.contains(['。', '；']) {
+    if line.len() > weights::notes::HEADING * 8 || line.contains(['。', '；']) {
         return false;
     }
     let line = without_remark(line);
     if !line.chars().rev().find(|c| is_han(*c)).is_some_and(may_end)
-        || line.chars().filter(|c| !c.is_whitespace()).count() > LONGEST
+        || line.chars().filter(|c| !c.is_whitespace()).count() > weights::notes::HEADING
     {
         return false;
     }
@@ -103,7 +99,7 @@ const HEADINGS: [&str; 12] = [
 
 /// Whether a line is a heading that notes can have, if their entries prove them.
 pub(super) fn may_head(line: &str) -> bool {
-    if line.len() > LONGEST * 8 {
+    if line.len() > weights::notes::HEADING * 8 {
         return false;
     }
     let digit =
@@ -114,7 +110,7 @@ pub(super) fn may_head(line: &str) -> bool {
 
 /// Whether a line is short and no sentence, as headings are.
 pub(super) fn is_short(line: &str) -> bool {
-    line.chars().count() <= LONGEST
+    line.chars().count() <= weights::notes::HEADING
         && !line.contains(['。', '！', '，', '；', '？', '!'])
         && line.chars().any(is_han)
 }

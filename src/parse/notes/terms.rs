@@ -2,6 +2,7 @@
 //! that joins names.
 
 use super::{names, pages, parting};
+use crate::parse::weights;
 use std::ops::Range;
 
 /// An entry's first block, taken apart. Ranges are bytes of its text.
@@ -96,7 +97,8 @@ fn bracketed(words: &str) -> Option<(Range<usize>, usize)> {
     let head = open.0.len()..open.0.len() + len;
     let rest = words.get(head.end + close.len()..)?;
     let behind = rest.trim_start_matches(['：', ':', ' ', '\t', '\u{3000}']);
-    (name.chars().count() <= LONGEST * 2).then_some((head, words.len() - behind.len()))
+    (name.chars().count() <= weights::notes::FURTHER_TERM * 2)
+        .then_some((head, words.len() - behind.len()))
 }
 
 /// Brackets that a term can stand in, and what closes them.
@@ -113,9 +115,6 @@ const OPENING: [(&str, &[&str]); 10] = [
     ("**", &["**"]),
 ];
 
-/// Characters that a further term has at most.
-const LONGEST: usize = 20;
-
 /// Terms that are explained further on in the definition: a clause that begins with `term：`.
 fn further(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut terms = Vec::new();
@@ -126,8 +125,10 @@ fn further(text: &str, from: usize) -> Vec<Range<usize>> {
     {
         start += stop + c.len_utf8();
         let rest = text.get(start..).unwrap_or_default();
-        let Some((colon, _)) =
-            rest.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':'))
+        let Some((colon, _)) = rest
+            .char_indices()
+            .take(weights::notes::FURTHER_TERM)
+            .find(|(_, c)| matches!(c, '：' | ':'))
         else {
             continue;
         };

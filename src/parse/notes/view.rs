@@ -2,6 +2,7 @@
 
 use super::label::label;
 use crate::document::{Block, BlockKind, Content};
+use crate::parse::weights;
 
 /// The lines that are no furniture and no notes yet.
 #[derive(Clone, Copy)]
@@ -32,9 +33,6 @@ impl<'a> View<'a> {
     }
 }
 
-/// Characters of a line that opens what follows the notes, at the most.
-const LONGEST: usize = 40;
-
 /// How lines begin that say so.
 const OPENINGS: [&str; 6] = ["附件", "附表", "附录", "附图", "附：", "附:"];
 
@@ -48,7 +46,7 @@ const LISTS: [&str; 14] = [
 /// so.
 pub(super) fn is_annex(line: &str) -> bool {
     OPENINGS.iter().any(|opening| line.starts_with(opening))
-        && line.chars().count() <= LONGEST
+        && line.chars().count() <= weights::notes::ANNEX
         && !line.contains('。')
 }
 
@@ -63,13 +61,16 @@ pub(super) fn is_annex_title(view: View<'_>, index: usize) -> bool {
     let restarts = behind.and_then(label).is_some_and(|label| label.value == 1);
     let dated = line.contains('年') && line.contains(|c: char| c.is_ascii_digit());
     let listed = LISTS.iter().any(|word| line.trim_end_matches(['）', ')']).ends_with(word));
-    ended && (restarts || listed && (dated || behind.is_some_and(|b| b.chars().count() <= LONGEST)))
+    ended
+        && (restarts
+            || listed
+                && (dated || behind.is_some_and(|b| b.chars().count() <= weights::notes::ANNEX)))
 }
 
 /// Whether a line reads as a title: short, without the punctuation of a sentence and without a number.
 fn is_title(line: &str) -> bool {
     let length = line.chars().count();
-    (4..=LONGEST).contains(&length)
+    (4..=weights::notes::ANNEX).contains(&length)
         && label(line).is_none_or(|label| label.value > 1900)
         && !line.contains(['。', '，', '；', '：', ':', ',', ';', '！', '？', '\t'])
         && !line.starts_with(['“', '"', '['])

@@ -2,14 +2,8 @@
 
 use super::mark;
 use super::row::Row;
+use crate::parse::weights;
 use std::collections::HashSet;
-
-/// Characters that a link has at most.
-const LONGEST: usize = 12;
-/// Links that cut sentences before any other line is taken for one.
-const OFTEN: usize = 3;
-/// Characters of a line that is too short for a title.
-const STUB: usize = 5;
 
 /// Marks the links and the lines behind them that go on.
 pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
@@ -19,7 +13,7 @@ pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
     };
     let certain = triples().filter(|[before, link, behind]| cuts(before, link, behind));
     let links: Vec<&str> = certain.map(|[_, link, _]| link.text).collect();
-    if links.len() < OFTEN {
+    if links.len() < weights::wrapped::LINKS {
         return;
     }
     let longest = links.iter().map(|link| link.chars().count()).max().unwrap_or(0);
@@ -39,7 +33,7 @@ pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
 
 /// Whether a line can be a link: a word or two.
 fn is_word(row: &Row<'_>) -> bool {
-    row.text.chars().count() <= LONGEST && row.is_title() && !row.opens()
+    row.text.chars().count() <= weights::wrapped::LINK && row.is_title() && !row.opens()
 }
 
 /// Whether a line goes on from a link.
@@ -50,5 +44,5 @@ fn takes_up(link: &Row<'_>, behind: &Row<'_>) -> bool {
 
 /// Whether a line is too short to be a title, and no sentence.
 fn is_stub(row: &Row<'_>) -> bool {
-    !row.is_ended() && row.text.chars().count() <= STUB
+    !row.is_ended() && row.text.chars().count() <= weights::wrapped::STUB
 }

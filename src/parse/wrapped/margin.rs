@@ -1,6 +1,7 @@
 //! The margin at which the lines of a page were broken, and how its paragraphs begin.
 
-use super::row::{Row, WIDEST, measure};
+use super::row::{Row, measure};
+use crate::parse::weights;
 
 /// The unit in which the lines of a page were counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +22,6 @@ pub(super) struct Margin {
     /// Whether the first lines of paragraphs lost the indent for which they were broken earlier.
     lost_indent: bool,
 }
-
-/// Lines that must end at a margin to prove it.
-const PROOF: usize = 6;
-/// Cells of the narrowest page.
-const NARROWEST: usize = 24;
 
 impl Margin {
     /// The margin of a run of lines; `None` if they end where their paragraphs do.
@@ -85,7 +81,7 @@ impl Margin {
         });
         let (short, all) =
             firsts.fold((0, 0), |(short, all), is_short| (short + usize::from(is_short), all + 1));
-        short >= 2 && short * 2 > all
+        short >= weights::wrapped::SHORT_FIRST_LINES && short * 2 > all
     }
 
     /// The indent of the lines that go on, if those that begin a paragraph stand further in.
@@ -120,7 +116,7 @@ impl Margin {
             }
         }
         let mostly = if self.width.is_some() { 2 * plain } else { plain };
-        astray * 5 <= onward && begun >= 1 && begun >= mostly
+        weights::wrapped::ASTRAY_SHARE.at_most(astray, onward) && begun >= 1 && begun >= mostly
     }
 }
 
@@ -158,25 +154,25 @@ impl Unit {
     /// at its side.
     fn tolerance(self) -> usize {
         match self {
-            Self::Cells => 4,
-            Self::Characters => 2,
+            Self::Cells => weights::wrapped::TOLERANCE,
+            Self::Characters => weights::wrapped::TOLERANCE / 2,
         }
     }
 
     fn narrowest(self) -> usize {
         match self {
-            Self::Cells => NARROWEST,
-            Self::Characters => NARROWEST / 2,
+            Self::Cells => weights::wrapped::NARROWEST,
+            Self::Characters => weights::wrapped::NARROWEST / 2,
         }
     }
 }
 
 /// Where most lines of a run end, and how many do; `None` if that is no margin.
 fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
-    if run.len() < PROOF {
+    if run.len() < weights::wrapped::FULL_LINES {
         return None;
     }
-    let mut ends = vec![0usize; WIDEST + 1];
+    let mut ends = vec![0usize; weights::wrapped::WIDEST + 1];
     for row in run {
         if let Some(count) = ends.get_mut(unit.of(row.end())) {
             *count += 1;
@@ -184,7 +180,8 @@ fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
     }
     let near = |end: usize| end.saturating_sub(unit.tolerance())..=end;
     let window = |end: usize| near(end).filter_map(|e| ends.get(e)).sum::<usize>();
-    let last = (unit.narrowest()..=WIDEST).rev().max_by_key(|&end| window(end))?;
+    let last =
+        (unit.narrowest()..=weights::wrapped::WIDEST).rev().max_by_key(|&end| window(end))?;
     let width = near(last).max_by_key(|&end| ends.get(end).copied().unwrap_or(0))?;
     let (mut full, mut ended, mut prose) = (0, 0, 0);
     for row in run.iter().filter(|row| near(last).contains(&unit.of(row.end()))) {
@@ -193,17 +190,19 @@ fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
         prose += usize::from(row.text.contains(['，', '。', '、', '；', '：', '“', ' ']));
     }
     let beyond = run.iter().filter(|row| unit.of(row.end()) > last + 2 * unit.tolerance()).count();
-    let written = prose * 2 >= full && ended * 10 <= full * 3;
-    let proven = full >= PROOF && full * 5 >= run.len() * 2 && written;
-    (proven && beyond * 20 <= full).then_some((width, full))
+    let written = weights::wrapped::PROSE_SHARE.at_least(prose, full)
+        && weights::wrapped::ENDED_SHARE.at_most(ended, full);
+    let proven = full >= weights::wrapped::FULL_LINES
+        && weights::wrapped::FULL_SHARE.at_least(full, run.len())
+        && weights::wrapped::BEYOND_SHARE.at_most(beyond, full);
+    (proven && written).then_some((width, full))
 }
 
 /// Whether lines break off again and again and the next begins at the page's edge, as no paragraph does.
 fn is_hanging(run: &[Row<'_>], indent: usize) -> bool {
-    const LEAST: usize = 4;
     let onward = |row: &Row<'_>| row.indent() <= indent + 1;
     let pairs = || run.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
     let broken = pairs().filter(|(before, row)| before.breaks_off() && onward(row)).count();
     let flush = pairs().filter(|(_, row)| onward(row)).count();
-    broken >= LEAST && broken * 2 > flush
+    broken >= weights::wrapped::HANGING_LINES && broken * 2 > flush
 }

@@ -4,9 +4,7 @@ use super::Line;
 use crate::language::numeral::{Figures, enclosed};
 use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
 use crate::parse::headings;
-
-/// Cells of the widest line that a page holds.
-pub(super) const WIDEST: usize = 120;
+use crate::parse::weights;
 
 /// A line of text, measured. There is one for each line at the same time, so its numbers are small: what is
 /// beyond any page is all the same.
@@ -50,8 +48,9 @@ impl<'a> Row<'a> {
         let before = text.get(..line.range().start).unwrap_or_default();
         let words = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
         let blanks = before.get(words.len()..).unwrap_or_default();
-        let [indent, count] = if written.len() > 3 * WIDEST { [0, 0] } else { measure(blanks) };
-        let end = if written.len() > 3 * WIDEST {
+        let [indent, count] =
+            if written.len() > 3 * weights::wrapped::WIDEST { [0, 0] } else { measure(blanks) };
+        let end = if written.len() > 3 * weights::wrapped::WIDEST {
             [usize::MAX; 2]
         } else {
             let [width, chars] = measure(written);
@@ -66,7 +65,7 @@ impl<'a> Row<'a> {
     /// Whether a page can hold the line.
     pub fn is_narrow(&self) -> bool {
         let [cells, _] = self.end();
-        cells <= WIDEST
+        cells <= weights::wrapped::WIDEST
     }
 
     /// Which line it is.
@@ -129,15 +128,13 @@ impl<'a> Row<'a> {
     }
 
     fn is_wide_phrase(&self) -> bool {
-        const LONGEST: usize = 30;
-        self.text.chars().count() > LONGEST
+        self.text.chars().count() > weights::wrapped::TITLE
     }
 
     /// Whether it stops in the middle of a sentence.
     pub fn breaks_off(&self) -> bool {
-        const LEAST: usize = 8;
         let prose = self.text.contains(['，', '。', '；', ',']) && !self.is_open_title();
-        let begun = prose && self.text.chars().count() > LEAST;
+        let begun = prose && self.text.chars().count() > weights::wrapped::SHORT_LINE;
         begun && !self.is_ended() || self.text.ends_with(is_opening_quote)
     }
 

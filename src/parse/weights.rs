@@ -1,0 +1,360 @@
+//! The weights and thresholds by which a report is understood, each with its unit and what falls without it.
+//!
+//! EVIDENCE
+//!
+//! Limits on what a hostile file may cost are no weights: they stand where they act.
+
+/// A share of a whole, such as two in five.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Share {
+    part: usize,
+    whole: usize,
+}
+
+impl Share {
+    const fn of(part: usize, whole: usize) -> Self {
+        Self { part, whole }
+    }
+
+    /// Whether `count` of `all` are that share or more.
+    pub fn at_least(self, count: usize, all: usize) -> bool {
+        count * self.whole >= all * self.part
+    }
+
+    /// Whether `count` of `all` are that share or less.
+    pub fn at_most(self, count: usize, all: usize) -> bool {
+        count * self.whole <= all * self.part
+    }
+}
+
+/// Marks. A token is a mark of a note if the weights of what stands before it, of what stands behind it and of
+/// the note's term add up to more than zero.
+pub(super) mod marks {
+    use super::Share;
+
+    /// Weight of the whole of a note's term right before a token; a part of the term has its share of it.
+    pub const TERM_BEFORE: f64 = 6.0;
+
+    /// Weight of the term of a note before a token that prints another number.
+    pub const TERM_BEFORE_MISPRINT: f64 = 2.0;
+
+    /// Characters of the end of a term, at the least, that count where the whole term does not stand there.
+    pub const PART_OF_TERM: usize = 2;
+
+    /// The closeness, from 0 to 1, of such a part at the least.
+    pub const PART_OF_TERM_CLOSENESS: f64 = 0.4;
+
+    /// Weight of square, tortoise-shell and lenticular brackets and of superscripts, which little else is written
+    /// with.
+    pub const BRACKETS: f64 = 3.0;
+
+    /// Weight of round brackets and circled numbers, which lists have too.
+    pub const LIST_SIGNS: f64 = 1.0;
+
+    /// Weight of `注1`, which needs its term: `关注3个` is none.
+    pub const NAMED: f64 = -1.0;
+
+    /// Weight of bare digits that end a longer run, behind other digits.
+    pub const BEHIND_DIGITS: f64 = -5.0;
+
+    /// Weight of a closing quote before bare digits.
+    pub const BEHIND_QUOTE: f64 = 1.0;
+
+    /// Weight of a closing bracket or a percent sign before bare digits.
+    pub const BEHIND_BRACKET: f64 = 0.0;
+
+    /// Weight of a Han character before bare digits.
+    pub const BEHIND_HAN: f64 = -1.0;
+
+    /// Weight of a Latin letter before bare digits.
+    pub const BEHIND_LATIN: f64 = -2.0;
+
+    /// Weight of anything else before bare digits: punctuation, a blank, the start of a paragraph.
+    pub const BEHIND_OTHER: f64 = -6.0;
+
+    /// Weight of bare digits that begin a longer run, before other digits.
+    pub const BEFORE_DIGITS: f64 = -3.0;
+
+    /// Weight of a unit, a decimal point or a Latin letter behind bare digits.
+    pub const BEFORE_UNIT: f64 = -3.0;
+
+    /// Weight of anything else behind bare digits.
+    pub const BEFORE_TEXT: f64 = 0.5;
+
+    /// Weight added to a mark that follows the mark of the note right before its own.
+    pub const NEXT_NOTE: f64 = 1.0;
+
+    /// Closeness that a mark of another style than its report's needs at the least.
+    pub const OTHER_STYLE_CLOSENESS: f64 = 0.5;
+
+    /// Notes that bare digits mark at the least: fewer are quantities by chance.
+    pub const BARE_SHARE: Share = Share::of(1, 8);
+
+    /// Marks that prove, at the least, that the notes of a report were lost.
+    pub const LOST_LEAST: usize = 3;
+
+    /// The number that the first of them has at the most: those before it may be lost with their paragraph.
+    pub const LOST_FIRST: u32 = 5;
+
+    /// Numbers of their style that rise with them at the least: a series that restarts is a list.
+    pub const LOST_RISING: Share = Share::of(4, 5);
+}
+
+/// Headings. All lengths are in characters.
+pub(super) mod headings {
+    use super::Share;
+
+    /// A numbered heading at the most.
+    pub const LONGEST: usize = 90;
+
+    /// A heading with an ambiguous numeral (`1.`) at the most, unless most of its series are shorter.
+    pub const LONGEST_AMBIGUOUS: usize = 40;
+
+    /// A title behind `第一部分` without a blank, at the most.
+    pub const PART_TITLE: usize = 20;
+
+    /// An unnumbered title, at the least and at the most.
+    pub const PLAIN_SHORTEST: usize = 4;
+    /// See [`PLAIN_SHORTEST`].
+    pub const PLAIN_LONGEST: usize = 30;
+
+    /// A paragraph that a title stands above, at the least.
+    pub const PARAGRAPH: usize = 25;
+
+    /// Blocks above an unnumbered title among which a paragraph must stand: before that is front matter.
+    pub const PARAGRAPH_ABOVE: usize = 40;
+
+    /// Headings of a series that counts from 1, at the least.
+    pub const SERIES: usize = 2;
+
+    /// Headings of a series that begins elsewhere, at the least.
+    pub const SERIES_WITHOUT_START: usize = 5;
+
+    /// Headings of a series at the most: longer ones number the paragraphs of a report.
+    pub const SERIES_LONGEST: usize = 30;
+
+    /// Headings of a series that may be too long, at the most.
+    pub const SERIES_TOO_LONG: Share = Share::of(1, 3);
+
+    /// Steps of a series that rise by one, at the least.
+    pub const SERIES_STEPS: Share = Share::of(2, 3);
+
+    /// A lead, at the least and at the most.
+    pub const LEAD_SHORTEST: usize = 4;
+    /// See [`LEAD_SHORTEST`].
+    pub const LEAD_LONGEST: usize = 20;
+
+    /// Leads of a section at the least.
+    pub const LEADS: usize = 2;
+
+    /// Paragraphs with a lead, of those from the first to the last that has one, at the least.
+    pub const LEADS_SHARE: Share = Share::of(3, 4);
+}
+
+/// Lines that were stored without their line ends.
+pub(super) mod long_lines {
+    /// Bytes of a line that no paragraph has: two thousand characters.
+    pub const LONG: usize = 6_000;
+
+    /// Characters of a title behind its numeral, at the most.
+    pub const TITLE: usize = 40;
+
+    /// Characters of a title without a numeral, at the least.
+    pub const PLAIN_TITLE: usize = 4;
+
+    /// Indents that a line kept, at the least, where they stand for line ends.
+    pub const INDENTS: usize = 3;
+
+    /// Sentences that end before a blank, at the least, where blanks stand for line ends.
+    pub const BLANKS: usize = 8;
+}
+
+/// Lines that were broken by hand.
+pub(super) mod wrapped {
+    use super::Share;
+
+    /// Cells of the widest and of the narrowest page.
+    pub const WIDEST: usize = 120;
+    /// See [`WIDEST`].
+    pub const NARROWEST: usize = 24;
+
+    /// Cells by which lines differ that were broken at the same margin: a character, and what cannot stand at its
+    /// side.
+    pub const TOLERANCE: usize = 4;
+
+    /// Lines that end at a margin, at the least.
+    pub const FULL_LINES: usize = 6;
+
+    /// Lines of a run that end at its margin, at the least.
+    pub const FULL_SHARE: Share = Share::of(2, 5);
+
+    /// Lines at the margin that end a sentence, at the most.
+    pub const ENDED_SHARE: Share = Share::of(3, 10);
+
+    /// Lines at the margin that have punctuation, at the least.
+    pub const PROSE_SHARE: Share = Share::of(1, 2);
+
+    /// Lines beyond the margin, for each that ends at it, at the most.
+    pub const BEYOND_SHARE: Share = Share::of(1, 20);
+
+    /// Lines that go on and are marked as those that begin a paragraph, at the most.
+    pub const ASTRAY_SHARE: Share = Share::of(1, 5);
+
+    /// First lines of paragraphs that are shorter by an indent, at the least.
+    pub const SHORT_FIRST_LINES: usize = 2;
+
+    /// Lines that break off before one at the page's edge, at the least, where no margin shows.
+    pub const HANGING_LINES: usize = 4;
+
+    /// Characters of a title at the most.
+    pub const TITLE: usize = 30;
+
+    /// Characters of a line at the most that is too short to stop in the middle of a sentence.
+    pub const SHORT_LINE: usize = 8;
+
+    /// Characters of a link at the most.
+    pub const LINK: usize = 12;
+
+    /// Links that cut sentences, at the least, before any other short line is taken for one.
+    pub const LINKS: usize = 3;
+
+    /// Characters of a line at the most that is too short for a title.
+    pub const STUB: usize = 5;
+}
+
+/// Front matter. Lengths are in characters of a line without its blanks.
+pub(super) mod front {
+    /// Lines of a portal's header and the front matter together, at the most.
+    pub const LINES: usize = 160;
+
+    /// Bytes at the start of a line in which parts of the front matter are looked for.
+    pub const LINE_START: usize = 600;
+
+    /// A title at the most.
+    pub const TITLE: usize = 40;
+
+    /// A dateline at the most.
+    pub const DATELINE: usize = 64;
+
+    /// A line with a speaker at the most.
+    pub const BYLINE: usize = 36;
+
+    /// A salutation at the most.
+    pub const SALUTATION: usize = 40;
+
+    /// Bytes of an address at the start of a line, up to its colon, at the most.
+    pub const ADDRESS: usize = 60;
+
+    /// A line that is text whatever it says, at the least.
+    pub const TEXT: usize = 90;
+}
+
+/// Furniture. Lengths are in characters of a line without its blanks.
+pub(super) mod furniture {
+    /// Blanks that set a remark apart from the text on its line, at the least.
+    pub const APART: usize = 2;
+
+    /// A running head or an advertisement at the most.
+    pub const RUNNING_HEAD: usize = 60;
+
+    /// Times that a line stands beside page numbers, at the least, and page numbers that count.
+    pub const REPEATED: usize = 3;
+
+    /// A line before a bare page number that is broken off there, at the least.
+    pub const BROKEN_OFF: usize = 13;
+
+    /// An entry of a table of contents at the most.
+    pub const CONTENTS_ENTRY: usize = 60;
+
+    /// Entries of a table of contents below a line that says so, at the least.
+    pub const CONTENTS_TITLED: usize = 1;
+
+    /// Entries of a table of contents without such a line, at the least.
+    pub const CONTENTS_UNTITLED: usize = 3;
+
+    /// The value of a label on a line of its own, at the most.
+    pub const LABEL_VALUE: usize = 20;
+
+    /// Fields of a record in a row, at the least.
+    pub const RECORD: usize = 3;
+
+    /// A line of navigation at the most.
+    pub const NAVIGATION: usize = 40;
+
+    /// A credit at the most.
+    pub const CREDIT: usize = 30;
+
+    /// A remark that names reporters, at the most.
+    pub const REPORTER: usize = 24;
+
+    /// The caption of a picture at the most.
+    pub const CAPTION: usize = 60;
+
+    /// A line of a footer at the most, if its words do not give it away.
+    pub const FOOTER_LINE: usize = 45;
+
+    /// A line that one word of a footer gives away, at the most: a longer one needs two.
+    pub const FOOTER_WORD: usize = 45;
+
+    /// Bytes of a line that is text, whatever words are in it: a thousand characters.
+    pub const FOOTER_TEXT: usize = 3_000;
+
+    /// The text of a link that a sentence of a footer goes on from, at the most.
+    pub const FOOTER_LINK: usize = 6;
+}
+
+/// Notes. All lengths are in characters.
+pub(super) mod notes {
+    use super::Share;
+
+    /// The heading of the notes at the most.
+    pub const HEADING: usize = 26;
+
+    /// Paragraphs between the heading and the first entry, at the most: a remark on their order.
+    pub const REMARKS: usize = 3;
+
+    /// Numbers that may be missing at once before a single line.
+    pub const MISSING: u32 = 20;
+
+    /// What two entries are compared by, and how many entries of two copies.
+    pub const COMPARED: usize = 8;
+
+    /// A term on a line of its own, or before a colon without a number, at the most.
+    pub const TERM_LINE: usize = 30;
+
+    /// Such a term that nothing else gives away, at the most.
+    pub const TERM_LINE_ALONE: usize = 16;
+
+    /// A term that something less than a colon ends, at the most.
+    pub const TERM: usize = 40;
+
+    /// A term without quotes before a blank or a full stop, at the most.
+    pub const TERM_BEFORE_BLANK: usize = 16;
+
+    /// A term that is explained further on in a definition, at the most.
+    pub const FURTHER_TERM: usize = 20;
+
+    /// A page reference at the most.
+    pub const PAGES: usize = 40;
+
+    /// The title of an annex at the most.
+    pub const ANNEX: usize = 40;
+
+    /// Entries without numbers that prove a section of such, at the least.
+    pub const UNNUMBERED: usize = 2;
+
+    /// Lines that are a term above a definition, in a section written so, at the least.
+    pub const TERM_LINES: Share = Share::of(1, 3);
+
+    /// Entries that prove a section below a heading which other things have too, at the least.
+    pub const PROOF_HEADED: usize = 2;
+
+    /// Entries that prove a section without a heading, at the least.
+    pub const PROOF_UNHEADED: usize = 3;
+
+    /// Entries of such a section that name a term, at the least.
+    pub const PROOF_NAMED: Share = Share::of(2, 3);
+
+    /// Terms of such a section that the text before it uses, at the least.
+    pub const PROOF_USED: Share = Share::of(1, 2);
+}
