@@ -144,3 +144,44 @@ fn the_changelog_says_first_what_is_unreleased() {
     let released = format!("## {}", env!("CARGO_PKG_VERSION"));
     assert!(first == "## Unreleased" || first.starts_with(&released), "{first}");
 }
+
+/// The names in backticks behind `*Tests:*` in a file of rules, and the numbers of the rules, from 1.
+fn rules(file: &str) -> (Vec<String>, usize) {
+    let text = read(file);
+    let named = text.lines().filter_map(|line| line.split_once("*Tests:*"));
+    let names = named.flat_map(|(_, names)| names.split('`').skip(1).step_by(2));
+    let is_test =
+        |name: &&str| name.contains('_') && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let tests = names.filter(is_test).map(str::to_owned).collect();
+    let numbers = text.lines().filter_map(|line| line.strip_prefix("**")?.split_once(". "));
+    let numbers: Vec<usize> = numbers.filter_map(|(number, _)| number.parse().ok()).collect();
+    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{file} counts its rules");
+    (tests, numbers.len())
+}
+
+/// The text of every Rust file in a folder and below it.
+fn code(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let text = |path: PathBuf| match path.extension() {
+        None => code(&path),
+        Some(kind) if kind == "rs" => fs::read_to_string(path).unwrap(),
+        Some(_) => String::new(),
+    };
+    entries.filter(|path| path.is_dir() || path.extension().is_some()).map(text).collect()
+}
+
+#[test]
+fn the_rules_of_understanding_are_held_by_tests_and_cited_by_number() {
+    let (tests, rules) = rules("docs/understanding.md");
+    assert!(tests.len() > rules && rules > 30, "{rules} rules, {} tests", tests.len());
+    let all = code(&path("src")) + &code(&path("tests"));
+    for test in tests {
+        assert!(all.contains(&format!("fn {test}()")), "no test is named {test}");
+    }
+    let parse = code(&path("src/parse"));
+    let cited = parse.split("understanding rule ").skip(1);
+    let cited = cited.map(|behind| behind.split(|c: char| !c.is_ascii_digit()).next().unwrap());
+    let cited: BTreeSet<usize> = cited.map(|number| number.parse().unwrap()).collect();
+    assert!(cited.iter().all(|rule| (1..=rules).contains(rule)), "{cited:?} of {rules}");
+    assert!(cited.len() > 20, "the code cites {cited:?}");
+}

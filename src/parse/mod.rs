@@ -25,8 +25,11 @@ mod tests;
 
 pub use marks::{Considered, Score, Verdict};
 
-use crate::document::{Anchor, Content, Cut, Document, Mark, MarkIdx, Span, Warning, WarningKind};
-use crate::text::Text;
+use crate::document::{
+    Anchor, Content, Cut, Document, Mark, MarkIdx, Meta, NoteIdx, Span, Warning, WarningKind,
+};
+use crate::text::{Hint, Text};
+use lines::Lines;
 use uses::Use;
 
 /// A report understood, and what looked wrong on the way.
@@ -41,37 +44,38 @@ pub struct Parsed {
 /// Understands a text.
 #[must_use]
 pub fn parse(text: &Text) -> Parsed {
-    understand(text).0
+    understand(text).parsed
 }
 
 /// Understands a text, and says of each digit that is no mark why it is none.
 #[must_use]
 pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
-    let (parsed, sections) = understand(text);
+    let Understood { parsed, sections, references } = understand(text);
     let document = &parsed.document;
-    let stated = stated::references(&document.content, &document.blocks, &text.hints);
     let mut considered = Vec::new();
     for section in &sections {
         let uses = uses::find(document, section);
-        considered.extend(marks::explain(document, Some(section), &uses, &stated));
+        considered.extend(marks::explain(document, Some(section), &uses, &references));
     }
     if sections.is_empty() {
-        considered = marks::explain(document, None, &[], &stated);
+        considered = marks::explain(document, None, &[], &references);
     }
     (parsed, considered)
 }
 
-fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
+/// A report understood, and what its marks were looked for with.
+struct Understood {
+    parsed: Parsed,
+    sections: Vec<notes::Section>,
+    references: Vec<stated::Reference>,
+}
+
+fn understand(text: &Text) -> Understood {
     let source = &*text.content;
     let mut lines = lines::scan(source);
     let mut hints = hashes::take(source, &mut lines);
     hints.extend(text.hints.iter().cloned());
-    stated::mark_asides(&mut lines.lines, &hints);
-    giant::split(source, &mut lines);
-    furniture::mark_contents(source, &mut lines);
-    front::split(source, &mut lines);
-    furniture::mark(source, &mut lines);
-    let meta = front::mark(source, &mut lines);
+    let meta = tell_lines_apart(source, &mut lines, &hints);
     let cuts =
         text.removed.iter().map(|r| Cut { at: r.at, scalars: r.scalars, ink: r.ink }).collect();
     let mut content = Content::new(text.content.clone(), cuts);
@@ -81,28 +85,53 @@ fn understand(text: &Text) -> (Parsed, Vec<notes::Section>) {
     let notes_headings: Vec<usize> = found.sections.iter().filter_map(|s| s.heading).collect();
     let stated = stated::headings(&content, &blocks, &hints);
     let headings = headings::find(&content, &mut blocks, &notes_headings, &stated);
+    // Only now: the notes may have split blocks, and so moved those behind them.
     let references = stated::references(&content, &blocks, &hints);
     let mut document =
         Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
-    let mut all_uses = Vec::new();
-    for section in &found.sections {
-        let uses = uses::find(&document, section);
-        let marks = marks::find(&document, section, &uses, &references);
-        document.marks.extend(marks);
-        all_uses.extend(uses);
-    }
-    if document.notes.is_empty() {
-        document.marks = marks::without_notes(&document, &references);
-    }
-    document.marks.sort_by_key(|mark| mark.span);
-    document.marks.dedup_by_key(|mark| mark.span);
-    link(&mut document, &all_uses);
+    add_marks(&mut document, &found.sections, &references);
     document.closing = closing::find(&document);
     let mut warnings = reading_faults(text);
     warnings.extend(found.flaws);
     warnings.extend(doubts::find(&document));
     warnings.sort_by_key(|warning| warning.range.start);
-    (Parsed { document, warnings }, found.sections)
+    Understood { parsed: Parsed { document, warnings }, sections: found.sections, references }
+}
+
+/// Splits what is several lines, tells furniture and front matter from text, and reads the front matter.
+///
+/// The order matters. A table of contents would end the front matter with its first heading, so it goes first;
+/// front matter that shares a line is taken apart before lines are judged as wholes; a portal's labels look like
+/// front matter, so furniture goes before that is read.
+fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
+    stated::mark_asides(&mut lines.lines, hints);
+    giant::split(source, lines);
+    furniture::mark_contents(source, lines);
+    front::split(source, lines);
+    furniture::mark(source, lines);
+    front::mark(source, lines)
+}
+
+/// Finds the marks and the uses of every section's notes. The bodies of sections do not overlap, but those of
+/// notes that the file states and those of the text do.
+fn add_marks(
+    document: &mut Document,
+    sections: &[notes::Section],
+    references: &[stated::Reference],
+) {
+    let mut all_uses = Vec::new();
+    for section in sections {
+        let uses = uses::find(document, section);
+        let marks = marks::find(document, section, &uses, references);
+        document.marks.extend(marks);
+        all_uses.extend(uses);
+    }
+    if document.notes.is_empty() {
+        document.marks = marks::without_notes(document, references);
+    }
+    document.marks.sort_by_key(|mark| mark.span);
+    document.marks.dedup_by_key(|mark| mark.span);
+    link(document, &all_uses);
 }
 
 /// Tells the notes of their marks and uses, and makes the anchors.
@@ -137,7 +166,7 @@ fn first_uses(document: &Document) -> Vec<Anchor> {
         .filter_map(|(index, note)| {
             let first = note.uses.iter().min()?;
             let span = Span::new(first.block, first.end()..first.end());
-            Some(Anchor { span, note: crate::document::NoteIdx::new(index), printed: false })
+            Some(Anchor { span, note: NoteIdx::new(index), printed: false })
         })
         .collect();
     anchors.sort_by_key(|a| (a.span, a.note));

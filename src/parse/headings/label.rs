@@ -10,7 +10,7 @@ pub(in super::super) enum Form {
     Part,
     /// `第一节`
     Section,
-    /// `一、`, `壹、`; weak as `一 ` and `一，`
+    /// `一、`, `壹、`; ambiguous as `一 ` and `一，`
     Han,
     /// `第一，`, `第一、`
     Ordinal,
@@ -36,13 +36,13 @@ pub(in super::super) struct Label {
     /// Bytes up to where the words begin.
     pub len: usize,
     /// Whether lists, quantities and sentences begin so too.
-    pub weak: bool,
+    pub ambiguous: bool,
 }
 
 /// The numeral that a line starts with.
 pub(in super::super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
-    let Parts { form, value, number, len, weak } = match first {
+    let Parts { form, value, number, len, ambiguous } = match first {
         '第' => part(line)?,
         '（' | '(' | '【' | '〔' | '〈' | '[' => bracketed(line, first.len_utf8())?,
         c if digit(c).is_some() => arabic(line)?,
@@ -53,7 +53,7 @@ pub(in super::super) fn label(line: &str) -> Option<Label> {
     };
     let words = line.get(len..)?;
     let len = len + (words.len() - words.trim_start().len());
-    (len < line.len()).then_some(Label { form, value, number, len, weak })
+    (len < line.len()).then_some(Label { form, value, number, len, ambiguous })
 }
 
 /// What [`Label`] holds, before the blanks behind it.
@@ -62,20 +62,20 @@ struct Parts {
     value: u32,
     number: usize,
     len: usize,
-    weak: bool,
+    ambiguous: bool,
 }
 
 /// A numeral of one character. All but the Roman ones need no punctuation.
 fn of_sign(line: &str, (figures, value): (Figures, u32), c: char) -> Option<Parts> {
     let number = c.len_utf8();
-    let (form, weak) = match figures {
+    let (form, ambiguous) = match figures {
         Figures::Roman => return roman(line, value, number),
         Figures::ParenthesizedChinese => (Form::HanBracketed, false),
         Figures::Parenthesized => (Form::ArabicBracketed, true),
         Figures::Circled => (Form::Circled, true),
         _ => return None,
     };
-    Some(Parts { form, value, number, len: number, weak })
+    Some(Parts { form, value, number, len: number, ambiguous })
 }
 
 fn part(line: &str) -> Option<Parts> {
@@ -92,12 +92,12 @@ fn part(line: &str) -> Option<Parts> {
     let len = number + mark.map_or(0, char::len_utf8);
     let Some(unit) = unit else {
         let counts = mark.is_some_and(|c| matches!(c, '、' | '，'));
-        let ordinal = Parts { form: Form::Ordinal, value, number, len, weak: true };
+        let ordinal = Parts { form: Form::Ordinal, value, number, len, ambiguous: true };
         return counts.then_some(ordinal);
     };
     let form = if unit == "节" { Form::Section } else { Form::Part };
     let parted = mark.is_some() || words.starts_with(char::is_whitespace) || is_title(words);
-    parted.then_some(Parts { form, value, number, len, weak: false })
+    parted.then_some(Parts { form, value, number, len, ambiguous: false })
 }
 
 /// Whether words are a title, not the rest of a sentence.
@@ -126,13 +126,13 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
     let number = at + skip + digits + blanks + close.len_utf8();
     let mark = line.get(number..)?.chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
     let len = number + mark.map_or(0, char::len_utf8);
-    Some(Parts { form, value, number, len, weak: form == Form::ArabicBracketed })
+    Some(Parts { form, value, number, len, ambiguous: form == Form::ArabicBracketed })
 }
 
 fn roman(line: &str, value: u32, number: usize) -> Option<Parts> {
     let mark = line.get(number..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
     let len = number + mark.len_utf8();
-    Some(Parts { form: Form::Part, value, number, len, weak: false })
+    Some(Parts { form: Form::Part, value, number, len, ambiguous: false })
 }
 
 fn han(line: &str) -> Option<Parts> {
@@ -141,12 +141,12 @@ fn han(line: &str) -> Option<Parts> {
     let rest = line.get(number..)?;
     let words = rest.trim_start();
     let mark = words.chars().next().filter(|c| matches!(c, '、' | '．' | '.' | '，' | '：' | ':'));
-    let weak = mark.is_none_or(|c| matches!(c, '，' | '：' | ':'));
-    if weak && (rest.len() == words.len() && mark.is_none() || line.contains('。')) {
+    let ambiguous = mark.is_none_or(|c| matches!(c, '，' | '：' | ':'));
+    if ambiguous && (rest.len() == words.len() && mark.is_none() || line.contains('。')) {
         return None;
     }
     let len = number + (rest.len() - words.len()) + mark.map_or(0, char::len_utf8);
-    Some(Parts { form: Form::Han, value, number, len, weak })
+    Some(Parts { form: Form::Han, value, number, len, ambiguous })
 }
 
 fn arabic(line: &str) -> Option<Parts> {
@@ -156,9 +156,15 @@ fn arabic(line: &str) -> Option<Parts> {
     let len = digits + mark.len_utf8();
     let next = rest.get(mark.len_utf8()..)?.chars().next()?;
     if matches!(mark, '）' | ')') {
-        return Some(Parts { form: Form::ArabicBracketed, value, number: len, len, weak: true });
+        return Some(Parts {
+            form: Form::ArabicBracketed,
+            value,
+            number: len,
+            len,
+            ambiguous: true,
+        });
     }
-    let parts = Parts { form: Form::Arabic, value, number: digits, len, weak: true };
+    let parts = Parts { form: Form::Arabic, value, number: digits, len, ambiguous: true };
     (digit(next).is_none() || mark == '、').then_some(parts)
 }
 

@@ -1,19 +1,19 @@
 //! Leads: the short topic sentences that open the paragraphs of a section, where they consistently do.
 
-use super::sections::Found;
+use super::candidate::Candidate;
 use crate::document::{Block, BlockKind, Content, HeadingStyle};
 use crate::parse::weights;
 
 /// Adds the leads to the headings found so far, in reading order.
-pub(super) fn add(content: &Content, blocks: &[Block], found: &mut Vec<Found>) {
+pub(super) fn add(content: &Content, blocks: &[Block], headings: &mut Vec<Candidate>) {
     let mut leads = Vec::new();
-    let starts = found.iter().map(|f| f.heading.span.block.index());
+    let starts = headings.iter().map(|f| f.heading.span.block.index());
     for (start, end) in starts.clone().zip(starts.skip(1).chain([blocks.len()])) {
         section(content, blocks, start + 1..end, &mut leads);
     }
     if !leads.is_empty() {
-        found.extend(leads);
-        found.sort_unstable_by_key(|f| f.heading.span);
+        headings.extend(leads);
+        headings.sort_unstable_by_key(|f| f.heading.span);
     }
 }
 
@@ -22,7 +22,7 @@ fn section(
     content: &Content,
     blocks: &[Block],
     range: std::ops::Range<usize>,
-    leads: &mut Vec<Found>,
+    leads: &mut Vec<Candidate>,
 ) {
     let begun = leads.len();
     // Paragraphs from the first lead on, and those of them up to the last lead.
@@ -44,7 +44,7 @@ fn section(
 }
 
 /// The lead that a paragraph opens with, by its shape alone.
-fn lead(index: usize, text: &str) -> Option<Found> {
+fn lead(index: usize, text: &str) -> Option<Candidate> {
     let end =
         text.char_indices().take(weights::headings::LEAD_LONGEST + 1).find(|(_, c)| *c == '。')?.0;
     let sentence = text.get(..end)?;
@@ -61,5 +61,5 @@ fn lead(index: usize, text: &str) -> Option<Found> {
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
-    Some(Found::unnumbered(index, end, behind, HeadingStyle::Lead))
+    Some(Candidate::unnumbered(index, end, behind, HeadingStyle::Lead))
 }

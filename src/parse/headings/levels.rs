@@ -1,7 +1,7 @@
-//! Levels by nesting as found in the report, never by the numeral's form alone.
+//! Levels by nesting as headings in the report, never by the numeral's form alone.
 
 use super::Form;
-use super::sections::Found;
+use super::candidate::Candidate;
 use crate::document::{HeadingIdx, HeadingStyle};
 
 /// What a heading is for its level: a numeral's form, an unnumbered title or a lead. Unnumbered titles are told
@@ -9,14 +9,14 @@ use crate::document::{HeadingIdx, HeadingStyle};
 type Rank = (HeadingStyle, Option<Form>, Option<u8>);
 
 /// Gives every heading its level and its parent.
-pub(super) fn assign(found: &mut [Found]) {
+pub(super) fn assign(headings: &mut [Candidate]) {
     let mut stack: Vec<(Rank, Option<u8>, HeadingIdx)> = Vec::new();
     // What stood above the notes of a section, behind which the report may go on.
     let mut interrupted = Vec::new();
-    let below = plain_below(found);
-    let order = Order::of(found);
-    for index in 0..found.len() {
-        let Some(heading) = found.get(index) else { break };
+    let below = plain_below(headings);
+    let order = Order::of(headings);
+    for index in 0..headings.len() {
+        let Some(heading) = headings.get(index) else { break };
         let rank = rank(heading);
         let holds = |stack: &[(Rank, _, _)]| stack.iter().any(|(other, ..)| *other == rank);
         if heading.value > 1 && !holds(&stack) && holds(&interrupted) {
@@ -39,16 +39,16 @@ pub(super) fn assign(found: &mut [Found]) {
         let parent = stack.last().map(|(.., index)| *index);
         stack.push((rank, heading.stated, HeadingIdx::new(index)));
         // What stood between may have left the stack: the level is counted from the parent's own.
-        let above = parent.and_then(|parent| found.get(parent.index()));
+        let above = parent.and_then(|parent| headings.get(parent.index()));
         let level = above.map_or(0, |above| above.heading.level).saturating_add(1);
-        if let Some(Found { heading, .. }) = found.get_mut(index) {
+        if let Some(Candidate { heading, .. }) = headings.get_mut(index) {
             (heading.level, heading.parent) = (level, parent);
         }
     }
 }
 
-fn rank(found: &Found) -> Rank {
-    (found.heading.style, found.form, found.stated.filter(|_| found.form.is_none()))
+fn rank(candidate: &Candidate) -> Rank {
+    (candidate.heading.style, candidate.form, candidate.stated.filter(|_| candidate.form.is_none()))
 }
 
 /// Which forms of numerals stand above which, where a report does not keep to their usual order. There are so
@@ -66,11 +66,11 @@ struct Seen {
 
 impl Order {
     /// A form stands above another where it counts on across headings of that which began right below it.
-    fn of(found: &[Found]) -> Self {
+    fn of(headings: &[Candidate]) -> Self {
         let mut order = Self::default();
         let mut seen: Vec<Seen> = Vec::new();
         let mut before = None;
-        for heading in found.iter().filter(|f| f.heading.style == HeadingStyle::Numbered) {
+        for heading in headings.iter().filter(|f| f.heading.style == HeadingStyle::Numbered) {
             let (form, value) = (heading.form, heading.value);
             let own = seen.iter().position(|seen| seen.form == form);
             if let Some(own) = own.and_then(|own| seen.get(own)).filter(|o| value == o.value + 1) {
@@ -107,13 +107,13 @@ impl Order {
 
 /// Whether unnumbered titles stand below `一、`: there are such numerals, and none begins anew under a
 /// title.
-fn plain_below(found: &[Found]) -> bool {
+fn plain_below(headings: &[Candidate]) -> bool {
     // `第一` counts as `一` does, but its titles stand above it.
-    let begins = |f: &Found| f.value == 1 && f.heading.number == "一".len();
-    let over = found.windows(2).any(|pair| {
+    let begins = |f: &Candidate| f.value == 1 && f.heading.number == "一".len();
+    let over = headings.windows(2).any(|pair| {
         let [title, first] = pair else { return false };
         let titled = title.heading.style == HeadingStyle::Plain;
         titled && first.form == Some(Form::Han) && begins(first)
     });
-    !over && found.iter().any(|f| f.form == Some(Form::Han))
+    !over && headings.iter().any(|f| f.form == Some(Form::Han))
 }

@@ -2,6 +2,7 @@
 //!
 //! Knows the blocks and their text; nothing of notes or marks.
 
+mod candidate;
 mod label;
 mod leads;
 mod levels;
@@ -11,7 +12,8 @@ mod series;
 pub(super) use label::{Form, label};
 
 use super::stated::Stated;
-use crate::document::{Block, Content, Heading};
+use crate::document::{Block, BlockKind, Content, Heading};
+use candidate::Candidate;
 
 /// The headings of a document, in reading order. `stated` are those that the file itself states.
 pub(super) fn find(
@@ -20,8 +22,20 @@ pub(super) fn find(
     notes_headings: &[usize],
     stated: &[Stated],
 ) -> Vec<Heading> {
-    let mut found = sections::find(content, blocks, notes_headings, stated);
-    leads::add(content, blocks, &mut found);
-    levels::assign(&mut found);
-    found.into_iter().map(|found| found.heading).collect()
+    let candidates = sections::find(content, blocks, notes_headings, stated);
+    let mut headings = series::prove(candidates);
+    mark_whole_blocks(blocks, &headings);
+    leads::add(content, blocks, &mut headings);
+    levels::assign(&mut headings);
+    headings.into_iter().map(|candidate| candidate.heading).collect()
+}
+
+/// Makes headings of the blocks that are nothing else.
+fn mark_whole_blocks(blocks: &mut [Block], headings: &[Candidate]) {
+    for Candidate { heading, .. } in headings {
+        let block = blocks.get_mut(heading.span.block.index());
+        if let Some(block) = block.filter(|block| heading.end == block.range().len()) {
+            block.kind = BlockKind::Heading;
+        }
+    }
 }

@@ -1,68 +1,19 @@
 //! Which blocks open a section, by a numeral or as an unnumbered title.
 
 use super::super::stated::Stated;
-use super::{Form, label, series};
-use crate::document::{Block, BlockIdx, BlockKind, Content, Heading, HeadingStyle, Span};
+use super::candidate::{Candidate, Ending};
+use super::label;
+use crate::document::{Block, BlockKind, Content, Heading, HeadingStyle, Span};
 use crate::language::script::is_han;
 use crate::parse::weights;
 
-/// A heading on the way to its level, and what it is judged by.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// The heading, with no level and no parent yet.
-    pub heading: Heading,
-    /// Its numeral's form, if it has one.
-    pub form: Option<Form>,
-    /// Its numeral's value; 0 where it has none.
-    pub value: u32,
-    /// Whether only a series proves that it is a heading.
-    pub weak: bool,
-    /// How its block ends.
-    pub ending: Ending,
-    /// Whether it is longer than headings with its form of numeral are.
-    pub long: bool,
-    /// Whether it opens the notes or an annex, outside the order of the report's sections.
-    pub outside: bool,
-    /// The level that the file itself states.
-    pub stated: Option<u8>,
-}
-
-impl Found {
-    /// A heading without a numeral, which is the first `title` bytes of a block; what stands behind it
-    /// begins at byte `end`.
-    pub fn unnumbered(block: usize, title: usize, end: usize, style: HeadingStyle) -> Self {
-        let span = Span::new(BlockIdx::new(block), 0..title);
-        Self {
-            heading: Heading { span, end, level: 0, style, number: 0, parent: None },
-            form: None,
-            value: 0,
-            weak: false,
-            ending: Ending::Title,
-            long: false,
-            outside: false,
-            stated: None,
-        }
-    }
-}
-
-/// How the block of a heading ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// With a title, or with the paragraph behind one.
-    Title,
-    /// With the `。` that closes the heading.
-    Sentence,
-    /// With `；`, as an item of a list does that goes on in the next.
-    Clause,
-}
-
-/// The sections' headings. A block that is nothing but a heading becomes one.
+/// The blocks that may open a section, in reading order.
 pub(super) fn find(
     content: &Content,
-    blocks: &mut [Block],
+    blocks: &[Block],
     notes_headings: &[usize],
     stated: &[Stated],
-) -> Vec<Found> {
+) -> Vec<Candidate> {
     let found = blocks.iter().enumerate().filter_map(|(index, block)| {
         let text = content.slice(block.range());
         if notes_headings.binary_search(&index).is_ok() {
@@ -75,18 +26,11 @@ pub(super) fn find(
             None
         }
     });
-    let found = series::prove(found.collect());
-    for Found { heading, .. } in &found {
-        let block = blocks.get_mut(heading.span.block.index());
-        if let Some(block) = block.filter(|b| heading.end == b.range().len()) {
-            block.kind = BlockKind::Heading;
-        }
-    }
-    found
+    found.collect()
 }
 
 /// The heading that the file itself states, unless it is as long as a paragraph.
-fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
+fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Candidate> {
     let at = stated.binary_search_by_key(&index, |heading| heading.block).ok()?;
     let long = text.chars().nth(weights::headings::LONGEST).is_some();
     let level = stated.get(at).filter(|_| !long)?.level;
@@ -96,10 +40,10 @@ fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Found> {
     let span = own.heading.span;
     let end = text.strip_suffix('。').map_or(span.end(), |title| title.len().min(span.end()));
     own.heading.span = Span::new(span.block, 0..end);
-    Some(Found { stated: Some(level), weak: false, ..own })
+    Some(Candidate { stated: Some(level), ambiguous: false, ..own })
 }
 
-fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<Found> {
+fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<Candidate> {
     let label = label(text)?;
     let (end, behind) = match text.find('。') {
         Some(stop) => (stop, stop + '。'.len_utf8()),
@@ -108,20 +52,21 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
     let heading = text.get(..end)?;
     let rest = text.get(behind..)?;
     let length = heading.chars().count();
-    let long = label.weak && length > weights::headings::LONGEST_AMBIGUOUS;
+    let long = label.ambiguous && length > weights::headings::LONGEST_AMBIGUOUS;
     let sentence = end < text.len() && rest.is_empty();
-    let title = label.weak && (long || sentence) && rest.is_empty() && stands_above();
-    if length > weights::headings::LONGEST || label.weak && (is_clause(text) || sentence && !title)
+    let title = label.ambiguous && (long || sentence) && rest.is_empty() && stands_above();
+    if length > weights::headings::LONGEST
+        || label.ambiguous && (is_clause(text) || sentence && !title)
     {
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
-    let plain = Found::unnumbered(index, end, behind, HeadingStyle::Numbered);
-    Some(Found {
+    let plain = Candidate::unnumbered(index, end, behind, HeadingStyle::Numbered);
+    Some(Candidate {
         heading: Heading { number: label.number, ..plain.heading },
         form: Some(label.form),
         value: label.value,
-        weak: label.weak,
+        ambiguous: label.ambiguous,
         ending: ending(text, sentence),
         long: long && !title,
         ..plain
@@ -150,8 +95,11 @@ fn stands_above(content: &Content, blocks: &[Block], index: usize) -> bool {
     text.map(|b| content.slice(b.range())).is_some_and(|t| is_prose(t) && label(t).is_none())
 }
 
-fn plain(index: usize, text: &str, outside: bool) -> Found {
-    Found { outside, ..Found::unnumbered(index, text.len(), text.len(), HeadingStyle::Plain) }
+fn plain(index: usize, text: &str, outside: bool) -> Candidate {
+    Candidate {
+        outside,
+        ..Candidate::unnumbered(index, text.len(), text.len(), HeadingStyle::Plain)
+    }
 }
 
 /// Whether a block that stands alone reads as the title of a section: short, without the punctuation of

@@ -1,22 +1,22 @@
 //! Which numerals count: headings follow one another, items of a list and quantities do not.
 
 use super::Form;
-use super::sections::{Ending, Found};
+use super::candidate::{Candidate, Ending};
 use crate::parse::weights;
 
 /// The headings without those that no series proves, and without the items of lists.
-pub(super) fn prove(mut found: Vec<Found>) -> Vec<Found> {
-    drop_lists(&mut found);
-    prove_sections(&mut found);
-    prove_series(&mut found);
-    found.retain(|heading| !heading.weak);
-    found
+pub(super) fn prove(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    drop_lists(&mut candidates);
+    prove_sections(&mut candidates);
+    prove_series(&mut candidates);
+    candidates.retain(|heading| !heading.ambiguous);
+    candidates
 }
 
 /// Drops the items of lists: those that end in `；`, and the one behind the last of them.
-fn drop_lists(found: &mut Vec<Found>) {
+fn drop_lists(candidates: &mut Vec<Candidate>) {
     let mut last = None;
-    found.retain(|heading| {
+    candidates.retain(|heading| {
         let next = last.is_some_and(|(form, value)| heading.form == form && heading.value == value);
         let closes = next && heading.ending == Ending::Sentence;
         let goes_on = heading.ending == Ending::Clause;
@@ -26,21 +26,23 @@ fn drop_lists(found: &mut Vec<Found>) {
 }
 
 /// Proves `一 ` and `第一，` where they count through the whole report and no `一、` does.
-fn prove_sections(found: &mut Vec<Found>) {
-    let is_section = |heading: &Found| heading.form == Some(Form::Han) && !heading.weak;
-    if !found.iter().any(is_section) {
+fn prove_sections(candidates: &mut Vec<Candidate>) {
+    let is_section = |heading: &Candidate| heading.form == Some(Form::Han) && !heading.ambiguous;
+    if !candidates.iter().any(is_section) {
         for form in [Form::Han, Form::Ordinal] {
-            count_through(found, form);
+            count_through(candidates, form);
         }
     }
-    found.retain(|heading| heading.form != Some(Form::Han) || !heading.weak);
+    candidates.retain(|heading| heading.form != Some(Form::Han) || !heading.ambiguous);
 }
 
 /// Proves the headings of a form if they count from 1, and makes them the report's sections.
-fn count_through(found: &mut [Found], form: Form) {
+fn count_through(candidates: &mut [Candidate], form: Form) {
     let mut reached = 0;
     let mut counted = Vec::new();
-    for heading in found.iter_mut().filter(|heading| heading.form == Some(form) && heading.weak) {
+    for heading in
+        candidates.iter_mut().filter(|heading| heading.form == Some(form) && heading.ambiguous)
+    {
         if heading.value == reached + 1 || heading.value == 1 {
             reached = heading.value;
             counted.push(heading);
@@ -48,33 +50,33 @@ fn count_through(found: &mut [Found], form: Form) {
     }
     if counted.len() >= weights::headings::SERIES {
         for heading in counted {
-            heading.weak = false;
+            heading.ambiguous = false;
             heading.form = Some(Form::Han);
         }
     }
 }
 
-/// Proves the weak headings that make a series between two others: a lone `3.` or one that skips is an item
+/// Proves the ambiguous headings that make a series between two others: a lone `3.` or one that skips is an item
 /// of a list or a quantity. Each form of numeral counts for itself.
-fn prove_series(found: &mut [Found]) {
+fn prove_series(candidates: &mut [Candidate]) {
     let mut open: Vec<Series> = Vec::new();
-    for index in 0..found.len() {
-        let Some(heading) = found.get(index) else { break };
+    for index in 0..candidates.len() {
+        let Some(heading) = candidates.get(index) else { break };
         let form = heading.form;
-        if !heading.weak {
-            close_all(&mut open, found);
+        if !heading.ambiguous {
+            close_all(&mut open, candidates);
         } else if let Some(series) = open.iter_mut().find(|series| series.form == form) {
-            series.push(found, index);
+            series.push(candidates, index);
         } else {
             open.push(Series { form, members: vec![index], reached: 0 });
         }
     }
-    close_all(&mut open, found);
+    close_all(&mut open, candidates);
 }
 
-fn close_all(open: &mut [Series], found: &mut [Found]) {
+fn close_all(open: &mut [Series], candidates: &mut [Candidate]) {
     for series in open {
-        series.close(found);
+        series.close(candidates);
     }
 }
 
@@ -88,21 +90,21 @@ struct Series {
 
 impl Series {
     /// Adds a heading, or begins anew with it where it does not rise.
-    fn push(&mut self, found: &mut [Found], index: usize) {
-        let value = |index: usize| found.get(index).map(|heading| heading.value);
+    fn push(&mut self, candidates: &mut [Candidate], index: usize) {
+        let value = |index: usize| candidates.get(index).map(|heading| heading.value);
         if self.members.last().is_some_and(|last| value(index) <= value(*last)) {
-            self.close(found);
+            self.close(candidates);
         }
         self.members.push(index);
     }
 
     /// Ends the series, and proves its headings if they make one.
-    fn close(&mut self, found: &mut [Found]) {
-        let headings = self.members.iter().filter_map(|i| found.get(*i));
+    fn close(&mut self, candidates: &mut [Candidate]) {
+        let headings = self.members.iter().filter_map(|i| candidates.get(*i));
         if let Some(last) = reaches(&headings.collect::<Vec<_>>(), self.reached) {
             self.reached = last;
             for &index in &self.members {
-                found.get_mut(index).into_iter().for_each(|heading| heading.weak = false);
+                candidates.get_mut(index).into_iter().for_each(|heading| heading.ambiguous = false);
             }
         }
         self.members.clear();
@@ -112,7 +114,7 @@ impl Series {
 /// The last number of a series between two other headings, if it counts from 1, from where the last such
 /// series had `reached`, or for long. Now and then a number may be missing, and a heading be longer than
 /// such ones are.
-fn reaches(series: &[&Found], reached: u32) -> Option<u32> {
+fn reaches(series: &[&Candidate], reached: u32) -> Option<u32> {
     let values: Vec<u32> = series.iter().map(|heading| heading.value).collect();
     let (first, last) = (*values.first()?, *values.last()?);
     let least = if first == 1 {

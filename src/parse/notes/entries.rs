@@ -5,7 +5,6 @@ use super::candidates::{self, Candidate};
 use super::label::{Form, label};
 use super::view::{View, is_annex, is_annex_title};
 use super::{chain, heads, inline};
-use crate::document::BlockKind;
 use crate::parse::weights;
 use std::ops::Range;
 
@@ -45,9 +44,9 @@ const MOST: usize = 1 << 17;
 /// Splits the blocks from `from` on into entries, up to where the notes end.
 pub(super) fn split(view: View<'_>, from: usize) -> Split {
     let end = report_goes_on(view, from).unwrap_or(view.blocks.len());
-    let is_end = |i: &usize| match view.blocks.get(*i).map(|block| block.kind) {
-        Some(BlockKind::Note(_)) => true,
-        _ => view.text(*i).is_some_and(is_annex),
+    let is_end = |i: &usize| {
+        view.blocks.get(*i).is_some_and(|block| view.is_note(block))
+            || view.text(*i).is_some_and(is_annex)
     };
     let mut end = (from..end).find(is_end).unwrap_or(end);
     let mut candidates = candidates::find(view, from..end, MOST + 1);

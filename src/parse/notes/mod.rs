@@ -17,7 +17,7 @@ mod section;
 mod terms;
 mod view;
 
-use super::stated;
+use super::stated::{self, Footnote};
 use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning};
 use crate::text::Hint;
 use entries::Entry;
@@ -57,33 +57,24 @@ pub(super) struct Found {
 /// block within which an entry begins becomes two.
 pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -> Found {
     let mut found = Found::default();
-    let reserved = BlockKind::Note(NoteIdx::default());
-    let any = set_footnotes(content, blocks, hints, reserved);
-    found.sections(content, blocks);
-    if any {
-        set_footnotes(content, blocks, hints, BlockKind::Paragraph);
-        let footnotes = stated::footnotes(content, blocks, hints);
-        let entries = entries::stated(View { content, blocks }, &footnotes);
-        found.add(content, blocks, None, entries, 0);
-        if let Some(last) = found.sections.last_mut() {
-            (last.body, last.stated) = (0..blocks.len(), true);
-        }
+    let footnotes = stated::footnotes(content, blocks, hints);
+    found.sections(content, blocks, &starts(blocks, &footnotes));
+    if !footnotes.is_empty() {
+        found.footnotes(content, blocks, hints);
     } else if found.notes.is_empty()
-        && let Some(proven) = proof::find(View { content, blocks })
+        && let Some(proven) = proof::find(View { content, blocks, footnotes: &[] })
     {
         found.add(content, blocks, proven.heading, proven.entries, 0);
     }
     found
 }
 
-/// Sets what the blocks of footnotes are, so that no section of the text takes them; says whether there
-/// are any.
-fn set_footnotes(content: &Content, blocks: &mut [Block], hints: &[Hint], kind: BlockKind) -> bool {
-    let footnotes = stated::footnotes(content, blocks, hints);
-    for footnote in &footnotes {
-        set(blocks, footnote.blocks.clone(), kind);
-    }
-    !footnotes.is_empty()
+/// Where the blocks of footnotes begin, sorted.
+fn starts(blocks: &[Block], footnotes: &[Footnote]) -> Vec<usize> {
+    let blocks = footnotes.iter().filter_map(|footnote| blocks.get(footnote.blocks.clone()));
+    let mut starts: Vec<usize> = blocks.flatten().map(|block| block.range().start).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// Sets what blocks are, furniture apart.
@@ -93,11 +84,22 @@ fn set(blocks: &mut [Block], range: Range<usize>, kind: BlockKind) {
 }
 
 impl Found {
+    /// Adds the notes that the file itself states. Sections of the text may have split blocks before them.
+    fn footnotes(&mut self, content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) {
+        let footnotes = stated::footnotes(content, blocks, hints);
+        let entries = entries::stated(View { content, blocks, footnotes: &[] }, &footnotes);
+        self.add(content, blocks, None, entries, 0);
+        if let Some(last) = self.sections.last_mut() {
+            (last.body, last.stated) = (0..blocks.len(), true);
+        }
+    }
+
     /// Finds the sections of the text that a heading opens.
-    fn sections(&mut self, content: &Content, blocks: &mut Vec<Block>) {
+    fn sections(&mut self, content: &Content, blocks: &mut Vec<Block>, footnotes: &[usize]) {
         let (mut at, mut body, mut tried) = (0, 0, 0);
-        while let Some(heading) = section::next(content, blocks, at).filter(|_| tried < TRIES) {
-            let view = View { content, blocks };
+        loop {
+            let view = View { content, blocks, footnotes };
+            let Some(heading) = section::next(view, at).filter(|_| tried < TRIES) else { break };
             if !section::may_open(view, heading) {
                 at = heading + 1;
                 continue;
@@ -205,7 +207,8 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
 
 /// Reads an entry: its label, what it explains, and how.
 fn note(content: &Content, blocks: &[Block], entry: &Entry) -> Note {
-    let view = View { content, blocks: blocks.get(..entry.blocks.end).unwrap_or_default() };
+    let blocks = blocks.get(..entry.blocks.end).unwrap_or_default();
+    let view = View { content, blocks, footnotes: &[] };
     let head = heads::read(view, entry.blocks.start, entry.label);
     let block = BlockIdx::new(head.block);
     let span = |range: &Range<usize>| Span::new(block, range.start..range.end);

@@ -4,18 +4,16 @@ use super::super::chars::{simple, simplified};
 use super::heads;
 use super::label::label;
 use super::view::View;
-use crate::document::{Block, BlockKind, Content};
+use crate::document::Block;
 use crate::language::numeral::Figures;
 use crate::language::script::is_han;
 use crate::parse::weights;
 
 /// The next block from `from` on that is the heading of a notes section.
-pub(super) fn next(content: &Content, blocks: &[Block], from: usize) -> Option<usize> {
-    let rest = blocks.get(from..)?;
-    let at = rest
-        .iter()
-        .position(|b| b.kind == BlockKind::Paragraph && is_heading(content.slice(b.range())))?;
-    Some(from + at)
+pub(super) fn next(view: View<'_>, from: usize) -> Option<usize> {
+    let rest = view.blocks.get(from..)?;
+    let heading = |b: &Block| view.is_paragraph(b) && is_heading(view.content.slice(b.range()));
+    Some(from + rest.iter().position(heading)?)
 }
 
 /// Whether something that can be an entry stands right below a heading.
@@ -32,8 +30,7 @@ pub(super) fn may_open(view: View<'_>, heading: usize) -> bool {
 pub(super) fn opens(view: View<'_>, heading: usize, first: usize) -> bool {
     let between = view.blocks.get(heading + 1..first).unwrap_or_default();
     let mut between = between.iter().filter(|b| !b.is_furniture());
-    between.clone().count() <= weights::notes::REMARKS
-        && between.all(|b| b.kind == BlockKind::Paragraph)
+    between.clone().count() <= weights::notes::REMARKS && between.all(|b| view.is_paragraph(b))
 }
 
 /// What a heading of notes says that they are.

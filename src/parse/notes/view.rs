@@ -4,22 +4,34 @@ use super::label::label;
 use crate::document::{Block, BlockKind, Content};
 use crate::parse::weights;
 
-/// The lines that are no furniture and no notes yet.
+/// The blocks of a report, as far as they are free to become notes.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     /// Their text.
     pub content: &'a Content,
     /// All blocks.
     pub blocks: &'a [Block],
+    /// Where the blocks begin that the file itself states to be footnotes, in the content's addresses, sorted.
+    pub footnotes: &'a [usize],
 }
 
 impl<'a> View<'a> {
     /// The text of a block, unless it is furniture or a note.
     pub fn text(self, index: usize) -> Option<&'a str> {
-        let taken =
-            |block: &Block| block.is_furniture() || matches!(block.kind, BlockKind::Note(_));
-        let block = self.blocks.get(index).filter(|block| !taken(block))?;
-        Some(self.content.slice(block.range()))
+        let block = self.blocks.get(index)?;
+        let free = !block.is_furniture() && !self.is_note(block);
+        free.then(|| self.content.slice(block.range()))
+    }
+
+    /// Whether a block is a note already.
+    pub fn is_note(self, block: &Block) -> bool {
+        matches!(block.kind, BlockKind::Note(_))
+            || self.footnotes.binary_search(&block.range().start).is_ok()
+    }
+
+    /// Whether a block is a paragraph and no note.
+    pub fn is_paragraph(self, block: &Block) -> bool {
+        block.kind == BlockKind::Paragraph && !self.is_note(block)
     }
 
     /// The next block behind `index` that has text, and its text.
