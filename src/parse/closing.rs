@@ -1,4 +1,6 @@
-//! The closing: where the speaker turns to the audience for the last time, `各位代表！让我们……`.
+//! The closing: the speaker's last address to the audience, `各位代表！让我们……` (understanding rule 43).
+//!
+//! Knows a document that is understood but for this.
 
 use crate::document::{BlockIdx, BlockKind, Document};
 

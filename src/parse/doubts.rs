@@ -1,7 +1,7 @@
-//! What looks wrong in a report that was understood: marks and notes that miss each other, numerals out of
-//! order.
+//! What looks wrong in a report that was understood: marks and notes that miss each other, numerals out of order
+//! (understanding rules 1 and 39).
 //!
-//! Knows the document alone; what it says of it, others put into words.
+//! Knows the document alone; its words are chosen elsewhere.
 
 use crate::document::{
     Document, Heading, HeadingIdx, HeadingStyle, Mark, NoteIdx, Span, Warning, WarningKind,

@@ -1,8 +1,7 @@
-//! A report stored as one giant line, cut into the lines it was written in.
+//! Lines that hold a report, or much of one, cut into the lines that were written (understanding rule 6).
 //!
-//! Cuts stand at the indents that the line kept and at the numerals that open sections; what is longer
-//! still is cut behind sentences, since what is done for a paragraph is done for all of it at once. Knows
-//! nothing of what the parts mean: that is found out later.
+//! Cuts stand at the indents that a line kept and at the numerals that open sections. What is longer still is cut
+//! behind sentences, since later steps take a paragraph at once. Does not know what the parts mean.
 
 use super::front;
 use super::lines::{Line, Lines, blanks};

@@ -1,6 +1,6 @@
-//! Markdown's `#` before the headings of a plain text: markup, and what it says of levels.
+//! Markdown's `#` before the headings of a plain text: markup, and a hint of a level (understanding rule 4).
 //!
-//! Only where a text has several: a single one is a sign that somebody wrote.
+//! Counts only where a text has several: a single one is a character that somebody wrote.
 
 use super::lines::Lines;
 use crate::document::Reason;

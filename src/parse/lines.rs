@@ -1,7 +1,7 @@
-//! The source as lines: where each begins and ends, what stands between them.
+//! The source as lines: where each begins and ends, and what stands between them (understanding rule 5).
 //!
-//! Besides the newline, the line breaks that were stored as text (`\r\n` spelled with backslashes) end
-//! a line; they and `&nbsp;` are markup. Nothing here knows what a line means.
+//! Besides the newline, line breaks that were stored as text (`\r\n` spelled with backslashes, `<br>`) end a line;
+//! they and `&nbsp;` are markup. Does not know what a line means.
 
 use crate::document::{BlockKind, Extent, Reason};
 use crate::text::spelled_blank;

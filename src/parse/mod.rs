@@ -1,6 +1,7 @@
 //! Text to [`Document`]: furniture, front matter, headings, notes, marks, uses; and what looks wrong.
 //!
-//! Parsing never fails. What cannot be placed stays a paragraph. Knows nothing of widths or terminals.
+//! Parsing never fails: what cannot be placed stays a paragraph (understanding rules 1, 2 and 3, in
+//! `docs/understanding.md`, as all rules that comments here cite). Knows nothing of widths or terminals.
 
 mod chars;
 mod closing;

@@ -1,7 +1,6 @@
-//! Lines to blocks: hard-wrapped lines are put together, furniture stays apart.
+//! Lines to blocks: lines that were broken by hand are joined, furniture stays apart (understanding rules 7 and 9).
 //!
-//! A block is a paragraph as it was written, whatever line breaks it was stored with. What it means is
-//! found out later.
+//! A block is a paragraph as it was written, whatever line breaks it was stored with. Does not know what it means.
 
 use super::lines::{Line, Lines};
 use super::wrapped;

@@ -1,6 +1,7 @@
-//! What a page, a Markdown file or a Word document states of its own structure, as places in the blocks.
+//! The structure that a page, a Markdown file or a Word document states itself, as places in the blocks
+//! (understanding rule 4).
 //!
-//! Trusted where it is stated; decides nothing about the text.
+//! Trusts what is stated; decides nothing about the text.
 
 use super::lines::Line;
 use crate::document::{Block, BlockIdx, BlockKind, Content, Reason, Span};

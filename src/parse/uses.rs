@@ -1,4 +1,6 @@
-//! Uses: every place where a term of a note stands in the body that the note explains.
+//! Uses: every place in a body where a term of its notes stands (understanding rule 42).
+//!
+//! Knows nothing of marks.
 
 use super::notes::Section;
 use super::vocabulary::Vocabulary;

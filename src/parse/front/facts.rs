@@ -1,4 +1,6 @@
-//! What the lines of the front matter state.
+//! What the lines of the front matter state (understanding rule 19).
+//!
+//! Takes lines that are known to be front matter, without their blanks.
 
 use super::recognise::{bare_date, day, is_name, speaker};
 use crate::document::Meta;

@@ -1,4 +1,4 @@
-//! Front matter: title, dateline, speaker and salutation, and what they say.
+//! Front matter: title, dateline, speaker and salutation, and what they state (understanding rules 18 and 19).
 //!
 //! It ends where the text begins. A line that holds several of its parts is split first.
 

@@ -1,4 +1,6 @@
-//! The lines of the front matter, each known by its own words. All take a line without its blanks.
+//! The lines of the front matter, each known by its own words (understanding rule 18).
+//!
+//! All functions take a line without its blanks. They alone decide what a title, a dateline or a byline is.
 
 use crate::language::script::is_han;
 use crate::parse::weights;

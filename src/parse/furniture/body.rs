@@ -1,5 +1,7 @@
-//! Furniture in the middle of the text: page numbers, running heads, what a newspaper prints where an
-//! article goes on, advertisements.
+//! Furniture in the middle of the text: page numbers, running heads, continuation lines of newspapers, advertisements
+//! (understanding rules 14, 15 and 16).
+//!
+//! Knows nothing of the header and the footer.
 
 use super::super::chars::compact;
 use super::words::is_address;

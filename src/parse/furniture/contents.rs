@@ -1,4 +1,4 @@
-//! The table of contents above a report: lines that all stand again as the headings below.
+//! The table of contents above a report: lines that all stand again as headings below (understanding rule 17).
 //!
 //! It is looked for before the front matter, which a numbered heading ends.
 

@@ -1,5 +1,7 @@
-//! What stands on the first or the last line of a text, apart from it by a wide blank: where it was
-//! copied from.
+//! Remarks on the first or the last line of a text, set apart by a wide blank, that say where it was copied from
+//! (understanding rule 14).
+//!
+//! Looks at no other line.
 
 use super::super::chars::compact;
 use super::cut;

@@ -1,7 +1,7 @@
-//! The header that a page or a collection puts above a report.
+//! The header that a page or a collection puts above a report (understanding rule 12).
 //!
-//! What stands above the salutation is front matter or furniture. Labels and captions are furniture
-//! wherever they stand there; navigation takes with it whatever stands above it and is no title.
+//! What stands above the salutation is front matter or furniture. Labels and captions are furniture wherever they
+//! stand there; navigation takes with it all that stands above it and is no title.
 
 use super::record::{is_field, is_field_name, is_publisher};
 use super::words::{

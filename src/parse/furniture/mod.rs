@@ -1,7 +1,6 @@
-//! Furniture: what is no part of the report, known by what it is and by where it stands.
+//! Furniture: what is no part of the report, known by its words and by where it stands (understanding rule 11).
 //!
-//! A portal's header stands before the title, its footer behind the closing; page numbers count; a
-//! running head repeats. Only lines are looked at, never a file's name.
+//! Looks at lines, never at a file's name. Asks `front` which lines are front matter, and never takes one of these.
 
 mod body;
 mod contents;

@@ -1,7 +1,7 @@
-//! What catalogues, newspapers and channels say of a report beside it: the fields of a record, who
-//! published it and when, how often it was read, the files that come with it.
+//! What catalogues, newspapers and channels say of a report beside it: the fields of a record, who published it and
+//! when, how often it was read, the files that come with it (understanding rule 12).
 //!
-//! Lines are known by their shape before their words, and are taken without their blanks.
+//! Knows lines by their shape before their words, and takes them without their blanks.
 
 use crate::language::script::is_han;
 

@@ -1,4 +1,7 @@
-//! The footer that a page or an archive puts below a report: from its first word to the end of the file.
+//! The footer that a page or an archive puts below a report, from its first word to the end of the file
+//! (understanding rule 13).
+//!
+//! Reads the lines from the last one up.
 
 use super::words::{is_address, is_dispatch, is_footer, is_label};
 use super::{furnish, line_text};

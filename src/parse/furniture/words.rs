@@ -1,6 +1,6 @@
-//! The words by which portals, newspapers and archives give their furniture away.
+//! The words by which portals, newspapers and archives give their furniture away (understanding rules 12, 13 and 14).
 //!
-//! All are compared with a line without its blanks. No vendor's name is among them.
+//! All are compared with a line without its blanks. No vendor's name is among them (understanding rule 3).
 
 use super::record::{is_field_name, is_file};
 use crate::parse::front::is_bare_date;

@@ -1,4 +1,6 @@
-//! The numerals that open a heading: `第一部分`, `一、`, `（一）`, `1.`, `（1）`.
+//! The numerals that open a heading: `第一部分`, `一、`, `（一）`, `1.`, `（1）` (understanding rule 20).
+//!
+//! Reads the start of a line; does not decide whether it is a heading.
 
 use crate::language::numeral::{Figures, Numeral, digit, sign};
 use crate::parse::weights;

@@ -1,4 +1,6 @@
-//! Leads: the short topic sentences that open the paragraphs of a section, where they consistently do.
+//! Leads: the short sentences that open the paragraphs of a section, where most have one (understanding rule 24).
+//!
+//! Needs the other headings, between which it looks.
 
 use super::candidate::Candidate;
 use crate::document::{Block, BlockKind, Content, HeadingStyle};

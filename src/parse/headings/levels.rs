@@ -1,4 +1,6 @@
-//! Levels by nesting as headings in the report, never by the numeral's form alone.
+//! Levels by nesting as found in the report, never by the numeral's form alone (understanding rule 25).
+//!
+//! Knows forms and values of numerals; nothing of the text.
 
 use super::Form;
 use super::candidate::Candidate;

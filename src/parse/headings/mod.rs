@@ -1,4 +1,4 @@
-//! Headings: numbered, plain and run-in ones, leads, and their levels.
+//! Headings: numbered, plain and run-in ones, leads, and their levels (understanding rules 20 to 25).
 //!
 //! Knows the blocks and their text; nothing of notes or marks.
 

@@ -1,4 +1,6 @@
-//! Which blocks open a section, by a numeral or as an unnumbered title.
+//! Which blocks may open a section, by a numeral or as an unnumbered title (understanding rules 20, 21 and 23).
+//!
+//! Judges a block by itself and by its neighbours; whether its numeral counts on is decided in `series`.
 
 use super::super::stated::Stated;
 use super::candidate::{Candidate, Ending};

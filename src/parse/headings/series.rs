@@ -1,4 +1,6 @@
-//! Which numerals count: headings follow one another, items of a list and quantities do not.
+//! Which numerals count on: those of headings do, those of list items and quantities do not (understanding rule 22).
+//!
+//! Knows forms and values of numerals; nothing of the text behind them.
 
 use super::Form;
 use super::candidate::{Candidate, Ending};

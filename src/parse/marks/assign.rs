@@ -1,6 +1,7 @@
-//! The best chain: tokens in reading order, notes in theirs, both rising, with the greatest weight.
+//! Maximum-weight strictly increasing pairing of tokens and notes (understanding rule 36).
 //!
-//! Knows numbers alone. Takes time n·log m for n choices and m notes.
+//! A weighted longest increasing subsequence over a Fenwick tree, in O(n log m) for n choices and m notes, with a bonus
+//! where a mark follows that of the note before its own. Knows numbers alone.
 
 use crate::parse::weights;
 

@@ -1,4 +1,6 @@
-//! Every token of a body that could be a mark.
+//! Every token of a body that could be a mark (understanding rules 36 and 37).
+//!
+//! Does not know the notes, but for the numbers that bare digits may have.
 
 use super::super::stated::Reference;
 use crate::document::{BlockIdx, BlockKind, Document, Span};

@@ -1,6 +1,6 @@
-//! Why a digit is no mark: what was considered, with its scores.
+//! Why digits are no mark: what was considered, with its weights (understanding rule 37).
 //!
-//! Asks the same questions as the assignment does and decides nothing itself.
+//! Asks the questions that the assignment asks, and decides nothing.
 
 use super::super::notes::Section;
 use super::super::stated::Reference;

@@ -1,6 +1,6 @@
-//! Marks whose notes were lost: bracketed numbers that rise through a report without a notes section.
+//! Marks whose notes were lost: bracketed numbers that rise through a report without notes (understanding rule 40).
 //!
-//! Knows no notes. A series that restarts is a list, and a number behind a pause opens an item.
+//! Knows no notes. A series that restarts is a list, and a number behind a pause opens an item of one.
 
 use super::assign::{Choice, best_chain};
 use super::candidates::{Style, Token};

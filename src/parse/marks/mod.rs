@@ -1,6 +1,7 @@
-//! Marks: one monotone assignment of the tokens that could be marks to the notes, over a whole body.
+//! Marks: one assignment of the tokens that could be marks to the notes, over a whole body (understanding rules 36
+//! and 38).
 //!
-//! Knows the body, the notes and where their terms stand; nothing of how either was found.
+//! Knows the body, the notes and where their terms stand; nothing of how any of them was found.
 
 mod assign;
 mod candidates;

@@ -1,4 +1,6 @@
-//! How well a token would serve as the mark of a note.
+//! How well a token would serve as the mark of a note (understanding rules 37 and 39).
+//!
+//! Judges one token and one note at a time.
 
 use super::super::notes::Section;
 use super::super::uses::Use;

@@ -1,4 +1,6 @@
-//! The lines that could open an entry, by the number they begin with.
+//! The lines that could open an entry, by the number that they begin with (understanding rule 28).
+//!
+//! Does not choose among them.
 
 use super::heads;
 use super::label::{Form, Label, label};

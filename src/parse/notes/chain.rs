@@ -1,8 +1,8 @@
-//! Which numbered lines are the entries: the run of numbers that the section begins with, and what goes
-//! on from it in spite of gaps, numbers printed twice, misprints and labels of another form.
+//! Which numbered lines are entries: the run of numbers that a section begins with, and what goes on from it in
+//! spite of gaps, numbers printed twice, misprints and labels of another form (understanding rule 28).
 //!
-//! Knows numbers and whether a line names something. A run that begins anew at 1 is a list within a
-//! definition or behind the notes.
+//! Knows numbers and whether a line names a term. A run that begins anew at 1 is a list within a definition or behind
+//! the notes.
 
 use super::candidates::Candidate;
 use super::label::Form;

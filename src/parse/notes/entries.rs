@@ -1,4 +1,6 @@
-//! The entries of a notes section.
+//! The entries of a section of notes: where each begins and where the last one ends (understanding rules 28, 30 and 34).
+//!
+//! Knows labels and terms by asking; does not read definitions.
 
 use super::super::stated::Footnote;
 use super::candidates::{self, Candidate};

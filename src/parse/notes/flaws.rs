@@ -1,6 +1,6 @@
-//! What is wrong with how notes are numbered and stored.
+//! What is wrong with how notes are numbered and stored (understanding rules 1, 28 and 29).
 //!
-//! Knows the entries alone. Nothing of this loses a note; it is said so that somebody can mend the text.
+//! Knows the entries alone. None of this loses a note; it is said so that somebody can mend the text.
 
 use super::entries::Entry;
 use super::label::Form;

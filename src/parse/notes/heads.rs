@@ -1,4 +1,6 @@
-//! The head of an entry: what it explains, on the line of its number or on the next.
+//! The head of an entry: what it explains, on the line of its number or on the next (understanding rule 30).
+//!
+//! Asks the other files how a line is taken apart.
 
 use super::label::{Form, label};
 use super::parting::{self, explains};

@@ -1,7 +1,7 @@
-//! Entries that begin in the middle of a line: two that were stored on one, or all of them.
+//! Entries that begin within a line: two that were stored on one, or all of them (understanding rule 29).
 //!
-//! Only a number that is missing between the lines, or that goes on behind the last, opens one: what a
-//! definition counts begins at 1.
+//! Only a number that is missing between the lines, or that goes on behind the last, opens one: what a definition
+//! counts begins at 1.
 
 use super::candidates::{self, Candidate};
 use super::label::{Form, label};

@@ -1,4 +1,6 @@
-//! The numbers that open the entries of a notes section: `1.`, `1、`, `[1]`, `〔1〕`, `①`, `注1：`, `一、`.
+//! The numbers that open entries: `1.`, `1、`, `[1]`, `〔1〕`, `①`, `注1：`, `一、` (understanding rule 28).
+//!
+//! Reads the start of a line; does not decide whether it opens an entry.
 
 use crate::language::numeral::{Figures, Numeral, enclosed};
 

@@ -1,4 +1,4 @@
-//! The notes section: where it stands, its entries, their terms and definitions.
+//! The notes: where a section of them stands, its entries, their terms and definitions (understanding rules 26 to 35).
 //!
 //! Knows the blocks and their text; nothing of the marks that point here.
 

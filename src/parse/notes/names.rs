@@ -1,4 +1,7 @@
-//! The names that the head of an entry joins: `“黑天鹅”“灰犀牛”事件` are two, `一区、一谷、一高地` is one.
+//! The terms that the head of an entry joins: `“黑天鹅”“灰犀牛”事件` are two, `一区、一谷、一高地` is one
+//! (understanding rule 32).
+//!
+//! Knows a head and the definition behind it; nothing of labels.
 
 use super::super::lines::blanks;
 use crate::language::numeral::Figures;

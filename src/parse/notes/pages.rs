@@ -1,4 +1,7 @@
-//! Page references, which are no part of a definition: `（P2，P15）`, `(见第3页)`, `[报告第3页第2行]`.
+//! Page references, which are no part of a definition: `（P2，P15）`, `(见第3页)`, `[报告第3页第2行]` (understanding
+//! rule 33).
+//!
+//! Knows a piece of text; nothing of entries.
 
 use crate::language::numeral::digit;
 use crate::parse::weights;

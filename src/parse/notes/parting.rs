@@ -1,7 +1,8 @@
-//! Where the term of an entry ends and its definition begins: `甲：乙`, `甲，是指乙`, `甲——乙`, `“甲”指乙`.
+//! Where the term of an entry ends and its definition begins: `甲：乙`, `甲，是指乙`, `甲——乙`, `“甲”指乙`
+//! (understanding rule 31).
 //!
-//! A colon parts best. What else could part, parts only where no colon follows in the same clause, unless
-//! the words or the quotes leave no doubt.
+//! A colon separates best. Anything weaker separates only where no colon follows in the same clause, unless the words
+//! or the quotes leave no doubt.
 
 use crate::language::script::{is_closing_quote, is_opening_quote};
 use crate::parse::weights;

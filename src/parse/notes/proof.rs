@@ -1,5 +1,7 @@
-//! Notes whose heading says nothing of notes, or that have none: entries at the end of a report that explain
-//! terms which the text before them uses.
+//! Sections of notes whose heading names no notes, or that have no heading: entries at the end of a report whose
+//! terms stand in the text before them (understanding rule 27).
+//!
+//! Only asked where no heading opens notes.
 
 use super::super::vocabulary::Vocabulary;
 use super::entries::{self, Entry};

@@ -1,4 +1,6 @@
-//! Where a notes section begins.
+//! Where a section of notes begins (understanding rule 26).
+//!
+//! Knows the heading and what stands right below it.
 
 use super::super::chars::{simple, simplified};
 use super::heads;

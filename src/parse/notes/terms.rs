@@ -1,5 +1,7 @@
-//! What an entry explains, and how: `term：definition`, several of them one after another, or a head
-//! that joins names.
+//! What an entry explains, and how: `term：definition`, several of these one after another, or a head that joins terms
+//! (understanding rules 31, 32 and 33).
+//!
+//! Takes the text of one block apart; knows nothing of other blocks.
 
 use super::{names, pages, parting};
 use crate::parse::weights;

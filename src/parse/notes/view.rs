@@ -1,4 +1,7 @@
-//! The blocks of a report as its notes are looked for in them: lines of text, furniture passed over.
+//! The blocks of a report as its notes are looked for in them: lines of text without furniture, and the lines that
+//! end the notes (understanding rule 34).
+//!
+//! Changes nothing.
 
 use super::label::label;
 use crate::document::{Block, BlockKind, Content};

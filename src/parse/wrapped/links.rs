@@ -1,4 +1,6 @@
-//! Links that were set on lines of their own, and cut the sentences they stand in into three.
+//! Links on lines of their own, which break the sentences around them (understanding rule 10).
+//!
+//! Only used where no margin was found.
 
 use super::mark;
 use super::row::Row;

@@ -1,4 +1,6 @@
-//! The margin at which the lines of a page were broken, and how its paragraphs begin.
+//! The margin at which the lines of a page were broken, and how its paragraphs begin (understanding rules 7 and 8).
+//!
+//! Decides for two lines at a time whether the second goes on with the first.
 
 use super::row::{Row, measure};
 use crate::parse::weights;

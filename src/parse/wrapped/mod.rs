@@ -1,8 +1,8 @@
-//! Lines that go on in the next: wrapped by hand, interrupted by a page's end, or set apart because they
-//! were links.
+//! Which lines go on with the line before: those that were wrapped by hand, interrupted by the end of a page, or
+//! broken at a link (understanding rules 7, 9 and 10).
 //!
-//! Where lines end is a fact of the page they were typed or printed on, and shows in how many end at the
-//! same place. Knows lines, and numerals that open something; nothing of headings or notes.
+//! The width of the page shows in how many lines end at the same place. Knows lines and the numerals that open them;
+//! nothing of headings or notes.
 
 mod links;
 mod margin;

@@ -1,4 +1,6 @@
-//! A line as it stands on its page: how wide, how far in, and how it begins and ends.
+//! A line as it stood on its page: how wide, how far in, how it begins and ends (understanding rule 7).
+//!
+//! Compares a line with the one before at most.
 
 use super::Line;
 use crate::language::numeral::{Figures, enclosed};
