@@ -1,6 +1,7 @@
 //! The weights and thresholds by which a report is understood, each with its unit and what falls without it.
 //!
-//! EVIDENCE
+//! Measured on the 62 reports whose truth was checked by hand (the corpus, which is not in the repository) and on
+//! the invented ones of `tests/accuracy/`. To measure a value, change it, and run both.
 //!
 //! Limits on what a hostile file may cost are no weights: they stand where they act.
 
