@@ -103,10 +103,8 @@ fn parting_blanks(whole: &str) -> Vec<usize> {
 
 /// Whether a part of a line can be a title.
 fn is_title(line: &str) -> bool {
-    let length = line.chars().take(weights::long_lines::TITLE + 1).count();
-    length >= weights::long_lines::PLAIN_TITLE
-        && length <= weights::long_lines::TITLE
-        && !line.contains(['。', '；', '！'])
+    let length = line.chars().take(weights::long_lines::TITLE.end() + 1).count();
+    weights::long_lines::TITLE.contains(&length) && !line.contains(['。', '；', '！'])
 }
 
 /// Where the sections of a part begin: before a numeral that goes on in its series behind
@@ -165,7 +163,7 @@ impl<'a> Notes<'a> {
         while self.places.next_if(|&place| place < at).is_some() {}
         self.places
             .peek()
-            .is_some_and(|&place| place - at <= weights::long_lines::TITLE * Self::WIDEST)
+            .is_some_and(|&place| place - at <= weights::long_lines::TITLE.end() * Self::WIDEST)
     }
 }
 
@@ -234,7 +232,7 @@ fn part(text: &str) -> Option<u32> {
 /// Where the title that a text begins with ends: at a blank, or behind a word that titles end with, unless
 /// a sentence ends before it.
 fn title_end(text: &str) -> Option<usize> {
-    let head = sentence(text, weights::long_lines::TITLE);
+    let head = sentence(text, *weights::long_lines::TITLE.end());
     let blank = head.find(char::is_whitespace);
     blank.or_else(|| closed(head)).filter(|&end| end < text.len())
 }
@@ -245,12 +243,13 @@ fn plain_end(text: &str) -> Option<usize> {
     if !dated {
         return None;
     }
-    closed(sentence(text, weights::long_lines::TITLE).split(['，', '：', '、']).next()?)
+    closed(sentence(text, *weights::long_lines::TITLE.end()).split(['，', '：', '、']).next()?)
 }
 
 /// Where the heading of the notes ends that a text begins with: before the first of them.
 fn notes_end(text: &str) -> Option<usize> {
-    let head = sentence(text, weights::long_lines::TITLE).split(['，', '、', '；']).next()?;
+    let head =
+        sentence(text, *weights::long_lines::TITLE.end()).split(['，', '、', '；']).next()?;
     let word =
         ["名词解释", "注释"].into_iter().find_map(|word| Some(head.find(word)? + word.len()))?;
     let behind = head.get(word..)?;

@@ -104,6 +104,7 @@ pub(super) mod marks {
 /// Headings. All lengths are in characters.
 pub(super) mod headings {
     use super::Share;
+    use std::ops::RangeInclusive;
 
     /// A numbered heading at the most.
     pub const LONGEST: usize = 90;
@@ -114,10 +115,8 @@ pub(super) mod headings {
     /// A title behind `第一部分` without a blank, at the most.
     pub const PART_TITLE: usize = 20;
 
-    /// An unnumbered title, at the least and at the most.
-    pub const PLAIN_SHORTEST: usize = 4;
-    /// See [`PLAIN_SHORTEST`].
-    pub const PLAIN_LONGEST: usize = 30;
+    /// An unnumbered title.
+    pub const PLAIN: RangeInclusive<usize> = 4..=30;
 
     /// A paragraph that a title stands above, at the least.
     pub const PARAGRAPH: usize = 25;
@@ -140,10 +139,8 @@ pub(super) mod headings {
     /// Steps of a series that rise by one, at the least.
     pub const SERIES_STEPS: Share = Share::of(2, 3);
 
-    /// A lead, at the least and at the most.
-    pub const LEAD_SHORTEST: usize = 4;
-    /// See [`LEAD_SHORTEST`].
-    pub const LEAD_LONGEST: usize = 20;
+    /// A lead.
+    pub const LEAD: RangeInclusive<usize> = 4..=20;
 
     /// Leads of a section at the least.
     pub const LEADS: usize = 2;
@@ -154,14 +151,13 @@ pub(super) mod headings {
 
 /// Lines that were stored without their line ends.
 pub(super) mod long_lines {
+    use std::ops::RangeInclusive;
+
     /// Bytes of a line that no paragraph has: two thousand characters.
     pub const LONG: usize = 6_000;
 
-    /// Characters of a title behind its numeral, at the most.
-    pub const TITLE: usize = 40;
-
-    /// Characters of a title without a numeral, at the least.
-    pub const PLAIN_TITLE: usize = 4;
+    /// Characters of a title; behind its numeral, if it has one.
+    pub const TITLE: RangeInclusive<usize> = 4..=40;
 
     /// Indents that a line kept, at the least, where they stand for line ends.
     pub const INDENTS: usize = 3;

@@ -48,11 +48,10 @@ fn section(
 /// The lead that a paragraph opens with, by its shape alone.
 fn lead(index: usize, text: &str) -> Option<Candidate> {
     let end =
-        text.char_indices().take(weights::headings::LEAD_LONGEST + 1).find(|(_, c)| *c == '。')?.0;
+        text.char_indices().take(weights::headings::LEAD.end() + 1).find(|(_, c)| *c == '。')?.0;
     let sentence = text.get(..end)?;
     let length = sentence.chars().count();
-    if length < weights::headings::LEAD_SHORTEST
-        || length > weights::headings::LEAD_LONGEST
+    if !weights::headings::LEAD.contains(&length)
         || sentence.contains(['，', '！', '？', '：', '；', ','])
     {
         return None;

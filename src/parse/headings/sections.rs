@@ -125,14 +125,13 @@ fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
 
 /// Whether a line is the title of the review that reports begin with.
 fn is_review(line: &str) -> bool {
-    line.chars().count() <= weights::headings::PLAIN_LONGEST && line.ends_with("工作回顾")
+    line.chars().count() <= *weights::headings::PLAIN.end() && line.ends_with("工作回顾")
 }
 
 /// Whether a line is no sentence and no part of a list.
 fn is_phrase(line: &str) -> bool {
     let length = line.chars().count();
-    length >= weights::headings::PLAIN_SHORTEST
-        && length <= weights::headings::PLAIN_LONGEST
+    weights::headings::PLAIN.contains(&length)
         && !line.contains(['。', '；', '：', '！', '？', '!', '?', ';', ':', '…', '|'])
         && !line.ends_with(['，', '、', ',', '.', '）', ')', '日'])
         && line.chars().any(is_han)

@@ -119,7 +119,7 @@ impl Series {
 fn reaches(series: &[&Candidate], reached: u32) -> Option<u32> {
     let values: Vec<u32> = series.iter().map(|heading| heading.value).collect();
     let (first, last) = (*values.first()?, *values.last()?);
-    let least = if first == 1 {
+    let wanted = if first == 1 {
         weights::headings::SERIES
     } else {
         weights::headings::SERIES_WITHOUT_START
@@ -128,7 +128,7 @@ fn reaches(series: &[&Candidate], reached: u32) -> Option<u32> {
     let long = series.iter().filter(|heading| heading.long).count();
     let even = series.len() <= weights::headings::SERIES_LONGEST
         && weights::headings::SERIES_TOO_LONG.at_most(long, series.len());
-    (counts(&values) && (series.len() >= least || goes_on) && even).then_some(last)
+    (counts(&values) && (series.len() >= wanted || goes_on) && even).then_some(last)
 }
 
 /// Whether numbers that rise do so by one at two steps out of three.
