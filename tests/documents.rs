@@ -148,8 +148,8 @@ fn the_changelog_says_first_what_is_unreleased() {
 /// The names in backticks behind `*Tests:*` in a file of rules, and the numbers of the rules, from 1.
 fn rules(file: &str) -> (Vec<String>, usize) {
     let text = read(file);
-    let named = text.lines().filter_map(|line| line.split_once("*Tests:*"));
-    let names = named.flat_map(|(_, names)| names.split('`').skip(1).step_by(2));
+    let rows = text.lines().filter_map(|line| line.split_once("*Tests:*"));
+    let names = rows.flat_map(|(_, names)| names.split('`').skip(1).step_by(2));
     let is_test =
         |name: &&str| name.contains('_') && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     let tests = names.filter(is_test).map(str::to_owned).collect();
