@@ -20,7 +20,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The paragraph in `range`, until something says that it is something else.
+    /// A line in `range`, taken for a paragraph until a later step knows better.
     pub fn new(range: Range<usize>) -> Self {
         Self { extent: range.into(), gap: false, indented: false, kind: BlockKind::Paragraph }
     }
@@ -30,12 +30,12 @@ impl Line {
         self.extent.range()
     }
 
-    /// The same line with nothing but the text in `range`.
+    /// This line, shortened or extended to `range`.
     pub fn with_range(self, range: Range<usize>) -> Self {
         Self { extent: range.into(), ..self }
     }
 
-    /// The paragraph in `range` of a line that is several in truth.
+    /// The paragraph in `range` of a line that holds several.
     pub fn part(self, range: Range<usize>) -> Self {
         Self { gap: false, indented: true, ..self.with_range(range) }
     }
@@ -160,7 +160,7 @@ fn trim(text: &str, bits: &[(Range<usize>, Reason)], mut range: Range<usize>) ->
     }
 }
 
-/// A range without the blanks at its ends; empty where nothing else is in it.
+/// A range without the blanks at its ends; empty if it holds only blanks.
 pub(super) fn blanks(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or_default();
     let start = range.start + (part.len() - part.trim_start().len());

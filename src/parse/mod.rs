@@ -3,19 +3,19 @@
 //! Parsing never fails: what cannot be placed stays a paragraph (understanding rules 1, 2 and 3, in
 //! `docs/understanding.md`, as all rules that comments here cite). Knows nothing of widths or terminals.
 
+mod atx_headings;
 mod chars;
 mod closing;
-mod doubts;
+mod diagnostics;
 mod front;
 mod furniture;
-mod giant;
-mod hashes;
 mod headings;
+mod hints;
 mod lines;
 mod marks;
 mod notes;
 mod paragraphs;
-mod stated;
+mod split_long_lines;
 mod uses;
 mod vocabulary;
 mod weights;
@@ -33,7 +33,7 @@ use crate::text::{Hint, Text};
 use lines::Lines;
 use uses::Use;
 
-/// A report understood, and what looked wrong on the way.
+/// An understood report with the warnings about it.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// The report.
@@ -64,17 +64,17 @@ pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
     (parsed, considered)
 }
 
-/// A report understood, and what its marks were looked for with.
+/// An understood report, with what `explain` needs to look at its marks again.
 struct Understood {
     parsed: Parsed,
     sections: Vec<notes::Section>,
-    references: Vec<stated::Reference>,
+    references: Vec<hints::Reference>,
 }
 
 fn understand(text: &Text) -> Understood {
     let source = &*text.content;
     let mut lines = lines::scan(source);
-    let mut hints = hashes::take(source, &mut lines);
+    let mut hints = atx_headings::take(source, &mut lines);
     hints.extend(text.hints.iter().cloned());
     let meta = tell_lines_apart(source, &mut lines, &hints);
     let cuts =
@@ -84,17 +84,17 @@ fn understand(text: &Text) -> Understood {
     drop(lines);
     let found = notes::find(&content, &mut blocks, &hints);
     let notes_headings: Vec<usize> = found.sections.iter().filter_map(|s| s.heading).collect();
-    let stated = stated::headings(&content, &blocks, &hints);
-    let headings = headings::find(&content, &mut blocks, &notes_headings, &stated);
+    let hinted = hints::headings(&content, &blocks, &hints);
+    let headings = headings::find(&content, &mut blocks, &notes_headings, &hinted);
     // Only now: the notes may have split blocks, and so moved those behind them.
-    let references = stated::references(&content, &blocks, &hints);
+    let references = hints::references(&content, &blocks, &hints);
     let mut document =
         Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
     add_marks(&mut document, &found.sections, &references);
     document.closing = closing::find(&document);
     let mut warnings = reading_faults(text);
-    warnings.extend(found.flaws);
-    warnings.extend(doubts::find(&document));
+    warnings.extend(found.warnings);
+    warnings.extend(diagnostics::find(&document));
     warnings.sort_by_key(|warning| warning.range.start);
     Understood { parsed: Parsed { document, warnings }, sections: found.sections, references }
 }
@@ -105,8 +105,8 @@ fn understand(text: &Text) -> Understood {
 /// front matter that shares a line is taken apart before lines are judged as wholes; a portal's labels look like
 /// front matter, so furniture goes before that is read.
 fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
-    stated::mark_asides(&mut lines.lines, hints);
-    giant::split(source, lines);
+    hints::mark_asides(&mut lines.lines, hints);
+    split_long_lines::split(source, lines);
     furniture::mark_contents(source, lines);
     front::split(source, lines);
     furniture::mark(source, lines);
@@ -118,7 +118,7 @@ fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
 fn add_marks(
     document: &mut Document,
     sections: &[notes::Section],
-    references: &[stated::Reference],
+    references: &[hints::Reference],
 ) {
     let mut all_uses = Vec::new();
     for section in sections {
@@ -135,7 +135,7 @@ fn add_marks(
     link(document, &all_uses);
 }
 
-/// Tells the notes of their marks and uses, and makes the anchors.
+/// Gives the notes their marks and uses, and makes the anchors.
 fn link(document: &mut Document, uses: &[Use]) {
     for (index, mark) in document.marks.iter().enumerate() {
         if let Some(note) = mark.note.and_then(|n| document.notes.get_mut(n.index())) {

@@ -7,7 +7,7 @@ use super::wrapped;
 use crate::document::{Block, BlockKind, Content, Joint, Reason};
 use std::ops::Range;
 
-/// A bit of furniture: where it stands, and what it is.
+/// A piece of furniture within a line, and its reason.
 type Bit = (Range<usize>, Reason);
 
 /// The blocks of a text.
@@ -71,7 +71,7 @@ fn furniture(paragraph: &[Line], mut within: Vec<Bit>) -> Vec<Bit> {
     within
 }
 
-/// Adds a bit of furniture, to the one right before it where there is one of its kind.
+/// Adds a piece of furniture; joins it to one of the same reason right before it.
 fn push_bit(blocks: &mut Vec<Block>, range: Range<usize>, reason: Reason) {
     match blocks.last_mut() {
         Some(last)

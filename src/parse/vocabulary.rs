@@ -8,7 +8,7 @@
 use crate::language::term_key::is_ignored;
 use std::ops::Range;
 
-/// A term as it is compared, two characters or more, and what it stands for.
+/// The key of a term, two characters or more, and the value that is reported where it stands.
 type Term<T> = (String, T);
 
 /// Bytes of a term that is looked for, at the most: what is longer is none, and comparing it at every place
@@ -108,7 +108,7 @@ impl<T: Copy> Vocabulary<T> {
     }
 }
 
-/// Stands for no character: none that a term can begin with.
+/// Stands for no character. No term begins with it.
 const NONE: u32 = 0;
 
 /// The character at a byte, [`NONE`] if it is ignored, and the bytes it takes. Han characters, most of a text,

@@ -35,7 +35,7 @@ static IN_NAME_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static CAPTION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new("会议上(.{2,24}?)(?:同志)?作政府?工?作?报告").ok());
 
-/// Takes what a title says besides being one.
+/// Adds the year and the place that a title names.
 pub(super) fn title(line: &str, meta: &mut Meta) {
     if meta.year.is_none() {
         meta.year = first(&YEAR, line).and_then(|year| year.parse().ok());
@@ -50,7 +50,7 @@ fn named_place(line: &str) -> Option<&str> {
     first(&GOVERNMENT, line).filter(|place| !place.starts_with("自治"))
 }
 
-/// Takes what a dateline says; `line` is without blanks.
+/// Adds date, session, place and speaker that a dateline names; `line` is without blanks.
 pub(super) fn dateline(line: &str, meta: &mut Meta) {
     if let Some((year, date)) = day(line).and_then(date) {
         meta.date.get_or_insert(date);
@@ -74,7 +74,7 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
     }
 }
 
-/// Takes the speaker and the office.
+/// Adds the speaker and the office.
 pub(super) fn byline(office: &str, name: &str, meta: &mut Meta) {
     if !office.is_empty() && meta.office.is_none() {
         meta.office = Some(office.to_owned());
@@ -87,7 +87,7 @@ pub(super) fn byline(office: &str, name: &str, meta: &mut Meta) {
     }
 }
 
-/// Takes what the sentence that opens the text says.
+/// Adds the place that the opening sentence of the text names.
 pub(super) fn opening(line: &str, meta: &mut Meta) {
     if meta.place.is_none() {
         meta.place = first(&IN_NAME_OF, line).map(str::to_owned);

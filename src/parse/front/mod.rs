@@ -80,7 +80,7 @@ fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
     cut_up(text, line, &cuts)
 }
 
-/// As much of a text as `end` bytes hold.
+/// The first `end` bytes of a text, or a few less to keep the last character whole.
 fn floor(text: &str, end: usize) -> &str {
     let end = (0..=end.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
@@ -99,7 +99,7 @@ fn cut_up(text: &str, line: &Line, cuts: &[usize]) -> Vec<Line> {
     parts
 }
 
-/// Marks the lines of the front matter and says what they state.
+/// Marks the lines of the front matter and reads what they state.
 pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
     let end = opening_end(text, &lines.lines);
     let mut meta = Meta::default();
@@ -125,7 +125,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
         } else if let Some((held, name)) = speaker(&content) {
             line.kind = BlockKind::Byline;
             office = Some(held.to_owned());
-            // The same characters as printed: those that were simplified are as long as they were.
+            // Simplified characters are as long as those printed, so the place of the name is the same in both.
             let name = content.find(name).map_or(0..0, |at| at..at + name.len());
             facts::byline(held, printed_content.get(name).unwrap_or_default(), &mut meta);
         } else if meta.speaker.is_none()

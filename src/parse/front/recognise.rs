@@ -110,7 +110,7 @@ pub(super) fn is_name(text: &str) -> bool {
 /// The surnames that most people have.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿焦巴常柯左涂阮季凌毕童鞠骆柳褚裴祝包宁尚符舒阎游辛路闵敖房甄柴穆盖卓宗单费申屠迟殷晏瞿张陳楊黃趙吳孫馬鄭謝許韓馮鄧肖葉蘇魏呂盧薑鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯莊聶魯歐";
 
-/// Whether a line that nothing else explains is somebody's name.
+/// Whether a line without an office is somebody's name: it begins with a common surname.
 pub(super) fn is_person(line: &str) -> bool {
     let media =
         ["报", "网", "台", "社", "在线", "发布", "新闻", "政府", "办", "注", "读", "印", "图"];
@@ -158,7 +158,7 @@ fn is_numbered(line: &str) -> bool {
     line.starts_with(may_be) && NUMBERED.as_ref().is_some_and(|pattern| pattern.is_match(line))
 }
 
-/// Whether a line is the beginning of something that is told in full elsewhere.
+/// Whether a line is the beginning of a text that breaks off, such as a summary.
 pub(crate) fn is_broken_off(line: &str) -> bool {
     line.ends_with("...") || line.ends_with('…')
 }

@@ -24,7 +24,7 @@ static INLINE_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new("[ \u{3000}]([-—–－]{1,2} ?([0-9]{1,3}) ?[-—–－]{1,2})(?:[ \u{3000}]|$)").ok()
 });
 
-/// Marks and cuts out what is found.
+/// Marks lines as furniture, and cuts out what is less than a line.
 pub(super) fn mark(text: &str, lines: &mut Lines) {
     continuations(text, lines);
     inline_pages(text, lines);

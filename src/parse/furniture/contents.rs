@@ -91,7 +91,7 @@ fn headings(text: &str, lines: &[Line]) -> Headings {
     found
 }
 
-/// An entry without the number of its page and the dots before it.
+/// An entry of a table of contents without its leader dots and page number.
 fn without_page(entry: &str) -> &str {
     let leader = |c: char| {
         c.is_ascii_digit()

@@ -50,8 +50,8 @@ fn furnish(line: &mut Line, reason: Reason) {
     }
 }
 
-/// Cuts a part out of the lines: a line that is all of it becomes furniture, a line that begins or ends
-/// with it is shortened.
+/// Takes a part of a line out of the text: a line that is nothing else becomes furniture, a line that begins or
+/// ends with it is shortened.
 fn cut(text: &str, lines: &mut Lines, part: Range<usize>, reason: Reason) {
     let at = lines.lines.partition_point(|line| line.range().end <= part.start);
     let Some(line) = lines.lines.get_mut(at) else { return };

@@ -36,8 +36,8 @@ fn is_caption_label(line: &str) -> bool {
     line.chars().count() <= weights::furniture::FOOTER_LINE && is_label(line)
 }
 
-/// Whether a line can stand in a footer though no word of it says so: a link's text, a fragment of a
-/// sentence whose links were set on lines of their own.
+/// Whether a line without telling words can belong to a footer: the text of a link, or a fragment of a sentence
+/// whose links were set on lines of their own.
 fn may_belong(line: &str) -> bool {
     let short = line.chars().count() <= weights::furniture::FOOTER_LINE
         && !line.ends_with(['。', '！', '；']);
@@ -45,7 +45,7 @@ fn may_belong(line: &str) -> bool {
     short || fragment || is_address(line)
 }
 
-/// Whether a line goes on from a link's text that was set on a line of its own.
+/// Whether a line continues the text of a link on the line before.
 fn goes_on(text: &str, lines: &[Line], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|line| line_text(text, line));
     let line = lines.get(index).map_or(0, |line| line_text(text, line).chars().count());

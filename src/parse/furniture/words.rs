@@ -8,7 +8,7 @@ use crate::parse::weights;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// A label that a content system prints before what it knows of a page: `来源：`, `浏览次数：`.
+/// A label of a content system before a fact about the page: `来源：`, `浏览次数：`.
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         "^[【\\[（(]?(?:(?:信息|稿件|文章|数据|内容|本文)?来源(?:URL)?|稿源|(?:发布|发文|更新|成文|公开|印发|生成)?(?:时间|日期)|\
@@ -230,7 +230,7 @@ const CREDIT_STARTS: [&str; 14] = [
     "数据来",
 ];
 
-/// Whether a line is a label of a content system with or without what it labels, or its stamp.
+/// Whether a line is a label of a content system, with or without its value, or a time stamp.
 pub(super) fn is_label(line: &str) -> bool {
     let field = line.split(['：', ':']).next().filter(|name| name.len() < line.len());
     if field.is_some_and(is_field_name) {
@@ -244,8 +244,8 @@ pub(super) fn is_label(line: &str) -> bool {
     may_label(line) && says(&LABEL) || may_stamp(line) && says(&STAMP)
 }
 
-/// Whether a line has what ends a label, near its start. Putting [`LABEL`] together takes longer than
-/// understanding a page: most reports never need it, nor [`STAMP`].
+/// Whether a line has the end of a label near its start. Compiling [`LABEL`] takes longer than understanding a
+/// page, and most reports need neither it nor [`STAMP`].
 fn may_label(line: &str) -> bool {
     /// Characters of a label and its brackets at the most, and then some.
     const LONGEST: usize = 16;
@@ -259,7 +259,7 @@ fn may_stamp(line: &str) -> bool {
     })
 }
 
-/// Whether what a label labels stands on the next line.
+/// Whether the value of a label stands on the next line.
 pub(super) fn lacks_value(line: &str) -> bool {
     line.ends_with(['：', ':'])
 }
@@ -295,7 +295,7 @@ pub(super) fn is_footer(line: &str) -> bool {
     told && !is_explanation(line)
 }
 
-/// Whether a line says what something is, as the last note does: `5.“双打”：指打击侵权`.
+/// Whether a line defines something, as the last note does: `5.“双打”：指打击侵权`.
 fn is_explanation(line: &str) -> bool {
     let verb = ["指", "是", "即", "为"];
     let parts = line.match_indices(['：', ':', '，', '”', '—']);

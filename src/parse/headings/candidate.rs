@@ -20,8 +20,8 @@ pub(super) struct Candidate {
     pub long: bool,
     /// Whether it opens the notes or an annex, outside the order of the report's sections.
     pub outside: bool,
-    /// The level that the file itself states.
-    pub stated: Option<u8>,
+    /// The level that a hint of the file gives.
+    pub hinted_level: Option<u8>,
 }
 
 impl Candidate {
@@ -37,7 +37,7 @@ impl Candidate {
             ending: Ending::Title,
             long: false,
             outside: false,
-            stated: None,
+            hinted_level: None,
         }
     }
 }

@@ -6,8 +6,8 @@ use super::Form;
 use super::candidate::Candidate;
 use crate::document::{HeadingIdx, HeadingStyle};
 
-/// What a heading is for its level: a numeral's form, an unnumbered title or a lead. Unnumbered titles are told
-/// apart by the level that the file itself states.
+/// What decides the level of a heading: its style, the form of its numeral, and for unnumbered titles the level
+/// that a hint of the file gives.
 type Rank = (HeadingStyle, Option<Form>, Option<u8>);
 
 /// Gives every heading its level and its parent.
@@ -29,8 +29,9 @@ pub(super) fn assign(headings: &mut [Candidate]) {
         } else if let Some(depth) = stack.iter().position(|(r, ..)| *r == rank) {
             stack.truncate(depth);
         } else if heading.heading.style != HeadingStyle::Lead {
-            stack.retain(|((style, form, _), stated, _)| {
-                let told = stated.zip(heading.stated).filter(|(above, own)| above != own);
+            stack.retain(|((style, form, _), hinted_level, _)| {
+                let told =
+                    hinted_level.zip(heading.hinted_level).filter(|(above, own)| above != own);
                 let told = told.map(|(above, own)| above < own);
                 let nested = || form.is_none() || order.is_above(*form, heading.form);
                 let above = told.unwrap_or_else(nested);
@@ -39,7 +40,7 @@ pub(super) fn assign(headings: &mut [Candidate]) {
             });
         }
         let parent = stack.last().map(|(.., index)| *index);
-        stack.push((rank, heading.stated, HeadingIdx::new(index)));
+        stack.push((rank, heading.hinted_level, HeadingIdx::new(index)));
         // What stood between may have left the stack: the level is counted from the parent's own.
         let above = parent.and_then(|parent| headings.get(parent.index()));
         let level = above.map_or(0, |above| above.heading.level).saturating_add(1);
@@ -50,7 +51,11 @@ pub(super) fn assign(headings: &mut [Candidate]) {
 }
 
 fn rank(candidate: &Candidate) -> Rank {
-    (candidate.heading.style, candidate.form, candidate.stated.filter(|_| candidate.form.is_none()))
+    (
+        candidate.heading.style,
+        candidate.form,
+        candidate.hinted_level.filter(|_| candidate.form.is_none()),
+    )
 }
 
 /// Which forms of numerals stand above which, where a report does not keep to their usual order. There are so

@@ -11,18 +11,18 @@ mod series;
 
 pub(super) use label::{Form, label};
 
-use super::stated::Stated;
+use super::hints::HintedHeading;
 use crate::document::{Block, BlockKind, Content, Heading};
 use candidate::Candidate;
 
-/// The headings of a document, in reading order. `stated` are those that the file itself states.
+/// The headings of a document, in reading order. `hinted` are those that hints of the file name.
 pub(super) fn find(
     content: &Content,
     blocks: &mut [Block],
     notes_headings: &[usize],
-    stated: &[Stated],
+    hinted: &[HintedHeading],
 ) -> Vec<Heading> {
-    let candidates = sections::find(content, blocks, notes_headings, stated);
+    let candidates = sections::find(content, blocks, notes_headings, hinted);
     let mut headings = series::prove(candidates);
     mark_whole_blocks(blocks, &headings);
     leads::add(content, blocks, &mut headings);
@@ -30,7 +30,7 @@ pub(super) fn find(
     headings.into_iter().map(|candidate| candidate.heading).collect()
 }
 
-/// Makes headings of the blocks that are nothing else.
+/// Makes headings of the blocks that hold nothing but a heading.
 fn mark_whole_blocks(blocks: &mut [Block], headings: &[Candidate]) {
     for Candidate { heading, .. } in headings {
         let block = blocks.get_mut(heading.span.block.index());

@@ -2,7 +2,7 @@
 //!
 //! Judges a block by itself and by its neighbours; whether its numeral counts on is decided in `series`.
 
-use super::super::stated::Stated;
+use super::super::hints::HintedHeading;
 use super::candidate::{Candidate, Ending};
 use super::label;
 use crate::document::{Block, BlockKind, Content, Heading, HeadingStyle, Span};
@@ -14,14 +14,14 @@ pub(super) fn find(
     content: &Content,
     blocks: &[Block],
     notes_headings: &[usize],
-    stated: &[Stated],
+    hinted: &[HintedHeading],
 ) -> Vec<Candidate> {
     let found = blocks.iter().enumerate().filter_map(|(index, block)| {
         let text = content.slice(block.range());
         if notes_headings.binary_search(&index).is_ok() {
             Some(plain(index, text, true))
         } else if block.kind == BlockKind::Paragraph {
-            by_file(stated, index, text)
+            from_hint(hinted, index, text)
                 .or_else(|| numbered(index, text, || stands_above(content, blocks, index)))
                 .or_else(|| titled(content, blocks, index).then(|| plain(index, text, false)))
         } else {
@@ -31,18 +31,18 @@ pub(super) fn find(
     found.collect()
 }
 
-/// The heading that the file itself states, unless it is as long as a paragraph.
-fn by_file(stated: &[Stated], index: usize, text: &str) -> Option<Candidate> {
-    let at = stated.binary_search_by_key(&index, |heading| heading.block).ok()?;
+/// The heading that a hint of the file names, unless it is as long as a paragraph.
+fn from_hint(hinted: &[HintedHeading], index: usize, text: &str) -> Option<Candidate> {
+    let at = hinted.binary_search_by_key(&index, |heading| heading.block).ok()?;
     let long = text.chars().nth(weights::headings::LONGEST).is_some();
-    let level = stated.get(at).filter(|_| !long)?.level;
+    let level = hinted.get(at).filter(|_| !long)?.level;
     let own = numbered(index, text, || true).filter(|found| found.heading.end == text.len());
     let mut own = own.unwrap_or_else(|| plain(index, text, false));
-    // The stop that closes a lead is no part of it, here as in a plain text.
+    // As in a plain text, the stop that closes a lead is no part of it.
     let span = own.heading.span;
     let end = text.strip_suffix('。').map_or(span.end(), |title| title.len().min(span.end()));
     own.heading.span = Span::new(span.block, 0..end);
-    Some(Candidate { stated: Some(level), ambiguous: false, ..own })
+    Some(Candidate { hinted_level: Some(level), ambiguous: false, ..own })
 }
 
 fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<Candidate> {

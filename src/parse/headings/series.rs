@@ -59,7 +59,7 @@ fn count_through(candidates: &mut [Candidate], form: Form) {
 }
 
 /// Proves the ambiguous headings that make a series between two others: a lone `3.` or one that skips is an item
-/// of a list or a quantity. Each form of numeral counts for itself.
+/// of a list or a quantity. Each form of numeral has series of its own.
 fn prove_series(candidates: &mut [Candidate]) {
     let mut open: Vec<Series> = Vec::new();
     for index in 0..candidates.len() {

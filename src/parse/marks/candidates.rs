@@ -2,7 +2,7 @@
 //!
 //! Does not know the notes, but for the numbers that bare digits may have.
 
-use super::super::stated::Reference;
+use super::super::hints::Reference;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
 use crate::language::numeral::{Figures, Numeral, digit, enclosed};
 use std::collections::HashSet;
@@ -52,18 +52,18 @@ pub(super) struct Token {
     pub number: u32,
     /// Its form.
     pub style: Style,
-    /// The run of digits it was cut from: tokens of one run exclude each other.
-    pub run: u32,
-    /// Whether digits of the same run stand before it, and behind it.
-    pub cut: (bool, bool),
+    /// Index of the digit run of which it is a prefix or a suffix: at most one token of a run is a mark.
+    pub digit_run: u32,
+    /// Whether other digits of its run stand before it, and behind it.
+    pub neighbours: (bool, bool),
 }
 
-/// The tokens in the blocks of a body. What the file states to be a reference is one whatever it looks like;
+/// The tokens in the blocks of a body. What the file itself calls a reference is one, however it is printed;
 /// digits alone are one only where `bare` says that their number can be a mark's, since most are quantities.
 pub(super) fn find(
     document: &Document,
     body: Range<usize>,
-    stated: &[Reference],
+    references: &[Reference],
     bare: impl Fn(u32) -> bool,
 ) -> Vec<Token> {
     let mut tokens = Vec::new();
@@ -73,7 +73,7 @@ pub(super) fn find(
         }
     }
     let printed =
-        stated.iter().filter(|r| !r.span.is_empty() && body.contains(&r.span.block.index()));
+        references.iter().filter(|r| !r.span.is_empty() && body.contains(&r.span.block.index()));
     let printed: Vec<&Reference> = printed.filter(|r| may_hold(document, r.span.block)).collect();
     if !printed.is_empty() {
         state(&mut tokens, &printed);
@@ -93,15 +93,15 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
         let after = new.partition_point(|r| (r.span.block, r.span.end()) <= start);
         new.get(after).is_none_or(|r| (r.span.block, r.span.start()) >= end)
     });
-    let runs = tokens.last().map_or(0, |token| token.run.saturating_add(1));
-    tokens.extend(new.iter().zip(runs..).map(|(reference, run)| Token {
+    let runs = tokens.last().map_or(0, |token| token.digit_run.saturating_add(1));
+    tokens.extend(new.iter().zip(runs..).map(|(reference, digit_run)| Token {
         span: reference.span,
         number: reference.number,
         style: Style::Superscript,
-        run,
-        cut: (false, false),
+        digit_run,
+        neighbours: (false, false),
     }));
-    tokens.sort_by_key(|token| (token.span.position(), token.run));
+    tokens.sort_by_key(|token| (token.span.position(), token.digit_run));
 }
 
 /// Whether marks can stand in a block.
@@ -116,7 +116,7 @@ const DIGITS: usize = 3;
 fn scan(block: BlockIdx, text: &str, wanted: &impl Fn(u32) -> bool, tokens: &mut Vec<Token>) {
     let mut from = 0;
     while let Some((at, c)) = next(text, from) {
-        let run = next_run(tokens);
+        let digit_run = next_run(tokens);
         from = if digit(c).is_some() {
             let rest = text.get(at..).unwrap_or_default();
             let len = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
@@ -124,7 +124,7 @@ fn scan(block: BlockIdx, text: &str, wanted: &impl Fn(u32) -> bool, tokens: &mut
             at + len
         } else if let Some((style, number, range)) = sign(text, at, c) {
             let span = Span::new(block, range.start..range.end);
-            tokens.push(Token { span, number, style, run, cut: (false, false) });
+            tokens.push(Token { span, number, style, digit_run, neighbours: (false, false) });
             span.end()
         } else {
             at + c.len_utf8()
@@ -249,14 +249,14 @@ fn bare(
     if count >= TOO_MANY {
         return;
     }
-    let run = next_run(tokens);
+    let digit_run = next_run(tokens);
     let mut push = |start: usize, end: usize| {
         let part = digits.get(start..end).unwrap_or_default();
         let numeral = Figures::Arabic.read(part).filter(|_| !part.starts_with(['0', '０']));
         if let Some(number) = numeral.map(|n| n.value).filter(|value| wanted(*value)) {
-            let cut = (start > 0, end < digits.len());
+            let neighbours = (start > 0, end < digits.len());
             let span = Span::new(block, at + start..at + end);
-            tokens.push(Token { span, number, style: Style::Bare, run, cut });
+            tokens.push(Token { span, number, style: Style::Bare, digit_run, neighbours });
         }
     };
     let starts = || digits.char_indices();

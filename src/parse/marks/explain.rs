@@ -2,8 +2,8 @@
 //!
 //! Asks the questions that the assignment asks, and decides nothing.
 
+use super::super::hints::Reference;
 use super::super::notes::Section;
-use super::super::stated::Reference;
 use super::super::uses::Use;
 use super::candidates::{self, Style, Token};
 use super::score::Notes;
@@ -30,18 +30,18 @@ pub struct Score {
     pub number: u32,
     /// The note.
     pub note: NoteIdx,
-    /// What stands before and behind speaks for a mark, or below nought against it.
+    /// Weight of the characters before and behind; below zero they speak against a mark.
     pub surroundings: f64,
     /// How much of the note's terms the text before ends in, from 0 to 1.
     pub closeness: f64,
-    /// Both together; a mark needs more than nought.
+    /// The sum of both weights; a mark needs more than zero.
     pub total: f64,
 }
 
 /// Why digits are no mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// No mark looks so: it begins with a nought, or has too many digits.
+    /// It begins with a zero, or has too many digits for a mark.
     NotANumber,
     /// The report has no notes.
     NoNotes,
@@ -65,21 +65,22 @@ pub(in super::super) fn explain(
     document: &Document,
     section: Option<&Section>,
     uses: &[Use],
-    stated: &[Reference],
+    references: &[Reference],
 ) -> Vec<Considered> {
     let body = section.map_or(0..document.blocks.len(), |s| s.body.clone());
-    let tokens = candidates::find(document, body.clone(), stated, |_| true);
+    let tokens = candidates::find(document, body.clone(), references, |_| true);
     let noted = section.map(|section| (section, Notes::of(document, section, uses)));
     let chosen = noted.as_ref().and_then(|(section, notes)| choose(section, notes, &tokens));
     let mut considered: Vec<Considered> = tokens
-        .chunk_by(|a, b| a.run == b.run)
+        .chunk_by(|a, b| a.digit_run == b.digit_run)
         .filter_map(|run| {
             let scores = noted.as_ref().map_or(Vec::new(), |(s, notes)| scores(s, notes, run));
             let verdict = verdict(document, section, chosen.as_ref(), run, &scores)?;
             Some(Considered { span: whole(run)?, verdict, scores })
         })
         .collect();
-    let seen: Vec<Span> = tokens.chunk_by(|a, b| a.run == b.run).filter_map(whole).collect();
+    let seen: Vec<Span> =
+        tokens.chunk_by(|a, b| a.digit_run == b.digit_run).filter_map(whole).collect();
     considered.extend(numbers_apart(document, body, &seen));
     considered.sort_by_key(|c| c.span);
     considered

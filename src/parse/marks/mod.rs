@@ -3,22 +3,22 @@
 //!
 //! Knows the body, the notes and where their terms stand; nothing of how any of them was found.
 
-mod assign;
 mod candidates;
 mod explain;
-mod lost;
+mod max_chain;
+mod orphans;
 mod score;
 
+use super::hints::Reference;
 use super::notes::Section;
-use super::stated::Reference;
 use super::uses::Use;
 use crate::document::{Document, Mark, NoteIdx};
 use crate::parse::weights;
 pub(super) use explain::explain;
 pub use explain::{Considered, Score, Verdict};
 
-use assign::Choice;
 use candidates::{Style, Token};
+use max_chain::Choice;
 use score::{Notes, Scored};
 use std::collections::HashMap;
 
@@ -32,14 +32,14 @@ pub(super) fn find(
     document: &Document,
     section: &Section,
     uses: &[Use],
-    stated: &[Reference],
+    references: &[Reference],
 ) -> Vec<Mark> {
-    if section.stated {
-        return referring(document, section, stated);
+    if section.is_hinted {
+        return referring(document, section, references);
     }
     let notes = Notes::of(document, section, uses);
     let bare = |number| notes.len() <= MOST_BARE && notes.print(number);
-    let tokens = candidates::find(document, section.body.clone(), stated, bare);
+    let tokens = candidates::find(document, section.body.clone(), references, bare);
     let chosen = choose(section, &notes, &tokens);
     let marks = chosen.into_iter().flat_map(|chosen| chosen.marks);
     let mut marks: Vec<Mark> = marks
@@ -50,12 +50,12 @@ pub(super) fn find(
 }
 
 /// The references in a body as marks.
-fn referring(document: &Document, section: &Section, stated: &[Reference]) -> Vec<Mark> {
+fn referring(document: &Document, section: &Section, references: &[Reference]) -> Vec<Mark> {
     let notes = document.notes.iter().enumerate().skip(section.notes.start);
     let notes = notes.take(section.notes.len());
     let by_number: HashMap<u32, usize> =
         notes.rev().filter_map(|(index, note)| Some((note.number?, index))).collect();
-    let here = stated.iter().filter(|r| candidates::may_hold(document, r.span.block));
+    let here = references.iter().filter(|r| candidates::may_hold(document, r.span.block));
     let marks = here.map(|reference| Mark {
         span: reference.span,
         number: reference.number,
@@ -64,7 +64,7 @@ fn referring(document: &Document, section: &Section, stated: &[Reference]) -> Ve
     marks.collect()
 }
 
-/// The best chain of one style.
+/// The heaviest chain of one style.
 struct Chosen<'a> {
     style: Style,
     total: f64,
@@ -89,8 +89,8 @@ fn choose<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token]) -> Opti
     best
 }
 
-/// Adds the marks of other forms that stand between those chosen, and behind the last, as their notes do:
-/// misprints, and what follows a form that gives out, as `㊿` does.
+/// Adds marks of other styles where they keep the order of notes: misprints, and marks that follow the last number
+/// of a style, such as `㊿`.
 fn fill<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token], chosen: &mut Chosen<'a>) {
     let other = |token: &Token| token.style != chosen.style && token.style != Style::Bare;
     let fits = |token: &Token, scored: &Scored| {
@@ -108,12 +108,12 @@ fn fill<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token], chosen: &
 }
 
 /// The marks of a report whose notes were lost. Digits alone are none then.
-pub(super) fn without_notes(document: &Document, stated: &[Reference]) -> Vec<Mark> {
+pub(super) fn without_notes(document: &Document, references: &[Reference]) -> Vec<Mark> {
     let body = 0..document.blocks.len();
-    lost::find(document, &candidates::find(document, body, stated, |_| false))
+    orphans::find(document, &candidates::find(document, body, references, |_| false))
 }
 
-/// The best chain of the tokens of one style.
+/// The heaviest chain of the tokens of one style.
 fn assign<'a>(
     section: &Section,
     notes: &Notes<'_>,
@@ -125,7 +125,7 @@ fn assign<'a>(
     Chosen { style, total, marks }
 }
 
-/// The best chain of some of the tokens, each with a note that it `fits`, and how good it is.
+/// The heaviest chain of the tokens that are `wanted`, each with a note that it `fits`, and its weight.
 fn chain<'a>(
     section: &Section,
     notes: &Notes<'_>,
@@ -138,12 +138,12 @@ fn chain<'a>(
         let scores = notes.scores(token).filter(|scored| fits(token, scored));
         choices.extend(scores.map(|scored| Choice {
             token: index,
-            run: token.run,
+            digit_run: token.digit_run,
             note: scored.note,
             weight: scored.weight,
         }));
     }
-    let (total, chosen) = assign::best_chain(&choices, notes.len());
+    let (total, chosen) = max_chain::best_chain(&choices, notes.len());
     let chosen = chosen.into_iter().filter_map(|i| choices.get(i));
     let marks = chosen
         .filter_map(|c| Some((tokens.get(c.token)?, NoteIdx::new(section.notes.start + c.note))));

@@ -15,11 +15,11 @@ use crate::parse::weights;
 pub(super) struct Scored {
     /// Which note, in the order of the section.
     pub note: usize,
-    /// What stands before and behind the token, judged without any note.
+    /// Weight of the characters before and behind the token, whatever the note.
     pub surroundings: f64,
     /// How much of the note's terms the text before the token ends in, from 0 to 1.
     pub closeness: f64,
-    /// Both together; a mark needs more than nought.
+    /// The sum of both weights; a mark needs more than zero.
     pub weight: f64,
 }
 
@@ -149,7 +149,7 @@ const UNITS: [char; 70] = [
     '～', '·', ':', '：', '/', '×',
 ];
 
-/// What stands before and behind a token, judged without any note.
+/// Weight of the characters before and behind a token, whatever the note.
 fn surroundings(token: &Token, text: &str) -> f64 {
     let before = text.get(..token.span.start()).and_then(|t| t.chars().next_back());
     let after = text.get(token.span.end()..).and_then(|t| t.chars().next());
@@ -162,7 +162,7 @@ fn surroundings(token: &Token, text: &str) -> f64 {
 }
 
 fn bare(token: &Token, before: Option<char>, after: Option<char>) -> f64 {
-    if token.cut.0 {
+    if token.neighbours.0 {
         return weights::marks::BEHIND_DIGITS;
     }
     let front = match before {
@@ -173,7 +173,7 @@ fn bare(token: &Token, before: Option<char>, after: Option<char>) -> f64 {
         _ => weights::marks::BEHIND_OTHER,
     };
     let back = match after {
-        _ if token.cut.1 => weights::marks::BEFORE_DIGITS,
+        _ if token.neighbours.1 => weights::marks::BEFORE_DIGITS,
         Some(c) if UNITS.contains(&c) || c.is_ascii_alphanumeric() => weights::marks::BEFORE_UNIT,
         _ => weights::marks::BEFORE_TEXT,
     };

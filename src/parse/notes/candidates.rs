@@ -2,9 +2,9 @@
 //!
 //! Does not choose among them.
 
-use super::heads;
+use super::entry_head;
 use super::label::{Form, Label, label};
-use super::view::View;
+use super::note_lines::NoteLines;
 use std::ops::Range;
 
 /// A place where an entry could begin.
@@ -16,9 +16,9 @@ pub(super) struct Candidate<'a> {
     pub at: usize,
     /// The number that stands there.
     pub label: Label,
-    /// Whether what stands behind it names something and explains it.
+    /// Whether a term and its definition stand behind it.
     pub named: bool,
-    /// What stands behind it on its line.
+    /// The rest of its line.
     pub words: &'a str,
 }
 
@@ -35,14 +35,14 @@ impl Candidate<'_> {
 }
 
 /// The lines in `range` that begin with a number, the first `most` of them.
-pub(super) fn find(view: View<'_>, range: Range<usize>, most: usize) -> Vec<Candidate<'_>> {
+pub(super) fn find(lines: NoteLines<'_>, range: Range<usize>, most: usize) -> Vec<Candidate<'_>> {
     range
         .filter_map(|block| {
-            let text = view.text(block)?;
+            let text = lines.text(block)?;
             let label = label(text)?;
-            let named = heads::names(view, block, label.len);
+            let named = entry_head::names(lines, block, label.len);
             let own = text.get(label.len..).filter(|words| !words.is_empty());
-            let words = own.or_else(|| view.next(block).map(|(_, next)| next)).unwrap_or_default();
+            let words = own.or_else(|| lines.next(block).map(|(_, next)| next)).unwrap_or_default();
             Some(Candidate { block, at: 0, label, named, words })
         })
         .take(most)
@@ -61,6 +61,6 @@ pub(super) fn within(
     let label =
         label(text.get(at..)?).filter(|label| label.form == form && label.value == value)?;
     let words = text.get(at + label.len..)?;
-    let named = super::parting::find(words).is_some() || words.starts_with(['[', '【', '〔']);
+    let named = super::separator::find(words).is_some() || words.starts_with(['[', '【', '〔']);
     named.then_some(Candidate { block, at, label, named, words })
 }

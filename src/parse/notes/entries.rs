@@ -2,11 +2,11 @@
 //!
 //! Knows labels and terms by asking; does not read definitions.
 
-use super::super::stated::Footnote;
+use super::super::hints::Footnote;
 use super::candidates::{self, Candidate};
 use super::label::{Form, label};
-use super::view::{View, is_annex, is_annex_title};
-use super::{chain, heads, inline};
+use super::note_lines::{NoteLines, is_annex, is_annex_title};
+use super::{entry_head, inline, numbering};
 use crate::parse::weights;
 use std::ops::Range;
 
@@ -44,37 +44,37 @@ pub(super) struct Split {
 const MOST: usize = 1 << 17;
 
 /// Splits the blocks from `from` on into entries, up to where the notes end.
-pub(super) fn split(view: View<'_>, from: usize) -> Split {
-    let end = report_goes_on(view, from).unwrap_or(view.blocks.len());
+pub(super) fn split(lines: NoteLines<'_>, from: usize) -> Split {
+    let end = report_goes_on(lines, from).unwrap_or(lines.blocks.len());
     let is_end = |i: &usize| {
-        view.blocks.get(*i).is_some_and(|block| view.is_note(block))
-            || view.text(*i).is_some_and(is_annex)
+        lines.blocks.get(*i).is_some_and(|block| lines.is_note(block))
+            || lines.text(*i).is_some_and(is_annex)
     };
     let mut end = (from..end).find(is_end).unwrap_or(end);
-    let mut candidates = candidates::find(view, from..end, MOST + 1);
+    let mut candidates = candidates::find(lines, from..end, MOST + 1);
     if let Some(beyond) = candidates.get(MOST) {
         end = beyond.block;
         candidates.truncate(MOST);
     }
-    if let Some(opens) = unnumbered(view, from..end, &candidates) {
-        let entries = named(view, from..end, opens);
+    if let Some(opens) = unnumbered(lines, from..end, &candidates) {
+        let entries = named(lines, from..end, opens);
         return Split { first: entries.first().map_or(end, |first| first.blocks.start), entries };
     }
-    let chain = chain::find(&candidates);
+    let chain = numbering::find(&candidates);
     let first = candidates.get(chain.first).map_or(end, |first| first.block);
     let entries: Vec<Candidate<'_>> =
         chain.entries.into_iter().filter_map(|i| candidates.get(i).copied()).collect();
     let Some(last) = entries.last() else { return Split::default() };
-    let end = ending(view, last.block + 1..end);
-    Split { entries: join(view, &inline::complete(view, &entries, end), end), first }
+    let end = ending(lines, last.block + 1..end);
+    Split { entries: join(lines, &inline::complete(lines, &entries, end), end), first }
 }
 
 /// Where the report goes on behind notes that begin at `from`: at the section that follows the last above them,
 /// unless a list has counted from `一、` in between.
-fn report_goes_on(view: View<'_>, from: usize) -> Option<usize> {
-    let section_at = |block| section_number(view.text(block)?);
+fn report_goes_on(lines: NoteLines<'_>, from: usize) -> Option<usize> {
+    let section_at = |block| section_number(lines.text(block)?);
     let next = (0..from).rev().find_map(section_at)? + 1;
-    let sections = (from..view.blocks.len()).filter_map(|block| Some((block, section_at(block)?)));
+    let sections = (from..lines.blocks.len()).filter_map(|block| Some((block, section_at(block)?)));
     let mut counting_on = sections.take_while(|(_, section)| *section > 1);
     counting_on.find(|(_, section)| *section == next).map(|(block, _)| block)
 }
@@ -87,10 +87,10 @@ fn section_number(line: &str) -> Option<u32> {
     title.then_some(label.value)
 }
 
-/// The entries that the file itself states to be notes.
-pub(super) fn stated(view: View<'_>, footnotes: &[Footnote]) -> Vec<Entry> {
+/// The entries of footnotes that hints of the file name.
+pub(super) fn from_hints(lines: NoteLines<'_>, footnotes: &[Footnote]) -> Vec<Entry> {
     let entries = footnotes.iter().map(|footnote| {
-        let text = view.text(footnote.blocks.start).unwrap_or_default();
+        let text = lines.text(footnote.blocks.start).unwrap_or_default();
         let label = label(text).filter(|label| label.value == footnote.number);
         let label = label.filter(|label| label.form != Form::Bare);
         Entry {
@@ -106,13 +106,13 @@ pub(super) fn stated(view: View<'_>, footnotes: &[Footnote]) -> Vec<Entry> {
 }
 
 /// Where the blocks of a range stop belonging to the notes.
-fn ending(view: View<'_>, range: Range<usize>) -> usize {
-    range.clone().find(|&i| is_annex_title(view, i)).unwrap_or(range.end)
+fn ending(lines: NoteLines<'_>, range: Range<usize>) -> usize {
+    range.clone().find(|&i| is_annex_title(lines, i)).unwrap_or(range.end)
 }
 
 /// The entries from each place to the next.
-fn join(view: View<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
-    let tail = |start: &Candidate<'_>| Some(view.text(start.block)?.len() - start.at);
+fn join(lines: NoteLines<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
+    let tail = |start: &Candidate<'_>| Some(lines.text(start.block)?.len() - start.at);
     let ends = starts.iter().skip(1).map(|next| next.block + usize::from(next.at > 0)).chain([end]);
     let entries = starts.iter().zip(ends).map(|(start, end)| Entry {
         blocks: start.block..end.max(start.block + 1),
@@ -126,29 +126,33 @@ fn join(view: View<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
 }
 
 /// Says where an entry begins in a section that does not number them.
-type Opens = fn(View<'_>, usize) -> bool;
+type Opens = fn(NoteLines<'_>, usize) -> bool;
 
 /// How the entries of a section begin, if they are not numbered: each with its term, which stands on a line
 /// of its own throughout, or before its definition.
-fn unnumbered(view: View<'_>, range: Range<usize>, candidates: &[Candidate<'_>]) -> Option<Opens> {
+fn unnumbered(
+    lines: NoteLines<'_>,
+    range: Range<usize>,
+    candidates: &[Candidate<'_>],
+) -> Option<Opens> {
     let numbers = candidates.iter().filter(|c| c.form() != Form::Bare || c.value() == 1);
     let first = numbers.clone().next().map_or(range.end, |first| first.block);
-    let named = (range.start..first).filter(|&i| heads::is_named(view, i)).count();
-    let lines = range.clone().filter(|&i| view.text(i).is_some()).count();
-    let alone = range.filter(|&i| heads::is_name_above(view, i)).count();
+    let named = (range.start..first).filter(|&i| entry_head::is_named(lines, i)).count();
+    let texts = range.clone().filter(|&i| lines.text(i).is_some()).count();
+    let alone = range.filter(|&i| entry_head::is_name_above(lines, i)).count();
     let alternates =
-        weights::notes::TERM_LINES.at_least(alone, lines) && alone > named.max(numbers.count());
+        weights::notes::TERM_LINES.at_least(alone, texts) && alone > named.max(numbers.count());
     if alternates && alone >= weights::notes::UNNUMBERED {
-        return Some(heads::is_name_above);
+        return Some(entry_head::is_name_above);
     }
-    (named >= weights::notes::UNNUMBERED).then_some(heads::is_named)
+    (named >= weights::notes::UNNUMBERED).then_some(entry_head::is_named)
 }
 
 /// The entries of a section that does not number them; `opens` says where one begins.
-fn named(view: View<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
+fn named(lines: NoteLines<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for block in range.filter(|&i| view.text(i).is_some()) {
-        if opens(view, block) {
+    for block in range.filter(|&i| lines.text(i).is_some()) {
+        if opens(lines, block) {
             if entries.len() == MOST {
                 break;
             }
@@ -162,7 +166,7 @@ fn named(view: View<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
                 label: 0,
             });
         } else if let Some(last) = entries.last_mut() {
-            if is_annex_title(view, block) {
+            if is_annex_title(lines, block) {
                 break;
             }
             last.blocks.end = block + 1;

@@ -5,12 +5,12 @@
 
 use super::candidates::{self, Candidate};
 use super::label::{Form, label};
-use super::view::View;
+use super::note_lines::NoteLines;
 use crate::language::numeral::digit;
 
 /// The entries with those between and behind them that begin within a line. They end before `end`.
 pub(super) fn complete<'a>(
-    view: View<'a>,
+    lines: NoteLines<'a>,
     entries: &[Candidate<'a>],
     end: usize,
 ) -> Vec<Candidate<'a>> {
@@ -21,15 +21,15 @@ pub(super) fn complete<'a>(
         let missing = next.is_none_or(|next| next.value() > entry.value() + 1);
         if missing && entry.form() != Form::Bare {
             let until = next.map_or(end, |next| next.block);
-            search(view, entry, next.map(Candidate::value), until, &mut complete);
+            search(lines, entry, next.map(Candidate::value), until, &mut complete);
         }
     }
     complete
 }
 
-/// Adds what begins within the blocks from an entry's own up to `until`.
+/// Adds the entries that begin within the blocks from an entry's own up to `until`.
 fn search<'a>(
-    view: View<'a>,
+    lines: NoteLines<'a>,
     entry: &Candidate<'a>,
     next: Option<u32>,
     until: usize,
@@ -38,7 +38,7 @@ fn search<'a>(
     let mut wanted = entry.value() + 1;
     let mut counted = 0;
     for block in entry.block..until {
-        let Some(text) = view.text(block) else { continue };
+        let Some(text) = lines.text(block) else { continue };
         let from = if block == entry.block { entry.at + entry.label.len } else { 0 };
         for (at, ended) in starts(text, from) {
             let Some(rest) = text.get(at..) else { continue };
@@ -67,8 +67,8 @@ fn counts_on(text: &str, form: Form, counted: &mut u32) -> bool {
     next
 }
 
-/// The bytes behind `from` at which something can begin, and whether a sentence or a blank ends there: else
-/// it is no more than a clause.
+/// The bytes from `from` on at which an entry or an item can begin, and whether a sentence or a blank ends there
+/// (or only a clause).
 fn starts(text: &str, from: usize) -> impl Iterator<Item = (usize, bool)> {
     let (mut ended, mut paused) = (false, false);
     text.char_indices().skip_while(move |(at, _)| *at < from).filter_map(move |(at, c)| {

@@ -3,27 +3,27 @@
 //! Knows the blocks and their text; nothing of the marks that point here.
 
 mod candidates;
-mod chain;
+mod diagnostics;
 mod entries;
-mod flaws;
-mod heads;
+mod entry_head;
+mod implicit_section;
 mod inline;
 mod label;
-mod names;
-mod pages;
-mod parting;
-mod proof;
+mod note_lines;
+mod numbering;
+mod page_refs;
 mod section;
+mod separator;
+mod split_terms;
 mod terms;
-mod view;
 
-use super::stated::{self, Footnote};
+use super::hints::{self, Footnote};
 use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning};
 use crate::text::Hint;
 use entries::Entry;
+use note_lines::NoteLines;
 use std::collections::HashSet;
 use std::ops::Range;
-use view::View;
 
 /// A notes section and the body that its notes explain.
 #[derive(Clone, Debug)]
@@ -34,8 +34,8 @@ pub(super) struct Section {
     pub notes: Range<usize>,
     /// The blocks whose text its notes explain.
     pub body: Range<usize>,
-    /// Whether the file itself states that these are notes, and where they are referred to.
-    pub stated: bool,
+    /// Whether hints of the file say that these are notes, and where they are referred to.
+    pub is_hinted: bool,
 }
 
 /// Headings of notes whose entries are looked for: no report has as many, and each costs a look at all that
@@ -50,19 +50,19 @@ pub(super) struct Found {
     /// The sections they stand in.
     pub sections: Vec<Section>,
     /// What is wrong with how they are numbered and stored.
-    pub flaws: Vec<Warning>,
+    pub warnings: Vec<Warning>,
 }
 
 /// Finds the notes and marks their blocks: those of a section of the text, and those that the file states. A
 /// block within which an entry begins becomes two.
 pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -> Found {
     let mut found = Found::default();
-    let footnotes = stated::footnotes(content, blocks, hints);
+    let footnotes = hints::footnotes(content, blocks, hints);
     found.sections(content, blocks, &starts(blocks, &footnotes));
     if !footnotes.is_empty() {
         found.footnotes(content, blocks, hints);
     } else if found.notes.is_empty()
-        && let Some(proven) = proof::find(View { content, blocks, footnotes: &[] })
+        && let Some(proven) = implicit_section::find(NoteLines { content, blocks, footnotes: &[] })
     {
         found.add(content, blocks, proven.heading, proven.entries, 0);
     }
@@ -77,20 +77,22 @@ fn starts(blocks: &[Block], footnotes: &[Footnote]) -> Vec<usize> {
     starts
 }
 
-/// Sets what blocks are, furniture apart.
+/// Sets the kind of blocks, except furniture.
 fn set(blocks: &mut [Block], range: Range<usize>, kind: BlockKind) {
     let blocks = blocks.get_mut(range).unwrap_or_default();
     blocks.iter_mut().filter(|block| !block.is_furniture()).for_each(|block| block.kind = kind);
 }
 
 impl Found {
-    /// Adds the notes that the file itself states. Sections of the text may have split blocks before them.
+    /// Adds the footnotes that hints of the file name. They are mapped to blocks again, since sections of the text
+    /// may have split blocks before them.
     fn footnotes(&mut self, content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) {
-        let footnotes = stated::footnotes(content, blocks, hints);
-        let entries = entries::stated(View { content, blocks, footnotes: &[] }, &footnotes);
+        let footnotes = hints::footnotes(content, blocks, hints);
+        let entries =
+            entries::from_hints(NoteLines { content, blocks, footnotes: &[] }, &footnotes);
         self.add(content, blocks, None, entries, 0);
         if let Some(last) = self.sections.last_mut() {
-            (last.body, last.stated) = (0..blocks.len(), true);
+            (last.body, last.is_hinted) = (0..blocks.len(), true);
         }
     }
 
@@ -98,15 +100,15 @@ impl Found {
     fn sections(&mut self, content: &Content, blocks: &mut Vec<Block>, footnotes: &[usize]) {
         let (mut at, mut body, mut tried) = (0, 0, 0);
         loop {
-            let view = View { content, blocks, footnotes };
-            let Some(heading) = section::next(view, at).filter(|_| tried < TRIES) else { break };
-            if !section::may_open(view, heading) {
+            let lines = NoteLines { content, blocks, footnotes };
+            let Some(heading) = section::next(lines, at).filter(|_| tried < TRIES) else { break };
+            if !section::may_open(lines, heading) {
                 at = heading + 1;
                 continue;
             }
             tried += 1;
-            let split = entries::split(view, heading + 1);
-            if split.entries.is_empty() || !section::opens(view, heading, split.first) {
+            let split = entries::split(lines, heading + 1);
+            if split.entries.is_empty() || !section::opens(lines, heading, split.first) {
                 at = heading + 1;
             } else if self.has(content, blocks, &split.entries) {
                 let start = split.entries.first().map_or(heading, |first| first.blocks.start);
@@ -138,7 +140,7 @@ impl Found {
         body: usize,
     ) -> usize {
         let entries = cut(content, blocks, entries);
-        self.flaws.extend(flaws::find(blocks, &entries));
+        self.warnings.extend(diagnostics::find(blocks, &entries));
         let first = self.notes.len();
         self.notes.extend(entries.iter().map(|entry| note(content, blocks, entry)));
         if let Some(notes) = self.notes.get_mut(first..) {
@@ -150,7 +152,7 @@ impl Found {
         let start = entries.first().map_or(body, |entry| entry.blocks.start);
         let body = body..heading.unwrap_or(start);
         let notes = first..self.notes.len();
-        self.sections.push(Section { heading, notes, body, stated: false });
+        self.sections.push(Section { heading, notes, body, is_hinted: false });
         entries.last().map_or(start, |entry| entry.blocks.end)
     }
 }
@@ -182,15 +184,15 @@ fn cut(content: &Content, blocks: &mut Vec<Block>, mut entries: Vec<Entry>) -> V
     entries
 }
 
-/// Reads the terms of notes that end in full stops, where most notes have no other.
+/// Reads terms that end in full stops, if most notes would have no term without these.
 fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
     let parted = notes.iter().enumerate().filter(|(_, note)| note.terms.is_empty());
     let parted = parted.filter_map(|(index, note)| {
         let span = note.definition.first()?;
         let text = content.slice(blocks.get(span.block.index())?.range());
-        let found = parting::at_stop(text.get(span.range())?)?;
+        let found = separator::at_stop(text.get(span.range())?)?;
         let head = span.start()..span.start() + found.head;
-        Some((index, *span, names::unquoted(text, head), span.start() + found.definition))
+        Some((index, *span, split_terms::unquoted(text, head), span.start() + found.definition))
     });
     let parted: Vec<_> = parted.collect();
     if parted.len() * 2 <= notes.len() {
@@ -205,16 +207,16 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
     }
 }
 
-/// Reads an entry: its label, what it explains, and how.
+/// Reads an entry: label, terms, definition, page reference.
 fn note(content: &Content, blocks: &[Block], entry: &Entry) -> Note {
     let blocks = blocks.get(..entry.blocks.end).unwrap_or_default();
-    let view = View { content, blocks, footnotes: &[] };
-    let head = heads::read(view, entry.blocks.start, entry.label);
+    let lines = NoteLines { content, blocks, footnotes: &[] };
+    let head = entry_head::read(lines, entry.blocks.start, entry.label);
     let block = BlockIdx::new(head.block);
     let span = |range: &Range<usize>| Span::new(block, range.start..range.end);
     let mut definition = vec![span(&head.read.definition)];
     for index in head.block + 1..entry.blocks.end {
-        if let Some(text) = view.text(index) {
+        if let Some(text) = lines.text(index) {
             definition.push(Span::new(BlockIdx::new(index), 0..text.len()));
         }
     }

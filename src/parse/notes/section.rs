@@ -3,36 +3,36 @@
 //! Knows the heading and what stands right below it.
 
 use super::super::chars::{simple, simplified};
-use super::heads;
+use super::entry_head;
 use super::label::label;
-use super::view::View;
+use super::note_lines::NoteLines;
 use crate::document::Block;
 use crate::language::numeral::Figures;
 use crate::language::script::is_han;
 use crate::parse::weights;
 
 /// The next block from `from` on that is the heading of a notes section.
-pub(super) fn next(view: View<'_>, from: usize) -> Option<usize> {
-    let rest = view.blocks.get(from..)?;
-    let heading = |b: &Block| view.is_paragraph(b) && is_heading(view.content.slice(b.range()));
+pub(super) fn next(lines: NoteLines<'_>, from: usize) -> Option<usize> {
+    let rest = lines.blocks.get(from..)?;
+    let heading = |b: &Block| lines.is_paragraph(b) && is_heading(lines.content.slice(b.range()));
     Some(from + rest.iter().position(heading)?)
 }
 
 /// Whether something that can be an entry stands right below a heading.
-pub(super) fn may_open(view: View<'_>, heading: usize) -> bool {
-    let behind = (heading + 1..view.blocks.len()).filter(|&i| view.text(i).is_some());
+pub(super) fn may_open(lines: NoteLines<'_>, heading: usize) -> bool {
+    let behind = (heading + 1..lines.blocks.len()).filter(|&i| lines.text(i).is_some());
     behind.take(weights::notes::REMARKS + 1).any(|i| {
-        let numbered = view.text(i).and_then(label).is_some();
-        numbered || heads::is_named(view, i) || heads::is_name_above(view, i)
+        let numbered = lines.text(i).and_then(label).is_some();
+        numbered || entry_head::is_named(lines, i) || entry_head::is_name_above(lines, i)
     })
 }
 
 /// Whether a heading opens the entries that begin at block `first`: nothing but a remark stands between
 /// them, and no part of the front matter, as behind a line of a table of contents.
-pub(super) fn opens(view: View<'_>, heading: usize, first: usize) -> bool {
-    let between = view.blocks.get(heading + 1..first).unwrap_or_default();
+pub(super) fn opens(lines: NoteLines<'_>, heading: usize, first: usize) -> bool {
+    let between = lines.blocks.get(heading + 1..first).unwrap_or_default();
     let mut between = between.iter().filter(|b| !b.is_furniture());
-    between.clone().count() <= weights::notes::REMARKS && between.all(|b| view.is_paragraph(b))
+    between.clone().count() <= weights::notes::REMARKS && between.all(|b| lines.is_paragraph(b))
 }
 
 /// What a heading of notes says that they are.

@@ -3,16 +3,16 @@
 //!
 //! Takes the text of one block apart; knows nothing of other blocks.
 
-use super::{names, pages, parting};
+use super::{page_refs, separator, split_terms};
 use crate::parse::weights;
 use std::ops::Range;
 
 /// An entry's first block, taken apart. Ranges are bytes of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Read {
-    /// What it explains, without the quotes around it.
+    /// The terms that it explains, without the quotes around them.
     pub terms: Vec<Range<usize>>,
-    /// How.
+    /// Their definition.
     pub definition: Range<usize>,
     /// A page reference.
     pub pages: Option<Range<usize>>,
@@ -20,20 +20,20 @@ pub(super) struct Read {
 
 /// Takes the text of an entry apart behind its label of `label` bytes.
 pub(super) fn read(text: &str, label: usize) -> Read {
-    let (end, last) = match pages::ending(text).filter(|pages| pages.start >= label) {
+    let (end, last) = match page_refs::ending(text).filter(|pages| pages.start >= label) {
         Some(pages) => (pages.start, Some(pages)),
         None => (text.len(), None),
     };
     let Some(parts) = parts(text, label) else {
         return Read { definition: label..end.max(label), pages: last, ..Read::default() };
     };
-    let mut terms = names::split(text, parts.head.clone(), parts.definition);
+    let mut terms = split_terms::split(text, parts.head.clone(), parts.definition);
     terms.extend(parts.other(text));
     let definition = parts.definition..end.max(parts.definition);
     Read { terms, definition, pages: parts.pages.or(last) }
 }
 
-/// Whether the text of an entry names what it explains: whether there are terms to [`read`].
+/// Whether [`read`] finds a term in the text of an entry.
 pub(super) fn names(text: &str, label: usize) -> bool {
     parts(text, label).is_some_and(|parts| {
         let head = text.get(parts.head.clone()).unwrap_or_default();
@@ -43,9 +43,9 @@ pub(super) fn names(text: &str, label: usize) -> bool {
 
 /// The parts of an entry's text.
 struct Parts {
-    /// What it explains.
+    /// The head: its terms, not split yet.
     head: Range<usize>,
-    /// Whether that stands in brackets of its own.
+    /// Whether the head stands in brackets of its own.
     enclosed: bool,
     /// Where the definition begins.
     definition: usize,
@@ -59,13 +59,13 @@ fn parts(text: &str, label: usize) -> Option<Parts> {
     let bracketed = bracketed(words);
     let enclosed = bracketed.is_some();
     let (head, from) = bracketed.or_else(|| {
-        let found = parting::find(words)?;
+        let found = separator::find(words)?;
         Some((0..found.head, found.definition))
     })?;
     let (head, definition) = (label + head.start..label + head.end, label + from);
-    let before = pages::ending(text.get(..head.end).unwrap_or_default());
+    let before = page_refs::ending(text.get(..head.end).unwrap_or_default());
     let before = before.filter(|pages| pages.start > head.start);
-    let behind = pages::opening(text, definition);
+    let behind = page_refs::opening(text, definition);
     let definition = behind.as_ref().map_or(definition, |pages| pages.end);
     let definition = definition + leading_blanks(text, definition);
     let head = head.start..before.as_ref().map_or(head.end, |pages| pages.start);
@@ -77,7 +77,7 @@ fn leading_blanks(text: &str, at: usize) -> usize {
 }
 
 impl Parts {
-    /// The terms that are explained further on and do not stand in the head.
+    /// Terms that the definition explains further on, and that are no part of the head.
     fn other(&self, text: &str) -> Vec<Range<usize>> {
         if self.enclosed {
             return Vec::new();
@@ -103,7 +103,7 @@ fn bracketed(words: &str) -> Option<(Range<usize>, usize)> {
         .then_some((head, words.len() - behind.len()))
 }
 
-/// Brackets that a term can stand in, and what closes them.
+/// Brackets around a term, and what closes each.
 const OPENING: [(&str, &[&str]); 10] = [
     ("[", &["]", "］", "】"]),
     ("［", &["]", "］", "】"]),
@@ -135,13 +135,13 @@ fn further(text: &str, from: usize) -> Vec<Range<usize>> {
             continue;
         };
         if is_name(rest.get(..colon).unwrap_or_default()) {
-            terms.push(names::unquoted(text, start..start + colon));
+            terms.push(split_terms::unquoted(text, start..start + colon));
         }
     }
     terms
 }
 
-/// Whether what stands before a colon inside a definition names something, instead of leading up to it.
+/// Whether words before a colon within a definition are a term, and not an introduction such as 内容是.
 fn is_name(words: &str) -> bool {
     let leads_up = ["是", "为", "即", "包括", "指", "有", "在", "内容", "如下", "要求", "其中"];
     !words.contains(['，', '。', '；', '、', ',', ';'])

@@ -39,7 +39,7 @@ fn check_three(notes: &str) -> Parsed {
 }
 
 /// The names of the warnings.
-fn flaws(parsed: &Parsed) -> Vec<&'static str> {
+fn warnings(parsed: &Parsed) -> Vec<&'static str> {
     parsed.warnings.iter().map(|warning| warning.kind.name()).collect()
 }
 
@@ -55,7 +55,7 @@ fn a_number_that_is_missing_loses_no_note() {
         "名词解释\n2.“田长制”：指乙。\n3.“一键办”：指丙。",
         &["2 田长制=指乙。", "3 一键办=指丙。"],
     );
-    assert_eq!(flaws(&parsed), ["misnumbered-note"]);
+    assert_eq!(warnings(&parsed), ["misnumbered-note"]);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_number_that_is_printed_twice_loses_no_note() {
         "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n2.“一键办”：指丙。\n3.“共享湾”：指丁。",
         &["1 双免=指甲。", "2 田长制=指乙。", "2 一键办=指丙。", "3 共享湾=指丁。"],
     );
-    assert_eq!(flaws(&parsed), ["misnumbered-note"]);
+    assert_eq!(warnings(&parsed), ["misnumbered-note"]);
     check(
         "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n2.“一键办”：指丙。",
         &["1 双免=指甲。", "2 田长制=指乙。", "2 一键办=指丙。"],
@@ -80,7 +80,7 @@ fn a_number_that_is_misprinted_loses_no_note() {
         let second = format!("{wrong} 田长制=指乙。");
         let parsed =
             check(&notes, &["1 双免=指甲。", &second, "3 一键办=指丙。", "4 共享湾=指丁。"]);
-        assert_eq!(flaws(&parsed), ["misnumbered-note"]);
+        assert_eq!(warnings(&parsed), ["misnumbered-note"]);
     }
 }
 
@@ -89,7 +89,7 @@ fn a_label_of_another_form_loses_no_note() {
     for label in ["2", "（2）", "[2]", "②", "2）"] {
         let notes =
             format!("名词解释\n1.“双免”：指甲。\n{label}“田长制”：指乙。\n3.“一键办”：指丙。");
-        assert_eq!(flaws(&check_three(&notes)), ["odd-note-label"]);
+        assert_eq!(warnings(&check_three(&notes)), ["odd-note-label"]);
     }
 }
 
@@ -102,7 +102,7 @@ fn entries_that_share_a_line_are_taken_apart() {
         "名词解释\n1.“双免”：指甲。 2.“田长制”：指乙。 3.“一键办”：指丙。",
         "名词解释\n①“双免”：指甲。②“田长制”：指乙。③“一键办”：指丙。",
     ] {
-        assert_eq!(flaws(&check_three(notes)), ["run-on-note"], "{notes}");
+        assert_eq!(warnings(&check_three(notes)), ["run-on-note"], "{notes}");
     }
 }
 
@@ -116,7 +116,7 @@ fn a_definition_may_count() {
         let parsed = report(notes);
         let numbers: Vec<_> = parsed.document.notes.iter().map(|note| note.number).collect();
         assert_eq!(numbers, [Some(1), Some(2)], "{notes}");
-        assert_eq!(flaws(&parsed), [""; 0], "{notes}");
+        assert_eq!(warnings(&parsed), [""; 0], "{notes}");
     }
 }
 
@@ -126,7 +126,7 @@ fn a_list_behind_the_notes_is_none() {
         "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。\n\
          2024年十件民生实事\n1.新建学校3所。\n2.新建公园5个。\n3.改造老旧小区。\n4.新增车位。",
     );
-    assert_eq!(flaws(&parsed), [""; 0]);
+    assert_eq!(warnings(&parsed), [""; 0]);
 }
 
 /// The last note of the first section took the rest of the report.
@@ -197,7 +197,7 @@ fn labels_of_every_form() {
         let notes = format!(
             "注释\n{first}“双免”：指甲。\n{second}“田长制”：指乙。\n{third}“一键办”：指丙。"
         );
-        assert_eq!(flaws(&check_three(&notes)), [""; 0]);
+        assert_eq!(warnings(&check_three(&notes)), [""; 0]);
     }
 }
 
@@ -208,7 +208,7 @@ fn a_form_that_gives_out_is_followed_by_another() {
     let digits = (21..=23).map(|n| format!("（{n}）“甲{n}类”：指甲。\n"));
     let parsed = report(&format!("注释\n{}", circled.chain(digits).collect::<String>()));
     assert_eq!(parsed.document.notes.len(), 23);
-    assert_eq!(flaws(&parsed), [""; 0]);
+    assert_eq!(warnings(&parsed), [""; 0]);
 }
 
 #[test]

@@ -21,7 +21,8 @@ pub(super) struct Margin {
     indent: Option<usize>,
     /// Whether a blank line stands before each paragraph, and only there.
     gaps: bool,
-    /// Whether the first lines of paragraphs lost the indent for which they were broken earlier.
+    /// Whether paragraphs were indented when wrapped and the indent was stripped later: their first lines end two
+    /// characters short.
     lost_indent: bool,
 }
 
@@ -43,7 +44,7 @@ impl Margin {
         Some(Self { indent, gaps, lost_indent, ..margin })
     }
 
-    /// Whether `row` goes on with what `before` begins or goes on with.
+    /// Whether `row` belongs to the paragraph of `before`.
     pub fn joins(&self, before: &Row<'_>, row: &Row<'_>, so_far: SoFar) -> bool {
         let indent = if so_far.first && self.lost_indent { Unit::INDENT } else { 0 };
         let full = self.is_full(before, row, indent);
@@ -122,14 +123,14 @@ impl Margin {
     }
 }
 
-/// What a paragraph is so far.
+/// The state of the paragraph that is being joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SoFar {
     /// A heading that no sentence has ended.
     pub title: bool,
     /// A single line.
     pub first: bool,
-    /// Whether the numeral of the line at hand is the next of its series.
+    /// Whether the numeral of the present line is the next of its series.
     pub counts: bool,
 }
 

@@ -31,7 +31,7 @@ pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
     goes_on
 }
 
-/// As [`find`], in the lines that are measured at once.
+/// Does the work of [`find`] for the lines that are measured at once.
 fn find_in(rows: &[Row<'_>], goes_on: &mut [bool]) {
     for run in rows.chunk_by(|row, next| row.is_narrow() == next.is_narrow()) {
         if let Some(margin) =
@@ -80,7 +80,7 @@ fn interrupts(reason: Reason) -> bool {
     matches!(reason, Reason::PageNumber | Reason::Repetition | Reason::Continuation)
 }
 
-/// Marks the lines of a run that fill what its margin leaves them.
+/// Marks the lines of a run that go on with the line before, by the run's margin.
 fn wrapped(run: &[Row<'_>], margin: &Margin, goes_on: &mut [bool]) {
     let mut counted = Vec::new();
     let mut so_far = SoFar::default();

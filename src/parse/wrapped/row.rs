@@ -8,8 +8,8 @@ use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
 use crate::parse::headings;
 use crate::parse::weights;
 
-/// A line of text, measured. There is one for each line at the same time, so its numbers are small: what is
-/// beyond any page is all the same.
+/// A line of text, measured. All lines of a part are held at once, so the numbers are small; beyond the widest page
+/// they are not exact.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
     index: u32,
@@ -21,7 +21,7 @@ pub(super) struct Row<'a> {
     pub gap: bool,
     /// Whether the end of a page stands before it.
     pub interrupted: bool,
-    /// Whether something else stands before it that no paragraph goes on across.
+    /// Whether a heading, a title or the like stands before it, which ends any paragraph.
     pub apart: bool,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Row<'a> {
         self.end.map(usize::from)
     }
 
-    /// Whether it ends as a sentence or a clause of its own does.
+    /// Whether it ends with the end of a sentence, or with a colon or semicolon outside quotes.
     pub fn is_ended(&self) -> bool {
         let words = self.text.trim_end_matches(|c| is_closing_quote(c) || matches!(c, '）' | ')'));
         let closed = words.len() < self.text.len();
@@ -108,7 +108,7 @@ impl<'a> Row<'a> {
         Some(Numeral { form: Some(label.form), value: label.value })
     }
 
-    /// Whether it may be the end of something: a sentence, or a remark in brackets.
+    /// Whether it can be the last line of a paragraph: it ends a sentence, a quotation or a remark in brackets.
     pub fn may_end(&self) -> bool {
         self.is_ended() || self.text.ends_with(['）', ')', '”'])
     }
@@ -140,7 +140,7 @@ impl<'a> Row<'a> {
         begun && !self.is_ended() || self.text.ends_with(is_opening_quote)
     }
 
-    /// Whether it goes on behind the end of a page with what `before` left open.
+    /// Whether it goes on, across the end of a page, with the sentence that `before` left open.
     pub fn takes_up(&self, before: &Row<'_>) -> bool {
         let begins = self.opens() || self.indent() >= 2 && before.indent() > 0;
         // Where paragraphs are indented, a line that is not begins none.
@@ -149,8 +149,8 @@ impl<'a> Row<'a> {
         !begins && open
     }
 
-    /// What of it had to stand on the line before to stand there at all: its first word or character,
-    /// with the punctuation that cannot be parted from it.
+    /// The shortest prefix that could have moved up to the line before: the first word or Han character and the
+    /// punctuation bound to it. If it would have fitted there, the line break was intended.
     pub fn first(&self) -> &'a str {
         let opening = |c: char| matches!(c, '“' | '‘' | '《' | '（' | '(' | '【' | '〔');
         let stays =

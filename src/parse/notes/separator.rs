@@ -7,16 +7,16 @@
 use crate::language::script::{is_closing_quote, is_opening_quote};
 use crate::parse::weights;
 
-/// The two sides, in bytes of the words behind an entry's label.
+/// What stands between a term and its definition, in bytes of the text behind an entry's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Parting {
+pub(super) struct Separator {
     /// Where the term ends.
     pub head: usize,
     /// Where the definition begins.
     pub definition: usize,
 }
 
-/// How definitions begin that say so.
+/// Verbs with which definitions begin.
 const VERBS: [&str; 15] = [
     "主要是指",
     "一般是指",
@@ -35,7 +35,7 @@ const VERBS: [&str; 15] = [
     "指",
 ];
 
-/// How they begin else, behind a term that stands in quotes or before a pause.
+/// Beginnings of definitions that count only behind a quoted term or a pause.
 const WEAK_VERBS: [&str; 9] = ["即", "是", "系", "为", "又称", "也称", "全称", "简称", "英文"];
 
 /// The characters that verbs of either kind begin with.
@@ -44,11 +44,11 @@ const OPENINGS: [char; 19] = [
     '全', '简', '英',
 ];
 
-/// What `指` begins that is no verb.
+/// Characters that make another word of `指`: 指标, 指数.
 const WORDS: &str = "标数导南挥引示定出向针战派责望教";
 
-/// Parts the words of an entry.
-pub(super) fn find(words: &str) -> Option<Parting> {
+/// Finds what separates the term of an entry from its definition.
+pub(super) fn find(words: &str) -> Option<Separator> {
     let colon = colon(words);
     let weak = colon.is_none_or(|at| words.get(..at.head).is_some_and(|h| h.contains(PAUSES)));
     let mut depth = Depth::default();
@@ -74,18 +74,18 @@ pub(super) fn find(words: &str) -> Option<Parting> {
 const PAUSES: [char; 6] = ['，', '；', ',', ';', '！', '？'];
 
 /// The first colon, if no sentence ends before it.
-fn colon(words: &str) -> Option<Parting> {
+fn colon(words: &str) -> Option<Separator> {
     let (head, c) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':' | '。'))?;
-    (c != '。').then_some(Parting { head, definition: head + c.len_utf8() })
+    (c != '。').then_some(Separator { head, definition: head + c.len_utf8() })
 }
 
-/// Whether what parts the words can begin with a character: most cannot.
+/// Whether a separator can begin with a character: most cannot.
 fn may_part(c: char) -> bool {
     is_dash(c) || matches!(c, '，' | ',' | '。') || OPENINGS.contains(&c) || c.is_whitespace()
 }
 
-/// The parting at a byte, if there is one. `weak` is whether any but the clearest will do.
-fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
+/// The separator at a byte, if there is one. `weak` says whether less clear ones count.
+fn part(words: &str, at: usize, weak: bool) -> Option<Separator> {
     let (head, rest) = words.split_at_checked(at)?;
     let quoted = head.starts_with(is_opening_quote) && head.trim_end().ends_with(is_closing_quote);
     if head.contains(PAUSES) && !quoted {
@@ -109,12 +109,14 @@ fn part(words: &str, at: usize, weak: bool) -> Option<Parting> {
             let bare = head.chars().count() <= weights::notes::TERM_BEFORE_BLANK && certain;
             quoted || (weak && bare)
         }
-        _ => return verb(head, rest, quoted, weak).then_some(Parting { head: at, definition: at }),
+        _ => {
+            return verb(head, rest, quoted, weak).then_some(Separator { head: at, definition: at });
+        }
     };
-    parts.then_some(Parting { head: at, definition })
+    parts.then_some(Separator { head: at, definition })
 }
 
-/// Bytes of what parts at the start of a text.
+/// Bytes of the separator at the start of a text.
 fn separator(text: &str) -> usize {
     let blanks = text.len() - text.trim_start().len();
     if blanks > 0 || text.starts_with(is_dash) {
@@ -131,7 +133,7 @@ fn is_dash(c: char) -> bool {
     matches!(c, '—' | '―' | '─' | '–' | '-' | '－')
 }
 
-/// Whether a dash parts: no hyphen within a name of Latin letters, digits or signs.
+/// Whether a dash is a separator, and no hyphen within a Latin name.
 fn dash_parts(head: &str, rest: &str) -> bool {
     let long = rest.starts_with("——") || rest.starts_with("--") || rest.starts_with("──");
     let before = head.chars().next_back();
@@ -168,16 +170,16 @@ fn begins_weakly(text: &str) -> bool {
         && !text.starts_with("系统")
 }
 
-/// Parts words whose term ends in a full stop that nothing else tells from a sentence: for sections whose
-/// entries are written so throughout.
-pub(super) fn at_stop(words: &str) -> Option<Parting> {
+/// The separator of an entry whose term ends in a full stop, `双免。免学费。`: only for sections in which most
+/// entries are written like this.
+pub(super) fn at_stop(words: &str) -> Option<Separator> {
     let head = words.find('。')?;
     let name = words.get(..head)?;
     let definition = head + '。'.len_utf8();
     let short = (2..=weights::notes::TERM_BEFORE_BLANK).contains(&name.chars().count())
         && !name.contains(PAUSES);
     let explained = words.get(definition..).is_some_and(|rest| !rest.trim().is_empty());
-    (short && explained).then_some(Parting { head, definition })
+    (short && explained).then_some(Separator { head, definition })
 }
 
 /// Quotes and brackets that are open.

@@ -3,10 +3,10 @@
 //! Asks the other files how a line is taken apart.
 
 use super::label::{Form, label};
-use super::parting::{self, explains};
+use super::note_lines::NoteLines;
+use super::separator::{self, explains};
 use super::terms::{self, Read};
-use super::view::View;
-use super::{names, pages};
+use super::{page_refs, split_terms};
 use crate::language::script::{is_closing_quote, is_opening_quote};
 use crate::parse::weights;
 use std::ops::Range;
@@ -21,44 +21,44 @@ pub(super) struct Head {
 }
 
 /// Reads the head of the entry that begins in `block` with a label of `label` bytes.
-pub(super) fn read(view: View<'_>, block: usize, label: usize) -> Head {
-    let (block, from, text) = words(view, block, label);
+pub(super) fn read(lines: NoteLines<'_>, block: usize, label: usize) -> Head {
+    let (block, from, text) = words(lines, block, label);
     let mut read = terms::read(text, from);
     if read.terms.is_empty()
-        && let Some(terms) = alone(view, block, text, from)
+        && let Some(terms) = alone(lines, block, text, from)
     {
         read = Read { terms, definition: text.len()..text.len(), pages: read.pages };
     }
     Head { block, read }
 }
 
-/// Whether the entry that begins in `block` names what it explains: whether there are terms to [`read`].
-pub(super) fn names(view: View<'_>, block: usize, label: usize) -> bool {
-    let (block, from, text) = words(view, block, label);
-    let alone = || alone(view, block, text, from).is_some_and(|terms| !terms.is_empty());
+/// Whether [`read`] finds a term in the entry that begins in `block`.
+pub(super) fn names(lines: NoteLines<'_>, block: usize, label: usize) -> bool {
+    let (block, from, text) = words(lines, block, label);
+    let alone = || alone(lines, block, text, from).is_some_and(|terms| !terms.is_empty());
     terms::names(text, from) || alone()
 }
 
 /// Where the words of an entry begin, in its own block or in the next: the block, the byte, and its text.
-fn words(view: View<'_>, block: usize, label: usize) -> (usize, usize, &str) {
-    let text = view.text(block).unwrap_or_default();
-    match view.next(block) {
+fn words(lines: NoteLines<'_>, block: usize, label: usize) -> (usize, usize, &str) {
+    let text = lines.text(block).unwrap_or_default();
+    match lines.next(block) {
         Some((next, words)) if text.len() <= label => (next, 0, words),
         _ => (block, label, text),
     }
 }
 
 /// The terms on a line that is nothing but these.
-fn alone(view: View<'_>, block: usize, text: &str, from: usize) -> Option<Vec<Range<usize>>> {
-    let above = is_name_above(view, block);
+fn alone(lines: NoteLines<'_>, block: usize, text: &str, from: usize) -> Option<Vec<Range<usize>>> {
+    let above = is_name_above(lines, block);
     let words = text.get(from..).filter(|words| above || is_name(words))?;
-    let (_, behind) = view
+    let (_, behind) = lines
         .next(block)
         .filter(|(_, behind)| label(behind).is_none_or(|l| l.form == Form::Bare))?;
     let short = above || from > 0 && words.chars().count() <= weights::notes::TERM_LINE_ALONE;
     let certain = is_quoted(words) || explains(behind) || short;
-    let end = pages::ending(text).map_or(text.len(), |pages| pages.start.max(from));
-    certain.then(|| names::split(text, from..end, text.len()))
+    let end = page_refs::ending(text).map_or(text.len(), |pages| pages.start.max(from));
+    certain.then(|| split_terms::split(text, from..end, text.len()))
 }
 
 fn is_name(words: &str) -> bool {
@@ -72,27 +72,27 @@ fn is_quoted(words: &str) -> bool {
 }
 
 /// Whether a line is nothing but a name without a number, above a line that is a sentence.
-pub(super) fn is_name_above(view: View<'_>, block: usize) -> bool {
-    let Some(line) = view.text(block) else { return false };
+pub(super) fn is_name_above(lines: NoteLines<'_>, block: usize) -> bool {
+    let Some(line) = lines.text(block) else { return false };
     let name = (2..=weights::notes::TERM_LINE).contains(&line.chars().count())
         && !line.contains(['。', '；', '！', '？', '：', ':', ';'])
         && line.chars().any(char::is_alphabetic)
         && label(line).is_none_or(|label| label.form == Form::Bare);
     let sentence =
         |line: &str| line.contains('。') || line.chars().count() > weights::notes::TERM_LINE;
-    name && view.next(block).is_some_and(|(_, behind)| sentence(behind))
+    name && lines.next(block).is_some_and(|(_, behind)| sentence(behind))
 }
 
-/// Whether a line without a number opens an entry: `term：definition`, a term in quotes and what parts it
-/// from its definition, a term alone above a definition that says what it is.
-pub(super) fn is_named(view: View<'_>, block: usize) -> bool {
-    let Some(line) = view.text(block) else { return false };
+/// Whether a line without a number opens an entry: `term：definition`, a quoted term with another separator, or a
+/// term alone above a definition such as 指…….
+pub(super) fn is_named(lines: NoteLines<'_>, block: usize) -> bool {
+    let Some(line) = lines.text(block) else { return false };
     if line.starts_with(['[', '［', '【', '〔']) {
         return terms::names(line, 0);
     }
-    let Some(found) = parting::find(line) else {
+    let Some(found) = separator::find(line) else {
         return is_name(line)
-            && view.next(block).is_some_and(|(_, behind)| {
+            && lines.next(block).is_some_and(|(_, behind)| {
                 explains(behind) && (is_quoted(line) || behind.contains('指'))
             });
     };

@@ -17,7 +17,7 @@ const AHEAD: usize = 8;
 pub(super) struct Chain {
     /// Their indexes, in order.
     pub entries: Vec<usize>,
-    /// The first entry of the section: of its earlier copy, where it is stored twice.
+    /// The first entry of the section; of its earlier copy, if it is stored twice.
     pub first: usize,
 }
 
@@ -107,7 +107,7 @@ fn copy(candidates: &[Candidate<'_>], runs: &[Vec<usize>], first: usize) -> usiz
     copies.map(|(index, _)| index).next_back().unwrap_or(first)
 }
 
-/// Whether a run says the same as the beginning of a chain.
+/// Whether the entries of a run open with the words of the first entries of a chain.
 fn repeats(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool {
     let opening = |index: &usize| {
         let words = candidates.get(*index).map_or("", |c| c.words);
@@ -173,7 +173,7 @@ fn fill(
     filled
 }
 
-/// What can stand between two members of a chain.
+/// A gap between two members of a chain, or behind the last.
 struct Slot {
     form: Form,
     /// The number before it.

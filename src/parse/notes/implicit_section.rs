@@ -6,15 +6,15 @@
 use super::super::vocabulary::Vocabulary;
 use super::entries::{self, Entry};
 use super::label::{Form, label};
-use super::view::{View, is_annex};
-use super::{heads, section, terms};
+use super::note_lines::{NoteLines, is_annex};
+use super::{entry_head, section, terms};
 use crate::document::BlockKind;
 use crate::language::term_key::term_key;
 use crate::parse::weights;
 
-/// Notes, and where they begin.
+/// Notes without a heading that names them.
 #[derive(Clone, Debug)]
-pub(super) struct Proven {
+pub(super) struct ImplicitSection {
     /// The block of their heading, if they have one.
     pub heading: Option<usize>,
     /// Their entries.
@@ -28,20 +28,23 @@ const PLACES: usize = 12;
 const TERMS: usize = 24;
 
 /// The section with most entries, if any is proven.
-pub(super) fn find(view: View<'_>) -> Option<Proven> {
-    let starts = (0..view.blocks.len()).rev().filter(|&i| may_begin(view, i));
-    let claims: Vec<Claim> = starts.take(PLACES).filter_map(|start| claim(view, start)).collect();
-    let mut first = first_uses(view, &claims).into_iter();
+pub(super) fn find(lines: NoteLines<'_>) -> Option<ImplicitSection> {
+    let starts = (0..lines.blocks.len()).rev().filter(|&i| may_begin(lines, i));
+    let claims: Vec<Claim> = starts.take(PLACES).filter_map(|start| claim(lines, start)).collect();
+    let mut first = first_uses(lines, &claims).into_iter();
     let proven = claims.iter().filter(|claim| {
         let places = first.by_ref().take(claim.terms.len());
         let used = places.flatten().filter(|place| *place < claim.body).count();
         weights::notes::PROOF_USED.at_least(used, claim.terms.len())
     });
     let best = proven.max_by_key(|claim| claim.entries)?;
-    Some(Proven { heading: best.heading, entries: entries::split(view, best.start).entries })
+    Some(ImplicitSection {
+        heading: best.heading,
+        entries: entries::split(lines, best.start).entries,
+    })
 }
 
-/// A section that the use of its terms would prove.
+/// A possible section, to be proven by the use of its terms in the text.
 struct Claim {
     /// The block of its heading, if it has one.
     heading: Option<usize>,
@@ -55,52 +58,52 @@ struct Claim {
     terms: Vec<String>,
 }
 
-/// Whether a line can be the first entry: the number 1 and what it explains, or what is explained right
-/// below a heading.
-fn may_begin(view: View<'_>, index: usize) -> bool {
-    let Some(text) = view.text(index) else { return false };
+/// Whether a line can be the first entry: number 1 with a term, or a term right below a heading.
+fn may_begin(lines: NoteLines<'_>, index: usize) -> bool {
+    let Some(text) = lines.text(index) else { return false };
     match label(text) {
         Some(label) => {
-            let named = || heads::names(view, index, label.len);
-            label.value == 1 && (named() || heading(view, index).is_some_and(|(_, known)| known))
+            let named = || entry_head::names(lines, index, label.len);
+            label.value == 1 && (named() || heading(lines, index).is_some_and(|(_, known)| known))
         }
         None => {
-            heading(view, index).is_some_and(|(_, known)| known) && heads::is_named(view, index)
+            heading(lines, index).is_some_and(|(_, known)| known)
+                && entry_head::is_named(lines, index)
         }
     }
 }
 
 /// What the notes would be if they began at `start`, if they can.
-fn claim(view: View<'_>, start: usize) -> Option<Claim> {
-    if goes_on(view, start) {
+fn claim(lines: NoteLines<'_>, start: usize) -> Option<Claim> {
+    if goes_on(lines, start) {
         return None;
     }
-    let heading = heading(view, start);
+    let heading = heading(lines, start);
     let known = heading.is_some_and(|(_, known)| known);
     let heading = heading.map(|(heading, _)| heading);
-    let entries = entries::split(view, start).entries;
+    let entries = entries::split(lines, start).entries;
     let least = if known { weights::notes::PROOF_HEADED } else { weights::notes::PROOF_UNHEADED };
     if entries.len() < least || entries.first()?.blocks.start != start {
         return None;
     }
-    let terms: Vec<String> = entries.iter().take(TERMS).filter_map(|e| term(view, e)).collect();
+    let terms: Vec<String> = entries.iter().take(TERMS).filter_map(|e| term(lines, e)).collect();
     let named = weights::notes::PROOF_NAMED.at_least(terms.len(), entries.len().min(TERMS));
     let body = heading.unwrap_or(start);
     named.then_some(Claim { heading, start, body, entries: entries.len(), terms })
 }
 
 /// The line above the first entry, if it is a heading, and whether it is one that notes can have.
-fn heading(view: View<'_>, start: usize) -> Option<(usize, bool)> {
-    let (index, line) = view.before(start)?;
+fn heading(lines: NoteLines<'_>, start: usize) -> Option<(usize, bool)> {
+    let (index, line) = lines.before(start)?;
     let known = section::may_head(line);
-    let kind = view.blocks.get(index).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let kind = lines.blocks.get(index).is_some_and(|b| b.kind == BlockKind::Paragraph);
     (kind && (known || section::is_short(line))).then_some((index, known))
 }
 
 /// Whether the report goes on at `start` or behind it, annexes apart: a section begins, or somebody is
 /// addressed.
-fn goes_on(view: View<'_>, start: usize) -> bool {
-    let lines = (start..view.blocks.len()).filter_map(|i| view.text(i));
+fn goes_on(lines: NoteLines<'_>, start: usize) -> bool {
+    let lines = (start..lines.blocks.len()).filter_map(|i| lines.text(i));
     lines.take_while(|line| !is_annex(line)).any(|line| {
         let section = label(line).is_some_and(|label| label.form == Form::Han);
         section || line.starts_with("各位代表")
@@ -108,29 +111,29 @@ fn goes_on(view: View<'_>, start: usize) -> bool {
 }
 
 /// The first term of an entry as it is compared, if it has any.
-fn term(view: View<'_>, entry: &Entry) -> Option<String> {
-    let first = view.text(entry.blocks.start)?;
+fn term(lines: NoteLines<'_>, entry: &Entry) -> Option<String> {
+    let first = lines.text(entry.blocks.start)?;
     let (read, text) = if let Some(tail) = entry.tail {
         let text = first.get(first.len() - tail..)?;
         (terms::read(text, entry.label), text)
     } else {
-        let head = heads::read(view, entry.blocks.start, entry.label);
-        (head.read, view.text(head.block)?)
+        let head = entry_head::read(lines, entry.blocks.start, entry.label);
+        (head.read, lines.text(head.block)?)
     };
     let term = term_key(text.get(read.terms.first()?.clone())?);
     (term.chars().count() > 1).then_some(term)
 }
 
 /// The first block that uses each of the terms of all claims, in their order.
-fn first_uses(view: View<'_>, claims: &[Claim]) -> Vec<Option<usize>> {
+fn first_uses(lines: NoteLines<'_>, claims: &[Claim]) -> Vec<Option<usize>> {
     let terms = claims.iter().flat_map(|claim| &claim.terms).cloned();
     let terms: Vec<(String, usize)> = terms.zip(0..).collect();
     let mut first = vec![None; terms.len()];
     let end = claims.iter().map(|claim| claim.body).max().unwrap_or(0);
     let vocabulary = Vocabulary::new(terms);
-    for (index, block) in view.blocks.iter().enumerate().take(end) {
+    for (index, block) in lines.blocks.iter().enumerate().take(end) {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
-            vocabulary.all(view.content.slice(block.range()), |term| {
+            vocabulary.all(lines.content.slice(block.range()), |term| {
                 first.get_mut(term).into_iter().for_each(|first| *first = first.or(Some(index)));
             });
         }

@@ -89,7 +89,7 @@ fn inner(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     Some(range.start + start..range.start + end)
 }
 
-/// The names of a head whose parts all stand in quotes: without what follows the last of them, if the
+/// The terms of a head whose parts all hold quotes: without what follows the last of them, if the
 /// others have nothing of the kind. Parts that begin with other words are names as a whole, if the
 /// definition explains what they quote.
 fn quoted(text: &str, parts: &[Part], explained: &str) -> Option<Vec<Range<usize>>> {

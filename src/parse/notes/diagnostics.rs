@@ -1,4 +1,4 @@
-//! What is wrong with how notes are numbered and stored (understanding rules 1, 28 and 29).
+//! What looks wrong with how notes are numbered and stored (understanding rules 1, 28 and 29).
 //!
 //! Knows the entries alone. None of this loses a note; it is said so that somebody can mend the text.
 
@@ -7,17 +7,17 @@ use super::label::Form;
 use crate::document::{Block, Warning, WarningKind};
 use std::ops::Range;
 
-/// The flaws of a section, in the order of its entries.
+/// The warnings of a section, in the order of its entries.
 pub(super) fn find(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
-    let mut flaws = numbers(blocks, entries);
-    flaws.extend(forms(blocks, entries));
-    flaws.extend(lines(blocks, entries));
-    flaws
+    let mut warnings = numbers(blocks, entries);
+    warnings.extend(forms(blocks, entries));
+    warnings.extend(lines(blocks, entries));
+    warnings
 }
 
 /// The numbers that do not follow the one before them.
 fn numbers(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
-    let mut flaws = Vec::new();
+    let mut warnings = Vec::new();
     let mut expected = 1;
     for (index, entry) in entries.iter().enumerate() {
         let Some(number) = entry.number else { continue };
@@ -26,16 +26,16 @@ fn numbers(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
             continue;
         }
         let kind = WarningKind::MisnumberedNote { printed: number, expected };
-        flaws.push(Warning { kind, range: place(blocks, entry) });
+        warnings.push(Warning { kind, range: place(blocks, entry) });
         let next = entries.get(index + 1).and_then(|next| next.number);
         let misprinted = next == Some(expected + 1);
         expected = if misprinted { expected } else { number }.saturating_add(1);
     }
-    flaws
+    warnings
 }
 
-/// The entries whose number is printed as no other around it. A form that gives out, as `㊿` does, is
-/// followed by another.
+/// The entries whose label differs from those around it. Behind the last number of a form, such as `㊿`, another
+/// form is in order.
 fn forms(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
     let odd = entries.windows(3).filter_map(|three| {
         let [before, entry, behind] = three else { return None };
@@ -50,15 +50,15 @@ fn forms(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
         .collect()
 }
 
-/// The first entry of each line that begins in the middle of it.
+/// The first entry of each line that does not begin with its line.
 fn lines(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
     let pairs = entries.iter().zip(entries.iter().skip(1));
     let run_on = pairs.filter(|(before, entry)| entry.tail.is_some() && before.tail.is_none());
-    let flaws = run_on.map(|(_, entry)| Warning {
+    let warnings = run_on.map(|(_, entry)| Warning {
         kind: WarningKind::RunOnNote { number: entry.number.unwrap_or(0) },
         range: place(blocks, entry),
     });
-    flaws.collect()
+    warnings.collect()
 }
 
 /// Where an entry's number is printed.

@@ -10,15 +10,16 @@ use crate::parse::weights;
 pub(super) struct Choice {
     /// Which token, in reading order.
     pub token: usize,
-    /// The run it was cut from. Of one run, one token at most is chosen.
-    pub run: u32,
+    /// Index of the digit run of which this token is a prefix or a suffix (`216`: `2`, `21`, `216`, `16`, `6`). At
+    /// most one token of a run is chosen.
+    pub digit_run: u32,
     /// Which note, in the order of the section.
     pub note: usize,
-    /// How well they go together; above nought.
+    /// How well they go together; above zero.
     pub weight: f64,
 }
 
-/// The choices of the best chain, in order, and its weight. `choices` are in the order of their runs.
+/// The choices of the heaviest chain, in order, and its weight. `choices` are sorted by their digit runs.
 pub(super) fn best_chain(choices: &[Choice], notes: usize) -> (f64, Vec<usize>) {
     let mut reached = Best::new(notes);
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(choices.len());
@@ -29,7 +30,7 @@ pub(super) fn best_chain(choices: &[Choice], notes: usize) -> (f64, Vec<usize>) 
             .get(start..)
             .unwrap_or_default()
             .iter()
-            .take_while(|c| c.run == first.run)
+            .take_while(|c| c.digit_run == first.digit_run)
             .count();
         for choice in choices.get(start..start + len).unwrap_or_default() {
             let (total, from) = reached.before(choice.note);
@@ -63,7 +64,7 @@ fn trace(totals: &[f64], previous: &[Option<usize>]) -> (f64, Vec<usize>) {
     (total, chain)
 }
 
-/// The best weight of a chain by the last note it marks: a Fenwick tree of prefix maxima.
+/// The heaviest chain that ends at each note: by note, and as a Fenwick tree of prefix maxima.
 struct Best {
     tree: Vec<(f64, Option<usize>)>,
     exact: Vec<(f64, Option<usize>)>,
@@ -74,7 +75,7 @@ impl Best {
         Self { tree: vec![(0.0, None); notes + 1], exact: vec![(0.0, None); notes + 1] }
     }
 
-    /// The best chain that ends before `note`.
+    /// The heaviest chain that ends at any note before `note`.
     fn before(&self, note: usize) -> (f64, Option<usize>) {
         let (mut best, mut at) = ((0.0, None), note);
         while at > 0 {
@@ -86,7 +87,7 @@ impl Best {
         best
     }
 
-    /// The best chain that ends at the note right before `note`.
+    /// The heaviest chain that ends at the note right before `note`.
     fn at(&self, note: usize) -> (f64, Option<usize>) {
         self.exact.get(note).copied().unwrap_or_default()
     }
@@ -114,7 +115,7 @@ mod tests {
         let choices: Vec<Choice> = choices
             .iter()
             .enumerate()
-            .map(|(token, &(run, note, weight))| Choice { token, run, note, weight })
+            .map(|(token, &(digit_run, note, weight))| Choice { token, digit_run, note, weight })
             .collect();
         assert_eq!(best_chain(&choices, notes).1, expected);
     }

@@ -10,18 +10,18 @@ use crate::language::numeral::Figures;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Doubts of one kind that are told: whoever mends a text begins with the first ones, and a text with more has
-/// another fault, such as numerals that are none.
+/// Warnings of one kind at the most. Whoever mends a text begins with the first; a text with more has another
+/// fault, such as numbers that were mistaken for numerals.
 const MOST: usize = 1000;
 
-/// The doubts, in the order of the text.
+/// All warnings about a document, in the order of the text.
 pub(super) fn find(document: &Document) -> Vec<Warning> {
     let marks = document.marks.iter().filter_map(|mark| of_mark(document, mark));
-    let mut doubts: Vec<Warning> = marks.take(MOST).collect();
-    doubts.extend(unmarked(document));
-    doubts.extend(gaps(document));
-    doubts.sort_by_key(|warning| warning.range.start);
-    doubts
+    let mut warnings: Vec<Warning> = marks.take(MOST).collect();
+    warnings.extend(unmarked(document));
+    warnings.extend(gaps(document));
+    warnings.sort_by_key(|warning| warning.range.start);
+    warnings
 }
 
 /// A mark without a note, or with another number than its note's.
@@ -44,18 +44,18 @@ fn unmarked(document: &Document) -> Vec<Warning> {
         return Vec::new();
     }
     let notes = document.notes.iter().enumerate().filter(|(_, note)| note.marks.is_empty());
-    let doubts = notes.filter_map(|(index, note)| {
+    let warnings = notes.filter_map(|(index, note)| {
         let number = u32::try_from(document.note_number(NoteIdx::new(index))).ok()?;
         let kind = WarningKind::NoteWithoutMark { number };
         Some(Warning { kind, range: address(document, note.label) })
     });
-    doubts.take(MOST).collect()
+    warnings.take(MOST).collect()
 }
 
 /// The numbered headings that do not follow the one before them under the same heading.
 fn gaps(document: &Document) -> Vec<Warning> {
     let mut last: HashMap<(Option<HeadingIdx>, Shape), u32> = HashMap::new();
-    let mut doubts = Vec::new();
+    let mut warnings = Vec::new();
     for heading in document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered) {
         let Some(numeral) = Numeral::of(document, heading) else { continue };
         let before = last.insert((heading.parent, numeral.shape), numeral.value);
@@ -66,12 +66,12 @@ fn gaps(document: &Document) -> Vec<Warning> {
             found: numeral.printed.into(),
             expected: numeral.with_value(expected).into(),
         };
-        doubts.push(Warning { kind, range: address(document, heading.span) });
-        if doubts.len() == MOST {
+        warnings.push(Warning { kind, range: address(document, heading.span) });
+        if warnings.len() == MOST {
             break;
         }
     }
-    doubts
+    warnings
 }
 
 /// How a numeral is written: in which figures, in brackets or not.
@@ -103,7 +103,7 @@ impl<'a> Numeral<'a> {
         Some(Self { printed, figures: start..start + numeral.len, value: numeral.value, shape })
     }
 
-    /// The same numeral with another value.
+    /// This numeral with another value.
     fn with_value(&self, value: u32) -> String {
         let figures = self.shape.figures.write(value).unwrap_or_default();
         let mut numeral = self.printed.to_owned();

@@ -2,8 +2,8 @@
 //!
 //! Knows no notes. A series that restarts is a list, and a number behind a pause opens an item of one.
 
-use super::assign::{Choice, best_chain};
 use super::candidates::{Style, Token};
+use super::max_chain::{Choice, best_chain};
 use crate::document::{Document, Mark};
 use crate::parse::weights;
 
@@ -21,7 +21,7 @@ fn series(document: &Document, tokens: &[Token], style: Style) -> Vec<Mark> {
     let group: Vec<&Token> = of_style.collect();
     let choices = group.iter().enumerate().filter_map(|(token, t)| {
         let note = usize::try_from(t.number).ok()?.checked_sub(1)?;
-        Some(Choice { token, run: t.run, note, weight: 1.0 })
+        Some(Choice { token, digit_run: t.digit_run, note, weight: 1.0 })
     });
     let choices: Vec<Choice> = choices.collect();
     let (_, chain) = best_chain(&choices, MOST);

@@ -17,7 +17,7 @@ const LONGEST: usize = 32_768;
 /// The indent of a paragraph, where it was stored without the line end before it.
 const INDENT: &str = "　　";
 
-/// Cuts the giant lines.
+/// Splits the lines that are too long for a paragraph.
 pub(super) fn split(text: &str, lines: &mut Lines) {
     let is_giant = |line: &Line| {
         line.range().len() >= weights::long_lines::LONG && line.kind == BlockKind::Paragraph
@@ -50,9 +50,8 @@ fn parts(text: &str, line: &Line) -> Vec<Line> {
     written.map(|range| line.part(range)).collect()
 }
 
-/// Where a line is cut: at what is left of its line ends, and at the numerals and titles that open
-/// sections. Where it kept its indents, those within its parts open none unless a part is giant all the
-/// same.
+/// Where a long line is cut: at its indents or blanks that stand for line ends, and at the numerals and titles
+/// that open sections. Between indents, numerals count only in parts that are still too long.
 fn cuts(whole: &str) -> Vec<usize> {
     let indents: Vec<usize> = memmem::find_iter(whole.as_bytes(), INDENT).collect();
     let indented = indents.len() >= weights::long_lines::INDENTS;
@@ -167,7 +166,7 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// Where parts that are too long are cut besides: behind the last sentence that fits, else anywhere.
+/// Further cuts in parts longer than [`LONGEST`]: behind the last sentence that fits, or anywhere.
 fn further(whole: &str, cuts: &[usize]) -> Vec<usize> {
     let mut further = Vec::new();
     let mut start = 0;
@@ -258,7 +257,7 @@ fn notes_end(text: &str) -> Option<usize> {
     first.starts_with(['1', '１', '①']).then_some(text.len().min(word + behind.len() - entry.len()))
 }
 
-/// A text up to the end of its first sentence, and so many characters at most.
+/// The first sentence of a text without its `。`, cut off after `characters`.
 fn sentence(text: &str, characters: usize) -> &str {
     let longest = text
         .char_indices()

@@ -9,7 +9,7 @@ use crate::parse::weights;
 
 /// The blocks of a report, as far as they are free to become notes.
 #[derive(Clone, Copy)]
-pub(super) struct View<'a> {
+pub(super) struct NoteLines<'a> {
     /// Their text.
     pub content: &'a Content,
     /// All blocks.
@@ -18,7 +18,7 @@ pub(super) struct View<'a> {
     pub footnotes: &'a [usize],
 }
 
-impl<'a> View<'a> {
+impl<'a> NoteLines<'a> {
     /// The text of a block, unless it is furniture or a note.
     pub fn text(self, index: usize) -> Option<&'a str> {
         let block = self.blocks.get(index)?;
@@ -57,22 +57,21 @@ const LISTS: [&str; 14] = [
     "要点", "分工",
 ];
 
-/// Whether a line opens what follows the notes and says so: `附件2`, `附表`, and no sentence that begins
-/// so.
+/// Whether a line names itself an annex: `附件2`, `附表`; no sentence that begins with such a word.
 pub(super) fn is_annex(line: &str) -> bool {
     OPENINGS.iter().any(|opening| line.starts_with(opening))
         && line.chars().count() <= weights::notes::ANNEX
         && !line.contains('。')
 }
 
-/// Whether a line opens what follows the notes by where it stands: a title behind the end of a sentence,
-/// above numbers that begin anew or with the words of a list.
-pub(super) fn is_annex_title(view: View<'_>, index: usize) -> bool {
-    let Some(line) = view.text(index).filter(|line| is_title(line)) else { return false };
-    let ended = view
+/// Whether a line is the title of an annex by its place: behind the end of a sentence, and above a numbering that
+/// restarts or with a word such as 清单.
+pub(super) fn is_annex_title(lines: NoteLines<'_>, index: usize) -> bool {
+    let Some(line) = lines.text(index).filter(|line| is_title(line)) else { return false };
+    let ended = lines
         .before(index)
         .is_some_and(|(_, before)| before.trim_end().ends_with(['。', '！', '；', '”', '）']));
-    let behind = view.next(index).map(|(_, behind)| behind);
+    let behind = lines.next(index).map(|(_, behind)| behind);
     let restarts = behind.and_then(label).is_some_and(|label| label.value == 1);
     let dated = line.contains('年') && line.contains(|c: char| c.is_ascii_digit());
     let listed = LISTS.iter().any(|word| line.trim_end_matches(['）', ')']).ends_with(word));

@@ -28,7 +28,7 @@ pub(super) struct Reference {
 
 /// A heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stated {
+pub(super) struct HintedHeading {
     /// Its block.
     pub block: usize,
     /// Its level, from 1.
@@ -81,15 +81,15 @@ pub(super) fn references(content: &Content, blocks: &[Block], hints: &[Hint]) ->
 }
 
 /// The headings, in the order of the text: each a paragraph of its own.
-pub(super) fn headings(content: &Content, blocks: &[Block], hints: &[Hint]) -> Vec<Stated> {
+pub(super) fn headings(content: &Content, blocks: &[Block], hints: &[Hint]) -> Vec<HintedHeading> {
     let found = hints.iter().filter_map(|hint| {
         let HintKind::Heading(level) = hint.kind else { return None };
         let block = blocks_in(content, blocks, &hint.range).next()?;
         let whole = content.origin_range(blocks.get(block)?.range());
         (whole.start >= hint.range.start && whole.end <= hint.range.end)
-            .then_some(Stated { block, level })
+            .then_some(HintedHeading { block, level })
     });
-    let mut found: Vec<Stated> = found.collect();
+    let mut found: Vec<HintedHeading> = found.collect();
     found.dedup_by_key(|heading| heading.block);
     found
 }
