@@ -3,7 +3,7 @@
 //! Besides the newline, line breaks that were stored as text (`\r\n` spelled with backslashes, `<br>`) end a line;
 //! they and `&nbsp;` are markup. Does not know what a line means.
 
-use crate::document::{BlockKind, Extent, Reason};
+use crate::document::{BlockKind, Extent, Reason, part};
 use crate::text::spelled_blank;
 use std::ops::Range;
 
@@ -162,7 +162,7 @@ fn trim(text: &str, bits: &[(Range<usize>, Reason)], mut range: Range<usize>) ->
 
 /// A range without the blanks at its ends; empty if it holds only blanks.
 pub(super) fn blanks(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = text.get(range.clone()).unwrap_or_default();
+    let part = part(text, range.clone());
     let start = range.start + (part.len() - part.trim_start().len());
     start..start.max(range.start + part.trim_end().len())
 }

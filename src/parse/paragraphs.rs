@@ -4,7 +4,7 @@
 
 use super::lines::{Line, Lines};
 use super::wrapped;
-use crate::document::{Block, BlockKind, Content, Joint, Reason};
+use crate::document::{Block, BlockKind, Content, Joint, Reason, part};
 use std::ops::Range;
 
 /// A piece of furniture within a line, and its reason.
@@ -116,7 +116,7 @@ fn joint(content: &Content, joints: &mut Vec<Joint>, range: Range<usize>) {
 fn space(content: &Content, joints: &mut [Joint], index: usize) {
     let before = index.checked_sub(1).and_then(|i| joints.get(i)).map(|joint| joint.range.clone());
     let (Some(before), Some(joint)) = (before, joints.get_mut(index)) else { return };
-    let text = |range: Range<usize>| content.text().get(range).unwrap_or_default();
+    let text = |range: Range<usize>| part(content.text(), range);
     let latin = |c: char| c.is_alphabetic() && c.is_ascii();
     let word = text(before).ends_with(|c: char| latin(c) || matches!(c, ',' | '.' | ';' | ')'));
     joint.spaced = word && text(joint.range.clone()).starts_with(latin);

@@ -5,7 +5,7 @@
 
 use super::front;
 use super::lines::{Line, Lines, blanks};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, part};
 use crate::language::numeral::{Figures, Numeral};
 use crate::parse::weights;
 use memchr::memmem::{self, FindIter};
@@ -38,7 +38,7 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
 
 /// The parts of a line between its cuts.
 fn parts(text: &str, line: &Line) -> Vec<Line> {
-    let whole = text.get(line.range()).unwrap_or_default();
+    let whole = part(text, line.range());
     let mut cuts = cuts(whole);
     cuts.extend(further(whole, &cuts));
     cuts.sort_unstable();
@@ -58,17 +58,17 @@ fn cuts(whole: &str) -> Vec<usize> {
     let ends = if indented { indents } else { parting_blanks(whole) };
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let parts = starts.clone().zip(starts.skip(1).chain([whole.len()]));
-    // Where blanks part the lines, `（一）` within one counts in a sentence.
+    // Where blanks separate the lines, `（一）` within one counts in a sentence.
     let mut reached = Reached { in_lines: !indented && !ends.is_empty(), ..Reached::default() };
     let mut cuts = ends.clone();
     for (start, end) in
         parts.filter(|(start, end)| !indented || end - start >= weights::long_lines::LONG)
     {
-        let part = whole.get(start..end).unwrap_or_default();
-        if front::is_broken_off(part.trim_end()) {
+        let piece = part(whole, start..end);
+        if front::is_broken_off(piece.trim_end()) {
             continue;
         }
-        cuts.extend(sections(part, &mut reached).into_iter().map(|at| start + at));
+        cuts.extend(sections(piece, &mut reached).into_iter().map(|at| start + at));
     }
     cuts.sort_unstable();
     cuts.dedup();
@@ -88,7 +88,7 @@ fn parting_blanks(whole: &str) -> Vec<usize> {
         }
         // Only the first of several blanks.
         let Some(c) = last.take() else { continue };
-        let line = whole.get(start..at).unwrap_or_default().trim();
+        let line = part(whole, start..at).trim();
         let ended = ends_sentence(c) || front::is_broken_off(line);
         if ended || !cuts.is_empty() && is_title(line) {
             cuts.push(at);
@@ -114,7 +114,7 @@ fn sections(whole: &str, reached: &mut Reached) -> Vec<usize> {
     let mut notes = Notes::of(whole);
     for (at, c) in whole.char_indices() {
         if ends_sentence(last) {
-            let rest = whole.get(at..).unwrap_or_default();
+            let rest = part(whole, at..);
             let found = section_at(rest, reached, || notes.may_begin(at));
             cuts.extend(found.into_iter().flatten().map(|cut| at + cut));
         }
@@ -173,8 +173,8 @@ fn further(whole: &str, cuts: &[usize]) -> Vec<usize> {
     for end in cuts.iter().copied().chain([whole.len()]) {
         while end - start > LONGEST {
             let fits = whole.floor_char_boundary(start + LONGEST);
-            let part = whole.get(start..fits).unwrap_or_default();
-            let sentence = part.rfind('。').map(|stop| start + stop + '。'.len_utf8());
+            let piece = part(whole, start..fits);
+            let sentence = piece.rfind('。').map(|stop| start + stop + '。'.len_utf8());
             start = sentence.unwrap_or(fits);
             further.push(start);
         }
@@ -206,7 +206,7 @@ impl Reached {
             }
             return next;
         }
-        let value = part(text);
+        let value = subsection(text);
         let next = !self.in_lines && value.is_some_and(|value| value == self.parts + 1);
         if next {
             self.parts += 1;
@@ -222,7 +222,7 @@ fn section(text: &str) -> Option<u32> {
 }
 
 /// The value of `（一）` at the start of a text.
-fn part(text: &str) -> Option<u32> {
+fn subsection(text: &str) -> Option<u32> {
     let inside = text.strip_prefix(['（', '('])?;
     let Numeral { value, len } = Figures::Chinese.read(inside)?;
     inside.get(len..)?.starts_with(['）', ')']).then_some(value)
@@ -259,10 +259,8 @@ fn notes_end(text: &str) -> Option<usize> {
 
 /// The first sentence of a text without its `。`, cut off after `characters`.
 fn sentence(text: &str, characters: usize) -> &str {
-    let longest = text
-        .char_indices()
-        .nth(characters + 1)
-        .map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    let longest =
+        text.char_indices().nth(characters + 1).map_or(text, |(end, _)| part(text, ..end));
     longest.split('。').next().unwrap_or_default()
 }
 

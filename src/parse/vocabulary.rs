@@ -5,6 +5,7 @@
 //! Putting this together costs little more than reading the terms; an automaton would repay what it takes
 //! only in texts far longer than a report. Knows nothing of blocks or notes.
 
+use crate::document::part;
 use crate::language::term_key::is_ignored;
 use std::ops::Range;
 
@@ -72,7 +73,7 @@ impl<T: Copy> Vocabulary<T> {
             let before = std::mem::replace(&mut start, at - len);
             let opening = [std::mem::replace(&mut first, c), c];
             if self.filter.may_hold(opening)
-                && let Some(behind) = look(before, opening, text.get(before..).unwrap_or_default())
+                && let Some(behind) = look(before, opening, part(text, before..))
             {
                 (at, first) = (behind, NONE);
             }

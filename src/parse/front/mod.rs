@@ -10,7 +10,7 @@ pub(super) use recognise::{is_bare_date, is_broken_off, is_byline, is_front, is_
 
 use super::chars::{compact, simplified};
 use super::lines::{Line, Lines, blanks};
-use crate::document::{BlockKind, Meta};
+use crate::document::{BlockKind, Meta, part};
 use recognise::{begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
 
 /// The index of the line with which the text begins: a salutation, a heading, a paragraph. 0 where it
@@ -23,7 +23,7 @@ pub(super) fn opening_end(text: &str, lines: &[Line]) -> usize {
 
 /// A line as it is compared: without blanks, its structural words in simplified characters.
 fn content(text: &str, line: &Line) -> String {
-    simplified(&compact(text.get(line.range()).unwrap_or_default()))
+    simplified(&compact(part(text, line.range())))
 }
 
 /// Splits the lines that hold several parts of the front matter, or a salutation and what follows it.
@@ -32,7 +32,7 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
     for index in (0..=end).rev() {
         let Some(line) = lines.lines.get(index).copied() else { continue };
         // A salutation may end the line of the speaker instead of opening the text.
-        let salutes = text.get(line.range()).unwrap_or_default().ends_with("各位代表：");
+        let salutes = part(text, line.range()).ends_with("各位代表：");
         let parts = parts(text, &line, index == end || salutes);
         if parts.len() > 1 {
             lines.lines.splice(index..=index, parts);
@@ -42,7 +42,7 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
 
 /// The parts of a line: title, dateline, speaker, salutation, text.
 fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
-    let whole = text.get(line.range()).unwrap_or_default();
+    let whole = part(text, line.range());
     if is_broken_off(whole) {
         return Vec::new();
     }
@@ -64,7 +64,7 @@ fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
         }));
     }
     if let Some(at) = salutation {
-        let address = head.get(at..).unwrap_or_default();
+        let address = part(head, at..);
         let closed =
             address.find(['：', ':', '！', '!']).filter(|&end| end <= weights::front::ADDRESS);
         let closing = closed.and_then(|end| address.get(end..)?.chars().next());
@@ -83,7 +83,7 @@ fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
 /// The first `end` bytes of a text, or a few less to keep the last character whole.
 fn floor(text: &str, end: usize) -> &str {
     let end = (0..=end.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
+    part(text, ..end)
 }
 
 fn cut_up(text: &str, line: &Line, cuts: &[usize]) -> Vec<Line> {
@@ -110,7 +110,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
         if line.kind != BlockKind::Paragraph {
             continue;
         }
-        let spelled = text.get(line.range()).unwrap_or_default();
+        let spelled = part(text, line.range());
         let printed_content = compact(spelled);
         let content = simplified(&printed_content);
         let named = (meta.title.is_some() || !dateline.is_empty()) && last == Some(index);
@@ -127,7 +127,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
             office = Some(held.to_owned());
             // Simplified characters are as long as those printed, so the place of the name is the same in both.
             let name = content.find(name).map_or(0..0, |at| at..at + name.len());
-            facts::byline(held, printed_content.get(name).unwrap_or_default(), &mut meta);
+            facts::byline(held, part(&printed_content, name), &mut meta);
         } else if meta.speaker.is_none()
             && (office.is_some() && is_name(&content) || named && is_person(&content))
         {
@@ -141,7 +141,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
     }
     salute(text, &mut lines.lines, end);
     for line in lines.lines.iter().skip(end).take(2) {
-        let opening = text.get(line.range()).unwrap_or_default();
+        let opening = part(text, line.range());
         facts::opening(&compact(floor(opening, weights::front::LINE_START)), &mut meta);
     }
     meta

@@ -6,7 +6,7 @@
 use super::super::chars::compact;
 use super::words::is_address;
 use super::{cut, furnish, line_text};
-use crate::document::{BlockKind, Reason};
+use crate::document::{BlockKind, Reason, part};
 use crate::parse::front;
 use crate::parse::lines::{Line, Lines};
 use crate::parse::weights;
@@ -68,7 +68,7 @@ fn may_go_on(text: &str) -> bool {
     /// Characters between those words and the page, at the most.
     const NEAR: usize = 12;
     memchr::memmem::find_iter(text.as_bytes(), "版").any(|page| {
-        let before = text.get(..page).unwrap_or_default();
+        let before = part(text, ..page);
         before.chars().rev().take(NEAR).any(|c| matches!(c, '接' | '转'))
     })
 }
@@ -114,7 +114,7 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut pages: Vec<usize> = Vec::new();
     let mut bare: Vec<(u32, usize)> = Vec::new();
     let counts = |line: &Line| {
-        let content = text.get(line.range()).unwrap_or_default();
+        let content = part(text, line.range());
         content.len() <= weights::furniture::RUNNING_HEAD
             && content.bytes().any(|byte| byte.is_ascii_digit())
     };
@@ -230,7 +230,7 @@ fn advertisements(text: &str, lines: &mut [Line]) {
         return;
     }
     for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
-        let content = text.get(line.range()).unwrap_or_default();
+        let content = part(text, line.range());
         if content.len() <= 4 * weights::furniture::RUNNING_HEAD
             && is_address(content)
             && !compact(content).contains('。')

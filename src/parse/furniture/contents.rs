@@ -4,7 +4,7 @@
 
 use super::super::chars::compact;
 use super::furnish;
-use crate::document::{BlockKind, Reason};
+use crate::document::{BlockKind, Reason, part};
 use crate::language::numeral::Figures;
 use crate::parse::front;
 use crate::parse::lines::{Line, Lines};
@@ -75,7 +75,7 @@ struct Headings {
 fn headings(text: &str, lines: &[Line]) -> Headings {
     let mut found = Headings::default();
     for line in lines {
-        let whole = text.get(line.range()).unwrap_or_default();
+        let whole = part(text, line.range());
         let sentence = whole.split('。').next().unwrap_or_default();
         if sentence.len() > weights::furniture::CONTENTS_ENTRY * 4
             || sentence.contains(['：', '；'])
@@ -104,5 +104,5 @@ fn content(text: &str, line: &Line) -> String {
     if line.range().len() > weights::furniture::CONTENTS_ENTRY * 4 {
         return String::new();
     }
-    compact(text.get(line.range()).unwrap_or_default())
+    compact(part(text, line.range()))
 }

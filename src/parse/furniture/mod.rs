@@ -12,7 +12,7 @@ mod words;
 
 use super::chars::compact;
 use super::lines::{Line, Lines};
-use crate::document::{BlockKind, Reason};
+use crate::document::{BlockKind, Reason, part};
 use std::ops::Range;
 
 pub(super) use contents::mark as mark_contents;
@@ -41,7 +41,7 @@ fn absorb(lines: &mut Lines) {
 }
 
 fn line_text(text: &str, line: &Line) -> String {
-    compact(text.get(line.range()).unwrap_or_default())
+    compact(part(text, line.range()))
 }
 
 fn furnish(line: &mut Line, reason: Reason) {

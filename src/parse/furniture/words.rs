@@ -3,6 +3,7 @@
 //! All are compared with a line without its blanks. No vendor's name is among them (understanding rule 3).
 
 use super::record::{is_field_name, is_file};
+use crate::document::part;
 use crate::parse::front::is_bare_date;
 use crate::parse::weights;
 use regex::Regex;
@@ -300,8 +301,8 @@ fn is_explanation(line: &str) -> bool {
     let verb = ["指", "是", "即", "为"];
     let parts = line.match_indices(['：', ':', '，', '”', '—']);
     line.contains("是指")
-        || parts.take(3).any(|(at, part)| {
-            let rest = line.get(at + part.len()..).unwrap_or_default();
+        || parts.take(3).any(|(at, pause)| {
+            let rest = part(line, at + pause.len()..);
             verb.iter().any(|verb| rest.starts_with(verb))
         })
 }

@@ -3,7 +3,7 @@
 //! Does not know the notes, but for the numbers that bare digits may have.
 
 use super::super::hints::Reference;
-use crate::document::{BlockIdx, BlockKind, Document, Span};
+use crate::document::{BlockIdx, BlockKind, Document, Span, part};
 use crate::language::numeral::{Figures, Numeral, digit, enclosed};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -118,9 +118,9 @@ fn scan(block: BlockIdx, text: &str, wanted: &impl Fn(u32) -> bool, tokens: &mut
     while let Some((at, c)) = next(text, from) {
         let digit_run = next_run(tokens);
         from = if digit(c).is_some() {
-            let rest = text.get(at..).unwrap_or_default();
+            let rest = part(text, at..);
             let len = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
-            bare(block, at, rest.get(..len).unwrap_or_default(), wanted, tokens);
+            bare(block, at, part(rest, ..len), wanted, tokens);
             at + len
         } else if let Some((style, number, range)) = sign(text, at, c) {
             let span = Span::new(block, range.start..range.end);
@@ -251,7 +251,7 @@ fn bare(
     }
     let digit_run = next_run(tokens);
     let mut push = |start: usize, end: usize| {
-        let part = digits.get(start..end).unwrap_or_default();
+        let part = part(digits, start..end);
         let numeral = Figures::Arabic.read(part).filter(|_| !part.starts_with(['0', '０']));
         if let Some(number) = numeral.map(|n| n.value).filter(|value| wanted(*value)) {
             let neighbours = (start > 0, end < digits.len());

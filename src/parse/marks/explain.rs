@@ -8,7 +8,7 @@ use super::super::uses::Use;
 use super::candidates::{self, Style, Token};
 use super::score::Notes;
 use super::{Chosen, choose};
-use crate::document::{BlockIdx, Document, NoteIdx, Span};
+use crate::document::{BlockIdx, Document, NoteIdx, Span, part};
 use crate::language::numeral::digit;
 use std::ops::Range;
 
@@ -148,7 +148,7 @@ fn numbers_apart(document: &Document, body: Range<usize>, seen: &[Span]) -> Vec<
         let mut at = 0;
         while let Some(found) = text.get(at..).and_then(|t| t.find(|c| digit(c).is_some())) {
             let start = at + found;
-            let rest = text.get(start..).unwrap_or_default();
+            let rest = part(text, start..);
             let end = start + rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
             let span = Span::new(block, start..end);
             let before = seen.partition_point(|s| (s.block, s.end()) <= (block, start));

@@ -4,7 +4,7 @@
 
 use super::candidates::{Style, Token};
 use super::max_chain::{Choice, best_chain};
-use crate::document::{Document, Mark};
+use crate::document::{Document, Mark, part};
 use crate::parse::weights;
 
 /// No report has more notes; larger numbers are years and those of documents.
@@ -40,7 +40,7 @@ fn series(document: &Document, tokens: &[Token], style: Style) -> Vec<Mark> {
 fn stands_as_mark(document: &Document, token: &Token) -> bool {
     const PAUSES: &str = "，。；：、！？,;:";
     let text = document.text(token.span.block);
-    let before = text.get(..token.span.start()).unwrap_or_default();
+    let before = part(text, ..token.span.start());
     let glued = match token.style {
         Style::Round | Style::Circled => {
             before.ends_with(|c: char| !c.is_whitespace() && !PAUSES.contains(c))

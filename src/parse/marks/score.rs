@@ -5,7 +5,7 @@
 use super::super::notes::Section;
 use super::super::uses::Use;
 use super::candidates::{Style, Token};
-use crate::document::{BlockIdx, Document, Note};
+use crate::document::{BlockIdx, Document, Note, part};
 use crate::language::script::{is_closing_quote, is_han};
 use crate::language::term_key::is_ignored;
 use crate::parse::weights;
@@ -70,7 +70,7 @@ impl<'a> Notes<'a> {
     /// before it.
     pub fn scores(&self, token: &Token) -> impl Iterator<Item = Scored> {
         let text = self.document.text(token.span.block);
-        let before = text.get(..token.span.start()).unwrap_or_default();
+        let before = part(text, ..token.span.start());
         let surroundings = surroundings(token, text);
         let misprint = self.misprint(token, before);
         let last = backwards(before).next();
@@ -104,7 +104,7 @@ fn closeness(document: &Document, before: &str, note: &Note) -> f64 {
 fn terms<'a>(document: &'a Document, note: &'a Note) -> impl Iterator<Item = &'a str> {
     let head = note.definition.first().map(|definition| {
         let text = document.text(definition.block);
-        let head = text.get(note.label.end()..definition.start()).unwrap_or_default();
+        let head = part(text, note.label.end()..definition.start());
         head.trim_end_matches([' ', '：', ':'])
     });
     note.terms.iter().map(|term| document.span_text(*term)).chain(head)

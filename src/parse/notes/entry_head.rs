@@ -7,6 +7,7 @@ use super::note_lines::NoteLines;
 use super::separator::{self, explains};
 use super::terms::{self, Read};
 use super::{page_refs, split_terms};
+use crate::document::part;
 use crate::language::script::{is_closing_quote, is_opening_quote};
 use crate::parse::weights;
 use std::ops::Range;
@@ -96,7 +97,7 @@ pub(super) fn is_named(lines: NoteLines<'_>, block: usize) -> bool {
                 explains(behind) && (is_quoted(line) || behind.contains('指'))
             });
     };
-    let (head, rest) = (line.get(..found.head).unwrap_or_default(), line.get(found.definition..));
+    let (head, rest) = (part(line, ..found.head), line.get(found.definition..));
     let colon = line.get(found.head..).is_some_and(|rest| rest.starts_with(['：', ':', '\t']));
     (2..=weights::notes::TERM_LINE).contains(&head.chars().count())
         && !head.contains(['。', '，', '；'])

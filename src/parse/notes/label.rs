@@ -2,6 +2,7 @@
 //!
 //! Reads the start of a line; does not decide whether it opens an entry.
 
+use crate::document::part;
 use crate::language::numeral::{Figures, Numeral, enclosed};
 
 /// How an entry's number is printed.
@@ -110,7 +111,7 @@ fn noted(line: &str, at: usize) -> Option<Parts> {
 
 /// A number in digits, and what stands behind it.
 fn arabic(line: &str, Numeral { value, len: digits }: Numeral) -> Parts {
-    let rest = line.get(digits..).unwrap_or_default().trim_start();
+    let rest = part(line, digits..).trim_start();
     let stop = rest.chars().next();
     let form = match stop {
         Some('.' | '．' | '、' | '，' | ',' | '。' | '：' | ':') => Form::Dotted,

@@ -110,7 +110,8 @@ fn part(words: &str, at: usize, weak: bool) -> Option<Separator> {
             quoted || (weak && bare)
         }
         _ => {
-            return verb(head, rest, quoted, weak).then_some(Separator { head: at, definition: at });
+            return verb(head, rest, quoted, weak)
+                .then_some(Separator { head: at, definition: at });
         }
     };
     parts.then_some(Separator { head: at, definition })

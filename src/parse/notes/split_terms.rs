@@ -4,6 +4,7 @@
 //! Knows a head and the definition behind it; nothing of labels.
 
 use super::super::lines::blanks;
+use crate::document::part;
 use crate::language::numeral::Figures;
 use crate::language::script::{is_closing_quote, is_opening_quote};
 use std::ops::Range;
@@ -17,9 +18,9 @@ pub(super) fn split(text: &str, head: Range<usize>, definition: usize) -> Vec<Ra
     if head.is_empty() {
         return Vec::new();
     }
-    let explained = text.get(definition..).unwrap_or_default();
+    let explained = part(text, definition..);
     let parts = parts(text, head.clone());
-    let name = |r: &Range<usize>| text.get(r.clone()).unwrap_or_default();
+    let name = |r: &Range<usize>| part(text, r.clone());
     if let Some(quoted) = quoted(text, &parts, explained) {
         return quoted;
     }
@@ -41,7 +42,7 @@ struct Part {
 
 /// The parts of a head: cut at separators outside quotes and brackets, and between `”` and `“`.
 fn parts(text: &str, head: Range<usize>) -> Vec<Part> {
-    let words = text.get(head.clone()).unwrap_or_default();
+    let words = part(text, head.clone());
     let (mut parts, mut start, mut depth, mut brackets) = (Vec::new(), 0, 0usize, 0usize);
     let mut last = ' ';
     let mut push = |from: usize, to: usize| {
@@ -125,7 +126,7 @@ fn is_subject(name: &str, explained: &str) -> bool {
         let before = explained.get(..at).and_then(|t| t.chars().next_back());
         let starts =
             before.is_none_or(|c| matches!(c, '“' | '。' | '；' | ';' | '，' | '：' | '\n' | ' '));
-        let rest = explained.get(at + name.len()..).unwrap_or_default().trim_start_matches('”');
+        let rest = part(explained, at + name.len()..).trim_start_matches('”');
         starts
             && ["指", "是", "即", "为", "：", ":", "（", "("]
                 .iter()
@@ -160,12 +161,12 @@ fn after_number(name: &str) -> Option<&str> {
 /// A range without blanks and without the quotes or brackets that enclose the whole of it.
 pub(super) fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
     let range = blanks(text, range);
-    let words = text.get(range.clone()).unwrap_or_default();
+    let words = part(text, range.clone());
     let mut chars = words.char_indices();
     let (Some((_, open)), Some((last, close))) = (chars.next(), chars.next_back()) else {
         return range;
     };
-    let inside = words.get(open.len_utf8()..last).unwrap_or_default();
+    let inside = part(words, open.len_utf8()..last);
     let pair = matches!(
         (open, close),
         ('“', '”')

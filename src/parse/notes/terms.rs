@@ -4,6 +4,7 @@
 //! Takes the text of one block apart; knows nothing of other blocks.
 
 use super::{page_refs, separator, split_terms};
+use crate::document::part;
 use crate::parse::weights;
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub(super) fn read(text: &str, label: usize) -> Read {
 /// Whether [`read`] finds a term in the text of an entry.
 pub(super) fn names(text: &str, label: usize) -> bool {
     parts(text, label).is_some_and(|parts| {
-        let head = text.get(parts.head.clone()).unwrap_or_default();
+        let head = part(text, parts.head.clone());
         !head.trim().is_empty() || !parts.other(text).is_empty()
     })
 }
@@ -63,7 +64,7 @@ fn parts(text: &str, label: usize) -> Option<Parts> {
         Some((0..found.head, found.definition))
     })?;
     let (head, definition) = (label + head.start..label + head.end, label + from);
-    let before = page_refs::ending(text.get(..head.end).unwrap_or_default());
+    let before = page_refs::ending(part(text, ..head.end));
     let before = before.filter(|pages| pages.start > head.start);
     let behind = page_refs::opening(text, definition);
     let definition = behind.as_ref().map_or(definition, |pages| pages.end);
@@ -82,7 +83,7 @@ impl Parts {
         if self.enclosed {
             return Vec::new();
         }
-        let names = text.get(self.head.clone()).unwrap_or_default();
+        let names = part(text, self.head.clone());
         let mut further = further(text, self.definition);
         further.retain(|name| text.get(name.clone()).is_some_and(|new| !names.contains(new)));
         further
@@ -126,7 +127,7 @@ fn further(text: &str, from: usize) -> Vec<Range<usize>> {
         .and_then(|rest| rest.char_indices().find(|(_, c)| matches!(c, '。' | '；' | ';')))
     {
         start += stop + c.len_utf8();
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = part(text, start..);
         let Some((colon, _)) = rest
             .char_indices()
             .take(weights::notes::FURTHER_TERM)
@@ -134,7 +135,7 @@ fn further(text: &str, from: usize) -> Vec<Range<usize>> {
         else {
             continue;
         };
-        if is_name(rest.get(..colon).unwrap_or_default()) {
+        if is_name(part(rest, ..colon)) {
             terms.push(split_terms::unquoted(text, start..start + colon));
         }
     }

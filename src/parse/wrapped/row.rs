@@ -3,6 +3,7 @@
 //! Compares a line with the one before at most.
 
 use super::Line;
+use crate::document::part;
 use crate::language::numeral::{Figures, enclosed};
 use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
 use crate::parse::headings;
@@ -46,10 +47,10 @@ pub(super) fn measure(text: &str) -> [usize; 2] {
 
 impl<'a> Row<'a> {
     pub fn of(text: &'a str, index: usize, line: &Line) -> Self {
-        let written = text.get(line.range()).unwrap_or_default();
-        let before = text.get(..line.range().start).unwrap_or_default();
+        let written = part(text, line.range());
+        let before = part(text, ..line.range().start);
         let words = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
-        let blanks = before.get(words.len()..).unwrap_or_default();
+        let blanks = part(before, words.len()..);
         let [indent, count] =
             if written.len() > 3 * weights::wrapped::WIDEST { [0, 0] } else { measure(blanks) };
         let end = if written.len() > 3 * weights::wrapped::WIDEST {
