@@ -177,6 +177,18 @@ fn marks_of_every_form_are_found_whole() {
     check_marks(["¹", "²", "³"]);
 }
 
+/// The label's end was taken for a place in the line of the definition.
+#[test]
+fn marks_point_to_notes_whose_terms_stand_above_their_definitions() {
+    let document = parsed(
+        "各位代表：\n推行双免1政策，落实田长制2，建成3个示范点。\n名词解释\n1.双免\n指免学费、免书费。\n2.田长制\n指乙。",
+    )
+    .document;
+    let marks = document.marks.iter().map(|m| (document.span_text(m.span), m.note));
+    let expected = [("1", Some(NoteIdx::new(0))), ("2", Some(NoteIdx::new(1)))];
+    assert_eq!(marks.collect::<Vec<_>>(), expected);
+}
+
 #[test]
 fn a_mark_of_another_form_among_the_others_is_one() {
     check_marks(["①", "②", "（3）"]);

@@ -103,8 +103,10 @@ fn closeness(document: &Document, before: &str, note: &Note) -> f64 {
 /// The terms of a note, and its head as a whole.
 fn terms<'a>(document: &'a Document, note: &'a Note) -> impl Iterator<Item = &'a str> {
     let head = note.definition.first().map(|definition| {
-        let text = document.text(definition.block);
-        let head = part(text, note.label.end()..definition.start());
+        // The definition may begin on the line below the label.
+        let same_line = definition.block == note.label.block;
+        let start = if same_line { note.label.end() } else { 0 };
+        let head = part(document.text(definition.block), start..definition.start());
         head.trim_end_matches([' ', '：', ':'])
     });
     note.terms.iter().map(|term| document.span_text(*term)).chain(head)
