@@ -18,7 +18,6 @@ use crate::store::state::Opened;
 use crate::terminal::{self, Ended, Keeper, Outside, Watch, Work};
 use crate::text;
 use std::ffi::{OsStr, OsString};
-use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -126,8 +125,7 @@ fn on_screen(
     let depth = terminal::depth(variable);
     let folder = folder::configuration();
     let catalog = ThemeCatalog::new(folder.as_deref(), depth);
-    // The system takes back at once what would be given back piece by piece.
-    let mut state = ManuallyDrop::new(state(report, &catalog, manner, context)?);
+    let mut state = state(report, &catalog, manner, context)?;
     let Opening { start, opened, work, watch, keeper } = opening;
     if let Some(opened) = opened {
         saved_state::recall(&mut state, opened);
