@@ -1,4 +1,4 @@
-//! README, ARCHITECTURE and CHANGELOG held against the program. Where a table is out of date,
+//! Checks that the documents agree with the program. Where a table is out of date,
 //! `UPDATE_DOCUMENTS=1 cargo test --test documents` writes it anew.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
@@ -98,13 +98,47 @@ fn the_readmes_have_the_commands_of_the_help() {
 
 #[test]
 fn what_the_documents_point_to_is_there() {
-    for file in ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+    for file in [
+        "README.md",
+        "README.zh-CN.md",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+    ] {
         for link in read(file).split("](").skip(1) {
             let target = link.split(')').next().unwrap();
             let outside = target.starts_with("http") || target.starts_with('#');
             assert!(outside || path(target).exists(), "{file} points to {target}");
         }
     }
+}
+
+/// All code below a folder of `src`, as one text.
+fn code_of(folder: &Path) -> String {
+    let mut code = String::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        code += &if path.is_dir() { code_of(&path) } else { fs::read_to_string(&path).unwrap() };
+    }
+    code
+}
+
+#[test]
+fn the_glossary_names_what_is_in_the_code() {
+    let text = read("CONTRIBUTING.md");
+    let glossary = text.split("## Glossary").nth(1).unwrap();
+    let places = glossary.lines().filter_map(|line| line.strip_suffix("` |")?.rsplit('`').next());
+    let mut count = 0;
+    for place in places {
+        let (folder, name) = place.split_once("::").unwrap_or(("", place));
+        let folder = path("src").join(folder);
+        let code = if folder.is_dir() { code_of(&folder) } else { String::new() };
+        let mut words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        assert!(words.any(|word| word == name), "the glossary names {place}");
+        count += 1;
+    }
+    assert!(count > 30, "{count} rows");
 }
 
 #[test]

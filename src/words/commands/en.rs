@@ -45,7 +45,7 @@ pub(in crate::words) const WORDS: Words = Words {
         path: "Print the path of the configuration file",
         mouse: "Whether to capture the mouse; otherwise the terminal uses it to select text",
         cite: "What a citation contains: plain, notes (with definitions of notes), markdown, markdown-notes",
-        pattern: "A regular expression; letters that the report does not contain are read as pinyin: gzlfz, nanchangshi",
+        pattern: "A regular expression; lower-case letters that the report does not contain are read as pinyin: gzlfz, nanchangshi",
         search: "Print the sentences that match a pattern, with their addresses",
         check: "Report what looks wrong: marks, notes, numbering, misprints",
         files: "The reports to read; by default the embedded one",

@@ -45,7 +45,7 @@ pub(in crate::words) const WORDS: Words = Words {
         path: "只输出配置文件的路径",
         mouse: "鼠标是否由程序使用；否则由终端用于选择文字",
         cite: "引文的内容：plain、notes（附注释）、markdown、markdown-notes",
-        pattern: "正则表达式；文中没有的字母按拼音查找：gzlfz、nanchangshi",
+        pattern: "正则表达式；文中没有的小写字母按拼音查找：gzlfz、nanchangshi",
         search: "列出匹配的句子及其地址",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无误印",
         files: "要读的报告，可有多份；省略则用内置的报告",
