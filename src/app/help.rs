@@ -1,4 +1,4 @@
-//! The help screen's lines, made from the table of actions and the keys in use.
+//! The lines of the help, made from the table of actions and the keys in use.
 
 use super::action::{Entry, Group, TABLE};
 use super::keymap::Keymap;
@@ -18,7 +18,7 @@ pub enum HelpLine {
         /// What they do.
         does: &'static str,
     },
-    /// White space.
+    /// An empty line.
     Blank,
 }
 
@@ -51,9 +51,9 @@ pub fn lines(lang: Lang, keymap: &Keymap) -> Vec<HelpLine> {
 pub struct HelpRow {
     /// Whether it is a group's name.
     pub is_group: bool,
-    /// What stands at the left: a group's name, keys, or nothing.
+    /// The left column: the name of a group, keys, or nothing.
     pub left: String,
-    /// What the keys do, or a further line of that.
+    /// The right column: what the keys do, or its continuation.
     pub right: String,
 }
 

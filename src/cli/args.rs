@@ -36,7 +36,7 @@ pub(super) struct Args {
     pub lang: Option<Lang>,
 }
 
-/// What the user says of the terminal.
+/// How wide the terminal draws ambiguous characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Cells {
     Auto,
@@ -45,7 +45,7 @@ pub(super) enum Cells {
 }
 
 impl Cells {
-    /// None where the terminal is to be asked.
+    /// The width that is set; `None` where the terminal is asked.
     pub fn said(self) -> Option<text::Ambiguous> {
         match self {
             Self::Auto => None,
@@ -139,7 +139,7 @@ pub(super) struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-/// What `export --to` can write.
+/// The formats of `export --to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Json,
@@ -148,7 +148,7 @@ pub(super) enum Format {
     Txt,
 }
 
-/// The encodings that `--encoding` knows, by the names in use.
+/// The values of `--encoding`, with their common aliases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum EncodingName {
     #[value(name = "utf-8", alias = "utf8")]

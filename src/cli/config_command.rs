@@ -90,7 +90,7 @@ fn cite(config: &Config) -> &'static str {
     }
 }
 
-/// A basic string of TOML.
+/// A basic TOML string.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

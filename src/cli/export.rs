@@ -1,4 +1,4 @@
-//! `baogao export`: the report in another form.
+//! `baogao export`: writes the report in another format.
 
 use super::args::{Export, Format};
 use super::config::Config;
@@ -38,7 +38,7 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The measure is even (rule 10); the rest is set as in the reader's own page.
+/// The setting of `txt`: the measure is even (rule 10), everything else as in the interface.
 fn setting(arguments: &Export, config: &Config, context: Context) -> Setting {
     let page = arguments.set.on(&config.page.on(&PageSettings::default()));
     Setting {

@@ -19,33 +19,33 @@ pub(super) enum Failure {
     Folder { name: String },
     /// A device or a socket was named.
     Device { name: String },
-    /// A named pipe to which nobody writes.
+    /// A named pipe that no process writes to.
     NobodyWrites { name: String },
-    /// More was to be read than any report has.
+    /// The file is larger than any report.
     TooLarge { name: String },
-    /// A file holds no text that can be read.
+    /// A file does not contain readable text.
     NotText { name: String, reason: NotText },
     /// The report has no such place.
     UnknownAddress { name: String, address: String },
     /// The report has no note of that number.
     NoSuchNote { name: String, number: usize },
-    /// Something else stands where a note's number is expected.
+    /// An argument should be the number of a note, but is not a number.
     NotANumber { text: String },
-    /// What was to be searched for cannot be.
+    /// The pattern is not a valid expression.
     Pattern { text: String, error: QueryError },
     /// There is no theme of that name.
     NoSuchTheme { name: String, known: String },
-    /// No report was read that could be gone on with.
+    /// `--resume` was used, but no file has been read yet.
     NothingToResume,
     /// The file that was read last is gone.
     LastIsGone { name: String },
     /// What was saved cannot be used.
     State(Trouble),
-    /// The terminal cannot be read, or not be set.
+    /// The terminal cannot be used.
     Terminal(io::Error),
     /// The output could not be written.
     Output(io::Error),
-    /// Whoever read the output has read enough: no failure to speak of.
+    /// The other end of the output's pipe is closed. This counts as success.
     ClosedPipe,
 }
 

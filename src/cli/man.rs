@@ -1,4 +1,4 @@
-//! `baogao man`: the manual page, one page for all commands.
+//! `baogao man`: prints the manual page, one page for all commands.
 
 use super::context::Context;
 use super::failure::Failure;
@@ -37,7 +37,7 @@ fn page(mut out: &mut dyn Write, command: &Command, words: &Words) -> io::Result
     roff.to_writer(&mut out)
 }
 
-/// A command: how it is called, what it does, and the arguments that are its own.
+/// A command: its usage, what it does, and its own arguments.
 fn describe(roff: &mut Roff, task: &Command) {
     let own = || task.get_arguments().filter(|a| !a.is_global_set());
     let mut call = vec![bold(task.get_bin_name().unwrap_or_default())];
@@ -54,7 +54,7 @@ fn describe(roff: &mut Roff, task: &Command) {
     }
 }
 
-/// An argument as it is written on the command line.
+/// An argument as users type it.
 fn written(argument: &Arg) -> String {
     let value = || {
         let names = argument.get_value_names().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `baogao notes`: the notes, and where each is marked and used.
+//! `baogao notes`: prints the notes, and where each is marked and used.
 
 use super::args::Notes;
 use super::context::Context;
@@ -40,7 +40,8 @@ pub(super) fn run(arguments: &Notes, context: Context) -> Result<ExitCode, Failu
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the two arguments are: a number alone asks the embedded report, unless a file bears that name.
+/// Tells the two arguments apart: a single number means a note of the embedded report, unless a file has
+/// that name.
 fn file_and_number(arguments: &Notes) -> Result<(Option<&OsStr>, Option<usize>), Failure> {
     let number = |text: &OsStr| text.to_str().and_then(|text| text.parse().ok());
     match (arguments.file.as_deref(), arguments.number.as_deref()) {
@@ -55,7 +56,7 @@ fn file_and_number(arguments: &Notes) -> Result<(Option<&OsStr>, Option<usize>),
     }
 }
 
-/// Writes notes for people.
+/// Writes notes as text.
 struct Writer<'a> {
     document: &'a Document,
     addresses: Addresses,
@@ -63,7 +64,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// A note a line: number, terms, addresses of its marks and of its uses, with tabs between.
+    /// One line for each note: number, terms, addresses of its marks, addresses of its uses; separated by
+    /// tabs.
     fn list(&self, out: &mut dyn Write, notes: &[NoteIdx]) -> io::Result<()> {
         for (index, note) in self.each(notes) {
             let number = self.document.note_number(index);
@@ -74,7 +76,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Number and terms, the definition, and every place with the sentence that stands there.
+    /// Number and terms, the definition, and every sentence that has a mark or a use.
     fn full(&self, out: &mut dyn Write, notes: &[NoteIdx]) -> io::Result<()> {
         for (index, note) in self.each(notes) {
             writeln!(out, "{}  {}", self.document.note_number(index), self.terms(note))?;
@@ -90,14 +92,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The sentences in which spans stand, each once.
+    /// The sentences that contain the spans, each once.
     fn around(&self, spans: impl Iterator<Item = Span>) -> Vec<Span> {
         let mut sentences: Vec<Span> = spans.map(|span| sentence(self.document, span)).collect();
         sentences.dedup();
         sentences
     }
 
-    /// Sentences with their addresses.
+    /// One line for each sentence, with its address.
     fn sentences(&self, out: &mut dyn Write, what: &str, sentences: &[Span]) -> io::Result<()> {
         sentences.iter().try_for_each(|&sentence| {
             let text = self.document.span_text(sentence);
@@ -118,7 +120,7 @@ impl Writer<'_> {
         terms.join("、")
     }
 
-    /// Addresses of spans, each once.
+    /// The addresses of spans, each once.
     fn places(&self, spans: impl Iterator<Item = Span>) -> String {
         let mut blocks: Vec<BlockIdx> = spans.map(|span| span.block).collect();
         blocks.dedup();

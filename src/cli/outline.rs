@@ -1,4 +1,4 @@
-//! `baogao outline`: the tree of headings with their addresses.
+//! `baogao outline`: prints the tree of headings with their addresses.
 
 use super::args::Outline;
 use super::context::Context;
@@ -25,8 +25,8 @@ pub(super) fn run(arguments: &Outline, context: Context) -> Result<ExitCode, Fai
     Ok(ExitCode::SUCCESS)
 }
 
-/// A heading a line without its marks, indented by its level; behind a tab its address, or its
-/// paragraph's for a lead.
+/// One line for each heading: its text without marks, indented by its level, a tab, and its address. A lead
+/// has the address of its paragraph.
 fn tree(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let addresses = Addresses::new(document);
     for (index, heading) in document.headings.iter().enumerate() {

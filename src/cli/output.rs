@@ -4,14 +4,14 @@ use super::failure::Failure;
 use crate::text::{harmless, harmless_lines};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-/// Bytes that are gathered before they are written.
+/// The size of the output buffer, in bytes.
 const BUFFER: usize = 1 << 16;
 
-/// Lets `write` fill standard output. Where somebody looks at it on a terminal, what the terminal would
-/// act on is replaced; a file or a pipe gets every character as it is.
+/// Writes to standard output. On a terminal, everything that the terminal would act on is replaced; a file
+/// or a pipe gets every character unchanged.
 ///
 /// # Errors
-/// [`Failure::ClosedPipe`] when the reader left, [`Failure::Output`] when there is no room.
+/// [`Failure::ClosedPipe`] when the other end of a pipe is closed, [`Failure::Output`] for other errors.
 pub(super) fn with<E: Into<Failure>>(
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), Failure> {
@@ -23,7 +23,7 @@ pub(super) fn with<E: Into<Failure>>(
     }
 }
 
-/// As [`with`], for a command that sets colours of its own, and so has to see to its texts itself.
+/// Like [`with`], but replaces nothing: for commands that write colours and replace it in their texts.
 ///
 /// # Errors
 /// As [`with`].
@@ -42,10 +42,10 @@ fn fill<E: Into<Failure>>(
     Ok(())
 }
 
-/// Replaces what a terminal would act on.
+/// A writer that replaces everything a terminal would act on.
 struct Harmless<W> {
     out: W,
-    /// The first bytes of a character of which the rest has not been written yet.
+    /// The first bytes of a character whose other bytes are still to come.
     part: Vec<u8>,
 }
 
@@ -66,12 +66,12 @@ impl<W: Write> Write for Harmless<W> {
     }
 }
 
-/// Whether somebody looks at standard output on a terminal.
+/// Whether standard output is a terminal.
 pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Prints a text as it is.
+/// Prints a text.
 ///
 /// # Errors
 /// As [`with`].
@@ -79,8 +79,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     with(|out| out.write_all(text.as_bytes()))
 }
 
-/// Says on standard error, in one line, what went wrong. If even that cannot be written, nobody is there
-/// to be told.
+/// Prints one line on standard error. An error in doing so is ignored: there is nowhere left to report it.
 pub(super) fn complain(line: &str) {
     let _ = writeln!(io::stderr().lock(), "baogao: {}", harmless(line));
 }

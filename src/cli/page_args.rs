@@ -1,9 +1,9 @@
-//! The options of the reader's page, and what they change of it.
+//! The options of the page, and how they change its settings.
 
 use crate::app::page_settings::{NoteDisplay, PageSettings};
 use clap::ValueEnum;
 
-/// What the user says of the page; what is left out stays as it is.
+/// The options of the page. An option that is missing changes nothing.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct PageArgs {
     #[arg(long, value_name = "NAME")]
@@ -17,7 +17,7 @@ pub(super) struct PageArgs {
     pub note_display: Option<Display>,
 }
 
-/// What the user says of how paragraphs are set, on the screen and in an export.
+/// How paragraphs are set, on the screen and in an export.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SetArgs {
     #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
@@ -30,14 +30,14 @@ pub(super) struct SetArgs {
     pub grid: bool,
 }
 
-/// Something that is on or off.
+/// The value of an option that is on or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Switch {
     On,
     Off,
 }
 
-/// How notes are shown.
+/// The value of `--notes`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Display {
     Popup,
@@ -46,7 +46,7 @@ pub(super) enum Display {
 }
 
 impl PageArgs {
-    /// The page with what was said of it.
+    /// The settings, changed by these options.
     pub fn on(&self, page: &PageSettings) -> PageSettings {
         PageSettings {
             measure: self.measure.unwrap_or(page.measure),
@@ -57,7 +57,7 @@ impl PageArgs {
 }
 
 impl SetArgs {
-    /// The page with what was said of its paragraphs.
+    /// The settings, changed by these options.
     pub fn on(&self, page: &PageSettings) -> PageSettings {
         let on = |said: Option<Switch>, else_: bool| said.map_or(else_, |s| s == Switch::On);
         PageSettings {

@@ -1,4 +1,4 @@
-//! Themes by name: which there are, which one the reader opens with, and how each is found.
+//! The themes by name: which ones exist, which one is used first, and where each is loaded from.
 
 use super::failure::{Failure, ThemeError};
 use crate::app::theme::Themes;
@@ -6,7 +6,7 @@ use crate::store;
 use crate::view::theme::{AUTO, Depth, Ground, NAMES, NONE, Theme, builtin, read};
 use std::path::{Path, PathBuf};
 
-/// What there is to look themes up in. The user's own come before the embedded ones of the same name.
+/// All themes. A theme of the user's replaces the embedded one of the same name.
 pub(super) struct ThemeCatalog {
     own: Vec<String>,
     folder: PathBuf,
@@ -14,18 +14,18 @@ pub(super) struct ThemeCatalog {
 }
 
 impl ThemeCatalog {
-    /// The themes of a terminal of `depth`; `configuration` is the folder of the user's own.
+    /// The themes of a terminal with `depth` colours. `configuration` is the user's folder.
     pub fn new(configuration: Option<&Path>, depth: Depth) -> Self {
         let own = own(configuration);
         let folder = configuration.map(Path::to_path_buf).unwrap_or_default();
         Self { own, folder, depth }
     }
 
-    /// All themes, with that one in use which was `asked` for: else the terminal's own colours, or none
+    /// All themes, the one named `asked` selected; by default the terminal's own colours, or no colours
     /// where they are not `wanted`.
     ///
     /// # Errors
-    /// When there is no theme of the name that was asked for.
+    /// When no theme is named `asked`.
     pub fn themes(&self, asked: Option<&str>, wanted: Colours) -> Result<Themes, Failure> {
         let names = with_builtin(&self.own);
         let plain = wanted == Colours::Unwanted || self.depth == Depth::Mono;
@@ -34,7 +34,7 @@ impl ThemeCatalog {
         Ok(Themes::new(names, name))
     }
 
-    /// The theme of that name on a terminal of that background.
+    /// The theme of that name for a terminal with that background.
     ///
     /// # Errors
     /// When it is one of the user's, and its file cannot be read or is faulty.
@@ -54,15 +54,15 @@ impl ThemeCatalog {
     }
 }
 
-/// The names of all themes there are.
+/// The names of all themes.
 pub(super) fn names(configuration: Option<&Path>) -> Vec<String> {
     with_builtin(&own(configuration))
 }
 
-/// Whether there is a theme of that name.
+/// Checks that a theme of that name exists.
 ///
 /// # Errors
-/// When there is none.
+/// When it does not.
 pub(super) fn check(name: &str, configuration: Option<&Path>) -> Result<(), Failure> {
     known(name, &names(configuration))
 }
@@ -83,7 +83,7 @@ fn with_builtin(own: &[String]) -> Vec<String> {
     NAMES.map(str::to_owned).into_iter().chain(own.cloned()).collect()
 }
 
-/// Whether the user wants colours at all (`NO_COLOR`, <https://no-color.org>).
+/// Whether the user wants colours (`NO_COLOR`, <https://no-color.org>).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Colours {
     Wanted,
@@ -91,7 +91,7 @@ pub(super) enum Colours {
 }
 
 impl Colours {
-    /// What the environment says.
+    /// Reads the environment.
     pub fn wanted(variable: impl Fn(&str) -> Option<String>) -> Self {
         let unwanted = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
         if unwanted { Self::Unwanted } else { Self::Wanted }

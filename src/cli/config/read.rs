@@ -1,4 +1,4 @@
-//! The configuration's file: TOML in, what it says and what is wrong with it, by line, out.
+//! Reads the configuration from TOML, and locates its faults by line.
 
 use super::super::args::Cells;
 use super::super::page_args::{Display, Switch};
@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use std::ops::RangeInclusive;
 use toml::de::{DeTable, DeValue};
 
-/// The options, each once.
+/// The names of the options.
 const OPTIONS: [&str; 13] = [
     "lang",
     "theme",
@@ -27,7 +27,7 @@ const OPTIONS: [&str; 13] = [
     "keys",
 ];
 
-/// Reads the file's text; `themes` are the names of all there are.
+/// Reads the text of the file; `themes` gives the names that `theme` may have.
 pub(in crate::cli) fn read(text: &str, themes: &dyn Fn() -> Vec<String>) -> Config {
     let mut config = Config::default();
     let line = |at: usize| text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
@@ -89,7 +89,7 @@ fn option(
     Ok(())
 }
 
-/// The name of a theme that there is.
+/// The name of an existing theme.
 fn theme(value: &DeValue<'_>, known: &[String]) -> Result<String, Problem> {
     let said = value.as_str().filter(|said| known.iter().any(|name| name == said));
     said.map(str::to_owned).ok_or_else(|| Problem::Wanted(known.join(", ")))
@@ -103,7 +103,7 @@ fn truth(value: &DeValue<'_>) -> Result<bool, Problem> {
     value.as_bool().ok_or_else(|| wanted("true, false"))
 }
 
-/// As on the command line, or as TOML has it.
+/// `on` or `off`, as on the command line, or a TOML boolean.
 fn switch(value: &DeValue<'_>) -> Result<Switch, Problem> {
     let named = value.as_str().and_then(|said| Switch::from_str(said, false).ok());
     match (named, value.as_bool()) {
@@ -131,7 +131,8 @@ fn choice<T: ValueEnum>(value: &DeValue<'_>) -> Result<T, Problem> {
 
 type Located = (usize, String, Problem);
 
-/// Reads the table of keys. An action's keys are a text or a list of texts; an empty list takes them away.
+/// Reads the table of keys: a string or an array of strings for each action. An empty array removes the
+/// action's keys.
 fn read_keys(config: &mut Config, table: &DeTable<'_>) -> Vec<Located> {
     let mut faults = Vec::new();
     let mut places = Vec::new();
@@ -171,9 +172,9 @@ fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
     items.map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
 }
 
-/// The name most like `wrong`, if it is like any.
+/// The name that is most similar to `wrong`, if any is.
 fn nearest(wrong: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    /// Below this, two names have nothing to do with each other.
+    /// The Jaro-Winkler similarity from which on a name is suggested.
     const ALIKE: f64 = 0.75;
     let likeness = |name| strsim::jaro_winkler(wrong, name);
     let best = names.map(|name| (likeness(name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
