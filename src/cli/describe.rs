@@ -10,6 +10,7 @@ use crate::view::theme;
 use crate::words::{
     Lang,
     commands::{FaultWords, Words},
+    pattern_error,
 };
 use std::io;
 
@@ -31,7 +32,9 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::UnknownAddress { name, address } => (words.unknown_address)(name, address),
         Failure::NoSuchNote { name, number } => (words.no_such_note)(name, *number),
         Failure::NotANumber { text } => (words.not_a_number)(text),
-        Failure::Pattern { text, error } => (words.bad_pattern)(text, error),
+        Failure::Pattern { text, error } => {
+            format!("{text}{}{}", words.faults.colon, pattern_error(*error, lang))
+        }
         Failure::NoSuchTheme { name, known } => (words.no_such_theme)(name, known),
         Failure::NothingToResume => words.nothing_to_resume.to_owned(),
         Failure::LastIsGone { name } => (words.last_is_gone)(name),

@@ -39,7 +39,7 @@ pub(super) fn compile(pattern: &str) -> Result<Expression, QueryError> {
     let config =
         meta::Config::new().nfa_size_limit(Some(LARGEST)).which_captures(WhichCaptures::Implicit);
     let regex = meta::Builder::new().configure(config).build_from_hir(&hir);
-    let regex = regex.map_err(|_| QueryError::new(Fault::TooLarge, None))?;
+    let regex = regex.map_err(|_| QueryError { fault: Fault::TooLarge, at: None })?;
     let kind = if seen.operator { Kind::Expression } else { Kind::Literal };
     Ok(Expression { regex, kind, runs_on: runs_on(&hir) })
 }

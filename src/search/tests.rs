@@ -102,9 +102,6 @@ fn furniture_is_left_out() {
 fn wrong(pattern: &str, fault: Fault, at: usize) {
     let error = Query::new(pattern).unwrap_err();
     assert_eq!((error.fault, error.at), (fault, Some(at)), "{pattern}");
-    for line in [&error.reason, &error.zh()] {
-        assert!(!line.contains('\n') && !line.is_empty());
-    }
 }
 
 #[test]

@@ -6,6 +6,9 @@
 
 pub(crate) mod commands;
 pub mod interface;
+mod pattern;
+
+pub use pattern::pattern_error;
 
 use clap::ValueEnum;
 

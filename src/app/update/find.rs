@@ -11,7 +11,7 @@ use super::super::state::{Focus, State};
 use super::{display, lists, select};
 use crate::document::{Position, Span};
 use crate::search::{self, Found, QueryError};
-use crate::words::Lang;
+use crate::words::pattern_error;
 use crossterm::event::KeyCode;
 use std::sync::Arc;
 
@@ -96,10 +96,7 @@ pub(in crate::app) fn found(
     let Found { query, hits } = match found {
         Ok(found) => found,
         Err(error) => {
-            let reason = match state.lang {
-                Lang::Zh => error.zh(),
-                Lang::En => error.reason,
-            };
+            let reason = pattern_error(error, state.lang);
             state.say(fill(state.words().bad_pattern, reason));
             return false;
         }

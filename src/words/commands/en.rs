@@ -87,7 +87,6 @@ pub(in crate::words) const WORDS: Words = Words {
     not_a_number: |text| format!("{text}: not a note number"),
     marked_at: "marked",
     used_at: "used",
-    bad_pattern: |text, error| format!("{text}: {}", error.reason),
     no_such_theme: |name, known| format!("there is no theme {name}; the themes are {known}"),
     faults: FAULTS,
     config_keys: "keys: a key or a list of keys for each action; an empty list leaves the action without keys",

@@ -5,7 +5,6 @@ pub(super) mod zh;
 
 use crate::document::WarningKind;
 use crate::parse::Verdict;
-use crate::search::QueryError;
 
 /// Everything that the commands say.
 pub struct Words {
@@ -47,7 +46,6 @@ pub struct Words {
     pub not_a_number: fn(&str) -> String,
     pub marked_at: &'static str,
     pub used_at: &'static str,
-    pub bad_pattern: fn(&str, &QueryError) -> String,
     pub no_such_theme: fn(&str, &str) -> String,
     /// What is wrong in a theme or in the configuration.
     pub faults: FaultWords,

@@ -81,7 +81,6 @@ pub(in crate::words) const WORDS: Words = Words {
     not_a_number: |text| format!("{text}：不是注释的编号"),
     marked_at: "标注",
     used_at: "用到",
-    bad_pattern: |text, error| format!("{text}：{}", error.zh()),
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可用的有：{known}"),
     faults: FAULTS,
     config_keys: "按键：每个操作一个键名或若干键名；空列表表示不设按键",
