@@ -1,10 +1,9 @@
-//! Copying: into the terminal's clipboard, and into the desktop's where the terminal does not say that it
-//! keeps one.
+//! Copies text to the terminal's clipboard, and to the desktop's if the terminal does not say that it has one.
 //!
-//! The terminal is always asked (OSC 52): that alone works over ssh and inside multiplexers, but it gives
-//! no answer, and many refuse. The desktop's is opened by the first copy that needs it, on a thread of its
-//! own: a display server that hangs must not hang the reader, and on X11 a text is there only as long as
-//! somebody serves it. Nothing is ever read from either.
+//! The terminal is always asked (OSC 52). Nothing else works over ssh and inside multiplexers, but it does not
+//! answer, and many terminals refuse. The desktop's clipboard is opened by the first copy that needs it, on a
+//! thread of its own: a display server that hangs must not hang the reader, and on X11 a text is available only
+//! as long as its owner runs. Neither clipboard is ever read.
 
 use super::modes::{self, EXPENDABLE};
 use crate::app::Clipboard;
@@ -18,7 +17,7 @@ use std::time::Duration;
 /// How long a display server may take before the copy goes on without it.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// The clipboards within reach.
+/// The clipboards that can be written to.
 #[derive(Debug, Default)]
 pub struct Clipboards {
     /// Whether the terminal says that it takes what is copied.
@@ -29,27 +28,27 @@ pub struct Clipboards {
 /// The desktop's clipboard.
 #[derive(Debug, Default)]
 enum System {
-    /// Nothing needed it yet.
+    /// Not needed so far.
     #[default]
     Untried,
-    /// A thread has it.
+    /// A thread serves it.
     Open(Server),
     /// There is none, or it does not answer.
     Gone,
 }
 
-/// A text to put there, and whom to tell whether it is there.
+/// A text to copy, and where to report whether that worked.
 type Job = (String, Sender<bool>);
 
 #[derive(Debug)]
 struct Server {
     jobs: Sender<Job>,
-    /// Says nothing; it is closed when the thread has let go of the clipboard.
+    /// Carries nothing. It is closed when the thread has released the clipboard.
     ended: Receiver<()>,
 }
 
 impl Clipboards {
-    /// Puts a text where it can be pasted from, and says where that is.
+    /// Copies a text, and returns which clipboard has it.
     ///
     /// # Errors
     /// When the terminal cannot be written.
@@ -61,7 +60,7 @@ impl Clipboards {
         Ok(if on_desktop { Clipboard::System } else { Clipboard::Terminal })
     }
 
-    /// Lets go of them, and leaves the desktop's time to hand the text on to a clipboard manager.
+    /// Releases the clipboards. The desktop's gets some time to hand the text to a clipboard manager.
     pub fn close(self) {
         if let System::Open(Server { jobs, ended }) = self.system {
             drop(jobs);
@@ -70,8 +69,8 @@ impl Clipboards {
     }
 }
 
-/// Whether the desktop at hand is the user's: over ssh it is another machine's, and a display behind a
-/// network is none that we would open.
+/// Whether the desktop is on the machine that the user sits at. Over ssh it is not, and a display behind a
+/// network is not opened.
 fn is_local() -> bool {
     let remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
     let display = std::env::var("DISPLAY").unwrap_or_default();
@@ -80,7 +79,7 @@ fn is_local() -> bool {
 }
 
 impl System {
-    /// Whether the text is there now.
+    /// Copies a text; returns whether that worked.
     fn put(&mut self, text: &str) -> bool {
         if matches!(self, Self::Untried) {
             *self = Server::start().map_or(Self::Gone, Self::Open);
@@ -98,7 +97,7 @@ impl Server {
     fn start() -> io::Result<Self> {
         let (jobs, taken) = channel();
         let (ending, ended) = channel();
-        // Its libraries may panic over a display that they do not understand.
+        // The libraries behind it may panic if they do not understand the display.
         thread::Builder::new().name(EXPENDABLE.to_owned()).spawn(move || {
             serve(&taken);
             drop::<Sender<()>>(ending);
@@ -113,11 +112,11 @@ impl Server {
     }
 }
 
-/// Holds the clipboard and puts texts there until nobody can ask any more.
+/// Owns the clipboard and copies texts to it until the sender is dropped.
 fn serve(jobs: &Receiver<Job>) {
     let Ok(mut clipboard) = arboard::Clipboard::new() else { return };
     for (text, done) in jobs {
-        // Whoever asked may have lost patience: then nobody is told.
+        // Sending fails if the other side no longer waits.
         let _ = done.send(clipboard.set_text(text).is_ok());
     }
 }

@@ -1,13 +1,15 @@
-//! How many colours the terminal has, as far as its environment says.
+//! How many colours the terminal has, judged by the environment.
+//!
+//! Does not read the environment itself.
 
 use crate::view::theme::Depth;
 
-/// The depth that `TERM`, `COLORTERM` and `TERM_PROGRAM` speak of.
+/// The depth that `TERM`, `COLORTERM` and `TERM_PROGRAM` indicate; `variable` looks them up.
 #[must_use]
 pub fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
     let says = |name: &str| variable(name).unwrap_or_default().to_ascii_lowercase();
     let (term, colours, program) = (says("TERM"), says("COLORTERM"), says("TERM_PROGRAM"));
-    // GNU screen has no more than 256 colours, but hands on what the terminal around it said.
+    // GNU screen has at most 256 colours, but passes on the variables of the terminal around it.
     let screen = term.starts_with("screen");
     let all = ["truecolor", "24bit"].contains(&colours.as_str())
         || ["iterm.app", "wezterm", "vscode", "ghostty"].contains(&program.as_str())

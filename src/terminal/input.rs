@@ -1,20 +1,19 @@
-//! Bytes from the terminal to events and to its answers.
+//! Decodes the terminal's bytes into events and into answers to our questions.
 //!
-//! crossterm's own reader is not used where there is a terminal device, for three reasons seen in
-//! 0.29 built with `use-dev-tty`: `poll` with no time to wait never reads; an unfinished sequence (a
-//! lone Alt-`[`) blocks in `read`, where no signal is heard; and its answers to queries are private,
-//! while ours arrive between keys. The events are crossterm's own types. This file knows nothing of
-//! file descriptors or of time: it says when it waits for the rest of a sequence, and is told when
-//! none came.
+//! On Unix crossterm's reader is not used, for three reasons found in 0.29 with `use-dev-tty`: `poll` with a
+//! timeout of zero never reads; an unfinished sequence (a lone Alt-`[`) blocks in `read`, where signals are not
+//! handled; and answers to questions are private to crossterm, while ours arrive between keys. The events are
+//! crossterm's types. This file knows nothing of file descriptors or time: it says when the rest of a sequence
+//! is missing, and is told when none has come.
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-/// Bytes of an unfinished sequence that are kept: what we ask for is answered in fewer. Of a longer one only
-/// its end is waited for.
+/// Bytes of an unfinished sequence that are kept. Answers to our questions are shorter. Of a longer sequence
+/// only the end matters.
 const SEQUENCE_LIMIT: usize = 4096;
-/// What a terminal that takes OSC 52 lists among its attributes.
+/// The attribute of terminals that accept OSC 52.
 const CLIPBOARD: u16 = 52;
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -28,14 +27,14 @@ pub enum Input {
     Column(u16),
     /// What kind of terminal it is: the answer to `ESC [ c`.
     Attributes {
-        /// Whether it says that it takes what is copied (OSC 52).
+        /// Whether it says that it accepts copied text (OSC 52).
         clipboard: bool,
     },
     /// Red, green and blue of its background: the answer to `ESC ] 11 ; ?`.
     Background([u8; 3]),
 }
 
-/// Takes bytes in pieces of any size.
+/// Decodes bytes that arrive in pieces of any size.
 #[derive(Debug, Default)]
 pub struct Decoder {
     bytes: Vec<u8>,
@@ -43,25 +42,25 @@ pub struct Decoder {
     searched: usize,
 }
 
-/// What has begun and is not whole.
+/// What has begun and is not complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begun {
-    /// A sequence that could also be a key of its own: Esc, or Alt and a key.
+    /// A sequence, or a key that begins like one: Esc, or Alt and a key.
     Sequence,
-    /// A paste, which comes as fast as the line is.
+    /// A paste, which may be slow to arrive.
     Paste,
 }
 
-/// One step into the bytes.
+/// The result of reading one key or sequence.
 enum Step {
-    /// The sequence is not whole.
+    /// The sequence is not complete.
     Unfinished,
-    /// So many bytes, and what they mean, if anything.
+    /// How many bytes were read, and what they mean, if anything.
     Took(usize, Option<Input>),
 }
 
 impl Decoder {
-    /// Takes what was read, and appends what it means to `inputs`.
+    /// Decodes `bytes`, and appends what they mean to `inputs`.
     pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
         self.bytes.extend_from_slice(bytes);
         let mut rest = self.bytes.as_slice();
@@ -77,18 +76,18 @@ impl Decoder {
         }
     }
 
-    /// Forgets what stands in a long sequence, so that the rest of it is no keys and costs no memory.
+    /// Drops the content of a long sequence. Its rest is still not taken for keys, but needs no memory.
     fn shorten(&mut self) {
         self.bytes = match self.bytes.as_slice() {
-            // Nothing that we know of begins like this.
+            // No sequence that has a meaning for us begins like this.
             [0x1b, b'[', ..] => b"\x1b[=".to_vec(),
-            // The last byte may be the first half of its end.
+            // The last byte may be the first half of the terminator.
             [first, second, .., last] => vec![*first, *second, *last],
             short => short.to_vec(),
         };
     }
 
-    /// What has begun, if its end is waited for.
+    /// What has begun and is not complete, if anything.
     #[must_use]
     pub fn waits(&self) -> Option<Begun> {
         match self.bytes.first() {
@@ -98,8 +97,8 @@ impl Decoder {
         }
     }
 
-    /// No more came: what has begun is taken as keys, and a paste without an end as ended. Whoever started
-    /// that may have died, and a reader that waits for it hears no key.
+    /// Called when nothing more has come: what has begun is taken for keys, and an unfinished paste ends here.
+    /// The program that sent it may have died, and waiting for its end would swallow all keys.
     pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
         self.searched = 0;
         let bytes = std::mem::take(&mut self.bytes);
@@ -114,7 +113,7 @@ impl Decoder {
     }
 }
 
-/// Reads one key or sequence from the start of `bytes`, which are not empty.
+/// Reads one key or sequence from the start of `bytes`, which must not be empty.
 fn step(bytes: &[u8], searched: &mut usize) -> Step {
     match bytes {
         [0x1b] => Step::Unfinished,
@@ -132,7 +131,7 @@ fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
     Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
 }
 
-/// A character or a control without a sequence.
+/// A character or control character outside sequences.
 fn plain(bytes: &[u8]) -> Step {
     let Some(&first) = bytes.first() else { return Step::Unfinished };
     let (code, modifiers) = match first {
@@ -147,7 +146,7 @@ fn plain(bytes: &[u8]) -> Step {
     Step::Took(1, Some(key(code, modifiers)))
 }
 
-/// A character in UTF-8; a byte that cannot begin or continue one is dropped.
+/// A character in UTF-8. A byte that is not valid there is dropped.
 fn character(bytes: &[u8]) -> Step {
     let head = bytes.get(..bytes.len().min(4)).unwrap_or_default();
     let valid = match std::str::from_utf8(head) {
@@ -163,12 +162,12 @@ fn character(bytes: &[u8]) -> Step {
     Step::Took(c.len_utf8(), Some(key(KeyCode::Char(c), held_by(c))))
 }
 
-/// What is held to type a character.
+/// The modifiers that typing a character takes.
 fn held_by(c: char) -> KeyModifiers {
     if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE }
 }
 
-/// Esc and a key at once: the key with Alt.
+/// Esc directly before a key: the key with Alt.
 fn alt(rest: &[u8]) -> Step {
     match plain(rest) {
         Step::Took(count, Some(Input::Event(Event::Key(mut event)))) => {
@@ -197,8 +196,8 @@ fn pasted(text: &[u8]) -> Input {
     Input::Event(Event::Paste(text))
 }
 
-/// An answer in words (OSC, DCS, SOS, PM, APC) from its start to its end: a colour we asked for, or something
-/// that somebody else did. Its words are no keys.
+/// A string sequence (OSC, DCS, SOS, PM, APC): the colour that we asked for, or an answer to somebody else. Its
+/// content is not taken for keys.
 fn string(bytes: &[u8]) -> Step {
     let end = bytes.iter().position(|&b| b == 0x07);
     let long = memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 1);
@@ -227,7 +226,7 @@ fn single_shift(rest: &[u8]) -> Step {
     Step::Took(3, letter(last).map(|code| key(code, KeyModifiers::NONE)))
 }
 
-/// What follows `ESC [`: parameters, then a byte that says what they are for.
+/// What follows `ESC [`: parameters, then a byte that says what they mean.
 fn control_sequence(rest: &[u8]) -> Step {
     if let [b'[', tail @ ..] = rest {
         // The Linux console's F1 to F5.
@@ -236,7 +235,7 @@ fn control_sequence(rest: &[u8]) -> Step {
         return Step::Took(4, code.map(|code| key(code, KeyModifiers::NONE)));
     }
     if let [b'M', tail @ ..] = rest {
-        // The mouse as terminals reported it before there were numbers for it: three bytes.
+        // The old form of mouse reports: three bytes.
         return if tail.len() < 3 { Step::Unfinished } else { Step::Took(6, None) };
     }
     let Some(length) = rest.iter().position(|b| !(0x20..=0x3f).contains(b)) else {
@@ -247,12 +246,12 @@ fn control_sequence(rest: &[u8]) -> Step {
         Some(&last) if (0x40..=0x7e).contains(&last) => {
             Step::Took(length + 3, meaning(parameters, last))
         }
-        // Broken off by a control: that is read on its own.
+        // Broken off by a control character, which is read on its own.
         _ => Step::Took(length + 2, None),
     }
 }
 
-/// The numbers of a sequence; what stands behind a colon is a detail of its number.
+/// The numbers of a sequence. What follows a colon refines the number before it, and is ignored.
 fn numbers(parameters: &[u8]) -> Vec<u16> {
     let number = |part: &[u8]| {
         let digits = part.split(|&b| b == b':').next().unwrap_or_default();
@@ -265,7 +264,7 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Input> {
     match (parameters, last) {
         ([b'<', report @ ..], b'M' | b'm') => mouse(&numbers(report), last),
         ([b'?', kind @ ..], b'c') => {
-            // The first number is the terminal's class, the others are what it can do.
+            // The first number is the class of the terminal, the others are its abilities.
             let clipboard = numbers(kind).iter().skip(1).any(|&number| number == CLIPBOARD);
             Some(Input::Attributes { clipboard })
         }
@@ -280,7 +279,7 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Input> {
 fn numbered(numbers: &[u16], last: u8) -> Option<Input> {
     let (first, second) = (numbers.first().copied()?, numbers.get(1).copied());
     let code = match last {
-        // A key with modifiers (F3) looks the same; no such key is bound.
+        // F3 with modifiers looks the same, but is bound to nothing.
         b'R' if second.is_some() => return second.map(Input::Column),
         b'~' if first == 27 => unicode(numbers.get(2).copied()?)?,
         b'~' => tilde(first)?,
@@ -290,7 +289,7 @@ fn numbered(numbers: &[u16], last: u8) -> Option<Input> {
     Some(with(code, second))
 }
 
-/// A key with the modifiers that a sequence's second number says.
+/// A key with the modifiers in the second number of its sequence.
 fn with(code: KeyCode, mask: Option<u16>) -> Input {
     let mask = mask.unwrap_or(1).saturating_sub(1);
     let held = [
@@ -346,7 +345,7 @@ fn unicode(number: u16) -> Option<KeyCode> {
     })
 }
 
-/// A report of the mouse: buttons and modifiers, column and row from 1.
+/// A mouse report: buttons and modifiers, then column and row counted from 1.
 fn mouse(numbers: &[u16], last: u8) -> Option<Input> {
     let &[bits, column, row] = numbers else { return None };
     let button = match bits & 3 {

@@ -1,4 +1,6 @@
-//! The terminal's modes: taken once, and given back whatever happens.
+//! The terminal's modes: set at the start, and restored however the program ends.
+//!
+//! Knows nothing of what is drawn or read.
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
@@ -12,24 +14,24 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
 use std::{panic, process};
 
-/// Presses, wheel and drags with numbers for the cells. crossterm's own command asks for every move
-/// too, which would wake the program for nothing.
+/// Asks for reports of presses, the wheel and drags, with cells as numbers (SGR). crossterm's own command also
+/// asks for every move, which would wake the program for nothing.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The status of a process that panicked.
 const PANICKED: i32 = 101;
 
-/// The name of threads without which the reader goes on: their panics are nobody's business but theirs.
+/// The name of threads that the reader can do without. Panics on threads of this name are ignored.
 pub const EXPENDABLE: &str = "expendable";
 
-/// The thread that has taken the terminal; None when there is nothing to give back.
+/// The thread that has taken the terminal; none when there is nothing to give back.
 static TAKEN: Mutex<Option<ThreadId>> = Mutex::new(None);
 static HOOK: Once = Once::new();
 
-/// Whether mouse reports are wanted.
+/// Who gets the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mouse {
-    /// They come to us.
+    /// The terminal reports it to us.
     Ours,
     /// The terminal selects text with the mouse.
     Terminals,
@@ -52,9 +54,9 @@ impl Mouse {
 pub struct Modes(());
 
 impl Modes {
-    /// Nothing is taken yet. From now on a panic gives the terminal back before its message is printed.
-    /// If it was another thread that panicked, and no expendable one, the process ends: the one that reads
-    /// the keys would wait for them in a terminal that is no longer its own.
+    /// Takes nothing yet. From now on a panic gives the terminal back before its message is printed. If
+    /// another thread than the one that took the terminal panics, the process ends: the reading thread would
+    /// wait for keys from a terminal that it no longer has. Threads named [`EXPENDABLE`] are exempt.
     #[must_use]
     pub fn new() -> Self {
         HOOK.call_once(|| {
@@ -73,13 +75,16 @@ impl Modes {
         Self(())
     }
 
-    /// Takes the terminal: raw, alternate screen, no cursor, no wrapping, bracketed paste. Taken again,
-    /// it sets all modes anew, as others may have changed them. All but the first is in the bytes that are
-    /// returned: they go in front of what is drawn next, so that one write shows it.
+    /// Takes the terminal: raw mode, alternate screen, no cursor, no wrapping, bracketed paste. Taking it again
+    /// sets all modes again, as other programs may have changed them. Raw mode is set at once; the rest is in the
+    /// bytes returned, which go before the next frame so that both are one write.
     ///
     /// # Errors
     /// When the terminal cannot be set.
-    #[allow(clippy::unused_self, reason = "only who will give the terminal back may take it")]
+    #[allow(
+        clippy::unused_self,
+        reason = "whoever takes the terminal must hold what gives it back"
+    )]
     pub fn take(&self, mouse: Mouse) -> io::Result<Vec<u8>> {
         *taken() = Some(thread::current().id());
         disable_raw_mode()?;
@@ -90,17 +95,17 @@ impl Modes {
         Ok(bytes)
     }
 
-    /// Takes the mouse, or leaves it to the terminal.
+    /// Has the mouse reported, or leaves it to the terminal.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    #[allow(clippy::unused_self, reason = "only who has the terminal may set its modes")]
+    #[allow(clippy::unused_self, reason = "only the owner of the terminal may set its modes")]
     pub fn mouse(&self, mouse: Mouse) -> io::Result<()> {
         write(&mouse.bytes())
     }
 
     /// Gives the terminal back, until it is taken again.
-    #[allow(clippy::unused_self, reason = "only who has the terminal may give it back")]
+    #[allow(clippy::unused_self, reason = "only the owner of the terminal may give it back")]
     pub fn give_back(&self) {
         give_back();
     }
@@ -126,7 +131,8 @@ fn taken() -> MutexGuard<'static, Option<ThreadId>> {
     TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Gives the terminal back, once, and returns whose it was. There is nobody left to hear of errors.
+/// Gives the terminal back if it is taken, and returns which thread had it. Errors are ignored: there is no
+/// screen left to show them on.
 fn give_back() -> Option<ThreadId> {
     let owner = taken().take()?;
     let mut bytes = Vec::new();

@@ -1,6 +1,6 @@
-//! Systems that are not Unix: the same functions as `unix.rs` over crossterm's own event reader.
+//! Systems other than Unix: the functions of `unix.rs`, over crossterm's event reader.
 //!
-//! There are no signals to hear and nothing stops; the terminal is not asked how wide it draws.
+//! There are no signals, nothing is stopped, and the terminal is not asked about widths.
 
 use super::Happening;
 use super::input::Input;
@@ -10,7 +10,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// The error of a terminal that is gone: a broken pipe.
+/// The error code of a terminal that is gone: a broken pipe.
 pub const GONE: i32 = 109;
 
 /// The size of the terminal; 80×24 if it has none.
@@ -20,7 +20,7 @@ pub fn size() -> Size {
     Size { width, height }
 }
 
-/// Where keys come from.
+/// The source of keys.
 pub struct Source;
 
 impl Source {
@@ -32,7 +32,7 @@ impl Source {
         Ok(Self)
     }
 
-    /// Does `work`; here nothing can wake the wait, so it is done at once.
+    /// Does `work` at once: nothing could end the wait when a thread is done.
     ///
     /// # Errors
     /// None.
@@ -84,7 +84,7 @@ fn happening(event: Event) -> Happening {
     }
 }
 
-/// Who is stopped.
+/// What to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// All processes of the job.

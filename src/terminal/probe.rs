@@ -1,25 +1,25 @@
-//! The question how wide the terminal draws what terminals disagree about (typesetting rule 19).
+//! Asks the terminal how many cells it gives to characters that terminals disagree about (typesetting rule 19).
 //!
-//! Characters are printed at the left edge, each followed by a request for the cursor's column, and a
-//! request for the terminal's kind ends the list. The answers come through the decoder, between keys,
-//! so nothing waits for them: the first frame is drawn behind the question in one write, and a terminal
-//! that never answers is a narrow one at no cost.
+//! Each character is printed at the left edge, followed by a request for the cursor's column. A request for
+//! the terminal's attributes ends the list. Nothing waits for the answers, which arrive between keys: the first
+//! frame is written together with the question. A terminal that never answers counts as narrow.
+//! This file writes and reads nothing itself.
 
 use super::input::Input;
 use crate::text::{Kinds, Probed};
 
-/// The question what the terminal's background is (OSC 11). It stands before the others, whose last one all
-/// terminals answer; whoever does not know it prints nothing. On other systems than Unix answers come as
+/// Asks for the colour of the background (OSC 11). It goes before the other questions, the last of which all
+/// terminals answer; a terminal that does not know it prints nothing. Outside Unix answers would arrive as
 /// keys, so nothing is asked.
 pub const GROUND_ASKED: &[u8] = if cfg!(unix) { b"\x1b]11;?\x1b\\" } else { b"" };
 
-/// The question for the terminal's kind alone, where its cells are known: it says whether it keeps a clipboard.
+/// Asks for the terminal's attributes alone, where its widths are known. They tell whether it takes what is copied.
 pub const KIND_ASKED: &[u8] = if cfg!(unix) { b"\x1b[c" } else { b"" };
 
-/// What is printed; [`Probe::result`] reads the answers in this order.
+/// The characters printed; [`Probe::result`] reads the answers in this order.
 const ASKED: [&str; 6] = ["“", "·", "─", "█", "¹", "á"];
 
-/// Answers so far.
+/// The answers that have come so far: columns, counted from 1.
 #[derive(Debug, Default)]
 pub struct Probe {
     columns: Vec<u16>,
@@ -39,7 +39,7 @@ pub fn question() -> Vec<u8> {
 }
 
 impl Probe {
-    /// Takes an answer. The last one gives the result, if the others came before it.
+    /// Takes an answer. The last one yields the result if all others have come before it.
     pub fn answer(&mut self, input: &Input) -> Option<Probed> {
         match input {
             Input::Column(column) => self.columns.push(*column),
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_tell_the_cells() {
+    fn columns_tell_the_widths() {
         check(&[2; 6], Some(Probed::default()));
         check(&[3; 6], Some(Probed::all(Ambiguous::Wide)));
         let kinds = |kinds: Kinds| Some(kinds.into());
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_lacks_is_no_answer() {
+    fn without_all_answers_there_is_no_result() {
         check(&[], None);
         check(&[3, 3, 3, 3, 3], None);
     }

@@ -1,7 +1,6 @@
-//! Unix: one wait over the terminal and the signals, and the stop that Ctrl-Z asks for.
+//! Unix: waits for the terminal and for signals at once, and stops the process on Ctrl-Z.
 //!
-//! The twin for other systems is `portable.rs`; both offer the same functions, and nothing outside
-//! these two files knows on which system it runs.
+//! `portable.rs` has the same functions for other systems. No other file knows on which system it runs.
 
 use super::Happening;
 use super::input::{Begun, Decoder, Input};
@@ -23,14 +22,14 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-/// The error of a terminal that is gone.
+/// The error code of a terminal that is gone.
 pub const GONE: i32 = Errno::IO.raw_os_error();
-/// How long the rest of a sequence is waited for before its Esc is taken as a key.
+/// How long to wait for the rest of a sequence before its Esc is taken for a key.
 const REST: Timespec = Timespec { tv_sec: 0, tv_nsec: 25_000_000 };
-/// How long the rest of a paste is waited for: after that its end was lost, and no key would be heard any more.
+/// How long to wait for the rest of a paste. If its end was lost, all keys would be taken for its text.
 const PASTE_REST: Timespec = Timespec { tv_sec: 2, tv_nsec: 0 };
 const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
-/// Reads in a row before a frame is drawn in between, so that endless input does not hide the screen.
+/// Reads in a row before a frame is drawn, so that endless input does not stop the drawing.
 const READS: usize = 256;
 
 /// The size of the terminal; 80×24 if it has none.
@@ -44,7 +43,7 @@ pub fn size() -> Size {
     })
 }
 
-/// Where keys and signals come from.
+/// The source of keys and signals.
 pub struct Source {
     terminal: OwnedFd,
     woken: UnixStream,
@@ -53,7 +52,7 @@ pub struct Source {
     decoder: Decoder,
 }
 
-/// What the wait ended with.
+/// What ended the wait.
 struct Ready {
     input: bool,
     woken: bool,
@@ -61,7 +60,7 @@ struct Ready {
 }
 
 impl Source {
-    /// Listens to the terminal, which is `/dev/tty` where the standard input is none, and to signals.
+    /// Listens to signals and to the terminal: `/dev/tty` if the standard input is not a terminal.
     ///
     /// # Errors
     /// When there is no terminal to read from, or a signal cannot be listened to.
@@ -83,10 +82,10 @@ impl Source {
         Ok(Self { terminal, woken, wake, signals, decoder: Decoder::default() })
     }
 
-    /// Does `work` on a thread of its own. The wait ends when it is done; it says nothing by itself.
+    /// Does `work` on a thread of its own. [`Self::wait`] returns when it is done, but does not report it.
     ///
     /// # Errors
-    /// When there can be no more threads or files.
+    /// When no more threads or file descriptors can be had.
     pub fn spawn<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
@@ -94,7 +93,7 @@ impl Source {
         let (sender, receiver) = channel();
         let mut wake = self.wake.try_clone()?;
         thread::Builder::new().spawn(move || {
-            // Nobody waits any longer when the reader has ended: then nothing is to be said.
+            // Sending fails if the program is ending and no longer waits.
             let _ = sender.send(work());
             let _ = wake.write_all(&[0]);
         })?;
@@ -148,7 +147,7 @@ impl Source {
         })
     }
 
-    /// Reads what is there, again and again until nothing is; false when the terminal is gone.
+    /// Reads until nothing is left to read; false when the terminal is gone.
     fn read_all(&mut self, inputs: &mut Vec<Input>) -> io::Result<bool> {
         let mut bytes = [0; 4096];
         for _ in 0..READS {
@@ -166,7 +165,7 @@ impl Source {
         Ok(true)
     }
 
-    /// Appends the signals that came since the last time.
+    /// Appends the signals that have come since the last call.
     fn raised(&mut self, happenings: &mut Vec<Happening>) {
         let mut bytes = [0; 64];
         while matches!(self.woken.read(&mut bytes), Ok(count) if count > 0) {}
@@ -182,14 +181,13 @@ impl Source {
         }
     }
 
-    /// Stops the process, or with it all of its job, until it is continued. The signals that this
-    /// takes are not reported.
+    /// Stops the process or its whole job until it is continued. The signals involved are not reported.
     ///
     /// # Errors
     /// When the signal cannot be sent.
     pub fn stop(&mut self, whom: Stopped) -> io::Result<()> {
         match whom {
-            // Not SIGTSTP: we listen to it, and where no shell watches the job it stops nobody.
+            // Not SIGTSTP: we handle it, and without a shell that watches the job it would stop nothing.
             Stopped::Job => kill_current_process_group(Signal::STOP)?,
             Stopped::Process => low_level::emulate_default_handler(SIGTSTP)?,
         }
@@ -197,8 +195,8 @@ impl Source {
         Ok(())
     }
 
-    /// Waits, stopped, while another job has the terminal, as whoever sets its modes then is stopped by the
-    /// system: there no signal would be heard that asks to end. Returns the number of one that came.
+    /// Stays stopped while another job has the terminal. The system would stop us for setting modes then, in the
+    /// middle of a call, where no signal that asks to end is handled. Returns the number of such a signal.
     ///
     /// # Errors
     /// When the signal that stops cannot be sent.
@@ -211,14 +209,14 @@ impl Source {
                 return Ok(None);
             }
             kill_current_process_group(Signal::TTOU)?;
-            // Who is not continued was not stopped: nobody watches this job.
+            // Not continued means not stopped: no shell watches this job.
             if !self.was_continued() {
                 return Ok(None);
             }
         }
     }
 
-    /// The first signal that has come and asks to end.
+    /// A signal that has come and asks to end.
     fn ending(&self) -> Option<i32> {
         let ends = |signal: &i32| ![SIGTSTP, SIGCONT, SIGWINCH].contains(signal);
         let mut raised = self.signals.iter().filter(|(_, raised)| raised.load(Ordering::Relaxed));
@@ -239,15 +237,15 @@ impl Source {
     }
 }
 
-/// Whether another job than ours has the terminal.
+/// Whether the terminal belongs to another job.
 fn is_behind(terminal: &OwnedFd) -> bool {
     termios::tcgetpgrp(terminal).is_ok_and(|foreground| foreground != getpgrp())
 }
 
-/// Who is stopped.
+/// What to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
-    /// All processes of the job, as the terminal's own Ctrl-Z does.
+    /// All processes of the job, as Ctrl-Z does outside raw mode.
     Job,
     /// This process alone.
     Process,
