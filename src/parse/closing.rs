@@ -16,7 +16,7 @@ pub(super) fn find(document: &Document) -> Option<BlockIdx> {
     let mut behind = 0;
     let end = end_of_text(document);
     for index in (0..end).rev().map(BlockIdx::new) {
-        let kind = document.blocks.get(index.index())?.kind;
+        let kind = document.block(index).kind;
         match kind {
             BlockKind::Paragraph | BlockKind::Salutation if is_address(document.text(index)) => {
                 return is_after_paragraphs(document, index).then_some(index);

@@ -4,7 +4,7 @@
 //! Knows the document alone; its words are chosen elsewhere.
 
 use crate::document::{
-    Document, Heading, HeadingIdx, HeadingStyle, Mark, NoteIdx, Span, Warning, WarningKind,
+    Document, Heading, HeadingIdx, HeadingStyle, Mark, NoteIdx, Warning, WarningKind,
 };
 use crate::language::numeral::Figures;
 use std::collections::HashMap;
@@ -30,12 +30,11 @@ fn of_mark(document: &Document, mark: &Mark) -> Option<Warning> {
     let kind = match mark.note {
         None => WarningKind::MarkWithoutNote { number: printed },
         Some(note) => {
-            let meant =
-                document.notes.get(note.index())?.number.filter(|meant| *meant != printed)?;
+            let meant = document.note(note).number.filter(|meant| *meant != printed)?;
             WarningKind::MisprintedMark { printed, meant }
         }
     };
-    Some(Warning { kind, range: address(document, mark.span) })
+    Some(Warning { kind, range: document.span_range(mark.span) })
 }
 
 /// The notes that no mark points to, where marks are printed at all.
@@ -47,7 +46,7 @@ fn unmarked(document: &Document) -> Vec<Warning> {
     let warnings = notes.filter_map(|(index, note)| {
         let number = u32::try_from(document.note_number(NoteIdx::new(index))).ok()?;
         let kind = WarningKind::NoteWithoutMark { number };
-        Some(Warning { kind, range: address(document, note.label) })
+        Some(Warning { kind, range: document.span_range(note.label) })
     });
     warnings.take(MOST).collect()
 }
@@ -66,7 +65,7 @@ fn gaps(document: &Document) -> Vec<Warning> {
             found: numeral.printed.into(),
             expected: numeral.with_value(expected).into(),
         };
-        warnings.push(Warning { kind, range: address(document, heading.span) });
+        warnings.push(Warning { kind, range: document.span_range(heading.span) });
         if warnings.len() == MOST {
             break;
         }
@@ -110,10 +109,4 @@ impl<'a> Numeral<'a> {
         numeral.replace_range(self.figures.clone(), &figures);
         numeral
     }
-}
-
-/// A span as addresses of the content.
-fn address(document: &Document, span: Span) -> Range<usize> {
-    let start = document.blocks.get(span.block.index()).map_or(0, |block| block.range().start);
-    start + span.start()..start + span.end()
 }

@@ -29,7 +29,7 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
     let vocabulary = Vocabulary::new(terms);
     let mut uses = Vec::new();
     for block in section.body.clone().map(BlockIdx::new) {
-        if document.blocks.get(block.index()).is_some_and(is_body) {
+        if is_body(document.block(block)) {
             vocabulary.longest(document.text(block), |range, note| {
                 uses.push(Use { span: Span::new(block, range), note });
             });

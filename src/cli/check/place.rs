@@ -88,7 +88,7 @@ impl BlocksByAddress {
 /// The text around a range, in one line.
 fn excerpt(document: &Document, block: Option<BlockIdx>, range: &Range<usize>) -> String {
     let Some(block) = block else { return String::new() };
-    let start = document.blocks.get(block.index()).map_or(0, |b| b.range().start);
+    let start = document.block(block).range().start;
     let text = document.text(block);
     let (from, to) = (range.start - start, range.end.saturating_sub(start).min(text.len()));
     let before = text.get(..from).unwrap_or_default();

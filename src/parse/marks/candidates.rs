@@ -106,8 +106,7 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
 
 /// Whether marks can stand in a block.
 pub(super) fn may_hold(document: &Document, block: BlockIdx) -> bool {
-    let block = document.blocks.get(block.index());
-    block.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading))
+    matches!(document.block(block).kind, BlockKind::Paragraph | BlockKind::Heading)
 }
 
 /// Digits that a bare mark has at most.
