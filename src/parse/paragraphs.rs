@@ -29,7 +29,7 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
             within.push(bit.clone());
         }
         let range = joined(content, paragraph, &within);
-        // Of a line that was cut off others, nothing but furniture may be left.
+        // A line that was split off may hold nothing but furniture.
         if !range.is_empty() {
             blocks.push(Block::new(first.kind, range));
         }
@@ -45,7 +45,7 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
     blocks
 }
 
-/// How many lines the paragraph takes that begins with the first, those of furniture within it included.
+/// Number of lines of the paragraph that begins with the first line, furniture within it included.
 fn length(lines: &[Line], goes_on: &[bool]) -> usize {
     let mut length = 1;
     if lines.first().is_none_or(|line| line.kind != BlockKind::Paragraph) {
@@ -112,7 +112,7 @@ fn joint(content: &Content, joints: &mut Vec<Joint>, range: Range<usize>) {
     }
 }
 
-/// Sets a blank before the joint at `index` where the end of a line stood between two Latin words.
+/// Adds a space before the joint at `index` if the line end stood between two Latin words.
 fn space(content: &Content, joints: &mut [Joint], index: usize) {
     let before = index.checked_sub(1).and_then(|i| joints.get(i)).map(|joint| joint.range.clone());
     let (Some(before), Some(joint)) = (before, joints.get_mut(index)) else { return };

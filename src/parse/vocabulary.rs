@@ -41,8 +41,8 @@ impl<T: Copy> Vocabulary<T> {
         Self { terms, openings, filter }
     }
 
-    /// Says the places of terms in a text, in order and apart from each other: at each the longest that stands
-    /// there, of several that are the same the first.
+    /// Reports the places of terms in a text, in order and without overlaps: the longest term at each place, and of
+    /// equal terms the first.
     pub fn longest(&self, text: &str, mut found: impl FnMut(Range<usize>, T)) {
         self.read(text, |start, opening, rest| {
             let (len, terms) = self.beginning(opening, rest).last()?;
@@ -51,7 +51,7 @@ impl<T: Copy> Vocabulary<T> {
         });
     }
 
-    /// Says every term that stands anywhere in a text, as often as it does.
+    /// Reports every term of a text, as often as it stands there, overlaps included.
     pub fn all(&self, text: &str, mut found: impl FnMut(T)) {
         self.read(text, |_, opening, rest| {
             let terms = self.beginning(opening, rest).flat_map(|(_, terms)| terms);

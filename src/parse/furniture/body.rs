@@ -62,8 +62,7 @@ fn continuations(text: &str, lines: &mut Lines) {
     }
 }
 
-/// Whether a text speaks of a page of a newspaper behind the words of [`CONTINUATION`], which takes
-/// longer to put together than most reports to understand.
+/// Whether a text can match [`CONTINUATION`]. Compiling that takes longer than understanding most reports.
 fn may_go_on(text: &str) -> bool {
     /// Characters between those words and the page, at the most.
     const NEAR: usize = 12;
@@ -97,7 +96,7 @@ fn inline_pages(text: &str, lines: &mut Lines) {
     }
 }
 
-/// The longest beginning of a count that rises by one each time; nothing if that is short.
+/// The numbers that count up by one from the first; none if they are too few.
 fn counting<T>(found: Vec<(u32, T)>) -> Vec<(u32, T)> {
     let mut counted: Vec<(u32, T)> = Vec::new();
     for (number, what) in found {

@@ -113,9 +113,9 @@ impl Series {
     }
 }
 
-/// The last number of a series between two other headings, if it counts from 1, from where the last such
-/// series had `reached`, or for long. Now and then a number may be missing, and a heading be longer than
-/// such ones are.
+/// The last number of a series, if the series is one of headings: it counts from 1, goes on from where the last
+/// proven series ended (`reached`), or is long enough without a start. A few numbers may be missing, and a few
+/// headings too long.
 fn reaches(series: &[&Candidate], reached: u32) -> Option<u32> {
     let values: Vec<u32> = series.iter().map(|heading| heading.value).collect();
     let (first, last) = (*values.first()?, *values.last()?);

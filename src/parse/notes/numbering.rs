@@ -55,8 +55,8 @@ fn is_misprint<'a>(
     run.len() == 1 && ahead.any(jumps)
 }
 
-/// The runs of numbers that rise by one, in the order of their first ones. Of several that a number could
-/// go on from, it goes on from the last that names things, or names none, as it does.
+/// The runs of numbers that rise by one, in the order of their first members. A number that could continue several
+/// runs continues the latest whose last member names a term, or names none, as it does itself.
 fn runs(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut open: HashMap<(Form, u32, bool), Vec<usize>> = HashMap::new();
@@ -80,8 +80,8 @@ fn runs(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
     runs
 }
 
-/// The run that the notes begin with: that of the first line, unless it is alone; else the first with
-/// half as many names as any has.
+/// The run with which the notes begin: that of the first candidate, if it has several members; otherwise the first
+/// run with at least half as many terms as the run that has most.
 fn first(candidates: &[Candidate<'_>], runs: &[Vec<usize>]) -> Option<usize> {
     let named = |run: &Vec<usize>| {
         run.iter().filter(|i| candidates.get(**i).is_some_and(|c| c.named)).count()

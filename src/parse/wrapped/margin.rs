@@ -65,7 +65,7 @@ impl Margin {
         full || !so_far.first && before.breaks_off() && !so_far.title && !row.opens()
     }
 
-    /// Whether the beginning of `row` had no room on the line before, which lost an indent of so many
+    /// Whether the beginning of `row` had no room on the line before, if that once had an indent of `indent`
     /// characters.
     fn is_full(&self, before: &Row<'_>, row: &Row<'_>, indent: usize) -> bool {
         self.width.is_some_and(|(unit, width)| {
@@ -201,7 +201,7 @@ fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
     (proven && written).then_some((width, full))
 }
 
-/// Whether lines break off again and again and the next begins at the page's edge, as no paragraph does.
+/// Whether many lines stop within a sentence that goes on at the page's edge, where no paragraph begins.
 fn is_hanging(run: &[Row<'_>], indent: usize) -> bool {
     let onward = |row: &Row<'_>| row.indent() <= indent + 1;
     let pairs = || run.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));

@@ -18,7 +18,7 @@ use std::ops::Range;
 /// keep it. No paragraph goes on from one such part of a file to the next.
 const PART: usize = 1 << 16;
 
-/// For each line whether it goes on with the paragraph of the last line of text before it.
+/// For each line, whether it continues the paragraph of the line of text before it.
 pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
     let mut goes_on = vec![false; lines.lines.len()];
     let mut bits = lines.bits.as_slice();
@@ -96,7 +96,7 @@ fn wrapped(run: &[Row<'_>], margin: &Margin, goes_on: &mut [bool]) {
     }
 }
 
-/// Whether a numeral goes on in its series; it counts from here on if so, or if it begins one.
+/// Whether a numeral is the next of its series. Keeps the last numeral of each series for the next call.
 fn count(counted: &mut Vec<Numeral>, numeral: Option<Numeral>) -> bool {
     let Some(numeral) = numeral else { return false };
     let series = counted.iter_mut().find(|last| last.form == numeral.form);
