@@ -17,6 +17,7 @@ pub mod store;
 
 pub mod export;
 
+pub mod load;
 pub mod words;
 
 pub mod app;

@@ -5,13 +5,15 @@ mod common;
 use baogao::app::list_rows::ListRows;
 use baogao::app::message::Message;
 use baogao::app::popup::Popup;
-use baogao::app::{Clipboard, Effect, copied, loaded};
+use baogao::app::{Clipboard, Effect, Event, Job, JobResult, Opening};
 use baogao::document::Position;
-use common::{SEED, Session, document};
+use baogao::load::LoadError;
+use baogao::words::Lang;
+use common::{SEED, Session, document, opening};
 
 /// The text of the first line that is shown.
 fn first_line(session: &Session) -> String {
-    let view = &session.state.view;
+    let view = &session.state().view;
     let line = view.layout.line_at(session.top());
     let range = view.layout.lines(line.block)[line.line].range.clone();
     view.document.text(line.block).get(range).unwrap_or_default().to_owned()
@@ -92,8 +94,8 @@ fn a_resize_moves_nobody() {
 
 /// The note whose popup is open.
 fn open_note(session: &Session) -> Option<usize> {
-    match &session.state.view.popup {
-        Some(Popup::Note(popup)) => Some(session.state.view.document.note_number(popup.note)),
+    match &session.state().view.popup {
+        Some(Popup::Note(popup)) => Some(session.state().view.document.note_number(popup.note)),
         _ => None,
     }
 }
@@ -125,7 +127,7 @@ fn esc_leaves_the_reader_where_the_note_is_and_backspace_where_it_began() {
     assert!(left.screen().contains("万企上云上平台"));
     let back = Session::seed(80, 24).keys("1 3 Enter n Backspace");
     assert_eq!(back.top(), began);
-    assert!(back.state.view.popup.is_none());
+    assert!(back.state().view.popup.is_none());
 }
 
 #[test]
@@ -134,15 +136,17 @@ fn the_popup_never_covers_its_mark() {
         let mut session = Session::seed(width, height).keys("1 Enter");
         for number in 1..=28 {
             assert_eq!(open_note(&session), Some(number));
-            let Some(Popup::Note(popup)) = &session.state.view.popup else { panic!() };
-            let panes = session.state.panes();
-            let (at, area) = (popup.lookup.unwrap().at(), panes.popup.unwrap());
-            let row = session.state.view.row_of(at).expect("the mark is on the screen");
+            let Some(Popup::Note(popup)) = &session.state().view.popup else { panic!() };
+            let panes = session.panes();
+            let (at, area) = (popup.reference.unwrap().at(), panes.popup.unwrap());
+            let row = session.state().view.row_of(at).expect("the mark is on the screen");
             assert!(
                 !(area.top()..area.bottom()).contains(&row),
                 "note {number} at {width}×{height}"
             );
-            let needed = baogao::app::panes::popup_lines(&session.state) + 2;
+            let needed =
+                baogao::app::panes::popup_lines(&session.state().view, &session.state().settings)
+                    + 2;
             assert!(usize::from(area.height) >= needed.min(4), "note {number}: {area:?}");
             session = session.keys("n");
         }
@@ -179,35 +183,35 @@ fn the_list_of_notes_goes_to_the_mark() {
     let session = Session::seed(80, 24).keys("i").keys("/").types("1688");
     assert!(session.screen().contains("1/28"), "{}", session.screen());
     let session = session.keys("Enter");
-    assert!(session.state.view.popup.is_none());
+    assert!(session.state().view.popup.is_none());
     assert!(session.screen().contains("1688”"), "{}", session.screen());
-    let note = session.state.view.place.selected.unwrap().note;
-    assert_eq!(session.state.view.document.note_number(note), 20);
+    let note = session.state().view.place.selected.unwrap().note;
+    assert_eq!(session.state().view.document.note_number(note), 20);
 }
 
 #[test]
 fn the_outline_folds_follows_and_goes() {
     let session = Session::seed(80, 24).keys("h g j");
-    let cursor = session.state.view.outline.cursor;
+    let cursor = session.state().view.outline.cursor;
     assert_eq!(cursor.index(), 1);
-    let listed = session.state.view.outline.listed.len();
+    let listed = session.state().view.outline.listed.len();
     let folded = session.keys("h");
-    assert!(folded.state.view.outline.listed.len() < listed);
+    assert!(folded.state().view.outline.listed.len() < listed);
     let open = folded.keys("l");
-    assert_eq!(open.state.view.outline.listed.len(), listed);
+    assert_eq!(open.state().view.outline.listed.len(), listed);
     let gone = open.keys("Enter");
     assert!(first_line(&gone).starts_with("（一）坚持产业强市"));
     let followed = gone.keys("}");
-    let cursor = followed.state.view.outline.cursor;
-    let heading = &followed.state.view.document.headings[cursor.index()];
-    assert!(followed.state.view.document.span_text(heading.span).starts_with("二、"));
+    let cursor = followed.state().view.outline.cursor;
+    let heading = &followed.state().view.document.headings[cursor.index()];
+    assert!(followed.state().view.document.span_text(heading.span).starts_with("二、"));
 }
 
 #[test]
 fn a_search_goes_round() {
     let session = Session::seed(80, 24).keys("/").types("江豚").keys("Enter");
     assert!(session.screen().contains("江豚"), "{}", session.screen());
-    let hits = session.state.view.search.as_ref().unwrap().hits.len();
+    let hits = session.state().view.search.as_ref().unwrap().hits.len();
     assert_eq!(hits, 1);
     let again = session.keys("n");
     assert!(again.screen().contains("从开头继续"), "{}", again.screen());
@@ -221,20 +225,20 @@ fn a_search_goes_round() {
 #[test]
 fn the_paragraph_of_a_hit_is_the_current_one_while_the_hit_is_seen() {
     let session = Session::seed(100, 40).keys("/").types("PM2").keys("Enter");
-    let hit = session.state.view.search.as_ref().unwrap().hits[0];
-    assert_eq!(session.state.view.current(), hit.block);
+    let hit = session.state().view.search.as_ref().unwrap().hits[0];
+    assert_eq!(session.state().view.current(), hit.block);
     let hidden = session.keys("Esc");
-    assert_ne!(hidden.state.view.current(), hit.block);
+    assert_ne!(hidden.state().view.current(), hit.block);
     let away = hidden.keys("n g");
-    assert_ne!(away.state.view.current(), hit.block);
+    assert_ne!(away.state().view.current(), hit.block);
 }
 
 #[test]
 fn what_is_typed_as_pinyin_is_found() {
     let session = Session::seed(80, 24).keys("/").types("jiangtun").keys("Enter");
-    let search = session.state.view.search.as_ref().unwrap();
+    let search = session.state().view.search.as_ref().unwrap();
     let texts: Vec<&str> =
-        search.hits.iter().map(|h| session.state.view.document.span_text(*h)).collect();
+        search.hits.iter().map(|h| session.state().view.document.span_text(*h)).collect();
     assert_eq!(texts, ["江豚"]);
     assert!(session.screen().contains("江豚"), "{}", session.screen());
 }
@@ -244,7 +248,7 @@ fn a_heading_is_picked_by_the_initials_of_its_pinyin() {
     let session = Session::seed(80, 24).keys("t").types("zfzsjs").keys("Enter");
     assert!(first_line(&session).contains("政府自身建设"), "{}", session.screen());
     let filtered = Session::seed(80, 24).keys("h /").types("zfzsjs");
-    let listed = filtered.state.view.outline.listed.len();
+    let listed = filtered.state().view.outline.listed.len();
     assert!((1..9).contains(&listed), "{listed} of all headings");
 }
 
@@ -262,7 +266,7 @@ fn few_keys_lead_to_what_is_wanted() {
     let third = Session::seed(80, 24).keys("} } }");
     assert!(third.screen().contains("三、全面加强政府自身建设"), "{}", third.screen());
     let dolphin = Session::seed(80, 24).keys("/").types("jtun").keys("Enter");
-    assert!(dolphin.state.view.search.is_some_and(|s| !s.hits.is_empty()));
+    assert!(dolphin.state().view.search.as_ref().is_some_and(|s| !s.hits.is_empty()));
     let cited = Session::seed(80, 24).keys("Y");
     assert!(matches!(cited.effects.first(), Some(Effect::Copy(_))));
 }
@@ -284,7 +288,7 @@ fn copies_carry_their_source() {
 fn a_selection_is_text_and_nothing_else() {
     let session = Session::seed(80, 24).keys("} v w w y");
     let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };
-    assert!(session.state.view.document.content.text().contains(text.as_str()), "{text}");
+    assert!(session.state().view.document.content.text().contains(text.as_str()), "{text}");
     assert!(text.ends_with(['，', '、', '。', '；', '：']), "{text}");
 }
 
@@ -320,9 +324,7 @@ fn an_empty_file_says_so() {
 fn head(width: u16, height: u16) -> Session {
     let cut = SEED.floor_char_boundary(12_000);
     let (head, _) = SEED.split_at(cut).0.rsplit_once('\n').unwrap_or_default();
-    let mut session = Session::open(head, width, height);
-    session.state.waiting = Some(Vec::new());
-    session
+    Session::head(head, width, height)
 }
 
 #[test]
@@ -331,7 +333,7 @@ fn what_is_asked_of_the_head_ends_where_the_whole_would() {
     {
         let whole = Session::seed(80, 24).keys(keys);
         let mut session = head(80, 24).keys(keys);
-        loaded(&mut session.state, Ok(document(SEED).into()));
+        session.finish_loading(SEED, None);
         assert_eq!(session.top(), whole.top(), "{keys}");
         assert_eq!(session.lines()[..23], whole.lines()[..23], "{keys}");
     }
@@ -355,15 +357,13 @@ fn the_head_of_a_giant_line_shows_what_the_whole_does_and_keeps_the_place() {
     let head = giant.split_at(giant.floor_char_boundary(32 * 1024)).0;
     for keys in ["", "j j Space", "Space Space"] {
         let whole = Session::open(&giant, 80, 24).keys(keys);
-        let mut session = Session::open(head, 80, 24);
-        session.state.waiting = Some(Vec::new());
-        let mut session = session.keys(keys);
+        let mut session = Session::head(head, 80, 24).keys(keys);
         let text = |session: &Session| {
             let rows = session.lines().into_iter().take(23);
             rows.map(|row| row.replace('█', " ").trim_end().to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(text(&session), text(&whole), "{keys}");
-        loaded(&mut session.state, Ok(document(&giant).into()));
+        session.finish_loading(&giant, None);
         assert_eq!(session.lines()[..23], whole.lines()[..23], "{keys}");
     }
 }
@@ -371,7 +371,10 @@ fn the_head_of_a_giant_line_shows_what_the_whole_does_and_keeps_the_place() {
 #[test]
 fn a_rest_that_cannot_be_read_is_said_and_the_head_stays() {
     let mut session = head(80, 24).keys("j");
-    loaded(&mut session.state, Err("gone".into()));
+    let (ticket, _) = session.job();
+    let name = "gone".to_owned();
+    let gone = JobResult::Loaded(Err(LoadError::TooLarge { name }));
+    session.event(Event::Done(ticket, gone));
     assert!(session.screen().contains("gone"), "{}", session.screen());
     assert!(session.keys("G").screen().contains("100%"));
 }
@@ -385,7 +388,7 @@ fn check_status(session: &Session, expected: &str) {
 fn hints_name_the_keys_in_use() {
     let own: &[(&str, &[&str])] =
         &[("note-list", &["I"]), ("search", &["S"]), ("help", &["H"]), ("quit", &[])];
-    let session = Session::seed(80, 24).with_keys(own);
+    let session = Session::seed_with_keys(own, 80, 24);
     check_status(&session, "o 目录  Tab 注释  S 查找  H 帮助");
     assert!(!session.status().contains("退出"), "{}", session.status());
     let session = session.keys("9 9 Enter");
@@ -393,7 +396,7 @@ fn hints_name_the_keys_in_use() {
     let session = session.keys("n");
     check_status(&session, "尚未查找；按 S 开始");
     check_status(&session.keys("x"), "此处未绑定的键：x；按 H 看帮助");
-    let none = Session::seed(80, 24).with_keys(&[("note-list", &[])]).keys("9 9 Enter");
+    let none = Session::seed_with_keys(&[("note-list", &[])], 80, 24).keys("9 9 Enter");
     check_status(&none, " 没有第 99 条注释 ");
 }
 
@@ -410,11 +413,11 @@ fn hints_fit_a_narrow_screen_whole() {
     for (session, whole) in [
         (Session::seed(40, 12), "o 目录 Tab 注释 / 查找 ? 帮助 q 退出"),
         (Session::seed(40, 12).keys("v"), "l w ) } 扩展  y 复制 Y 附出处 Esc 取消"),
-        (Session::seed(40, 12).in_english().keys("v"), "l w ) } more  y copy Y cite Esc cancel"),
-        (Session::seed(80, 24).in_english().keys("v"), "o swap  y copy  Y cite  Esc cancel"),
-        (Session::seed(40, 12).in_english().keys("s s"), "no room for the margin; strip shown"),
+        (Session::seed_in_english(40, 12).keys("v"), "l w ) } more  y copy Y cite Esc cancel"),
+        (Session::seed_in_english(80, 24).keys("v"), "o swap  y copy  Y cite  Esc cancel"),
+        (Session::seed_in_english(40, 12).keys("s s"), "no room for the margin; strip shown"),
         (
-            Session::seed(40, 12).in_english().keys("/").types("nothing of the kind").keys("Enter"),
+            Session::seed_in_english(40, 12).keys("/").types("nothing of the kind").keys("Enter"),
             "not found; / to search again",
         ),
     ] {
@@ -426,7 +429,7 @@ fn hints_fit_a_narrow_screen_whole() {
 fn a_search_that_is_given_up_leaves_the_one_before() {
     let session = Session::seed(80, 24).keys("/").types("南昌").keys("Enter");
     let hits = |session: &Session| {
-        let search = session.state.view.search.as_ref().unwrap();
+        let search = session.state().view.search.as_ref().unwrap();
         (search.pattern.clone(), search.hits.len(), search.shown)
     };
     let before = hits(&session);
@@ -457,8 +460,8 @@ fn a_wrong_expression_stands_beside_its_error_until_it_is_mended() {
         let session = session.keys("Left Enter");
         assert!(session.screen().contains("有误"), "it cannot be searched for");
         let session = session.keys("End").types(")|江豚").keys("Enter");
-        assert!(session.state.prompt.is_none());
-        assert_eq!(session.state.view.search.as_ref().unwrap().hits.len(), 1);
+        assert!(session.state().prompt.is_none());
+        assert_eq!(session.state().view.search.as_ref().unwrap().hits.len(), 1);
     }
 }
 
@@ -466,7 +469,7 @@ fn a_wrong_expression_stands_beside_its_error_until_it_is_mended() {
 fn every_motion_extends_a_selection() {
     let selected = |keys: &str| {
         let session = Session::seed(80, 24).keys("} 3 j v").keys(keys);
-        let selection = session.state.view.selection.expect("a selection");
+        let selection = session.state().view.selection.expect("a selection");
         let (from, to) = selection.ends();
         (from, to, session.top())
     };
@@ -487,7 +490,7 @@ fn every_motion_extends_a_selection() {
     let next = Session::seed(80, 24).keys("/").types("产业").keys("Enter Esc v n n y");
     assert!(next.copied().ends_with("产业"), "{}", next.copied());
     let marked = Session::seed(80, 24).keys("} m a 2 } v ' a");
-    assert!(marked.state.view.selection.unwrap().ends().0 <= from);
+    assert!(marked.state().view.selection.unwrap().ends().0 <= from);
 }
 
 #[test]
@@ -495,7 +498,7 @@ fn a_selection_holds_a_character_and_nothing_copies_nothing() {
     let session = Session::seed(80, 24).keys("} v h y");
     assert_eq!(session.copied().chars().count(), 1);
     let empty = Session::open("", 80, 24).keys("y Y v y");
-    assert_eq!(empty.effects, [], "the clipboard keeps what it has");
+    assert!(empty.effects.is_empty(), "the clipboard keeps what it has");
     check_status(&empty, "没有可复制的文字");
 }
 
@@ -514,7 +517,7 @@ fn what_was_copied_says_into_which_clipboard() {
     {
         let mut session = Session::seed(80, 24).keys("} v y");
         let text = session.copied().to_owned();
-        copied(&mut session.state, &text, clipboard);
+        session.event(Event::Copied(text.chars().count(), clipboard));
         check_status(&session, &format!("已复制 1 字（{name}）"));
     }
 }
@@ -522,7 +525,7 @@ fn what_was_copied_says_into_which_clipboard() {
 #[test]
 fn a_list_of_no_hits_is_not_opened() {
     let session = Session::seed(80, 24).keys("/").types("没有这样的词").keys("Enter F");
-    assert!(session.state.view.popup.is_none());
+    assert!(session.state().view.popup.is_none());
     check_status(&session, "没有这样的词”；按 / 重新查找");
     check_status(&session.keys("n"), "找不到");
 }
@@ -555,7 +558,8 @@ fn a_note_lets_through_what_belongs_to_the_text() {
     let session = Session::seed(80, 24).keys("1 3 Enter v } y");
     assert!(session.copied().contains("“8810”行动计划¹³"), "{}", session.copied());
     let reload = Session::seed(80, 24).keys("1 3 Enter R");
-    assert_eq!(reload.effects, [Effect::Reload]);
+    let [.., Effect::Start(_, Job::Load(load))] = reload.effects.as_slice() else { panic!() };
+    assert_eq!(load.source, reload.state().view.origin.source);
 }
 
 #[test]
@@ -580,7 +584,7 @@ fn hits_by_pinyin_are_said_to_be() {
 fn the_notes_are_counted() {
     let plain = Session::seed(80, 24).keys("j");
     check_status(&plain, "28 条注");
-    check_status(&plain.in_english(), "28 notes");
+    check_status(&Session::seed_in_english(80, 24).keys("j"), "28 notes");
     let none = Session::open("各位代表：\n\n没有注释。\n", 80, 24).keys("3 Enter");
     check_status(&none, "这份报告没有注释");
 }
@@ -589,17 +593,17 @@ fn the_notes_are_counted() {
 fn a_jump_that_is_not_there_is_named_by_its_direction() {
     check_status(&Session::seed(80, 24).keys("Backspace"), "没有可返回的位置");
     check_status(&Session::seed(80, 24).keys(">"), "没有可前进的位置");
-    check_status(&Session::seed(80, 24).in_english().keys(">"), "no jump to go forward to");
+    check_status(&Session::seed_in_english(80, 24).keys(">"), "no jump to go forward to");
     let session = Session::seed(80, 24).keys("5 0 % Backspace > >");
     check_status(&session, "没有可前进的位置");
 }
 
 #[test]
 fn a_hint_names_no_key_that_does_nothing_there() {
-    let text = Session::seed(80, 24).in_english().keys("x");
+    let text = Session::seed_in_english(80, 24).keys("x");
     check_status(&text, "x does nothing here; press ? for help");
     for place in ["i", "?", "v"] {
-        let session = Session::seed(80, 24).in_english().keys(place).keys("x");
+        let session = Session::seed_in_english(80, 24).keys(place).keys("x");
         check_status(&session, "x does nothing here");
         assert!(!session.status().contains("for help"), "{place}: {}", session.status());
     }
@@ -610,16 +614,17 @@ fn a_bookmark_is_a_letter_or_a_digit() {
     for keys in ["m ?", "m ？", "m 甲", "' ?"] {
         let session = Session::seed(80, 24).keys(keys);
         check_status(&session, "书签名应为一个字母或数字");
-        assert!(session.state.view.bookmarks.is_empty());
+        assert!(session.state().view.bookmarks.is_empty());
     }
     let session = Session::seed(80, 24).keys("m ａ m 1");
-    assert_eq!(session.state.view.bookmarks.keys().collect::<String>(), "1a");
+    assert_eq!(session.state().view.bookmarks.keys().collect::<String>(), "1a");
 }
 
 #[test]
 fn a_lasting_message_ends_with_a_key_that_does_something() {
-    let mut session = Session::seed(80, 24);
-    session.state.say(Message::from("config.toml:3".to_owned()).lasting());
+    let message = Some(Message::from("config.toml:3".to_owned()).lasting());
+    let opening = Opening { message, ..opening(SEED, 80, 24, Lang::Zh) };
+    let session = Session::with(opening);
     let session = session.keys("x F5 1 2 Esc");
     check_status(&session, "config.toml:3");
     assert!(!session.keys("j").status().contains("config.toml"));
@@ -644,20 +649,20 @@ fn every_row_of_the_hits_shows_the_hit_and_its_section() {
 #[test]
 fn a_filter_of_notes_chooses_the_one_that_is_meant() {
     let session = Session::seed(80, 24).keys("i /").types("jjjy");
-    let Some(Popup::List(list)) = &session.state.view.popup else { panic!() };
+    let Some(Popup::List(list)) = &session.state().view.popup else { panic!() };
     assert!(list.shown.len() < 5, "{} of 28 notes", list.shown.len());
     // 工程 stands in definitions before it stands in the terms of notes.
     let session = Session::seed(80, 24).keys("i /").types("工程").keys("Enter");
-    let note = session.state.view.place.selected.unwrap().note;
-    assert_eq!(session.state.view.document.note_number(note), 23, "千万工程");
+    let note = session.state().view.place.selected.unwrap().note;
+    assert_eq!(session.state().view.document.note_number(note), 23, "千万工程");
 }
 
 #[test]
 fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
     let text = format!("各位代表：\n\n{}\n", "江豚回到了长江，".repeat(20_000));
     let session = Session::open(&text, 40, 12).keys("/").types("长江").keys("Enter F G");
-    let Some(Popup::List(list)) = &session.state.view.popup else { panic!() };
-    let entries = ListRows::new(&session.state, list.kind);
+    let Some(Popup::List(list)) = &session.state().view.popup else { panic!() };
+    let entries = ListRows::new(&session.state().view, &session.state().settings, list.kind);
     assert!((0..list.count).all(|index| entries.item(index).head.chars().count() < 300));
     assert!(session.screen().contains("长江"), "{}", session.screen());
 }

@@ -50,14 +50,14 @@ struct Terminal {
 
 impl Terminal {
     fn new(state: &State, theme: Theme) -> Self {
-        let (size, probed) = (state.size, state.probed);
+        let (size, probed) = (state.size, state.settings.cell_widths);
         let emulator = Emulator::new(size.width, size.height, world(probed));
         Self { emulator, screen: Screen::default(), theme, size, probed }
     }
 
     /// Shows a state as the program does: a terminal that turns out another is drawn anew.
     fn show(&mut self, state: &State) {
-        if (self.size, self.probed) != (state.size, state.probed) {
+        if (self.size, self.probed) != (state.size, state.settings.cell_widths) {
             *self = Self::new(state, self.theme.clone());
         }
         let Size { width, height } = state.size;
@@ -71,9 +71,9 @@ impl Terminal {
 
     /// Nothing eats into the border of a popup.
     fn has_whole_frames(&self, state: &State) {
-        let panes = state.panes();
+        let panes = state.view.panes(&state.settings);
         let Some(popup) = panes.popup.filter(|_| is_large(state)) else { return };
-        let last = panes.status.map_or(popup.bottom(), |status| popup.bottom().min(status.y));
+        let last = state.status().map_or(popup.bottom(), |status| popup.bottom().min(status.y));
         for (x, y) in (popup.top()..last).flat_map(|y| [(popup.left(), y), (popup.right() - 1, y)])
         {
             let seen = self.emulator.rows[usize::from(y)][usize::from(x)].glyph.as_deref();
@@ -109,7 +109,7 @@ impl Terminal {
 
     /// Each glyph of a line that nothing lies on begins in its mapped cell, and takes as many.
     fn maps_each_glyph(&self, state: &State) {
-        let panes = state.panes();
+        let panes = state.view.panes(&state.settings);
         let view = &state.view;
         if !is_large(state) {
             return;
@@ -120,7 +120,7 @@ impl Terminal {
             for glyph in view.layout.glyphs(&view.document, line).iter() {
                 let area = Rect::new(panes.left + glyph.cell, y, glyph.width, 1);
                 let is_under = |over: Option<Rect>| over.is_some_and(|o| o.intersects(wider(area)));
-                if !is_under(panes.popup) && !is_under(panes.status) {
+                if !is_under(panes.popup) && !is_under(state.status()) {
                     self.has_glyph(text, glyph, area);
                 }
             }

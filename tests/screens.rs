@@ -6,7 +6,7 @@
 
 mod common;
 
-use baogao::app::{probed, seek, sought};
+use baogao::app::Event;
 use baogao::text::Kinds;
 use common::Session;
 
@@ -74,8 +74,7 @@ fn a_long_list_says_that_it_is_being_narrowed() {
     assert!(session.screen().contains("3001/3001"));
     let mut session = session.types("43");
     assert!(session.screen().contains("…/3001"));
-    let seeking = seek(&session.state).unwrap();
-    sought(&mut session.state, seeking.find());
+    session.finish_job();
     assert!(session.screen().contains("84/3001"), "{}", session.screen());
 }
 
@@ -97,7 +96,7 @@ fn a_terminal_that_draws_quotation_marks_wide() {
     for (width, height) in SIZES {
         let mut session = Session::seed(width, height).keys("1 3 Enter");
         let wide = Kinds { signs: true, dots: true, letters: true, ..Kinds::default() };
-        probed(&mut session.state, wide.into());
+        session.event(Event::CellWidths(wide.into()));
         insta::assert_snapshot!(format!("wide-{width}"), session.screen());
     }
 }

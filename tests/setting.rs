@@ -7,16 +7,17 @@ mod common;
 use baogao::app::page_settings::NoteDisplay;
 use baogao::view::theme::{Depth, builtin};
 use baogao::view::view;
-use common::{SEED, Session};
+use baogao::words::Lang;
+use common::{SEED, Session, opening};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 /// The reader at a size, with notes in the strip.
 fn strip(text: &str, width: u16, height: u16) -> Session {
-    let mut session = Session::open(text, width, height).keys("o Esc");
-    session.state.page.notes = NoteDisplay::Strip;
-    session.keys("g")
+    let mut opening = opening(text, width, height, Lang::Zh);
+    opening.settings.page.notes = NoteDisplay::Strip;
+    Session::with(opening).keys("o Esc g")
 }
 
 /// The number of the note at the start of a row of the strip, if one begins there.
@@ -33,8 +34,8 @@ fn a_strip_is_never_empty_and_hides_no_mark_of_its_notes() {
         let mut seen = 0;
         for _ in 0..160 {
             session = session.keys("j");
-            let view = &session.state.view;
-            let (stack, panes) = (view.strip_notes(), session.state.panes());
+            let view = &session.state().view;
+            let (stack, panes) = (view.strip_notes(), session.panes());
             assert_eq!(stack.rows(), panes.strip.map_or(0, |s| s.height));
             assert!(stack.rows() <= panes.text.height / 3);
             let Some(area) = panes.strip else { continue };
@@ -71,7 +72,7 @@ fn crowded() -> String {
 fn notes_without_room_are_counted_and_cut_ones_end_in_dots() {
     let session = strip(&crowded(), 60, 20);
     let screen = session.screen();
-    let stack = session.state.view.strip_notes();
+    let stack = session.state().view.strip_notes();
     assert!(stack.left_out > 0, "{screen}");
     assert!(screen.contains(&format!("… 另有 {} 条", stack.left_out)), "{screen}");
     assert!(stack.placed.iter().any(|p| p.cut), "{screen}");
@@ -82,7 +83,7 @@ fn notes_without_room_are_counted_and_cut_ones_end_in_dots() {
 #[test]
 fn the_margin_says_how_many_notes_it_has_no_room_for() {
     let session = Session::open(&crowded(), 90, 16).keys("o s s");
-    let stack = session.state.view.margin_notes(session.state.panes().margin.unwrap().width);
+    let stack = session.state().view.margin_notes(session.panes().margin.unwrap().width);
     assert!(stack.left_out > 0);
     let screen = session.screen();
     assert!(screen.contains(&format!("… 另有 {} 条", stack.left_out)), "{screen}");
@@ -97,7 +98,7 @@ fn the_end_of_the_text_is_reached_above_a_strip() {
         format!("{filler}　　末段甲词[1]乙词[2]。\n名词解释\n[1]甲词：甲。\n[2]乙词：乙。\n");
     for height in 11..30 {
         let session = strip(&text, 60, height).keys("G");
-        let view = &session.state.view;
+        let view = &session.state().view;
         assert_eq!(view.document.anchors.len(), 2);
         assert!(session.screen().contains("100%"), "{}", session.screen());
         assert!(view.row_of(view.document.end()).is_some(), "{}", session.screen());
@@ -107,26 +108,26 @@ fn the_end_of_the_text_is_reached_above_a_strip() {
 #[test]
 fn a_report_without_notes_keeps_no_margin() {
     let text = "政府工作报告\n各位代表：\n　　一、工作回顾\n　　稳步推进。\n";
-    let plain = Session::open(text, 100, 20).state.panes().measure;
+    let plain = Session::open(text, 100, 20).panes().measure;
     let session = Session::open(text, 100, 20).keys("s s");
-    assert_eq!((session.state.panes().measure, session.state.panes().margin), (plain, None));
+    assert_eq!((session.panes().measure, session.panes().margin), (plain, None));
     assert!(session.screen().contains("没有注释"), "{}", session.screen());
 }
 
 #[test]
 fn a_measure_that_does_not_fit_is_said_and_the_wish_is_kept() {
-    let wide = Session::seed(80, 24).keys("o").state.panes().measure;
+    let wide = Session::seed(80, 24).keys("o").panes().measure;
     let session = Session::seed(80, 24);
-    let narrow = session.state.panes().measure;
+    let narrow = session.panes().measure;
     assert!(narrow < wide);
     let session = session.keys("+");
-    assert_eq!(session.state.panes().measure, narrow);
+    assert_eq!(session.panes().measure, narrow);
     assert!(session.screen().contains("窗口已无余地"), "{}", session.screen());
     let session = session.keys("o");
-    assert_eq!(session.state.panes().measure, wide, "the outline gave its room back");
+    assert_eq!(session.panes().measure, wide, "the outline gave its room back");
     let session = session.keys("- -");
-    assert_eq!(session.state.panes().measure, wide - 4);
-    assert_eq!(session.keys("+").state.panes().measure, wide - 2);
+    assert_eq!(session.panes().measure, wide - 4);
+    assert_eq!(session.keys("+").panes().measure, wide - 2);
 }
 
 /// Many terminals draw a bold black of the sixteen colours as grey.
@@ -139,7 +140,7 @@ fn nothing_bold_is_left_to_terminals_that_brighten_it() {
             let session = Session::seed(100, 30).keys(keys);
             let theme = builtin(name).unwrap().at(depth);
             let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 30));
-            view(&session.state, &theme, &mut buffer);
+            view(session.state(), &theme, &mut buffer);
             let grey = |c: &&Cell| c.modifier.contains(Modifier::BOLD) && c.fg == Color::Black;
             assert_eq!(buffer.content.iter().find(grey), None, "{name} {keys}");
         }
@@ -149,17 +150,17 @@ fn nothing_bold_is_left_to_terminals_that_brighten_it() {
 #[test]
 fn the_closing_stands_apart() {
     let session = Session::seed(80, 24).keys("o Esc");
-    let document = &session.state.view.document;
+    let document = &session.state().view.document;
     let closing = document.closing.unwrap();
     assert!(document.text(closing).starts_with("各位代表！"), "{}", document.text(closing));
-    assert_eq!(session.state.view.layout.gap_above(document, closing), 1);
+    assert_eq!(session.state().view.layout.gap_above(document, closing), 1);
 }
 
 /// The cells of a column with their styles.
 fn column(session: &Session, x: u16) -> Vec<Cell> {
-    let (width, height) = (session.state.size.width, session.state.size.height);
+    let (width, height) = (session.state().size.width, session.state().size.height);
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view(&session.state, &builtin("auto").unwrap(), &mut buffer);
+    view(session.state(), &builtin("auto").unwrap(), &mut buffer);
     (0..height - 1).map(|y| buffer[(x, y)].clone()).collect()
 }
 
@@ -178,7 +179,7 @@ fn a_popup_leaves_no_few_stray_characters_beside_it() {
     for width in (60..160).step_by(7) {
         for keys in ["1 3 Enter", "5 Enter", "i"] {
             let session = Session::seed(width, 40).keys(keys);
-            let panes = session.state.panes();
+            let panes = session.panes();
             let popup = panes.popup.unwrap();
             let text = panes.left..panes.left + panes.measure + 2;
             let left = popup.left().saturating_sub(text.start);

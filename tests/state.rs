@@ -6,7 +6,7 @@
 mod kills;
 
 use baogao::store::state::{
-    By, Change, Disk, Fingerprint, MOST_BYTES, Opened, Record, Saved, StateStore, TextAnchor,
+    Change, Disk, Fingerprint, FoundBy, MOST_BYTES, Opened, Record, Saved, StateStore, TextAnchor,
     Trouble,
 };
 use std::fs::{self, File};
@@ -268,7 +268,10 @@ fn a_changed_file_is_known_by_its_path() {
     shelf.save(document(), Some(&path), change).unwrap();
     let other = Fingerprint::of_text("各位代表，大家好");
     let opened = shelf.open(other, Some(&path));
-    assert_eq!((opened.by, opened.record.unwrap().bookmarks), (By::Path, now.bookmarks.clone()));
+    assert_eq!(
+        (opened.by, opened.record.unwrap().bookmarks),
+        (FoundBy::Path, now.bookmarks.clone())
+    );
     assert_eq!(shelf.open(other, Some(&path.join("x"))).record, None);
     assert_eq!(shelf.open(other, None).record, None);
     assert_eq!(shelf.last(), Ok(Some(path.clone())));

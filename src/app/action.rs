@@ -135,11 +135,55 @@ pub enum Action {
     Quit,
 }
 
+/// What an action needs of a report of which only the head has been understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// The head is enough, as long as the action does not reach its end.
+    Head,
+    /// It looks at headings, notes, hits or the end of the text.
+    Whole,
+}
+
+/// What an action does to a note that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverNote {
+    /// The note stays, or the action is about it.
+    Stays,
+    /// The note is closed first: the action goes on in the text, or opens a list.
+    Leaves,
+}
+
+/// What is typed behind an action's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// Nothing.
+    Alone,
+    /// A letter.
+    Letter,
+}
+
 impl Action {
-    /// Whether the action waits for a letter: the bookmarks' do.
+    /// The first entry of the action in the table: what holds for all of them.
+    fn entry(self) -> Option<&'static Entry> {
+        TABLE.iter().find(|entry| entry.action == self)
+    }
+
+    /// What the action needs of a report.
+    #[must_use]
+    pub fn needs(self) -> Needs {
+        self.entry().map_or(Needs::Whole, |entry| entry.needs)
+    }
+
+    /// What the action does to a note that is open.
+    #[must_use]
+    pub fn over_note(self) -> OverNote {
+        self.entry().map_or(OverNote::Stays, |entry| entry.over_note)
+    }
+
+    /// Whether the action waits for a letter.
     #[must_use]
     pub fn takes_letter(self) -> bool {
-        matches!(self, Self::SetBookmark | Self::GoBookmark)
+        self.entry().is_some_and(|entry| entry.behind == Behind::Letter)
     }
 }
 
@@ -202,6 +246,12 @@ pub struct Entry {
     pub name: &'static str,
     /// Its group in the help.
     pub group: Group,
+    /// What it needs of a report.
+    pub needs: Needs,
+    /// What it does to a note that is open.
+    pub over_note: OverNote,
+    /// What is typed behind its key.
+    pub behind: Behind,
     /// Where its keys hold.
     pub modes: Modes,
     /// Its default keys, as [`super::keymap::Key`] reads them.
@@ -213,12 +263,15 @@ pub struct Entry {
 }
 
 macro_rules! table {
-    ($($action:ident $name:literal $group:ident ($($mode:ident)+) [$($key:literal)*] $zh:literal $en:literal;)*) => {
+    ($($action:ident $name:literal $group:ident {$needs:ident $note:ident $behind:ident} ($($mode:ident)+) [$($key:literal)*] $zh:literal $en:literal;)*) => {
         /// The one table of actions. A name stands once for each set of modes in which it has other keys.
         pub const TABLE: &[Entry] = &[$(Entry {
             action: Action::$action,
             name: $name,
             group: Group::$group,
+            needs: Needs::$needs,
+            over_note: OverNote::$note,
+            behind: Behind::$behind,
             modes: Modes(0)$(.and(Modes::$mode))+,
             keys: &[$($key),*],
             zh: $zh,
@@ -228,74 +281,74 @@ macro_rules! table {
 }
 
 table! {
-    LineDown "line-down" Motion (ALL) ["j" "Down"] "向下一行（移动前可先输数字）" "down one line; a number before a motion repeats it";
-    LineUp "line-up" Motion (ALL) ["k" "Up"] "向上一行" "up one line";
-    PageDown "page-down" Motion (ALL) ["Space" "f" "PgDn"] "向下一页，保留一行" "down one page, keeping one line";
-    PageUp "page-up" Motion (TEXT OUTLINE NOTE LIST) ["b" "PgUp"] "向上一页，保留一行" "up one page, keeping one line";
-    HalfDown "half-down" Motion (ALL) ["Ctrl-d"] "向下半页" "down half a page";
-    HalfUp "half-up" Motion (ALL) ["Ctrl-u"] "向上半页" "up half a page";
-    Top "top" Motion (ALL) ["g" "Home"] "到开头" "go to the start";
-    Bottom "bottom" Motion (ALL) ["G" "End"] "到末尾" "go to the end";
-    Percent "percent" Motion (TEXT NOTE SELECT) ["%"] "跳到百分之几，如 50%" "go to a percentage of the text, as in 50%";
-    NextHeading "next-heading" Motion (TEXT NOTE) ["]"] "下一个标题" "next heading";
-    PreviousHeading "previous-heading" Motion (TEXT NOTE) ["["] "上一个标题" "previous heading";
-    NextSection "next-section" Motion (TEXT NOTE) ["}"] "下一个一级标题" "next top-level heading";
-    PreviousSection "previous-section" Motion (TEXT NOTE) ["{"] "上一个一级标题" "previous top-level heading";
+    LineDown "line-down" Motion {Head Stays Alone} (ALL) ["j" "Down"] "向下一行（移动前可先输数字）" "down one line; a number before a motion repeats it";
+    LineUp "line-up" Motion {Head Stays Alone} (ALL) ["k" "Up"] "向上一行" "up one line";
+    PageDown "page-down" Motion {Head Stays Alone} (ALL) ["Space" "f" "PgDn"] "向下一页，保留一行" "down one page, keeping one line";
+    PageUp "page-up" Motion {Head Stays Alone} (TEXT OUTLINE NOTE LIST) ["b" "PgUp"] "向上一页，保留一行" "up one page, keeping one line";
+    HalfDown "half-down" Motion {Head Stays Alone} (ALL) ["Ctrl-d"] "向下半页" "down half a page";
+    HalfUp "half-up" Motion {Head Stays Alone} (ALL) ["Ctrl-u"] "向上半页" "up half a page";
+    Top "top" Motion {Head Stays Alone} (ALL) ["g" "Home"] "到开头" "go to the start";
+    Bottom "bottom" Motion {Whole Stays Alone} (ALL) ["G" "End"] "到末尾" "go to the end";
+    Percent "percent" Motion {Whole Leaves Alone} (TEXT NOTE SELECT) ["%"] "跳到百分之几，如 50%" "go to a percentage of the text, as in 50%";
+    NextHeading "next-heading" Motion {Whole Leaves Alone} (TEXT NOTE) ["]"] "下一个标题" "next heading";
+    PreviousHeading "previous-heading" Motion {Whole Leaves Alone} (TEXT NOTE) ["["] "上一个标题" "previous heading";
+    NextSection "next-section" Motion {Whole Leaves Alone} (TEXT NOTE) ["}"] "下一个一级标题" "next top-level heading";
+    PreviousSection "previous-section" Motion {Whole Leaves Alone} (TEXT NOTE) ["{"] "上一个一级标题" "previous top-level heading";
 
-    ToggleOutline "outline" Outline (TEXT OUTLINE NOTE) ["o"] "显示或隐藏目录" "show or hide the outline";
-    Left "left" Outline (TEXT OUTLINE) ["h" "Left"] "进入目录；在目录中：折叠，或到上一级" "enter the outline; in it: fold, or go to the parent";
-    Right "right" Outline (TEXT OUTLINE) ["l" "Right"] "在目录中：展开；已展开则回到正文" "in the outline: unfold; if already unfolded, return to the text";
-    Headings "headings" Outline (TEXT OUTLINE NOTE) ["t"] "输入标题中的几个字或拼音，跳到该标题" "go to a heading: type part of it, in Chinese or pinyin";
+    ToggleOutline "outline" Outline {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["o"] "显示或隐藏目录" "show or hide the outline";
+    Left "left" Outline {Whole Stays Alone} (TEXT OUTLINE) ["h" "Left"] "进入目录；在目录中：折叠，或到上一级" "enter the outline; in it: fold, or go to the parent";
+    Right "right" Outline {Whole Stays Alone} (TEXT OUTLINE) ["l" "Right"] "在目录中：展开；已展开则回到正文" "in the outline: unfold; if already unfolded, return to the text";
+    Headings "headings" Outline {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["t"] "输入标题中的几个字或拼音，跳到该标题" "go to a heading: type part of it, in Chinese or pinyin";
 
-    NextMark "next-mark" Notes (TEXT OUTLINE NOTE) ["Tab"] "选中下一个注号；在注释弹窗中：选中下一个词条" "select the next mark; in a note: the next term";
-    PreviousMark "previous-mark" Notes (TEXT OUTLINE NOTE) ["Shift-Tab"] "选中上一个注号" "select the previous mark";
-    Open "open" Notes (TEXT OUTLINE NOTE LIST) ["Enter"] "打开选中的注释；先输数字则按编号打开；在目录和列表中：跳转" "open the selected note; after a number: the note of that number; in lists: go there";
-    NextNote "next-note" Notes (NOTE) ["n"] "在注释弹窗中：下一条注释，正文随之移动" "in a note: next note; the text follows";
-    PreviousNote "previous-note" Notes (NOTE) ["p"] "在注释弹窗中：上一条注释" "in a note: previous note";
-    Definition "definition" Notes (NOTE) ["d"] "在注释弹窗中：跳到这条注释在报告中的位置" "in a note: go to its definition in the report";
-    NextUse "next-use" Notes (NOTE) ["u"] "在注释弹窗中：跳到词条的下一处使用" "in a note: go to the next use of its term";
-    NoteDisplay "note-display" Notes (TEXT OUTLINE NOTE) ["s"] "切换注释的显示方式：弹窗、底栏、边栏" "switch how notes are shown: popup, strip, margin";
-    NoteList "note-list" Notes (TEXT OUTLINE NOTE) ["i"] "列出全部注释" "list all notes";
+    NextMark "next-mark" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["Tab"] "选中下一个注号；在注释弹窗中：选中下一个词条" "select the next mark; in a note: the next term";
+    PreviousMark "previous-mark" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["Shift-Tab"] "选中上一个注号" "select the previous mark";
+    Open "open" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE LIST) ["Enter"] "打开选中的注释；先输数字则按编号打开；在目录和列表中：跳转" "open the selected note; after a number: the note of that number; in lists: go there";
+    NextNote "next-note" Notes {Whole Stays Alone} (NOTE) ["n"] "在注释弹窗中：下一条注释，正文随之移动" "in a note: next note; the text follows";
+    PreviousNote "previous-note" Notes {Whole Stays Alone} (NOTE) ["p"] "在注释弹窗中：上一条注释" "in a note: previous note";
+    Definition "definition" Notes {Whole Stays Alone} (NOTE) ["d"] "在注释弹窗中：跳到这条注释在报告中的位置" "in a note: go to its definition in the report";
+    NextUse "next-use" Notes {Whole Stays Alone} (NOTE) ["u"] "在注释弹窗中：跳到词条的下一处使用" "in a note: go to the next use of its term";
+    NoteDisplay "note-display" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["s"] "切换注释的显示方式：弹窗、底栏、边栏" "switch how notes are shown: popup, strip, margin";
+    NoteList "note-list" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["i"] "列出全部注释" "list all notes";
 
-    Search "search" Find (TEXT OUTLINE NOTE LIST SELECT) ["/"] "查找（正则表达式或拼音）；在目录和列表中：筛选" "search (regular expression or pinyin); in the outline and in lists: filter";
-    SearchNext "search-next" Find (TEXT OUTLINE SELECT) ["n"] "下一处查找结果" "next hit";
-    SearchPrevious "search-previous" Find (TEXT OUTLINE NOTE SELECT) ["N"] "上一处查找结果" "previous hit";
-    SearchHere "search-here" Find (TEXT NOTE SELECT) ["*"] "查找选中的文字或词条" "search for the selected text or term";
-    Hits "hits" Find (TEXT OUTLINE NOTE) ["F"] "列出全部查找结果" "list all hits, with their sentences and sections";
-    Back "back" Find (TEXT OUTLINE NOTE LIST) ["Backspace" "Ctrl-o"] "返回跳转前的位置" "go back to where the last jump began";
-    Forward "forward" Find (TEXT OUTLINE NOTE) [">"] "返回之后再前进" "go forward again";
-    SetBookmark "set-bookmark" Find (TEXT NOTE) ["m"] "设置书签：再按一个字母或数字" "set a bookmark: press a letter or a digit next";
-    GoBookmark "go-bookmark" Find (TEXT OUTLINE NOTE SELECT) ["'"] "跳到书签：再按书签名，或按 ' 回到上次跳转前" "go to a bookmark: press its letter next, or ' for the last jump";
-    Bookmarks "bookmarks" Find (TEXT OUTLINE NOTE) ["B"] "列出全部书签" "list all bookmarks";
-    Delete "delete" Find (LIST) ["d" "Delete"] "在书签列表中：删除选中的书签" "in the list of bookmarks: delete the selected one";
+    Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE LIST SELECT) ["/"] "查找（正则表达式或拼音）；在目录和列表中：筛选" "search (regular expression or pinyin); in the outline and in lists: filter";
+    SearchNext "search-next" Find {Whole Stays Alone} (TEXT OUTLINE SELECT) ["n"] "下一处查找结果" "next hit";
+    SearchPrevious "search-previous" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["N"] "上一处查找结果" "previous hit";
+    SearchHere "search-here" Find {Whole Stays Alone} (TEXT NOTE SELECT) ["*"] "查找选中的文字或词条" "search for the selected text or term";
+    Hits "hits" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["F"] "列出全部查找结果" "list all hits, with their sentences and sections";
+    Back "back" Find {Whole Stays Alone} (TEXT OUTLINE NOTE LIST) ["Backspace" "Ctrl-o"] "返回跳转前的位置" "go back to where the last jump began";
+    Forward "forward" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) [">"] "返回之后再前进" "go forward again";
+    SetBookmark "set-bookmark" Find {Whole Stays Letter} (TEXT NOTE) ["m"] "设置书签：再按一个字母或数字" "set a bookmark: press a letter or a digit next";
+    GoBookmark "go-bookmark" Find {Whole Leaves Letter} (TEXT OUTLINE NOTE SELECT) ["'"] "跳到书签：再按书签名，或按 ' 回到上次跳转前" "go to a bookmark: press its letter next, or ' for the last jump";
+    Bookmarks "bookmarks" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["B"] "列出全部书签" "list all bookmarks";
+    Delete "delete" Find {Whole Stays Alone} (LIST) ["d" "Delete"] "在书签列表中：删除选中的书签" "in the list of bookmarks: delete the selected one";
 
-    Select "select" Quote (TEXT NOTE SELECT) ["v"] "从当前段落起选择文字；再按一次取消" "select text from the current paragraph on; again: cancel";
-    CharNext "char-next" Quote (SELECT) ["l" "Right"] "选择时：到下一字" "in a selection: to the next character";
-    CharPrevious "char-previous" Quote (SELECT) ["h" "Left"] "选择时：到上一字" "in a selection: to the previous character";
-    PhraseNext "phrase-next" Quote (SELECT) ["w"] "选择时：到下一短语" "in a selection: to the next phrase";
-    PhrasePrevious "phrase-previous" Quote (SELECT) ["b"] "选择时：到上一短语" "in a selection: to the previous phrase";
-    SentenceNext "sentence-next" Quote (SELECT) [")"] "选择时：到下一句" "in a selection: to the next sentence";
-    SentencePrevious "sentence-previous" Quote (SELECT) ["("] "选择时：到上一句" "in a selection: to the previous sentence";
-    ParagraphNext "paragraph-next" Quote (SELECT) ["}" "]"] "选择时：到下一段" "in a selection: to the next paragraph";
-    ParagraphPrevious "paragraph-previous" Quote (SELECT) ["{" "["] "选择时：到上一段" "in a selection: to the previous paragraph";
-    PageUp "select-page-up" Quote (SELECT) ["PgUp"] "选择时：向上一页" "in a selection: up one page";
-    OtherEnd "other-end" Quote (SELECT) ["o"] "选择时：换到另一端" "in a selection: move the other end";
-    Copy "copy" Quote (TEXT NOTE SELECT) ["y"] "复制选中的文字或当前段落；在注释弹窗中：复制注释及出处" "copy the selection or the current paragraph; in a note: the note and its source";
-    Cite "cite" Quote (TEXT NOTE SELECT) ["Y"] "复制并附出处" "copy with a citation";
+    Select "select" Quote {Whole Leaves Alone} (TEXT NOTE SELECT) ["v"] "从当前段落起选择文字；再按一次取消" "select text from the current paragraph on; again: cancel";
+    CharNext "char-next" Quote {Whole Stays Alone} (SELECT) ["l" "Right"] "选择时：到下一字" "in a selection: to the next character";
+    CharPrevious "char-previous" Quote {Whole Stays Alone} (SELECT) ["h" "Left"] "选择时：到上一字" "in a selection: to the previous character";
+    PhraseNext "phrase-next" Quote {Whole Stays Alone} (SELECT) ["w"] "选择时：到下一短语" "in a selection: to the next phrase";
+    PhrasePrevious "phrase-previous" Quote {Whole Stays Alone} (SELECT) ["b"] "选择时：到上一短语" "in a selection: to the previous phrase";
+    SentenceNext "sentence-next" Quote {Whole Stays Alone} (SELECT) [")"] "选择时：到下一句" "in a selection: to the next sentence";
+    SentencePrevious "sentence-previous" Quote {Whole Stays Alone} (SELECT) ["("] "选择时：到上一句" "in a selection: to the previous sentence";
+    ParagraphNext "paragraph-next" Quote {Whole Stays Alone} (SELECT) ["}" "]"] "选择时：到下一段" "in a selection: to the next paragraph";
+    ParagraphPrevious "paragraph-previous" Quote {Whole Stays Alone} (SELECT) ["{" "["] "选择时：到上一段" "in a selection: to the previous paragraph";
+    PageUp "select-page-up" Quote {Head Stays Alone} (SELECT) ["PgUp"] "选择时：向上一页" "in a selection: up one page";
+    OtherEnd "other-end" Quote {Whole Stays Alone} (SELECT) ["o"] "选择时：换到另一端" "in a selection: move the other end";
+    Copy "copy" Quote {Whole Stays Alone} (TEXT NOTE SELECT) ["y"] "复制选中的文字或当前段落；在注释弹窗中：复制注释及出处" "copy the selection or the current paragraph; in a note: the note and its source";
+    Cite "cite" Quote {Whole Stays Alone} (TEXT NOTE SELECT) ["Y"] "复制并附出处" "copy with a citation";
 
-    Wider "wider" Page (TEXT OUTLINE NOTE) ["+" "="] "加宽版心" "widen the measure";
-    Narrower "narrower" Page (TEXT OUTLINE NOTE) ["-"] "收窄版心" "narrow the measure";
-    Justify "justify" Page (TEXT OUTLINE NOTE) ["J"] "切换两端对齐与左对齐" "switch between justified and ragged lines";
-    Theme "theme" Page (TEXT OUTLINE NOTE) ["T"] "切换主题" "next theme";
-    TextOnly "text-only" Page (TEXT OUTLINE NOTE) ["z"] "只显示正文" "show the text only";
-    Furniture "furniture" Page (TEXT OUTLINE NOTE) ["D"] "显示或隐藏页眉页脚、水印等" "show or hide furniture (page headers, watermarks)";
+    Wider "wider" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["+" "="] "加宽版心" "widen the measure";
+    Narrower "narrower" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["-"] "收窄版心" "narrow the measure";
+    Justify "justify" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["J"] "切换两端对齐与左对齐" "switch between justified and ragged lines";
+    Theme "theme" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["T"] "切换主题" "next theme";
+    TextOnly "text-only" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["z"] "只显示正文" "show the text only";
+    Furniture "furniture" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["D"] "显示或隐藏页眉页脚、水印等" "show or hide furniture (page headers, watermarks)";
 
-    Mouse "mouse" Program (TEXT OUTLINE NOTE) ["M"] "鼠标由程序使用或交还终端" "use the mouse here, or leave it to the terminal";
-    Palette "palette" Program (TEXT OUTLINE NOTE) [":"] "按名称查找并执行操作" "run any action by its name";
-    Help "help" Program (TEXT OUTLINE NOTE) ["?" "F1"] "显示帮助" "show all keys";
-    Close "close" Program (ALL) ["Esc"] "关闭、取消或回到正文" "close, cancel, or return to the text";
-    Reload "reload" Program (TEXT OUTLINE NOTE) ["R"] "重新载入文件，保留位置与书签" "reload the file, keeping your place and bookmarks";
-    Repaint "repaint" Program (ALL) ["Ctrl-l"] "重绘屏幕" "redraw the screen";
-    Suspend "suspend" Program (ALL) ["Ctrl-z"] "挂起程序" "suspend the program";
-    Quit "quit" Program (ALL) ["q" "Ctrl-c"] "退出；有弹窗时先关闭弹窗" "quit; an open popup is closed first";
+    Mouse "mouse" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["M"] "鼠标由程序使用或交还终端" "use the mouse here, or leave it to the terminal";
+    Palette "palette" Program {Whole Leaves Alone} (TEXT OUTLINE NOTE) [":"] "按名称查找并执行操作" "run any action by its name";
+    Help "help" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["?" "F1"] "显示帮助" "show all keys";
+    Close "close" Program {Head Stays Alone} (ALL) ["Esc"] "关闭、取消或回到正文" "close, cancel, or return to the text";
+    Reload "reload" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["R"] "重新载入文件，保留位置与书签" "reload the file, keeping your place and bookmarks";
+    Repaint "repaint" Program {Head Stays Alone} (ALL) ["Ctrl-l"] "重绘屏幕" "redraw the screen";
+    Suspend "suspend" Program {Head Stays Alone} (ALL) ["Ctrl-z"] "挂起程序" "suspend the program";
+    Quit "quit" Program {Head Stays Alone} (ALL) ["q" "Ctrl-c"] "退出；有弹窗时先关闭弹窗" "quit; an open popup is closed first";
 }

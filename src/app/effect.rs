@@ -1,26 +1,31 @@
 //! What an update asks to be done outside: it reaches nothing itself.
 
+use super::job::{Job, Ticket};
+use super::saved_state::Unsaved;
+
 /// Something to be done outside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Effect {
     /// End the program.
     Quit,
     /// Give the terminal back and stop until continued.
     Suspend,
-    /// Keep on disk what the user has done.
-    Keep,
-    /// Read the text anew, as it is on disk now.
-    Reload,
-    /// Look for what is typed beside the reading ([`crate::app::seek`]): a key would wait for it.
-    Seek,
-    /// Put on the theme that the state names: what it looks like may stand in a file.
-    Dress,
+    /// Save what the user has done.
+    Save(Box<Unsaved>),
+    /// Do a job in the background, once what is on the screen has been drawn.
+    Start(Ticket, Job),
+    /// Do not start a job that has not begun: nobody waits for it any longer.
+    Cancel(Ticket),
+    /// Load the theme that the settings name.
+    LoadTheme,
     /// Draw the whole screen anew.
     Repaint,
     /// Put a text into the clipboard.
     Copy(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Something that the user should know even when the reader ends now.
+    Complain(String),
 }
 
 /// Which clipboard took a text.

@@ -2,9 +2,10 @@
 //! drawn and while entries are compared, and never kept: a list of half a million hits is as small as their number.
 
 use super::action::{Entry, TABLE};
+use super::document_view::DocumentView;
 use super::note_ref::NoteRef;
 use super::popup::{ListKind, Target};
-use super::state::State;
+use super::settings::Settings;
 use super::{note, quote, selection};
 use crate::document::{BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
 use crate::search::{self, Candidates};
@@ -34,8 +35,7 @@ pub struct Item {
 
 /// What Enter on an entry goes to.
 #[must_use]
-pub fn target(state: &State, kind: ListKind, index: usize) -> Option<Target> {
-    let view = &state.view;
+pub fn target(view: &DocumentView, kind: ListKind, index: usize) -> Option<Target> {
     let target = match kind {
         ListKind::Notes => Target::Note(NoteIdx::new(index)),
         ListKind::Headings => Target::Heading(HeadingIdx::new(index)),
@@ -50,14 +50,14 @@ pub fn target(state: &State, kind: ListKind, index: usize) -> Option<Target> {
 
 /// The entries of a list that is drawn or compared: what they are made of, cheap to take along, so that they
 /// can be compared on any thread.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ListRows {
     document: Arc<Document>,
     made_of: ListSource,
 }
 
 /// What entries are made of besides the document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum ListSource {
     Notes {
         /// The block at the top of the screen.
@@ -77,38 +77,21 @@ enum ListSource {
 impl ListRows {
     /// Those of a kind.
     #[must_use]
-    pub fn new(state: &State, kind: ListKind) -> Self {
-        let view = &state.view;
+    pub fn new(view: &DocumentView, settings: &Settings, kind: ListKind) -> Self {
         let made_of = match kind {
             ListKind::Notes => ListSource::Notes {
                 here: view.place.top.at.block,
-                words: state.words(),
+                words: settings.words(),
                 places: OnceCell::new(),
             },
             ListKind::Headings => ListSource::Headings,
-            ListKind::Hits => ListSource::Hits(hits(state)),
-            ListKind::Bookmarks => ListSource::Bookmarks(bookmark_items(state)),
-            ListKind::Actions => {
-                ListSource::Actions(TABLE.iter().map(|entry| action_item(entry, state)).collect())
-            }
+            ListKind::Hits => ListSource::Hits(hits(view)),
+            ListKind::Bookmarks => ListSource::Bookmarks(bookmark_items(view, settings)),
+            ListKind::Actions => ListSource::Actions(
+                TABLE.iter().map(|entry| action_item(entry, settings)).collect(),
+            ),
         };
         Self { document: Arc::clone(&view.document), made_of }
-    }
-
-    /// Whether these are known to be the same entries as others.
-    #[must_use]
-    pub fn are(&self, others: &Self) -> bool {
-        let are_made_alike = match (&self.made_of, &others.made_of) {
-            (ListSource::Notes { here, .. }, ListSource::Notes { here: there, .. }) => {
-                here == there
-            }
-            (ListSource::Headings, ListSource::Headings) => true,
-            (ListSource::Hits(hits), ListSource::Hits(others)) => Arc::ptr_eq(hits, others),
-            (ListSource::Bookmarks(items), ListSource::Bookmarks(others))
-            | (ListSource::Actions(items), ListSource::Actions(others)) => items == others,
-            _ => false,
-        };
-        are_made_alike && Arc::ptr_eq(&self.document, &others.document)
     }
 
     /// What the one at `index` says; nothing where there is none.
@@ -148,8 +131,8 @@ impl ListRows {
 }
 
 /// The hits of the search; none where there is no search.
-fn hits(state: &State) -> Arc<Vec<Span>> {
-    state.view.search.as_ref().map(|search| Arc::clone(&search.hits)).unwrap_or_default()
+fn hits(view: &DocumentView) -> Arc<Vec<Span>> {
+    view.search.as_ref().map(|search| Arc::clone(&search.hits)).unwrap_or_default()
 }
 
 fn note_item(document: &Document, index: NoteIdx, nearest: Option<NoteRef>, words: &Words) -> Item {
@@ -196,34 +179,33 @@ fn hit_item(document: &Document, index: usize, hit: Span) -> Item {
 }
 
 /// The bookmarks by their letters, then those whose text is gone.
-fn bookmark_items(state: &State) -> Vec<Item> {
-    let view = &state.view;
-    let kept = view.bookmarks.iter().map(|(&letter, &at)| kept_item(state, letter, at));
-    let lost = view.lost.iter().map(|(&letter, mark)| lost_item(state, letter, mark));
+fn bookmark_items(view: &DocumentView, settings: &Settings) -> Vec<Item> {
+    let kept = view.bookmarks.iter().map(|(&letter, &at)| kept_item(&view.document, letter, at));
+    let lost = view.lost.iter().map(|(&letter, mark)| lost_item(settings, letter, mark));
     kept.chain(lost).collect()
 }
 
-fn kept_item(state: &State, letter: char, at: Position) -> Item {
-    let text = state.view.document.text(at.block);
+fn kept_item(document: &Document, letter: char, at: Position) -> Item {
+    let text = document.text(at.block);
     Item {
         label: letter.to_string(),
         head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
         lit: 0..0,
-        rest: quote::section(&state.view.document, at.block),
+        rest: quote::section(document, at.block),
     }
 }
 
-fn lost_item(state: &State, letter: char, mark: &TextAnchor) -> Item {
+fn lost_item(settings: &Settings, letter: char, mark: &TextAnchor) -> Item {
     Item {
         label: letter.to_string(),
         head: mark.after.chars().take(MOST).collect(),
         lit: 0..0,
-        rest: state.words().lost.to_owned(),
+        rest: settings.words().lost.to_owned(),
     }
 }
 
-fn action_item(entry: &Entry, state: &State) -> Item {
-    let does = match state.lang {
+fn action_item(entry: &Entry, settings: &Settings) -> Item {
+    let does = match settings.lang {
         Lang::Zh => entry.zh,
         Lang::En => entry.en,
     };
@@ -231,7 +213,7 @@ fn action_item(entry: &Entry, state: &State) -> Item {
         label: entry.name.to_owned(),
         head: does.to_owned(),
         lit: 0..0,
-        rest: state.keymap.keys_of(entry).join(" "),
+        rest: settings.keymap.keys_of(entry).join(" "),
     }
 }
 
@@ -283,46 +265,41 @@ impl Candidates for ListRows {
 
 #[cfg(test)]
 mod tests {
-    use super::super::action::Action;
-    use super::super::state::Size;
-    use super::super::update;
+    use super::super::document_view::Origin;
+    use super::super::place::ReportId;
     use super::*;
-    use crate::app::popup::Popup;
     use crate::document::Addresses;
+    use crate::load::Source;
     use crate::parse::parse;
     use crate::text;
 
-    fn state() -> State {
+    fn view() -> DocumentView {
         let seed = include_str!("../../seeds/nanchang-2024.txt");
         let document = parse(&text::decode(seed.as_bytes(), None)).document;
-        State::new("a.txt".to_owned(), document, Size { width: 80, height: 24 }, Lang::Zh)
-    }
-
-    #[test]
-    fn a_list_keeps_nothing_of_what_its_entries_say() {
-        let mut state = state();
-        update(&mut state, Action::Headings.into());
-        let Some(Popup::List(list)) = &state.view.popup else { panic!() };
-        assert_eq!(list.shown, search::Picked::All(state.view.document.headings.len()));
+        let (report, source) = (ReportId::default(), Source::Embedded);
+        let origin = Origin { report, source, name: "a.txt".to_owned(), stamp: None };
+        DocumentView::new(origin, document)
     }
 
     #[test]
     fn the_place_of_each_note_is_the_same_one_by_one_and_all_at_once() {
-        let mut state = state();
+        let mut view = view();
         for place in [0, 40, 100] {
-            state.view.place.top.at.block = BlockIdx::new(place);
-            let notes = (0..state.view.document.notes.len()).map(NoteIdx::new);
-            let each: Vec<_> = notes.map(|index| note::nearest(&state.view, index)).collect();
-            let here = state.view.place.top.at.block;
-            assert_eq!(note::all_nearest(&state.view.document, here), each);
+            view.place.top.at.block = BlockIdx::new(place);
+            let notes = (0..view.document.notes.len()).map(NoteIdx::new);
+            let each: Vec<_> = notes
+                .map(|index| note::nearest(&view.document, view.place.top.at.block, index))
+                .collect();
+            let here = view.place.top.at.block;
+            assert_eq!(note::all_nearest(&view.document, here), each);
         }
     }
 
     #[test]
     fn an_entry_is_compared_as_it_is_drawn() {
-        let state = state();
+        let (view, settings) = (view(), Settings::new(Lang::Zh));
         for kind in [ListKind::Notes, ListKind::Headings, ListKind::Actions] {
-            let entries = ListRows::new(&state, kind);
+            let entries = ListRows::new(&view, &settings, kind);
             assert!(entries.count() > 20);
             for index in 0..entries.count() {
                 let Item { label, head, rest, .. } = entries.item(index);
@@ -336,7 +313,8 @@ mod tests {
 
     #[test]
     fn a_block_has_the_section_that_its_address_names() {
-        let document = &*state().view.document;
+        let view = view();
+        let document = &*view.document;
         let addresses = Addresses::new(document);
         for block in (0..document.blocks.len()).map(BlockIdx::new) {
             let named = addresses.place(block).and_then(|(heading, _)| heading);

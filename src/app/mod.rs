@@ -1,11 +1,15 @@
 //! What the program does: actions, keys, state, and how one changes the other.
 //!
-//! No input or output here, no colours and no clock: events come in, state changes, effects go out.
+//! [`App`] is the one door: an [`Event`] goes in, the state changes, [`Effect`]s come out. No input or output here,
+//! no colours and no clock.
 
 pub mod action;
 pub mod document_view;
 pub mod effect;
+pub mod event;
 pub mod help;
+pub mod history;
+pub mod job;
 pub mod keymap;
 mod list_filter;
 pub mod list_rows;
@@ -15,22 +19,128 @@ pub mod note_ref;
 pub mod outline;
 pub mod page_settings;
 pub mod panes;
+pub mod parked;
+pub mod place;
 pub mod popup;
 pub mod prompt;
 pub mod quote;
+pub mod recall;
 mod refresh;
 mod relocate;
 pub mod saved_state;
-mod seek;
 pub mod selection;
+pub mod settings;
 pub mod side_notes;
+pub mod size;
 pub mod state;
 pub mod theme;
 mod update;
 pub mod viewport;
 
 pub use effect::{Clipboard, Effect, Effects};
-pub use saved_state::{Unsaved, Whole};
-pub use seek::{Seeking, Sought, seek, sought};
-pub use state::{Size, State};
-pub use update::{changed, copied, fade, handle, loaded, probed, reloaded, update};
+pub use event::Event;
+pub use job::{Job, JobResult, LoadedReport, Progress, Ticket};
+pub use saved_state::Unsaved;
+pub use settings::Settings;
+pub use size::Size;
+pub use state::State;
+
+use crate::document::BlockIdx;
+use crate::load::{Loaded, ReadOptions, Source};
+use crate::store::state::{Opened, StatePolicy};
+use crate::words::Lang;
+use document_view::{DocumentView, Origin};
+use message::Message;
+use place::ReportId;
+use state::Opener;
+
+/// The program behind its one door. Whoever holds it can look at the state and change it only by events.
+#[derive(Clone, Debug)]
+pub struct App {
+    state: State,
+}
+
+/// The first report, and how it is shown.
+pub struct Opening {
+    /// Where it comes from.
+    pub source: Source,
+    /// The report, or its head.
+    pub loaded: Loaded,
+    /// Whether only its head was loaded: then the rest is asked for.
+    pub is_head: bool,
+    /// What was kept of it.
+    pub saved: Option<Opened>,
+    /// Where to begin, in place of where it was last read.
+    pub start: Option<BlockIdx>,
+    /// The settings.
+    pub settings: Settings,
+    /// How files are read.
+    pub options: ReadOptions,
+    /// What is kept, and where.
+    pub policy: StatePolicy,
+    /// The terminal's size.
+    pub size: Size,
+    /// What is said first, in place of the welcome.
+    pub message: Option<Message>,
+}
+
+impl Opening {
+    /// A report as it opens where nobody asks for anything else: nothing is kept of it.
+    #[must_use]
+    pub fn new(loaded: Loaded, size: Size, lang: Lang) -> Self {
+        Self {
+            source: Source::Embedded,
+            loaded,
+            is_head: false,
+            saved: None,
+            start: None,
+            settings: Settings::new(lang),
+            options: ReadOptions { encoding: None, standard_input: "" },
+            policy: StatePolicy::default(),
+            size,
+            message: None,
+        }
+    }
+}
+
+impl App {
+    /// The program as it opens with a report, and what is to be done outside.
+    #[must_use]
+    pub fn new(opening: Opening) -> (Self, Effects) {
+        let Opening { source, loaded, is_head, saved, start, settings, .. } = opening;
+        let Loaded { name, parsed, stamp, .. } = loaded;
+        let origin = Origin { report: ReportId::default(), source, name, stamp };
+        let view = DocumentView::new(origin, parsed.document);
+        let opener = Opener { options: opening.options, policy: opening.policy };
+        let mut state = State::new(view, settings, opener, opening.size);
+        if let Some(message) = opening.message {
+            state.say(message);
+        }
+        let effects = update::open_first(&mut state, saved, start, is_head);
+        state.refresh();
+        (Self { state }, effects)
+    }
+
+    /// The state, to look at.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes an event. Everything that changes the state after the opening goes through here.
+    pub fn update(&mut self, event: impl Into<Event>) -> Effects {
+        update::update(&mut self.state, event.into())
+    }
+
+    /// Prepares the lines on the screen for drawing.
+    pub fn prepare_glyphs(&mut self) {
+        self.state.prepare_glyphs();
+    }
+
+    /// What is not saved yet, of all open reports.
+    #[must_use]
+    pub fn unsaved(&self) -> Vec<Unsaved> {
+        let views = std::iter::once(&self.state.view).chain(self.state.parked.views());
+        views.filter_map(|view| recall::unsaved(view, &self.state.settings)).collect()
+    }
+}

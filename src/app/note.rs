@@ -1,6 +1,5 @@
 //! What a note's popup, the lists and a quotation say of a note. Knows nothing of the screen.
 
-use super::document_view::DocumentView;
 use super::note_ref::NoteRef;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
@@ -78,16 +77,15 @@ pub fn links(document: &Document, note: NoteIdx) -> Vec<NoteRef> {
     links
 }
 
-/// The place that a note is best opened at: its mark nearest to the screen, else its first use.
+/// The place that a note is best opened at: its mark nearest to the block `here`, else its first use.
 #[must_use]
-pub fn nearest(view: &DocumentView, note: NoteIdx) -> Option<NoteRef> {
-    let here = view.place.top.at.block;
-    let marked = view.document.anchors.iter().filter(|anchor| anchor.note == note);
+pub fn nearest(document: &Document, here: BlockIdx, note: NoteIdx) -> Option<NoteRef> {
+    let marked = document.anchors.iter().filter(|anchor| anchor.note == note);
     let nearest = marked.min_by_key(|anchor| distance(here, anchor)).map(NoteRef::from);
-    nearest.or_else(|| first_use(&view.document, note))
+    nearest.or_else(|| first_use(document, note))
 }
 
-/// The same of every note, in one pass, with this block at the top of the screen.
+/// As [`nearest`], of every note in one pass.
 #[must_use]
 pub fn all_nearest(document: &Document, here: BlockIdx) -> Vec<Option<NoteRef>> {
     let mut nearest: Vec<Option<&Anchor>> = vec![None; document.notes.len()];

@@ -1,4 +1,4 @@
-//! Places that readers go to: where a note can be opened, and where one was.
+//! Places from which a note can be opened, and the place on the screen.
 
 use super::viewport::Top;
 use crate::document::{Anchor, NoteIdx, Position, Span};
@@ -28,11 +28,21 @@ impl NoteRef {
     }
 }
 
-/// Where the reader is: what a jump leaves and `Backspace` returns to.
+/// What of a report is on the screen: what a jump leaves, and what one returns to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingPlace {
     /// The top of the screen.
     pub top: Top,
-    /// What was selected.
+    /// The mark or term that was selected.
     pub selected: Option<NoteRef>,
+}
+
+impl ReadingPlace {
+    /// The place in another document, with `to` for its position. What was selected is not: the notes may be
+    /// others.
+    #[must_use]
+    pub fn moved(self, to: impl Fn(Position) -> Position) -> Self {
+        let top = Top { at: to(self.top.at), above: self.top.above };
+        Self { top, selected: None }
+    }
 }

@@ -1,14 +1,17 @@
-//! Where everything stands: one pure function from size and state to areas.
+//! Where everything of a view stands: one pure function from a view and the settings to areas.
 //!
-//! Update asks it what will be seen, view asks it where to draw; neither computes a place of its own.
+//! Update asks it what will be seen, view asks it where to draw; neither computes a place of its own. It takes
+//! the view's area as given and knows nothing of what else is on the screen.
 
+use super::document_view::{DocumentView, Focus};
 use super::help;
 use super::note;
 use super::page_settings::NoteDisplay;
 use super::popup::{List, ListKind, NotePopup, Popup};
-use super::state::{Size, State};
+use super::settings::Settings;
+use super::size::Size;
 use crate::document::{NoteIdx, Position};
-use crate::layout::{Line, Setting, placement};
+use crate::layout::{Line, PROTRUSION, Setting, placement};
 use ratatui::layout::Rect;
 
 /// Below this nothing can be read: the screen says what is needed instead.
@@ -22,9 +25,6 @@ const RULE: u16 = 2;
 
 /// Cells at the left of the measure: the bar that shows the current paragraph (typesetting rule 11).
 const BAR: u16 = 1;
-
-/// Cells at the right of the measure that pauses and closing marks may protrude into (rule 11).
-pub(super) const PROTRUSION: u16 = 2;
 
 /// Cells of the margin at the least and at the most, and what the text keeps beside it.
 const MARGIN: std::ops::RangeInclusive<u16> = 22..=38;
@@ -57,80 +57,67 @@ pub struct Panes {
     pub strip: Option<Rect>,
     /// The column of the scrollbar.
     pub scrollbar: Option<u16>,
-    /// The status line.
-    pub status: Option<Rect>,
     /// The popup, its border included.
     pub popup: Option<Rect>,
 }
 
-impl State {
-    /// Where everything stands.
+impl DocumentView {
+    /// Where everything of the view stands.
     #[must_use]
-    pub fn panes(&self) -> Panes {
-        panes(self.size, self)
+    pub fn panes(&self, settings: &Settings) -> Panes {
+        let bare = settings.page.text_only;
+        let Rect { x: from, y, width: all, height } = self.area;
+        let outline = outline_width(self, settings).map(|width| Rect::new(from, y, width, height));
+        let x = outline.map_or(from, |o| o.right() + RULE);
+        let scrollbar = (!bare && all > 0).then(|| self.area.right() - 1);
+        let width = self.area.right().saturating_sub(x + u16::from(scrollbar.is_some()));
+        let text = Rect::new(x, y, width, height);
+        let margin_width = margin_width(width, self, settings);
+        let beside = margin_width.map_or(0, |m| m + GUTTER);
+        let measure = measure(width - beside, settings.page.measure);
+        let taken = measure + BAR + PROTRUSION + beside;
+        let left = x + width.saturating_sub(taken) / 2 + BAR;
+        let margin =
+            margin_width.map(|m| Rect::new(left + measure + PROTRUSION + GUTTER, y, m, height));
+        let strip_width = (settings.page.notes != NoteDisplay::Popup && margin.is_none())
+            .then_some(measure + PROTRUSION);
+        let strip_rows = self.rows.saturating_sub(self.height).min(height);
+        let strip = strip_width
+            .filter(|_| strip_rows > 0)
+            .map(|width| Rect::new(left, y + height - strip_rows, width, strip_rows));
+        let rule = outline.map(Rect::right);
+        let mut panes = Panes {
+            outline,
+            rule,
+            text,
+            left,
+            measure,
+            margin,
+            strip_width,
+            strip,
+            scrollbar,
+            popup: None,
+        };
+        panes.popup = popup_area(&panes, self, settings);
+        panes
     }
 }
 
-/// Where everything stands on a screen of `size`.
+/// Whether a view is wide enough for an outline beside the text, and has headings to show in it.
 #[must_use]
-pub fn panes(size: Size, state: &State) -> Panes {
-    let bare = state.page.text_only;
-    let status = (!bare || state.prompt.is_some() || state.message.is_some())
-        .then(|| Rect::new(0, size.height.saturating_sub(1), size.width, size.height.min(1)));
-    // The text keeps its height when a message comes and goes over its last row.
-    let height = size.height.saturating_sub(u16::from(!bare));
-    let outline = outline_width(size, state).map(|width| Rect::new(0, 0, width, height));
-    let x = outline.map_or(0, |o| o.width + RULE);
-    let scrollbar = (!bare && size.width > 0).then(|| size.width - 1);
-    let width = size.width.saturating_sub(x).saturating_sub(u16::from(scrollbar.is_some()));
-    let text = Rect::new(x, 0, width, height);
-    let margin_width = margin_width(width, state);
-    let beside = margin_width.map_or(0, |m| m + GUTTER);
-    let measure = measure(width - beside, state.page.measure);
-    let taken = measure + BAR + PROTRUSION + beside;
-    let left = x + width.saturating_sub(taken) / 2 + BAR;
-    let margin =
-        margin_width.map(|m| Rect::new(left + measure + PROTRUSION + GUTTER, 0, m, height));
-    let strip_width = (state.page.notes != NoteDisplay::Popup && margin.is_none())
-        .then_some(measure + PROTRUSION);
-    let strip_rows = state.view.rows.saturating_sub(state.view.height).min(height);
-    let strip = strip_width
-        .filter(|_| strip_rows > 0)
-        .map(|width| Rect::new(left, height - strip_rows, width, strip_rows));
-    let rule = outline.map(|o| o.width);
-    let mut panes = Panes {
-        outline,
-        rule,
-        text,
-        left,
-        measure,
-        margin,
-        strip_width,
-        strip,
-        scrollbar,
-        status,
-        popup: None,
-    };
-    panes.popup = popup_area(&panes, state);
-    panes
+pub fn has_room_for_outline(view: &DocumentView) -> bool {
+    view.area.width >= OUTLINE_FROM && !view.document.headings.is_empty()
 }
 
-/// Whether a screen of `size` is wide enough for an outline beside the text.
-#[must_use]
-pub fn has_room_for_outline(size: Size) -> bool {
-    size.width >= OUTLINE_FROM
+fn outline_width(view: &DocumentView, settings: &Settings) -> Option<u16> {
+    let wanted = view.outline.wanted && !settings.page.text_only;
+    (wanted && has_room_for_outline(view)).then(|| (view.area.width * 3 / 10).min(36))
 }
 
-fn outline_width(size: Size, state: &State) -> Option<u16> {
-    let wanted = state.view.outline.wanted && !state.page.text_only;
-    let fits = has_room_for_outline(size) && !state.view.document.headings.is_empty();
-    (wanted && fits).then(|| (size.width * 3 / 10).min(36))
-}
-
-fn margin_width(pane: u16, state: &State) -> Option<u16> {
+fn margin_width(pane: u16, view: &DocumentView, settings: &Settings) -> Option<u16> {
     let room = pane.saturating_sub(TEXT_BESIDE_MARGIN + BAR + PROTRUSION + GUTTER);
-    let marked = !state.view.document.anchors.is_empty();
-    let wanted = state.page.notes == NoteDisplay::Margin && marked && room >= *MARGIN.start();
+    let marked = !view.document.anchors.is_empty();
+    let wanted = settings.page.notes == NoteDisplay::Margin && marked && room >= *MARGIN.start();
     wanted.then(|| room.min(*MARGIN.end()).min((pane / 3).max(*MARGIN.start())))
 }
 
@@ -153,39 +140,62 @@ pub fn inside(popup: Rect) -> Rect {
 
 /// The lines of the popup, had it all the room it needs.
 #[must_use]
-pub fn popup_lines(state: &State) -> usize {
-    match &state.view.popup {
-        Some(Popup::Note(popup)) => note_lines(state, &state.panes(), popup.note).len(),
+pub fn popup_lines(view: &DocumentView, settings: &Settings) -> usize {
+    match &view.popup {
+        Some(Popup::Note(popup)) => {
+            note_lines(view, settings, &view.panes(settings), popup.note).len()
+        }
         Some(Popup::List(list)) => list.shown.len(),
         Some(Popup::Help { .. }) => {
-            let width = state.panes().popup.map_or(0, |area| inside(area).width);
-            help::rows(state.lang, &state.keymap, width, state.probed.ambiguous).len()
+            let width = view.panes(settings).popup.map_or(0, |area| inside(area).width);
+            help::rows(settings.lang, &settings.keymap, width, settings.cell_widths.ambiguous).len()
         }
         None => 0,
     }
 }
 
+/// Rows of a page of whatever the keys go to, less the one that is kept; at least 1.
+#[must_use]
+pub fn page(view: &DocumentView, settings: &Settings) -> isize {
+    let panes = view.panes(settings);
+    let popup = panes.popup.map(|p| inside(p).height);
+    let outline = panes.outline.filter(|_| view.focus == Focus::Outline).map(|o| o.height);
+    let height = popup.or(outline).unwrap_or(panes.text.height);
+    isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
+}
+
+/// Half of [`page`], at least 1.
+#[must_use]
+pub fn half(view: &DocumentView, settings: &Settings) -> isize {
+    (page(view, settings) / 2).max(1)
+}
+
 /// How a note is set in the popup: comfortable to read, within the pane.
 #[must_use]
-pub fn note_setting(state: &State, panes: &Panes) -> Setting {
+pub fn note_setting(settings: &Settings, panes: &Panes) -> Setting {
     let widest = placement::popup_width(area(panes.text));
     let measure = widest.saturating_sub(FRAME + PROTRUSION).min(56) & !1;
-    Setting { indent: 0, drawn_numbers: false, ..state.setting(measure) }
+    Setting { indent: 0, drawn_numbers: false, ..settings.layout(measure) }
 }
 
 /// The lines of a note in the popup.
 #[must_use]
-pub fn note_lines(state: &State, panes: &Panes, note: NoteIdx) -> Vec<Line> {
-    note::lines(&state.view.document, note, &note_setting(state, panes))
+pub fn note_lines(
+    view: &DocumentView,
+    settings: &Settings,
+    panes: &Panes,
+    note: NoteIdx,
+) -> Vec<Line> {
+    note::lines(&view.document, note, &note_setting(settings, panes))
 }
 
-fn popup_area(panes: &Panes, state: &State) -> Option<Rect> {
-    match state.view.popup.as_ref()? {
-        Popup::Note(popup) => Some(to_the_edge(panes, note_area(panes, state, popup))),
-        Popup::List(list) => Some(to_the_edge(panes, list_area(panes, list))),
+fn popup_area(panes: &Panes, view: &DocumentView, settings: &Settings) -> Option<Rect> {
+    match view.popup.as_ref()? {
+        Popup::Note(popup) => Some(to_the_edge(panes, note_area(panes, view, settings, popup))),
+        Popup::List(list) => Some(to_the_edge(panes, list_area(panes, view, list))),
         Popup::Help { .. } => {
             // The help is as wide as it needs, over the outline too.
-            Some(centred(whole(panes), 80, u16::MAX))
+            Some(centred(whole(panes, view), 80, u16::MAX))
         }
     }
 }
@@ -204,16 +214,16 @@ fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
     Rect { x: left, width: right - left, ..area }
 }
 
-fn list_area(panes: &Panes, list: &List) -> Rect {
+fn list_area(panes: &Panes, view: &DocumentView, list: &List) -> Rect {
     let rows = u16::try_from(list.count.max(1)).unwrap_or(u16::MAX);
     // Sentences need the outline's room, too.
-    let area = if list.kind == ListKind::Hits { whole(panes) } else { panes.text };
+    let area = if list.kind == ListKind::Hits { whole(panes, view) } else { panes.text };
     centred(area, 96, rows.saturating_add(2))
 }
 
 /// The text and the outline together.
-fn whole(panes: &Panes) -> Rect {
-    Rect { x: 0, width: panes.text.right(), ..panes.text }
+fn whole(panes: &Panes, view: &DocumentView) -> Rect {
+    Rect { x: view.area.x, width: panes.text.right() - view.area.x, ..panes.text }
 }
 
 fn area(Rect { x, y, width, height }: Rect) -> placement::Area {
@@ -229,24 +239,23 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
 }
 
 /// The popup of a note: beside its mark's line, never over it.
-fn note_area(panes: &Panes, state: &State, popup: &NotePopup) -> Rect {
-    let setting = note_setting(state, panes);
-    let lines = note::lines(&state.view.document, popup.note, &setting).len();
+fn note_area(panes: &Panes, view: &DocumentView, settings: &Settings, popup: &NotePopup) -> Rect {
+    let setting = note_setting(settings, panes);
+    let lines = note::lines(&view.document, popup.note, &setting).len();
     let wanted =
         (setting.measure + PROTRUSION + FRAME, u16::try_from(lines + 2).unwrap_or(u16::MAX));
-    let at = popup.lookup.map(|l| l.at());
-    let row = at.and_then(|at| state.view.row_of(at));
+    let at = popup.reference.map(|l| l.at());
+    let row = at.and_then(|at| view.row_of(at));
     let (Some(at), Some(row)) = (at, row) else {
         return centred(panes.text, wanted.0, wanted.1);
     };
-    let mark = (panes.left + cell_of(state, at), panes.text.y + row);
+    let mark = (panes.left + cell_of(view, at), panes.text.y + row);
     let area = placement::popup(area(panes.text), mark, wanted).area;
     Rect::new(area.x, area.y, area.width, area.height)
 }
 
 /// The cell of a position within its line.
-fn cell_of(state: &State, at: Position) -> u16 {
-    let view = &state.view;
+fn cell_of(view: &DocumentView, at: Position) -> u16 {
     let glyphs = view.layout.glyphs(&view.document, view.layout.line_at(at));
     glyphs.iter().find(|g| g.end > at.byte || g.start >= at.byte).map_or(0, |g| g.cell)
 }

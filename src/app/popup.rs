@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::note_ref::{NoteRef, ReadingPlace};
+use super::place::ReportId;
 use crate::document::{HeadingIdx, NoteIdx};
 use crate::search::Picked;
 
@@ -25,7 +26,7 @@ pub struct NotePopup {
     /// The note.
     pub note: NoteIdx,
     /// The place it belongs to; `None` for a note that is marked and used nowhere.
-    pub lookup: Option<NoteRef>,
+    pub reference: Option<NoteRef>,
     /// Lines scrolled.
     pub scroll: usize,
     /// The term in its text that is selected, an index into [`super::note::links`].
@@ -39,6 +40,8 @@ pub struct NotePopup {
 /// A list to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
+    /// The report whose entries are listed.
+    pub report: ReportId,
     /// What is listed.
     pub kind: ListKind,
     /// How many items it has; [`super::list_rows`] makes what they say.
@@ -86,8 +89,16 @@ pub enum Target {
 impl List {
     /// A list of so many items, all shown.
     #[must_use]
-    pub fn new(kind: ListKind, count: usize) -> Self {
-        Self { kind, count, filter: String::new(), shown: Picked::All(count), row: 0, first: 0 }
+    pub fn new(report: ReportId, kind: ListKind, count: usize) -> Self {
+        Self {
+            report,
+            kind,
+            count,
+            filter: String::new(),
+            shown: Picked::All(count),
+            row: 0,
+            first: 0,
+        }
     }
 
     /// Moves the choice by rows, staying within the list.

@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::job::Ticket;
 use super::keymap::Key;
 use crate::text::is_harmless;
 
@@ -26,8 +27,8 @@ pub struct Prompt {
     pub text: String,
     /// The byte of `text` at which the next character goes in.
     pub cursor: usize,
-    /// Whether what fits the text is still being sought, beside the reading.
-    pub pending: bool,
+    /// The job that looks for what fits the text, while it does.
+    pub pending: Option<Ticket>,
 }
 
 /// What a key did to a prompt.
@@ -47,7 +48,7 @@ impl Prompt {
     /// An empty prompt, or one with a text to change.
     #[must_use]
     pub fn new(purpose: Purpose, text: String) -> Self {
-        Self { purpose, cursor: text.len(), text, pending: false }
+        Self { purpose, cursor: text.len(), text, pending: None }
     }
 
     /// Puts text in at the cursor: typed or pasted. Line ends become spaces; what a terminal

@@ -46,7 +46,7 @@ fn entry_source(view: &DocumentView, index: NoteIdx) -> String {
 #[must_use]
 pub fn source(view: &DocumentView) -> String {
     let meta = &view.document.meta;
-    let title = meta.title.as_deref().unwrap_or(&view.name);
+    let title = meta.title.as_deref().unwrap_or(&view.origin.name);
     let facts: Vec<String> =
         [meta.place.clone(), meta.date.as_deref().map(day)].into_iter().flatten().collect();
     if facts.is_empty() {

@@ -1,11 +1,10 @@
 //! Notes beside the text: which ones the screen calls for, in the strip below or in the margin.
 
 use super::note;
-use super::panes::PROTRUSION;
 use super::viewport::{self, Row, Top};
 use crate::document::{Document, NoteIdx};
 use crate::layout::placement::Wanted;
-use crate::layout::{Layout, LineIdx, Setting};
+use crate::layout::{Layout, LineIdx, PROTRUSION, Setting};
 
 /// Cells for a note's number and the blank behind it, left of the note's text.
 pub const LABEL: u16 = 4;

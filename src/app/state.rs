@@ -1,28 +1,22 @@
-//! The state of the program: the reader, the page, what the user is typing.
+//! The state of a person at a terminal: the report on the screen, the others that are open, the history across
+//! them, the settings, what is being typed, what is waited for.
 
-use super::action::Modes;
 use super::document_view::DocumentView;
-use super::keymap::Keymap;
+use super::history::History;
+use super::job::{Job, LoadJob, Ticket, Tickets};
 use super::message::Message;
-use super::page_settings::PageSettings;
-use super::popup::Popup;
+use super::parked::Parked;
+use super::place::{ReportId, Visit};
 use super::prompt::Prompt;
-use super::saved_state::SavedState;
-use super::theme::Themes;
+use super::settings::Settings;
+use super::size::Size;
+use super::viewport::Row;
 use crate::document::Position;
-use crate::layout::Setting;
-use crate::text::Probed;
-use crate::words::{Lang, interface::Words};
-use crossterm::event::Event;
-
-/// A size in cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
+use crate::load::{ReadOptions, Source};
+use crate::store::state::StatePolicy;
+use crate::words::interface::Words;
+use crossterm::event::Event as TerminalInput;
+use ratatui::layout::Rect;
 
 /// What the mouse is dragging.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,93 +27,167 @@ pub enum Drag {
     Selection(Position),
 }
 
-/// Which pane the keys go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    /// The reading pane.
-    #[default]
-    Text,
-    /// The outline.
-    Outline,
+/// How reports are opened here.
+#[derive(Clone, Debug)]
+pub struct Opener {
+    /// How files are read.
+    pub options: ReadOptions,
+    /// What is kept of them, and where.
+    pub policy: StatePolicy,
+}
+
+impl Opener {
+    /// The job of loading a report.
+    #[must_use]
+    pub fn job(&self, source: &Source) -> Job {
+        let Self { options, policy } = self.clone();
+        Job::Load(LoadJob { source: source.clone(), options, policy })
+    }
+}
+
+/// Why a report is being loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoadPurpose {
+    /// The head of it is on the screen; the whole takes its place.
+    Rest,
+    /// Its file has changed.
+    Reload,
+    /// It is to be shown: where a jump leads, else where it was last read.
+    Show(Option<Visit>),
+}
+
+/// A report that is being loaded.
+#[derive(Clone, Debug)]
+pub struct Loading {
+    /// The report.
+    pub report: ReportId,
+    /// The job's ticket.
+    pub ticket: Ticket,
+    /// What it is loaded for.
+    pub purpose: LoadPurpose,
+    /// Input that waits for it, in order.
+    pub waiting: Vec<TerminalInput>,
+    /// How much of it is read, in per cent, where that is known.
+    pub percent: Option<u64>,
 }
 
 /// The state of the program. Everything that is drawn follows from it.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The document being read, and where.
+    /// The report on the screen.
     pub view: DocumentView,
+    /// The other reports that are open.
+    pub parked: Parked,
+    /// The jumps across all of them.
+    pub history: History,
+    /// What holds for all of them.
+    pub settings: Settings,
+    /// How more of them are opened.
+    pub opener: Opener,
     /// The terminal's size.
     pub size: Size,
-    /// What the terminal draws how wide.
-    pub probed: Probed,
-    /// What the page looks like.
-    pub page: PageSettings,
-    /// How things look, by name.
-    pub themes: Themes,
-    /// Which pane the keys go to.
-    pub focus: Focus,
     /// What is being typed.
     pub prompt: Option<Prompt>,
     /// What the status line says, most of it until the next key.
     pub message: Option<Message>,
     /// What was searched for, the latest last.
     pub queries: Vec<String>,
-    /// The keys.
-    pub keymap: Keymap,
-    /// The language of the interface.
-    pub lang: Lang,
-    /// Whether the mouse is ours.
-    pub mouse: bool,
     /// What the mouse is dragging.
     pub drag: Option<Drag>,
-    /// While only the head of the text is here: events that need the rest, in order.
-    pub waiting: Option<Vec<Event>>,
-    /// What is known of what is kept on disk; none where nothing is kept.
-    pub memory: Option<SavedState>,
+    /// The report that is being loaded.
+    pub loading: Option<Loading>,
+    /// Where the next job's ticket comes from.
+    pub tickets: Tickets,
 }
 
 impl State {
+    /// The state in which the first report opens.
+    #[must_use]
+    pub fn new(view: DocumentView, settings: Settings, opener: Opener, size: Size) -> Self {
+        let message = Some(settings.words().welcome.into());
+        let mut state = Self {
+            parked: Parked::new(view.origin.report),
+            view,
+            history: History::default(),
+            settings,
+            opener,
+            size,
+            prompt: None,
+            message,
+            queries: Vec::new(),
+            drag: None,
+            loading: None,
+            tickets: Tickets::default(),
+        };
+        state.refresh();
+        state
+    }
+
     /// The interface's texts.
     #[must_use]
     pub fn words(&self) -> &'static Words {
-        self.lang.interface()
-    }
-
-    /// Which keys hold now.
-    #[must_use]
-    pub fn mode(&self) -> Modes {
-        match (&self.view.popup, self.focus) {
-            (Some(Popup::Note(_)), _) => Modes::NOTE,
-            (Some(Popup::List(_) | Popup::Help { .. }), _) => Modes::LIST,
-            (None, Focus::Outline) => Modes::OUTLINE,
-            (None, Focus::Text) if self.view.selection.is_some() => Modes::SELECT,
-            (None, Focus::Text) => Modes::TEXT,
-        }
-    }
-
-    /// The setting that the page and the panes give the layout.
-    #[must_use]
-    pub fn setting(&self, measure: u16) -> Setting {
-        Setting {
-            measure,
-            indent: self.page.indent,
-            hanging: self.page.hanging,
-            justify: self.page.justify,
-            grid: self.page.grid,
-            ambiguous: self.probed.ambiguous,
-            furniture: self.page.furniture,
-            drawn_numbers: true,
-        }
+        self.settings.words()
     }
 
     /// Says something in the status line.
-    pub fn say(&mut self, message: impl Into<Message>) {
+    pub(super) fn say(&mut self, message: impl Into<Message>) {
         self.message = Some(message.into());
     }
 
-    /// A message as it is said in `cells` cells.
+    /// A message as the status line shows it in `cells` cells.
     #[must_use]
-    pub fn said(&self, message: &Message, cells: u16) -> String {
-        message.text(&self.keymap, self.mode(), cells.into(), self.probed.ambiguous)
+    pub fn text_of(&self, message: &Message, cells: u16) -> String {
+        self.settings.text_of(message, self.view.mode(), cells)
+    }
+
+    /// Whether only the head of the report on the screen is here yet.
+    #[must_use]
+    pub fn shows_head_only(&self) -> bool {
+        self.loading.as_ref().is_some_and(|loading| loading.purpose == LoadPurpose::Rest)
+    }
+
+    /// The cells of the status line, if it is shown.
+    #[must_use]
+    pub fn status(&self) -> Option<Rect> {
+        let Size { width, height } = self.size;
+        let is_shown =
+            !self.settings.page.text_only || self.prompt.is_some() || self.message.is_some();
+        is_shown.then(|| Rect::new(0, height.saturating_sub(1), width, height.min(1)))
+    }
+
+    /// The cells of the report on the screen. It keeps its height when a message comes and goes over its last
+    /// row.
+    #[must_use]
+    pub fn view_area(&self) -> Rect {
+        let Size { width, height } = self.size;
+        let status = u16::from(!self.settings.page.text_only);
+        Rect::new(0, 0, width, height.saturating_sub(status))
+    }
+
+    /// Brings the view in line with size and settings, and the history with its jumps. Every update ends here,
+    /// so that the screen finds all that it draws.
+    pub(super) fn refresh(&mut self) {
+        self.collect_jumps();
+        let area = self.view_area();
+        self.view.refresh(area, &self.settings);
+    }
+
+    /// Puts the places that the view's jumps have left into the history.
+    pub(super) fn collect_jumps(&mut self) {
+        let report = self.view.origin.report;
+        for place in self.view.take_jumps() {
+            self.history.remember(Visit { report, place });
+        }
+    }
+
+    /// Sets the glyphs of the lines on the screen that the frame before did not have. Drawing is quicker for it,
+    /// and draws the same.
+    pub(super) fn prepare_glyphs(&mut self) {
+        let rows = self.view.rows_seen().into_iter();
+        let lines = rows.filter_map(|row| match row {
+            Row::Line(line) => Some(line),
+            Row::Gap => None,
+        });
+        self.view.layout.see(&self.view.document, lines);
     }
 }

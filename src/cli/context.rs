@@ -1,5 +1,6 @@
 //! What every command needs besides its own arguments.
 
+use crate::load::ReadOptions;
 use crate::text::{Ambiguous, Encoding};
 use crate::words::{Lang, commands::Words};
 
@@ -17,5 +18,10 @@ impl Context {
     /// The texts of the commands.
     pub fn words(self) -> &'static Words {
         self.lang.commands()
+    }
+
+    /// How files are read.
+    pub fn read_options(self) -> ReadOptions {
+        ReadOptions { encoding: self.encoding, standard_input: self.words().standard_input }
     }
 }

@@ -3,16 +3,12 @@
 use super::config::Config;
 use super::config::fault::{Fault, Problem};
 use super::failure::{Failure, ThemeError};
-use crate::app::saved_state;
+use crate::app::recall;
 use crate::store;
-use crate::text::{Ambiguous, NotText, clipped, harmless, str_width};
+use crate::text::{Ambiguous, clipped, harmless, str_width};
 use crate::view::theme;
-use crate::words::{
-    Lang,
-    commands::{FaultWords, Words},
-    pattern_error,
-};
-use std::io;
+use crate::words::commands::FaultWords;
+use crate::words::{Lang, load_error, pattern_error};
 
 /// Why a command failed.
 pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
@@ -20,15 +16,7 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
     let line = match failure {
         Failure::Usage(error) => (words.usage)(error) + words.try_help,
         Failure::FileBeforeCommand => words.file_before_command.to_owned(),
-        Failure::Unreadable { name, error } if error.kind() == io::ErrorKind::NotFound => {
-            (words.no_such_file)(name)
-        }
-        Failure::Unreadable { name, error } => (words.unreadable)(name, &error.to_string()),
-        Failure::Folder { name } => (words.folder)(name),
-        Failure::Device { name } => (words.device)(name),
-        Failure::NobodyWrites { name } => (words.nobody_writes)(name),
-        Failure::TooLarge { name } => (words.too_large)(name),
-        Failure::NotText { name, reason } => not_text(name, *reason, words),
+        Failure::Load(error) => load_error(error, lang),
         Failure::UnknownAddress { name, address } => (words.unknown_address)(name, address),
         Failure::NoSuchNote { name, number } => (words.no_such_note)(name, *number),
         Failure::NotANumber { text } => (words.not_a_number)(text),
@@ -38,23 +26,12 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::NoSuchTheme { name, known } => (words.no_such_theme)(name, known),
         Failure::NothingToResume => words.nothing_to_resume.to_owned(),
         Failure::LastIsGone { name } => (words.last_is_gone)(name),
-        Failure::State(trouble) => saved_state::say(trouble, lang.interface()).whole(),
+        Failure::State(trouble) => recall::say(trouble, lang.interface()).whole(),
         Failure::Terminal(error) => (words.no_terminal)(&error.to_string()),
         Failure::Output(error) => (words.cannot_write)(&error.to_string()),
         Failure::ClosedPipe => String::new(),
     };
     harmless(&line).into_owned()
-}
-
-fn not_text(name: &str, reason: NotText, words: &Words) -> String {
-    match reason {
-        NotText::Pdf => (words.pdf)(name),
-        NotText::OldOffice => (words.old_office)(name),
-        NotText::Binary => (words.binary)(name),
-        NotText::Empty => (words.empty)(name),
-        NotText::Damaged => (words.damaged)(name),
-        NotText::Shreds => (words.shreds)(name),
-    }
 }
 
 /// Why a theme of the user's cannot be used.

@@ -1,8 +1,8 @@
 //! Why a command failed, as data. `cli/describe.rs` makes sentences of it.
 
+use crate::load::LoadError;
 use crate::search::QueryError;
 use crate::store::state::Trouble;
-use crate::text::NotText;
 use crate::view::theme;
 use std::io;
 
@@ -13,18 +13,8 @@ pub(super) enum Failure {
     Usage(clap::Error),
     /// A file was named before the command instead of after it.
     FileBeforeCommand,
-    /// A file could not be read.
-    Unreadable { name: String, error: io::Error },
-    /// A folder was named.
-    Folder { name: String },
-    /// A device or a socket was named.
-    Device { name: String },
-    /// A named pipe that no process writes to.
-    NobodyWrites { name: String },
-    /// The file is larger than any report.
-    TooLarge { name: String },
-    /// A file does not contain readable text.
-    NotText { name: String, reason: NotText },
+    /// A report could not be loaded.
+    Load(LoadError),
     /// The report has no such place.
     UnknownAddress { name: String, address: String },
     /// The report has no note of that number.
@@ -64,5 +54,11 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::Output(error),
         }
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
     }
 }

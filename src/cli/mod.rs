@@ -13,12 +13,8 @@ mod context;
 mod describe;
 mod export;
 mod failure;
-#[cfg(unix)]
-mod fifo;
 mod input;
-mod keep;
 mod language;
-mod load;
 mod man;
 mod notes;
 mod outline;
@@ -34,7 +30,6 @@ use clap::error::ErrorKind;
 use config::Config;
 use context::Context;
 use failure::Failure;
-use keep::Keeping;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -89,7 +84,7 @@ fn perform(
     let ambiguous = args.ambiguous.or(config.ambiguous).and_then(args::Cells::said);
     let context = Context { encoding, ambiguous, ..context };
     match args.task {
-        None => read(&args, config, context),
+        None => read::run(&args, config, context),
         Some(_) if args.file.is_some() || args.resume => Err(Failure::FileBeforeCommand),
         Some(Task::Outline(outline)) => outline::run(&outline, context),
         Some(Task::Notes(notes)) => notes::run(&notes, context),
@@ -107,13 +102,4 @@ fn perform(
 pub fn faulty_lines(configuration: &str) -> Vec<usize> {
     let config = config::read(configuration, &|| theme_catalog::names(None));
     config.faults.iter().map(|fault| fault.line).collect()
-}
-
-/// Reads the report that is named, or the one that was read last.
-fn read(args: &Args, config: &Config, context: Context) -> Result<ExitCode, Failure> {
-    let wanted = config.state.unwrap_or(true) && !args.no_state;
-    let keeping = Keeping::new(wanted, args.page.note_display.is_some());
-    let last = args.resume.then(|| keeping.last()).transpose()?;
-    let file = last.as_deref().or(args.file.as_deref());
-    read::run(file, &read::Manner { page: &args.page, config, keeping: &keeping }, context)
 }

@@ -1,66 +1,148 @@
 //! `baogao [FILE]`: reads the report; where the output is no terminal, prints its text.
 
+use super::args::Args;
 use super::config::Config;
 use super::context::Context;
 use super::failure::Failure;
-use super::input::Report;
-use super::keep::Keeping;
-use super::page_args::PageArgs;
 use super::theme_catalog::{self, Colours, ThemeCatalog};
 use super::{describe, input, output};
 use crate::app::message::Message;
+use crate::app::page_settings::PageSettings;
 use crate::app::theme::Themes;
-use crate::app::{State, Whole, saved_state};
-use crate::document::{BlockIdx, Position};
+use crate::app::{App, Opening, Settings};
+use crate::document::BlockIdx;
 use crate::export;
+use crate::load::{self, Loaded, Source};
 use crate::store::folder;
-use crate::store::state::Opened;
-use crate::terminal::{self, Ended, Keeper, Outside, Watch, Work};
+use crate::store::state::StatePolicy;
+use crate::terminal::{self, Ended, Services};
 use crate::text;
-use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-/// How it is to be read.
-pub(super) struct Manner<'a> {
-    pub page: &'a PageArgs,
-    pub config: &'a Config,
-    pub keeping: &'a Keeping,
-}
-
-/// Runs the command.
+/// Runs the command: reads the report that is named, or the one that was read last.
 ///
 /// # Errors
 /// Those of reading the report and of writing it, and those of the terminal.
-pub(super) fn run(
-    file: Option<&OsStr>,
-    manner: &Manner<'_>,
+pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<ExitCode, Failure> {
+    let is_kept = config.state.unwrap_or(true) && !args.no_state;
+    let policy = StatePolicy::new(is_kept, folder::state(), args.page.note_display.is_some());
+    let last = args.resume.then(|| last(&policy)).transpose()?;
+    let named = last.as_deref().or(args.file.as_deref());
+    let (file, address) = named.map_or((None, None), load::split_address);
+    let source = Source::named(file);
+    if !output::is_terminal() {
+        return print(args, &source, address, context);
+    }
+    let head = address.is_none().then(|| load::head(&source, context.read_options())).flatten();
+    let is_head = head.is_some();
+    let loaded = match head {
+        Some(head) => head,
+        None => load::load(&source, context.read_options(), &|_, _| ())?,
+    };
+    let start = address.map(|address| input::block_at(&loaded, address)).transpose()?;
+    let saved = (!is_head)
+        .then(|| policy.open(&loaded.parsed.document, source.path().as_deref()))
+        .flatten();
+    let catalog = ThemeCatalog::new(
+        folder::configuration().as_deref(),
+        terminal::depth(|name| std::env::var(name).ok()),
+    );
+    let size = terminal::size();
+    let (settings, complaint) = settings(args, config, &catalog, size.width, context)?;
+    let opening = Opening {
+        source,
+        is_head,
+        saved,
+        start,
+        settings,
+        options: context.read_options(),
+        policy,
+        message: complaint,
+        ..Opening::new(loaded, size, context.lang)
+    };
+    on_screen(opening, &catalog, context)
+}
+
+/// The file that was read last.
+fn last(policy: &StatePolicy) -> Result<OsString, Failure> {
+    let path = policy.last().map_err(Failure::State)?.ok_or(Failure::NothingToResume)?;
+    if path.is_file() {
+        Ok(path.into_os_string())
+    } else {
+        Err(Failure::LastIsGone { name: path.to_string_lossy().into_owned() })
+    }
+}
+
+/// Prints the text of a report from an address on.
+fn print(
+    args: &Args,
+    source: &Source,
+    address: Option<&str>,
     context: Context,
 ) -> Result<ExitCode, Failure> {
-    let (file, address) = file.map_or((None, None), input::split_address);
-    let watch = || file.and_then(|file| watch(file, context, manner.keeping));
-    let keeper = || manner.keeping.keeper(file);
-    let head = file.filter(|_| address.is_none() && output::is_terminal());
-    if let Some((file, head)) = head.and_then(|f| Some((f, input::head(f, context)?))) {
-        let work = Some(rest(file.to_owned(), context, manner.keeping.clone()));
-        let (watch, keeper) = (watch(), keeper());
-        let opening = Opening { start: None, opened: None, work, watch, keeper };
-        return on_screen(head, opening, manner, context);
-    }
-    let report = input::report(file, context)?;
-    let start = address.map(|address| report.at(address)).transpose()?;
-    if output::is_terminal() {
-        let opened = manner.keeping.opened(&report.parsed.document, file);
-        let (watch, keeper) = (watch(), keeper());
-        let opening = Opening { start, opened, work: None, watch, keeper };
-        return on_screen(report, opening, manner, context);
-    }
-    if let Some(theme) = manner.page.theme.as_deref() {
+    let loaded: Loaded = load::load(source, context.read_options(), &|_, _| ())?;
+    let start = address.map(|address| input::block_at(&loaded, address)).transpose()?;
+    if let Some(theme) = args.page.theme.as_deref() {
         theme_catalog::check(theme, folder::configuration().as_deref())?;
     }
-    let start = start.unwrap_or_default();
-    output::with(|out| export::txt::paragraphs(out, &report.parsed.document, start))?;
+    let start: BlockIdx = start.unwrap_or_default();
+    output::with(|out| export::txt::paragraphs(out, &loaded.parsed.document, start))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Shows the report until the user quits. A signal that ended it gives the status that shells expect.
+fn on_screen(
+    opening: Opening,
+    catalog: &ThemeCatalog,
+    context: Context,
+) -> Result<ExitCode, Failure> {
+    let ambiguous = context.ambiguous;
+    let (mut app, effects) = App::new(opening);
+    let load_theme = &mut |name: &str, ground| {
+        catalog.theme(name, ground).map_err(|error| describe::theme_error(&error, context.lang))
+    };
+    let ended = terminal::run(&mut app, effects, Services { load_theme, ambiguous });
+    if let Some(said) = terminal::save_all(&mut app) {
+        output::complain(&said);
+    }
+    match ended.map_err(Failure::Terminal)? {
+        Ended::Quit | Ended::HungUp => Ok(ExitCode::SUCCESS),
+        Ended::Signal(signal) => {
+            Ok(ExitCode::from(u8::try_from(signal).unwrap_or(0).saturating_add(128)))
+        }
+    }
+}
+
+/// The settings that the user wants, and what is wrong with the configuration on a screen of `width` columns.
+fn settings(
+    args: &Args,
+    config: &Config,
+    catalog: &ThemeCatalog,
+    width: u16,
+    context: Context,
+) -> Result<(Settings, Option<Message>), Failure> {
+    let wanted = Colours::wanted(|name| std::env::var(name).ok());
+    let mut complaint =
+        describe::config_faults(config, width.saturating_sub(2).into(), context.lang);
+    let themes = if args.page.theme.is_some() {
+        catalog.themes(args.page.theme.as_deref(), wanted)?
+    } else {
+        configured(catalog, config, wanted, context, &mut complaint)?
+    };
+    let defaults = Settings::new(context.lang);
+    let page = args.page.on(&config.page.on(&defaults.page));
+    let page = PageSettings {
+        cite_notes: config.cite_notes.unwrap_or(page.cite_notes),
+        cite_markdown: config.cite_markdown.unwrap_or(page.cite_markdown),
+        ..page
+    };
+    let mouse = config.mouse.unwrap_or(defaults.mouse);
+    let settings = Settings { themes, page, mouse, keymap: config.keymap(), ..defaults };
+    let complaint =
+        complaint.map(|complaint| Message::from(text::harmless(&complaint).into_owned()).lasting());
+    Ok((settings, complaint))
 }
 
 /// The themes with the configured one in use; what is wrong with that is no reason not to read.
@@ -77,108 +159,4 @@ fn configured(
         complaint.get_or_insert(describe::failure(&failure, context.lang));
         catalog.themes(None, wanted)
     })
-}
-
-/// Understanding the whole of a file of which the head is shown, and finding what was kept of it.
-fn rest(file: OsString, context: Context, keeping: Keeping) -> Work {
-    Box::new(move || {
-        let report = input::report(Some(&file), context);
-        let document =
-            report.map_err(|failure| describe::failure(&failure, context.lang))?.parsed.document;
-        let opened = keeping.opened(&document, Some(&file));
-        Ok(Whole { document, opened })
-    })
-}
-
-/// Where the reading begins, and what comes after it.
-struct Opening {
-    /// The place that the user names.
-    start: Option<BlockIdx>,
-    /// What was kept of it.
-    opened: Option<Opened>,
-    /// What is still to be understood of the text.
-    work: Option<Work>,
-    /// The file, where it is one that can be read again.
-    watch: Option<Watch>,
-    /// What keeps what the user does.
-    keeper: Option<Keeper>,
-}
-
-/// A file that can be read again: not the standard input, and no pipe.
-fn watch(file: &OsStr, context: Context, keeping: &Keeping) -> Option<Watch> {
-    let path = Path::new(file);
-    path.is_file().then(|| {
-        let (name, keeping) = (file.to_owned(), keeping.clone());
-        let again = move || rest(name.clone(), context, keeping.clone());
-        Watch::new(path.to_path_buf(), Box::new(again))
-    })
-}
-
-/// Shows the report until the user quits. A signal that ended it gives the status that shells expect.
-fn on_screen(
-    report: Report,
-    opening: Opening,
-    manner: &Manner<'_>,
-    context: Context,
-) -> Result<ExitCode, Failure> {
-    let variable = |name: &str| std::env::var(name).ok();
-    let depth = terminal::depth(variable);
-    let folder = folder::configuration();
-    let catalog = ThemeCatalog::new(folder.as_deref(), depth);
-    let mut state = state(report, &catalog, manner, context)?;
-    let Opening { start, opened, work, watch, keeper } = opening;
-    if let Some(opened) = opened {
-        saved_state::recall(&mut state, opened);
-    }
-    if let Some(block) = start {
-        state.view.show_in_row(Position { block, byte: 0 }, 0);
-        state.refresh();
-    }
-    state.waiting = work.is_some().then(Vec::new);
-    let look = &mut |name: &str, ground| {
-        catalog.theme(name, ground).map_err(|error| describe::theme_error(&error, context.lang))
-    };
-    let ambiguous = context.ambiguous;
-    let outside = Outside { look, ambiguous, work, watch, keeper: keeper.as_ref() };
-    let ended = terminal::run(&mut state, outside);
-    if let Some(said) = keeper.and_then(|keeper| keeper.end(&mut state)) {
-        output::complain(&said);
-    }
-    match ended.map_err(Failure::Terminal)? {
-        Ended::Quit | Ended::HungUp => Ok(ExitCode::SUCCESS),
-        Ended::Signal(signal) => {
-            Ok(ExitCode::from(u8::try_from(signal).unwrap_or(0).saturating_add(128)))
-        }
-    }
-}
-
-/// The state in which the report opens, as the user wants it.
-fn state(
-    report: Report,
-    catalog: &ThemeCatalog,
-    Manner { page, config, .. }: &Manner<'_>,
-    context: Context,
-) -> Result<State, Failure> {
-    let wanted = Colours::wanted(|name| std::env::var(name).ok());
-    let size = terminal::size();
-    let mut complaint =
-        describe::config_faults(config, size.width.saturating_sub(2).into(), context.lang);
-    let themes = if page.theme.is_some() {
-        catalog.themes(page.theme.as_deref(), wanted)?
-    } else {
-        configured(catalog, config, wanted, context, &mut complaint)?
-    };
-    let Report { name, parsed, .. } = report;
-    let mut state = State::new(name, parsed.document, size, context.lang);
-    state.themes = themes;
-    state.page = page.on(&config.page.on(&state.page));
-    state.page.cite_notes = config.cite_notes.unwrap_or(state.page.cite_notes);
-    state.page.cite_markdown = config.cite_markdown.unwrap_or(state.page.cite_markdown);
-    state.mouse = config.mouse.unwrap_or(state.mouse);
-    state.keymap = config.keymap();
-    if let Some(complaint) = complaint {
-        state.say(Message::from(text::harmless(&complaint).into_owned()).lasting());
-    }
-    state.refresh();
-    Ok(state)
 }

@@ -3,10 +3,10 @@
 use super::args::Search;
 use super::context::Context;
 use super::failure::Failure;
-use super::input::Report;
 use super::theme_catalog::Colours;
 use super::{describe, input, output};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span};
+use crate::load::Loaded;
 use crate::search::{self, Found, Kind, Query, QueryError};
 use crate::text::harmless_lines;
 use serde::ser::SerializeSeq;
@@ -137,7 +137,7 @@ fn source(document: &Document, map: &SourceMap<'_>, span: Span) -> [usize; 2] {
 }
 
 fn passages(
-    report: &Report,
+    report: &Loaded,
     file: Option<&OsStr>,
     found: &Found,
     put: &mut impl FnMut(&Passage<'_>) -> io::Result<()>,

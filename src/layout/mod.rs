@@ -20,7 +20,7 @@ mod wrap;
 pub use centre::phrases;
 pub use glyph::{Glyph, Ink, glyphs_of, padded, plain};
 pub use line::{Line, LineEnd, LineIdx, Pad, Pads};
-pub use setting::Setting;
+pub use setting::{PROTRUSION, Setting};
 pub use wrap::{lines_of, spaced, wrap};
 
 #[cfg(test)]

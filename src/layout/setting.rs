@@ -2,6 +2,9 @@
 
 use crate::text::Ambiguous;
 
+/// Cells at the right of the measure that pauses and closing marks may protrude into (typesetting rule 11).
+pub const PROTRUSION: u16 = 2;
+
 /// The setting of a page. Two equal settings give equal layouts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "independent switches, each with its own option")]

@@ -3,20 +3,18 @@
 //! [`run`] takes the terminal, lets the user read (`session.rs`) and gives it back. It knows nothing of documents or
 //! of keys, and keeps nothing between runs.
 
+mod active_theme;
 mod clipboard;
 mod depth;
 mod draw;
-mod dress;
 mod input;
-mod keep;
+mod jobs;
 mod modes;
 mod probe;
 mod screen;
 mod scroll;
-mod seeker;
 mod session;
 mod style;
-mod watch;
 
 #[cfg(not(unix))]
 #[path = "portable.rs"]
@@ -25,17 +23,15 @@ mod system;
 #[path = "unix.rs"]
 mod system;
 
+pub use active_theme::LoadTheme;
 pub use depth::depth;
 pub use draw::draw;
-pub use dress::Look;
-pub use keep::Keeper;
 pub use screen::Screen;
 pub use system::size;
-pub use watch::Watch;
 
-use crate::app::{self, State, Whole};
+use crate::app::{App, Effect, Effects, Event};
 use crate::text::{Ambiguous, Probed};
-use dress::Dress;
+use active_theme::ActiveTheme;
 use input::Input;
 use modes::{Modes, Mouse};
 use probe::Probe;
@@ -45,7 +41,7 @@ use system::Source;
 
 /// What has happened to the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Happening {
+enum TerminalEvent {
     /// It sent something.
     Input(Input),
     /// Its size changed.
@@ -62,22 +58,12 @@ enum Happening {
     Quiet,
 }
 
-/// Something to be done beside the reading: understanding the whole of a text.
-pub type Work = Box<dyn FnOnce() -> Result<Whole, String> + Send>;
-
 /// What the reader has to do with besides its terminal.
-pub struct Outside<'a> {
-    /// Makes a theme of its name when it is first needed, or says in a line why it cannot.
-    pub look: Look<'a>,
-    /// What the user says of the terminal; None asks it.
+pub struct Services<'a> {
+    /// Loads a theme by its name when it is first needed.
+    pub load_theme: LoadTheme<'a>,
+    /// What the user says of the terminal; `None` asks it.
     pub ambiguous: Option<Ambiguous>,
-    /// Understands the rest of a text of which the state holds the head; it runs on a thread of its own,
-    /// and its result is taken in when it is there.
-    pub work: Option<Work>,
-    /// Knows the file that is read, if it is one, and reads it again when it has changed.
-    pub watch: Option<Watch>,
-    /// Keeps on disk what the user does; None where nothing is kept.
-    pub keeper: Option<&'a Keeper>,
 }
 
 /// Why the reader ended.
@@ -91,27 +77,26 @@ pub enum Ended {
     HungUp,
 }
 
-/// Shows `state` and lets the user read until the end. The terminal is given back before this returns,
-/// and before the message of a panic. What the user did last is not kept by then: see [`Keeper::end`].
+/// Shows the app and lets the user read until the end; `effects` are what its opening asks for. The terminal is
+/// given back before this returns, and before the message of a panic. What the user did last is not saved by then:
+/// see [`save_all`].
 ///
 /// # Errors
 /// When there is no terminal to read keys from, or it cannot be read or written.
-pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
-    let Outside { look, ambiguous, work, watch, keeper } = outside;
+pub fn run(app: &mut App, effects: Effects, services: Services<'_>) -> io::Result<Ended> {
+    let Services { load_theme, ambiguous } = services;
     let mut source = Source::open()?;
     if let Some(signal) = source.foreground()? {
         return Ok(Ended::Signal(signal));
     }
     if let Some(ambiguous) = ambiguous {
-        app::probed(state, Probed::all(ambiguous));
+        app.update(Event::CellWidths(Probed::all(ambiguous)));
     }
     let modes = Modes::new();
-    let taken = modes.take(mouse(state.mouse))?;
-    let mut session = Session::new(state, Dress::new(look), source, modes);
+    let taken = modes.take(mouse(app.state().settings.mouse))?;
+    let mut session = Session::new(app, ActiveTheme::new(load_theme), source, modes);
     session.probe = ambiguous.is_none().then(Probe::default);
-    session.watch = watch;
-    session.keeper = keeper;
-    let ended = session.read(taken, work);
+    let ended = session.read(taken, effects);
     let clipboards = std::mem::take(&mut session.clipboards);
     // The terminal is given back first.
     drop(session);
@@ -120,6 +105,30 @@ pub fn run(state: &mut State, outside: Outside<'_>) -> io::Result<Ended> {
         Err(error) if is_gone(&error) => Ok(Ended::HungUp),
         ended => ended,
     }
+}
+
+/// Saves at the end of the reading what is not saved yet, and which report was read last. Returns what went wrong, if
+/// the user has not been told.
+#[must_use]
+pub fn save_all(app: &mut App) -> Option<String> {
+    let policy = app.state().opener.policy.clone();
+    let mut effects = Effects::new();
+    for unsaved in app.unsaved() {
+        let saved = policy.save(unsaved.document, unsaved.path.as_deref(), unsaved.change());
+        if let Some(saved) = saved {
+            effects.extend(app.update(Event::Saved(Box::new(unsaved), saved)));
+        }
+    }
+    let origin = &app.state().view.origin;
+    let noted = origin.source.path().map(|path| policy.read_last(&path));
+    if let Some(Err(trouble)) = noted.filter(|_| effects.is_empty()) {
+        let report = origin.report;
+        effects.extend(app.update(Event::NotNoted(report, trouble)));
+    }
+    effects.into_iter().find_map(|effect| match effect {
+        Effect::Complain(said) => Some(said),
+        _ => None,
+    })
 }
 
 /// Whether a write failed because the terminal is no longer there.

@@ -2,12 +2,11 @@
 //!
 //! There are no signals, nothing is stopped, and the terminal is not asked about widths.
 
-use super::Happening;
+use super::TerminalEvent;
 use super::input::Input;
 use crate::app::Size;
 use crossterm::event::{self, Event};
 use std::io;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// The error code of a terminal that is gone: a broken pipe.
@@ -20,7 +19,18 @@ pub fn size() -> Size {
     Size { width, height }
 }
 
-/// The source of keys.
+/// Ends the wait from another thread: there is none on these systems.
+#[derive(Clone, Debug)]
+pub enum Waker {}
+
+impl Waker {
+    /// Ends the wait.
+    pub fn wake(&self) {
+        match *self {}
+    }
+}
+
+/// Where keys come from.
 pub struct Source;
 
 impl Source {
@@ -32,32 +42,27 @@ impl Source {
         Ok(Self)
     }
 
-    /// Does `work` at once: nothing could end the wait when a thread is done.
-    ///
-    /// # Errors
-    /// None.
-    pub fn spawn<T>(&self, work: impl FnOnce() -> T) -> io::Result<Receiver<T>> {
-        let (sender, receiver) = channel();
-        let _ = sender.send(work());
-        Ok(receiver)
+    /// Nothing can end the wait here.
+    pub fn waker(&self) -> Option<Waker> {
+        None
     }
 
-    /// Waits until something happens, and returns all that has happened by then; [`Happening::Quiet`]
+    /// Waits until something happens, and returns all that has happened by then; [`TerminalEvent::Quiet`]
     /// when nothing has within `most`.
     ///
     /// # Errors
     /// Those of crossterm.
-    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Happening>> {
+    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<TerminalEvent>> {
         if let Some(most) = most
             && !event::poll(most)?
         {
-            return Ok(vec![Happening::Quiet]);
+            return Ok(vec![TerminalEvent::Quiet]);
         }
-        let mut happenings = vec![happening(event::read()?)];
+        let mut events = vec![terminal_event(event::read()?)];
         while event::poll(Duration::ZERO)? {
-            happenings.push(happening(event::read()?));
+            events.push(terminal_event(event::read()?));
         }
-        Ok(happenings)
+        Ok(events)
     }
 
     /// Does nothing.
@@ -77,10 +82,10 @@ impl Source {
     }
 }
 
-fn happening(event: Event) -> Happening {
+fn terminal_event(event: Event) -> TerminalEvent {
     match event {
-        Event::Resize(..) => Happening::Resized,
-        event => Happening::Input(Input::Event(event)),
+        Event::Resize(..) => TerminalEvent::Resized,
+        event => TerminalEvent::Input(Input::Event(event)),
     }
 }
 

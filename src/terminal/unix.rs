@@ -2,7 +2,7 @@
 //!
 //! `portable.rs` has the same functions for other systems. No other file knows on which system it runs.
 
-use super::Happening;
+use super::TerminalEvent;
 use super::input::{Begun, Decoder, Input};
 use crate::app::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -18,8 +18,6 @@ use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 use std::time::Duration;
 
 /// The error code of a terminal that is gone.
@@ -52,7 +50,19 @@ pub struct Source {
     decoder: Decoder,
 }
 
-/// What ended the wait.
+/// Ends the wait from another thread. A copy costs nothing.
+#[derive(Clone, Debug)]
+pub struct Waker(Arc<UnixStream>);
+
+impl Waker {
+    /// Ends the wait; it says nothing by itself.
+    pub fn wake(&self) {
+        // Nobody waits any longer when the reader has ended.
+        let _ = (&*self.0).write_all(&[0]);
+    }
+}
+
+/// What the wait ended with.
 struct Ready {
     input: bool,
     woken: bool,
@@ -82,30 +92,17 @@ impl Source {
         Ok(Self { terminal, woken, wake, signals, decoder: Decoder::default() })
     }
 
-    /// Does `work` on a thread of its own. [`Self::wait`] returns when it is done, but does not report it.
-    ///
-    /// # Errors
-    /// When no more threads or file descriptors can be had.
-    pub fn spawn<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> io::Result<Receiver<T>> {
-        let (sender, receiver) = channel();
-        let mut wake = self.wake.try_clone()?;
-        thread::Builder::new().spawn(move || {
-            // Sending fails if the program is ending and no longer waits.
-            let _ = sender.send(work());
-            let _ = wake.write_all(&[0]);
-        })?;
-        Ok(receiver)
+    /// What ends the wait from another thread.
+    pub fn waker(&self) -> Option<Waker> {
+        self.wake.try_clone().ok().map(|wake| Waker(Arc::new(wake)))
     }
 
-    /// Waits until something happens, and returns all that has happened by then; [`Happening::Quiet`]
+    /// Waits until something happens, and returns all that has happened by then; [`TerminalEvent::Quiet`]
     /// when nothing has within `most`.
     ///
     /// # Errors
     /// Those of the system's `poll` and `read`.
-    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Happening>> {
+    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<TerminalEvent>> {
         let mut inputs = Vec::new();
         let most = most.and_then(|most| Timespec::try_from(most).ok());
         let ready = self.poll(match self.decoder.waits() {
@@ -119,15 +116,15 @@ impl Source {
         } else if self.decoder.waits().is_some() && !ready.woken {
             self.decoder.give_up(&mut inputs);
         }
-        let mut happenings: Vec<_> = inputs.into_iter().map(Happening::Input).collect();
-        self.raised(&mut happenings);
+        let mut events: Vec<_> = inputs.into_iter().map(TerminalEvent::Input).collect();
+        self.raised(&mut events);
         if hung_up {
-            happenings.push(Happening::HungUp);
+            events.push(TerminalEvent::HungUp);
         }
-        if happenings.is_empty() && most.is_some() && !ready.woken {
-            happenings.push(Happening::Quiet);
+        if events.is_empty() && most.is_some() && !ready.woken {
+            events.push(TerminalEvent::Quiet);
         }
-        Ok(happenings)
+        Ok(events)
     }
 
     fn poll(&self, timeout: Option<&Timespec>) -> io::Result<Ready> {
@@ -165,17 +162,17 @@ impl Source {
         Ok(true)
     }
 
-    /// Appends the signals that have come since the last call.
-    fn raised(&mut self, happenings: &mut Vec<Happening>) {
+    /// Appends the signals that came since the last time.
+    fn raised(&mut self, events: &mut Vec<TerminalEvent>) {
         let mut bytes = [0; 64];
         while matches!(self.woken.read(&mut bytes), Ok(count) if count > 0) {}
         for (signal, raised) in &self.signals {
             if raised.swap(false, Ordering::Relaxed) {
-                happenings.push(match *signal {
-                    SIGWINCH => Happening::Resized,
-                    SIGTSTP => Happening::Stop,
-                    SIGCONT => Happening::Continued,
-                    other => Happening::Ended(other),
+                events.push(match *signal {
+                    SIGWINCH => TerminalEvent::Resized,
+                    SIGTSTP => TerminalEvent::Stop,
+                    SIGCONT => TerminalEvent::Continued,
+                    other => TerminalEvent::Ended(other),
                 });
             }
         }

@@ -1,9 +1,9 @@
 //! The lists: what is chosen from, a row an item.
 
 use super::outline::clipped;
+use super::paint;
+use super::pane::Pane;
 use super::popup::{more, title};
-use super::{Theme, paint};
-use crate::app::State;
 use crate::app::list_rows::{Item, ListRows};
 use crate::app::panes::inside;
 use crate::app::popup::{List, ListKind};
@@ -15,36 +15,35 @@ use ratatui::style::Modifier;
 use std::ops::Range;
 
 /// Draws a list into its frame.
-pub(super) fn draw(state: &State, list: &List, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw(pane: &Pane<'_>, list: &List, buffer: &mut Buffer, area: Rect) {
     let inner = inside(area);
-    let ambiguous = state.probed.ambiguous;
-    title(state, theme, buffer, area, &counted(state, list));
+    let ambiguous = pane.ambiguous();
+    title(pane, buffer, area, &counted(pane, list));
     if list.shown.is_empty() {
-        let said = state.said(&state.words().nothing_listed.into(), inner.width);
-        paint::text(buffer, inner.x, inner.y, &said, theme.quiet, ambiguous, inner.width);
+        let said = pane.text_of(&pane.words().nothing_listed.into(), inner.width);
+        paint::text(buffer, inner.x, inner.y, &said, pane.theme.quiet, ambiguous, inner.width);
     }
-    let entries = ListRows::new(state, list.kind);
+    let entries = ListRows::new(pane.view, pane.settings, list.kind);
     let label = u16::try_from(entries.label_cells(ambiguous)).unwrap_or(0);
     let rows = (list.first..).zip(list.shown.iter_from(list.first));
     for ((row, index), y) in rows.zip(inner.top()..inner.bottom()) {
         let item = entries.item(index);
         let area = Rect { y, height: 1, ..inner };
-        draw_item(state, &item, theme, buffer, area, label, row == list.row);
+        draw_item(pane, &item, buffer, area, label, row == list.row);
     }
     let below = list.shown.len().saturating_sub(list.first + usize::from(inner.height));
-    more(state, theme, buffer, area, below);
+    more(pane, buffer, area, below);
 }
 
 /// What is listed, and how many of how many are shown: `…` while those that fit are sought.
-fn counted(state: &State, list: &List) -> String {
-    let name = name(state, list.kind);
-    let is_pending = state.prompt.as_ref().is_some_and(|prompt| prompt.pending);
-    let shown = if is_pending { "…".to_owned() } else { list.shown.len().to_string() };
+fn counted(pane: &Pane<'_>, list: &List) -> String {
+    let name = name(pane, list.kind);
+    let shown = if pane.is_pending { "…".to_owned() } else { list.shown.len().to_string() };
     format!("{name} {shown}/{}", list.count)
 }
 
-fn name(state: &State, kind: ListKind) -> &'static str {
-    let words = state.words();
+fn name(pane: &Pane<'_>, kind: ListKind) -> &'static str {
+    let words = pane.words();
     match kind {
         ListKind::Notes => words.notes_title,
         ListKind::Headings => words.headings_title,
@@ -55,29 +54,28 @@ fn name(state: &State, kind: ListKind) -> &'static str {
 }
 
 fn draw_item(
-    state: &State,
+    pane: &Pane<'_>,
     item: &Item,
-    theme: &Theme,
     buffer: &mut Buffer,
     row: Rect,
     label: u16,
     chosen: bool,
 ) {
-    let ambiguous = state.probed.ambiguous;
+    let ambiguous = pane.ambiguous();
     let flag = if chosen { Modifier::REVERSED } else { Modifier::empty() };
-    paint::fill(buffer, row.x, row.y, row.width, theme.popup.add_modifier(flag));
+    paint::fill(buffer, row.x, row.y, row.width, pane.theme.popup.add_modifier(flag));
     let width = u16::try_from(str_width(&item.label, ambiguous)).unwrap_or(0);
     let mut x = row.x + label.saturating_sub(width);
-    let mark = theme.mark.add_modifier(flag);
+    let mark = pane.theme.mark.add_modifier(flag);
     x += paint::text(buffer, x, row.y, &item.label, mark, ambiguous, row.right() - x) + 1;
     let row = Rect { x, width: row.right().saturating_sub(x), ..row };
     if !item.lit.is_empty() {
-        return draw_lit(state, item, theme, buffer, row, flag);
+        return draw_lit(pane, item, buffer, row, flag);
     }
-    let head = theme.title.add_modifier(flag);
+    let head = pane.theme.title.add_modifier(flag);
     let text = spaced(&item.head, ambiguous);
     x += paint::text(buffer, x, row.y, &text, head, ambiguous, row.width) + 2;
-    let rest = theme.quiet.add_modifier(flag);
+    let rest = pane.theme.quiet.add_modifier(flag);
     let text = spaced(&item.rest, ambiguous);
     paint::text(buffer, x, row.y, &text, rest, ambiguous, row.right().saturating_sub(x));
 }
@@ -86,23 +84,16 @@ fn draw_item(
 const GUTTER: u16 = 2;
 
 /// A sentence around what is lit in it, and where it stands, in a column of its own at the right.
-fn draw_lit(
-    state: &State,
-    item: &Item,
-    theme: &Theme,
-    buffer: &mut Buffer,
-    row: Rect,
-    flag: Modifier,
-) {
-    let ambiguous = state.probed.ambiguous;
+fn draw_lit(pane: &Pane<'_>, item: &Item, buffer: &mut Buffer, row: Rect, flag: Modifier) {
+    let ambiguous = pane.ambiguous();
     let column = if item.rest.is_empty() { 0 } else { place_column(row.width) };
     let room = row.width.saturating_sub(column + GUTTER.min(column));
     let (text, lit) = airy(&item.head, &item.lit, ambiguous);
     let (text, lit) = around(&text, &lit, room.into(), ambiguous);
     let parts = [
-        (0..lit.start, theme.popup),
-        (lit.clone(), theme.popup.patch(theme.hit)),
-        (lit.end..text.len(), theme.popup),
+        (0..lit.start, pane.theme.popup),
+        (lit.clone(), pane.theme.popup.patch(pane.theme.hit)),
+        (lit.end..text.len(), pane.theme.popup),
     ];
     let mut x = row.x;
     for (part, style) in parts {
@@ -110,8 +101,8 @@ fn draw_lit(
         let left = (row.x + room).saturating_sub(x);
         x += paint::text(buffer, x, row.y, part, style.add_modifier(flag), ambiguous, left);
     }
-    let place = clipped(state, place(&item.rest, column.into(), ambiguous), column);
-    let rest = theme.quiet.add_modifier(flag);
+    let place = clipped(place(&item.rest, column.into(), ambiguous), column, ambiguous);
+    let rest = pane.theme.quiet.add_modifier(flag);
     paint::text(buffer, row.right() - column, row.y, &place, rest, ambiguous, column);
 }
 

@@ -5,6 +5,7 @@
 mod list;
 mod outline;
 pub mod paint;
+pub mod pane;
 mod popup;
 mod reading;
 mod scrollbar;
@@ -17,6 +18,7 @@ pub use theme::Theme;
 use crate::app::State;
 use crate::app::message::fill;
 use crate::app::panes::LEAST;
+use pane::Pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -27,17 +29,23 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         too_small(state, theme, buffer);
         return None;
     }
-    let panes = state.panes();
-    reading::draw(state, &panes, theme, buffer);
-    side_notes::draw(state, &panes, theme, buffer);
-    outline::draw(state, &panes, theme, buffer);
-    scrollbar::draw(state, &panes, theme, buffer);
-    popup::draw(state, &panes, theme, buffer);
-    status::draw(state, &panes, theme, buffer)
+    let State { view, settings, .. } = state;
+    let panes = view.panes(settings);
+    let is_pending = state.prompt.as_ref().is_some_and(|prompt| prompt.pending.is_some());
+    Pane { view, settings, panes, theme, has_keys: true, is_pending }.draw(buffer);
+    status::draw(state, theme, buffer)
 }
 
 fn too_small(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let size = format!("{}×{}", state.size.width, state.size.height);
-    let text = state.said(&fill(state.words().too_small, size), u16::MAX);
-    paint::text(buffer, 0, 0, &text, theme.text, state.probed.ambiguous, state.size.width);
+    let text = state.text_of(&fill(state.words().too_small, size), u16::MAX);
+    paint::text(
+        buffer,
+        0,
+        0,
+        &text,
+        theme.text,
+        state.settings.cell_widths.ambiguous,
+        state.size.width,
+    );
 }

@@ -1,8 +1,8 @@
 //! The reading pane: lines with their marks, hits and selection, and the bar of the current paragraph.
 
-use super::{Theme, paint};
-use crate::app::State;
-use crate::app::panes::Panes;
+use super::Theme;
+use super::paint;
+use super::pane::Pane;
 use crate::app::viewport::Row;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
 use crate::layout::{Glyph, Ink, LineIdx};
@@ -10,42 +10,50 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 /// Draws the pane.
-pub(super) fn draw(state: &State, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let view = &state.view;
+pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
+    let view = &pane.view;
     if view.document.blocks.is_empty() {
-        let said = state.said(&state.words().empty.into(), panes.text.width);
-        let (ambiguous, width) = (state.probed.ambiguous, panes.text.width);
-        paint::text(buffer, panes.left, panes.text.y, &said, theme.quiet, ambiguous, width);
+        let said = pane.text_of(&pane.words().empty.into(), pane.panes.text.width);
+        let (ambiguous, width) = (pane.ambiguous(), pane.panes.text.width);
+        paint::text(
+            buffer,
+            pane.panes.left,
+            pane.panes.text.y,
+            &said,
+            pane.theme.quiet,
+            ambiguous,
+            width,
+        );
         return;
     }
     let current = view.current();
-    for (row, y) in view.rows_seen().into_iter().zip(panes.text.y..) {
+    for (row, y) in view.rows_seen().into_iter().zip(pane.panes.text.y..) {
         let Row::Line(line) = row else { continue };
-        if line.block == current && panes.left > 0 {
-            paint::rule_down(buffer, panes.left - 1, y, 1, theme.bar, state.probed);
+        if line.block == current && pane.panes.left > 0 {
+            paint::rule_down(
+                buffer,
+                pane.panes.left - 1,
+                y,
+                1,
+                pane.theme.bar,
+                pane.settings.cell_widths,
+            );
         }
-        draw_line(state, panes, theme, buffer, line, y);
+        draw_line(pane, buffer, line, y);
     }
 }
 
-fn draw_line(
-    state: &State,
-    panes: &Panes,
-    theme: &Theme,
-    buffer: &mut Buffer,
-    line: LineIdx,
-    y: u16,
-) {
-    let document = &state.view.document;
+fn draw_line(pane: &Pane<'_>, buffer: &mut Buffer, line: LineIdx, y: u16) {
+    let document = &pane.view.document;
     let text = document.text(line.block);
-    let styles = Styles::new(state, theme, line.block);
-    let flash = state.view.flash.is_some_and(|at| state.view.layout.line_at(at) == line);
-    let glyphs = state.view.layout.glyphs(document, line);
+    let styles = Styles::new(pane, line.block);
+    let flash = pane.view.flash.is_some_and(|at| pane.view.layout.line_at(at) == line);
+    let glyphs = pane.view.layout.glyphs(document, line);
     let dressed = glyphs.iter().map(|glyph| {
         let style = styles.of(glyph);
-        (glyph, if flash { style.patch(theme.flash) } else { style })
+        (glyph, if flash { style.patch(pane.theme.flash) } else { style })
     });
-    paint::glyphs(buffer, (panes.left, y), text, dressed, state.probed);
+    paint::glyphs(buffer, (pane.panes.left, y), text, dressed, pane.settings.cell_widths);
 }
 
 /// What the glyphs of one block look like.
@@ -62,8 +70,8 @@ struct Styles<'a> {
 }
 
 impl<'a> Styles<'a> {
-    fn new(state: &'a State, theme: &'a Theme, block: BlockIdx) -> Self {
-        let view = &state.view;
+    fn new(pane: &'a Pane<'a>, block: BlockIdx) -> Self {
+        let view = &pane.view;
         let search = view.shown_search();
         let hits = search.map(|s| s.hits.as_slice()).unwrap_or_default();
         let from = hits.partition_point(|h| h.block < block);
@@ -71,8 +79,8 @@ impl<'a> Styles<'a> {
         let heading =
             view.document.heading_in(block).and_then(|h| view.document.headings.get(h.index()));
         Self {
-            theme,
-            base: base(&view.document, theme, block),
+            theme: pane.theme,
+            base: base(&view.document, pane.theme, block),
             heading: heading.map_or(0, |h| h.end),
             hits: hits.get(from..to).unwrap_or_default(),
             current_hit: search.and_then(|s| s.hits.get(s.current)).copied(),

@@ -3,11 +3,11 @@
 use super::outline::clipped;
 use super::{Theme, paint};
 use crate::app::State;
+use crate::app::document_view::Focus;
 use crate::app::document_view::Search;
 use crate::app::message::fill;
-use crate::app::panes::Panes;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::state::Focus;
+use crate::app::state::{LoadPurpose, Loading};
 use crate::document::{HeadingIdx, HeadingStyle};
 use crate::search::Kind;
 use crate::text::str_width;
@@ -15,25 +15,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the line, if there is one; returns where the cursor of a prompt stands.
-pub(super) fn draw(
-    state: &State,
-    panes: &Panes,
-    theme: &Theme,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let area = panes.status?;
+pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let area = state.status()?;
     paint::clear(buffer, area, theme.on_page(theme.status));
     if let Some(prompt) = &state.prompt {
         draw_beside_prompt(state, theme, buffer, area);
         return Some(draw_prompt(state, prompt, theme, buffer, area));
     }
     let facts = facts(state);
-    let ambiguous = state.probed.ambiguous;
+    let ambiguous = state.settings.cell_widths.ambiguous;
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
     let mut width = cells(&facts);
     let room = |width: u16| area.width.saturating_sub(width + 3);
     let (mut left, style) = match &state.message {
-        Some(message) => (state.said(message, area.width - 2), theme.message),
+        Some(message) => (state.text_of(message, area.width - 2), theme.message),
         None => (breadcrumb(state, room(width)), theme.status),
     };
     // What is said matters more than what is always there.
@@ -41,7 +36,11 @@ pub(super) fn draw(
         width = 0;
     }
     if state.message.is_some() {
-        left = clipped(state, &left, (area.width - 2).min(room(width) + 1));
+        left = clipped(
+            &left,
+            (area.width - 2).min(room(width) + 1),
+            state.settings.cell_widths.ambiguous,
+        );
     }
     paint::text(buffer, area.x + 1, area.y, &left, style, ambiguous, area.width - 2);
     let x = area.right().saturating_sub(width + 1);
@@ -54,8 +53,8 @@ fn draw_beside_prompt(state: &State, theme: &Theme, buffer: &mut Buffer, prompt:
     let (Some(message), Some(y)) = (&state.message, prompt.y.checked_sub(1)) else { return };
     let area = Rect { y, ..prompt };
     paint::clear(buffer, area, theme.on_page(theme.status));
-    let (room, ambiguous) = (area.width - 2, state.probed.ambiguous);
-    let said = clipped(state, &state.said(message, room), room);
+    let (room, ambiguous) = (area.width - 2, state.settings.cell_widths.ambiguous);
+    let said = clipped(&state.text_of(message, room), room, ambiguous);
     paint::text(buffer, area.x + 1, y, &said, theme.message, ambiguous, room);
 }
 
@@ -67,7 +66,7 @@ fn draw_prompt(
     buffer: &mut Buffer,
     area: Rect,
 ) -> Position {
-    let ambiguous = state.probed.ambiguous;
+    let ambiguous = state.settings.cell_widths.ambiguous;
     let words = state.words();
     let name = match prompt.purpose {
         Purpose::Search => words.search,
@@ -122,8 +121,8 @@ fn counted(state: &State, search: &Search) -> String {
 /// On a narrow screen the last headings matter most.
 fn breadcrumb(state: &State, room: u16) -> String {
     let view = &state.view;
-    let title = view.document.meta.title.as_deref().unwrap_or(&view.name);
-    let outline = state.focus == Focus::Outline;
+    let title = view.document.meta.title.as_deref().unwrap_or(&view.origin.name);
+    let outline = state.view.focus == Focus::Outline;
     let heading = if outline { Some(view.outline.cursor) } else { view.heading() };
     let path = heading.map(|h| view.document.path(h)).unwrap_or_default();
     let last = path.len().saturating_sub(1);
@@ -131,12 +130,12 @@ fn breadcrumb(state: &State, room: u16) -> String {
     let crumbs: Vec<_> = std::iter::once(title.to_owned()).chain(crumbs).collect();
     let fits = |from: &usize| {
         let shown = crumbs.iter().skip(*from);
-        let cells = |c: &String| str_width(c, state.probed.ambiguous) + SEPARATOR;
+        let cells = |c: &String| str_width(c, state.settings.cell_widths.ambiguous) + SEPARATOR;
         shown.map(cells).sum::<usize>() <= usize::from(room) + SEPARATOR
     };
     let from = (0..crumbs.len()).find(fits).unwrap_or(crumbs.len() - 1);
     let crumbs = crumbs.get(from..).unwrap_or_default().join(" › ");
-    clipped(state, &crumbs, room)
+    clipped(&crumbs, room, state.settings.cell_widths.ambiguous)
 }
 
 /// Cells of ` › `.
@@ -155,14 +154,23 @@ fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
 /// Count being typed, hits, notes, progress.
 fn facts(state: &State) -> String {
     let view = &state.view;
-    let count = state.keymap.count().map(|c| c.to_string());
+    let count = state.settings.keymap.count().map(|c| c.to_string());
     let hits = view.shown_search().filter(|s| !s.hits.is_empty()).map(|s| counted(state, s));
     let note = notes(state);
-    let percent = match state.waiting {
-        Some(_) => Some(state.words().loading.to_owned()),
-        None => Some(format!("{}%", view.percent())),
-    };
+    let percent = Some(progress(state));
     [count, hits, note, percent].into_iter().flatten().collect::<Vec<_>>().join("   ")
+}
+
+/// How much of the report is read; while it is waited for, how much of it is loaded.
+fn progress(state: &State) -> String {
+    let loading = state.loading.as_ref().filter(|loading| loading.purpose != LoadPurpose::Reload);
+    match loading {
+        None => format!("{}%", state.view.percent()),
+        Some(Loading { percent: None, .. }) => state.words().loading.to_owned(),
+        Some(Loading { percent: Some(percent), .. }) => {
+            format!("{} {percent}%", state.words().loading)
+        }
+    }
 }
 
 /// The note that is selected of how many there are, or their number.
@@ -173,6 +181,6 @@ fn notes(state: &State) -> Option<String> {
         (0, _) => None,
         (count, Some(number)) => Some(format!("{} {number}/{count}", words.note)),
         (1, None) => Some(words.one_note.to_owned()),
-        (count, None) => Some(state.said(&fill(words.notes_counted, count), u16::MAX)),
+        (count, None) => Some(state.text_of(&fill(words.notes_counted, count), u16::MAX)),
     }
 }

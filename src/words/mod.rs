@@ -6,8 +6,10 @@
 
 pub(crate) mod commands;
 pub mod interface;
+mod load_error;
 mod pattern;
 
+pub use load_error::load_error;
 pub use pattern::pattern_error;
 
 use clap::ValueEnum;

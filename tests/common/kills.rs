@@ -1,6 +1,6 @@
 //! A process that keeps things and is killed at it, again and again.
 
-use baogao::store::state::{By, Change, Fingerprint, Record, StateStore, TextAnchor};
+use baogao::store::state::{Change, Fingerprint, FoundBy, Record, StateStore, TextAnchor};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -47,8 +47,8 @@ fn number(record: &Record) -> Option<u64> {
 fn on_disk(shelf: &StateStore) -> Result<Option<u64>, String> {
     let opened = shelf.open(document(), None);
     match (&opened.record, opened.by, &opened.trouble) {
-        (None, By::Path, None) => Ok(None),
-        (Some(record), By::Text, None) => number(record).map(Some).ok_or("mixed".to_owned()),
+        (None, FoundBy::Path, None) => Ok(None),
+        (Some(record), FoundBy::Text, None) => number(record).map(Some).ok_or("mixed".to_owned()),
         _ => Err(format!("{opened:?}")),
     }
 }

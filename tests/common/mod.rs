@@ -6,13 +6,18 @@
 pub mod rules;
 
 use baogao::app::keymap::Key;
-use baogao::app::{Effect, Size, State, handle};
+use baogao::app::panes::Panes;
+use baogao::app::{
+    App, Effect, Event, Job, JobResult, LoadedReport, Opening, Size, State, Ticket, Unsaved,
+};
 use baogao::document::{Document, Position};
+use baogao::load::{Loaded, Source};
 use baogao::parse::parse;
+use baogao::store::state::Opened;
 use baogao::text::decode;
 use baogao::view::{Theme, view};
 use baogao::words::Lang;
-use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 
@@ -23,33 +28,99 @@ pub fn document(text: &str) -> Document {
     parse(&decode(text.as_bytes(), None)).document
 }
 
+/// A text as it opens on a screen of `width` × `height` cells, in a language. It comes from a file that can be read
+/// again.
+pub fn opening(text: &str, width: u16, height: u16, lang: Lang) -> Opening {
+    let source = Source::File(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into());
+    let loaded = Loaded { stamp: source.stamp(), ..loaded(text) };
+    Opening { source, ..Opening::new(loaded, Size { width, height }, lang) }
+}
+
+/// A report as it is loaded.
+pub fn loaded(text: &str) -> Loaded {
+    Loaded::new("report.txt".to_owned(), &decode(text.as_bytes(), None))
+}
+
 /// A reader driven as a person drives it.
 pub struct Session {
-    pub state: State,
+    pub app: App,
     pub effects: Vec<Effect>,
 }
 
 impl Session {
     /// Opens a text on a screen of `width` × `height` cells.
     pub fn open(text: &str, width: u16, height: u16) -> Self {
-        let size = Size { width, height };
-        let state = State::new("report.txt".into(), document(text), size, Lang::Zh);
-        Self { state, effects: Vec::new() }
+        Self::with(opening(text, width, height, Lang::Zh))
     }
 
-    /// The same in English.
-    pub fn in_english(mut self) -> Self {
-        self.state.lang = Lang::En;
-        self.state.message = None;
-        self
+    /// Opens the embedded report in English.
+    pub fn seed_in_english(width: u16, height: u16) -> Self {
+        Self::with(opening(SEED, width, height, Lang::En))
     }
 
-    /// With keys of the user's own, by the names of their actions.
-    pub fn with_keys(mut self, own: &[(&str, &[&str])]) -> Self {
+    /// Opens the embedded report with keys of the user's own, by the names of their actions.
+    pub fn seed_with_keys(own: &[(&str, &[&str])], width: u16, height: u16) -> Self {
         let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
         let own = own.iter().map(|(name, own)| ((*name).to_owned(), keys(own)));
-        self.state.keymap = baogao::app::keymap::Keymap::with(own.collect()).0;
-        self
+        let mut opening = opening(SEED, width, height, Lang::Zh);
+        opening.settings.keymap = baogao::app::keymap::Keymap::with(own.collect()).0;
+        Self::with(opening)
+    }
+
+    /// Opens a report as an opening says.
+    pub fn with(opening: Opening) -> Self {
+        let (app, effects) = App::new(opening);
+        Self { app, effects }
+    }
+
+    /// Opens the head of a text, of which the rest is asked for.
+    pub fn head(text: &str, width: u16, height: u16) -> Self {
+        Self::with(Opening { is_head: true, ..opening(text, width, height, Lang::Zh) })
+    }
+
+    /// The state, to look at.
+    pub fn state(&self) -> &State {
+        self.app.state()
+    }
+
+    /// Where everything stands.
+    pub fn panes(&self) -> Panes {
+        self.state().view.panes(&self.state().settings)
+    }
+
+    /// What would be saved.
+    pub fn unsaved(&self) -> Option<Unsaved> {
+        self.app.unsaved().pop()
+    }
+
+    /// How many times something was to be saved.
+    pub fn saves(&self) -> usize {
+        self.effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count()
+    }
+
+    /// The job that was asked for last, taken off the effects.
+    #[track_caller]
+    pub fn job(&mut self) -> (Ticket, Job) {
+        let last = self.effects.iter().rposition(|e| matches!(e, Effect::Start(..)));
+        match self.effects.remove(last.expect("no job was asked for")) {
+            Effect::Start(ticket, job) => (ticket, job),
+            _ => unreachable!(),
+        }
+    }
+
+    /// Does the job that was asked for last, as the threads do.
+    #[track_caller]
+    pub fn finish_job(&mut self) {
+        let (ticket, job) = self.job();
+        self.event(Event::Done(ticket, job.run(&|_| ())));
+    }
+
+    /// Ends the loading that was asked for last with a text, and what was kept of it.
+    #[track_caller]
+    pub fn finish_loading(&mut self, text: &str, saved: Option<Opened>) {
+        let (ticket, _) = self.job();
+        let report = LoadedReport { loaded: loaded(text), saved };
+        self.event(Event::Done(ticket, JobResult::Loaded(Ok(Box::new(report)))));
     }
 
     /// The text that was copied last.
@@ -77,7 +148,7 @@ impl Session {
     pub fn keys(mut self, keys: &str) -> Self {
         for name in keys.split_whitespace() {
             let key = Key::read(name).unwrap_or_else(|| panic!("no key {name}"));
-            self.event(Event::Key(KeyEvent::new(key.code, key.modifiers)));
+            self.event(Input::Key(KeyEvent::new(key.code, key.modifiers)));
         }
         self
     }
@@ -86,13 +157,13 @@ impl Session {
     pub fn types(mut self, text: &str) -> Self {
         for c in text.chars() {
             let code = crossterm::event::KeyCode::Char(c);
-            self.event(Event::Key(KeyEvent::from(code)));
+            self.event(Input::Key(KeyEvent::from(code)));
         }
         self
     }
 
     pub fn resize(mut self, width: u16, height: u16) -> Self {
-        self.event(Event::Resize(width, height));
+        self.event(Input::Resize(width, height));
         self
     }
 
@@ -100,24 +171,24 @@ impl Session {
         for kind in [MouseEventKind::Down(MouseButton::Left), MouseEventKind::Up(MouseButton::Left)]
         {
             let modifiers = crossterm::event::KeyModifiers::NONE;
-            self.event(Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+            self.event(Input::Mouse(MouseEvent { kind, column, row, modifiers }));
         }
         self
     }
 
-    pub fn event(&mut self, event: Event) {
-        self.effects.extend(handle(&mut self.state, event));
+    pub fn event(&mut self, event: impl Into<Event>) {
+        self.effects.extend(self.app.update(event));
     }
 
     pub fn top(&self) -> Position {
-        self.state.view.place.top.at
+        self.state().view.place.top.at
     }
 
     /// The screen as lines, blanks at their ends left out.
     pub fn lines(&self) -> Vec<String> {
-        let Size { width, height } = self.state.size;
+        let Size { width, height } = self.state().size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        view(&self.state, &Theme::default(), &mut buffer);
+        view(self.state(), &Theme::default(), &mut buffer);
         (0..height).map(|y| row(&buffer, y)).collect()
     }
 
@@ -133,7 +204,7 @@ impl Session {
         let row = lines.iter().position(|l| l.contains(wanted));
         let row = row.unwrap_or_else(|| panic!("{wanted} is not on\n{}", lines.join("\n")));
         let before = lines[row].split(wanted).next().unwrap_or_default();
-        let column = baogao::text::str_width(before, self.state.probed.ambiguous);
+        let column = baogao::text::str_width(before, self.state().settings.cell_widths.ambiguous);
         (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
     }
 }

@@ -2,17 +2,19 @@
 //! asserted after every step. A seed gives the same session everywhere.
 
 use baogao::app::action::TABLE;
+use baogao::app::document_view::DocumentView;
 use baogao::app::keymap::Key;
+use baogao::app::parked::Report;
 use baogao::app::popup::Popup;
 use baogao::app::viewport::Row;
-use baogao::app::{Size, State, fade, handle, loaded, probed, reloaded};
+use baogao::app::{App, Effect, Event, Job, JobResult, LoadedReport, Opening, Size, State, Ticket};
 use baogao::document::{Document, Position};
-use baogao::parse::parse;
+use baogao::load::{LoadError, Loaded, Source};
 use baogao::text::{Ambiguous, Kinds, Probed, decode};
 use baogao::view::{Theme, view};
 use baogao::words::Lang;
 use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    Event as Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
@@ -80,15 +82,65 @@ impl Drop for Witness {
 
 /// The texts, understood.
 pub struct Weather {
-    documents: Vec<Document>,
+    reports: Vec<Loaded>,
     keys: Vec<Key>,
 }
 
 impl Default for Weather {
     fn default() -> Self {
-        let understood = |text: &&str| parse(&decode(text.as_bytes(), None)).document;
+        // A file that is there, so that the reports can be read again.
+        let stamp = Source::File(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into()).stamp();
+        let understood = |text: &&str| {
+            let text = decode(text.as_bytes(), None);
+            Loaded { stamp, ..Loaded::new("报告.txt".to_owned(), &text) }
+        };
         let keys = TABLE.iter().flat_map(|entry| entry.keys).filter_map(|name| Key::read(name));
-        Self { documents: TEXTS.iter().map(understood).collect(), keys: keys.collect() }
+        Self { reports: TEXTS.iter().map(understood).collect(), keys: keys.collect() }
+    }
+}
+
+/// A reader in a storm, with the jobs that it asked for.
+struct Ship {
+    app: App,
+    jobs: Vec<(Ticket, Job)>,
+}
+
+impl Ship {
+    fn update(&mut self, event: impl Into<Event>) {
+        let effects = self.app.update(event);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Start(ticket, job) => self.jobs.push((ticket, job)),
+                // One that runs already ends all the same, every other time.
+                Effect::Cancel(ticket) if self.jobs.len().is_multiple_of(2) => {
+                    self.jobs.retain(|(other, _)| *other != ticket);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Ends a job: a load with any report or an error, others with what they find.
+    fn finish(&mut self, random: &mut Random, reports: &[Loaded]) {
+        if self.jobs.is_empty() {
+            return;
+        }
+        let (ticket, job) = self.jobs.swap_remove(random.below(self.jobs.len()));
+        let name = String::new();
+        let result = match (job, random.below(20)) {
+            (_, 0) => JobResult::Failed("broken".to_owned()),
+            (Job::Load(_), 1) => JobResult::Loaded(Err(LoadError::TooLarge { name })),
+            (Job::Load(_), _) => {
+                let loaded = random.one(reports).clone();
+                JobResult::Loaded(Ok(Box::new(LoadedReport { loaded, saved: None })))
+            }
+            (job, _) => job.run(&|_| ()),
+        };
+        self.update(Event::Done(ticket, result));
     }
 }
 
@@ -109,61 +161,61 @@ impl Weather {
     fn session(&self, seed: u64, steps: usize, calm: bool, mut watch: impl FnMut(&State)) {
         let mut random = Random(seed);
         let mut witness = Witness { seed, step: 0, event: String::new() };
-        let document = random.one(&self.documents).clone();
-        let whole = document.clone();
+        let loaded = random.one(&self.reports).clone();
         let lang = *random.one(&[Lang::Zh, Lang::En]);
         let Size { width, height } = size(&mut random);
         let least = if calm { (40, 12) } else { (0, 0) };
         let size = Size { width: width.max(least.0), height: height.max(least.1) };
-        let mut state = State::new("报告.txt".to_owned(), document, size, lang);
-        probed(&mut state, terminal(&mut random));
-        let mut rest = (random.below(4) == 0).then_some(whole);
-        if rest.is_some() {
-            state.waiting = Some(Vec::new());
-        }
+        let mut opening = Opening::new(loaded, size, lang);
+        opening.source = Source::File("报告.txt".into());
+        opening.settings.cell_widths = terminal(&mut random);
+        // The whole of a head is the same text here.
+        opening.is_head = random.below(4) == 0;
+        let (app, effects) = App::new(opening);
+        let mut ship = Ship { app, jobs: Vec::new() };
+        ship.perform(effects);
         // Most reports have their marks far down.
         for _ in 0..random.below(12) {
-            handle(&mut state, Event::Key(KeyEvent::from(KeyCode::Tab)));
+            ship.update(Input::Key(KeyEvent::from(KeyCode::Tab)));
         }
         for step in 0..steps {
-            let before = state.view.place.top.at;
-            let event = match self.event(&mut random, &state) {
-                Event::Resize(width, height) if calm => {
-                    Event::Resize(width.max(40), height.max(12))
+            let before = ship.app.state().view.place.top.at;
+            let event = match self.event(&mut random, ship.app.state()) {
+                Input::Resize(width, height) if calm => {
+                    Input::Resize(width.max(40), height.max(12))
                 }
                 _ if calm && random.below(2) == 0 => reading(&mut random),
                 event => event,
             };
             (witness.step, witness.event) = (step, format!("{event:?}"));
-            let resized = matches!(event, Event::Resize(..));
-            handle(&mut state, event);
+            let resized = matches!(event, Input::Resize(..));
+            ship.update(event);
             if resized {
-                nobody_moved(&state, before);
+                nobody_moved(ship.app.state(), before);
             }
             if random.below(40) == 0 {
-                probed(&mut state, terminal(&mut random));
-                fade(&mut state);
+                ship.update(Event::CellWidths(terminal(&mut random)));
+                ship.update(Event::FlashOver);
             }
-            if random.below(200) == 0
-                && let Some(whole) = rest.take()
-            {
-                loaded(&mut state, Ok(whole.into()));
+            if random.below(60) == 0 {
+                ship.update(Event::Open(Source::File("另一份.txt".into())));
             }
-            if random.below(100) == 0 && state.waiting.is_none() {
-                reloaded(&mut state, Ok(random.one(&self.documents).clone().into()));
+            if random.below(20) == 0 {
+                ship.finish(&mut random, &self.reports);
             }
-            holds(&state);
-            draws(&state);
-            watch(&state);
+            let state = ship.app.state();
+            holds(state);
+            draws(state);
+            watch(state);
         }
     }
 
-    fn event(&self, random: &mut Random, state: &State) -> Event {
-        let plain = |code| Event::Key(KeyEvent::from(code));
+    fn event(&self, random: &mut Random, state: &State) -> Input {
+        let plain = |code| Input::Key(KeyEvent::from(code));
         match random.below(100) {
             0..70 => {
                 let key = random.one(&self.keys);
-                Event::Key(KeyEvent::new(key.code, key.modifiers))
+                Input::Key(KeyEvent::new(key.code, key.modifiers))
             }
             70..80 => {
                 plain(KeyCode::Char(*random.one(&['0', '1', '5', '9', 'a', '一', '\'', '注'])))
@@ -173,16 +225,16 @@ impl Weather {
                     *random.one(&[KeyCode::Enter, KeyCode::Esc, KeyCode::F(5), KeyCode::Delete]);
                 let held =
                     *random.one(&[KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::NONE]);
-                Event::Key(KeyEvent::new(code, held))
+                Input::Key(KeyEvent::new(code, held))
             }
             83..94 => mouse(random, state.size),
-            94..96 => Event::Paste((*random.one(&PASTES)).to_owned()),
+            94..96 => Input::Paste((*random.one(&PASTES)).to_owned()),
             96..98 => {
                 let Size { width, height } = size(random);
-                Event::Resize(width, height)
+                Input::Resize(width, height)
             }
-            98 => Event::FocusGained,
-            _ => Event::FocusLost,
+            98 => Input::FocusGained,
+            _ => Input::FocusLost,
         }
     }
 }
@@ -192,9 +244,9 @@ const READING: [&str; 16] = [
     "Tab", "Enter", "Enter", "i", "?", "s", "o", "Space", "j", "k", "G", "n", "t", "v", "Esc", ":",
 ];
 
-fn reading(random: &mut Random) -> Event {
+fn reading(random: &mut Random) -> Input {
     let key = Key::read(random.one::<&str>(&READING)).unwrap();
-    Event::Key(KeyEvent::new(key.code, key.modifiers))
+    Input::Key(KeyEvent::new(key.code, key.modifiers))
 }
 
 /// A terminal that draws ambiguous characters narrow, wide or of both kinds.
@@ -219,7 +271,7 @@ fn size(random: &mut Random) -> Size {
     Size { width: random.cells(width) + 1, height: random.cells(height) + 1 }
 }
 
-fn mouse(random: &mut Random, size: Size) -> Event {
+fn mouse(random: &mut Random, size: Size) -> Input {
     let buttons = [MouseButton::Left, MouseButton::Left, MouseButton::Right, MouseButton::Middle];
     let button = *random.one(&buttons);
     let kinds = [
@@ -233,7 +285,7 @@ fn mouse(random: &mut Random, size: Size) -> Event {
     // Terminals report places outside, too, while they are resized.
     let column = random.cells(size.width.saturating_add(3));
     let row = random.cells(size.height.saturating_add(3));
-    Event::Mouse(MouseEvent {
+    Input::Mouse(MouseEvent {
         kind: *random.one(&kinds),
         column,
         row,
@@ -251,11 +303,10 @@ fn holds(state: &State) {
     let view = &state.view;
     let document = &*view.document;
     let places = view.bookmarks.values().copied();
-    let jumps = view.history.back.iter().chain(&view.history.forward).map(|view| view.top.at);
-    for at in places.chain(jumps).chain([view.place.top.at]).chain(view.flash) {
+    for at in places.chain([view.place.top.at]).chain(view.flash) {
         assert!(is_place(document, at), "{at:?}");
     }
-    assert!(view.history.back.len() <= MOST_JUMPS);
+    jumps_lead_somewhere(state);
     for row in view.rows_seen() {
         if let Row::Line(line) = row {
             assert_eq!(view.layout.line_at(view.layout.start_of(line)), line);
@@ -275,6 +326,25 @@ fn holds(state: &State) {
         Some(Popup::Note(popup)) => assert!(popup.note.index() < document.notes.len()),
         Some(Popup::Help { .. }) | None => {}
     }
+}
+
+/// The history names open reports alone, and places that are in them.
+fn jumps_lead_somewhere(state: &State) {
+    let back = state.history.visits().count();
+    assert!(back <= 2 * MOST_JUMPS);
+    let is_in = |view: &DocumentView, at| assert!(is_place(&view.document, at), "{at:?}");
+    for visit in state.history.visits() {
+        let at = visit.place.top.at;
+        match state.parked.get(visit.report) {
+            Some(Report::View(view)) => is_in(view, at),
+            Some(Report::Dropped(_)) => {}
+            None => {
+                assert_eq!(visit.report, state.view.origin.report);
+                is_in(&state.view, at);
+            }
+        }
+    }
+    assert!(state.parked.views().count() <= 8);
 }
 
 /// A new size moves nobody, but that the end of the text stays at the bottom.

@@ -1,8 +1,9 @@
 //! The terminal is taken, and given back whatever happens.
 
 use crate::harness::{Answers, Session, Setup};
-use baogao::app::State;
-use baogao::terminal::Outside;
+use baogao::app::{App, Opening};
+use baogao::load::Loaded;
+use baogao::terminal::Services;
 use baogao::view::Theme;
 use baogao::words::Lang;
 use rustix::process::Signal;
@@ -70,12 +71,12 @@ fn reader_that_panics() {
         told.read_exact(&mut [0]).unwrap();
         panic!("told to panic");
     });
-    let document = baogao::parse::parse(&baogao::text::decode(b"text", None)).document;
+    let loaded = Loaded::new("name".to_owned(), &baogao::text::decode(b"text", None));
     let size = baogao::terminal::size();
-    let mut state = State::new("name".to_owned(), document, size, Lang::Zh);
-    let look = &mut |_: &str, _| Ok(Theme::default());
-    let outside = Outside { look, ambiguous: None, work: None, watch: None, keeper: None };
-    let _ = baogao::terminal::run(&mut state, outside);
+    let (mut app, effects) = App::new(Opening::new(loaded, size, Lang::Zh));
+    let load_theme = &mut |_: &str, _| Ok(Theme::default());
+    let services = Services { load_theme, ambiguous: None };
+    let _ = baogao::terminal::run(&mut app, effects, services);
 }
 
 #[test]

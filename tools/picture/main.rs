@@ -7,7 +7,8 @@
 
 mod svg;
 
-use baogao::app::{self, Size, State};
+use baogao::app::{App, Opening, Size};
+use baogao::load::Loaded;
 use baogao::view::theme::Ground;
 use baogao::words::Lang;
 use baogao::{parse, text, view};
@@ -81,13 +82,14 @@ fn draw(
 ) -> Result<String, Box<dyn Error>> {
     let text = text::read(&bytes.to_vec().into(), name, None)
         .map_err(|reason| format!("{name}: {reason:?}"))?;
-    let mut state = State::new(name.to_owned(), parse::parse(&text).document, size, lang);
+    let loaded = Loaded::new(name.to_owned(), &text);
+    let (mut app, _) = App::new(Opening::new(loaded, size, lang));
     for key in read_keys(keys)? {
-        app::handle(&mut state, Event::Key(key));
+        app.update(Event::Key(key));
     }
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     // The picture is dark, as a terminal that said so would be.
-    view::view(&state, &view::Theme::own(Ground::Dark), &mut buffer);
+    view::view(app.state(), &view::Theme::own(Ground::Dark), &mut buffer);
     Ok(svg::draw(&buffer))
 }
 

@@ -1,41 +1,31 @@
 //! Lists: opening them, choosing from them.
 
+use super::super::document_view::DocumentView;
 use super::super::effect::Effects;
-use super::super::list_filter::Narrowing;
+use super::super::keymap::Command;
+use super::super::list_filter::ListFilter;
 use super::super::list_rows::{self, ListRows};
+use super::super::message::{Message, fill};
 use super::super::popup::{List, ListKind, Popup, Target};
 use super::super::prompt::{Prompt, Purpose};
+use super::super::settings::Settings;
 use super::super::state::State;
-use super::{find, go, notes, run};
+use super::outcome::{after_hit, said, save};
 use crate::document::{Document, HeadingIdx, Position};
 use crate::search::Candidates;
+use crate::words::interface::Words;
 
-/// Opens a list; with `Typing::Now` what one types narrows it at once.
-fn show(state: &mut State, list: List, typing: Typing) {
-    state.view.popup = Some(Popup::List(list));
-    if typing == Typing::Now {
-        state.prompt = Some(Prompt::new(Purpose::Pick, String::new()));
-    }
-}
-
-/// Whether a list opens with its prompt.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Typing {
-    Now,
-    OnDemand,
-}
-
-/// The list of all notes, at the one that was open, or nearest to the reading place.
-pub(super) fn notes(state: &mut State) {
-    let document = &state.view.document;
+/// Opens the list of all notes, at the one that was open, or nearest to the reading place.
+pub(super) fn notes(view: &mut DocumentView, words: &Words) -> Option<&'static str> {
+    let document = &view.document;
     if document.notes.is_empty() {
-        state.say(state.words().no_notes);
-        return;
+        return Some(words.no_notes);
     }
-    let mut list = List::new(ListKind::Notes, document.notes.len());
-    let nearest = || nearest_row(document, state.view.place.top.at);
-    list.row = notes::selected(state).map_or_else(nearest, |selected| selected.note.index());
-    show(state, list, Typing::OnDemand);
+    let mut list = List::new(view.origin.report, ListKind::Notes, document.notes.len());
+    let nearest = || nearest_row(document, view.place.top.at);
+    list.row = view.selected_reference().map_or_else(nearest, |selected| selected.note.index());
+    view.popup = Some(Popup::List(list));
+    None
 }
 
 /// The note whose mark comes first at or behind `here`.
@@ -44,94 +34,103 @@ fn nearest_row(document: &Document, here: Position) -> usize {
     document.anchors.get(at).or_else(|| document.anchors.last()).map_or(0, |a| a.note.index())
 }
 
-/// The headings, to choose from by typing.
-pub(super) fn headings(state: &mut State) {
-    let document = &state.view.document;
-    if document.headings.is_empty() {
-        state.say(state.words().no_outline);
-        return;
+/// Opens the list of headings, to choose from by typing.
+pub(super) fn headings(state: &mut State) -> Effects {
+    let view = &state.view;
+    if view.document.headings.is_empty() {
+        return said(Some(state.words().no_outline), state);
     }
-    let mut list = List::new(ListKind::Headings, document.headings.len());
-    list.row = state.view.heading().map_or(0, HeadingIdx::index);
-    show(state, list, Typing::Now);
+    let mut list = all(view, &state.settings, ListKind::Headings);
+    list.row = view.heading().map_or(0, HeadingIdx::index);
+    choose_by_typing(state, list);
+    Effects::new()
 }
 
-/// All hits of the search, each with its sentence and section.
-pub(super) fn hits(state: &mut State) {
-    let Some(found) = &state.view.search else {
-        state.say(state.words().no_search);
-        return;
-    };
+/// Opens the list of all actions, to choose from by typing.
+pub(super) fn actions(state: &mut State) {
+    let list = all(&state.view, &state.settings, ListKind::Actions);
+    choose_by_typing(state, list);
+}
+
+fn choose_by_typing(state: &mut State, list: List) {
+    state.view.popup = Some(Popup::List(list));
+    state.prompt = Some(Prompt::new(Purpose::Pick, String::new()));
+}
+
+/// Opens the list of all hits, each with its sentence and section.
+pub(super) fn hits(view: &mut DocumentView, settings: &Settings) -> Option<Message> {
+    let words = settings.words();
+    let Some(found) = &view.search else { return Some(words.no_search.into()) };
     if found.hits.is_empty() {
-        find::say_no_hits(state);
-        return;
+        return Some(fill(words.no_hits, &found.pattern));
     }
-    let mut list = List::new(ListKind::Hits, found.hits.len());
+    let mut list = List::new(view.origin.report, ListKind::Hits, found.hits.len());
     list.row = found.current;
-    show(state, list, Typing::OnDemand);
+    view.popup = Some(Popup::List(list));
+    None
 }
 
-/// The bookmarks.
-pub(super) fn bookmarks(state: &mut State) {
-    let list = all(state, ListKind::Bookmarks);
+/// Opens the list of bookmarks.
+pub(super) fn bookmarks(view: &mut DocumentView, settings: &Settings) -> Option<&'static str> {
+    let list = all(view, settings, ListKind::Bookmarks);
     if list.count == 0 {
-        state.say(state.words().no_bookmarks);
-        return;
+        return Some(settings.words().no_bookmarks);
     }
-    show(state, list, Typing::OnDemand);
+    view.popup = Some(Popup::List(list));
+    None
 }
 
 /// A list of all entries of a kind.
-fn all(state: &State, kind: ListKind) -> List {
-    List::new(kind, ListRows::new(state, kind).count())
+fn all(view: &DocumentView, settings: &Settings, kind: ListKind) -> List {
+    List::new(view.origin.report, kind, ListRows::new(view, settings, kind).count())
 }
 
 /// Deletes the chosen bookmark of a list of them; the list stays open while there are others.
 pub(super) fn delete(state: &mut State) -> Effects {
     let Some(Popup::List(list)) = &state.view.popup else { return Effects::new() };
     let (row, filter) = (list.row, list.filter.clone());
-    let Some(Target::Bookmark(letter)) = chosen(state, list) else {
-        state.say(state.words().nothing_to_delete);
-        return Effects::new();
+    let Some(Target::Bookmark(letter)) = chosen(&state.view, list) else {
+        return said(Some(state.words().nothing_to_delete), state);
     };
-    let effects = go::delete_bookmark(state, letter);
-    let left = Some(all(state, ListKind::Bookmarks)).filter(|list| list.count > 0);
-    state.view.popup = left.map(Popup::List);
+    state.view.delete_bookmark(letter);
+    state.say(fill(state.words().bookmark_deleted, letter));
+    let left = Some(all(&state.view, &state.settings, ListKind::Bookmarks));
+    state.view.popup = left.filter(|list| list.count > 0).map(Popup::List);
     if !filter.is_empty() {
-        narrow(state, &filter);
+        ListFilter::new(&state.view, &state.settings, &filter).run().show(&mut state.view);
     }
     if let Some(Popup::List(list)) = &mut state.view.popup {
         list.row = row.min(list.shown.len().saturating_sub(1));
     }
-    effects
-}
-
-/// All actions, to choose from by typing.
-pub(super) fn actions(state: &mut State) {
-    show(state, all(state, ListKind::Actions), Typing::Now);
-}
-
-/// Shows what `filter` leaves of the list that is open, else of the outline.
-pub(super) fn narrow(state: &mut State, filter: &str) {
-    Narrowing::new(state, filter).narrow().show(state);
+    save(state)
 }
 
 /// What the list's chosen item stands for.
-fn chosen(state: &State, list: &List) -> Option<Target> {
-    list_rows::target(state, list.kind, list.shown.get(list.row)?)
+fn chosen(view: &DocumentView, list: &List) -> Option<Target> {
+    list_rows::target(view, list.kind, list.shown.get(list.row)?)
 }
 
-/// Goes to what the list's chosen item stands for, or carries it out.
-pub(super) fn open(state: &mut State) -> Effects {
-    let Some(Popup::List(list)) = &state.view.popup else { return Effects::new() };
-    let Some(target) = chosen(state, list) else { return Effects::new() };
-    state.view.popup = None;
-    match target {
-        Target::Note(note) => notes::go_to(state, note),
-        Target::Heading(heading) => go::to_heading(state, heading),
-        Target::Hit(hit) => find::go_to(state, hit),
-        Target::Bookmark(letter) => go::bookmark(state, Some(letter)),
-        Target::Action(action) => return run(state, action.into()),
-    }
-    Effects::new()
+/// Goes to what the list's chosen item stands for. Returns the action that was chosen, if one was.
+pub(super) fn open(state: &mut State) -> (Effects, Option<Command>) {
+    let view = &mut state.view;
+    let Some(Popup::List(list)) = &view.popup else { return (Effects::new(), None) };
+    let Some(target) = chosen(view, list) else { return (Effects::new(), None) };
+    view.popup = None;
+    let message = match target {
+        Target::Note(note) => {
+            view.to_note(note);
+            None
+        }
+        Target::Heading(heading) => {
+            view.to_heading(heading);
+            None
+        }
+        Target::Hit(hit) => {
+            let reached = view.to_hit(hit);
+            after_hit(reached, view, &state.settings)
+        }
+        Target::Bookmark(letter) => view.to_bookmark(letter, &state.settings),
+        Target::Action(action) => return (Effects::new(), Some(action.into())),
+    };
+    (said(message, state), None)
 }

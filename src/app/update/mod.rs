@@ -1,72 +1,168 @@
 //! Events and actions to a new state, and what is to be done outside. No input or output in here.
 
+mod copy;
 mod display;
-mod find;
-mod go;
 mod lists;
 mod loading;
-mod notes;
+mod outcome;
 mod pointer;
 mod reload;
-mod select;
+mod reports;
+mod typing;
 
-use super::action::Action;
+pub(super) use reports::open_first;
+
+use super::action::{Action, OverNote};
+use super::document_view::{DocumentView, Focus, Levels};
 use super::effect::{Effect, Effects};
+use super::event::Event;
+use super::history::Direction;
+use super::job::{JobResult, Ticket};
 use super::keymap::{Command, Key, Pressed};
-use super::message::fill;
-use super::popup::Popup;
+use super::message::{Message, fill};
+use super::panes;
+use super::popup::{NotePopup, Popup};
 use super::prompt::Edit;
+use super::recall;
+use super::saved_state::Unsaved;
 use super::selection::Unit;
-use super::state::{Focus, Size, State};
-use crate::text::Probed;
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use super::settings::Settings;
+use super::size::Size;
+use super::state::State;
+use crate::store::state::{Saved, Trouble};
+use crossterm::event::{Event as TerminalInput, KeyEvent, KeyEventKind};
+use loading::Turn;
+use outcome::{after_hit, said, save};
 
-pub(super) use find::found;
-pub use loading::loaded;
-pub use reload::{changed, reloaded};
-pub use select::copied;
-
-/// Takes an event of the terminal. Everything that can change the state goes through here.
-pub fn handle(state: &mut State, event: Event) -> Effects {
-    if state.waiting.is_some() {
-        return loading::handle(state, event);
-    }
-    handle_now(state, event)
-}
-
-fn handle_now(state: &mut State, event: Event) -> Effects {
-    state.view.flash = None;
+/// Takes an event. All changes of the state go through here.
+pub(super) fn update(state: &mut State, event: Event) -> Effects {
     let effects = match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => pressed(state, key),
-        Event::Mouse(mouse) => pointer::mouse(state, mouse),
-        Event::Paste(text) => paste(state, &text),
-        Event::Resize(width, height) => {
-            state.size = Size { width, height };
+        Event::Input(input) => take_input(state, input),
+        Event::CellWidths(widths) => {
+            state.settings.cell_widths = widths;
             Effects::new()
         }
-        Event::Key(_) | Event::FocusGained | Event::FocusLost => Effects::new(),
+        Event::FlashOver => {
+            state.view.flash = None;
+            Effects::new()
+        }
+        Event::Open(source) => reports::open(state, source),
+        Event::FileChanged(report, stamp) => {
+            reload::changed(state, report, stamp);
+            Effects::new()
+        }
+        Event::Progress(ticket, progress) => {
+            loading::progress(state, ticket, progress);
+            Effects::new()
+        }
+        Event::Done(ticket, result) => done(state, ticket, result),
+        Event::Saved(unsaved, result) => saved(state, *unsaved, result),
+        Event::NotNoted(report, trouble) => {
+            let words = state.words();
+            let said = view_of(state, report).and_then(|v| recall::complain(v, &trouble, words));
+            complain(state, said)
+        }
+        Event::Copied(characters, clipboard) => {
+            copy::copied(state, characters, clipboard);
+            Effects::new()
+        }
+        Event::NoTheme(reason) => {
+            state.say(reason);
+            Effects::new()
+        }
     };
     state.refresh();
     effects
 }
 
-/// Takes what was found out about the terminal. The place is kept, the lines are broken anew.
-pub fn probed(state: &mut State, probed: Probed) {
-    state.probed = probed;
+/// Takes what a job has come to, unless it is outdated.
+fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Effects {
+    let Some(loading) = state.loading.take_if(|loading| loading.ticket == ticket) else {
+        typing::done(state, ticket, result);
+        return Effects::new();
+    };
+    let mut effects = loading::done(state, &loading, result);
     state.refresh();
+    for waiting in loading.waiting {
+        effects.extend(take_input(state, waiting));
+        if effects.iter().any(|effect| matches!(effect, Effect::Quit)) {
+            break;
+        }
+    }
+    effects
 }
 
-/// Ends the flash at a jump's target: some time went by.
-pub fn fade(state: &mut State) {
+/// Takes an input, or lets it wait for the report that is being loaded.
+fn take_input(state: &mut State, input: TerminalInput) -> Effects {
+    match loading::turn(state, &input) {
+        Turn::Now => input_now(state, input),
+        Turn::OnHead => {
+            let before = (state.view.place, state.settings.keymap.clone());
+            let effects = input_now(state, input.clone());
+            if state.view.at_end() {
+                // It ran into the end of the head, and would have gone on: it is taken again, with its count, when
+                // the rest is here.
+                (state.view.place, state.settings.keymap) = before;
+                state.refresh();
+                loading::wait(state, input);
+            }
+            effects
+        }
+        Turn::Wait => {
+            loading::wait(state, input);
+            Effects::new()
+        }
+        Turn::GiveUp => loading::give_up(state),
+    }
+}
+
+fn saved(state: &mut State, unsaved: Unsaved, result: Result<Saved, Trouble>) -> Effects {
+    let words = state.words();
+    let view = view_of(state, unsaved.report);
+    let said = view.and_then(|view| recall::saved(view, unsaved, result, words));
+    complain(state, said)
+}
+
+/// Says what went wrong with what is kept; outside too, for the reader may be ending.
+fn complain(state: &mut State, said: Option<Message>) -> Effects {
+    let Some(said) = said else { return Effects::new() };
+    let whole = said.whole();
+    state.say(said);
+    vec![Effect::Complain(whole)]
+}
+
+fn view_of(state: &mut State, report: super::place::ReportId) -> Option<&mut DocumentView> {
+    if report == state.view.origin.report {
+        return Some(&mut state.view);
+    }
+    state.parked.view_mut(report)
+}
+
+/// Takes an input for which nothing has to be waited for.
+fn input_now(state: &mut State, input: TerminalInput) -> Effects {
     state.view.flash = None;
+    let effects = match input {
+        TerminalInput::Key(key) if key.kind != KeyEventKind::Release => pressed(state, key),
+        TerminalInput::Mouse(mouse) => chosen(pointer::mouse(state, mouse), state),
+        TerminalInput::Paste(text) => typing::paste(state, &text),
+        TerminalInput::Resize(width, height) => {
+            state.size = Size { width, height };
+            Effects::new()
+        }
+        TerminalInput::Key(_) | TerminalInput::FocusGained | TerminalInput::FocusLost => {
+            Effects::new()
+        }
+    };
+    state.refresh();
+    effects
 }
 
 fn pressed(state: &mut State, event: KeyEvent) -> Effects {
     if state.prompt.is_some() {
         return typed(state, Key::of(event));
     }
-    let mode = state.mode();
-    let pressed = state.keymap.key(event, mode);
+    let mode = state.view.mode();
+    let pressed = state.settings.keymap.key(event, mode);
     let does = matches!(pressed, Pressed::Command(_));
     state.message.take_if(|message| does || !message.lasts);
     match pressed {
@@ -92,93 +188,96 @@ fn typed(state: &mut State, key: Key) -> Effects {
         state.message = None;
     }
     match edit {
-        Edit::Changed => return find::changed(state),
-        Edit::Moved => return find::moved(state, key),
-        Edit::Accepted => return find::accepted(state),
-        Edit::Cancelled => find::cancelled(state),
+        Edit::Changed => typing::changed(state),
+        Edit::Moved => typing::moved(state, key),
+        Edit::Accepted => chosen(typing::accepted(state), state),
+        Edit::Cancelled => typing::cancelled(state),
     }
-    Effects::new()
 }
 
-/// Pasted text goes into a prompt; elsewhere it is no sequence of commands.
-fn paste(state: &mut State, text: &str) -> Effects {
-    if let Some(prompt) = &mut state.prompt {
-        prompt.insert(text);
-        return find::changed(state);
+/// Carries out the action that was chosen from a list, if one was.
+fn chosen((mut effects, command): (Effects, Option<Command>), state: &mut State) -> Effects {
+    if let Some(command) = command {
+        effects.extend(run(state, command));
     }
-    Effects::new()
-}
-
-/// Carries out an action; the palette and tests call it as keys do.
-pub fn update(state: &mut State, command: Command) -> Effects {
-    let effects = run(state, command);
-    state.refresh();
     effects
 }
 
+/// Carries out an action. Most are verbs of the view; those that need more take the state.
 fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects {
+    if action.over_note() == OverNote::Leaves {
+        state.view.leave_note();
+        state.collect_jumps();
+    }
     let times = count.unwrap_or(1);
-    notes::make_way(state, action);
+    let (forward, back) = (signed(times), -signed(times));
+    let words = state.words();
+    let State { view, settings, .. } = state;
     match action {
-        Action::LineDown => go::rows(state, signed(times)),
-        Action::LineUp => go::rows(state, -signed(times)),
-        Action::PageDown => go::rows(state, signed(times).saturating_mul(go::page(state))),
-        Action::PageUp => go::rows(state, -signed(times).saturating_mul(go::page(state))),
-        Action::HalfDown => go::rows(state, signed(times).saturating_mul(go::half(state))),
-        Action::HalfUp => go::rows(state, -signed(times).saturating_mul(go::half(state))),
-        Action::Top => go::top(state),
-        Action::Bottom => go::bottom(state),
-        Action::Percent => go::percent(state, count),
-        Action::NextHeading => go::heading(state, signed(times), go::Levels::All),
-        Action::PreviousHeading => go::heading(state, -signed(times), go::Levels::All),
-        Action::NextSection => go::heading(state, signed(times), go::Levels::Top),
-        Action::PreviousSection => go::heading(state, -signed(times), go::Levels::Top),
-        Action::ToggleOutline => display::toggle_outline(state),
-        Action::Left => display::left(state),
-        Action::Right => display::right(state),
-        Action::NextMark => notes::select(state, signed(times)),
-        Action::PreviousMark => notes::select(state, -signed(times)),
+        Action::LineDown => view.move_rows(forward),
+        Action::LineUp => view.move_rows(back),
+        Action::PageDown => view.move_rows(forward.saturating_mul(panes::page(view, settings))),
+        Action::PageUp => view.move_rows(back.saturating_mul(panes::page(view, settings))),
+        Action::HalfDown => view.move_rows(forward.saturating_mul(panes::half(view, settings))),
+        Action::HalfUp => view.move_rows(back.saturating_mul(panes::half(view, settings))),
+        Action::Top => view.to_top(),
+        Action::Bottom => view.to_bottom(),
+        Action::Percent => match count {
+            Some(percent) => view.to_percent(percent),
+            None => state.say(words.percent_wanted),
+        },
+        Action::NextHeading => return said(heading(view, settings, forward, Levels::All), state),
+        Action::PreviousHeading => return said(heading(view, settings, back, Levels::All), state),
+        Action::NextSection => return said(heading(view, settings, forward, Levels::Top), state),
+        Action::PreviousSection => return said(heading(view, settings, back, Levels::Top), state),
+        Action::ToggleOutline if !display::toggle_outline(view) => return lists::headings(state),
+        Action::Left if !display::left(view, settings) => return lists::headings(state),
+        Action::ToggleOutline | Action::Left => {}
+        Action::Right => display::right(view),
+        Action::NextMark => return said(view.select_mark(forward, words), state),
+        Action::PreviousMark => return said(view.select_mark(back, words), state),
         Action::Open => return open(state, count),
-        Action::NextNote => notes::walk(state, signed(times)),
-        Action::PreviousNote => notes::walk(state, -signed(times)),
-        Action::Definition => notes::definition(state),
-        Action::NextUse => notes::next_use(state),
-        Action::NoteDisplay => display::note_display(state),
-        Action::NoteList => lists::notes(state),
-        Action::Headings => lists::headings(state),
-        Action::Search => find::open(state),
-        Action::SearchNext => find::next(state, signed(times)),
-        Action::SearchPrevious => find::next(state, -signed(times)),
-        Action::SearchHere => select::search_here(state),
-        Action::Hits => lists::hits(state),
-        Action::SetBookmark => return go::set_bookmark(state, letter),
-        Action::GoBookmark => go::bookmark(state, letter),
-        Action::Bookmarks => lists::bookmarks(state),
+        Action::NextNote => return said(view.walk_notes(forward, words), state),
+        Action::PreviousNote => return said(view.walk_notes(back, words), state),
+        Action::Definition => view.leave_note_for_definition(),
+        Action::NextUse => return said(view.to_next_use(words), state),
+        Action::NoteDisplay => return said(Some(display::note_display(view, settings)), state),
+        Action::NoteList => return said(lists::notes(view, words), state),
+        Action::Headings => return lists::headings(state),
+        Action::Search => typing::open(state),
+        Action::SearchNext => return said(hit_by(view, settings, forward), state),
+        Action::SearchPrevious => return said(hit_by(view, settings, back), state),
+        Action::SearchHere => return typing::search_here(state),
+        Action::Hits => return said(lists::hits(view, settings), state),
+        Action::SetBookmark => return set_bookmark(state, letter),
+        Action::GoBookmark => return bookmark(state, letter),
+        Action::Bookmarks => return said(lists::bookmarks(view, settings), state),
         Action::Delete => return lists::delete(state),
-        Action::Select => select::toggle(state),
-        Action::CharNext => select::extend(state, Unit::Char, signed(times)),
-        Action::CharPrevious => select::extend(state, Unit::Char, -signed(times)),
-        Action::PhraseNext => select::extend(state, Unit::Phrase, signed(times)),
-        Action::PhrasePrevious => select::extend(state, Unit::Phrase, -signed(times)),
-        Action::SentenceNext => select::extend(state, Unit::Sentence, signed(times)),
-        Action::SentencePrevious => select::extend(state, Unit::Sentence, -signed(times)),
-        Action::ParagraphNext => select::extend(state, Unit::Paragraph, signed(times)),
-        Action::ParagraphPrevious => select::extend(state, Unit::Paragraph, -signed(times)),
-        Action::OtherEnd => select::other_end(state),
-        Action::Back => go::back(state),
-        Action::Forward => go::forward(state),
-        Action::Wider => display::measure(state, 2 * signed(times)),
-        Action::Narrower => display::measure(state, -2 * signed(times)),
-        Action::Justify => display::justify(state),
-        Action::Theme => return display::theme(state),
-        Action::TextOnly => state.page.text_only = !state.page.text_only,
-        Action::Furniture => display::furniture(state),
-        Action::Copy => return select::copy(state),
-        Action::Cite => return select::cite(state),
+        Action::Select if view.toggle_selection() => state.say(words.selecting),
+        Action::Select => {}
+        Action::CharNext => view.extend(Unit::Char, forward),
+        Action::CharPrevious => view.extend(Unit::Char, back),
+        Action::PhraseNext => view.extend(Unit::Phrase, forward),
+        Action::PhrasePrevious => view.extend(Unit::Phrase, back),
+        Action::SentenceNext => view.extend(Unit::Sentence, forward),
+        Action::SentencePrevious => view.extend(Unit::Sentence, back),
+        Action::ParagraphNext => view.extend(Unit::Paragraph, forward),
+        Action::ParagraphPrevious => view.extend(Unit::Paragraph, back),
+        Action::OtherEnd => view.swap_ends(),
+        Action::Back => return go_back(state),
+        Action::Forward => return travel(state, Direction::Forward),
+        Action::Wider => return said(Some(display::measure(view, settings, 2 * forward)), state),
+        Action::Narrower => return said(Some(display::measure(view, settings, 2 * back)), state),
+        Action::Justify => return said(Some(display::justify(settings)), state),
+        Action::Theme => return theme(state),
+        Action::TextOnly => settings.page.text_only = !settings.page.text_only,
+        Action::Furniture => return said(Some(display::furniture(view, settings)), state),
+        Action::Copy => return copy::copy(state),
+        Action::Cite => return copy::cite(state),
         Action::Palette => lists::actions(state),
-        Action::Mouse => return display::mouse(state),
-        Action::Help => state.view.popup = Some(Popup::Help { scroll: 0 }),
-        Action::Close => display::close(state),
+        Action::Mouse => return mouse(state),
+        Action::Help => view.popup = Some(Popup::Help { scroll: 0 }),
+        Action::Close => display::close(view, settings),
         Action::Reload => return reload::ask(state),
         Action::Repaint => return vec![Effect::Repaint],
         Action::Suspend => return vec![Effect::Suspend],
@@ -187,15 +286,120 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
     Effects::new()
 }
 
+/// Goes to a heading further on.
+fn heading(
+    view: &mut DocumentView,
+    settings: &Settings,
+    steps: isize,
+    levels: Levels,
+) -> Option<&'static str> {
+    (!view.to_heading_by(steps, levels)).then(|| settings.words().no_heading)
+}
+
+/// Goes to a hit further on.
+fn hit_by(view: &mut DocumentView, settings: &Settings, steps: isize) -> Option<Message> {
+    let reached = view.to_hit_by(steps);
+    after_hit(reached, view, settings)
+}
+
 fn open(state: &mut State, count: Option<usize>) -> Effects {
-    match (&state.view.popup, state.focus) {
-        (Some(Popup::List(_)), _) => return lists::open(state),
-        (Some(Popup::Help { .. }), _) => state.view.popup = None,
-        (Some(Popup::Note(_)), _) if count.is_none() => notes::follow(state),
-        (None, Focus::Outline) if count.is_none() => display::enter_section(state),
-        _ => notes::open(state, count),
+    let words = state.words();
+    let view = &mut state.view;
+    match (&view.popup, count) {
+        (Some(Popup::List(_)), _) => return chosen(lists::open(state), state),
+        (Some(Popup::Help { .. }), _) => view.popup = None,
+        (_, Some(number)) => return open_numbered(state, number),
+        (Some(Popup::Note(_)), None) => view.follow_link(),
+        (None, None) if view.focus == Focus::Outline => {
+            return said(display::enter_section(view, words), state);
+        }
+        (None, None) => return said(view.open_selected_note(words), state),
     }
     Effects::new()
+}
+
+fn open_numbered(state: &mut State, number: usize) -> Effects {
+    let words = state.words();
+    if state.view.document.notes.is_empty() {
+        state.say(words.no_notes);
+    } else if !state.view.open_note_numbered(number) {
+        state.say(fill(words.no_such_note, number));
+    }
+    Effects::new()
+}
+
+/// Sets a bookmark at the current paragraph.
+fn set_bookmark(state: &mut State, letter: Option<char>) -> Effects {
+    let Some(letter) = letter.filter(char::is_ascii_alphanumeric) else {
+        state.say(state.words().letter_wanted);
+        return Effects::new();
+    };
+    state.view.set_bookmark(letter);
+    state.say(fill(state.words().bookmark_set, letter));
+    save(state)
+}
+
+/// Goes to a bookmark; `'` to where the last jump began, and back again.
+fn bookmark(state: &mut State, letter: Option<char>) -> Effects {
+    match letter {
+        None => Effects::new(),
+        Some('\'') => last_jump(state),
+        Some(letter) => said(state.view.to_bookmark(letter, &state.settings), state),
+    }
+}
+
+fn last_jump(state: &mut State) -> Effects {
+    let Some(there) = state.history.last() else {
+        state.say(state.words().no_jump);
+        return Effects::new();
+    };
+    if there.report == state.view.origin.report && state.view.extend_to(there.place.top.at) {
+        return Effects::new();
+    }
+    state.history.replace_last(state.view.visit());
+    reports::show(state, there.report, Some(there))
+}
+
+/// Back to where the last jump began; from a popup, to where it was opened.
+fn go_back(state: &mut State) -> Effects {
+    if state.view.retrace_link() {
+        return Effects::new();
+    }
+    if let Some(popup) = state.view.popup.take() {
+        if let Popup::Note(NotePopup { origin, .. }) = popup {
+            state.view.place = origin;
+        }
+        return Effects::new();
+    }
+    travel(state, Direction::Back)
+}
+
+fn travel(state: &mut State, direction: Direction) -> Effects {
+    let Some(visit) = state.history.step(direction, state.view.visit()) else {
+        let words = state.words();
+        state.say(match direction {
+            Direction::Back => words.no_jump,
+            Direction::Forward => words.no_forward,
+        });
+        return Effects::new();
+    };
+    reports::show(state, visit.report, Some(visit))
+}
+
+fn theme(state: &mut State) -> Effects {
+    state.settings.themes.next();
+    let name = state.settings.themes.current().to_owned();
+    state.say(fill(state.words().theme, name));
+    vec![Effect::LoadTheme]
+}
+
+/// Gives the mouse to the program or to the terminal.
+fn mouse(state: &mut State) -> Effects {
+    let is_ours = !state.settings.mouse;
+    state.settings.mouse = is_ours;
+    let words = state.words();
+    state.say(if is_ours { words.mouse_on } else { words.mouse_off });
+    vec![Effect::Mouse(is_ours)]
 }
 
 fn quit(state: &mut State) -> Effects {

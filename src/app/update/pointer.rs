@@ -1,14 +1,16 @@
 //! The mouse: what stands under it, and what a click there does.
 
+use super::super::document_view::{DocumentView, Focus};
 use super::super::effect::Effects;
+use super::super::keymap::Command;
 use super::super::note_ref::NoteRef;
 use super::super::panes::{self, Panes};
 use super::super::popup::Popup;
 use super::super::selection::{Selection, Unit, boundary_after};
-use super::super::state::{Drag, Focus, State};
+use super::super::state::{Drag, State};
 use super::super::viewport::Row;
-use super::{go, lists, notes};
-use crate::document::{HeadingIdx, Position, Span};
+use super::lists;
+use crate::document::{NoteIdx, Position, Span};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position as Cell, Rect};
 
@@ -16,7 +18,7 @@ use ratatui::layout::{Position as Cell, Rect};
 const NOTCH: isize = 3;
 
 /// Takes a mouse event.
-pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Effects {
+pub(super) fn mouse(state: &mut State, event: MouseEvent) -> (Effects, Option<Command>) {
     let at = Cell::new(event.column, event.row);
     match event.kind {
         MouseEventKind::ScrollDown => wheel(state, at, NOTCH),
@@ -30,12 +32,12 @@ pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Effects {
         MouseEventKind::Up(MouseButton::Left) => state.drag = None,
         _ => {}
     }
-    Effects::new()
+    (Effects::new(), None)
 }
 
 /// The wheel scrolls what is under the pointer.
 fn wheel(state: &mut State, at: Cell, rows: isize) {
-    let panes = state.panes();
+    let panes = state.view.panes(&state.settings);
     if let Some(outline) = panes.outline.filter(|o| state.view.popup.is_none() && o.contains(at)) {
         let headings = &mut state.view.outline;
         let last = headings.listed.len().saturating_sub(usize::from(outline.height));
@@ -43,12 +45,12 @@ fn wheel(state: &mut State, at: Cell, rows: isize) {
         headings.scrolled = true;
         return;
     }
-    go::scroll(state, rows);
+    state.view.scroll_rows(rows);
 }
 
-fn click(state: &mut State, at: Cell) -> Effects {
+fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
     state.message = None;
-    let panes = state.panes();
+    let panes = state.view.panes(&state.settings);
     if let Some(popup) = panes.popup {
         if popup.contains(at) {
             return in_popup(state, panes::inside(popup), at);
@@ -58,44 +60,46 @@ fn click(state: &mut State, at: Cell) -> Effects {
     if panes.scrollbar == Some(at.x) {
         state.drag = Some(Drag::Scrollbar);
         drag(state, at);
-        return Effects::new();
+        return (Effects::new(), None);
     }
     if let Some(outline) = panes.outline.filter(|o| o.contains(at)) {
         let row = state.view.outline.first + usize::from(at.y - outline.y);
         if let Some(heading) = state.view.outline.at(row) {
-            click_heading(state, heading);
+            state.view.focus = Focus::Text;
+            state.view.to_heading(heading);
         }
-        return Effects::new();
+        return (Effects::new(), None);
     }
     if panes.text.contains(at) {
-        state.focus = Focus::Text;
+        state.view.focus = Focus::Text;
         state.view.place.selected = None;
         state.view.selection = None;
-        if let Some(lookup) = lookup_at(state, &panes, at) {
-            click_lookup(state, lookup);
+        if let Some(reference) = reference_at(&state.view, &panes, at) {
+            state.view.open_note_at(reference.note, Some(reference));
         } else {
-            state.drag = glyph_at(state, &panes, at).map(|g| Drag::Selection(g.position()));
+            state.drag = glyph_at(&state.view, &panes, at).map(|g| Drag::Selection(g.position()));
         }
     }
-    Effects::new()
+    (Effects::new(), None)
 }
 
-fn in_popup(state: &mut State, inside: Rect, at: Cell) -> Effects {
+fn in_popup(state: &mut State, inside: Rect, at: Cell) -> (Effects, Option<Command>) {
     if let Some(Popup::List(list)) = &mut state.view.popup
         && inside.contains(at)
     {
         let row = list.first + usize::from(at.y - inside.y);
         if row < list.shown.len() {
             list.row = row;
-            return click_item(state);
+            state.prompt = None;
+            return lists::open(state);
         }
     }
-    Effects::new()
+    (Effects::new(), None)
 }
 
 /// Takes the text to where the pointer stands on the scrollbar.
 fn drag(state: &mut State, at: Cell) {
-    let panes = state.panes();
+    let panes = state.view.panes(&state.settings);
     let rows = usize::from(panes.text.height.saturating_sub(1)).max(1);
     let row = usize::from(at.y.saturating_sub(panes.text.y)).min(rows);
     let offset = state.view.total() / rows * row;
@@ -106,8 +110,8 @@ fn drag(state: &mut State, at: Cell) {
 
 /// Selects from where a drag began to the glyph under the pointer, that one included.
 fn select(state: &mut State, anchor: Position, at: Cell) {
-    let panes = state.panes();
-    let Some(glyph) = glyph_at(state, &panes, at) else { return };
+    let panes = state.view.panes(&state.settings);
+    let Some(glyph) = glyph_at(&state.view, &panes, at) else { return };
     let (head, anchor) = if glyph.position() < anchor {
         let end = boundary_after(&state.view.document, anchor, Unit::Char);
         (glyph.position(), end)
@@ -118,22 +122,22 @@ fn select(state: &mut State, anchor: Position, at: Cell) {
 }
 
 /// The text under a cell of the reading pane; behind a line's end, its last glyph.
-fn glyph_at(state: &State, panes: &Panes, at: Cell) -> Option<Span> {
-    let rows = state.view.rows_seen();
+fn glyph_at(view: &DocumentView, panes: &Panes, at: Cell) -> Option<Span> {
+    let rows = view.rows_seen();
     let Row::Line(line) = *rows.get(usize::from(at.y.checked_sub(panes.text.y)?))? else {
         return None;
     };
     let cell = at.x.saturating_sub(panes.left);
-    let glyphs = state.view.layout.glyphs(&state.view.document, line);
+    let glyphs = view.layout.glyphs(&view.document, line);
     let glyph = glyphs.iter().find(|g| cell < g.cell + g.width).or(glyphs.last())?;
     Some(Span::new(line.block, glyph.start..glyph.end))
 }
 
 /// The mark, or the use of a term, under a cell of the reading pane.
-fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<NoteRef> {
-    let glyph = glyph_at(state, panes, at)?;
+fn reference_at(view: &DocumentView, panes: &Panes, at: Cell) -> Option<NoteRef> {
+    let glyph = glyph_at(view, panes, at)?;
     let position = glyph.position();
-    let document = &state.view.document;
+    let document = &view.document;
     // A number that is drawn at a first use has no text: its glyph is as empty as its mark.
     let hit = |start: usize, end: usize| {
         if start == end {
@@ -152,23 +156,6 @@ fn lookup_at(state: &State, panes: &Panes, at: Cell) -> Option<NoteRef> {
         let from = note.uses.partition_point(|s| s.block < position.block);
         let here = note.uses.iter().skip(from).take_while(|s| s.block == position.block);
         let span = here.copied().find(|s| hit(s.start(), s.end()))?;
-        Some(NoteRef { note: crate::document::NoteIdx::new(index), span })
+        Some(NoteRef { note: NoteIdx::new(index), span })
     })
-}
-
-/// A click on a heading of the outline.
-fn click_heading(state: &mut State, heading: HeadingIdx) {
-    state.focus = Focus::Text;
-    go::to_heading(state, heading);
-}
-
-/// A click on a mark or a term.
-fn click_lookup(state: &mut State, lookup: NoteRef) {
-    notes::open_at(state, lookup.note, Some(lookup));
-}
-
-/// A click on an item of a list.
-fn click_item(state: &mut State) -> Effects {
-    state.prompt = None;
-    lists::open(state)
 }

@@ -1,96 +1,80 @@
-//! The text was changed on disk: said when it is noticed, read anew when asked.
+//! A file that has changed on disk: said when it is noticed, read anew when asked.
 
+use super::super::document_view::DocumentView;
 use super::super::effect::{Effect, Effects};
-use super::super::message::fill;
+use super::super::history::History;
+use super::super::job::LoadedReport;
+use super::super::message::{Message, fill};
+use super::super::place::ReportId;
+use super::super::recall;
 use super::super::relocate::{self, Relocation};
-use super::super::saved_state::{self, Whole};
-use super::super::state::State;
+use super::super::state::{LoadPurpose, State};
+use super::reports;
 use crate::document::{Document, Position};
+use crate::load::{Loaded, Stamp};
 use std::sync::Arc;
 
-/// Asks for the text to be read anew, unless it is being read.
+/// Asks for the text to be read anew, unless a report is being loaded. What was done to the text as it is
+/// belongs to that, and is saved first.
 pub(super) fn ask(state: &mut State) -> Effects {
-    if state.waiting.is_some() { Effects::new() } else { vec![Effect::Reload] }
+    if state.loading.is_some() {
+        return Effects::new();
+    }
+    let origin = state.view.origin.clone();
+    if origin.stamp.is_none() {
+        state.say(state.words().no_file);
+        return Effects::new();
+    }
+    let unsaved = recall::unsaved(&state.view, &state.settings);
+    let save = unsaved.map(|unsaved| Effect::Save(Box::new(unsaved)));
+    save.into_iter().chain([reports::load(state, &origin, LoadPurpose::Reload)]).collect()
 }
 
-/// Says that the file has changed since it was read.
-pub fn changed(state: &mut State) {
-    state.say(state.words().changed);
+/// Says that the file has changed since it was read. It is said once for each version.
+pub(super) fn changed(state: &mut State, report: ReportId, stamp: Stamp) {
+    if report == state.view.origin.report && state.loading.is_none() {
+        state.view.origin.stamp = Some(stamp);
+        state.say(state.words().changed);
+    }
 }
 
 /// Takes the text as it is now. The place is kept by the text around it; a bookmark whose text is gone is
 /// kept as lost.
-pub fn reloaded(state: &mut State, whole: Result<Whole, String>) {
-    match whole {
-        Ok(Whole { document, opened }) => {
-            let lost = replace(state, document);
-            let words = state.words();
-            if lost == 0 {
-                state.say(words.reloaded);
-            } else {
-                state.say(fill(words.reloaded_with_losses, lost));
-            }
-            if let Some(opened) = opened {
-                saved_state::renew(state, opened);
-            }
-        }
-        Err(reason) => state.say(fill(state.words().not_reloaded, reason)),
+pub(super) fn loaded(state: &mut State, LoadedReport { loaded, saved }: LoadedReport) {
+    let Loaded { parsed, stamp, .. } = loaded;
+    let words = state.words();
+    replace(&mut state.view, &mut state.history, parsed.document);
+    state.view.origin.stamp = stamp;
+    state.prompt = None;
+    // A drag began at a place of the old text.
+    state.drag = None;
+    let lost = state.view.lost.len();
+    state.say(match lost {
+        0 => Message::from(words.reloaded),
+        lost => fill(words.reloaded_with_losses, lost),
+    });
+    let said = saved.and_then(|opened| recall::renew(&mut state.view, opened, words));
+    if let Some(said) = said {
+        state.say(said);
     }
-    state.refresh();
 }
 
-/// Puts the new document in place of the old one; returns how many bookmarks are lost.
-fn replace(state: &mut State, document: Document) -> usize {
-    let view = &mut state.view;
-    let (old, new) = (Arc::clone(&view.document), document.clone());
-    let refind = Relocation::new(&old, &new);
-    let gone = view.bookmarks.iter().filter(|&(_, &at)| refind.exact(at).is_none());
+/// Puts the new document in place of the old one.
+fn replace(view: &mut DocumentView, history: &mut History, document: Document) {
+    let (old, new) = (Arc::clone(&view.document), Arc::new(document));
+    let relocation = Relocation::new(&old, &new);
+    let gone = view.bookmarks.iter().filter(|&(_, &at)| relocation.exact(at).is_none());
     let gone: Vec<(char, Position)> = gone.map(|(&letter, &at)| (letter, at)).collect();
     for (letter, at) in gone {
         view.bookmarks.remove(&letter);
         view.lost.insert(letter, relocate::mark(&old, at));
     }
-    view.replace(document, |at| refind.near(at));
+    view.replace(Arc::clone(&new), |at| relocation.near(at));
+    history.relocate(view.origin.report, |place| place.moved(|at| relocation.near(at)));
     let back = view.lost.iter();
     let back = back.filter_map(|(&letter, mark)| Some((letter, relocate::written(&new, mark)?)));
     for (letter, at) in back.collect::<Vec<_>>() {
         view.lost.remove(&letter);
         view.bookmarks.insert(letter, at);
-    }
-    state.prompt = None;
-    // A drag began at a place of the old text.
-    state.drag = None;
-    state.view.lost.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::state::Drag;
-    use crate::app::{Size, handle};
-    use crate::document::BlockIdx;
-    use crate::parse::parse;
-    use crate::text;
-    use crate::words::Lang;
-    use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-
-    fn understood(text: &str) -> Document {
-        parse(&text::decode(text.as_bytes(), None)).document
-    }
-
-    /// Found by storms: the drag then selected from a paragraph that the new text does not have.
-    #[test]
-    fn a_drag_ends_when_the_text_is_replaced() {
-        let size = Size { width: 80, height: 24 };
-        let long = understood(&"发展经济。\n".repeat(9));
-        let mut state = State::new("a.txt".to_owned(), long, size, Lang::Zh);
-        state.drag = Some(Drag::Selection(Position { block: BlockIdx::new(8), byte: 0 }));
-        let document = understood("发展农业。\n");
-        reloaded(&mut state, Ok(Whole { document, opened: None }));
-        assert_eq!(state.drag, None);
-        let kind = MouseEventKind::Drag(MouseButton::Left);
-        let event = MouseEvent { kind, column: 20, row: 0, modifiers: KeyModifiers::NONE };
-        handle(&mut state, Event::Mouse(event));
-        assert_eq!(state.view.selection, None);
     }
 }

@@ -1,7 +1,7 @@
 //! Digits that are no marks: a line each, with why, and how near they came to being one.
 
-use super::super::input::Report;
 use super::place::{Place, Places};
+use crate::load::Loaded;
 use crate::parse::{Considered, Verdict};
 use crate::words::commands::Words;
 use serde::Serialize;
@@ -34,7 +34,7 @@ struct Candidate {
 impl Digits {
     pub fn new(
         places: &Places<'_>,
-        report: &Report,
+        report: &Loaded,
         considered: &Considered,
         words: &Words,
     ) -> Self {

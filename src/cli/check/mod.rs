@@ -6,8 +6,8 @@ mod place;
 use super::args::Check;
 use super::context::Context;
 use super::failure::Failure;
-use super::input::Report;
 use super::{describe, input, output};
+use crate::load::Loaded;
 use crate::words::commands::Words;
 use digits::Digits;
 use place::{Place, Places};
@@ -77,7 +77,7 @@ struct Finding {
     message: String,
 }
 
-fn find(places: &Places<'_>, report: &Report, words: &Words) -> Vec<Finding> {
+fn find(places: &Places<'_>, report: &Loaded, words: &Words) -> Vec<Finding> {
     let warnings = report.parsed.warnings.iter();
     let finding = warnings.map(|warning| Finding {
         place: places.of(&warning.range),

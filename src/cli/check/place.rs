@@ -1,7 +1,7 @@
 //! Where something stands in a report, for those who look it up in the file.
 
-use super::super::input::Report;
 use crate::document::{Addresses, Block, BlockIdx, Document, SourceMap};
+use crate::load::Loaded;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub fn new(file: &'a str, report: &'a Report) -> Self {
+    pub fn new(file: &'a str, report: &'a Loaded) -> Self {
         let document = &report.parsed.document;
         let content = &document.content;
         Self {

@@ -7,11 +7,13 @@
 mod disk;
 mod fingerprint;
 mod merge;
+mod policy;
 mod record;
 
 pub use disk::{Disk, System};
 pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
+pub use policy::StatePolicy;
 pub use record::{
     AROUND, MOST_BYTES, Notes, Place, Pointer, Record, StoredPath, TextAnchor, Unusable, encode,
     read,
@@ -43,14 +45,14 @@ pub struct Opened {
     /// What was kept of it.
     pub record: Option<Record>,
     /// How that was found.
-    pub by: By,
+    pub by: FoundBy,
     /// What went wrong.
     pub trouble: Option<Trouble>,
 }
 
 /// How a record was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum FoundBy {
     /// The text is the same.
     Text,
     /// The file held another text when it was last read.
@@ -117,13 +119,13 @@ impl StateStore {
     /// Looks for a document, and, where it is not known, for what its file held before.
     #[must_use]
     pub fn open(&self, document: Fingerprint, path: Option<&Path>) -> Opened {
-        let mut opened = Opened { document, record: None, by: By::Text, trouble: None };
+        let mut opened = Opened { document, record: None, by: FoundBy::Text, trouble: None };
         match self.look(&self.record_file(document), read) {
             Ok((Some(record), _)) => opened.record = Some(record),
             Ok((None, trouble)) => {
                 opened.trouble = trouble;
                 opened.record = path.and_then(|path| self.before(document, path));
-                opened.by = By::Path;
+                opened.by = FoundBy::Path;
             }
             Err(trouble) => opened.trouble = Some(trouble),
         }

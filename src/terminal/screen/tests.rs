@@ -346,23 +346,25 @@ proptest! {
         width in 12..100_u16,
         wide: bool,
     ) {
-        use crate::app::{self, Size, State};
+        use crate::app::{App, Event, Opening, Size};
+        use crate::load::Loaded;
         use crate::words::Lang;
-        use crossterm::event::{Event, KeyCode, KeyEvent};
-        let document = crate::parse::parse(&crate::text::decode(text.as_bytes(), None)).document;
-        let mut state = State::new(name.clone(), document, Size { width, height: 30 }, Lang::Zh);
+        use crossterm::event::{Event as Input, KeyCode, KeyEvent};
+        let loaded = Loaded::new(name.clone(), &crate::text::decode(text.as_bytes(), None));
+        let (mut app, _) = App::new(Opening::new(loaded, Size { width, height: 30 }, Lang::Zh));
         if wide {
-            app::probed(&mut state, crate::text::Probed::all(crate::text::Ambiguous::Wide));
+            let wide = crate::text::Probed::all(crate::text::Ambiguous::Wide);
+            app.update(Event::CellWidths(wide));
         }
-        app::handle(&mut state, Event::Paste(name.clone()));
+        app.update(Input::Paste(name.clone()));
         let mut screen = Screen::default();
         for key in keys.chars() {
             let code = match key { '\t' => KeyCode::Tab, '\r' => KeyCode::Enter, c => KeyCode::Char(c) };
-            app::handle(&mut state, Event::Key(KeyEvent::from(code)));
-            app::handle(&mut state, Event::Paste(text.clone()));
-            state.say(name.clone());
+            app.update(Input::Key(KeyEvent::from(code)));
+            app.update(Input::Paste(text.clone()));
+            app.update(Event::NoTheme(name.clone()));
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, 30));
-            let cursor = crate::view::view(&state, &crate::view::Theme::default(), &mut buffer);
+            let cursor = crate::view::view(app.state(), &crate::view::Theme::default(), &mut buffer);
             let shown = text_in(&screen.show(buffer, cursor));
             prop_assert_eq!(shown.chars().find(|&c| acts(c)), None, "{:?}", shown);
         }

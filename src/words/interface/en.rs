@@ -31,6 +31,8 @@ pub(in crate::words) const WORDS: Words = Words {
     lost: "its text is gone",
     no_file: "this report was not read from a file",
     not_loaded: "cannot read the rest of the file: {}",
+    not_opened: "cannot open: {}",
+    search_failed: "search broke off: {}",
     bad_pattern: "invalid expression: {}|invalid: {}",
     no_heading: "no more headings",
     no_jump: "no jump to go back to",

@@ -62,6 +62,10 @@ pub struct Words {
     pub no_file: &'static str,
     /// The rest of the text could not be read; `{}` the reason.
     pub not_loaded: &'static str,
+    /// Another report could not be opened; `{}` the reason.
+    pub not_opened: &'static str,
+    /// A search or a filter broke off; `{}` the fault.
+    pub search_failed: &'static str,
     /// A wrong expression; `{}` the reason.
     pub bad_pattern: &'static str,
     /// No heading further on.

@@ -31,6 +31,8 @@ pub(in crate::words) const WORDS: Words = Words {
     lost: "原文已不存在",
     no_file: "这份报告不是从文件读取的",
     not_loaded: "无法读取文件的其余部分：{}",
+    not_opened: "打不开：{}",
+    search_failed: "查找中断：{}",
     bad_pattern: "表达式有误：{}|有误：{}",
     no_heading: "没有更多标题了",
     no_jump: "没有可返回的位置",

@@ -1,7 +1,6 @@
-//! Opens a named pipe without waiting for ever for a process that writes to it.
+//! Named pipes, opened without waiting for ever for a writer.
 //!
-//! `baogao <(command)` reads such a pipe, too. Its writer is connected from the start, and may take its
-//! time.
+//! `baogao <(command)` names one too: its writer is connected from the start, and may take its time.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{OFlags, fcntl_setfl};
@@ -11,13 +10,13 @@ use std::io::{self, Cursor, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-/// How long to wait for a writer: enough for a process that starts at the same moment.
+/// How long a writer is waited for: enough for one that is started at the same moment.
 const PATIENCE: Timespec = Timespec { tv_sec: 3, tv_nsec: 0 };
 
 /// Opens the pipe at `path`.
 ///
 /// # Errors
-/// [`io::ErrorKind::TimedOut`] when no process writes to it, and errors of opening.
+/// [`io::ErrorKind::TimedOut`] when nobody writes to it, and those of opening.
 pub(super) fn open(path: &Path) -> io::Result<impl Read> {
     let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or(0);
     let file: File = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
@@ -34,10 +33,7 @@ pub(super) fn open(path: &Path) -> io::Result<impl Read> {
     Ok(Cursor::new(first).chain(file))
 }
 
-/// The first byte of a pipe that had nothing to read; none if its writer is still silent.
-///
-/// # Errors
-/// [`io::ErrorKind::TimedOut`] when it has no writer, and errors of reading.
+/// What a pipe says that has been silent: nothing yet, or that there is nobody at its other end.
 fn first_byte(file: &File, byte: &mut [u8; 1]) -> io::Result<Vec<u8>> {
     match rustix::io::read(file, &mut byte[..]) {
         Ok(0) => Err(io::ErrorKind::TimedOut.into()),

@@ -1,0 +1,99 @@
+//! Where in the text somebody reads: the current paragraph, its heading, how much is read.
+
+use super::super::viewport::Row;
+use super::DocumentView;
+use crate::document::{BlockIdx, BlockKind, HeadingIdx, Position};
+
+impl DocumentView {
+    /// Whether the end of the text is on the screen, or the text ends above it.
+    #[must_use]
+    pub fn at_end(&self) -> bool {
+        self.percent() == 100
+    }
+
+    /// The heading of the reading place: of what was pointed at while that is on the screen, else of the
+    /// first line.
+    #[must_use]
+    pub fn heading(&self) -> Option<HeadingIdx> {
+        if let Some(at) = self.pointed() {
+            return self.document.heading_at(at);
+        }
+        let line = self.layout.line_at(self.place.top.at);
+        let end = self.layout.lines(line.block).get(line.line).map_or(0, |l| l.range.end);
+        self.document.heading_at(Position { block: line.block, byte: end.saturating_sub(1) })
+    }
+
+    /// What the reader last pointed at, while it is on the screen: the selected mark or term, else the hit
+    /// that a search last went to.
+    fn pointed(&self) -> Option<Position> {
+        let selected = self.place.selected.map(|s| s.at());
+        let hit = self.shown_search().and_then(|search| search.hits.get(search.current));
+        let hit = hit.map(|hit| hit.position());
+        [selected, hit].into_iter().flatten().find(|&at| self.row_of(at).is_some())
+    }
+
+    /// The current paragraph: that of what was pointed at, else the first that starts on the screen, else
+    /// the one that fills it.
+    #[must_use]
+    pub fn current(&self) -> BlockIdx {
+        if let Some(at) = self.pointed() {
+            return at.block;
+        }
+        let mut starts = self.rows_seen().into_iter().filter_map(|row| match row {
+            Row::Line(line) if line.line == 0 => Some(line.block),
+            _ => None,
+        });
+        starts.find(|&b| self.is_paragraph(b)).unwrap_or(self.place.top.at.block)
+    }
+
+    fn is_paragraph(&self, block: BlockIdx) -> bool {
+        let kind = self.document.blocks.get(block.index()).map(|b| b.kind);
+        matches!(kind, Some(BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Note(_)))
+    }
+
+    /// How much of the text lies above the last line on the screen, in per cent.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        let last = self.rows_seen().into_iter().rev().find_map(|row| match row {
+            Row::Line(line) => Some(line),
+            Row::Gap => None,
+        });
+        let Some(last) = last else { return 100 };
+        let end = self.layout.lines(last.block).get(last.line).map_or(0, |l| l.range.end);
+        let at = Position { block: last.block, byte: end };
+        if at >= self.last_position() {
+            100
+        } else {
+            (self.offset(at) * 100 / self.total()).min(99)
+        }
+    }
+
+    /// Where the last block that is drawn ends.
+    fn last_position(&self) -> Position {
+        let drawn = self
+            .document
+            .blocks
+            .iter()
+            .rposition(|b| self.layout.setting().furniture || !b.is_furniture());
+        let block = BlockIdx::new(drawn.unwrap_or(0));
+        Position { block, byte: self.document.text(block).len() }
+    }
+
+    /// A position as bytes from the start of the text.
+    #[must_use]
+    pub fn offset(&self, position: Position) -> usize {
+        self.document.offset(position)
+    }
+
+    /// The bytes of the whole text, at least 1.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.document.content.text().len().max(1)
+    }
+
+    /// The position at `offset` bytes from the start of the text, or just behind it.
+    #[must_use]
+    pub fn position_at(&self, offset: usize) -> Position {
+        self.document.position_at(offset)
+    }
+}

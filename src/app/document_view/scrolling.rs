@@ -1,0 +1,130 @@
+//! The part of the text that is on the screen: scrolling, and bringing places into sight.
+
+use super::super::note_ref::ReadingPlace;
+use super::super::side_notes;
+use super::super::viewport::{self, Row, Top};
+use super::DocumentView;
+use crate::document::Position;
+use crate::layout::Layout;
+use crate::layout::placement::{self, Stack, Wanted};
+use std::cmp::Ordering;
+
+impl DocumentView {
+    /// Lays out what is seen and keeps the place within the text.
+    pub fn ensure(&mut self) {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        self.place.top = viewport::settle(document, layout, self.place.top);
+        let gap = layout.gap_above(document, self.place.top.at.block);
+        self.place.top.above = self.place.top.above.min(gap);
+        let mut last = viewport::last_top(document, layout, self.rows);
+        if self.strip.is_some() && !before_or_at(&self.layout, self.place.top, last) {
+            last = self.last_top_with_strip(last);
+        }
+        if !before_or_at(&self.layout, self.place.top, last) {
+            self.place.top = last;
+        }
+        viewport::ensure(&self.document, &mut self.layout, self.place.top, self.rows);
+        self.height = self.rows - self.strip_notes().rows();
+    }
+
+    /// The strip's notes, from the row of its rule.
+    #[must_use]
+    pub fn strip_notes(&self) -> Stack {
+        self.strip_at(self.place.top)
+    }
+
+    /// The strip with `top` at the top of the pane.
+    fn strip_at(&self, top: Top) -> Stack {
+        let wanted = self.strip.map(|width| self.wanted(top, self.rows, width));
+        placement::strip(&wanted.unwrap_or_default(), self.rows)
+    }
+
+    /// The margin's notes in `width` cells, from the top of the pane.
+    #[must_use]
+    pub fn margin_notes(&self, width: u16) -> Stack {
+        placement::margin(&self.wanted(self.place.top, self.height, width), self.height, 1)
+    }
+
+    fn wanted(&self, top: Top, height: u16, width: u16) -> Vec<Wanted> {
+        side_notes::wanted(&self.document, &self.layout, top, height, width)
+    }
+
+    /// The furthest top where a strip may lie over the last rows: one that leaves the text's end to be seen,
+    /// and the furthest of those that the text ends right above. `last` is the furthest without a strip.
+    fn last_top_with_strip(&mut self, last: Top) -> Top {
+        let (mut first, mut furthest) = (None, None);
+        for rows in 0..=self.rows / 3 {
+            let top = viewport::last_top(&self.document, &mut self.layout, self.rows - rows);
+            viewport::ensure(&self.document, &mut self.layout, top, self.rows);
+            match self.strip_at(top).rows().cmp(&rows) {
+                Ordering::Less => first = first.or(Some(top)),
+                Ordering::Equal => furthest = Some(top),
+                Ordering::Greater => {}
+            }
+        }
+        furthest.or(first).unwrap_or(last)
+    }
+
+    /// Scrolls by rows, down where positive.
+    pub fn scroll(&mut self, rows: isize) {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        let top = self.place.top;
+        self.place.top = if rows < 0 {
+            viewport::up(document, layout, top, rows.unsigned_abs())
+        } else {
+            viewport::down(document, layout, top, rows.unsigned_abs())
+        };
+        self.ensure();
+    }
+
+    /// The rows on the screen that show text.
+    #[must_use]
+    pub fn rows_seen(&self) -> Vec<Row> {
+        viewport::rows(&self.document, &self.layout, self.place.top, self.height)
+    }
+
+    /// The row of the screen that shows `position`, if one does.
+    #[must_use]
+    pub fn row_of(&self, position: Position) -> Option<u16> {
+        let line = self.layout.line_at(position);
+        let row = self.rows_seen().iter().position(|r| *r == Row::Line(line))?;
+        u16::try_from(row).ok()
+    }
+
+    /// Puts `position` into row `row` of the screen, or as near as the text's ends let it.
+    pub fn show_in_row(&mut self, position: Position, row: u16) {
+        let (document, layout) = (&*self.document, &mut self.layout);
+        let top = viewport::settle(document, layout, position.into());
+        let line = layout.line_at(top.at);
+        let start = layout.start_of(line);
+        self.place.top = viewport::up(document, layout, start.into(), usize::from(row));
+        self.ensure();
+    }
+
+    /// Scrolls to `position` unless it is on the screen: then into its upper third.
+    pub fn reveal(&mut self, position: Position) {
+        self.ensure();
+        if self.row_of(position).is_none() {
+            self.show_in_row(position, self.height / 3);
+        }
+    }
+
+    /// Puts the target of a jump into row `row`, and lets it flash.
+    pub fn jump(&mut self, position: Position, row: u16) {
+        self.show_in_row(position, row);
+        self.flash = Some(position);
+    }
+
+    /// Goes to where a jump began, or where one came back from.
+    pub fn return_to(&mut self, place: ReadingPlace) {
+        self.place = place;
+        self.ensure();
+        self.flash = Some(place.selected.map_or(place.top.at, |s| s.at()));
+    }
+}
+
+/// Whether `a` shows the text from no later a row than `b`.
+fn before_or_at(layout: &Layout, a: Top, b: Top) -> bool {
+    let (line, other) = (layout.line_at(a.at), layout.line_at(b.at));
+    line < other || line == other && a.above >= b.above
+}

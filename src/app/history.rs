@@ -1,0 +1,73 @@
+//! The jumps of a person at a terminal, across all reports that are open.
+
+use super::note_ref::ReadingPlace;
+use super::place::{ReportId, Visit};
+
+/// Jumps that are remembered: a day's reading.
+const MOST_JUMPS: usize = 200;
+
+/// Which way one goes through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To where a jump began.
+    Back,
+    /// To where one came back from.
+    Forward,
+}
+
+/// Where jumps began, and where one came back from.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    back: Vec<Visit>,
+    forward: Vec<Visit>,
+}
+
+impl History {
+    /// Remembers where a jump began. What could be gone forward to is forgotten.
+    pub fn remember(&mut self, visit: Visit) {
+        self.forward.clear();
+        if self.back.last() != Some(&visit) {
+            self.back.push(visit);
+        }
+        if self.back.len() > MOST_JUMPS {
+            self.back.remove(0);
+        }
+    }
+
+    /// Takes the next visit in a direction, and remembers `here` for the way back; `None` where there is none.
+    pub fn step(&mut self, direction: Direction, here: Visit) -> Option<Visit> {
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.back, &mut self.forward),
+            Direction::Forward => (&mut self.forward, &mut self.back),
+        };
+        let visit = from.pop()?;
+        to.push(here);
+        Some(visit)
+    }
+
+    /// Where the last jump began.
+    #[must_use]
+    pub fn last(&self) -> Option<Visit> {
+        self.back.last().copied()
+    }
+
+    /// Puts `here` in place of where the last jump began.
+    pub fn replace_last(&mut self, here: Visit) {
+        if let Some(last) = self.back.last_mut() {
+            *last = here;
+        }
+    }
+
+    /// All visits, in no particular order.
+    pub fn visits(&self) -> impl Iterator<Item = &Visit> {
+        self.back.iter().chain(&self.forward)
+    }
+
+    /// Finds the places of a report again whose text has changed.
+    pub fn relocate(&mut self, report: ReportId, to: impl Fn(ReadingPlace) -> ReadingPlace) {
+        let visits = self.back.iter_mut().chain(&mut self.forward);
+        for visit in visits.filter(|visit| visit.report == report) {
+            visit.place = to(visit.place);
+        }
+    }
+}

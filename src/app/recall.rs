@@ -1,0 +1,190 @@
+//! What outlives a run, between a view and what is stored: positions become places in the text with the words
+//! around them, and positions again.
+//!
+//! It does no input or output: [`unsaved`] says what is to be saved, [`saved`] takes what came of it.
+
+use super::document_view::DocumentView;
+use super::message::{Message, fill};
+use super::note_ref::ReadingPlace;
+use super::page_settings::NoteDisplay;
+use super::relocate;
+use super::saved_state::{SavedState, Unsaved};
+use super::settings::Settings;
+use super::viewport::Top;
+use crate::document::Document;
+use crate::load::Source;
+use crate::store::state::{FoundBy, Notes, Opened, Place, Record, Saved, Trouble};
+use crate::words::interface::Words;
+
+/// What is to be saved of a view; `None` when nothing differs from what is on disk.
+#[must_use]
+pub fn unsaved(view: &DocumentView, settings: &Settings) -> Option<Unsaved> {
+    let SavedState { document, base, base_as_shown, .. } = view.saved.as_ref()?;
+    let ours = record(view, settings);
+    let path = match &view.origin.source {
+        Source::File(path) => view.origin.stamp.and(std::path::absolute(path).ok()),
+        Source::Embedded | Source::StandardInput => None,
+    };
+    (ours != *base_as_shown).then(|| Unsaved {
+        report: view.origin.report,
+        document: *document,
+        path,
+        base: base.clone(),
+        base_as_shown: base_as_shown.clone(),
+        ours,
+    })
+}
+
+/// Takes what came of saving. What went wrong is returned; that nothing can be saved, once only.
+pub fn saved(
+    view: &mut DocumentView,
+    unsaved: Unsaved,
+    saved: Result<Saved, Trouble>,
+    words: &Words,
+) -> Option<Message> {
+    let Saved { record, trouble } = match saved {
+        Ok(saved) => saved,
+        Err(trouble) => return complain(view, &trouble, words),
+    };
+    if let Some(saved) = &mut view.saved {
+        saved.base = unsaved.change().new_base(record);
+        saved.base_as_shown = unsaved.ours;
+    }
+    Some(say(&trouble?, words))
+}
+
+/// Says that nothing can be saved; `None` where the user has been told.
+pub fn complain(view: &mut DocumentView, trouble: &Trouble, words: &Words) -> Option<Message> {
+    let saved = view.saved.as_mut()?;
+    let has_been_told = std::mem::replace(&mut saved.complained, true);
+    (!has_been_told).then(|| say(trouble, words))
+}
+
+/// Brings back what was kept of a report, except for the place in it. Says what went wrong.
+pub fn recall(
+    view: &mut DocumentView,
+    settings: &mut Settings,
+    opened: &Opened,
+) -> Option<Message> {
+    let Opened { record, by, trouble, .. } = opened;
+    let record = record.clone().unwrap_or_default();
+    set_bookmarks(view, &record);
+    set_folds(view, &record);
+    view.outline.wanted = record.outline.unwrap_or(view.outline.wanted);
+    settings.page.notes = record.notes.map_or(settings.page.notes, display_of);
+    let words = settings.words();
+    if let Some(trouble) = trouble {
+        Some(say(trouble, words))
+    } else if !view.lost.is_empty() && *by == FoundBy::Path {
+        Some(fill(words.recalled_with_losses, view.lost.len()))
+    } else {
+        None
+    }
+}
+
+/// The place that a record keeps.
+#[must_use]
+pub fn place_of(record: &Record, document: &Document) -> Option<ReadingPlace> {
+    let Place { mark, above } = record.place.as_ref()?;
+    let at = relocate::nearest(document, mark);
+    Some(ReadingPlace { top: Top { at, above: *above }, selected: None })
+}
+
+/// From now on the view knows what is on disk: to be called when all of that has been brought back.
+pub fn remember(view: &mut DocumentView, settings: &Settings, opened: Opened) {
+    let Opened { document, record: found, by, trouble } = opened;
+    let mut base = found.unwrap_or_default();
+    let base_as_shown = record(view, settings);
+    if by == FoundBy::Path {
+        // Of this text nothing is stored yet: what was found belongs to another.
+        let Record { place, folded, bookmarks, .. } = base_as_shown.clone();
+        base = Record { place, folded, bookmarks, ..base };
+    }
+    let complained = matches!(trouble, Some(Trouble::Newer | Trouble::Unreadable(_)));
+    view.saved = Some(SavedState { document, base, base_as_shown, complained });
+}
+
+/// Goes on with another version of the same file: what the view has is kept with that one from now on, and
+/// what was kept of it before comes to it. Says what went wrong.
+pub fn renew(view: &mut DocumentView, opened: Opened, words: &Words) -> Option<Message> {
+    let saved = view.saved.take()?;
+    let said = opened.trouble.as_ref().map(|trouble| say(trouble, words));
+    let base = opened.record.filter(|_| opened.by == FoundBy::Text).unwrap_or_default();
+    let missing = base.bookmarks.iter().filter(|(letter, _)| {
+        !view.bookmarks.contains_key(letter) && !view.lost.contains_key(letter)
+    });
+    let missing = missing.map(|(letter, mark)| (*letter, mark.clone())).collect();
+    set_bookmarks(view, &Record { bookmarks: missing, ..Record::default() });
+    // Nothing of what is here has been seen on disk: all of it is brought there.
+    let base_as_shown =
+        Record { place: None, folded: None, bookmarks: [].into(), ..saved.base_as_shown };
+    view.saved = Some(SavedState { document: opened.document, base, base_as_shown, ..saved });
+    said
+}
+
+/// Sets the bookmarks of a record; those whose text is gone are kept as lost.
+pub fn set_bookmarks(view: &mut DocumentView, record: &Record) {
+    for (&letter, mark) in &record.bookmarks {
+        match relocate::written(&view.document, mark) {
+            Some(at) => drop(view.bookmarks.insert(letter, at)),
+            None => drop(view.lost.insert(letter, mark.clone())),
+        }
+    }
+}
+
+/// Folds the headings of a record.
+pub fn set_folds(view: &mut DocumentView, record: &Record) {
+    let document = &*view.document;
+    let marks = record.folded.iter().flatten();
+    view.outline.fold_at(document, marks.filter_map(|mark| relocate::written(document, mark)));
+}
+
+/// Everything of a view that is kept, as it is now.
+#[must_use]
+pub fn record(view: &DocumentView, settings: &Settings) -> Record {
+    let document = &*view.document;
+    let top = view.place.top;
+    let place = Place { mark: relocate::mark(document, top.at), above: top.above };
+    let headings = view.outline.folded.iter().filter_map(|h| document.headings.get(h.index()));
+    let folded = headings.map(|h| relocate::mark(document, h.span.position())).collect();
+    let here = view.bookmarks.iter().map(|(&letter, &at)| (letter, relocate::mark(document, at)));
+    let lost = view.lost.iter().map(|(&letter, mark)| (letter, mark.clone()));
+    Record {
+        place: Some(place),
+        notes: Some(notes_of(settings.page.notes)),
+        outline: Some(view.outline.wanted),
+        folded: Some(folded),
+        bookmarks: lost.chain(here).collect(),
+        ..Record::default()
+    }
+}
+
+fn display_of(notes: Notes) -> NoteDisplay {
+    match notes {
+        Notes::Popup => NoteDisplay::Popup,
+        Notes::Strip => NoteDisplay::Strip,
+        Notes::Margin => NoteDisplay::Margin,
+    }
+}
+
+fn notes_of(display: NoteDisplay) -> Notes {
+    match display {
+        NoteDisplay::Popup => Notes::Popup,
+        NoteDisplay::Strip => Notes::Strip,
+        NoteDisplay::Margin => Notes::Margin,
+    }
+}
+
+/// What went wrong, in one line.
+#[must_use]
+pub fn say(trouble: &Trouble, words: &Words) -> Message {
+    match trouble {
+        Trouble::NoFolder => words.state_no_folder.into(),
+        Trouble::SetAside(name) => fill(words.state_set_aside, name),
+        Trouble::Newer => words.state_newer.into(),
+        Trouble::Unreadable(reason) => fill(words.state_unreadable, reason),
+        Trouble::Unwritable(reason) => fill(words.state_unwritable, reason),
+        Trouble::Busy => words.state_busy.into(),
+        Trouble::TooLarge => words.state_too_large.into(),
+    }
+}

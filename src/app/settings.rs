@@ -1,0 +1,70 @@
+//! What holds for every report at this terminal: the page, the terminal's widths, keys, language and themes.
+
+use super::action::Modes;
+use super::keymap::Keymap;
+use super::message::Message;
+use super::page_settings::PageSettings;
+use super::theme::Themes;
+use crate::layout::Setting;
+use crate::text::Probed;
+use crate::words::Lang;
+use crate::words::interface::Words;
+
+/// The settings of a person at a terminal.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What the page looks like.
+    pub page: PageSettings,
+    /// In how many cells the terminal draws what terminals disagree about.
+    pub cell_widths: Probed,
+    /// The keys, and the count typed so far.
+    pub keymap: Keymap,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The themes by name, and the one in use.
+    pub themes: Themes,
+    /// Whether the program takes the mouse.
+    pub mouse: bool,
+}
+
+impl Settings {
+    /// The defaults in a language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            page: PageSettings::default(),
+            cell_widths: Probed::default(),
+            keymap: Keymap::default(),
+            lang,
+            themes: Themes::default(),
+            mouse: true,
+        }
+    }
+
+    /// The interface's texts.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        self.lang.interface()
+    }
+
+    /// A message as it is shown in `cells` cells, with the keys of a mode.
+    #[must_use]
+    pub fn text_of(&self, message: &Message, mode: Modes, cells: u16) -> String {
+        message.text(&self.keymap, mode, cells.into(), self.cell_widths.ambiguous)
+    }
+
+    /// The setting of the layout at a measure of `measure` cells.
+    #[must_use]
+    pub fn layout(&self, measure: u16) -> Setting {
+        Setting {
+            measure,
+            indent: self.page.indent,
+            hanging: self.page.hanging,
+            justify: self.page.justify,
+            grid: self.page.grid,
+            ambiguous: self.cell_widths.ambiguous,
+            furniture: self.page.furniture,
+            drawn_numbers: true,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Why a report could not be loaded, as data. `words/` makes sentences of it.
+
+use crate::text::NotText;
+use std::io;
+
+/// Why a report could not be loaded. Every name is safe to print.
+#[derive(Debug)]
+pub enum LoadError {
+    /// The file could not be read.
+    Unreadable {
+        /// The file as the user named it.
+        name: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The name is that of a folder.
+    Folder {
+        /// The folder as the user named it.
+        name: String,
+    },
+    /// The name is that of a device or a socket, which has no end of its own.
+    Device {
+        /// The device as the user named it.
+        name: String,
+    },
+    /// Nobody writes to the named pipe.
+    NobodyWrites {
+        /// The pipe as the user named it.
+        name: String,
+    },
+    /// The file is longer than any report.
+    TooLarge {
+        /// The file as the user named it.
+        name: String,
+    },
+    /// The file holds no text that can be read.
+    NotText {
+        /// The file's own name, without its folders.
+        name: String,
+        /// What it holds instead.
+        reason: NotText,
+    },
+}

@@ -1,0 +1,90 @@
+//! Opens reports: the only way from a [`Source`] to a document.
+//!
+//! It reads files and standard input, and says in [`LoadError`] what kept it from that. It knows nothing of
+//! what is done with a report, nor in which language errors are told.
+
+mod bytes;
+mod error;
+mod head;
+#[cfg(unix)]
+mod named_pipe;
+mod source;
+
+pub use self::bytes::Progress;
+pub use error::LoadError;
+pub use head::head;
+pub use source::{Source, Stamp, split_address};
+
+use crate::parse::{self, Considered, Parsed};
+use crate::text::{self, Encoding, Text};
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The encoding of plain text; `None` finds it out.
+    pub encoding: Option<Encoding>,
+    /// What standard input is called in the language of the user.
+    pub standard_input: &'static str,
+}
+
+/// A report that was read and understood.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The report's name, safe to print: a file's name without its folders.
+    pub name: String,
+    /// What the file was stored in.
+    pub encoding: Encoding,
+    /// The document and what looks wrong in it.
+    pub parsed: Parsed,
+    /// The version of the file that was read; `None` where there is no file.
+    pub stamp: Option<Stamp>,
+}
+
+impl Loaded {
+    /// A report whose text is at hand.
+    #[must_use]
+    pub fn new(name: String, text: &Text) -> Self {
+        Self { name, encoding: text.encoding, parsed: parse::parse(text), stamp: None }
+    }
+}
+
+/// Reads and understands a report.
+///
+/// # Errors
+/// When the source cannot be read, or holds no text.
+pub fn load(
+    source: &Source,
+    options: ReadOptions,
+    progress: Progress<'_>,
+) -> Result<Loaded, LoadError> {
+    let (name, text, stamp) = read(source, options, progress)?;
+    Ok(Loaded { stamp, ..Loaded::new(name, &text) })
+}
+
+/// As [`load`], and for each digit that is no mark, why it is none.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_explained(
+    source: &Source,
+    options: ReadOptions,
+) -> Result<(Loaded, Vec<Considered>), LoadError> {
+    let (name, text, stamp) = read(source, options, &|_, _| ())?;
+    let (parsed, considered) = parse::explain(&text);
+    Ok((Loaded { name, encoding: text.encoding, parsed, stamp }, considered))
+}
+
+fn read(
+    source: &Source,
+    options: ReadOptions,
+    progress: Progress<'_>,
+) -> Result<(String, Text, Option<Stamp>), LoadError> {
+    let name = source.name(options.standard_input);
+    // Before the bytes: a file that is saved while it is read then counts as changed.
+    let stamp = source.stamp();
+    let bytes = self::bytes::read(source, &name, progress)?;
+    match text::read(&bytes, &name, options.encoding) {
+        Ok(text) => Ok((name, text, stamp)),
+        Err(reason) => Err(LoadError::NotText { name, reason }),
+    }
+}

@@ -1,0 +1,95 @@
+//! Where a report comes from, and how it is named. Reads nothing but the facts of a file.
+
+use crate::text::harmless;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The report that is read where no file is named.
+pub(super) const EMBEDDED: &[u8] = include_bytes!("../../seeds/nanchang-2024.txt");
+const EMBEDDED_NAME: &str = "nanchang-2024.txt";
+
+/// Where a report comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The report inside the program.
+    Embedded,
+    /// Standard input, which can be read once.
+    StandardInput,
+    /// A file, or a named pipe.
+    File(PathBuf),
+}
+
+/// What tells one version of a file from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Source {
+    /// The source that a command line names: a file, `-` for standard input, the embedded report where
+    /// nothing is named.
+    #[must_use]
+    pub fn named(name: Option<&OsStr>) -> Self {
+        match name {
+            None => Self::Embedded,
+            Some(dash) if dash == "-" => Self::StandardInput,
+            Some(path) => Self::File(path.into()),
+        }
+    }
+
+    /// What the report is called: a file's name without its folders; `standard_input` where it has none. Safe to
+    /// print.
+    #[must_use]
+    pub fn name(&self, standard_input: &str) -> String {
+        match self {
+            Self::Embedded => EMBEDDED_NAME.to_owned(),
+            Self::StandardInput => standard_input.to_owned(),
+            Self::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                harmless(&name.to_string_lossy()).into_owned()
+            }
+        }
+    }
+
+    /// The whole path of a file that can be read again; `None` for pipes and everything that is no file.
+    #[must_use]
+    pub fn path(&self) -> Option<PathBuf> {
+        let Self::File(path) = self else { return None };
+        std::path::absolute(path).ok().filter(|path| path.is_file())
+    }
+
+    /// Whether the report can be read again.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::Embedded => true,
+            Self::StandardInput => false,
+            Self::File(path) => path.is_file(),
+        }
+    }
+
+    /// The version of the file as it is now; `None` where there is no file, as between the two steps in which
+    /// editors save.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        let Self::File(path) = self else { return None };
+        let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Some(Stamp { length: metadata.len(), modified: metadata.modified().ok() })
+    }
+}
+
+/// Splits `FILE#ADDRESS` into the file and the address. A file that has a `#` in its own name wins.
+#[must_use]
+pub fn split_address(named: &OsStr) -> (Option<&OsStr>, Option<&str>) {
+    if named == "-" || Path::new(named).exists() {
+        return (Some(named), None);
+    }
+    match named.to_str().and_then(|name| name.rsplit_once('#')) {
+        Some(("", address)) => (None, Some(address)),
+        Some((name, address)) => (Some(OsStr::new(name)), Some(address)),
+        None => (Some(named), None),
+    }
+}

@@ -1,0 +1,53 @@
+//! One view of a report with all that drawing it takes. It can be drawn into any part of the screen, and more than
+//! once beside each other.
+
+use super::{Theme, outline, popup, reading, scrollbar, side_notes};
+use crate::app::Settings;
+use crate::app::document_view::DocumentView;
+use crate::app::message::Message;
+use crate::app::panes::Panes;
+use crate::text::Ambiguous;
+use crate::words::interface::Words;
+use ratatui::buffer::Buffer;
+
+/// A view to be drawn.
+pub struct Pane<'a> {
+    /// The view; it stands in its own area.
+    pub view: &'a DocumentView,
+    /// The settings it was laid out with.
+    pub settings: &'a Settings,
+    /// Where everything in it stands.
+    pub panes: Panes,
+    /// What it looks like.
+    pub theme: &'a Theme,
+    /// Whether the keys go to it.
+    pub has_keys: bool,
+    /// Whether the entries of its list are still being looked for.
+    pub is_pending: bool,
+}
+
+impl Pane<'_> {
+    /// Draws the view: text, notes, outline, scrollbar, and what lies on top.
+    pub fn draw(&self, buffer: &mut Buffer) {
+        reading::draw(self, buffer);
+        side_notes::draw(self, buffer);
+        outline::draw(self, buffer);
+        scrollbar::draw(self, buffer);
+        popup::draw(self, buffer);
+    }
+
+    /// How wide the terminal draws ambiguous characters.
+    pub(super) fn ambiguous(&self) -> Ambiguous {
+        self.settings.cell_widths.ambiguous
+    }
+
+    /// The interface's texts.
+    pub(super) fn words(&self) -> &'static Words {
+        self.settings.words()
+    }
+
+    /// A message as it is shown in `cells` cells.
+    pub(super) fn text_of(&self, message: &Message, cells: u16) -> String {
+        self.settings.text_of(message, self.view.mode(), cells)
+    }
+}

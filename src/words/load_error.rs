@@ -1,0 +1,36 @@
+//! Why a report could not be loaded, in one line: in the reader and on the command line alike.
+
+use super::Lang;
+use super::commands::Words;
+use crate::load::LoadError;
+use crate::text::{NotText, harmless};
+use std::io;
+
+/// One line that names the file and says what to do. No terminal acts on it.
+#[must_use]
+pub fn load_error(error: &LoadError, lang: Lang) -> String {
+    let words = lang.commands();
+    let line = match error {
+        LoadError::Unreadable { name, error } if error.kind() == io::ErrorKind::NotFound => {
+            (words.no_such_file)(name)
+        }
+        LoadError::Unreadable { name, error } => (words.unreadable)(name, &error.to_string()),
+        LoadError::Folder { name } => (words.folder)(name),
+        LoadError::Device { name } => (words.device)(name),
+        LoadError::NobodyWrites { name } => (words.nobody_writes)(name),
+        LoadError::TooLarge { name } => (words.too_large)(name),
+        LoadError::NotText { name, reason } => not_text(name, *reason, words),
+    };
+    harmless(&line).into_owned()
+}
+
+fn not_text(name: &str, reason: NotText, words: &Words) -> String {
+    match reason {
+        NotText::Pdf => (words.pdf)(name),
+        NotText::OldOffice => (words.old_office)(name),
+        NotText::Binary => (words.binary)(name),
+        NotText::Empty => (words.empty)(name),
+        NotText::Damaged => (words.damaged)(name),
+        NotText::Shreds => (words.shreds)(name),
+    }
+}
