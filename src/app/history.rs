@@ -45,17 +45,18 @@ impl History {
         Some(visit)
     }
 
-    /// Where the last jump began.
+    /// The next visit in a direction.
     #[must_use]
-    pub fn last(&self) -> Option<Visit> {
-        self.back.last().copied()
+    pub fn next(&self, direction: Direction) -> Option<Visit> {
+        match direction {
+            Direction::Back => self.back.last().copied(),
+            Direction::Forward => self.forward.last().copied(),
+        }
     }
 
-    /// Puts `here` in place of where the last jump began.
-    pub fn replace_last(&mut self, here: Visit) {
-        if let Some(last) = self.back.last_mut() {
-            *last = here;
-        }
+    /// Puts `here` in place of where the last jump began, and returns that.
+    pub fn swap_last(&mut self, here: Visit) -> Option<Visit> {
+        self.back.last_mut().map(|last| std::mem::replace(last, here))
     }
 
     /// All visits, in no particular order.

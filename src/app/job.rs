@@ -22,7 +22,7 @@ pub struct Tickets(u64);
 
 impl Tickets {
     /// A ticket that nobody has.
-    pub fn next(&mut self) -> Ticket {
+    pub fn give(&mut self) -> Ticket {
         self.0 += 1;
         Ticket(self.0)
     }
@@ -113,10 +113,34 @@ impl Job {
             Self::Search(document, pattern) => JobResult::Found(search::all(&document, &pattern)),
             Self::Filter(filter) => JobResult::Filtered(filter.run()),
         };
-        panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|fault| {
-            let text = fault.downcast_ref::<&str>().map(|text| (*text).to_owned());
-            let text = text.or_else(|| fault.downcast_ref::<String>().cloned());
-            JobResult::Failed(text.unwrap_or_default())
-        })
+        guarded(run)
+    }
+}
+
+/// Runs a job so that a fault in it becomes its result.
+fn guarded(run: impl FnOnce() -> JobResult) -> JobResult {
+    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|fault| {
+        let text = fault.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| fault.downcast_ref::<String>().cloned());
+        JobResult::Failed(text.unwrap_or_default())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_that_panics_has_failed() {
+        let result = guarded(|| panic!("no {}", "luck"));
+        assert!(matches!(result, JobResult::Failed(text) if text == "no luck"));
+        let result = guarded(|| panic!("no luck"));
+        assert!(matches!(result, JobResult::Failed(text) if text == "no luck"));
+    }
+
+    #[test]
+    fn a_ticket_is_given_once() {
+        let mut tickets = Tickets::default();
+        assert_ne!(tickets.give(), tickets.give());
     }
 }

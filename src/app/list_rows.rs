@@ -277,7 +277,7 @@ mod tests {
         let seed = include_str!("../../seeds/nanchang-2024.txt");
         let document = parse(&text::decode(seed.as_bytes(), None)).document;
         let (report, source) = (ReportId::default(), Source::Embedded);
-        let origin = Origin { report, source, name: "a.txt".to_owned(), stamp: None };
+        let origin = Origin { report, source, name: "a.txt".to_owned(), path: None, stamp: None };
         DocumentView::new(origin, document)
     }
 

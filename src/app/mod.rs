@@ -108,8 +108,8 @@ impl App {
     #[must_use]
     pub fn new(opening: Opening) -> (Self, Effects) {
         let Opening { source, loaded, is_head, saved, start, settings, .. } = opening;
-        let Loaded { name, parsed, stamp, .. } = loaded;
-        let origin = Origin { report: ReportId::default(), source, name, stamp };
+        let Loaded { name, parsed, path, stamp, .. } = loaded;
+        let origin = Origin { report: ReportId::default(), source, name, path, stamp };
         let view = DocumentView::new(origin, parsed.document);
         let opener = Opener { options: opening.options, policy: opening.policy };
         let mut state = State::new(view, settings, opener, opening.size);

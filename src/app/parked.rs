@@ -50,7 +50,7 @@ impl Parked {
     /// Adds a report that was not shown yet.
     pub fn add(&mut self, source: Source, name: String) -> ReportId {
         self.last.0 += 1;
-        let origin = Origin { report: self.last, source, name, stamp: None };
+        let origin = Origin { report: self.last, source, name, path: None, stamp: None };
         let dropped = Dropped { origin, record: None, saved: None };
         self.reports.insert(self.last, Report::Dropped(Box::new(dropped)));
         self.last

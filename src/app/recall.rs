@@ -12,7 +12,6 @@ use super::saved_state::{SavedState, Unsaved};
 use super::settings::Settings;
 use super::viewport::Top;
 use crate::document::Document;
-use crate::load::Source;
 use crate::store::state::{FoundBy, Notes, Opened, Place, Record, Saved, Trouble};
 use crate::words::interface::Words;
 
@@ -21,14 +20,10 @@ use crate::words::interface::Words;
 pub fn unsaved(view: &DocumentView, settings: &Settings) -> Option<Unsaved> {
     let SavedState { document, base, base_as_shown, .. } = view.saved.as_ref()?;
     let ours = record(view, settings);
-    let path = match &view.origin.source {
-        Source::File(path) => view.origin.stamp.and(std::path::absolute(path).ok()),
-        Source::Embedded | Source::StandardInput => None,
-    };
     (ours != *base_as_shown).then(|| Unsaved {
         report: view.origin.report,
         document: *document,
-        path,
+        path: view.origin.path.clone(),
         base: base.clone(),
         base_as_shown: base_as_shown.clone(),
         ours,

@@ -2,7 +2,7 @@
 //! them, the settings, what is being typed, what is waited for.
 
 use super::document_view::DocumentView;
-use super::history::History;
+use super::history::{Direction, History};
 use super::job::{Job, LoadJob, Ticket, Tickets};
 use super::message::Message;
 use super::parked::Parked;
@@ -52,8 +52,19 @@ pub enum LoadPurpose {
     Rest,
     /// Its file has changed.
     Reload,
-    /// It is to be shown: where a jump leads, else where it was last read.
-    Show(Option<Visit>),
+    /// It is to be shown.
+    Show(Arrival),
+}
+
+/// How one comes to a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// It was opened: one comes to where it was last read.
+    Opened,
+    /// By going through the history of jumps.
+    Travelled(Direction),
+    /// By changing places with where the last jump began.
+    Swapped,
 }
 
 /// A report that is being loaded.

@@ -137,7 +137,8 @@ mod tests {
         }
     }
 
-    const STEP: usize = PROGRESS_STEP as usize;
+    /// As [`PROGRESS_STEP`].
+    const STEP: usize = 1 << 22;
 
     #[test]
     fn what_is_read_is_what_is_there_however_much_was_expected() {

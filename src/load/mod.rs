@@ -17,6 +17,7 @@ pub use source::{Source, Stamp, split_address};
 
 use crate::parse::{self, Considered, Parsed};
 use crate::text::{self, Encoding, Text};
+use std::path::PathBuf;
 
 /// How files are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Loaded {
     pub encoding: Encoding,
     /// The document and what looks wrong in it.
     pub parsed: Parsed,
+    /// The whole path of the file; `None` where there is none that can be read again.
+    pub path: Option<PathBuf>,
     /// The version of the file that was read; `None` where there is no file.
     pub stamp: Option<Stamp>,
 }
@@ -44,7 +47,7 @@ impl Loaded {
     /// A report whose text is at hand.
     #[must_use]
     pub fn new(name: String, text: &Text) -> Self {
-        Self { name, encoding: text.encoding, parsed: parse::parse(text), stamp: None }
+        Self { name, encoding: text.encoding, parsed: parse::parse(text), path: None, stamp: None }
     }
 }
 
@@ -58,7 +61,7 @@ pub fn load(
     progress: Progress<'_>,
 ) -> Result<Loaded, LoadError> {
     let (name, text, stamp) = read(source, options, progress)?;
-    Ok(Loaded { stamp, ..Loaded::new(name, &text) })
+    Ok(Loaded { path: source.path(), stamp, ..Loaded::new(name, &text) })
 }
 
 /// As [`load`], and for each digit that is no mark, why it is none.
@@ -71,7 +74,8 @@ pub fn load_explained(
 ) -> Result<(Loaded, Vec<Considered>), LoadError> {
     let (name, text, stamp) = read(source, options, &|_, _| ())?;
     let (parsed, considered) = parse::explain(&text);
-    Ok((Loaded { name, encoding: text.encoding, parsed, stamp }, considered))
+    let path = source.path();
+    Ok((Loaded { name, encoding: text.encoding, parsed, path, stamp }, considered))
 }
 
 fn read(

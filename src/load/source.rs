@@ -61,16 +61,6 @@ impl Source {
         std::path::absolute(path).ok().filter(|path| path.is_file())
     }
 
-    /// Whether the report can be read again.
-    #[must_use]
-    pub fn is_lasting(&self) -> bool {
-        match self {
-            Self::Embedded => true,
-            Self::StandardInput => false,
-            Self::File(path) => path.is_file(),
-        }
-    }
-
     /// The version of the file as it is now; `None` where there is no file, as between the two steps in which
     /// editors save.
     #[must_use]

@@ -1,9 +1,9 @@
 //! The lists: what is chosen from, a row an item.
 
+use super::frame::{more, title};
 use super::outline::clipped;
 use super::paint;
 use super::pane::Pane;
-use super::popup::{more, title};
 use crate::app::list_rows::{Item, ListRows};
 use crate::app::panes::inside;
 use crate::app::popup::{List, ListKind};

@@ -2,6 +2,7 @@
 //!
 //! Draws a state and changes nothing. Places come from [`crate::app::panes`], cells from layout.
 
+mod frame;
 mod list;
 mod outline;
 pub mod paint;
@@ -32,8 +33,18 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     let State { view, settings, .. } = state;
     let panes = view.panes(settings);
     let is_pending = state.prompt.as_ref().is_some_and(|prompt| prompt.pending.is_some());
-    Pane { view, settings, panes, theme, has_keys: true, is_pending }.draw(buffer);
+    let pane = Pane { view, settings, panes, theme, has_keys: true, is_pending };
+    draw_pane(&pane, buffer);
     status::draw(state, theme, buffer)
+}
+
+/// Draws one view: text, notes, outline, scrollbar, and what lies on top.
+fn draw_pane(pane: &Pane<'_>, buffer: &mut Buffer) {
+    reading::draw(pane, buffer);
+    side_notes::draw(pane, buffer);
+    outline::draw(pane, buffer);
+    scrollbar::draw(pane, buffer);
+    popup::draw(pane, buffer);
 }
 
 fn too_small(state: &State, theme: &Theme, buffer: &mut Buffer) {

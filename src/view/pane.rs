@@ -1,14 +1,13 @@
 //! One view of a report with all that drawing it takes. It can be drawn into any part of the screen, and more than
 //! once beside each other.
 
-use super::{Theme, outline, popup, reading, scrollbar, side_notes};
+use super::Theme;
 use crate::app::Settings;
 use crate::app::document_view::DocumentView;
 use crate::app::message::Message;
 use crate::app::panes::Panes;
 use crate::text::Ambiguous;
 use crate::words::interface::Words;
-use ratatui::buffer::Buffer;
 
 /// A view to be drawn.
 pub struct Pane<'a> {
@@ -27,15 +26,6 @@ pub struct Pane<'a> {
 }
 
 impl Pane<'_> {
-    /// Draws the view: text, notes, outline, scrollbar, and what lies on top.
-    pub fn draw(&self, buffer: &mut Buffer) {
-        reading::draw(self, buffer);
-        side_notes::draw(self, buffer);
-        outline::draw(self, buffer);
-        scrollbar::draw(self, buffer);
-        popup::draw(self, buffer);
-    }
-
     /// How wide the terminal draws ambiguous characters.
     pub(super) fn ambiguous(&self) -> Ambiguous {
         self.settings.cell_widths.ambiguous

@@ -1,5 +1,6 @@
 //! What lies on top of the text: a note, the help, and the frame of whatever does.
 
+use super::frame::{more, title};
 use super::pane::Pane;
 use super::{list, paint};
 use crate::app::help;
@@ -8,8 +9,7 @@ use crate::app::note_ref::NoteRef;
 use crate::app::panes::{inside, note_setting};
 use crate::app::popup::{NotePopup, Popup};
 use crate::document::Span;
-use crate::layout::{Glyph, glyphs_of, spaced};
-use crate::text::str_width;
+use crate::layout::{Glyph, glyphs_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -23,25 +23,6 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
         Popup::List(list) => list::draw(pane, list, buffer, area),
         Popup::Help { scroll } => draw_help(pane, *scroll, buffer, area),
     }
-}
-
-/// A title in the border, or a hint in the lower one at its right end.
-pub(super) fn title(pane: &Pane<'_>, buffer: &mut Buffer, area: Rect, text: &str) {
-    let room = area.width.saturating_sub(4);
-    let text = format!(" {} ", spaced(text, pane.ambiguous()));
-    paint::text(buffer, area.x + 1, area.y, &text, pane.theme.title, pane.ambiguous(), room);
-}
-
-/// How much more there is below, in the lower border.
-pub(super) fn more(pane: &Pane<'_>, buffer: &mut Buffer, area: Rect, lines: usize) {
-    if lines == 0 {
-        return;
-    }
-    let text = format!(" {} {lines} ↓ ", pane.words().more);
-    let width = u16::try_from(str_width(&text, pane.ambiguous())).unwrap_or(0);
-    let x = area.right().saturating_sub(width + 2).max(area.x);
-    let y = area.bottom().saturating_sub(1);
-    paint::text(buffer, x, y, &text, pane.theme.title, pane.ambiguous(), width);
 }
 
 fn draw_note(pane: &Pane<'_>, popup: &NotePopup, buffer: &mut Buffer, area: Rect) {

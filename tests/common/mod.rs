@@ -32,7 +32,7 @@ pub fn document(text: &str) -> Document {
 /// again.
 pub fn opening(text: &str, width: u16, height: u16, lang: Lang) -> Opening {
     let source = Source::File(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into());
-    let loaded = Loaded { stamp: source.stamp(), ..loaded(text) };
+    let loaded = Loaded { path: source.path(), stamp: source.stamp(), ..loaded(text) };
     Opening { source, ..Opening::new(loaded, Size { width, height }, lang) }
 }
 
@@ -102,7 +102,7 @@ impl Session {
     #[track_caller]
     pub fn job(&mut self) -> (Ticket, Job) {
         let last = self.effects.iter().rposition(|e| matches!(e, Effect::Start(..)));
-        match self.effects.remove(last.expect("no job was asked for")) {
+        match self.effects.remove(last.unwrap()) {
             Effect::Start(ticket, job) => (ticket, job),
             _ => unreachable!(),
         }

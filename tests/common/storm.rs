@@ -89,10 +89,11 @@ pub struct Weather {
 impl Default for Weather {
     fn default() -> Self {
         // A file that is there, so that the reports can be read again.
-        let stamp = Source::File(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into()).stamp();
+        let file = Source::File(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into());
+        let (path, stamp) = (file.path(), file.stamp());
         let understood = |text: &&str| {
             let text = decode(text.as_bytes(), None);
-            Loaded { stamp, ..Loaded::new("报告.txt".to_owned(), &text) }
+            Loaded { path: path.clone(), stamp, ..Loaded::new("报告.txt".to_owned(), &text) }
         };
         let keys = TABLE.iter().flat_map(|entry| entry.keys).filter_map(|name| Key::read(name));
         Self { reports: TEXTS.iter().map(understood).collect(), keys: keys.collect() }

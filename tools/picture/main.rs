@@ -11,7 +11,7 @@ use baogao::app::{App, Opening, Size};
 use baogao::load::Loaded;
 use baogao::view::theme::Ground;
 use baogao::words::Lang;
-use baogao::{parse, text, view};
+use baogao::{text, view};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

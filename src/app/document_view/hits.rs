@@ -42,20 +42,20 @@ impl DocumentView {
     /// Goes to the current hit from somewhere else.
     pub fn jump_to_current_hit(&mut self) -> HitReached {
         self.leave_unless_selecting();
-        self.to_current_hit()
+        self.go_to_current_hit()
     }
 
     /// Goes to the hit `steps` further on, around the end if need be.
-    pub fn to_hit_by(&mut self, steps: isize) -> HitReached {
+    pub fn go_to_hit_by(&mut self, steps: isize) -> HitReached {
         let Some(search) = &mut self.search else { return HitReached::NoSearch };
         let count = isize::try_from(search.hits.len()).unwrap_or(isize::MAX);
         if count == 0 {
-            return self.to_current_hit();
+            return self.go_to_current_hit();
         }
         let wanted = isize::try_from(search.current).unwrap_or(0).saturating_add(steps);
         search.current = usize::try_from(wanted.rem_euclid(count)).unwrap_or(0);
         self.leave_unless_selecting();
-        match (self.to_current_hit(), wanted) {
+        match (self.go_to_current_hit(), wanted) {
             (HitReached::Hit, wanted) if wanted >= count => HitReached::FromTop,
             (HitReached::Hit, ..0) => HitReached::FromEnd,
             (reached, _) => reached,
@@ -63,14 +63,14 @@ impl DocumentView {
     }
 
     /// Goes to a hit by its index.
-    pub fn to_hit(&mut self, hit: usize) -> HitReached {
+    pub fn go_to_hit(&mut self, hit: usize) -> HitReached {
         let Some(search) = &mut self.search else { return HitReached::NoSearch };
         search.current = hit;
         self.leave_place();
-        self.to_current_hit()
+        self.go_to_current_hit()
     }
 
-    fn to_current_hit(&mut self) -> HitReached {
+    fn go_to_current_hit(&mut self) -> HitReached {
         let Some(search) = &mut self.search else { return HitReached::NoSearch };
         search.shown = true;
         let Some(hit) = search.hits.get(search.current).copied() else { return HitReached::NoHits };

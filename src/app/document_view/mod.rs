@@ -30,6 +30,7 @@ use crate::search::Kind;
 use crate::store::state::TextAnchor;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 /// A search under way.
@@ -66,7 +67,9 @@ pub struct Origin {
     pub source: Source,
     /// Its name, safe to print: a file's name without its folders.
     pub name: String,
-    /// The version of the file that is shown; `None` where there is no file to be read again.
+    /// The whole path of the file; `None` where there is none that can be read again.
+    pub path: Option<PathBuf>,
+    /// The version of the file that is shown; `None` where there is no file.
     pub stamp: Option<Stamp>,
 }
 
@@ -74,7 +77,7 @@ impl Origin {
     /// Whether the report can be read again.
     #[must_use]
     pub fn can_be_read_again(&self) -> bool {
-        self.source == Source::Embedded || self.stamp.is_some()
+        self.source == Source::Embedded || self.path.is_some()
     }
 }
 

@@ -42,7 +42,7 @@ impl DocumentView {
     }
 
     /// Goes to the first row of whatever the keys go to.
-    pub fn to_top(&mut self) {
+    pub fn go_to_top(&mut self) {
         if self.popup.is_some() || self.focus == Focus::Outline {
             self.move_rows(isize::MIN + 1);
         } else if !self.extend_to(Position::default()) {
@@ -52,7 +52,7 @@ impl DocumentView {
     }
 
     /// Goes to the last row of whatever the keys go to.
-    pub fn to_bottom(&mut self) {
+    pub fn go_to_bottom(&mut self) {
         let end = self.document.end();
         if self.popup.is_some() || self.focus == Focus::Outline {
             self.move_rows(isize::MAX);
@@ -63,7 +63,7 @@ impl DocumentView {
     }
 
     /// Goes to a per cent of the text.
-    pub fn to_percent(&mut self, percent: usize) {
+    pub fn go_to_percent(&mut self, percent: usize) {
         let position = self.position_at(self.total() / 100 * percent.min(100));
         if !self.extend_to(position) {
             self.leave_place();
@@ -72,10 +72,10 @@ impl DocumentView {
     }
 
     /// Goes to the heading `steps` further on, or as far as there are any; `false` where there is none.
-    pub fn to_heading_by(&mut self, steps: isize, levels: Levels) -> bool {
+    pub fn go_to_heading_by(&mut self, steps: isize, levels: Levels) -> bool {
         let heading = self.heading_by(steps, levels);
         heading.is_some_and(|heading| {
-            self.to_heading(heading);
+            self.go_to_heading(heading);
             true
         })
     }
@@ -95,7 +95,7 @@ impl DocumentView {
     }
 
     /// Puts a heading at the top of the screen.
-    pub fn to_heading(&mut self, heading: HeadingIdx) {
+    pub fn go_to_heading(&mut self, heading: HeadingIdx) {
         let Some(at) = self.place_of(heading) else { return };
         self.leave_place();
         self.place.selected = None;
@@ -105,7 +105,7 @@ impl DocumentView {
     }
 
     /// Brings a place onto the screen, as a jump.
-    pub fn to_place(&mut self, at: Position) {
+    pub fn go_to_place(&mut self, at: Position) {
         if !self.extend_to(at) {
             self.leave_place();
             self.reveal(at);
@@ -127,11 +127,11 @@ impl DocumentView {
     }
 
     /// Goes to a bookmark, or says why it cannot.
-    pub fn to_bookmark(&mut self, letter: char, settings: &Settings) -> Option<Message> {
+    pub fn go_to_bookmark(&mut self, letter: char, settings: &Settings) -> Option<Message> {
         let words = settings.words();
         match self.bookmarks.get(&letter).copied() {
             Some(at) => {
-                self.to_place(at);
+                self.go_to_place(at);
                 None
             }
             None if self.lost.contains_key(&letter) => Some(fill(words.bookmark_lost, letter)),

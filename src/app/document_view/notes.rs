@@ -53,7 +53,7 @@ impl DocumentView {
 
     /// Selects a defined term in the text of the note that is open.
     fn select_link(&mut self, steps: isize, words: &Words) -> Said {
-        let Some(popup) = self.open_note() else { return None };
+        let popup = self.open_note()?;
         let count = note::links(&self.document, popup.note).len();
         if count == 0 {
             return Some(words.no_links);
@@ -207,23 +207,23 @@ impl DocumentView {
     /// Closes the note that is open and goes to its definition, where it stands in the report.
     pub fn leave_note_for_definition(&mut self) {
         if let Some(note) = self.leave_note() {
-            self.to_definition(note);
+            self.go_to_definition(note);
         }
     }
 
     /// Goes to a note's mark, or, lacking one, to its entry.
-    pub fn to_note(&mut self, note: NoteIdx) {
+    pub fn go_to_note(&mut self, note: NoteIdx) {
         match self.nearest_reference(note) {
             Some(reference) => {
                 self.leave_place();
                 self.show_reference(reference);
             }
-            None => self.to_definition(note),
+            None => self.go_to_definition(note),
         }
     }
 
     /// Goes to a note's entry.
-    pub fn to_definition(&mut self, note: NoteIdx) {
+    pub fn go_to_definition(&mut self, note: NoteIdx) {
         let Some(block) = self.document.notes.get(note.index()).map(|n| n.blocks.start) else {
             return;
         };
@@ -233,7 +233,7 @@ impl DocumentView {
     }
 
     /// Goes to the next use of the open note's term; the popup stays.
-    pub fn to_next_use(&mut self, words: &Words) -> Said {
+    pub fn go_to_next_use(&mut self, words: &Words) -> Said {
         let popup = self.open_note()?;
         let index = popup.note;
         let note = self.document.notes.get(index.index())?;

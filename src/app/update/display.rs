@@ -53,7 +53,7 @@ pub(super) fn enter_section(view: &mut DocumentView, words: &Words) -> Option<&'
     if is_empty {
         return Some(words.no_heading_fits);
     }
-    view.to_heading(cursor);
+    view.go_to_heading(cursor);
     view.focus = Focus::Text;
     None
 }

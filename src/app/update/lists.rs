@@ -118,18 +118,18 @@ pub(super) fn open(state: &mut State) -> (Effects, Option<Command>) {
     view.popup = None;
     let message = match target {
         Target::Note(note) => {
-            view.to_note(note);
+            view.go_to_note(note);
             None
         }
         Target::Heading(heading) => {
-            view.to_heading(heading);
+            view.go_to_heading(heading);
             None
         }
         Target::Hit(hit) => {
-            let reached = view.to_hit(hit);
+            let reached = view.go_to_hit(hit);
             after_hit(reached, view, &state.settings)
         }
-        Target::Bookmark(letter) => view.to_bookmark(letter, &state.settings),
+        Target::Bookmark(letter) => view.go_to_bookmark(letter, &state.settings),
         Target::Action(action) => return (Effects::new(), Some(action.into())),
     };
     (said(message, state), None)

@@ -28,7 +28,7 @@ use super::saved_state::Unsaved;
 use super::selection::Unit;
 use super::settings::Settings;
 use super::size::Size;
-use super::state::State;
+use super::state::{Arrival, State};
 use crate::store::state::{Saved, Trouble};
 use crossterm::event::{Event as TerminalInput, KeyEvent, KeyEventKind};
 use loading::Turn;
@@ -220,10 +220,10 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::PageUp => view.move_rows(back.saturating_mul(panes::page(view, settings))),
         Action::HalfDown => view.move_rows(forward.saturating_mul(panes::half(view, settings))),
         Action::HalfUp => view.move_rows(back.saturating_mul(panes::half(view, settings))),
-        Action::Top => view.to_top(),
-        Action::Bottom => view.to_bottom(),
+        Action::Top => view.go_to_top(),
+        Action::Bottom => view.go_to_bottom(),
         Action::Percent => match count {
-            Some(percent) => view.to_percent(percent),
+            Some(percent) => view.go_to_percent(percent),
             None => state.say(words.percent_wanted),
         },
         Action::NextHeading => return said(heading(view, settings, forward, Levels::All), state),
@@ -232,7 +232,6 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::PreviousSection => return said(heading(view, settings, back, Levels::Top), state),
         Action::ToggleOutline if !display::toggle_outline(view) => return lists::headings(state),
         Action::Left if !display::left(view, settings) => return lists::headings(state),
-        Action::ToggleOutline | Action::Left => {}
         Action::Right => display::right(view),
         Action::NextMark => return said(view.select_mark(forward, words), state),
         Action::PreviousMark => return said(view.select_mark(back, words), state),
@@ -240,7 +239,7 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::NextNote => return said(view.walk_notes(forward, words), state),
         Action::PreviousNote => return said(view.walk_notes(back, words), state),
         Action::Definition => view.leave_note_for_definition(),
-        Action::NextUse => return said(view.to_next_use(words), state),
+        Action::NextUse => return said(view.go_to_next_use(words), state),
         Action::NoteDisplay => return said(Some(display::note_display(view, settings)), state),
         Action::NoteList => return said(lists::notes(view, words), state),
         Action::Headings => return lists::headings(state),
@@ -254,7 +253,7 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::Bookmarks => return said(lists::bookmarks(view, settings), state),
         Action::Delete => return lists::delete(state),
         Action::Select if view.toggle_selection() => state.say(words.selecting),
-        Action::Select => {}
+        Action::ToggleOutline | Action::Left | Action::Select => {}
         Action::CharNext => view.extend(Unit::Char, forward),
         Action::CharPrevious => view.extend(Unit::Char, back),
         Action::PhraseNext => view.extend(Unit::Phrase, forward),
@@ -293,12 +292,12 @@ fn heading(
     steps: isize,
     levels: Levels,
 ) -> Option<&'static str> {
-    (!view.to_heading_by(steps, levels)).then(|| settings.words().no_heading)
+    (!view.go_to_heading_by(steps, levels)).then(|| settings.words().no_heading)
 }
 
 /// Goes to a hit further on.
 fn hit_by(view: &mut DocumentView, settings: &Settings, steps: isize) -> Option<Message> {
-    let reached = view.to_hit_by(steps);
+    let reached = view.go_to_hit_by(steps);
     after_hit(reached, view, settings)
 }
 
@@ -344,20 +343,19 @@ fn bookmark(state: &mut State, letter: Option<char>) -> Effects {
     match letter {
         None => Effects::new(),
         Some('\'') => last_jump(state),
-        Some(letter) => said(state.view.to_bookmark(letter, &state.settings), state),
+        Some(letter) => said(state.view.go_to_bookmark(letter, &state.settings), state),
     }
 }
 
 fn last_jump(state: &mut State) -> Effects {
-    let Some(there) = state.history.last() else {
+    let Some(there) = state.history.next(Direction::Back) else {
         state.say(state.words().no_jump);
         return Effects::new();
     };
     if there.report == state.view.origin.report && state.view.extend_to(there.place.top.at) {
         return Effects::new();
     }
-    state.history.replace_last(state.view.visit());
-    reports::show(state, there.report, Some(there))
+    reports::show(state, there.report, Arrival::Swapped)
 }
 
 /// Back to where the last jump began; from a popup, to where it was opened.
@@ -375,7 +373,7 @@ fn go_back(state: &mut State) -> Effects {
 }
 
 fn travel(state: &mut State, direction: Direction) -> Effects {
-    let Some(visit) = state.history.step(direction, state.view.visit()) else {
+    let Some(visit) = state.history.next(direction) else {
         let words = state.words();
         state.say(match direction {
             Direction::Back => words.no_jump,
@@ -383,7 +381,7 @@ fn travel(state: &mut State, direction: Direction) -> Effects {
         });
         return Effects::new();
     };
-    reports::show(state, visit.report, Some(visit))
+    reports::show(state, visit.report, Arrival::Travelled(direction))
 }
 
 fn theme(state: &mut State) -> Effects {

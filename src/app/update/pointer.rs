@@ -66,7 +66,7 @@ fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
         let row = state.view.outline.first + usize::from(at.y - outline.y);
         if let Some(heading) = state.view.outline.at(row) {
             state.view.focus = Focus::Text;
-            state.view.to_heading(heading);
+            state.view.go_to_heading(heading);
         }
         return (Effects::new(), None);
     }

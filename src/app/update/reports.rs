@@ -6,7 +6,7 @@ use super::super::job::LoadedReport;
 use super::super::parked::{Dropped, Report};
 use super::super::place::{ReportId, Visit};
 use super::super::recall;
-use super::super::state::{LoadPurpose, Loading, State};
+use super::super::state::{Arrival, LoadPurpose, Loading, State};
 use crate::document::{BlockIdx, Position};
 use crate::load::{Loaded, Source};
 use crate::store::state::Opened;
@@ -53,7 +53,7 @@ pub(super) fn bring_back(state: &mut State, saved: Option<Opened>) {
 
 /// Asks for a report to be loaded; what was being loaded before is given up.
 pub(super) fn load(state: &mut State, origin: &Origin, purpose: LoadPurpose) -> Effect {
-    let ticket = state.tickets.next();
+    let ticket = state.tickets.give();
     let job = state.opener.job(&origin.source);
     let report = origin.report;
     let waiting = state.loading.take().map(|loading| loading.waiting).unwrap_or_default();
@@ -65,30 +65,51 @@ pub(super) fn load(state: &mut State, origin: &Origin, purpose: LoadPurpose) -> 
 pub(super) fn open(state: &mut State, source: Source) -> Effects {
     let name = source.name(state.opener.options.standard_input);
     let report = state.parked.add(source, name);
-    state.view.leave_place();
-    show(state, report, None)
+    show(state, report, Arrival::Opened)
 }
 
-/// Shows a report: where `visit` says, else where it was last read. One whose view was dropped is loaded first.
-pub(super) fn show(state: &mut State, report: ReportId, visit: Option<Visit>) -> Effects {
+/// Shows a report. One whose view was dropped is loaded first, and the history stays as it is until then.
+pub(super) fn show(state: &mut State, report: ReportId, arrival: Arrival) -> Effects {
     if report == state.view.origin.report {
-        if let Some(visit) = visit {
+        if let Some(visit) = arrive(state, arrival) {
             state.view.return_to(visit.place);
         }
         return Effects::new();
     }
     if let Some(Report::Dropped(dropped)) = state.parked.get(report) {
         let origin = dropped.origin.clone();
-        return vec![load(state, &origin, LoadPurpose::Show(visit))];
+        return vec![load(state, &origin, LoadPurpose::Show(arrival))];
     }
     match state.parked.take(report) {
-        Some(Report::View(view)) => switch_to(state, *view, visit),
+        Some(Report::View(view)) => {
+            let visit = arrive(state, arrival);
+            let effects = switch_to(state, *view);
+            if let Some(visit) = visit {
+                state.view.return_to(visit.place);
+            }
+            effects
+        }
         Some(Report::Dropped(_)) | None => Effects::new(),
     }
 }
 
+/// Brings the history in line with an arrival, before the present report is left. Returns where the arrival leads
+/// to in the other one; `None` where it was last read.
+fn arrive(state: &mut State, arrival: Arrival) -> Option<Visit> {
+    state.collect_jumps();
+    let here = state.view.visit();
+    match arrival {
+        Arrival::Opened => {
+            state.history.remember(here);
+            None
+        }
+        Arrival::Travelled(direction) => state.history.step(direction, here),
+        Arrival::Swapped => state.history.swap_last(here),
+    }
+}
+
 /// Puts a view on the screen, and the one that was there away.
-fn switch_to(state: &mut State, view: DocumentView, visit: Option<Visit>) -> Effects {
+fn switch_to(state: &mut State, view: DocumentView) -> Effects {
     state.prompt = None;
     state.drag = None;
     state.refresh();
@@ -101,9 +122,6 @@ fn switch_to(state: &mut State, view: DocumentView, visit: Option<Visit>) -> Eff
         state.parked.park(before);
     }
     state.refresh();
-    if let Some(visit) = visit {
-        state.view.return_to(visit.place);
-    }
     drop_surplus(state)
 }
 
@@ -122,14 +140,15 @@ fn drop_surplus(state: &mut State) -> Effects {
 
 /// Shows a report that was loaded for that.
 pub(super) fn loaded(state: &mut State, loading: &Loading, loaded: LoadedReport) -> Effects {
-    let LoadPurpose::Show(visit) = loading.purpose else { return Effects::new() };
+    let LoadPurpose::Show(arrival) = loading.purpose else { return Effects::new() };
     let Some(Report::Dropped(dropped)) = state.parked.take(loading.report) else {
         return Effects::new();
     };
-    let LoadedReport { loaded: Loaded { name, parsed, stamp, .. }, saved } = loaded;
+    let LoadedReport { loaded: Loaded { name, parsed, path, stamp, .. }, saved } = loaded;
     let Dropped { origin, record, .. } = *dropped;
-    let view = DocumentView::new(Origin { name, stamp, ..origin }, parsed.document);
-    let effects = switch_to(state, view, None);
+    let view = DocumentView::new(Origin { name, path, stamp, ..origin }, parsed.document);
+    let visit = arrive(state, arrival);
+    let effects = switch_to(state, view);
     bring_back(state, saved);
     if let Some(record) = record {
         // What the user did here is newer than what is on disk, or was never meant to be kept.

@@ -52,7 +52,7 @@ pub(super) fn changed(state: &mut State) -> Effects {
         return effects;
     };
     if job.is_long() {
-        let ticket = state.tickets.next();
+        let ticket = state.tickets.give();
         effects.push(Effect::Start(ticket, job));
         if let Some(prompt) = &mut state.prompt {
             prompt.pending = Some(ticket);
