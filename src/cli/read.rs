@@ -18,7 +18,6 @@ use crate::store::state::StatePolicy;
 use crate::terminal::{self, Ended, Services};
 use crate::text;
 use std::ffi::OsString;
-use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 /// Runs the command: reads the report that is named, or the one that was read last.
