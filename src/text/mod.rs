@@ -14,6 +14,7 @@ mod harmless;
 mod hint;
 mod html;
 mod markdown;
+mod mhtml;
 mod read;
 mod recognise;
 mod width;

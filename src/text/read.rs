@@ -2,7 +2,7 @@
 
 use super::decode::{convert, decode_whole};
 use super::recognise::has_ending;
-use super::{Encoding, Kind, Replaced, Text, docx, html, markdown, recognise};
+use super::{Encoding, Kind, Replaced, Text, docx, html, markdown, mhtml, recognise};
 use bytes::Bytes;
 
 /// Why a file has no text that can be read here.
@@ -44,6 +44,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
         Kind::Binary if has_ending(name, &["docx"]) => Err(NotText::Damaged),
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => page(bytes, forced, None),
+        Kind::Mhtml => saved_page(bytes, forced),
         Kind::Docx => Ok(docx::extract(bytes)?.finish(Encoding::Utf8)),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {
             Ok(marked_down(&decode_whole(bytes, forced)))
@@ -76,6 +77,22 @@ fn page(bytes: &[u8], forced: Option<Encoding>, charset: Option<&str>) -> Result
         text.replaced = replacements(&text.content);
     }
     Some(text).filter(|text| !is_shreds(text)).ok_or(NotText::Shreds)
+}
+
+/// The text of a page saved as one file: of that of its pages that has the most text, since a report may stand in
+/// a frame.
+fn saved_page(bytes: &[u8], forced: Option<Encoding>) -> Result<Text, NotText> {
+    let pages = mhtml::pages(bytes);
+    let texts = pages
+        .iter()
+        .filter_map(|stored| page(&stored.source, forced, stored.charset.as_deref()).ok());
+    // Of equals the last is taken, but the first is the page that was saved.
+    texts
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .max_by_key(|text| text.content.len())
+        .ok_or(NotText::Damaged)
 }
 
 fn marked_down(file: &Text) -> Text {

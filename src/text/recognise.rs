@@ -2,6 +2,7 @@
 
 use super::decode::declared;
 use super::detect::{detect, share_wrong};
+use super::mhtml::is_mhtml;
 use memchr::memmem;
 
 /// The kinds of files that are told apart.
@@ -11,6 +12,8 @@ pub enum Kind {
     Text,
     /// An HTML page.
     Html,
+    /// A page saved as one file, with what it shows.
+    Mhtml,
     /// A Markdown file.
     Markdown,
     /// A Word document in a zip.
@@ -56,6 +59,9 @@ pub fn recognise(bytes: &[u8], name: &str) -> Kind {
     }
     if let Some(kind) = by_signature(head, bytes) {
         return kind;
+    }
+    if is_mhtml(head) {
+        return Kind::Mhtml;
     }
     if is_page(head) {
         return Kind::Html;
