@@ -48,7 +48,7 @@ impl Extract {
     /// word, are set as superscript characters: `1200` with note 1 is never `12001`.
     pub fn superscript(&mut self, start: usize) -> Option<u32> {
         let before = self.text.get(..start)?;
-        let raised = self.text.get(start..)?.trim();
+        let raised = self.text.get(start..).filter(|raised| !raised.contains('\n'))?.trim();
         let printed = raised.trim_matches(|c: char| "[]［］〔〕【】()（） ".contains(c));
         let numeral = Figures::Arabic.read(printed).filter(|n| n.len == printed.len())?;
         let number = numeral.value;

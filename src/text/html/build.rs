@@ -113,10 +113,14 @@ impl Bounded {
         }
     }
 
-    /// Whether an element would show its source, or nothing ends its raw text.
+    /// Whether the tag of an element is left out: what would show the source of all that follows or nothing of it,
+    /// and, where hidden text is wanted, what hides it as raw text.
     fn is_unwanted(&self, name: &LocalName) -> bool {
-        matches!(&**name, "plaintext" | "xmp")
-            || self.ends.as_ref().is_some_and(|ends| is_raw(name) && ends.left(name) == 0)
+        match &**name {
+            "plaintext" | "xmp" | "frameset" => true,
+            "iframe" | "noembed" | "noframes" | "template" => self.ends.is_some(),
+            _ => self.ends.as_ref().is_some_and(|ends| is_raw(name) && ends.left(name) == 0),
+        }
     }
 
     /// Whether no element may be opened in those that are open. They are counted only where the last one that

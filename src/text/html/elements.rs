@@ -81,6 +81,11 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
+/// Whether an element is a list of items.
+pub(super) fn is_list(name: &str) -> bool {
+    matches!(name, "ol" | "ul" | "menu" | "dir")
+}
+
 /// Whether an element is a cell of a table.
 pub(super) fn is_cell(name: &str) -> bool {
     matches!(name, "td" | "th")

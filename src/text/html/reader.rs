@@ -1,7 +1,7 @@
 //! A tree to its text: walks the page in its order and writes down what is shown.
 
 use super::build::Reading;
-use super::elements::{heading_level, is_aside, is_block, is_cell};
+use super::elements::{heading_level, is_aside, is_block, is_cell, is_list};
 use super::lists::Numbering;
 use super::notes::{Notes, Place};
 use super::tables::{arranges, holds_data};
@@ -118,10 +118,7 @@ impl Reader<'_> {
     }
 
     fn begin(&mut self, node: NodeId) -> bool {
-        let Some(name) = self.tree.qualified_name(node).map(|name| name.local.clone()) else {
-            return false;
-        };
-        let visibility = self.visibility(node, &name);
+        let visibility = self.visibility(node);
         if let Some(Place::Line(number)) = self.notes.place(node) {
             self.end_line_note();
             self.line_note = Some((number, self.out.at()));
@@ -129,29 +126,31 @@ impl Reader<'_> {
         if visibility.is_removed() || self.notes.is_skipped(node) {
             return false;
         }
-        let table = self.table(node, &name);
-        if is_cell(&name) && table == Table::Cell || is_cell(&name) && !self.out.at_line_start() {
+        let tree = self.tree;
+        let name = tree.html_name(node).unwrap_or_default();
+        let table = self.table(node, name);
+        if is_cell(name) {
             self.out.end_cell();
-        } else if name == *"br" || is_block(&name) {
+        } else if name == "br" || is_block(name) {
             self.end_line();
         }
-        let numbering =
-            matches!(&*name, "ol" | "ul" | "menu" | "dir").then(|| Numbering::of(self.tree, node));
-        let role = self.role(node, &name);
-        match (role, &*name) {
+        let role = self.role(node, name);
+        match (role, name) {
             (Some(Role::Heading(1)), _) => self.leave_asides(),
             (Some(Role::Footnote(_)), _) => {}
             (_, "li") => self.number(node),
             _ => {}
         }
-        let (start, preformatted) = (self.out.at(), self.is_preformatted(node, &name));
+        let numbering = is_list(name).then(|| Numbering::of(tree, node));
+        let (start, preformatted) = (self.out.at(), self.is_preformatted(node, name));
         let open = Open { node, start, role, visibility, preformatted, numbering, table };
         self.open.push(open);
         true
     }
 
-    fn visibility(&self, node: NodeId, name: &str) -> Visibility {
+    fn visibility(&self, node: NodeId) -> Visibility {
         let around = self.open.last().map(|open| open.visibility).unwrap_or_default();
+        let name = self.tree.qualified_name(node).map_or("", |name| &*name.local);
         let within = around.within(name, |attribute| self.tree.attribute(node, attribute));
         match self.reading {
             Reading::Lenient if !holds_no_text(name) => around,
@@ -259,6 +258,11 @@ impl Reader<'_> {
         }
         self.end_line_note();
         self.out.end_line();
+        // The blanks at its end are gone; what began behind them begins with the next line.
+        let at = self.out.at();
+        for open in self.open.iter_mut().rev().take_while(|open| open.start > at) {
+            open.start = at;
+        }
     }
 
     fn end_line_note(&mut self) {
@@ -268,21 +272,22 @@ impl Reader<'_> {
     }
 
     fn leave(&mut self, open: &Open) {
+        let name = self.tree.html_name(open.node).unwrap_or_default();
+        if is_block(name) {
+            self.end_line();
+        }
+        if name == "li" {
+            self.label.clear();
+        }
         let range = open.start..self.out.at();
         match open.role {
             None => {}
+            Some(Role::Aside) if range.is_empty() => {}
             Some(Role::Aside) => self.asides.push(range),
             Some(Role::Heading(level)) => self.out.hint(range, HintKind::Heading(level)),
             Some(Role::Reference(number)) => self.mark(open.start, number),
             Some(Role::Footnote(number)) => self.out.hint(range, HintKind::Footnote(number)),
             Some(Role::Superscript) => self.superscript(open.start),
-        }
-        let name = self.tree.html_name(open.node).unwrap_or_default();
-        if name == "li" {
-            self.label.clear();
-        }
-        if is_block(name) {
-            self.end_line();
         }
     }
 

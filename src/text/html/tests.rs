@@ -1,5 +1,6 @@
 use super::*;
 use crate::text::{Encoding, Hint, HintKind};
+use proptest::prelude::*;
 
 /// The text, then each hint with what it covers.
 #[track_caller]
@@ -456,4 +457,104 @@ fn a_linked_number_behind_a_number_does_not_falsify_it() {
             (HintKind::Reference(3), "3"),
         ],
     );
+}
+
+/// Tags that stand anywhere, in any order, ended or not.
+fn tag() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec![
+        "a",
+        "aside",
+        "b",
+        "body",
+        "br",
+        "button",
+        "canvas",
+        "caption",
+        "col",
+        "dd",
+        "div",
+        "dt",
+        "font",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "head",
+        "html",
+        "iframe",
+        "input",
+        "li",
+        "math",
+        "nav",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "ol",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "rt",
+        "ruby",
+        "section",
+        "select",
+        "span",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "th",
+        "tr",
+        "ul",
+        "video",
+        "xmp",
+    ]);
+    let attributes = prop::sample::select(vec![
+        "",
+        "/",
+        " hidden",
+        " style='display:none'",
+        " style=font-size:0",
+        " id=fn1",
+        " href='#fn1'",
+        " class=footer",
+        " id=fnref1",
+        " href=#fnref1",
+        " start=3",
+        " class=references",
+        " role=doc-footnote",
+        " epub:type=noteref",
+    ]);
+    ("/?", name, attributes)
+        .prop_map(|(end, name, attributes)| format!("<{end}{name}{attributes}>"))
+}
+
+proptest! {
+    #[test]
+    fn no_soup_of_tags_is_empty_where_it_has_text(
+        pieces in prop::collection::vec(prop_oneof![3 => tag(), 1 => Just(SENTENCE.to_owned()), 1 => "[ 甲1-]{1,3}"], 0..60),
+    ) {
+        let sentences = pieces.iter().filter(|piece| *piece == SENTENCE).count();
+        let read = extract(&pieces.concat()).unwrap();
+        let shown = read.letters(is_han);
+        let text = read.finish(Encoding::Utf8);
+        prop_assert!(shown * 2 >= sentences * 14, "{shown}: {}", text.content);
+        for hint in &text.hints {
+            prop_assert!(text.content.get(hint.range.clone()).is_some());
+        }
+    }
+}
+
+#[test]
+fn blanks_that_go_with_their_line_move_no_hint() {
+    check(
+        "<pre>  <b role=doc-footnote><div>甲乙：指丙。</div></b></pre>",
+        "甲乙：指丙。\n",
+        &[(HintKind::Footnote(1), "甲乙：指丙。")],
+    );
+    check("<p>总值100<sup><aside>2</aside></sup></p>", "总值100\n2\n", &[(HintKind::Aside, "2")]);
 }
