@@ -103,7 +103,7 @@ mod tests {
         PGh0bWw+PGJvZHk+PGgxPtX+\nuK65pNf3sai45jwvaDE+PHA+vNc8L3A+\n";
 
     fn related(parts: &[&str]) -> String {
-        let parts: String = parts.iter().map(|part| format!("--=_cut\n{part}\n")).collect();
+        let parts: String = parts.iter().map(|part| ["--=_cut\n", part, "\n"].concat()).collect();
         format!(
             "From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\";\n\
              \tboundary=\"=_cut\"\n\nThis is a multi-part message.\n\n{parts}--=_cut--\n"
