@@ -393,6 +393,41 @@ fn search_prints_sentences_with_their_addresses() {
     assert!(!stdout(&pinyin).contains(acts), "{:?}", stdout(&pinyin));
 }
 
+/// What `search` prints for a pattern in reports that hold these texts, with `-` for the last one.
+fn searched(pattern: &str, texts: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let (last, files) = texts.split_last().unwrap();
+    let mut command = baogao();
+    command.current_dir(folder.path()).args(["search", pattern]);
+    for (index, text) in files.iter().enumerate() {
+        let name = format!("{index}.txt");
+        fs::write(folder.path().join(&name), format!("政府工作报告\n\n{text}\n")).unwrap();
+        command.arg(name);
+    }
+    command.arg("-").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    let mut input = running.stdin.take().unwrap();
+    input.write_all(format!("政府工作报告\n\n{last}\n").as_bytes()).unwrap();
+    drop(input);
+    stdout(&running.wait_with_output().unwrap()).lines().map(text_of).collect::<Vec<_>>().join("|")
+}
+
+fn text_of(line: &str) -> &str {
+    line.rsplit('\t').next().unwrap()
+}
+
+#[test]
+fn search_reads_a_pattern_in_the_same_way_in_all_files() {
+    let (pinyin, typed, none) = ("发展产业。", "兴办cy产业。", "兴修水利。");
+    assert_eq!(searched("cy", &[pinyin, typed, none]), typed);
+    assert_eq!(searched("cy", &[typed, pinyin, none]), typed);
+    assert_eq!(searched("cy", &[none, pinyin, typed]), typed);
+    assert_eq!(searched("cy", &[none, pinyin, pinyin]), [pinyin, pinyin].join("|"));
+    assert_eq!(searched("chany", &[pinyin, "产业。", none]), "发展产业。|产业。");
+    assert_eq!(searched("xingxiu", &[pinyin, none, "姓徐。", none]), [none, none].join("|"));
+    assert_eq!(searched("cy", &[none, none]), "");
+}
+
 #[test]
 fn search_says_as_json_how_it_read_the_pattern() {
     let output = in_folder(folder().path(), &["search", "--json", "sl", "report.txt"]);

@@ -4,6 +4,7 @@
 
 use crate::document::{BlockIdx, Document, Position, Span};
 use crate::language::numeral::superscript;
+use crate::language::sentence::{self, Part};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A selection under way. What is selected lies between the two ends, whichever comes first.
@@ -157,18 +158,12 @@ fn shown_before(document: &Document, block: BlockIdx) -> Option<BlockIdx> {
 
 /// Bytes of the unit that `text`, which is not empty, begins with.
 fn unit_length(text: &str, unit: Unit) -> usize {
-    let ends: &[char] = match unit {
-        Unit::Char => return text.graphemes(true).next().map_or(text.len(), str::len),
-        Unit::Paragraph => return text.len(),
-        Unit::Phrase => &['，', '；', '：', '、', '。', '！', '？', '!', '?'],
-        Unit::Sentence => &['。', '！', '？', '!', '?'],
-    };
-    let Some((at, mark)) = text.char_indices().find(|(_, c)| ends.contains(c)) else {
-        return text.len();
-    };
-    let behind = text.get(at + mark.len_utf8()..).unwrap_or_default();
-    let closing = |c: &char| matches!(c, '”' | '’' | '）' | '》' | '」' | '』');
-    at + mark.len_utf8() + behind.chars().take_while(closing).map(char::len_utf8).sum::<usize>()
+    match unit {
+        Unit::Char => text.graphemes(true).next().map_or(text.len(), str::len),
+        Unit::Phrase => sentence::first(text, Part::Phrase),
+        Unit::Sentence => sentence::first(text, Part::Sentence),
+        Unit::Paragraph => text.len(),
+    }
 }
 
 #[cfg(test)]

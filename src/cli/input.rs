@@ -35,6 +35,11 @@ pub(super) fn files(named: &[OsString]) -> Vec<Option<&OsStr>> {
     }
 }
 
+/// Whether what `file` names can be read a second time: no pipe and not standard input.
+pub(super) fn can_be_read_again(file: Option<&OsStr>) -> bool {
+    file.is_none_or(|file| file != "-" && Path::new(file).is_file())
+}
+
 /// A report's name as the user gave it, else its own.
 pub(super) fn shown_name(file: Option<&OsStr>, report: &Loaded) -> String {
     let given =

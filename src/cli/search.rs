@@ -7,7 +7,7 @@ use super::theme_catalog::Colours;
 use super::{describe, input, output};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span};
 use crate::load::Loaded;
-use crate::search::{self, Found, Kind, Query, QueryError};
+use crate::search::{self, Kind, Pattern, Reading};
 use crate::text::harmless_lines;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -23,22 +23,23 @@ use std::process::ExitCode;
 /// # Errors
 /// [`Failure::Pattern`], and those of writing.
 pub(super) fn run(arguments: &Search, context: Context) -> Result<ExitCode, Failure> {
-    // Before anything is written.
-    Query::new(&arguments.pattern).map_err(|error| bad_pattern(arguments, error))?;
+    let pattern = Pattern::new(&arguments.pattern)
+        .map_err(|error| Failure::Pattern { text: arguments.pattern.clone(), error })?;
+    let files = || input::files(&arguments.files);
     let mut outcome = Outcome::default();
     if arguments.json {
         output::with(|out| {
             let mut serializer = serde_json::Serializer::pretty(&mut *out);
             let mut array = serializer.serialize_seq(None).map_err(io::Error::from)?;
             let put = |passage: &Passage<'_>| Ok(array.serialize_element(passage)?);
-            outcome = each(arguments, context, put)?;
+            outcome = each(&pattern, files(), context, put)?;
             array.end().map_err(io::Error::from)?;
             Ok::<_, Failure>(writeln!(out)?)
         })?;
     } else {
         let style = Style::new(arguments.files.len() > 1);
         output::with_colours(|out| {
-            outcome = each(arguments, context, |passage| line(out, passage, &style))?;
+            outcome = each(&pattern, files(), context, |passage| line(out, passage, &style))?;
             Ok::<_, Failure>(())
         })?;
     }
@@ -56,32 +57,60 @@ struct Outcome {
     unread: bool,
 }
 
-fn bad_pattern(arguments: &Search, error: QueryError) -> Failure {
-    Failure::Pattern { text: arguments.pattern.clone(), error }
-}
-
-/// Hands every passage of every file to `put`.
-fn each(
-    arguments: &Search,
+/// Hands every passage of every file to `put`, the pattern read in the same way in all files: the best way
+/// that has a hit in any.
+///
+/// A hit as typed decides at once: no file before it has one. Where there is none, the files with hits by the
+/// best reading are read again.
+fn each<'a>(
+    pattern: &Pattern,
+    files: Vec<Option<&'a OsStr>>,
     context: Context,
     mut put: impl FnMut(&Passage<'_>) -> io::Result<()>,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::default();
-    for file in input::files(&arguments.files) {
-        match input::report(file, context) {
-            Ok(report) => {
-                let found = search::all(&report.parsed.document, &arguments.pattern)
-                    .map_err(|error| bad_pattern(arguments, error))?;
-                outcome.found |= !found.hits.is_empty();
-                passages(&report, file, &found, &mut put)?;
-            }
-            Err(failure) => {
-                output::complain(&describe::failure(&failure, context.lang));
-                outcome.unread = true;
-            }
+    let mut best: Option<Reading> = None;
+    let mut postponed: Vec<Postponed<'a>> = Vec::new();
+    for file in files {
+        let Some(report) = open(file, context, &mut outcome) else { continue };
+        let Some(reading) = pattern.reading_in(&report.parsed.document, best) else { continue };
+        if best != Some(reading) {
+            postponed.clear();
+            best = Some(reading);
+        }
+        if reading == Reading::AsTyped {
+            outcome.found |= passages(&report, file, pattern, reading, &mut put)?;
+        } else {
+            let is_kept = postponed.is_empty() || !input::can_be_read_again(file);
+            postponed.push(Postponed { file, report: is_kept.then_some(report) });
+        }
+    }
+    for Postponed { file, report } in postponed {
+        let report = report.or_else(|| open(file, context, &mut outcome));
+        if let Some((report, reading)) = report.zip(best) {
+            outcome.found |= passages(&report, file, pattern, reading, &mut put)?;
         }
     }
     Ok(outcome)
+}
+
+/// A file with hits by a reading that a later file may rule out.
+struct Postponed<'a> {
+    file: Option<&'a OsStr>,
+    /// The report, where it is the first, so that one file alone is read once, or cannot be read again.
+    report: Option<Loaded>,
+}
+
+/// Reads a report. One that cannot be read is complained of.
+fn open(file: Option<&OsStr>, context: Context, outcome: &mut Outcome) -> Option<Loaded> {
+    match input::report(file, context) {
+        Ok(report) => Some(report),
+        Err(failure) => {
+            output::complain(&describe::failure(&failure, context.lang));
+            outcome.unread = true;
+            None
+        }
+    }
 }
 
 /// A sentence with hits in it.
@@ -136,13 +165,16 @@ fn source(document: &Document, map: &SourceMap<'_>, span: Span) -> [usize; 2] {
     [range.start, range.end]
 }
 
+/// Hands every passage of a report to `put`. Says whether there is any.
 fn passages(
     report: &Loaded,
     file: Option<&OsStr>,
-    found: &Found,
+    pattern: &Pattern,
+    reading: Reading,
     put: &mut impl FnMut(&Passage<'_>) -> io::Result<()>,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let document = &report.parsed.document;
+    let Some(found) = pattern.find(reading, document) else { return Ok(false) };
     let name = input::shown_name(file, report);
     let addresses = Addresses::new(document);
     let map = &document.content.source_map();
@@ -157,7 +189,7 @@ fn passages(
             hits: Hits { document, sentence, spans, map },
         })?;
     }
-    Ok(())
+    Ok(!found.hits.is_empty())
 }
 
 /// The hits, sentence by sentence.

@@ -1,7 +1,10 @@
-//! The written language of reports: numerals, kinds of characters, terms as they are compared.
+//! The written language of reports: numerals, sentences, kinds and variants of characters, terms as they are
+//! compared.
 //!
 //! Pure functions over text, each rule written once. Knows nothing of documents, files or screens.
 
 pub mod numeral;
 pub mod script;
+pub mod sentence;
 pub mod term_key;
+pub mod variants;

@@ -52,3 +52,18 @@ pub(super) fn compact(text: &str) -> String {
     }
     compact
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::variants;
+
+    #[test]
+    fn structural_words_are_simplified_as_all_others_are() {
+        let traditional = ('\u{4E00}'..='\u{9FFF}').filter(|&c| simple(c) != c);
+        for c in traditional {
+            assert_eq!(simple(c), variants::simplified(c));
+            assert_eq!(simple(c).len_utf8(), c.len_utf8());
+        }
+    }
+}

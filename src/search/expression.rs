@@ -1,8 +1,7 @@
-//! Regular expressions: read, folded, compiled.
+//! Regular expressions: read, widened to the characters that count as the same, compiled.
 
-use super::Kind;
-use super::fault::{Fault, QueryError};
-use super::fold;
+use super::pattern_error::{Fault, QueryError};
+use crate::language::variants::alike;
 use regex_automata::meta::{self, Regex};
 use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::ast::{self, Ast};
@@ -13,15 +12,16 @@ use regex_syntax::hir::{
 /// Bytes that a compiled expression may take: the limit of the regex crate.
 const LARGEST: usize = 10 << 20;
 
-/// Classes with more characters than this are not folded. They are negated ones (`[^发]`) or whole
-/// scripts: the first must not be widened by what they exclude, the second gain nothing.
+/// Classes with more characters than this are not widened. They are negated (`[^发]`), and must not match
+/// what they exclude, or whole scripts, which gain nothing.
 const WIDEST: usize = 256;
 
 /// A compiled expression.
 #[derive(Clone, Debug)]
 pub(super) struct Expression {
     pub regex: Regex,
-    pub kind: Kind,
+    /// Whether it is more than a text.
+    pub has_operators: bool,
     /// Whether it may be looked for in text that runs on beyond a block: it looks at nothing around a
     /// match, matches no line end and never the empty text.
     pub runs_on: bool,
@@ -35,13 +35,12 @@ pub(super) fn compile(pattern: &str) -> Result<Expression, QueryError> {
         .build()
         .translate(pattern, &ast)
         .map_err(|e| QueryError::from(&e))?;
-    let hir = folded(&hir);
+    let hir = widened(&hir);
     let config =
         meta::Config::new().nfa_size_limit(Some(LARGEST)).which_captures(WhichCaptures::Implicit);
     let regex = meta::Builder::new().configure(config).build_from_hir(&hir);
     let regex = regex.map_err(|_| QueryError { fault: Fault::TooLarge, at: None })?;
-    let kind = if seen.operator { Kind::Expression } else { Kind::Literal };
-    Ok(Expression { regex, kind, runs_on: runs_on(&hir) })
+    Ok(Expression { regex, has_operators: seen.operator, runs_on: runs_on(&hir) })
 }
 
 /// What matters of an expression as typed.
@@ -88,36 +87,36 @@ impl ast::Visitor for Seen {
 }
 
 /// The expression with every character widened to those that count as it.
-fn folded(hir: &Hir) -> Hir {
+fn widened(hir: &Hir) -> Hir {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => hir.clone(),
         HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
             Ok(text) => Hir::concat(text.chars().map(character).collect()),
             Err(_) => hir.clone(),
         },
-        HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(widened(class))),
+        HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(widened_class(class))),
         HirKind::Repetition(repetition) => {
-            let sub = Box::new(folded(&repetition.sub));
+            let sub = Box::new(widened(&repetition.sub));
             Hir::repetition(Repetition { sub, ..repetition.clone() })
         }
         HirKind::Capture(capture) => {
-            Hir::capture(Capture { sub: Box::new(folded(&capture.sub)), ..capture.clone() })
+            Hir::capture(Capture { sub: Box::new(widened(&capture.sub)), ..capture.clone() })
         }
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(folded).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(folded).collect()),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(widened).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(widened).collect()),
     }
 }
 
 fn character(c: char) -> Hir {
-    let ranges = fold::variants(c).map(|v| ClassUnicodeRange::new(v, v));
+    let ranges = alike(c).into_iter().map(|c| ClassUnicodeRange::new(c, c));
     Hir::class(Class::Unicode(ClassUnicode::new(ranges)))
 }
 
-fn widened(class: &ClassUnicode) -> ClassUnicode {
+fn widened_class(class: &ClassUnicode) -> ClassUnicode {
     let mut wider = class.clone();
     if class.ranges().iter().map(ClassUnicodeRange::len).sum::<usize>() <= WIDEST {
         let characters = class.ranges().iter().flat_map(|r| r.start()..=r.end());
-        for variant in characters.flat_map(fold::variants) {
+        for variant in characters.flat_map(alike) {
             wider.push(ClassUnicodeRange::new(variant, variant));
         }
     }

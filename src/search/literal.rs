@@ -1,7 +1,7 @@
-//! A text as it stands, found in many short ones: what [`super::Query::literal`] finds, without what an
-//! expression costs each time that it starts.
+//! A text as it stands, looked for in many short ones: finds what [`super::Query::literal`] finds, without the
+//! cost of starting an expression on each of them.
 
-use super::fold;
+use crate::language::variants::alike;
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ fn counting_as(c: char, is_exact: bool) -> Vec<char> {
     if !is_exact {
         class.case_fold_simple();
     }
-    class.iter().flat_map(|range| range.start()..=range.end()).flat_map(fold::variants).collect()
+    class.iter().flat_map(|range| range.start()..=range.end()).flat_map(alike).collect()
 }
 
 #[cfg(test)]

@@ -64,14 +64,13 @@ impl Pinyin {
     }
 
     /// Every hit outside furniture, in reading order.
-    pub fn hits(&self, document: &Document) -> Vec<Span> {
-        let mut hits = Vec::new();
-        for (index, _) in document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture()) {
+    pub fn hits<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Span> + 'a {
+        let blocks = document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture());
+        blocks.flat_map(move |(index, _)| {
             let block = BlockIdx::new(index);
-            let text = document.text(block);
-            hits.extend(self.find_iter(text).map(|(start, end)| Span::new(block, start..end)));
-        }
-        hits
+            let found = self.find_iter(document.text(block));
+            found.map(move |(start, end)| Span::new(block, start..end))
+        })
     }
 
     /// The matches in a text, as byte ranges that do not overlap.

@@ -3,7 +3,7 @@
 #![cfg(test)]
 
 use super::*;
-use crate::document::{Block, BlockIdx, BlockKind, Content, Joint, Reason};
+use crate::document::{Block, BlockIdx, BlockKind, Content, Document, Joint, Reason};
 use proptest::prelude::*;
 
 /// A document of these paragraphs, one a line of its text.
@@ -50,6 +50,37 @@ fn full_and_half_width_find_each_other() {
     check("vr8810", &["ＶＲ８８１０"], &[(0, "ＶＲ８８１０")]);
     check("２０２４", &["2024年"], &[(0, "2024")]);
     check("[0-9]{2}", &["１2"], &[(0, "１2")]);
+    check("5%（左右）", &["5％(左右)"], &[(0, "5％(左右)")]);
+    check("a\u{3000}b", &["a b"], &[(0, "a b")]);
+}
+
+#[test]
+fn compatibility_forms_stand_for_their_plain_characters() {
+    check("工作", &["⼯作", "工作"], &[(0, "⼯作"), (1, "工作")]);
+    check("⼯作", &["工作"], &[(0, "工作")]);
+    check("民[⽣生]", &["⺠⽣", "民生"], &[(0, "⺠⽣"), (1, "民生")]);
+    check("来", &["\u{F92D}"], &[(0, "\u{F92D}")]);
+}
+
+#[test]
+fn one_reading_serves_many_documents() {
+    let documents = [["产业"], ["cy 和产业"], ["乡村"]].map(|text| document(&text));
+    let best = |typed| {
+        let pattern = Pattern::new(typed).unwrap();
+        let readings = documents.iter().map(|document| pattern.reading_in(document, None));
+        readings.collect::<Vec<_>>()
+    };
+    assert_eq!(best("cy"), [Some(Reading::Pinyin), Some(Reading::AsTyped), None]);
+    assert_eq!(best("cha"), [Some(Reading::PinyinBegun), Some(Reading::PinyinBegun), None]);
+    assert_eq!(best("乡.$"), [None, None, Some(Reading::AsTyped)]);
+    let pattern = Pattern::new("cy").unwrap();
+    assert_eq!(pattern.reading_in(&documents[0], Some(Reading::AsTyped)), None, "decided");
+}
+
+#[test]
+fn a_pattern_is_shared_by_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<Pattern>();
 }
 
 #[test]
@@ -163,7 +194,9 @@ proptest! {
         pattern in "[ab发.]{1,3}|a+b?|(a|ab)(b|发)*|发[ab ]{1,2}",
     ) {
         let expression = expression::compile(&pattern).unwrap();
-        prop_assert_eq!(region::hits(&expression, &document), region::by_block(&expression, &document));
+        let hits = whole_text::by_block(&expression, &document);
+        prop_assert_eq!(whole_text::holds(&expression, &document), !hits.is_empty());
+        prop_assert_eq!(whole_text::hits(&expression, &document), hits);
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! Choosing from a list by typing a part of what is meant: its text, its pinyin, or, of a name, some of its
-//! characters in their order. Those of a long text would be found in almost any.
+//! Narrowing a list by typing: a part of a name or of a text, its pinyin, or some characters of a name in
+//! their order. Scattered characters are looked for in names alone: almost any long text has them.
 
 use super::literal::{Literal, Scattered};
 use super::pinyin::{End, Pinyin};
+use super::query::Reading;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -112,14 +113,6 @@ enum Way {
     Scattered,
 }
 
-/// How what was typed was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Reading {
-    Literal,
-    Pinyin,
-    Begun,
-}
-
 /// The candidates among those of `among` that fit what was typed, the best first and equals in their order.
 /// All there are, as they stand, where nothing was typed.
 #[must_use]
@@ -176,7 +169,7 @@ impl Picker {
         let literal = scattered
             .as_ref()
             .and_then(|range| Some(range.start + self.literal.find(name.get(range.start..)?)?));
-        let found = literal.map(|at| (Reading::Literal, at)).or_else(|| self.read(&name));
+        let found = literal.map(|at| (Reading::AsTyped, at)).or_else(|| self.read(&name));
         if let Some((reading, at)) = found {
             return Some(Rank { way: Way::Name(reading), before: before(at), between: 0 });
         }
@@ -202,7 +195,7 @@ impl Picker {
 
     /// How what was typed stands in `text` in one piece.
     fn within(&self, text: &str) -> Option<Reading> {
-        let literal = self.literal.find(text).map(|_| Reading::Literal);
+        let literal = self.literal.find(text).map(|_| Reading::AsTyped);
         literal.or_else(|| Some(self.read(text)?.0))
     }
 
@@ -212,7 +205,7 @@ impl Picker {
         // What is found to its end is found where it is begun, or behind that.
         let (begins, _) = begun.find_iter(text).next()?;
         let ends = whole.find_iter(text.get(begins..)?).next();
-        Some(ends.map_or((Reading::Begun, begins), |(at, _)| (Reading::Pinyin, begins + at)))
+        Some(ends.map_or((Reading::PinyinBegun, begins), |(at, _)| (Reading::Pinyin, begins + at)))
     }
 }
 
@@ -342,7 +335,8 @@ mod tests {
     #[test]
     fn what_was_typed_is_no_expression() {
         check("（一）", &[1, 4]);
-        check("(", &[]);
+        check("(", &[1, 2, 4]);
+        check("[", &[]);
         check("产.", &[]);
     }
 

@@ -19,14 +19,25 @@ pub(super) fn hits(expression: &Expression, document: &Document) -> Vec<Span> {
     by_block(expression, document)
 }
 
+/// Whether there is a hit outside furniture. Most documents are told by one search over each of their two
+/// buffers; one with a match that may lie in furniture or across blocks is searched block by block.
+pub(super) fn holds(expression: &Expression, document: &Document) -> bool {
+    let (text, all) = (document.content.text().len(), document.content.len());
+    let matches = |region| expression.regex.is_match(document.content.slice(region));
+    let may_hold = !expression.runs_on || matches(0..text) || matches(text..all);
+    may_hold && hits_by_block(expression, document).next().is_some()
+}
+
 /// The plain way, and what the other one is tested against.
 pub(super) fn by_block(expression: &Expression, document: &Document) -> Vec<Span> {
-    let mut hits = Vec::new();
-    for (block, _) in searched(document) {
+    hits_by_block(expression, document).collect()
+}
+
+fn hits_by_block(expression: &Expression, document: &Document) -> impl Iterator<Item = Span> {
+    searched(document).flat_map(|(block, _)| {
         let found = expression.regex.find_iter(document.text(block)).filter(|m| !m.is_empty());
-        hits.extend(found.map(|m| Span::new(block, m.range())));
-    }
-    hits
+        found.map(move |m| Span::new(block, m.range()))
+    })
 }
 
 fn searched(document: &Document) -> impl Iterator<Item = (BlockIdx, &Block)> {

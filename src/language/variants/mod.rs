@@ -1,0 +1,201 @@
+//! Which characters count as the same one: 简 and 繁, compatibility forms, half and full width.
+//!
+//! One character stands for one, so that a place in a text stays what it is. Letter case is left to callers.
+
+mod compatibility;
+
+use compatibility::{BLOCKS, NONE};
+
+/// Pairs of a variant and its simplified character, sorted by the variant, one character between pairs.
+///
+/// Made from the fields `kSimplifiedVariant` and `kTraditionalVariant` of the Unihan database
+/// (© Unicode, Inc., Unicode License v3) within the Basic Multilingual Plane, from its fields
+/// `kZVariant`, `kSemanticVariant` and `kSpecializedSemanticVariant` where they lead from a character
+/// outside GB 2312 to exactly one inside it, and from some fifty pairs that it lacks (旅遊, 公佈).
+const SIMPLIFIED: &[u8] = include_bytes!("simplified.txt");
+
+/// Bytes of a character in [`SIMPLIFIED`].
+const CHARACTER: usize = 3;
+/// Bytes of a pair and what stands behind it.
+const PAIR: usize = 2 * CHARACTER + 1;
+
+/// From a half-width character of ASCII to its full-width form.
+const WIDER: u32 = 0xFEE0;
+
+/// The plain character that a compatibility form stands for: `⼯` is 工, `５` is 5, `｡` is 。. Any other
+/// character as it is, full-width punctuation too: it is the plain one in Chinese.
+#[must_use]
+pub fn plain(c: char) -> char {
+    match c {
+        ..'\u{2E80}' | '\u{3001}'..'\u{F900}' => c,
+        '\u{3000}' => ' ',
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => other_width(c).unwrap_or(c),
+        _ => in_blocks(c).unwrap_or(c),
+    }
+}
+
+fn in_blocks(c: char) -> Option<char> {
+    BLOCKS.iter().find_map(|(first, plain)| {
+        let at = usize::try_from(u32::from(c).checked_sub(u32::from(*first))?).ok()?;
+        plain.chars().nth(at).filter(|&plain| plain != NONE)
+    })
+}
+
+/// The simplified character that a traditional one or another variant stands for: `發` and `髮` are 发.
+/// Any other character as it is.
+#[must_use]
+pub fn simplified(c: char) -> char {
+    let mut bytes = [0; 4];
+    let variant = c.encode_utf8(&mut bytes).as_bytes();
+    let count = SIMPLIFIED.len() / PAIR;
+    let before = |at: &usize| pair(*at).is_some_and(|(other, _)| other < variant);
+    let at = partition_point(count, before);
+    let found = pair(at).filter(|(other, _)| *other == variant);
+    found.and_then(|(_, simplified)| character(simplified)).unwrap_or(c)
+}
+
+/// The characters that count as `c`, `c` among them, each once.
+#[must_use]
+pub fn alike(c: char) -> Vec<char> {
+    let root = simplified(plain(c));
+    let mut alike = vec![root];
+    if root >= '\u{3400}' {
+        alike.extend(variants_of(root));
+    }
+    alike.extend(other_width(root));
+    let forms: Vec<char> = alike.iter().flat_map(|&c| forms_of(c)).collect();
+    alike.extend(forms);
+    alike
+}
+
+/// The variants whose simplified character is `c`.
+fn variants_of(c: char) -> impl Iterator<Item = char> {
+    let mut bytes = [0; 4];
+    let _ = c.encode_utf8(&mut bytes);
+    let pairs = SIMPLIFIED.chunks(PAIR).filter_map(pair_of);
+    pairs.filter_map(move |(variant, simplified)| {
+        (bytes.get(..CHARACTER)? == simplified).then(|| character(variant))?
+    })
+}
+
+/// The compatibility forms of a plain character.
+fn forms_of(c: char) -> impl Iterator<Item = char> {
+    BLOCKS.iter().filter(move |_| c != NONE).flat_map(move |(first, plain)| {
+        let places = (u32::from(*first)..).zip(plain.chars());
+        places.filter_map(move |(form, plain)| (plain == c).then(|| char::from_u32(form))?)
+    })
+}
+
+/// The full-width form of a character of ASCII, and the other way round.
+fn other_width(c: char) -> Option<char> {
+    match c {
+        ' ' => Some('\u{3000}'),
+        '!'..='~' => char::from_u32(u32::from(c) + WIDER),
+        '！'..='～' => char::from_u32(u32::from(c) - WIDER),
+        _ => None,
+    }
+}
+
+fn pair(at: usize) -> Option<(&'static [u8], &'static [u8])> {
+    pair_of(SIMPLIFIED.get(at * PAIR..)?)
+}
+
+fn pair_of(pair: &[u8]) -> Option<(&[u8], &[u8])> {
+    Some((pair.get(..CHARACTER)?, pair.get(CHARACTER..2 * CHARACTER)?))
+}
+
+fn character(bytes: &[u8]) -> Option<char> {
+    std::str::from_utf8(bytes).ok()?.chars().next()
+}
+
+/// The first of `count` places that is not `before`.
+fn partition_point(count: usize, before: impl Fn(&usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(&middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[track_caller]
+    fn check(characters: &str) {
+        let expected: BTreeSet<char> = characters.chars().collect();
+        for c in characters.chars() {
+            let found = alike(c);
+            assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), expected, "{c}");
+            assert_eq!(found.len(), expected.len(), "{c}: each once");
+        }
+    }
+
+    #[test]
+    fn traditional_characters_count_as_simplified_ones() {
+        check("发發髮");
+        check("遊游");
+        check("江");
+        assert_eq!("報會髮于乾".chars().map(simplified).collect::<String>(), "报会发于干");
+    }
+
+    #[test]
+    fn radicals_and_compatibility_ideographs_count_as_what_they_look_like() {
+        check("工⼯");
+        check("民⺠");
+        check("一⼀");
+        check("隆\u{F9DC}");
+        check("来來\u{F92D}");
+        assert_eq!("⼀⺠\u{F92D}⻛\u{2F804}".chars().map(plain).collect::<String>(), "一民來风你");
+    }
+
+    #[test]
+    fn half_and_full_width_count_as_one() {
+        check("VＶ");
+        check("８8");
+        check(" \u{3000}");
+        check("（(︵﹙");
+        check("％%﹪");
+        check("。｡︒");
+        check("￥¥");
+        assert_eq!("Ｖ８％（，｡\u{3000}".chars().map(plain).collect::<String>(), "V8％（，。 ");
+    }
+
+    #[test]
+    fn others_count_as_themselves() {
+        check("·");
+        check("€");
+        check("の");
+    }
+
+    #[test]
+    fn pairs_are_sorted_and_lead_to_no_variant() {
+        let pairs: Vec<_> = SIMPLIFIED.chunks(PAIR).map(|p| pair_of(p).unwrap()).collect();
+        assert!(pairs.is_sorted_by(|(a, _), (b, _)| a < b));
+        for (variant, plain) in pairs {
+            let (variant, plain) = (character(variant).unwrap(), character(plain).unwrap());
+            assert_eq!(simplified(variant), plain);
+            assert_eq!(simplified(plain), plain);
+        }
+    }
+
+    #[test]
+    fn a_plain_character_is_its_own() {
+        for c in ('\0'..='\u{FFFF}').chain('\u{2F800}'..='\u{2FA1D}') {
+            assert_eq!(plain(plain(c)), plain(c), "{c:?}");
+            assert_eq!(simplified(plain(simplified(plain(c)))), simplified(plain(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn counting_as_one_goes_both_ways() {
+        let blocks = ['\u{20}'..='\u{7E}', '\u{2E80}'..='\u{33FF}', '\u{F900}'..='\u{FFEF}'];
+        for c in blocks.into_iter().flatten() {
+            let found = alike(c);
+            assert!(found.contains(&c), "{c:?}");
+            assert!(found.iter().all(|&other| alike(other).contains(&c)), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What was typed, the readings that it has, and the queries that these compile to.
+//!
+//! Whoever searches many reports decides the reading once for all of them: the best one that has a hit in
+//! any ([`Pattern::reading_in`]).
+
+use super::expression::{self, Expression};
+use super::pattern_error::QueryError;
+use super::pinyin::{End, Pinyin};
+use super::whole_text;
+use crate::document::{Document, Span};
+use std::sync::OnceLock;
+
+/// What a query is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text without operators.
+    Literal,
+    /// A regular expression.
+    Expression,
+    /// Pinyin: initials, full syllables, or both mixed.
+    Pinyin,
+}
+
+/// A compiled query.
+#[derive(Clone, Debug)]
+pub struct Query(Engine);
+
+#[derive(Clone, Debug)]
+enum Engine {
+    Expression(Expression),
+    Pinyin(Box<Pinyin>),
+}
+
+impl Query {
+    /// Compiles a regular expression. Smart case: an upper-case letter makes it case-sensitive.
+    ///
+    /// # Errors
+    /// Where the expression is malformed or too large.
+    pub fn new(pattern: &str) -> Result<Self, QueryError> {
+        expression::compile(pattern).map(|e| Self(Engine::Expression(e)))
+    }
+
+    /// A query for a text as it stands, operators included.
+    ///
+    /// # Errors
+    /// Where the text is too large.
+    pub fn literal(text: &str) -> Result<Self, QueryError> {
+        Self::new(&regex_syntax::escape(text))
+    }
+
+    /// A query for pinyin; `None` where the text cannot be any.
+    #[must_use]
+    pub fn pinyin(text: &str) -> Option<Self> {
+        Self::pinyin_to(text, End::Whole)
+    }
+
+    fn pinyin_to(text: &str, end: End) -> Option<Self> {
+        Some(Self(Engine::Pinyin(Box::new(Pinyin::new(text, end)?))))
+    }
+
+    /// What the query is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match &self.0 {
+            Engine::Expression(e) if e.has_operators => Kind::Expression,
+            Engine::Expression(_) => Kind::Literal,
+            Engine::Pinyin(_) => Kind::Pinyin,
+        }
+    }
+
+    /// Every hit in the text and the notes, in reading order. Empty matches are no hits.
+    #[must_use]
+    pub fn hits(&self, document: &Document) -> Vec<Span> {
+        match &self.0 {
+            Engine::Expression(e) => whole_text::hits(e, document),
+            Engine::Pinyin(p) => p.hits(document).collect(),
+        }
+    }
+
+    /// Whether there is a hit at all. Stops at the first.
+    #[must_use]
+    pub fn is_in(&self, document: &Document) -> bool {
+        match &self.0 {
+            Engine::Expression(e) => whole_text::holds(e, document),
+            Engine::Pinyin(p) => p.hits(document).next().is_some(),
+        }
+    }
+}
+
+/// A way to read what was typed, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// As it stands: a text or an expression.
+    AsTyped,
+    /// As pinyin.
+    Pinyin,
+    /// As pinyin whose last syllable is not typed to its end.
+    PinyinBegun,
+}
+
+impl Reading {
+    /// Every reading, the best first.
+    pub const ALL: [Self; 3] = [Self::AsTyped, Self::Pinyin, Self::PinyinBegun];
+}
+
+/// What was typed, to be searched for in any number of documents, on any number of threads. A reading is
+/// compiled when it is first asked for: most patterns are found as they stand.
+#[derive(Debug)]
+pub struct Pattern {
+    typed: String,
+    as_typed: Query,
+    pinyin: OnceLock<Option<Query>>,
+    pinyin_begun: OnceLock<Option<Query>>,
+}
+
+impl Pattern {
+    /// Compiles what was typed as an expression.
+    ///
+    /// # Errors
+    /// Where the expression is malformed or too large.
+    pub fn new(typed: &str) -> Result<Self, QueryError> {
+        Ok(Self {
+            typed: typed.to_owned(),
+            as_typed: Query::new(typed)?,
+            pinyin: OnceLock::new(),
+            pinyin_begun: OnceLock::new(),
+        })
+    }
+
+    /// The query that a reading compiles to; `None` where it cannot be read so.
+    #[must_use]
+    pub fn query(&self, reading: Reading) -> Option<&Query> {
+        let pinyin = |end| Query::pinyin_to(&self.typed, end);
+        match reading {
+            Reading::AsTyped => Some(&self.as_typed),
+            Reading::Pinyin => self.pinyin.get_or_init(|| pinyin(End::Whole)).as_ref(),
+            Reading::PinyinBegun => self.pinyin_begun.get_or_init(|| pinyin(End::Begun)).as_ref(),
+        }
+    }
+
+    /// The best reading that has a hit in a document. Worse ones than what other documents have been found
+    /// to need so far are not tried.
+    #[must_use]
+    pub fn reading_in(&self, document: &Document, so_far: Option<Reading>) -> Option<Reading> {
+        let has_hit = |reading| self.query(reading).is_some_and(|query| query.is_in(document));
+        let mut tried = Reading::ALL.into_iter().filter(|r| so_far.is_none_or(|best| *r <= best));
+        tried.find(|reading| has_hit(*reading))
+    }
+
+    /// Every hit that a document has by one reading. None where it cannot be read so.
+    #[must_use]
+    pub fn find(&self, reading: Reading, document: &Document) -> Option<Found> {
+        let query = self.query(reading)?.clone();
+        Some(Found { hits: query.hits(document), query })
+    }
+}
+
+/// What was found, and by which reading of what was typed.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The query that found it, to be used again after a reload.
+    pub query: Query,
+    /// The hits in reading order.
+    pub hits: Vec<Span>,
+}
+
+/// Finds what was typed in one document, by the best reading that has a hit there.
+///
+/// # Errors
+/// Where the expression is malformed or too large.
+pub fn all(document: &Document, typed: &str) -> Result<Found, QueryError> {
+    let pattern = Pattern::new(typed)?;
+    for reading in Reading::ALL {
+        if let Some(found) = pattern.find(reading, document).filter(|f| !f.hits.is_empty()) {
+            return Ok(found);
+        }
+    }
+    Ok(Found { query: pattern.as_typed, hits: Vec::new() })
+}
