@@ -1,6 +1,6 @@
 //! What a hit is shown with: the sentence around a place of a document.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, part};
 use crate::language::sentence::{self, Part};
 
 /// What a hit is shown with: the clause around it. Sentences that list a year's work are divided at their
@@ -21,17 +21,16 @@ pub fn sentence(document: &Document, span: Span) -> Span {
 #[must_use]
 pub fn excerpt(document: &Document, hit: Span, most: usize) -> Span {
     let text = document.text(hit.block);
-    let before = text.get(..hit.start()).unwrap_or_default();
-    let behind = text.get(hit.end()..).unwrap_or_default();
+    let (before, behind) = (part(text, ..hit.start()), part(text, hit.end()..));
     let from = before.char_indices().rev().take(most).last().map_or(hit.start(), |(at, _)| at);
     let to = behind.char_indices().nth(most).map_or(text.len(), |(at, _)| hit.end() + at);
-    let near = text.get(from..to).unwrap_or_default();
-    let range = sentence::around(near, hit.start() - from..hit.end() - from, Part::Clause);
+    let hit_there = hit.start() - from..hit.end() - from;
+    let range = sentence::around(part(text, from..to), hit_there, Part::Clause);
     Span::new(hit.block, from + range.start..from + range.end)
 }
 
-fn around(document: &Document, span: Span, part: Part) -> Span {
-    Span::new(span.block, sentence::around(document.text(span.block), span.range(), part))
+fn around(document: &Document, span: Span, size: Part) -> Span {
+    Span::new(span.block, sentence::around(document.text(span.block), span.range(), size))
 }
 
 #[cfg(test)]

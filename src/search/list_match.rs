@@ -9,26 +9,26 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What can be chosen from. What is said of it is asked for while it is compared, and not kept.
+/// The entries of a list. Their names and texts are asked for while they are compared, and not kept.
 pub trait Candidates {
     /// How many there are.
     fn count(&self) -> usize;
 
-    /// What the one at `index` is called: short.
+    /// The short name of the entry at `index`.
     fn name(&self, index: usize) -> Cow<'_, str>;
 
-    /// What else is said of it: asked for where its name does not fit.
+    /// Its longer text, asked for where the name does not match.
     fn text(&self, _index: usize) -> Cow<'_, str> {
         Cow::Borrowed("")
     }
 
-    /// Blanks in front of its name, which count as characters before a match.
+    /// Blanks before its name in the list, which count as characters before a match.
     fn indent(&self, _index: usize) -> usize {
         0
     }
 }
 
-/// Which of some candidates are listed, by their indexes, and in which order. A copy costs nothing.
+/// The entries that are listed, by index, in their order. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
     /// All of so many, as they stand.
@@ -79,7 +79,7 @@ impl Picked {
         (row..self.len()).filter_map(|row| self.get(row))
     }
 
-    /// In the order of the candidates, not of how well they fit.
+    /// Sorts them into the order of the list, instead of the best first.
     pub fn sort(&mut self) {
         if let Self::These(picked) = self {
             Arc::make_mut(picked).sort_unstable();
@@ -123,16 +123,16 @@ pub fn pick(candidates: &impl Candidates, among: &Picked, typed: &str) -> Picked
     }
 }
 
-/// Which of so many candidates can fit what was typed. `before` is what was typed before, if anything, and
-/// what was picked then: who goes on typing chooses among that, and the others need not be looked at again.
+/// The entries among which to look for what was typed. `before` is what was typed before, with what was picked
+/// then: as long as somebody only adds to it, no other entry can match.
 #[must_use]
 pub fn among(count: usize, before: (&str, &Picked), typed: &str) -> Picked {
     let (before, so_far) = before;
     if goes_on(before.trim(), typed.trim()) { so_far.clone() } else { Picked::All(count) }
 }
 
-/// Whether all that fits what is typed fits what was typed before: its beginning, read in every way that the
-/// whole is. One letter is no pinyin yet.
+/// Whether every entry that matches what is typed matches what was typed before. It must be the beginning, and
+/// have every reading that the whole has: one letter is not pinyin yet.
 fn goes_on(before: &str, typed: &str) -> bool {
     let is_read_alike = Pinyin::reads(before) || !Pinyin::reads(typed);
     !before.is_empty() && typed.starts_with(before) && is_read_alike
@@ -164,7 +164,7 @@ impl Picker {
     fn rank(&self, candidates: &impl Candidates, index: usize) -> Option<Rank> {
         let name = candidates.name(index);
         let before = |at| candidates.indent(index) + chars_before(&name, at);
-        // In one piece it stands there no earlier than with others between.
+        // A contiguous match cannot begin before the scattered one does.
         let scattered = self.scattered.find(&name);
         let literal = scattered
             .as_ref()
@@ -209,7 +209,7 @@ impl Picker {
     }
 }
 
-/// Candidates by how well they fit. Many share few ranks: they are put where they belong instead of sorted.
+/// Indexes grouped by rank. There are few ranks and many entries, so grouping is faster than sorting.
 #[derive(Default)]
 struct Ranked {
     equals: Vec<Vec<usize>>,

@@ -5,7 +5,8 @@ use crate::language::variants::alike;
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 use std::ops::Range;
 
-/// A text, character by character with all that count as it. Smart case, as in searches.
+/// A text to look for, a set of characters that count as the same for each of its own. Smart case, as in
+/// expressions.
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
     first: Alike,
@@ -35,7 +36,7 @@ impl Literal {
     }
 }
 
-/// Characters of a typed text that may have others between them, of either case.
+/// The characters of a typed text in their order, of either case, with any others between them.
 #[derive(Clone, Debug)]
 pub(super) struct Scattered(Vec<Alike>);
 
@@ -62,7 +63,7 @@ impl Scattered {
     }
 }
 
-/// Characters that count as one.
+/// A typed character as the set of all that count as it.
 #[derive(Clone, Debug)]
 struct Alike(Vec<char>);
 

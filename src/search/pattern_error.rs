@@ -1,5 +1,6 @@
 //! Why a query cannot be searched for, as data. `words/pattern.rs` makes sentences of it.
 
+use crate::document::part;
 use regex_syntax::ast;
 
 /// What is wrong with an expression.
@@ -40,7 +41,7 @@ pub struct QueryError {
 
 impl From<&ast::Error> for QueryError {
     fn from(error: &ast::Error) -> Self {
-        let before = error.pattern().get(..error.span().start.offset).unwrap_or_default();
+        let before = part(error.pattern(), ..error.span().start.offset);
         Self { fault: Fault::from(error.kind()), at: Some(before.chars().count() + 1) }
     }
 }
@@ -53,7 +54,7 @@ impl From<&regex_syntax::hir::Error> for QueryError {
             K::InvalidUtf8 | K::InvalidLineTerminator => Fault::Escape,
             _ => Fault::Other,
         };
-        let before = error.pattern().get(..error.span().start.offset).unwrap_or_default();
+        let before = part(error.pattern(), ..error.span().start.offset);
         Self { fault, at: Some(before.chars().count() + 1) }
     }
 }

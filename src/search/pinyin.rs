@@ -1,18 +1,19 @@
 //! Pinyin: initials, full syllables, or both mixed; every reading of a character counts.
 //!
-//! A query of n letters is an automaton of n + 1 states, held in the bits of a word: a character takes
-//! it from state i to state i + k if one of its readings is spelled by the k letters from i, or begins
-//! with the letter there. The readings are ib-matcher's tables; its own matcher takes some eight times
-//! as long over the same text (`benches/search.rs`).
+//! A query of n letters compiles to a nondeterministic automaton of n + 1 states, one bit each: state i means
+//! that the first i letters are matched. A character moves it from state i to state i + k if the k letters
+//! from i spell one of its readings or that reading's initial. The readings are those of ib-matcher's tables;
+//! its own matcher takes some eight times as long over the same text (`benches/search.rs`). The `pinyin`
+//! crate would add archaic readings to 5,240 characters (重 as `tong`, 还 as `fu`), which are false hits here.
 
-use crate::document::{BlockIdx, Document, Span};
+use crate::document::{BlockIdx, Document, Span, part};
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// The letters that a query may have: the last state is the last bit.
+/// Letters that a query may have at most: one state each, and the last bit for the state that accepts.
 const LONGEST: usize = 63;
-/// The letters of the longest syllable: `zhuang`.
+/// Letters of the longest syllable: `zhuang`.
 const SYLLABLE: usize = 6;
 
 /// Whether the last syllable must be typed to its end.
@@ -24,12 +25,12 @@ pub(super) enum End {
     Begun,
 }
 
-/// Where a character leads.
+/// The moves that a character allows.
 #[derive(Clone, Copy, Debug, Default)]
 struct Steps {
-    /// For each length k − 1: the states from which it leads k letters on.
+    /// At index k − 1 the states from which it matches k letters.
     by_length: [u64; SYLLABLE],
-    /// The states from which it leads on at all.
+    /// All of these states together.
     from: u64,
 }
 
@@ -38,9 +39,9 @@ struct Steps {
 pub(super) struct Pinyin {
     /// The state that a match ends in.
     accept: u64,
-    /// The steps of the letters `a` to `z` themselves, where the text has Latin letters.
+    /// The moves of the letters `a` to `z`, where the text has Latin letters.
     latin: [Steps; 26],
-    /// The steps of every set of readings that characters have, by [`Readings::sets`].
+    /// The moves of every set of readings, in the order of [`Readings::sets`].
     han: Vec<Steps>,
 }
 
@@ -164,7 +165,7 @@ fn steps_of(syllables: &[&str], letters: &str, cuts: u64, end: End) -> Steps {
     let mut steps = Steps::default();
     for syllable in syllables {
         for start in 0..letters.len() {
-            let rest = letters.get(start..).unwrap_or_default();
+            let rest = part(letters, start..);
             for length in lengths(syllable, rest, end) {
                 let inside = ((1_u64 << length) - 1) >> 1 << 1 << start;
                 if cuts & inside == 0

@@ -1,8 +1,8 @@
-//! Where an expression is looked for: over the whole text at once where that gives the same hits as
-//! block by block, and block by block where it does not.
+//! Searching a whole document for an expression: in one pass over the text where that finds the same hits as
+//! block by block, else block by block.
 //!
-//! A search that starts anew in every block costs as much as the search itself: the blocks of a report
-//! are a hundred bytes long, and the vectorised searchers run at gigabytes a second only over more.
+//! Starting a search costs about as much as running it over a block: blocks are some hundred bytes long, and
+//! vectorised searchers need more than that to reach their speed.
 
 use super::expression::Expression;
 use crate::document::{Block, BlockIdx, Document, Span};
@@ -19,8 +19,8 @@ pub(super) fn hits(expression: &Expression, document: &Document) -> Vec<Span> {
     by_block(expression, document)
 }
 
-/// Whether there is a hit outside furniture. Most documents are told by one search over each of their two
-/// buffers; one with a match that may lie in furniture or across blocks is searched block by block.
+/// Whether there is a hit outside furniture. One search over each of the two buffers rules out most
+/// documents. A match there may lie in furniture or across blocks, so it is confirmed block by block.
 pub(super) fn holds(expression: &Expression, document: &Document) -> bool {
     let (text, all) = (document.content.text().len(), document.content.len());
     let matches = |region| expression.regex.is_match(document.content.slice(region));
@@ -28,7 +28,7 @@ pub(super) fn holds(expression: &Expression, document: &Document) -> bool {
     may_hold && hits_by_block(expression, document).next().is_some()
 }
 
-/// The plain way, and what the other one is tested against.
+/// The hits, block by block: the reference that the single pass is tested against.
 pub(super) fn by_block(expression: &Expression, document: &Document) -> Vec<Span> {
     hits_by_block(expression, document).collect()
 }
@@ -45,7 +45,7 @@ fn searched(document: &Document) -> impl Iterator<Item = (BlockIdx, &Block)> {
     blocks.map(|(index, block)| (BlockIdx::new(index), block))
 }
 
-/// The clean text in one go and the joined paragraphs in another. `None` where the blocks do not stand
+/// The hits in one pass over the clean text and one over the joined paragraphs. `None` where blocks are not
 /// in the order of their addresses.
 fn at_once(expression: &Expression, document: &Document) -> Option<Vec<Span>> {
     let (text, all) = (document.content.text().len(), document.content.len());
@@ -78,7 +78,7 @@ fn in_region(
             hits.push(hit(found.range()));
             at = found.end();
         } else {
-            // It runs on into the next block: what the rest of this one holds by itself is a hit.
+            // The match crosses the end of the block: search the rest of the block by itself.
             while let Some(found) = expression.regex.search(&Input::new(text).range(at..range.end))
             {
                 hits.push(hit(found.range()));
