@@ -5,7 +5,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::theme_catalog::Colours;
 use super::{describe, input, output};
-use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span};
+use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span, part};
 use crate::load::Loaded;
 use crate::search::{self, Kind, Pattern, Reading};
 use crate::text::harmless_lines;
@@ -263,8 +263,7 @@ fn line(out: &mut dyn Write, passage: &Passage<'_>, style: &Style) -> io::Result
 }
 
 fn sentence(out: &mut dyn Write, passage: &Passage<'_>, style: &Style) -> io::Result<()> {
-    let text =
-        |from: usize, to: usize| style.text(passage.sentence.get(from..to).unwrap_or_default());
+    let text = |from: usize, to: usize| style.text(part(passage.sentence, from..to));
     let mut at = 0;
     for (start, end) in passage.hits.within() {
         write!(out, "{}{}{}{}", text(at, start), style.hit.0, text(start, end), style.hit.1)?;

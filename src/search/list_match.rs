@@ -4,6 +4,7 @@
 use super::literal::{Literal, Scattered};
 use super::pinyin::{End, Pinyin};
 use super::query::Reading;
+use crate::document::part;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -240,7 +241,7 @@ impl Ranked {
 }
 
 fn chars_before(name: &str, at: usize) -> usize {
-    name.get(..at).unwrap_or_default().chars().count()
+    part(name, ..at).chars().count()
 }
 
 #[cfg(test)]
