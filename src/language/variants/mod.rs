@@ -137,6 +137,7 @@ mod tests {
     fn traditional_characters_count_as_simplified_ones() {
         check("发發髮");
         check("遊游");
+        check("託托讬");
         check("江");
         assert_eq!("報會髮于乾".chars().map(simplified).collect::<String>(), "报会发于干");
     }
