@@ -7,6 +7,7 @@ use crate::load::{self, Loaded, Source};
 use crate::parse::Considered;
 use crate::text::harmless;
 use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 /// Reads and understands the report that `file` names.
 ///
