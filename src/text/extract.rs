@@ -27,6 +27,12 @@ enum Gap {
     Wrapped,
 }
 
+impl From<Text> for Extract {
+    fn from(text: Text) -> Self {
+        Self { text: text.content.to_string(), hints: text.hints, gap: Gap::None }
+    }
+}
+
 impl Extract {
     /// The byte at which the next character will stand.
     pub fn at(&self) -> usize {

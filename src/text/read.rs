@@ -1,6 +1,7 @@
 //! A file's bytes to the text in it, whatever the file is.
 
-use super::decode::{convert, decode_whole};
+use super::decode::{convert, declared, decode_whole, is_utf8};
+use super::detect::detect;
 use super::recognise::has_ending;
 use super::{Encoding, Kind, Replaced, Text, docx, html, markdown, mhtml, recognise};
 use bytes::Bytes;
@@ -46,6 +47,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
         Kind::Html => page(bytes, forced, None),
         Kind::Mhtml => saved_page(bytes, forced),
         Kind::Docx => Ok(docx::extract(bytes)?.finish(Encoding::Utf8)),
+        Kind::WordXml => word_xml(bytes, forced),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {
             Ok(marked_down(&decode_whole(bytes, forced)))
         }
@@ -93,6 +95,17 @@ fn saved_page(bytes: &[u8], forced: Option<Encoding>) -> Result<Text, NotText> {
         .rev()
         .max_by_key(|text| text.content.len())
         .ok_or(NotText::Damaged)
+}
+
+fn word_xml(bytes: &[u8], forced: Option<Encoding>) -> Result<Text, NotText> {
+    let detected = || if is_utf8(bytes) { Encoding::Utf8 } else { detect(bytes) };
+    let (encoding, body) = declared(bytes, forced).unwrap_or_else(|| (detected(), bytes));
+    let (source, damaged) = convert(body, encoding);
+    let mut text = docx::extract_xml(&source)?.finish(encoding);
+    if !damaged.is_empty() {
+        text.replaced = replacements(&text.content);
+    }
+    Ok(text)
 }
 
 fn marked_down(file: &Text) -> Text {

@@ -2,6 +2,7 @@
 
 use super::decode::declared;
 use super::detect::{detect, share_wrong};
+use super::docx;
 use super::mhtml::is_mhtml;
 use memchr::memmem;
 
@@ -18,6 +19,8 @@ pub enum Kind {
     Markdown,
     /// A Word document in a zip.
     Docx,
+    /// A Word document that is one XML file: Flat OPC, or Word 2003's.
+    WordXml,
     /// A PDF.
     Pdf,
     /// A `.doc`, `.wps`, `.rtf` or `.odt`: what an office program can save as `.docx`.
@@ -32,23 +35,11 @@ pub enum Kind {
 const HEAD: usize = 1 << 13;
 /// The share of wrong characters from which on a file is no text.
 const TOO_WRONG: f64 = 0.05;
-/// What a page begins with, apart from its declaration and comments; in lower case.
-const PAGE_TAGS: [&str; 14] = [
-    "!doctype html",
-    "html",
-    "head",
-    "meta",
-    "title",
-    "body",
-    "div",
-    "p",
-    "span",
-    "table",
-    "h1",
-    "h2",
-    "article",
-    "center",
-];
+/// What a whole page begins with, apart from its declaration and comments; in lower case.
+const WHOLE_PAGE_TAGS: [&str; 2] = ["!doctype html", "html"];
+/// What a part of a page begins with. Markdown may, too.
+const PAGE_TAGS: [&str; 12] =
+    ["head", "meta", "title", "body", "div", "p", "span", "table", "h1", "h2", "article", "center"];
 
 /// Tells what kind of file it is; `name` is used only for its ending.
 #[must_use]
@@ -63,13 +54,19 @@ pub fn recognise(bytes: &[u8], name: &str) -> Kind {
     if is_mhtml(head) {
         return Kind::Mhtml;
     }
-    if is_page(head) {
+    let tag = first_tag(head);
+    if tag.as_deref().is_some_and(is_word_xml) {
+        return Kind::WordXml;
+    }
+    let marked_down = has_ending(name, &["md", "markdown"]);
+    let begins = |tags: &[&str]| tag.as_deref().is_some_and(|tag| begins_with(tag, tags));
+    if begins(&WHOLE_PAGE_TAGS) || (!marked_down && begins(&PAGE_TAGS)) {
         return Kind::Html;
     }
     if !is_text(head, bytes.len() > head.len()) {
         return Kind::Binary;
     }
-    if has_ending(name, &["md", "markdown"]) { Kind::Markdown } else { Kind::Text }
+    if marked_down { Kind::Markdown } else { Kind::Text }
 }
 
 /// Whether a name has one of the endings, in letters of either case.
@@ -96,7 +93,8 @@ fn by_signature(head: &[u8], bytes: &[u8]) -> Option<Kind> {
 
 /// What is in a zip, by the names of its parts.
 fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
-    if memmem::find(bytes, b"word/document").is_some() {
+    let package = || memmem::find(bytes, b"[Content_Types].xml").is_some();
+    if memmem::find(bytes, b"word/document").is_some() || (package() && docx::is_document(bytes)) {
         Kind::Docx
     } else if memmem::find(head, b"mimetypeapplication/vnd.oasis").is_some() {
         Kind::OldOffice
@@ -105,21 +103,36 @@ fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
     }
 }
 
-/// Whether a file begins like a page, in any encoding that holds ASCII as such or as every second byte.
-fn is_page(head: &[u8]) -> bool {
+/// What stands behind the `<` of the first tag that a file begins with, apart from its declaration and comments;
+/// in lower case. In any encoding that holds ASCII as such or as every second byte.
+fn first_tag(head: &[u8]) -> Option<String> {
     let ascii: Vec<u8> =
         head.iter().copied().filter(|b| b.is_ascii() && *b != 0).take(HEAD).collect();
     let text = String::from_utf8(ascii).unwrap_or_default().to_ascii_lowercase();
     let mut rest = text.trim_start();
-    while let Some(inside) = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?xml")) {
-        let Some((_, behind)) = inside.split_once('>') else { return false };
-        rest = behind.trim_start();
+    while let Some(inside) = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?")) {
+        rest = inside.split_once('>')?.1.trim_start();
     }
-    let Some(tag) = rest.strip_prefix('<') else { return false };
-    PAGE_TAGS.iter().any(|name| {
+    rest.strip_prefix('<').map(str::to_owned)
+}
+
+/// Whether a tag is one of those named.
+fn begins_with(tag: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| {
         tag.strip_prefix(name)
             .is_some_and(|rest| rest.starts_with([' ', '>', '\n', '\r', '\t', '/']))
     })
+}
+
+/// Whether a tag begins a Word document, whatever the prefix of its namespace.
+fn is_word_xml(tag: &str) -> bool {
+    let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next();
+    let local = name.and_then(|name| name.rsplit(':').next());
+    match local {
+        Some("package") => tag.contains("http://schemas.microsoft.com/office/2006/xmlpackage"),
+        Some("worddocument") => true,
+        _ => false,
+    }
 }
 
 /// Whether the head of a file reads as text.

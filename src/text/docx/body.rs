@@ -1,10 +1,14 @@
-//! The paragraphs of a document, or of its footnotes.
+//! The paragraphs of a document, or of its footnotes, as they read with every change accepted.
 
+use super::paragraph::{Item, Lead, Mark, NoteKey, Paragraph};
+use super::styles::{Appearance, Styles};
+use super::symbols;
 use super::xml::{self, Event, Tag};
 
 /// Elements whose content is no text: what was deleted or moved away, fields' instructions, the second
-/// form of what stands there twice, readings above characters, properties as they were before.
-const SKIPPED: [&str; 9] = [
+/// form of what stands there twice, readings above characters, properties as they were before, the headers
+/// and footers that documents of Word 2003 have in their sections.
+const SKIPPED: [&str; 11] = [
     "del",
     "moveFrom",
     "instrText",
@@ -13,182 +17,392 @@ const SKIPPED: [&str; 9] = [
     "rt",
     "pPrChange",
     "rPrChange",
-    "sdtPr",
+    "sdtEndPr",
+    "hdr",
+    "ftr",
 ];
+/// Annotations of Word 2003 whose content is no text.
+const SKIPPED_ANNOTATIONS: [&str; 4] =
+    ["Word.Deletion", "Word.Comment", "Word.Formatting", "Word.Numbering"];
 /// Paragraphs that are open within one another at once: one in a text box in another is as deep as it gets.
 const DEPTH_LIMIT: usize = 16;
-
 /// Paragraphs that a part may have: a hundred times those of the longest reports. More were made to fill
 /// the memory: an empty one takes six bytes of the file and a hundred here.
 const PARAGRAPH_LIMIT: usize = 1 << 17;
-
-/// A paragraph.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Paragraph {
-    /// Its text and the references in it.
-    pub items: Vec<Item>,
-    /// The automatic number before it, written out.
-    pub label: String,
-    /// Its depth in the outline, from 1.
-    pub level: Option<u8>,
-    /// Whether it is an entry of the table of contents.
-    pub contents: bool,
-    /// The style it names.
-    pub style: Option<String>,
-    /// The list it belongs to; 0 takes it out of its style's list.
-    pub list: Option<usize>,
-    /// Its depth in that list, from 0.
-    pub depth: Option<usize>,
-    /// What it stands behind.
-    pub lead: Lead,
-    /// The note that it is a part of.
-    pub note: Option<NoteKey>,
-}
-
-/// A part of a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Item {
-    Text(String),
-    Reference(NoteKey),
-}
-
-/// What a paragraph stands behind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// Another paragraph.
-    #[default]
-    Line,
-    /// The cell to its left in the same row of a table.
-    Cell,
-}
-
-/// What identifies a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct NoteKey {
-    pub endnote: bool,
-    pub id: i64,
-}
-
-impl NoteKey {
-    fn of(tag: &Tag<'_>, endnote: bool) -> Option<Self> {
-        Some(Self { endnote, id: tag.attribute("id")?.parse().ok()? })
-    }
-}
+/// Paragraphs that a cell of a row of several cells has at most. A row with more lays out a page.
+const CELL_LIMIT: usize = 8;
 
 /// The paragraphs of a part; `None` if it is malformed, or has more than any report.
-pub(super) fn read(part: &str) -> Option<Vec<Paragraph>> {
-    let mut body = Body::default();
+pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
+    let mut body = Body::new(styles);
     xml::each(part, |event| match event {
         Event::Start(tag) => body.start(&tag),
         Event::End(name) => body.end(name),
         Event::Text(text) if body.in_text && body.skipped == 0 => body.text(text),
         Event::Text(_) => {}
     })?;
+    body.end_joined();
     Some(body.paragraphs).filter(|paragraphs| paragraphs.len() < PARAGRAPH_LIMIT)
 }
 
 /// A part while it is read.
-#[derive(Debug, Default)]
-struct Body {
+struct Body<'a> {
+    styles: &'a Styles,
     paragraphs: Vec<Paragraph>,
     /// The paragraphs that have begun and not ended, outermost first.
     open: Vec<Paragraph>,
-    /// How many skipped elements are open.
+    /// A paragraph that runs into the next, and how many are open around both.
+    unfinished: Option<(usize, Paragraph)>,
+    /// How many elements are open within what is skipped, with the outermost of them.
     skipped: usize,
+    runs: Vec<Run>,
     in_text: bool,
-    in_run: bool,
+    /// Whether the properties of a paragraph are open, and thus those of its mark.
+    in_properties: bool,
+    /// For each field that is open, whether its instruction is being read.
+    fields: Vec<bool>,
+    /// Whether the control that has begun shows a prompt instead of a content.
+    prompt: bool,
+    /// How many superscripts of formulas are open.
+    powers: usize,
+    rows: Vec<Row>,
+    in_row_properties: bool,
     lead: Lead,
     note: Option<NoteKey>,
     /// Whether the note that is open is none, but a separator.
     separator: bool,
+    /// The notes that stood in the text itself.
+    inline_notes: i64,
 }
 
-impl Body {
-    fn start(&mut self, tag: &Tag<'_>) {
-        let name = tag.name();
-        if SKIPPED.contains(&name) {
-            self.skipped += 1;
-        }
-        if self.skipped > 0 {
-            return;
-        }
-        match name {
-            "p" if self.open.len() < DEPTH_LIMIT => {
-                let lead = std::mem::take(&mut self.lead);
-                self.open.push(Paragraph { lead, note: self.note, ..Paragraph::default() });
-            }
-            "r" => self.in_run = true,
-            "t" => self.in_text = true,
-            "tab" if self.in_run => self.text("\t"),
-            "br" if tag.attribute("type").is_none_or(|kind| kind == "textWrapping") => {
-                self.text("\n");
-            }
-            "cr" => self.text("\n"),
-            "noBreakHyphen" => self.text("-"),
-            "tr" => self.lead = Lead::Line,
-            "footnote" | "endnote" => {
-                self.note = NoteKey::of(tag, name == "endnote");
-                self.separator = tag.attribute("type").is_some_and(|kind| kind != "normal");
-            }
-            "footnoteReference" | "endnoteReference" => {
-                if let Some(key) = NoteKey::of(tag, name == "endnoteReference") {
-                    self.item(Item::Reference(key));
-                }
-            }
-            _ => self.property(name, tag),
+/// A run of characters that look alike.
+#[derive(Debug, Default)]
+struct Run {
+    appearance: Appearance,
+    style: Option<String>,
+    font: Option<String>,
+    /// Whether its text is the mark of a reference that it holds.
+    is_mark: bool,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+struct Row {
+    /// Its first paragraph.
+    first: usize,
+    cells: usize,
+    deleted: bool,
+}
+
+impl<'a> Body<'a> {
+    fn new(styles: &'a Styles) -> Self {
+        Self {
+            styles,
+            paragraphs: Vec::new(),
+            open: Vec::new(),
+            unfinished: None,
+            skipped: 0,
+            runs: Vec::new(),
+            in_text: false,
+            in_properties: false,
+            fields: Vec::new(),
+            prompt: false,
+            powers: 0,
+            rows: Vec::new(),
+            in_row_properties: false,
+            lead: Lead::default(),
+            note: None,
+            separator: false,
+            inline_notes: 0,
         }
     }
 
-    /// A property of the paragraph that is open.
-    fn property(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>) {
+        self.note_deletion(tag);
+        if self.skipped > 0 || self.skips(tag) {
+            self.skipped += 1;
+            self.prompt |= tag.name() == "showingPlcHdr" && tag.is_on();
+            return;
+        }
+        match tag.name() {
+            "p" => self.start_paragraph(),
+            "pPr" => self.in_properties = true,
+            "r" => self.runs.push(Run::default()),
+            "t" => self.in_text = true,
+            "tr" => self.start_row(),
+            "trPr" => self.in_row_properties = true,
+            "sup" => self.powers += 1,
+            "fldChar" => self.field(tag),
+            "footnote" | "endnote" => self.start_note(tag),
+            "footnoteReference" | "endnoteReference" => self.reference(tag),
+            "altChunk" => self.chunk(tag),
+            name if self.in_properties => self.paragraph_property(name, tag),
+            name if !self.runs.is_empty() => self.run_content(name, tag),
+            _ => {}
+        }
+    }
+
+    /// Whether the content of an element is no text.
+    fn skips(&mut self, tag: &Tag<'_>) -> bool {
+        match tag.name() {
+            "sdtPr" => {
+                self.prompt = false;
+                true
+            }
+            "sdtContent" => std::mem::take(&mut self.prompt),
+            "annotation" => {
+                let kind = tag.attribute("type").unwrap_or_default();
+                SKIPPED_ANNOTATIONS.contains(&&*kind)
+            }
+            name => SKIPPED.contains(&name),
+        }
+    }
+
+    /// Notes that the mark of a paragraph, or a row, is deleted.
+    fn note_deletion(&mut self, tag: &Tag<'_>) {
+        let deletes = match tag.name() {
+            "del" | "moveFrom" => true,
+            "annotation" => tag.attribute("type").is_some_and(|kind| kind == "Word.Deletion"),
+            _ => false,
+        };
+        if !deletes || self.skipped > 0 {
+            return;
+        }
+        if self.in_properties
+            && let Some(paragraph) = self.open.last_mut()
+        {
+            paragraph.mark = Mark::Deleted;
+        }
+        if self.in_row_properties
+            && let Some(row) = self.rows.last_mut()
+        {
+            row.deleted = true;
+        }
+    }
+
+    fn start_paragraph(&mut self) {
+        if self.open.len() < DEPTH_LIMIT {
+            let lead = std::mem::take(&mut self.lead);
+            self.open.push(Paragraph { lead, note: self.note, ..Paragraph::default() });
+        }
+    }
+
+    fn paragraph_property(&mut self, name: &str, tag: &Tag<'_>) {
         let Some(paragraph) = self.open.last_mut() else { return };
         match name {
             "pStyle" => paragraph.style = tag.attribute("val"),
-            // Level 9 is body text.
             "outlineLvl" => paragraph.level = tag.number().map(outline_level),
-            "numId" => paragraph.list = tag.number(),
+            "numId" | "ilfo" => paragraph.list = tag.number(),
             "ilvl" => paragraph.depth = tag.number(),
+            "vanish" if tag.is_on() && paragraph.mark == Mark::Kept => {
+                paragraph.mark = Mark::Hidden
+            }
             _ => {}
+        }
+    }
+
+    /// What stands in a run beside its text, or says how it looks.
+    fn run_content(&mut self, name: &str, tag: &Tag<'_>) {
+        let Some(run) = self.runs.last_mut() else { return };
+        match name {
+            "rStyle" => run.style = tag.attribute("val"),
+            "rFonts" => run.font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")),
+            "tab" | "ptab" => self.text("\t"),
+            "br" if tag.attribute("type").is_none_or(|kind| !is_page_break(&kind)) => {
+                self.text("\n")
+            }
+            "cr" => self.text("\n"),
+            "noBreakHyphen" => self.text("-"),
+            "sym" => self.symbol(tag),
+            _ => run.appearance.read(name, tag),
+        }
+    }
+
+    fn symbol(&mut self, tag: &Tag<'_>) {
+        let code = tag.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let font = tag.attribute("font").unwrap_or_default();
+        if let Some(c) = code.and_then(|code| symbols::character(&font, code)) {
+            self.visible(c.to_string());
+        }
+    }
+
+    fn field(&mut self, tag: &Tag<'_>) {
+        match tag.attribute("fldCharType").as_deref() {
+            Some("begin") => self.fields.push(true),
+            Some("separate") => {
+                self.fields.iter_mut().rev().take(1).for_each(|field| *field = false)
+            }
+            Some("end") => drop(self.fields.pop()),
+            _ => {}
+        }
+    }
+
+    /// A note begins. In documents of Word 2003 it stands where it is referred to.
+    fn start_note(&mut self, tag: &Tag<'_>) {
+        let endnote = tag.name() == "endnote";
+        self.separator = tag.attribute("type").is_some_and(|kind| kind != "normal");
+        self.note = NoteKey::of(tag, endnote);
+        if !self.open.is_empty() && self.note.is_none() {
+            self.inline_notes += 1;
+            let key = NoteKey { endnote, id: self.inline_notes };
+            self.note = Some(key);
+            self.item(Item::Reference(key));
+        }
+    }
+
+    fn reference(&mut self, tag: &Tag<'_>) {
+        let Some(key) = NoteKey::of(tag, tag.name() == "endnoteReference") else { return };
+        if self.is_shown() {
+            self.item(Item::Reference(key));
+        }
+        if let Some(run) = self.runs.last_mut() {
+            run.is_mark = tag.attribute("customMarkFollows").is_some_and(|on| xml::is_on(&on));
+        }
+    }
+
+    fn chunk(&mut self, tag: &Tag<'_>) {
+        if let Some(id) = tag.attribute("id") {
+            self.start_paragraph();
+            self.item(Item::Chunk(id));
+            self.end_paragraph();
         }
     }
 
     fn end(&mut self, name: &str) {
-        if SKIPPED.contains(&name) {
-            self.skipped = self.skipped.saturating_sub(1);
+        if self.skipped > 0 {
+            self.skipped -= 1;
             return;
         }
         match name {
-            _ if self.skipped > 0 => {}
-            "p" => {
-                let wanted = !self.separator && self.paragraphs.len() < PARAGRAPH_LIMIT;
-                if let Some(paragraph) = self.open.pop().filter(|_| wanted) {
-                    self.paragraphs.push(paragraph);
-                }
-            }
-            "r" => self.in_run = false,
+            "p" => self.end_paragraph(),
+            "pPr" => self.in_properties = false,
+            "r" => drop(self.runs.pop()),
             "t" => self.in_text = false,
-            "tc" => self.lead = Lead::Cell,
-            "tr" | "tbl" => self.lead = Lead::Line,
-            "footnote" | "endnote" => (self.note, self.separator) = (None, false),
+            "sup" => self.powers = self.powers.saturating_sub(1),
+            // The bar of a fraction.
+            "num" => self.visible("/".to_owned()),
+            "tc" => self.end_cell(),
+            "trPr" => self.in_row_properties = false,
+            "tr" => self.end_row(),
+            "tbl" => self.lead = Lead::Line,
+            "footnote" | "endnote" => {
+                self.end_joined();
+                (self.note, self.separator) = (None, false);
+            }
             _ => {}
         }
     }
 
-    /// Adds a text, behind the one before it where there is one: a text of its own costs more than its
-    /// characters.
-    fn text(&mut self, text: &str) {
-        if let Some(Item::Text(before)) = self.open.last_mut().and_then(|p| p.items.last_mut()) {
-            before.push_str(text);
-        } else {
-            self.item(Item::Text(text.to_owned()));
+    fn end_paragraph(&mut self) {
+        let Some(mut paragraph) = self.open.pop() else { return };
+        if self.open.is_empty() {
+            self.fields.iter_mut().for_each(|field| *field = false);
         }
+        let style = self.styles.appearance(paragraph.style.as_deref());
+        if paragraph.mark == Mark::Kept && style.hidden == Some(true) {
+            paragraph.mark = Mark::Hidden;
+        }
+        if let Some(before) = self.take_unfinished() {
+            paragraph = before.joined(paragraph);
+        }
+        if paragraph.mark == Mark::Kept {
+            self.add(paragraph);
+        } else {
+            self.unfinished = Some((self.open.len(), paragraph));
+        }
+    }
+
+    /// Ends a paragraph that has none to run into.
+    fn end_joined(&mut self) {
+        if let Some(paragraph) = self.take_unfinished().filter(|paragraph| !paragraph.is_empty()) {
+            self.add(paragraph);
+        }
+    }
+
+    fn take_unfinished(&mut self) -> Option<Paragraph> {
+        let around = self.open.len();
+        self.unfinished.take_if(|(open, _)| *open == around).map(|(_, paragraph)| paragraph)
+    }
+
+    fn add(&mut self, paragraph: Paragraph) {
+        if !self.separator && self.paragraphs.len() < PARAGRAPH_LIMIT {
+            self.paragraphs.push(paragraph);
+        }
+    }
+
+    fn start_row(&mut self) {
+        self.end_joined();
+        self.lead = Lead::Line;
+        self.rows.push(Row { first: self.paragraphs.len(), cells: 0, deleted: false });
+    }
+
+    fn end_cell(&mut self) {
+        self.end_joined();
+        self.lead = Lead::Cell;
+        if let Some(row) = self.rows.last_mut() {
+            row.cells += 1;
+        }
+    }
+
+    /// A row is a line: the paragraphs of a cell run on, unless the row lays out a page.
+    fn end_row(&mut self) {
+        self.lead = Lead::Line;
+        let Some(row) = self.rows.pop() else { return };
+        if row.deleted {
+            self.paragraphs.truncate(row.first);
+        }
+        let paragraphs = self.paragraphs.get_mut(row.first..).unwrap_or_default();
+        if row.cells > 1 && paragraphs.len() <= row.cells * CELL_LIMIT {
+            let behind = paragraphs.iter_mut().skip(1);
+            behind.filter(|p| p.lead == Lead::Line).for_each(|p| p.lead = Lead::Within);
+        }
+    }
+
+    /// Whether what stands in the run that is open is seen.
+    fn is_shown(&self) -> bool {
+        let in_instruction = self.fields.contains(&true);
+        !in_instruction && self.appearance().hidden != Some(true)
+    }
+
+    /// How the run that is open looks: what it says itself, then what its style says, then what that of its
+    /// paragraph says.
+    fn appearance(&self) -> Appearance {
+        let run = self.runs.last();
+        let own = run.map(|run| run.appearance).unwrap_or_default();
+        let style = run.and_then(|run| run.style.as_deref());
+        let paragraph = self.open.last().and_then(|paragraph| paragraph.style.as_deref());
+        let of_run = style.map(|style| self.styles.appearance(Some(style))).unwrap_or_default();
+        own.or(of_run).or(self.styles.appearance(paragraph))
+    }
+
+    /// Adds text of the run that is open, if it is seen.
+    fn text(&mut self, text: &str) {
+        let run = self.runs.last();
+        if run.is_some_and(|run| run.is_mark) {
+            return;
+        }
+        let font = run.and_then(|run| run.font.as_deref());
+        self.visible(symbols::text(font, text));
+    }
+
+    fn visible(&mut self, text: String) {
+        if !self.is_shown() {
+            return;
+        }
+        let raised = self.powers > 0 || self.appearance().raised == Some(true);
+        self.item(if raised { Item::Superscript(text) } else { Item::Text(text) });
     }
 
     fn item(&mut self, item: Item) {
         if let Some(paragraph) = self.open.last_mut() {
-            paragraph.items.push(item);
+            paragraph.push(item);
         }
     }
+}
+
+/// Whether a break of this type is none of the text's lines.
+fn is_page_break(kind: &str) -> bool {
+    matches!(kind, "page" | "column")
 }
 
 /// The outline's depth from 1 for Word's from 0; 0 for body text.

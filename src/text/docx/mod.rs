@@ -1,79 +1,174 @@
-//! A Word document (ECMA-376) to its text: headings by outline level, automatic numbers written out,
-//! footnotes and endnotes behind the text with references that have no text of their own.
+//! A Word document (ECMA-376, or the XML of Word 2003) to its text: headings by outline level, automatic
+//! numbers written out, footnotes and endnotes behind the text with references that have no text of their
+//! own.
 
 mod body;
+mod number_format;
 mod numbering;
 mod package;
+mod paragraph;
 mod styles;
+mod symbols;
 mod xml;
 
 use super::extract::Extract;
-use super::{HintKind, NotText};
-use body::{Item, Lead, NoteKey, Paragraph};
+use super::{HintKind, Kind, NotText, read, recognise};
 use package::Package;
+use paragraph::{Item, Lead, NoteKey, Paragraph};
 use std::collections::HashMap;
 
-/// The text of a Word document.
+/// Files within a document that are read at most.
+const CHUNK_LIMIT: usize = 32;
+/// Bytes of text from which on no more of them are read.
+const TEXT_LIMIT: usize = 8 << 20;
+
+/// The text of a Word document in a zip.
 ///
 /// # Errors
 /// When the file is damaged, or asks for more memory than a report ever needs.
 pub(super) fn extract(bytes: &[u8]) -> Result<Extract, NotText> {
-    let mut package = Package::open(bytes).ok_or(NotText::Damaged)?;
-    let styles = package.part("styles.xml").map(|part| styles::read(&part)).unwrap_or_default();
-    let lists =
-        package.part("numbering.xml").map(|part| numbering::read(&part)).unwrap_or_default();
-    let document = package.part("document.xml").ok_or(NotText::Damaged)?;
-    let mut paragraphs = body::read(&document).ok_or(NotText::Damaged)?;
-    styles::apply(&styles, &mut paragraphs);
-    numbering::write_out(&lists, &mut paragraphs);
-    let mut notes = Vec::new();
-    for part in ["footnotes.xml", "endnotes.xml"] {
-        notes.extend(package.part(part).and_then(|part| body::read(&part)).unwrap_or_default());
-    }
-    Ok(render(&paragraphs, &notes))
+    document(&mut Package::open(bytes).ok_or(NotText::Damaged)?, true)
 }
 
-/// The paragraphs of the text, then those of the notes in the order of their numbers.
-fn render(paragraphs: &[Paragraph], notes: &[Paragraph]) -> Extract {
-    let numbers = number(paragraphs, notes);
-    let mut out = Extract::default();
-    for paragraph in paragraphs {
-        match paragraph.lead {
-            Lead::Cell if !out.at_line_start() => out.push("\t"),
-            _ => out.end_line(),
-        }
-        let start = out.at();
-        write(paragraph, &numbers, &mut out);
-        if paragraph.contents {
-            out.hint(start..out.at(), HintKind::Aside);
-        } else if let Some(level) = paragraph.level {
-            out.hint(start..out.at(), HintKind::Heading(level));
-        }
-    }
-    let mut notes: Vec<_> =
-        notes.iter().filter_map(|p| Some((*numbers.get(&p.note?)?, p))).collect();
-    notes.sort_by_key(|&(number, _)| number);
-    for (number, paragraph) in notes {
-        out.end_line();
-        let start = out.at();
-        write(paragraph, &numbers, &mut out);
-        out.hint(start..out.at(), HintKind::Footnote(number));
-    }
-    out
+/// The text of a Word document that is one XML file.
+///
+/// # Errors
+/// When the file is damaged.
+pub(super) fn extract_xml(source: &str) -> Result<Extract, NotText> {
+    document(&mut Package::open_xml(source), true)
 }
 
-fn write(paragraph: &Paragraph, numbers: &HashMap<NoteKey, u32>, out: &mut Extract) {
-    out.push(&paragraph.label);
-    for item in &paragraph.items {
-        match item {
-            Item::Text(text) => out.push(text),
-            Item::Reference(key) => {
-                if let Some(&number) = numbers.get(key) {
-                    out.hint(out.at()..out.at(), HintKind::Reference(number));
-                }
+/// Whether a zip holds a Word document, whatever its parts are called.
+pub(super) fn is_document(bytes: &[u8]) -> bool {
+    Package::open(bytes).is_some_and(|mut package| package.is_document())
+}
+
+/// The text of a document, with that of the files within it if it is `outermost`.
+fn document(package: &mut Package<'_>, outermost: bool) -> Result<Extract, NotText> {
+    let styles = package.related("styles").map(|part| styles::read(&part)).unwrap_or_default();
+    let lists = package.related("numbering").map(|part| numbering::read(&part)).unwrap_or_default();
+    let main = package.main().ok_or(NotText::Damaged)?;
+    let mut paragraphs = body::read(&main, &styles).ok_or(NotText::Damaged)?;
+    drop(main);
+    let mut notes: Vec<_> = paragraphs.extract_if(.., |p| p.note.is_some()).collect();
+    styles.apply(&mut paragraphs);
+    numbering::write_out(&lists, &styles, &mut paragraphs);
+    for kind in ["footnotes", "endnotes"] {
+        let part = package.related(kind);
+        notes.extend(part.and_then(|part| body::read(&part, &styles)).unwrap_or_default());
+    }
+    let mut writer = Writer::new(package, number(&paragraphs, &notes), outermost);
+    writer.text(&paragraphs);
+    writer.notes(&notes);
+    writer.finish()
+}
+
+/// A text while it is written.
+struct Writer<'a, 'b> {
+    package: &'a mut Package<'b>,
+    numbers: HashMap<NoteKey, u32>,
+    out: Extract,
+    /// Files within the document that may still be read.
+    chunks: usize,
+    /// Why the first that could not be read was not.
+    unread: Option<NotText>,
+}
+
+impl<'a, 'b> Writer<'a, 'b> {
+    fn new(package: &'a mut Package<'b>, numbers: HashMap<NoteKey, u32>, outermost: bool) -> Self {
+        let chunks = if outermost { CHUNK_LIMIT } else { 0 };
+        Self { package, numbers, out: Extract::default(), chunks, unread: None }
+    }
+
+    fn text(&mut self, paragraphs: &[Paragraph]) {
+        for paragraph in paragraphs {
+            match paragraph.lead {
+                Lead::Cell if !self.out.at_line_start() => self.out.push("\t"),
+                Lead::Within if paragraph.is_empty() => continue,
+                Lead::Within if !self.out.at_line_start() => self.out.push(" "),
+                _ => self.out.end_line(),
+            }
+            let start = self.out.at();
+            self.paragraph(paragraph);
+            let range = start..self.out.at();
+            if paragraph.contents {
+                self.out.hint(range, HintKind::Aside);
+            } else if let Some(level) = paragraph.level {
+                self.out.hint(range, HintKind::Heading(level));
             }
         }
     }
+
+    /// Writes the notes in the order of their numbers.
+    fn notes(&mut self, notes: &[Paragraph]) {
+        let numbered = notes.iter().filter_map(|p| Some((*self.numbers.get(&p.note?)?, p)));
+        let mut notes: Vec<_> = numbered.collect();
+        notes.sort_by_key(|&(number, _)| number);
+        for (number, paragraph) in notes {
+            self.out.end_line();
+            let start = self.out.at();
+            self.paragraph(paragraph);
+            self.out.hint(start..self.out.at(), HintKind::Footnote(number));
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.out.push(&paragraph.label);
+        for item in &paragraph.items {
+            match item {
+                Item::Text(text) => self.out.push(text),
+                Item::Superscript(text) => self.superscript(text),
+                Item::Reference(key) => {
+                    if let Some(&number) = self.numbers.get(key) {
+                        let at = self.out.at();
+                        self.out.hint(at..at, HintKind::Reference(number));
+                    }
+                }
+                Item::Chunk(id) => self.chunk(id),
+            }
+        }
+    }
+
+    /// Writes a superscript: the mark of a note, unless the document has notes of its own.
+    fn superscript(&mut self, text: &str) {
+        let start = self.out.at();
+        self.out.push(text);
+        if let Some(number) = self.out.superscript(start).filter(|_| self.numbers.is_empty()) {
+            self.out.hint(start..self.out.at(), HintKind::Reference(number));
+        }
+    }
+
+    /// Writes a file within the document: a page, a text, another document.
+    fn chunk(&mut self, id: &str) {
+        if self.chunks == 0 || self.out.at() > TEXT_LIMIT {
+            return;
+        }
+        self.chunks -= 1;
+        match self
+            .package
+            .referred(id)
+            .ok_or(NotText::Damaged)
+            .and_then(|(name, bytes)| file(name, bytes))
+        {
+            Ok(chunk) => self.out.append(chunk),
+            Err(error) => self.unread = self.unread.or(Some(error)),
+        }
+    }
+
+    fn finish(self) -> Result<Extract, NotText> {
+        match self.unread {
+            Some(error) if self.out.at() == 0 => Err(error),
+            _ => Ok(self.out),
+        }
+    }
+}
+
+/// The text of a file within a document.
+fn file(name: &str, bytes: Vec<u8>) -> Result<Extract, NotText> {
+    if recognise(&bytes, name) == Kind::Docx {
+        return document(&mut Package::open(&bytes).ok_or(NotText::Damaged)?, false);
+    }
+    read(&bytes.into(), name, None).map(Extract::from)
 }
 
 /// The numbers of the notes: the footnotes in the order of their references, then the endnotes in
@@ -81,7 +176,7 @@ fn write(paragraph: &Paragraph, numbers: &HashMap<NoteKey, u32>, out: &mut Extra
 fn number(paragraphs: &[Paragraph], notes: &[Paragraph]) -> HashMap<NoteKey, u32> {
     let referred = paragraphs.iter().flat_map(|p| &p.items).filter_map(|item| match item {
         Item::Reference(key) => Some(*key),
-        Item::Text(_) => None,
+        _ => None,
     });
     let mut keys: Vec<NoteKey> = referred.collect();
     keys.sort_by_key(|key| key.endnote);

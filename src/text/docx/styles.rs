@@ -1,63 +1,129 @@
-//! What a paragraph's style says of it: its depth in the outline, and its list.
+//! What the styles of a document say: of paragraphs their depth in the outline and their list, of both
+//! paragraphs and characters whether they are hidden or raised.
 
-use super::body::{Paragraph, outline_level};
-use super::xml::{self, Event};
+use super::body::outline_level;
+use super::paragraph::Paragraph;
+use super::xml::{self, Event, Tag};
 use std::collections::HashMap;
 
 /// How many styles are followed from one to the one it is based on.
 const CHAIN_LIMIT: usize = 16;
 
-/// A paragraph style.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The styles of a document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Styles {
+    by_id: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    usual: Option<String>,
+}
+
+/// A style of paragraphs or characters.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Style {
     name: String,
     based_on: Option<String>,
     level: Option<u8>,
-    list: Option<usize>,
-    depth: Option<usize>,
+    appearance: Appearance,
+    /// The list of its paragraphs.
+    pub list: Option<usize>,
+    /// Their depth in it, from 0.
+    pub depth: Option<usize>,
 }
 
-/// The styles of a document, by their identifiers.
-pub(super) type Styles = HashMap<String, Style>;
+/// How characters look, as far as it matters; `None` where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Appearance {
+    pub hidden: Option<bool>,
+    /// Whether they are superscripts.
+    pub raised: Option<bool>,
+}
+
+impl Appearance {
+    /// Takes over what a property says.
+    pub fn read(&mut self, name: &str, tag: &Tag<'_>) {
+        match name {
+            "vanish" => self.hidden = Some(tag.is_on()),
+            "vertAlign" => {
+                self.raised =
+                    Some(tag.attribute("val").is_some_and(|place| place == "superscript"));
+            }
+            _ => {}
+        }
+    }
+
+    /// What this says, else what the other does.
+    pub fn or(self, other: Self) -> Self {
+        Self { hidden: self.hidden.or(other.hidden), raised: self.raised.or(other.raised) }
+    }
+}
 
 /// Reads the styles; what is malformed ends them.
 pub(super) fn read(part: &str) -> Styles {
-    let mut styles = Styles::new();
+    let mut styles = Styles::default();
     let mut open: Option<(String, Style)> = None;
     let _ = xml::each(part, |event| match event {
         Event::Start(tag) if tag.name() == "style" => {
             open = tag.attribute("styleId").map(|id| (id, Style::default()));
-        }
-        Event::Start(tag) => {
-            let Some((_, style)) = &mut open else { return };
-            match tag.name() {
-                "name" => style.name = tag.attribute("val").unwrap_or_default().to_lowercase(),
-                "basedOn" => style.based_on = tag.attribute("val"),
-                "outlineLvl" => style.level = tag.number().map(outline_level),
-                "numId" => style.list = tag.number(),
-                "ilvl" => style.depth = tag.number(),
-                _ => {}
+            if is_usual(&tag) {
+                styles.usual = tag.attribute("styleId");
             }
         }
-        Event::End("style") => styles.extend(open.take()),
+        Event::Start(tag) => {
+            if let Some((_, style)) = &mut open {
+                style.read(&tag);
+            }
+        }
+        Event::End("style") => styles.by_id.extend(open.take()),
         _ => {}
     });
     styles
 }
 
-/// Gives each paragraph what its style says and it does not say itself.
-pub(super) fn apply(styles: &Styles, paragraphs: &mut [Paragraph]) {
-    for paragraph in paragraphs {
-        let mut at = paragraph.style.clone();
-        for _ in 0..CHAIN_LIMIT {
-            let Some(style) = at.as_ref().and_then(|id| styles.get(id)) else { break };
-            paragraph.level = paragraph.level.or(style.level).or_else(|| heading_name(&style.name));
-            paragraph.list = paragraph.list.or(style.list);
-            paragraph.depth = paragraph.depth.or(style.depth);
-            paragraph.contents |= style.name.starts_with("toc ");
-            at.clone_from(&style.based_on);
+/// Whether a style is that of paragraphs that name none.
+fn is_usual(tag: &Tag<'_>) -> bool {
+    tag.attribute("type").is_some_and(|kind| kind == "paragraph")
+        && tag.attribute("default").is_some_and(|on| xml::is_on(&on))
+}
+
+impl Style {
+    fn read(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "name" => self.name = tag.attribute("val").unwrap_or_default().to_lowercase(),
+            "basedOn" => self.based_on = tag.attribute("val"),
+            "outlineLvl" => self.level = tag.number().map(outline_level),
+            "numId" | "ilfo" => self.list = tag.number(),
+            "ilvl" => self.depth = tag.number(),
+            name => self.appearance.read(name, tag),
         }
-        paragraph.level = paragraph.level.filter(|&level| level > 0);
+    }
+}
+
+impl Styles {
+    /// A style and those it is based on, each with its identifier; of paragraphs that name none the usual
+    /// one.
+    pub fn chain(&self, id: Option<&str>) -> impl Iterator<Item = (&str, &Style)> {
+        let find = |id: &str| self.by_id.get_key_value(id).map(|(id, style)| (id.as_str(), style));
+        let first = id.or(self.usual.as_deref()).and_then(find);
+        let next = move |(_, style): &(&str, &Style)| find(style.based_on.as_deref()?);
+        std::iter::successors(first, next).take(CHAIN_LIMIT)
+    }
+
+    /// How characters in a style look.
+    pub fn appearance(&self, id: Option<&str>) -> Appearance {
+        let chain = self.chain(id).map(|(_, style)| style.appearance);
+        chain.fold(Appearance::default(), Appearance::or)
+    }
+
+    /// Gives each paragraph the depth in the outline that its style says and it does not say itself.
+    pub fn apply(&self, paragraphs: &mut [Paragraph]) {
+        for paragraph in paragraphs {
+            for (_, style) in self.chain(paragraph.style.as_deref()) {
+                paragraph.level =
+                    paragraph.level.or(style.level).or_else(|| heading_name(&style.name));
+                paragraph.contents |= style.name.starts_with("toc ");
+            }
+            paragraph.level = paragraph.level.filter(|&level| level > 0);
+        }
     }
 }
 

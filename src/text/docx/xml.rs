@@ -33,6 +33,11 @@ impl Tag<'_> {
         Some(value.into_owned())
     }
 
+    /// Whether a property is on, as it is where it says no more.
+    pub fn is_on(&self) -> bool {
+        self.attribute("val").is_none_or(|value| is_on(&value))
+    }
+
     /// The attribute `val` as a number.
     pub fn number(&self) -> Option<usize> {
         self.attribute("val")?.parse().ok()
@@ -66,6 +71,31 @@ pub(super) fn each(part: &str, mut handle: impl FnMut(Event<'_>)) -> Option<()> 
             _ => {}
         }
     }
+}
+
+/// Whether a property that is on or off is on.
+pub(super) fn is_on(value: &str) -> bool {
+    !matches!(value, "0" | "false" | "off")
+}
+
+/// The parts of a package that is one XML file, each with its name: what stands within `xmlData`. Empty where
+/// the file is no such package.
+pub(super) fn package_parts(source: &str) -> Vec<(String, &str)> {
+    let mut reader = Reader::from_str(source);
+    let (mut parts, mut name) = (Vec::new(), None);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Raw::Start(tag) if Tag(&tag).name() == "part" => name = Tag(&tag).attribute("name"),
+            Raw::Start(tag) if Tag(&tag).name() == "xmlData" => {
+                let Ok(inside) = reader.read_to_end(tag.name()) else { break };
+                let at = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
+                parts.extend(name.take().zip(source.get(at(inside.start)..at(inside.end))));
+            }
+            Raw::Eof => break,
+            _ => {}
+        }
+    }
+    parts
 }
 
 /// The character that one of XML's own references stands for.

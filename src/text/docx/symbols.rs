@@ -1,0 +1,105 @@
+//! The characters that fonts of symbols draw in the place of letters.
+//!
+//! Word names such a character by its code in the font, often moved into the private use area. Only what can
+//! stand in a text is known here: letters, signs, numbers, marks of lists and boxes to tick.
+
+/// Where fonts of symbols keep their characters: their code is the low byte.
+const PRIVATE: std::ops::RangeInclusive<u32> = 0xF000..=0xF0FF;
+
+/// Characters of a font from a code on.
+type Range = (u32, &'static str);
+
+/// Symbol, whose codes up to 0x7E are mostly Greek.
+const SYMBOL: [Range; 6] = [
+    (0x21, "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅"),
+    (0x41, "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"),
+    (0x61, "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"),
+    (0xA0, "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…"),
+    (0xC0, "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑"),
+    (0xF1, "〉∫"),
+];
+
+const WINGDINGS: [Range; 14] = [
+    (0x21, "✏✂✁"),
+    (0x28, "☎✆✉"),
+    (0x46, "☞"),
+    (0x6C, "●❍■□□❑❒⬧⧫◆❖⬥⌧"),
+    (0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"),
+    (0x9E, "·•▪○"),
+    (0xA4, "◉◎"),
+    (0xA7, "▪☐"),
+    (0xAA, "✦★✶✴✹✵"),
+    (0xD8, "➢"),
+    (0xDC, "➲"),
+    (0xDF, "←→↑↓↖↗↙↘⬅➔⬆⬇"),
+    (0xEF, "⇦⇨⇧⇩⬄⇳"),
+    (0xFB, "✗✓☒☑"),
+];
+
+const WINGDINGS_2: [Range; 4] =
+    [(0x4F, "✗✓☒☑☒☒"), (0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"), (0x95, "·•●●"), (0xA0, "▪■■☐")];
+
+const WINGDINGS_3: [Range; 3] = [(0x66, "←→↑↓"), (0x70, "▲▼△▽◀▶◁▷"), (0x7D, "▶")];
+
+const WEBDINGS: [Range; 5] = [(0x33, "◀▶▲▼"), (0x61, "✓"), (0x63, "☐"), (0x67, "■"), (0x72, "✗")];
+
+/// The character that a font draws for a code; `None` where it is unknown.
+pub(super) fn character(font: &str, code: u32) -> Option<char> {
+    let Some(ranges) = ranges(font) else {
+        return char::from_u32(code).filter(|_| !PRIVATE.contains(&code));
+    };
+    let code = if PRIVATE.contains(&code) { code & 0xFF } else { code };
+    ranges.iter().find_map(|(first, characters)| {
+        characters.chars().nth(usize::try_from(code.checked_sub(*first)?).ok()?)
+    })
+}
+
+/// A text in a font: as it is, unless the font is one of symbols. What is unknown of one stays.
+pub(super) fn text(font: Option<&str>, text: &str) -> String {
+    let Some(font) = font.filter(|font| ranges(font).is_some()) else { return text.to_owned() };
+    text.chars().map(|c| character(font, u32::from(c)).unwrap_or(c)).collect()
+}
+
+fn ranges(font: &str) -> Option<&'static [Range]> {
+    match &*font.to_ascii_lowercase() {
+        "symbol" => Some(&SYMBOL),
+        "wingdings" => Some(&WINGDINGS),
+        "wingdings 2" => Some(&WINGDINGS_2),
+        "wingdings 3" => Some(&WINGDINGS_3),
+        "webdings" => Some(&WEBDINGS),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_of_symbols_have_characters_of_their_own() {
+        let signs = [
+            ("Wingdings", 0xF0FE, '☑'),
+            ("Wingdings", 0xA8, '☐'),
+            ("wingdings 2", 0xF052, '☑'),
+            ("Wingdings 2", 0xF0A3, '☐'),
+            ("Wingdings", 0xF081, '①'),
+            ("Symbol", 0xF0B3, '≥'),
+            ("Symbol", 0x6D, 'μ'),
+            ("Webdings", 0xF061, '✓'),
+            ("宋体", 0x2103, '℃'),
+        ];
+        for (font, code, expected) in signs {
+            assert_eq!(character(font, code), Some(expected), "{font} {code:X}");
+        }
+        assert_eq!(character("Wingdings", 0xF020), None);
+        assert_eq!(character("某字体", 0xF0FE), None);
+    }
+
+    #[test]
+    fn only_a_text_in_such_a_font_changes() {
+        assert_eq!(text(Some("Wingdings"), "þ已完成\u{F0A8}"), "☑已完成☐");
+        assert_eq!(text(Some("Wingdings 2"), "R£"), "☑☐");
+        assert_eq!(text(Some("Times New Roman"), "þ"), "þ");
+        assert_eq!(text(None, "þ"), "þ");
+    }
+}

@@ -1,0 +1,62 @@
+//! Documents put together from their XML, and the text and the hints that are read from them.
+
+mod files;
+mod numbers;
+mod runs;
+mod structure;
+
+use super::*;
+use crate::text::{Encoding, Hint, Text};
+use bytes::Bytes;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+
+/// A zip of files.
+fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The main part around its body.
+fn main_part(body: &str) -> String {
+    format!("<?xml version=\"1.0\"?><w:document><w:body>{body}</w:body></w:document>")
+}
+
+/// A document of its body and other parts of the usual names.
+fn document_of(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let main = main_part(body);
+    let names: Vec<String> = parts.iter().map(|(name, _)| format!("word/{name}")).collect();
+    let mut files = vec![("word/document.xml", main.as_bytes())];
+    files.extend(names.iter().zip(parts).map(|(name, (_, part))| (name.as_str(), part.as_bytes())));
+    zip_of(&files)
+}
+
+fn opened(file: Vec<u8>) -> Text {
+    extract(&file).unwrap().finish(Encoding::Utf8)
+}
+
+/// The hints of a text, each with what it covers.
+fn hints(text: &Text) -> Vec<(HintKind, &str)> {
+    let covered = |hint: &Hint| text.content.get(hint.range.clone()).unwrap();
+    text.hints.iter().map(|hint| (hint.kind, covered(hint))).collect()
+}
+
+/// A paragraph with properties.
+fn paragraph(properties: &str, text: &str) -> String {
+    format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// A run with properties.
+fn run(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
+}
+
+/// What is read of a body, and of other parts.
+#[track_caller]
+fn reads(body: &str, parts: &[(&str, &str)], text: &str) {
+    assert_eq!(&*opened(document_of(body, parts)).content, text);
+}
