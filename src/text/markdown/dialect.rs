@@ -1,0 +1,279 @@
+//! What writers of Markdown add to it beyond CommonMark, turned into what the parser knows: Pandoc's
+//! attributes, fences, superscripts, notes within a line, lists and tables, and notes written as the targets
+//! of links.
+//!
+//! Works on lines, and knows nothing of the text that comes of them.
+
+use regex::{Captures, Regex};
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::iter::Peekable;
+use std::sync::LazyLock;
+
+/// The label of a note that stood within a line is this and its place among them.
+const INLINE_NOTE: &str = "inline-";
+
+/// A Markdown source in the words of CommonMark with notes and tables.
+pub(super) fn to_common(source: &str) -> String {
+    let labels = labels_of_notes(source);
+    let mut writer = Writer::default();
+    let mut lines = source.lines().peekable();
+    while let Some(line) = lines.next() {
+        let next = lines.peek().copied().unwrap_or_default();
+        if is_table_rule(line) || (is_table_rule(next) && !line.trim().is_empty()) {
+            writer.simple_table(line, &mut lines);
+        } else if line.starts_with("+-") && line.trim_end().ends_with("-+") {
+            writer.grid_table(&mut lines);
+        } else {
+            writer.line(line, &labels);
+        }
+    }
+    writer.finish()
+}
+
+/// The labels of notes that are written as the targets of links: `[1]: 一网通办：指…`.
+fn labels_of_notes(source: &str) -> HashSet<&str> {
+    let notes = source.lines().filter_map(note_as_target);
+    notes.map(|(label, _)| label).collect()
+}
+
+/// The label and the text of such a note. A target that is no address is none.
+fn note_as_target(line: &str) -> Option<(&str, &str)> {
+    let (label, text) = line.trim().strip_prefix('[')?.split_once("]:")?;
+    let is_label = !label.is_empty() && !label.contains(['[', ']', '^']);
+    let text = text.trim();
+    let address = text.split_whitespace().next()?;
+    let is_address =
+        address.is_ascii() || address.contains("://") || address.starts_with(['/', '#', '<', '.']);
+    (is_label && !is_address).then_some((label, text))
+}
+
+/// What is written so far.
+#[derive(Debug, Default)]
+struct Writer {
+    out: String,
+    /// The notes that stood within lines.
+    notes: Vec<String>,
+    /// The number of the last item of a list whose numbers are left open.
+    open_number: usize,
+}
+
+impl Writer {
+    fn line(&mut self, line: &str, labels: &HashSet<&str>) {
+        if is_fence(line) || is_page_break(line) {
+            self.push("");
+            return;
+        }
+        if let Some((label, text)) = note_as_target(line) {
+            let text = self.within_line(text, labels);
+            self.push("");
+            self.push(&format!("[^{label}]: {text}"));
+            return;
+        }
+        let line = self.numbered(line);
+        let verse = line.strip_prefix("| ").filter(|rest| !rest.contains('|'));
+        if verse.is_some() || begins_item(&line) {
+            self.push("");
+        }
+        let line = verse.unwrap_or(&line);
+        let line = self.within_line(line, labels);
+        self.push(&line);
+    }
+
+    fn push(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    /// A line with the number that `#.` leaves open.
+    fn numbered(&mut self, line: &str) -> String {
+        match line.trim_start().strip_prefix("#. ") {
+            Some(item) => {
+                self.open_number += 1;
+                format!("{}. {item}", self.open_number)
+            }
+            None => {
+                if !line.trim().is_empty() && !line.starts_with([' ', '\t']) {
+                    self.open_number = 0;
+                }
+                line.to_owned()
+            }
+        }
+    }
+
+    /// What stands within a line, without attributes and with notes and superscripts as the parser knows them.
+    fn within_line(&mut self, line: &str, labels: &HashSet<&str>) -> String {
+        let mut line = line.to_owned();
+        for _ in 0..SPANS_WITHIN {
+            line = replace(&SPAN, line, '{', "$1");
+        }
+        line = replace(&TARGET_ATTRIBUTES, line, '{', ")");
+        line = self.without_notes(line);
+        line = replace(&RAISED, line, '^', "<sup>$1</sup>");
+        line = replace(&LOWERED, line, '~', "$1$2");
+        if labels.is_empty() { line } else { with_references(&line, labels) }
+    }
+
+    /// A line whose notes, `^[…]`, have gone to the end.
+    fn without_notes(&mut self, line: String) -> String {
+        let Some(pattern) = NOTE_WITHIN.as_ref().filter(|_| line.contains("^[")) else {
+            return line;
+        };
+        let notes = &mut self.notes;
+        let found = pattern.replace_all(&line, |note: &Captures<'_>| {
+            notes.extend(note.get(1).map(|text| text.as_str().to_owned()));
+            format!("[^{INLINE_NOTE}{}]", notes.len())
+        });
+        found.into_owned()
+    }
+
+    /// A table whose columns are ruled off: `---- ----` below its first line, or above and below it.
+    fn simple_table<'a>(
+        &mut self,
+        first: &str,
+        lines: &mut Peekable<impl Iterator<Item = &'a str>>,
+    ) {
+        let rule = if is_table_rule(first) { Some(first) } else { lines.peek().copied() };
+        let columns = rule.unwrap_or_default().split_whitespace().count();
+        let mut rows = vec![first];
+        rows.extend(std::iter::from_fn(|| lines.next_if(|line| !line.trim().is_empty())));
+        let rows = rows.into_iter().filter(|line| !is_table_rule(line));
+        self.table(&rows.map(|line| cells(line, columns)).collect::<Vec<_>>());
+    }
+
+    /// A table whose cells are framed: `+---+---+`.
+    fn grid_table<'a>(&mut self, lines: &mut Peekable<impl Iterator<Item = &'a str>>) {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut anew = true;
+        while let Some(line) = lines.next_if(|line| line.starts_with(['+', '|'])) {
+            if line.starts_with('+') {
+                anew = true;
+                continue;
+            }
+            let inside = line.trim().trim_matches('|').split('|');
+            let cells: Vec<String> = inside.map(|cell| cell.trim().to_owned()).collect();
+            match rows.last_mut().filter(|_| !anew) {
+                Some(row) => {
+                    row.iter_mut().zip(cells).for_each(|(cell, more)| cell.push_str(&more))
+                }
+                None => rows.push(cells),
+            }
+            anew = false;
+        }
+        self.table(&rows);
+    }
+
+    fn table(&mut self, rows: &[Vec<String>]) {
+        self.push("");
+        for (at, row) in rows.iter().enumerate() {
+            self.push(&format!("| {} |", row.join(" | ")));
+            if at == 0 {
+                self.push(&format!("|{}", "---|".repeat(row.len())));
+            }
+        }
+        self.push("");
+    }
+
+    fn finish(mut self) -> String {
+        for (note, number) in self.notes.iter().zip(1..) {
+            // Writing to a text cannot fail.
+            let _ = write!(self.out, "\n[^{INLINE_NOTE}{number}]: {note}\n");
+        }
+        self.out
+    }
+}
+
+/// A fence around a part of the text: `::: {.center}`.
+fn is_fence(line: &str) -> bool {
+    line.trim_start().starts_with(":::")
+}
+
+/// A command of TeX that ends a page.
+fn is_page_break(line: &str) -> bool {
+    matches!(line.trim(), "\\newpage" | "\\pagebreak" | "\\clearpage")
+}
+
+/// Whether a line rules off the columns of a table: `---- ----`.
+fn is_table_rule(line: &str) -> bool {
+    let mut columns = line.split_whitespace();
+    let dashes = |column: &str| column.len() > 1 && column.bytes().all(|byte| byte == b'-');
+    line.trim_start().starts_with("--")
+        && columns.all(dashes)
+        && line.split_whitespace().nth(1).is_some()
+}
+
+/// The cells of a row of such a table. Two blanks part them, or one where they fill their columns.
+fn cells(line: &str, columns: usize) -> Vec<String> {
+    let far: Vec<&str> = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let cells = if far.len() < columns { line.split_whitespace().collect() } else { far };
+    cells.into_iter().map(|cell| cell.replace('|', "\\|")).collect()
+}
+
+/// A line whose references to notes, `[1]`, are written as such.
+fn with_references(line: &str, labels: &HashSet<&str>) -> String {
+    let mut written = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('[') {
+        written.push_str(before);
+        let end = behind.bytes().take(LABEL_LIMIT).position(|byte| byte == b']');
+        let label = end.and_then(|end| Some((behind.get(..end)?, behind.get(end + 1..)?)));
+        let label = label.filter(|(label, _)| labels.contains(label));
+        let other = before.ends_with(['^', '!', ']', '\\']);
+        match label.filter(|(_, after)| !other && !after.starts_with(['(', '['])) {
+            Some((label, after)) => {
+                let _ = write!(written, "[^{label}]");
+                rest = after;
+            }
+            None => {
+                written.push('[');
+                rest = behind;
+            }
+        }
+    }
+    written + rest
+}
+
+/// A line in which a pattern that needs a character is replaced.
+fn replace(pattern: &Option<Regex>, line: String, needed: char, by: &str) -> String {
+    match pattern.as_ref().filter(|_| line.contains(needed)) {
+        Some(pattern) => pattern.replace_all(&line, by).into_owned(),
+        None => line,
+    }
+}
+
+/// Whether a line begins an item of a list that CommonMark does not know, and thus no part of the line before
+/// it: `（一）`, `①`, `[1]`, `(a)`.
+fn begins_item(line: &str) -> bool {
+    ITEM.as_ref().is_some_and(|item| item.is_match(line))
+}
+
+/// Bytes of a label with its bracket at most.
+const LABEL_LIMIT: usize = 64;
+/// How deep texts with attributes stand in one another.
+const SPANS_WITHIN: usize = 3;
+
+/// A text with attributes: `[…]{.mark}`.
+static SPAN: Pattern = Pattern::new(|| pattern(r"\[([^\[\]]*)\]\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
+/// The attributes of a link or a picture: `](…){width=50%}`.
+static TARGET_ATTRIBUTES: Pattern = Pattern::new(|| pattern(r"\)\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
+/// A superscript: `^1^`, `^\[1\]^`.
+static RAISED: Pattern = Pattern::new(|| {
+    pattern(r"\^((?:\\?[\[(（【〔])?[0-9０-９]{1,3}(?:\\?[\])）】〕])?|[a-z]{1,3})\^")
+});
+/// A subscript within a formula: `CO~2~`.
+static LOWERED: Pattern = Pattern::new(|| pattern(r"([A-Za-z])~([0-9]{1,2})~"));
+/// A note within a line, with brackets in it or without.
+static NOTE_WITHIN: Pattern = Pattern::new(|| pattern(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"));
+static ITEM: Pattern = Pattern::new(|| {
+    pattern(concat!(
+        r"^\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,3}|[a-zA-Z]{1,4})[）)]",
+        r"|[①-⑳⑴-⒛]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[、．）]",
+        r"|(?:[a-z]{1,4}|[A-Z]{1,4})[.)]\s|[\[［〔【][0-9]{1,3}[\]］〕】](?:[^(\[]|$))"
+    ))
+});
+
+type Pattern = LazyLock<Option<Regex>>;
+
+fn pattern(source: &str) -> Option<Regex> {
+    Regex::new(source).ok()
+}
