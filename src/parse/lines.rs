@@ -112,8 +112,12 @@ fn event(before: &str, rest: &str) -> Option<Event> {
     }
 }
 
-/// Whether a backslash and a letter between these are the end of a line, not a part of a path.
+/// Whether a backslash and a letter between these are the end of a line, not a part of a path or of a command
+/// (`\newpage`).
 fn ends_line(before: &str, behind: Option<u8>) -> bool {
+    if behind.is_some_and(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
     let path = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '\\'));
     let again = before.ends_with("\\n") || before.ends_with("\\r");
     !path || again || behind.is_none_or(|byte| !byte.is_ascii_alphanumeric())
@@ -185,6 +189,7 @@ mod tests {
         check(r"甲\n&nbsp; 乙&nbsp;&nbsp;\n丙", &["甲", "乙", "丙"]);
         check(r"C:\name & 乙", &[r"C:\name & 乙"]);
         check(r"甲。\n\n1.乙\n2023年\nThe end\n", &["甲。", "1.乙", "2023年", "The end"]);
+        check(r"甲。\n\newpage\n乙\noindent", &["甲。", r"\newpage", r"乙\noindent"]);
         check("&amp;nbsp;甲&#8195;&#xA0;", &["甲"]);
         check("甲<br/>乙&emsp;</p><p>丙 < 丁", &["甲", "乙", "丙 < 丁"]);
         check("&nbsp;&nbsp;", &[]);
