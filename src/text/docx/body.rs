@@ -38,7 +38,7 @@ pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
     xml::each(part, |event| match event {
         Event::Start(tag) => body.start(&tag),
         Event::End(name) => body.end(name),
-        Event::Text(text) if body.in_text && body.skipped == 0 => body.text(text),
+        Event::Text(text) if body.place == Place::Text && body.skipped == 0 => body.text(text),
         Event::Text(_) => {}
     })?;
     body.end_joined();
@@ -56,9 +56,7 @@ struct Body<'a> {
     /// How many elements are open within what is skipped, with the outermost of them.
     skipped: usize,
     runs: Vec<Run>,
-    in_text: bool,
-    /// Whether the properties of a paragraph are open, and thus those of its mark.
-    in_properties: bool,
+    place: Place,
     /// For each field that is open, whether its instruction is being read.
     fields: Vec<bool>,
     /// Whether the control that has begun shows a prompt instead of a content.
@@ -66,13 +64,23 @@ struct Body<'a> {
     /// How many superscripts of formulas are open.
     powers: usize,
     rows: Vec<Row>,
-    in_row_properties: bool,
     lead: Lead,
     note: Option<NoteKey>,
     /// Whether the note that is open is none, but a separator.
     separator: bool,
     /// The notes that stood in the text itself.
     inline_notes: i64,
+}
+
+/// What is open, as far as it says what is text and what a property belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Elsewhere,
+    Text,
+    /// The properties of a paragraph, and thus those of its mark.
+    ParagraphProperties,
+    RowProperties,
 }
 
 /// A run of characters that look alike.
@@ -103,13 +111,11 @@ impl<'a> Body<'a> {
             unfinished: None,
             skipped: 0,
             runs: Vec::new(),
-            in_text: false,
-            in_properties: false,
+            place: Place::default(),
             fields: Vec::new(),
             prompt: false,
             powers: 0,
             rows: Vec::new(),
-            in_row_properties: false,
             lead: Lead::default(),
             note: None,
             separator: false,
@@ -126,17 +132,17 @@ impl<'a> Body<'a> {
         }
         match tag.name() {
             "p" => self.start_paragraph(),
-            "pPr" => self.in_properties = true,
+            "pPr" => self.place = Place::ParagraphProperties,
             "r" => self.runs.push(Run::default()),
-            "t" => self.in_text = true,
+            "t" if self.place == Place::Elsewhere => self.place = Place::Text,
             "tr" => self.start_row(),
-            "trPr" => self.in_row_properties = true,
+            "trPr" => self.place = Place::RowProperties,
             "sup" => self.powers += 1,
             "fldChar" => self.field(tag),
             "footnote" | "endnote" => self.start_note(tag),
             "footnoteReference" | "endnoteReference" => self.reference(tag),
             "altChunk" => self.chunk(tag),
-            name if self.in_properties => self.paragraph_property(name, tag),
+            name if self.place == Place::ParagraphProperties => self.paragraph_property(name, tag),
             name if !self.runs.is_empty() => self.run_content(name, tag),
             _ => {}
         }
@@ -168,15 +174,18 @@ impl<'a> Body<'a> {
         if !deletes || self.skipped > 0 {
             return;
         }
-        if self.in_properties
-            && let Some(paragraph) = self.open.last_mut()
-        {
-            paragraph.mark = Mark::Deleted;
-        }
-        if self.in_row_properties
-            && let Some(row) = self.rows.last_mut()
-        {
-            row.deleted = true;
+        match self.place {
+            Place::ParagraphProperties => {
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.mark = Mark::Deleted;
+                }
+            }
+            Place::RowProperties => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.deleted = true;
+                }
+            }
+            Place::Elsewhere | Place::Text => {}
         }
     }
 
@@ -195,7 +204,7 @@ impl<'a> Body<'a> {
             "numId" | "ilfo" => paragraph.list = tag.number(),
             "ilvl" => paragraph.depth = tag.number(),
             "vanish" if tag.is_on() && paragraph.mark == Mark::Kept => {
-                paragraph.mark = Mark::Hidden
+                paragraph.mark = Mark::Hidden;
             }
             _ => {}
         }
@@ -209,7 +218,7 @@ impl<'a> Body<'a> {
             "rFonts" => run.font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")),
             "tab" | "ptab" => self.text("\t"),
             "br" if tag.attribute("type").is_none_or(|kind| !is_page_break(&kind)) => {
-                self.text("\n")
+                self.text("\n");
             }
             "cr" => self.text("\n"),
             "noBreakHyphen" => self.text("-"),
@@ -230,7 +239,9 @@ impl<'a> Body<'a> {
         match tag.attribute("fldCharType").as_deref() {
             Some("begin") => self.fields.push(true),
             Some("separate") => {
-                self.fields.iter_mut().rev().take(1).for_each(|field| *field = false)
+                if let Some(in_instruction) = self.fields.last_mut() {
+                    *in_instruction = false;
+                }
             }
             Some("end") => drop(self.fields.pop()),
             _ => {}
@@ -275,14 +286,13 @@ impl<'a> Body<'a> {
         }
         match name {
             "p" => self.end_paragraph(),
-            "pPr" => self.in_properties = false,
+            "pPr" | "trPr" => self.place = Place::Elsewhere,
             "r" => drop(self.runs.pop()),
-            "t" => self.in_text = false,
+            "t" if self.place == Place::Text => self.place = Place::Elsewhere,
             "sup" => self.powers = self.powers.saturating_sub(1),
             // The bar of a fraction.
             "num" => self.visible("/".to_owned()),
             "tc" => self.end_cell(),
-            "trPr" => self.in_row_properties = false,
             "tr" => self.end_row(),
             "tbl" => self.lead = Lead::Line,
             "footnote" | "endnote" => {

@@ -140,8 +140,9 @@ impl Reader {
             }
             (Some(Open::Instance(id)), "startOverride") => {
                 let instance = self.lists.instances.entry(id).or_default();
-                let start = self.depth.and_then(|depth| instance.starts.get_mut(depth));
-                start.into_iter().for_each(|start| *start = tag.number());
+                if let Some(start) = self.depth.and_then(|depth| instance.starts.get_mut(depth)) {
+                    *start = tag.number();
+                }
             }
             (Some(Open::Definition(id)), "numStyleLink" | "listStyleLink") => {
                 self.lists.definitions.entry(id).or_default().link = tag.attribute("val");
@@ -174,7 +175,8 @@ impl Level {
                 .clone_into(&mut self.format),
             "lvlText" => self.text = tag.attribute("val").unwrap_or_default(),
             "suff" => {
-                self.close = tag.attribute("val").is_some_and(|v| v.eq_ignore_ascii_case("nothing"))
+                self.close =
+                    tag.attribute("val").is_some_and(|v| v.eq_ignore_ascii_case("nothing"));
             }
             "lvlRestart" => self.restart = tag.number(),
             "isLgl" => self.legal = tag.is_on(),

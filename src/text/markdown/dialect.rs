@@ -1,4 +1,4 @@
-//! What writers of Markdown add to it beyond CommonMark, turned into what the parser knows: Pandoc's
+//! What writers of Markdown add to it beyond `CommonMark`, turned into what the parser knows: Pandoc's
 //! attributes, fences, superscripts, notes within a line, lists and tables, and notes written as the targets
 //! of links.
 //!
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// The label of a note that stood within a line is this and its place among them.
 const INLINE_NOTE: &str = "inline-";
 
-/// A Markdown source in the words of CommonMark with notes and tables.
+/// A Markdown source in the words of `CommonMark` with notes and tables.
 pub(super) fn to_common(source: &str) -> String {
     let labels = labels_of_notes(source);
     let mut writer = Writer::default();
@@ -87,18 +87,14 @@ impl Writer {
 
     /// A line with the number that `#.` leaves open.
     fn numbered(&mut self, line: &str) -> String {
-        match line.trim_start().strip_prefix("#. ") {
-            Some(item) => {
-                self.open_number += 1;
-                format!("{}. {item}", self.open_number)
-            }
-            None => {
-                if !line.trim().is_empty() && !line.starts_with([' ', '\t']) {
-                    self.open_number = 0;
-                }
-                line.to_owned()
-            }
+        if let Some(item) = line.trim_start().strip_prefix("#. ") {
+            self.open_number += 1;
+            return format!("{}. {item}", self.open_number);
         }
+        if !line.trim().is_empty() && !line.starts_with([' ', '\t']) {
+            self.open_number = 0;
+        }
+        line.to_owned()
     }
 
     /// What stands within a line, without attributes and with notes and superscripts as the parser knows them.
@@ -154,7 +150,7 @@ impl Writer {
             let cells: Vec<String> = inside.map(|cell| cell.trim().to_owned()).collect();
             match rows.last_mut().filter(|_| !anew) {
                 Some(row) => {
-                    row.iter_mut().zip(cells).for_each(|(cell, more)| cell.push_str(&more))
+                    row.iter_mut().zip(cells).for_each(|(cell, more)| cell.push_str(&more));
                 }
                 None => rows.push(cells),
             }
@@ -215,33 +211,34 @@ fn with_references(line: &str, labels: &HashSet<&str>) -> String {
     let mut rest = line;
     while let Some((before, behind)) = rest.split_once('[') {
         written.push_str(before);
-        let end = behind.bytes().take(LABEL_LIMIT).position(|byte| byte == b']');
-        let label = end.and_then(|end| Some((behind.get(..end)?, behind.get(end + 1..)?)));
-        let label = label.filter(|(label, _)| labels.contains(label));
-        let other = before.ends_with(['^', '!', ']', '\\']);
-        match label.filter(|(_, after)| !other && !after.starts_with(['(', '['])) {
-            Some((label, after)) => {
-                let _ = write!(written, "[^{label}]");
-                rest = after;
-            }
-            None => {
-                written.push('[');
-                rest = behind;
-            }
+        let is_other = before.ends_with(['^', '!', ']', '\\']);
+        if let Some((label, after)) = reference(behind, labels).filter(|_| !is_other) {
+            let _ = write!(written, "[^{label}]");
+            rest = after;
+        } else {
+            written.push('[');
+            rest = behind;
         }
     }
     written + rest
 }
 
+/// The label of the reference that a text behind a bracket begins with, and what stands behind it.
+fn reference<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<(&'a str, &'a str)> {
+    let end = text.bytes().take(LABEL_LIMIT).position(|byte| byte == b']')?;
+    let (label, after) = (text.get(..end)?, text.get(end + 1..)?);
+    (labels.contains(label) && !after.starts_with(['(', '['])).then_some((label, after))
+}
+
 /// A line in which a pattern that needs a character is replaced.
-fn replace(pattern: &Option<Regex>, line: String, needed: char, by: &str) -> String {
+fn replace(pattern: &Pattern, line: String, needed: char, by: &str) -> String {
     match pattern.as_ref().filter(|_| line.contains(needed)) {
         Some(pattern) => pattern.replace_all(&line, by).into_owned(),
         None => line,
     }
 }
 
-/// Whether a line begins an item of a list that CommonMark does not know, and thus no part of the line before
+/// Whether a line begins an item of a list that `CommonMark` does not know, and thus no part of the line before
 /// it: `（一）`, `①`, `[1]`, `(a)`.
 fn begins_item(line: &str) -> bool {
     ITEM.as_ref().is_some_and(|item| item.is_match(line))

@@ -112,7 +112,8 @@ impl File<'_> {
             "sup" => self.superscript = Some(self.out().at()),
             _ if ends => self.skipped = self.skipped.filter(|skipped| *skipped != name),
             _ => {
-                self.skipped = self.skipped.or(SKIPPED.into_iter().find(|skipped| *skipped == name))
+                self.skipped =
+                    self.skipped.or(SKIPPED.into_iter().find(|skipped| *skipped == name));
             }
         }
     }

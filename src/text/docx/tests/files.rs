@@ -42,7 +42,7 @@ fn parts_are_found_by_their_relations() {
             &[("r1", "footnotes", "../parts/./Notes.xml"), ("r2", "styles", "/parts/styles7.xml")],
         );
         let main = main_part(NOTED);
-        is_noted(&opened(zip_of(&[
+        is_noted(&opened(&zip_of(&[
             ("_rels/.rels", root.as_bytes()),
             ("doc/正文2.xml", main.as_bytes()),
             ("doc/_rels/正文2.xml.rels", own.as_bytes()),
@@ -66,7 +66,7 @@ fn the_main_part_is_found_by_its_type() {
         ("a/styles.xml", STYLES.as_bytes()),
     ]);
     assert_eq!(recognise(&file, "a.docx"), Kind::Docx);
-    is_noted(&opened(file));
+    is_noted(&opened(&file));
     let other = main.replace("wordprocessingml", "spreadsheetml");
     let table = zip_of(&[("[Content_Types].xml", types.as_bytes()), ("a/b.xml", other.as_bytes())]);
     assert_eq!(recognise(&table, "a.xlsx"), Kind::Binary);
@@ -153,12 +153,12 @@ fn around(name: &str, file: &[u8]) -> Vec<u8> {
 #[test]
 fn files_within_a_document_are_read_where_they_stand() {
     let page = "<html><body><h1>标题</h1><p>段落</p></body></html>";
-    let read = opened(around("a.htm", page.as_bytes()));
+    let read = opened(&around("a.htm", page.as_bytes()));
     assert_eq!(&*read.content, "前\n标题\n段落\n后\n");
     assert_eq!(hints(&read), [(HintKind::Heading(1), "标题")]);
     let within = document_of(&paragraph("", "内"), &[]);
-    assert_eq!(&*opened(around("b.docx", &within)).content, "前\n内\n后\n");
-    assert_eq!(&*opened(around("c.txt", "甲\n乙".as_bytes())).content, "前\n甲\n乙\n后\n");
+    assert_eq!(&*opened(&around("b.docx", &within)).content, "前\n内\n后\n");
+    assert_eq!(&*opened(&around("c.txt", "甲\n乙".as_bytes())).content, "前\n甲\n乙\n后\n");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_document_that_is_nothing_but_an_unreadable_file_says_why() {
 #[test]
 fn files_within_files_end() {
     let inner = around("c.txt", "乙".as_bytes());
-    assert_eq!(&*opened(around("b.docx", &inner)).content, "前\n前\n后\n后\n");
+    assert_eq!(&*opened(&around("b.docx", &inner)).content, "前\n前\n后\n后\n");
     let own = relations(RELATION, &[("h1", "aFChunk", "a.txt")]);
     let main = main_part(&"<w:altChunk r:id=\"h1\"/>".repeat(1000));
     let file = zip_of(&[
@@ -189,7 +189,7 @@ fn files_within_files_end() {
         ("word/_rels/document.xml.rels", own.as_bytes()),
         ("word/a.txt", "甲".as_bytes()),
     ]);
-    assert_eq!(&*opened(file).content, "甲\n".repeat(CHUNK_LIMIT));
+    assert_eq!(&*opened(&file).content, "甲\n".repeat(CHUNK_LIMIT));
 }
 
 #[test]

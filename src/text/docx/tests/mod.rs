@@ -35,8 +35,8 @@ fn document_of(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     zip_of(&files)
 }
 
-fn opened(file: Vec<u8>) -> Text {
-    extract(&file).unwrap().finish(Encoding::Utf8)
+fn opened(file: &[u8]) -> Text {
+    extract(file).unwrap().finish(Encoding::Utf8)
 }
 
 /// The hints of a text, each with what it covers.
@@ -58,5 +58,5 @@ fn run(properties: &str, text: &str) -> String {
 /// What is read of a body, and of other parts.
 #[track_caller]
 fn reads(body: &str, parts: &[(&str, &str)], text: &str) {
-    assert_eq!(&*opened(document_of(body, parts)).content, text);
+    assert_eq!(&*opened(&document_of(body, parts)).content, text);
 }

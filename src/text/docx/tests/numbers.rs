@@ -181,7 +181,7 @@ fn formats_are_written_as_word_draws_them() {
             &body.concat(),
             &[("numbering.xml", &format!("<w:numbering>{}</w:numbering>", numbering.concat()))],
         );
-        let text = opened(read);
+        let text = opened(&read);
         assert_eq!(text.content.lines().nth(2), Some(&*format!("{number}丙")), "{format}");
     }
 }

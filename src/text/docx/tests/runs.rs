@@ -6,7 +6,7 @@ const RAISED: &str = "<w:vertAlign w:val=\"superscript\"/>";
 
 #[track_caller]
 fn marks(body: &str, parts: &[(&str, &str)], text: &str, expected: &[(u32, &str)]) {
-    let read = opened(document_of(body, parts));
+    let read = opened(&document_of(body, parts));
     assert_eq!(&*read.content, text);
     let expected: Vec<_> =
         expected.iter().map(|(n, mark)| (HintKind::Reference(*n), *mark)).collect();
@@ -41,9 +41,9 @@ fn a_style_may_raise_and_a_run_may_not() {
         "<w:styles><w:style w:styleId=\"标\"><w:basedOn w:val=\"底\"/></w:style>\
          <w:style w:styleId=\"底\"><w:rPr>{RAISED}</w:rPr></w:style></w:styles>"
     );
-    let styled = "<w:rStyle w:val=\"标\"/>";
-    let level = format!("{styled}<w:vertAlign w:val=\"baseline\"/>");
-    let body = format!("<w:p>{}{}{}</w:p>", run("", "专班"), run(styled, "1"), run(&level, "2"));
+    let of_style = "<w:rStyle w:val=\"标\"/>";
+    let level = format!("{of_style}<w:vertAlign w:val=\"baseline\"/>");
+    let body = format!("<w:p>{}{}{}</w:p>", run("", "专班"), run(of_style, "1"), run(&level, "2"));
     marks(&body, &[("styles.xml", &styles)], "专班12\n", &[(1, "1")]);
 }
 
@@ -53,7 +53,7 @@ fn superscripts_beside_notes_of_the_document_are_no_marks() {
     let reference = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
     let body =
         format!("<w:p>{}{reference}{}{}</w:p>", run("", "专班"), run("", "第9"), run(RAISED, "1"));
-    let read = opened(document_of(&body, &[("footnotes.xml", notes)]));
+    let read = opened(&document_of(&body, &[("footnotes.xml", notes)]));
     assert_eq!(&*read.content, "专班第9¹\n指小组。\n");
     assert_eq!(hints(&read), [(HintKind::Reference(1), ""), (HintKind::Footnote(1), "指小组。")]);
 }

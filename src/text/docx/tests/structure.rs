@@ -21,7 +21,7 @@ fn check(body: &str, text: &str, expected: &[(HintKind, &str)]) {
     let parts =
         [("styles.xml", STYLES), ("numbering.xml", NUMBERING), ("footnotes.xml", FOOTNOTES)];
     let parts = if body.contains("Reference") { &parts } else { &parts[..2] };
-    let read = opened(document_of(body, parts));
+    let read = opened(&document_of(body, parts));
     assert_eq!(&*read.content, text);
     assert_eq!(hints(&read), expected);
 }
