@@ -54,6 +54,8 @@ CASES = [
     ("short lines", "txt", lines(lambda n: f"{n % 10}\n"), 1_000_000),
     ("shreds", "txt", lines(lambda n: "a\n"), 10_000_000),
     ("markdown, signs", "md", lambda n: b"&amp;*" * n, 1_000_000),
+    ("markdown, tags", "md", lambda n: b"<td>\n\n[a]{.b}^[c]\n\n" * n, 60_000),
+    ("markdown, targets", "md", lambda n: ("[1]: 甲\n" + "[" * n + "\n" + "^[[1]" * (n // 5)).encode(), 1_000_000),
     ("levels", "txt", lambda n: "".join("1." * (d % 200 + 1) + "标题\n" for d in range(n)).encode(), 10_000),
     ("combining marks", "txt", lambda n: ("e" + "\u0301" * (n // 2)).encode(), MB),
     ("replacements", "txt", lambda n: "各位代表：\n".encode() * 1000 + b"\xff" * n, 50 * MB),
@@ -72,6 +74,10 @@ CASES = [
     ("docx, paragraphs", "docx", paragraphs("<w:p/>"), 2_000_000),
     ("docx, texts", "docx", paragraphs("<w:p><w:r><w:t>甲</w:t></w:r></w:p>"), 100_000),
     ("docx, runs", "docx", lambda n: docx("<w:document><w:body><w:p>" + "<w:r><w:t>a</w:t></w:r>" * n + "</w:p></w:body></w:document>"), 600_000),
+    ("docx, superscripts", "docx", paragraphs('<w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>a</w:t></w:r></w:p>'), 100_000),
+    ("docx, joined", "docx", paragraphs("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"), 100_000),
+    ("docx, files in it", "docx", lambda n: docx('<w:document><w:body>' + '<w:altChunk r:id="a"/>' * n + "</w:body></w:document>", [("word/_rels/document.xml.rels", '<Relationships><Relationship Id="a" Type="x/aFChunk" Target="a.txt"/></Relationships>'), ("word/a.txt", "发展经济。\n" * 200_000)]), 100),
+    ("word xml, texts", "xml", lambda n: ('<w:wordDocument><w:body>' + "<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * n + "</w:body></w:wordDocument>").encode(), 100_000),
     ("docx, entities", "docx", lambda n: docx('<!DOCTYPE w [<!ENTITY a "' + "a" * 1000 + '">]><w:document><w:body><w:p><w:r><w:t>' + "&a;" * n + "</w:t></w:r></w:p></w:body></w:document>"), 1_000_000),
 ]
 
