@@ -24,10 +24,10 @@ pub enum NotText {
     Shreds,
 }
 
-/// Bytes of a Markdown file that are read as such: forty times the longest report. What is read of one takes
-/// twenty times its length where it is nothing but signs; a larger file is read as plain text, with its marks
+/// Bytes of a Markdown file that are read as such: fifteen times the longest report. What is read of one takes
+/// seventy times its length where it is nothing but brackets; a larger file is read as plain text, with its marks
 /// and its `#`.
-const MARKDOWN_LIMIT: usize = 2 << 20;
+const MARKDOWN_LIMIT: usize = 3 << 18;
 /// Bytes that a line takes in memory besides its text.
 const LINE: usize = 48;
 /// Bytes that lines may take beyond three times their text: a million lines of any length do.
