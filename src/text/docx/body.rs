@@ -61,6 +61,8 @@ struct Body<'a> {
     fields: Vec<bool>,
     /// Whether the control that has begun shows a prompt instead of a content.
     prompt: bool,
+    /// Whether the box to tick that is open is ticked.
+    ticked: bool,
     /// How many superscripts of formulas are open.
     powers: usize,
     rows: Vec<Row>,
@@ -114,6 +116,7 @@ impl<'a> Body<'a> {
             place: Place::default(),
             fields: Vec::new(),
             prompt: false,
+            ticked: false,
             powers: 0,
             rows: Vec::new(),
             lead: Lead::default(),
@@ -138,6 +141,8 @@ impl<'a> Body<'a> {
             "tr" => self.start_row(),
             "trPr" => self.place = Place::RowProperties,
             "sup" => self.powers += 1,
+            "checkBox" => self.ticked = false,
+            "default" | "checked" => self.ticked = tag.is_on(),
             "fldChar" => self.field(tag),
             "footnote" | "endnote" => self.start_note(tag),
             "footnoteReference" | "endnoteReference" => self.reference(tag),
@@ -292,6 +297,7 @@ impl<'a> Body<'a> {
             "sup" => self.powers = self.powers.saturating_sub(1),
             // The bar of a fraction.
             "num" => self.visible("/".to_owned()),
+            "checkBox" => self.item(Item::Text(if self.ticked { "☑" } else { "☐" }.to_owned())),
             "tc" => self.end_cell(),
             "tr" => self.end_row(),
             "tbl" => self.lead = Lead::Line,

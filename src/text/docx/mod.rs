@@ -129,12 +129,16 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    /// Writes a superscript: the mark of a note, unless the document has notes of its own.
+    /// Writes superscripts, `1` or `1,2`: the marks of notes, unless the document has notes of its own.
     fn superscript(&mut self, text: &str) {
-        let start = self.out.at();
-        self.out.push(text);
-        if let Some(number) = self.out.superscript(start).filter(|_| self.numbers.is_empty()) {
-            self.out.hint(start..self.out.at(), HintKind::Reference(number));
+        for piece in text.split_inclusive([',', '，', '、']) {
+            let number = piece.trim_end_matches([',', '，', '、']);
+            let start = self.out.at();
+            self.out.push(number);
+            if let Some(number) = self.out.superscript(start).filter(|_| self.numbers.is_empty()) {
+                self.out.hint(start..self.out.at(), HintKind::Reference(number));
+            }
+            self.out.push(piece.get(number.len()..).unwrap_or_default());
         }
     }
 

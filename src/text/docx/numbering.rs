@@ -6,12 +6,16 @@
 use super::number_format;
 use super::paragraph::Paragraph;
 use super::styles::Styles;
+use super::symbols;
 use super::xml::{self, Event, Tag};
 use crate::language::script::is_han;
 use std::collections::{HashMap, HashSet};
 
 /// How deep lists nest (ECMA-376, 17.9.6).
 const DEPTHS: usize = 9;
+
+/// Bullets that say whether something is done.
+const TICKS: [&str; 6] = ["☐", "☑", "☒", "✓", "✔", "✗"];
 
 /// The lists of a document.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +54,8 @@ struct Level {
     sample: String,
     /// The number's text: `%1、`.
     text: String,
+    /// The font of the number.
+    font: Option<String>,
     /// Whether nothing stands between the number and the text.
     close: bool,
     /// The least deep of the depths behind which it counts on, from 1; otherwise it counts anew behind each
@@ -173,6 +179,7 @@ impl Level {
                 .and_then(number_format::of_2003)
                 .unwrap_or_default()
                 .clone_into(&mut self.format),
+            "rFonts" => self.font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")),
             "lvlText" => self.text = tag.attribute("val").unwrap_or_default(),
             "suff" => {
                 self.close =
@@ -188,6 +195,12 @@ impl Level {
     /// Whether it counts anew behind a paragraph that is less deep.
     fn restarts_behind(&self, depth: usize) -> bool {
         self.restart.is_none_or(|least| depth < least)
+    }
+
+    /// The bullet, where it says whether something is done; others say nothing.
+    fn tick(&self) -> String {
+        let bullet = symbols::text(self.font.as_deref(), &self.text);
+        Some(bullet).filter(|bullet| TICKS.contains(&&**bullet)).unwrap_or_default()
     }
 
     /// A number in its format; those in a legal number are decimal.
@@ -302,7 +315,9 @@ pub(super) fn write_out(lists: &Lists, styles: &Styles, paragraphs: &mut [Paragr
         let depth = paragraph.depth.or_else(of_style).unwrap_or(0);
         let Some(level) = list.level(depth) else { continue };
         let counts = counts.count(&list, instance, depth);
-        if level.format != "bullet" {
+        if level.format == "bullet" {
+            paragraph.label = level.tick();
+        } else {
             paragraph.label = list.label(level, counts);
             let first = paragraph.first_char();
             if first.is_some_and(|first| is_set_apart(level, &paragraph.label, first)) {

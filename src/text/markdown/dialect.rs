@@ -42,10 +42,18 @@ fn note_as_target(line: &str) -> Option<(&str, &str)> {
     let (label, text) = line.trim().strip_prefix('[')?.split_once("]:")?;
     let is_label = !label.is_empty() && !label.contains(['[', ']', '^']);
     let text = text.trim();
-    let address = text.split_whitespace().next()?;
-    let is_address =
-        address.is_ascii() || address.contains("://") || address.starts_with(['/', '#', '<', '.']);
-    (is_label && !is_address).then_some((label, text))
+    (is_label && !text.is_empty() && !is_address(text)).then_some((label, text))
+}
+
+/// Whether a text is the address of a page or a file, with a title behind it or without.
+fn is_address(text: &str) -> bool {
+    let (address, title) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let extension = address.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_file = (2..6).contains(&extension.len())
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let known = address.is_ascii() || is_file || address.contains("://");
+    let has_title = title.is_empty() || title.trim_start().starts_with(['"', '\'', '(']);
+    (known && has_title) || address.starts_with(['/', '#', '<', '.'])
 }
 
 /// What is written so far.
@@ -211,7 +219,7 @@ fn with_references(line: &str, labels: &HashSet<&str>) -> String {
     let mut rest = line;
     while let Some((before, behind)) = rest.split_once('[') {
         written.push_str(before);
-        let is_other = before.ends_with(['^', '!', ']', '\\']);
+        let is_other = before.ends_with(['^', '!', '\\']);
         if let Some((label, after)) = reference(behind, labels).filter(|_| !is_other) {
             let _ = write!(written, "[^{label}]");
             rest = after;
@@ -227,7 +235,7 @@ fn with_references(line: &str, labels: &HashSet<&str>) -> String {
 fn reference<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<(&'a str, &'a str)> {
     let end = text.bytes().take(LABEL_LIMIT).position(|byte| byte == b']')?;
     let (label, after) = (text.get(..end)?, text.get(end + 1..)?);
-    (labels.contains(label) && !after.starts_with(['(', '['])).then_some((label, after))
+    (labels.contains(label) && !after.starts_with('(')).then_some((label, after))
 }
 
 /// A line in which a pattern that needs a character is replaced.

@@ -126,6 +126,28 @@ fn a_target_that_is_no_address_is_a_note() {
 }
 
 #[test]
+fn addresses_are_told_from_notes() {
+    for target in
+        ["https://example.org/报告", "报告.html", "./报告", "report.pdf \"标题\"", "<a b>"]
+    {
+        let source = format!("见[网页][1]。\n\n[1]: {target}\n");
+        check(&source, "见网页。\n", &[]);
+    }
+    for note in ["EPC 模式：指总承包。", "5G：指移动通信。", "一网通办", "One stop: a service."]
+    {
+        let source = format!("推进甲[1][乙]改革。\n\n[1]: {note}\n[乙]: 指乙。\n");
+        let text = format!("推进甲改革。\n{note}\n指乙。\n");
+        let hints = [
+            (HintKind::Reference(1), ""),
+            (HintKind::Reference(2), ""),
+            (HintKind::Footnote(1), note),
+            (HintKind::Footnote(2), "指乙。"),
+        ];
+        check(&source, &text, &hints);
+    }
+}
+
+#[test]
 fn every_note_has_a_number_of_its_own() {
     check(
         "甲[^a]乙[^1]丙[^01]。\n\n[^a]: 注甲。\n[^1]: 注乙。\n[^01]: 注丙。\n",
@@ -144,10 +166,14 @@ fn every_note_has_a_number_of_its_own() {
 #[test]
 fn attributes_and_fences_are_no_text() {
     check(
-        "# 报告 {#报告 .unnumbered}\n\n::: {custom-style=\"副题\"}\n副题\n:::\n\n\
+        "# 报告 {#报告 .unnumbered}\n\n## 序 {-}\n\n::: {custom-style=\"副题\"}\n副题\n:::\n\n\
          [[各位]{.mark}代表]{.smallcaps lang=zh}：{不是属性}[图](a.png){width=50%}\n\n## 一、[回顾]{.underline} {#sec-1}\n",
-        "报告\n副题\n各位代表：{不是属性}图\n一、回顾\n",
-        &[(HintKind::Heading(1), "报告"), (HintKind::Heading(2), "一、回顾")],
+        "报告\n序\n副题\n各位代表：{不是属性}图\n一、回顾\n",
+        &[
+            (HintKind::Heading(1), "报告"),
+            (HintKind::Heading(2), "序"),
+            (HintKind::Heading(2), "一、回顾"),
+        ],
     );
 }
 

@@ -187,6 +187,15 @@ fn formats_are_written_as_word_draws_them() {
 }
 
 #[test]
+fn of_bullets_those_that_tick_are_read() {
+    let wingdings = "<w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr>";
+    let levels =
+        [("bullet", "\u{F0FE}", wingdings), ("bullet", "l", wingdings), ("bullet", "●", "")];
+    let numbering = [definition(1, &levels), instance(1, 1, "")];
+    check(&numbering, &[item(1, 0, "甲"), item(1, 1, "乙"), item(1, 2, "丙")], "☑甲\n乙\n丙\n");
+}
+
+#[test]
 fn a_custom_format_is_filled_up() {
     let custom = "<mc:AlternateContent><mc:Choice><w:numFmt w:val=\"custom\" w:format=\"001, 002, 003, ...\"/></mc:Choice>\
                   <mc:Fallback><w:numFmt w:val=\"decimal\"/></mc:Fallback></mc:AlternateContent>";

@@ -36,6 +36,13 @@ fn superscripts_are_marks() {
 }
 
 #[test]
+fn several_marks_may_stand_together() {
+    let body =
+        format!("<w:p>{}{}{}</w:p>", run("", "总值1200"), run(RAISED, "1,12"), run("", "亿元"));
+    marks(&body, &[], "总值1200¹,12亿元\n", &[(1, "¹"), (12, "12")]);
+}
+
+#[test]
 fn a_style_may_raise_and_a_run_may_not() {
     let styles = format!(
         "<w:styles><w:style w:styleId=\"标\"><w:basedOn w:val=\"底\"/></w:style>\
@@ -102,4 +109,21 @@ fn symbols_are_their_characters() {
         symbol("Wingdings", "zz"),
     ];
     reads(&format!("<w:p>{}</w:p>", runs.concat()), &[], "☑完成☐未完成≥✓\n");
+}
+
+#[test]
+fn boxes_to_tick_are_read() {
+    let field = |inside: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox>{inside}</w:checkBox></w:ffData></w:fldChar></w:r>\
+             <w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        )
+    };
+    let runs = [
+        field("<w:default w:val=\"0\"/><w:checked/>"),
+        run("", "完成"),
+        field("<w:default w:val=\"0\"/>"),
+        run("", "未完成"),
+    ];
+    reads(&format!("<w:p>{}</w:p>", runs.concat()), &[], "☑完成☐未完成\n");
 }
