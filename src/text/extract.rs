@@ -29,7 +29,12 @@ enum Gap {
 
 impl From<Text> for Extract {
     fn from(text: Text) -> Self {
-        Self { text: text.content.to_string(), hints: text.hints, gap: Gap::None }
+        Self {
+            text: text.content.to_string(),
+            hints: text.hints,
+            gap: Gap::None,
+            hidden_text_shown: text.hidden_text_shown,
+        }
     }
 }
 
@@ -164,6 +169,7 @@ impl Extract {
             .into_iter()
             .map(|Hint { range, kind }| Hint { range: base + range.start..base + range.end, kind });
         self.hints.extend(moved);
+        self.hidden_text_shown |= other.hidden_text_shown;
     }
 
     /// The text, done.

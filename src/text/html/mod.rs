@@ -42,6 +42,14 @@ pub(super) fn extract(source: &str) -> Result<Extract, NotText> {
     Ok(shown)
 }
 
+/// The text of a part of a page that stands in a text of another kind: what is hidden there may be all of it.
+///
+/// # Errors
+/// When it has more elements than any report needs.
+pub(super) fn extract_part(source: &str) -> Result<Extract, NotText> {
+    read(source, Reading::Standard)
+}
+
 fn read(source: &str, reading: Reading) -> Result<Extract, NotText> {
     let tree = build::build(source, reading).ok_or(NotText::Shreds)?;
     Ok(reader::read(&tree, reading))

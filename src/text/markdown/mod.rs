@@ -96,8 +96,11 @@ impl File<'_> {
         if self.html.is_empty() {
             return;
         }
-        let page = html::extract(&std::mem::take(&mut self.html));
-        self.out().append(page);
+        let html = in_table(std::mem::take(&mut self.html));
+        match html::extract_part(&html) {
+            Ok(part) => self.out().append(part),
+            Err(_) => self.lines(&html),
+        }
         self.end_paragraph();
     }
 
@@ -279,6 +282,15 @@ impl Numbers {
             }
         }
     }
+}
+
+/// HTML whose first row is within a table: without one, a row is none. The table may have begun before a
+/// paragraph in one of its cells.
+fn in_table(html: String) -> String {
+    let tags = html.to_ascii_lowercase();
+    let first = |tag: &str| tags.find(tag).unwrap_or(usize::MAX);
+    let is_cut = first("<tr").min(first("<td")) < first("<table");
+    if is_cut { format!("<table>{html}") } else { html }
 }
 
 fn depth(level: HeadingLevel) -> u8 {

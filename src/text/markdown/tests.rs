@@ -88,6 +88,16 @@ fn markdown_may_stand_within_html() {
 }
 
 #[test]
+fn a_table_may_hold_paragraphs_and_html_hidden_parts() {
+    check(
+        "<table><tr><td>\n\n*甲*\n\n</td></tr>\n\n<tr><td>乙</td><td>丙</td></tr></table>\n\n\
+         <div style=\"display:none\">隐藏</div>\n\n末段。\n",
+        "甲\n乙\t丙\n末段。\n",
+        &[],
+    );
+}
+
+#[test]
 fn tags_within_a_line_are_no_text() {
     check(
         "第一行<br>第二行，<ruby>汉<rp>(</rp><rt>hàn</rt></ruby>字<u>下</u>划<!-- 注 -->线。\n\n<rt>未闭\n\n末段。\n",
