@@ -3,26 +3,8 @@
 use super::decode::{convert, declared, decode_whole, is_utf8};
 use super::detect::detect;
 use super::recognise::has_ending;
-use super::{Encoding, Kind, Replaced, Text, docx, html, markdown, mhtml, recognise};
+use super::{Encoding, Kind, NotText, Replaced, Text, docx, html, markdown, mhtml, recognise};
 use bytes::Bytes;
-
-/// Why a file has no text that can be read here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NotText {
-    /// A PDF: `pdftotext` makes a text of it.
-    Pdf,
-    /// A `.doc` or `.wps`: `libreoffice --convert-to docx` makes a readable file of it.
-    OldOffice,
-    /// Some other binary file.
-    Binary,
-    /// There is nothing in it.
-    Empty,
-    /// A Word document or a page that is damaged or asks for more memory than a report ever needs.
-    Damaged,
-    /// Millions of lines of a few bytes.
-    Shreds,
-}
 
 /// Bytes of a Markdown file that are read as such: fifteen times the longest report. What is read of one takes
 /// seventy times its length where it is nothing but brackets; a larger file is read as plain text, with its marks
@@ -46,7 +28,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => page(bytes, forced, None),
         Kind::Mhtml => saved_page(bytes, forced),
-        Kind::Docx => Ok(docx::extract(bytes)?.finish(Encoding::Utf8)),
+        Kind::Docx => Ok(docx::extract(bytes, within_document)?.finish(Encoding::Utf8)),
         Kind::WordXml => word_xml(bytes, forced),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {
             Ok(marked_down(&decode_whole(bytes, forced)))
@@ -97,11 +79,22 @@ fn saved_page(bytes: &[u8], forced: Option<Encoding>) -> Result<Text, NotText> {
         .ok_or(NotText::Damaged)
 }
 
+/// The text of a file that stands in a Word document. Another document in it may hold no further files.
+fn within_document(bytes: &Bytes, name: &str) -> Result<Text, NotText> {
+    match recognise(bytes, name) {
+        Kind::Docx => {
+            let nothing_within = |_: &Bytes, _: &str| Err(NotText::Damaged);
+            Ok(docx::extract(bytes, nothing_within)?.finish(Encoding::Utf8))
+        }
+        _ => read(bytes, name, None),
+    }
+}
+
 fn word_xml(bytes: &[u8], forced: Option<Encoding>) -> Result<Text, NotText> {
     let detected = || if is_utf8(bytes) { Encoding::Utf8 } else { detect(bytes) };
     let (encoding, body) = declared(bytes, forced).unwrap_or_else(|| (detected(), bytes));
     let (source, damaged) = convert(body, encoding);
-    let mut text = docx::extract_xml(&source)?.finish(encoding);
+    let mut text = docx::extract_xml(&source, within_document)?.finish(encoding);
     if !damaged.is_empty() {
         text.replaced = replacements(&text.content);
     }

@@ -93,8 +93,9 @@ fn by_signature(head: &[u8], bytes: &[u8]) -> Option<Kind> {
 
 /// What is in a zip, by the names of its parts.
 fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
-    let package = || memmem::find(bytes, b"[Content_Types].xml").is_some();
-    if memmem::find(bytes, b"word/document").is_some() || (package() && docx::is_document(bytes)) {
+    let has = |name: &str| memmem::find(bytes, name.as_bytes()).is_some();
+    let is_package = has("_rels/.rels") || has("[Content_Types].xml");
+    if has("word/document") || (is_package && docx::is_document(bytes)) {
         Kind::Docx
     } else if memmem::find(head, b"mimetypeapplication/vnd.oasis").is_some() {
         Kind::OldOffice

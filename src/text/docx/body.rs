@@ -1,6 +1,6 @@
 //! The paragraphs of a document, or of its footnotes, as they read with every change accepted.
 
-use super::paragraph::{Item, Lead, Mark, NoteKey, Paragraph};
+use super::paragraph::{Item, Lead, Mark, NoteKey, Paragraph, outline_level};
 use super::styles::{Appearance, Styles};
 use super::symbols;
 use super::xml::{self, Event, Tag};
@@ -419,9 +419,4 @@ impl<'a> Body<'a> {
 /// Whether a break of this type is none of the text's lines.
 fn is_page_break(kind: &str) -> bool {
     matches!(kind, "page" | "column")
-}
-
-/// The outline's depth from 1 for Word's from 0; 0 for body text.
-pub(super) fn outline_level(value: usize) -> u8 {
-    u8::try_from(value + 1).ok().filter(|&level| level <= 9).unwrap_or(0)
 }

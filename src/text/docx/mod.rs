@@ -12,7 +12,8 @@ mod symbols;
 mod xml;
 
 use super::extract::Extract;
-use super::{HintKind, Kind, NotText, read, recognise};
+use super::{HintKind, NotText, Text};
+use bytes::Bytes;
 use package::Package;
 use paragraph::{Item, Lead, NoteKey, Paragraph};
 use std::collections::HashMap;
@@ -22,20 +23,23 @@ const CHUNK_LIMIT: usize = 32;
 /// Bytes of text from which on no more of them are read.
 const TEXT_LIMIT: usize = 8 << 20;
 
-/// The text of a Word document in a zip.
+/// Reads a file within a document: its bytes, and its name for the ending.
+type ReadFile = fn(&Bytes, &str) -> Result<Text, NotText>;
+
+/// The text of a Word document in a zip. `read_file` reads the files within it.
 ///
 /// # Errors
 /// When the file is damaged, or asks for more memory than a report ever needs.
-pub(super) fn extract(bytes: &[u8]) -> Result<Extract, NotText> {
-    document(&mut Package::open(bytes).ok_or(NotText::Damaged)?, true)
+pub(super) fn extract(bytes: &[u8], read_file: ReadFile) -> Result<Extract, NotText> {
+    document(&mut Package::open(bytes).ok_or(NotText::Damaged)?, read_file)
 }
 
-/// The text of a Word document that is one XML file.
+/// The text of a Word document that is one XML file. `read_file` reads the files within it.
 ///
 /// # Errors
 /// When the file is damaged.
-pub(super) fn extract_xml(source: &str) -> Result<Extract, NotText> {
-    document(&mut Package::open_xml(source), true)
+pub(super) fn extract_xml(source: &str, read_file: ReadFile) -> Result<Extract, NotText> {
+    document(&mut Package::open_xml(source), read_file)
 }
 
 /// Whether a zip holds a Word document, whatever its parts are called.
@@ -43,8 +47,7 @@ pub(super) fn is_document(bytes: &[u8]) -> bool {
     Package::open(bytes).is_some_and(|mut package| package.is_document())
 }
 
-/// The text of a document, with that of the files within it if it is `outermost`.
-fn document(package: &mut Package<'_>, outermost: bool) -> Result<Extract, NotText> {
+fn document(package: &mut Package<'_>, read_file: ReadFile) -> Result<Extract, NotText> {
     let styles = package.related("styles").map(|part| styles::read(&part)).unwrap_or_default();
     let lists = package.related("numbering").map(|part| numbering::read(&part)).unwrap_or_default();
     let main = package.main().ok_or(NotText::Damaged)?;
@@ -57,7 +60,7 @@ fn document(package: &mut Package<'_>, outermost: bool) -> Result<Extract, NotTe
         let part = package.related(kind);
         notes.extend(part.and_then(|part| body::read(&part, &styles)).unwrap_or_default());
     }
-    let mut writer = Writer::new(package, number(&paragraphs, &notes), outermost);
+    let mut writer = Writer::new(package, number(&paragraphs, &notes), read_file);
     writer.text(&paragraphs);
     writer.notes(&notes);
     writer.finish()
@@ -68,6 +71,7 @@ struct Writer<'a, 'b> {
     package: &'a mut Package<'b>,
     numbers: HashMap<NoteKey, u32>,
     out: Extract,
+    read_file: ReadFile,
     /// Files within the document that may still be read.
     chunks: usize,
     /// Why the first that could not be read was not.
@@ -75,9 +79,13 @@ struct Writer<'a, 'b> {
 }
 
 impl<'a, 'b> Writer<'a, 'b> {
-    fn new(package: &'a mut Package<'b>, numbers: HashMap<NoteKey, u32>, outermost: bool) -> Self {
-        let chunks = if outermost { CHUNK_LIMIT } else { 0 };
-        Self { package, numbers, out: Extract::default(), chunks, unread: None }
+    fn new(
+        package: &'a mut Package<'b>,
+        numbers: HashMap<NoteKey, u32>,
+        read_file: ReadFile,
+    ) -> Self {
+        let (out, chunks, unread) = (Extract::default(), CHUNK_LIMIT, None);
+        Self { package, numbers, out, read_file, chunks, unread }
     }
 
     fn text(&mut self, paragraphs: &[Paragraph]) {
@@ -148,13 +156,9 @@ impl<'a, 'b> Writer<'a, 'b> {
             return;
         }
         self.chunks -= 1;
-        match self
-            .package
-            .referred(id)
-            .ok_or(NotText::Damaged)
-            .and_then(|(name, bytes)| file(name, bytes))
-        {
-            Ok(chunk) => self.out.append(chunk),
+        let file = self.package.referred(id).ok_or(NotText::Damaged);
+        match file.and_then(|(name, bytes)| (self.read_file)(&bytes.into(), name)) {
+            Ok(text) => self.out.append(text.into()),
             Err(error) => self.unread = self.unread.or(Some(error)),
         }
     }
@@ -165,14 +169,6 @@ impl<'a, 'b> Writer<'a, 'b> {
             _ => Ok(self.out),
         }
     }
-}
-
-/// The text of a file within a document.
-fn file(name: &str, bytes: Vec<u8>) -> Result<Extract, NotText> {
-    if recognise(&bytes, name) == Kind::Docx {
-        return document(&mut Package::open(&bytes).ok_or(NotText::Damaged)?, false);
-    }
-    read(&bytes.into(), name, None).map(Extract::from)
 }
 
 /// The numbers of the notes: the footnotes in the order of their references, then the endnotes in

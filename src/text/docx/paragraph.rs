@@ -114,3 +114,8 @@ impl Paragraph {
         Self { mark: next.mark, ..self }
     }
 }
+
+/// The outline's depth from 1 for Word's from 0; 0 for body text.
+pub(super) fn outline_level(value: usize) -> u8 {
+    u8::try_from(value + 1).ok().filter(|&level| level <= 9).unwrap_or(0)
+}

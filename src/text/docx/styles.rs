@@ -1,8 +1,7 @@
 //! What the styles of a document say: of paragraphs their depth in the outline and their list, of both
 //! paragraphs and characters whether they are hidden or raised.
 
-use super::body::outline_level;
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, outline_level};
 use super::xml::{self, Event, Tag};
 use std::collections::HashMap;
 

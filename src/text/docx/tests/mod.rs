@@ -6,8 +6,7 @@ mod runs;
 mod structure;
 
 use super::*;
-use crate::text::{Encoding, Hint, Text};
-use bytes::Bytes;
+use crate::text::{Encoding, Hint, Kind, read, recognise};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
@@ -23,7 +22,10 @@ fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// The main part around its body.
 fn main_part(body: &str) -> String {
-    format!("<?xml version=\"1.0\"?><w:document><w:body>{body}</w:body></w:document>")
+    format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+         <w:body>{body}</w:body></w:document>"
+    )
 }
 
 /// A document of its body and other parts of the usual names.
@@ -35,8 +37,12 @@ fn document_of(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     zip_of(&files)
 }
 
+fn read_document(file: &[u8]) -> Result<Text, NotText> {
+    read(&Bytes::copy_from_slice(file), "a.docx", None)
+}
+
 fn opened(file: &[u8]) -> Text {
-    extract(file).unwrap().finish(Encoding::Utf8)
+    read_document(file).unwrap()
 }
 
 /// The hints of a text, each with what it covers.

@@ -1,0 +1,19 @@
+//! Why a file has no text that can be read.
+
+/// Why a file has no text that can be read here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotText {
+    /// A PDF: `pdftotext` makes a text of it.
+    Pdf,
+    /// A `.doc` or `.wps`: `libreoffice --convert-to docx` makes a readable file of it.
+    OldOffice,
+    /// Some other binary file.
+    Binary,
+    /// There is nothing in it.
+    Empty,
+    /// A Word document or a page that is damaged or asks for more memory than a report ever needs.
+    Damaged,
+    /// Millions of lines of a few bytes.
+    Shreds,
+}
