@@ -1,4 +1,5 @@
-//! A Word document: any bytes as its container, or as its parts with a NUL or a line of `====` between.
+//! A Word document: any bytes as its zip or as its single XML file, or as its parts with a line of `====`
+//! between.
 #![no_main]
 
 use baogao::text::read;
@@ -7,11 +8,19 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const PARTS: [&str; 5] =
-    ["document.xml", "footnotes.xml", "numbering.xml", "styles.xml", "endnotes.xml"];
+const PARTS: [&str; 7] = [
+    "document.xml",
+    "footnotes.xml",
+    "numbering.xml",
+    "styles.xml",
+    "endnotes.xml",
+    "_rels/document.xml.rels",
+    "embedded.htm",
+];
 
 fuzz_target!(|bytes: &[u8]| {
-    let file = if bytes.starts_with(b"PK") { bytes.to_vec() } else { packed(bytes) };
+    let whole = bytes.starts_with(b"PK") || bytes.starts_with(b"<?xml");
+    let file = if whole { bytes.to_vec() } else { packed(bytes) };
     if let Ok(text) = read(&file.into(), "a.docx", None) {
         baogao_fuzz::understand(&text, text.removed.is_empty().then_some(&text.content));
     }

@@ -1,13 +1,15 @@
-//! The paragraphs of a document, or of its footnotes, as they read with every change accepted.
+//! Reads the paragraphs of the main part or of a notes part, with all tracked changes accepted.
+//!
+//! It resolves what runs look like, but does not number paragraphs or write text.
 
 use super::paragraph::{Item, Lead, Mark, NoteKey, Paragraph, outline_level};
 use super::styles::{Appearance, Styles};
 use super::symbols;
 use super::xml::{self, Event, Tag};
 
-/// Elements whose content is no text: what was deleted or moved away, fields' instructions, the second
-/// form of what stands there twice, readings above characters, properties as they were before, the headers
-/// and footers that documents of Word 2003 have in their sections.
+/// Elements whose content is skipped: deleted and moved text, field instructions, the fallback of alternate
+/// content, ruby text, properties before a tracked change, and the headers and footers that Word 2003 keeps in
+/// section properties.
 const SKIPPED: [&str; 11] = [
     "del",
     "moveFrom",
@@ -21,18 +23,19 @@ const SKIPPED: [&str; 11] = [
     "hdr",
     "ftr",
 ];
-/// Annotations of Word 2003 whose content is no text.
+/// Types of Word 2003 annotations whose content is skipped.
 const SKIPPED_ANNOTATIONS: [&str; 4] =
     ["Word.Deletion", "Word.Comment", "Word.Formatting", "Word.Numbering"];
-/// Paragraphs that are open within one another at once: one in a text box in another is as deep as it gets.
+/// How deep paragraphs may nest. Real documents nest them twice: a text box inside a paragraph.
 const DEPTH_LIMIT: usize = 16;
-/// Paragraphs that a part may have: a hundred times those of the longest reports. More were made to fill
-/// the memory: an empty one takes six bytes of the file and a hundred here.
+/// The most paragraphs that a part may have, a hundred times as many as the longest reports. The limit bounds
+/// memory: an empty paragraph takes six bytes of the file and a hundred bytes here.
 const PARAGRAPH_LIMIT: usize = 1 << 17;
-/// Paragraphs that a cell of a row of several cells has at most. A row with more lays out a page.
+/// The most paragraphs per cell for which a row with several cells is read as one line. Longer rows lay out a
+/// page.
 const CELL_LIMIT: usize = 8;
 
-/// The paragraphs of a part; `None` if it is malformed, or has more than any report.
+/// The paragraphs of a part. `None` if it is malformed or has too many.
 pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
     let mut body = Body::new(styles);
     xml::each(part, |event| match event {
@@ -45,60 +48,61 @@ pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
     Some(body.paragraphs).filter(|paragraphs| paragraphs.len() < PARAGRAPH_LIMIT)
 }
 
-/// A part while it is read.
+/// The state while a part is read.
 struct Body<'a> {
     styles: &'a Styles,
     paragraphs: Vec<Paragraph>,
-    /// The paragraphs that have begun and not ended, outermost first.
+    /// The open paragraphs, outermost first.
     open: Vec<Paragraph>,
-    /// A paragraph that runs into the next, and how many are open around both.
+    /// A paragraph whose mark was removed, with the number of paragraphs open around it. The next one continues
+    /// it.
     unfinished: Option<(usize, Paragraph)>,
-    /// How many elements are open within what is skipped, with the outermost of them.
+    /// The depth inside a skipped element; 0 outside.
     skipped: usize,
     runs: Vec<Run>,
     place: Place,
-    /// For each field that is open, whether its instruction is being read.
+    /// For each open field, whether its instruction is being read.
     fields: Vec<bool>,
-    /// Whether the control that has begun shows a prompt instead of a content.
+    /// Whether the open content control shows its placeholder.
     prompt: bool,
-    /// Whether the box to tick that is open is ticked.
+    /// Whether the open form checkbox is checked.
     ticked: bool,
-    /// How many superscripts of formulas are open.
+    /// The number of open superscripts in formulas.
     powers: usize,
     rows: Vec<Row>,
     lead: Lead,
     note: Option<NoteKey>,
-    /// Whether the note that is open is none, but a separator.
+    /// Whether the open note is a separator line.
     separator: bool,
-    /// The notes that stood in the text itself.
+    /// The number of notes found inline, as Word 2003 stores them.
     inline_notes: i64,
 }
 
-/// What is open, as far as it says what is text and what a property belongs to.
+/// The kind of the innermost open element that decides what text and properties mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Place {
     #[default]
     Elsewhere,
     Text,
-    /// The properties of a paragraph, and thus those of its mark.
+    /// Paragraph properties, which include those of the paragraph mark.
     ParagraphProperties,
     RowProperties,
 }
 
-/// A run of characters that look alike.
+/// A run: text with the same character properties.
 #[derive(Debug, Default)]
 struct Run {
     appearance: Appearance,
     style: Option<String>,
     font: Option<String>,
-    /// Whether its text is the mark of a reference that it holds.
+    /// Whether its text is the custom mark of a note reference in it.
     is_mark: bool,
 }
 
 /// A row of a table.
 #[derive(Debug)]
 struct Row {
-    /// Its first paragraph.
+    /// The index of its first paragraph.
     first: usize,
     cells: usize,
     deleted: bool,
@@ -153,7 +157,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Whether the content of an element is no text.
+    /// Whether the content of an element is skipped.
     fn skips(&mut self, tag: &Tag<'_>) -> bool {
         match tag.name() {
             "sdtPr" => {
@@ -169,7 +173,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Notes that the mark of a paragraph, or a row, is deleted.
+    /// Records that a paragraph mark or a row was deleted.
     fn note_deletion(&mut self, tag: &Tag<'_>) {
         let deletes = match tag.name() {
             "del" | "moveFrom" => true,
@@ -215,7 +219,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What stands in a run beside its text, or says how it looks.
+    /// Reads a property of a run, or content other than text.
     fn run_content(&mut self, name: &str, tag: &Tag<'_>) {
         let Some(run) = self.runs.last_mut() else { return };
         match name {
@@ -253,7 +257,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A note begins. In documents of Word 2003 it stands where it is referred to.
+    /// Starts a note. Word 2003 stores a note at the place of its reference.
     fn start_note(&mut self, tag: &Tag<'_>) {
         let endnote = tag.name() == "endnote";
         self.separator = tag.attribute("type").is_some_and(|kind| kind != "normal");
@@ -295,7 +299,7 @@ impl<'a> Body<'a> {
             "r" => drop(self.runs.pop()),
             "t" if self.place == Place::Text => self.place = Place::Elsewhere,
             "sup" => self.powers = self.powers.saturating_sub(1),
-            // The bar of a fraction.
+            // The numerator of a fraction ends: `1/2`.
             "num" => self.visible("/".to_owned()),
             "checkBox" => self.item(Item::Text(if self.ticked { "☑" } else { "☐" }.to_owned())),
             "tc" => self.end_cell(),
@@ -328,7 +332,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Ends a paragraph that has none to run into.
+    /// Adds the unfinished paragraph when no paragraph follows to continue it.
     fn end_joined(&mut self) {
         if let Some(paragraph) = self.take_unfinished().filter(|paragraph| !paragraph.is_empty()) {
             self.add(paragraph);
@@ -360,7 +364,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A row is a line: the paragraphs of a cell run on, unless the row lays out a page.
+    /// Ends a row. It becomes one line, so paragraphs within a cell are joined, unless the row lays out a page.
     fn end_row(&mut self) {
         self.lead = Lead::Line;
         let Some(row) = self.rows.pop() else { return };
@@ -374,14 +378,13 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Whether what stands in the run that is open is seen.
+    /// Whether content of the open run is visible.
     fn is_shown(&self) -> bool {
         let in_instruction = self.fields.contains(&true);
         !in_instruction && self.appearance().hidden != Some(true)
     }
 
-    /// How the run that is open looks: what it says itself, then what its style says, then what that of its
-    /// paragraph says.
+    /// The appearance of the open run: its own properties, then its style's, then the paragraph style's.
     fn appearance(&self) -> Appearance {
         let run = self.runs.last();
         let own = run.map(|run| run.appearance).unwrap_or_default();
@@ -391,7 +394,7 @@ impl<'a> Body<'a> {
         own.or(of_run).or(self.styles.appearance(paragraph))
     }
 
-    /// Adds text of the run that is open, if it is seen.
+    /// Adds text of the open run if it is visible.
     fn text(&mut self, text: &str) {
         let run = self.runs.last();
         if run.is_some_and(|run| run.is_mark) {
@@ -416,7 +419,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Whether a break of this type is none of the text's lines.
+/// Whether a break of this type ends a page or a column rather than a line.
 fn is_page_break(kind: &str) -> bool {
     matches!(kind, "page" | "column")
 }

@@ -18,15 +18,15 @@ use package::Package;
 use paragraph::{Item, Lead, NoteKey, Paragraph};
 use std::collections::HashMap;
 
-/// Files within a document that are read at most.
+/// The most embedded files (`altChunk`) that are read.
 const CHUNK_LIMIT: usize = 32;
-/// Bytes of text from which on no more of them are read.
+/// No further embedded file is read once the text has this many bytes.
 const TEXT_LIMIT: usize = 8 << 20;
 
-/// Reads a file within a document: its bytes, and its name for the ending.
+/// Reads an embedded file, given its bytes and its name.
 type ReadFile = fn(&Bytes, &str) -> Result<Text, NotText>;
 
-/// The text of a Word document in a zip. `read_file` reads the files within it.
+/// The text of a Word document in a zip. `read_file` reads embedded files.
 ///
 /// # Errors
 /// When the file is damaged, or asks for more memory than a report ever needs.
@@ -34,7 +34,7 @@ pub(super) fn extract(bytes: &[u8], read_file: ReadFile) -> Result<Extract, NotT
     document(&mut Package::open(bytes).ok_or(NotText::Damaged)?, read_file)
 }
 
-/// The text of a Word document that is one XML file. `read_file` reads the files within it.
+/// The text of a Word document that is one XML file. `read_file` reads embedded files.
 ///
 /// # Errors
 /// When the file is damaged.
@@ -42,7 +42,7 @@ pub(super) fn extract_xml(source: &str, read_file: ReadFile) -> Result<Extract, 
     document(&mut Package::open_xml(source), read_file)
 }
 
-/// Whether a zip holds a Word document, whatever its parts are called.
+/// Whether a zip holds a Word document, whatever the names of its parts.
 pub(super) fn is_document(bytes: &[u8]) -> bool {
     Package::open(bytes).is_some_and(|mut package| package.is_document())
 }
@@ -66,15 +66,15 @@ fn document(package: &mut Package<'_>, read_file: ReadFile) -> Result<Extract, N
     writer.finish()
 }
 
-/// A text while it is written.
+/// Writes the text of a document.
 struct Writer<'a, 'b> {
     package: &'a mut Package<'b>,
     numbers: HashMap<NoteKey, u32>,
     out: Extract,
     read_file: ReadFile,
-    /// Files within the document that may still be read.
+    /// How many more embedded files may be read.
     chunks: usize,
-    /// Why the first that could not be read was not.
+    /// Why the first unreadable embedded file could not be read.
     unread: Option<NotText>,
 }
 
@@ -137,7 +137,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    /// Writes superscripts, `1` or `1,2`: the marks of notes, unless the document has notes of its own.
+    /// Writes superscripts such as `1` or `1,2`. They are note marks unless the document has footnotes of its own.
     fn superscript(&mut self, text: &str) {
         for piece in text.split_inclusive([',', '，', '、']) {
             let number = piece.trim_end_matches([',', '，', '、']);
@@ -150,7 +150,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    /// Writes a file within the document: a page, a text, another document.
+    /// Writes the text of an embedded file: a page, plain text, another document.
     fn chunk(&mut self, id: &str) {
         if self.chunks == 0 || self.out.at() > TEXT_LIMIT {
             return;

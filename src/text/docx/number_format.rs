@@ -1,12 +1,14 @@
-//! The formats that automatic numbers are written in (ECMA-376, 17.18.59), as far as Chinese documents use
-//! them. Any other is decimal, and so is a number that a format lacks.
+//! Number formats of automatic numbers (ECMA-376, 17.18.59) that Chinese documents use.
+//!
+//! Any other format is written as decimal, and so is a number beyond the range of a format. Numerals come from
+//! `language`.
 
 use crate::language::numeral::Figures;
 
 const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
 const BRANCHES: [char; 12] =
     ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
-/// What Roman numerals are put together from, the largest first.
+/// The symbols of Roman numerals with their values, largest first.
 const ROMAN: [(usize, &str); 13] = [
     (1000, "M"),
     (900, "CM"),
@@ -24,12 +26,12 @@ const ROMAN: [(usize, &str); 13] = [
 ];
 /// The largest number that Word writes in Roman numerals.
 const ROMAN_LIMIT: usize = 32_767;
-/// How often a letter is repeated at most: 780 is thirty times `Z`, as far as Word goes.
+/// The most repetitions of a letter: Word stops at 780, thirty times `Z`.
 const LETTERS_LIMIT: usize = 30;
-/// Digits that a number is filled up to at most.
+/// The most digits that a number is padded to.
 const DIGITS_LIMIT: usize = 10;
 
-/// A number in a format, by its name.
+/// A number in the format of this name.
 pub(super) fn write(count: usize, format: &str) -> String {
     in_format(count, format).unwrap_or_else(|| count.to_string())
 }
@@ -66,13 +68,13 @@ fn in_format(count: usize, format: &str) -> Option<String> {
     }
 }
 
-/// A number in the format `custom`, which shows the first of the sequence: `001, 002, 003, ...`.
+/// A number in the `custom` format, padded like the first number of its sample: `001, 002, 003, ...`.
 pub(super) fn padded(count: usize, sample: &str) -> String {
     let width = sample.chars().take_while(char::is_ascii_digit).count();
     format!("{count:0width$}", width = width.min(DIGITS_LIMIT))
 }
 
-/// The name of a format that documents of Word 2003 give by its number (MSONFC in [MS-OSHARED]).
+/// The name of a format that Word 2003 identifies by a number (`MSONFC` in MS-OSHARED).
 pub(super) fn of_2003(number: usize) -> Option<&'static str> {
     Some(match number {
         1 => "upperRoman",
@@ -111,7 +113,7 @@ fn figures(figures: Figures, count: usize) -> Option<String> {
     figures.write(u32::try_from(count).ok()?)
 }
 
-/// `壹拾`: accounts write the one before ten.
+/// Formal numerals write the one before ten: `壹拾`.
 fn formal(count: usize) -> Option<String> {
     let text = figures(Figures::Formal, count)?;
     Some(if text.starts_with('拾') { format!("壹{text}") } else { text })
@@ -127,7 +129,7 @@ fn traditional(formal: &str) -> String {
     formal.chars().map(figure).collect()
 }
 
-/// Digit by digit: `一〇`.
+/// Chinese digits without units: `一〇`.
 fn spelled(count: usize) -> String {
     let digit = |digit: char| match digit.to_digit(10) {
         Some(0) | None => "〇".to_owned(),
@@ -136,12 +138,12 @@ fn spelled(count: usize) -> String {
     count.to_string().chars().map(digit).collect()
 }
 
-/// Word draws circles up to twenty.
+/// A circled number. Word draws circles up to 20.
 fn circled(count: usize) -> Option<String> {
     figures(Figures::Circled, count).filter(|_| count <= 20)
 }
 
-/// `甲子` to `癸亥`.
+/// The sexagenary cycle: `甲子` to `癸亥`.
 fn sexagenary(count: usize) -> Option<String> {
     let at = count.checked_sub(1).filter(|at| *at < 60)?;
     let (stem, branch) = (STEMS.get(at % STEMS.len())?, BRANCHES.get(at % BRANCHES.len())?);
@@ -163,7 +165,7 @@ fn roman(count: usize) -> Option<String> {
     Some(numeral)
 }
 
-/// `A` to `Z`, then `AA`, `BB`.
+/// Letters as Word counts them: `A` to `Z`, then `AA`, `BB`.
 fn letter(count: usize, first: char) -> Option<String> {
     let at = count.checked_sub(1)?;
     let times = Some(at / 26 + 1).filter(|times| *times <= LETTERS_LIMIT)?;

@@ -1,7 +1,7 @@
-//! Automatic numbers. Word counts `一、` and `（一）` when it draws; the text has to have them.
+//! Writes out automatic numbers such as `一、` and `（一）`, which Word computes when it draws (ECMA-376, 17.9).
 //!
-//! A paragraph belongs to an instance of a list; instances of one definition count on from one another,
-//! unless they start anew (ECMA-376, 17.9).
+//! A paragraph belongs to an instance (`num`) of a list definition (`abstractNum`). Instances of one definition
+//! share its counters unless an instance overrides the start.
 
 use super::number_format;
 use super::paragraph::Paragraph;
@@ -11,10 +11,10 @@ use super::xml::{self, Event, Tag};
 use crate::language::script::is_han;
 use std::collections::{HashMap, HashSet};
 
-/// How deep lists nest (ECMA-376, 17.9.6).
+/// The number of levels of a list (ECMA-376, 17.9.6).
 const DEPTHS: usize = 9;
 
-/// Bullets that say whether something is done.
+/// Bullets that carry meaning and are kept. Other bullets are decoration.
 const TICKS: [&str; 6] = ["☐", "☑", "☒", "✓", "✔", "✗"];
 
 /// The lists of a document.
@@ -22,52 +22,52 @@ const TICKS: [&str; 6] = ["☐", "☑", "☒", "✓", "✔", "✗"];
 pub(super) struct Lists {
     instances: HashMap<usize, Instance>,
     definitions: HashMap<usize, Definition>,
-    /// The definition of each list style.
+    /// The definition that belongs to each list style.
     styles: HashMap<String, usize>,
 }
 
-/// A list that paragraphs belong to.
+/// An instance of a definition.
 #[derive(Clone, Debug, Default)]
 struct Instance {
     definition: usize,
-    /// The numbers that its depths start anew with.
+    /// The start overrides of its levels.
     starts: [Option<usize>; DEPTHS],
-    /// The depths that are numbered unlike those of its definition.
+    /// Levels that replace those of the definition.
     levels: [Option<Level>; DEPTHS],
 }
 
-/// What instances have in common.
+/// A list definition.
 #[derive(Clone, Debug, Default)]
 struct Definition {
     levels: [Option<Level>; DEPTHS],
-    /// The list style that says how it is numbered instead.
+    /// The list style whose definition is used instead.
     link: Option<String>,
 }
 
-/// How one depth of a list is numbered.
+/// How one level of a list is numbered.
 #[derive(Clone, Debug, Default)]
 struct Level {
     start: Option<usize>,
     /// The name of its number format.
     format: String,
-    /// What the format `custom` looks like: `001, 002, 003, ...`.
+    /// The sample of the `custom` format: `001, 002, 003, ...`.
     sample: String,
-    /// The number's text: `%1、`.
+    /// The text of the number, with a placeholder per level: `%1、`.
     text: String,
     /// The font of the number.
     font: Option<String>,
-    /// Whether nothing stands between the number and the text.
+    /// Whether no tab or space separates the number from the text.
     close: bool,
-    /// The least deep of the depths behind which it counts on, from 1; otherwise it counts anew behind each
-    /// that is less deep.
+    /// The level, from 1, after which this one restarts; 0 for never. By default it restarts after any higher
+    /// level.
     restart: Option<usize>,
-    /// Whether the numbers of all depths are decimal in it.
+    /// Whether it shows the numbers of all levels as decimal.
     legal: bool,
-    /// The style whose paragraphs stand at this depth.
+    /// The paragraph style linked to this level.
     style: Option<String>,
 }
 
-/// Reads the lists; what is malformed ends them.
+/// Reads the lists up to the first malformed place.
 pub(super) fn read(part: &str) -> Lists {
     let mut reader = Reader::default();
     let _ = xml::each(part, |event| match event {
@@ -78,18 +78,18 @@ pub(super) fn read(part: &str) -> Lists {
     reader.lists
 }
 
-/// The lists while they are read. The names that documents of Word 2003 use stand beside those of today.
+/// The state while lists are read. Element names of Word 2003 stand beside the current ones.
 #[derive(Debug, Default)]
 struct Reader {
     lists: Lists,
     open: Option<Open>,
-    /// The depth that is open.
+    /// The open level.
     depth: Option<usize>,
-    /// Whether the second form of what stands there twice is open.
+    /// Whether the fallback of alternate content is open.
     fallback: bool,
 }
 
-/// What is open by its identifier.
+/// The open definition or instance, by its identifier.
 #[derive(Clone, Copy, Debug)]
 enum Open {
     Definition(usize),
@@ -123,7 +123,7 @@ impl Reader {
         }
     }
 
-    /// The depths of what is open.
+    /// The levels of the open definition or instance.
     fn levels(&mut self) -> Option<&mut [Option<Level>; DEPTHS]> {
         Some(match self.open? {
             Open::Definition(id) => &mut self.lists.definitions.entry(id).or_default().levels,
@@ -192,18 +192,18 @@ impl Level {
         }
     }
 
-    /// Whether it counts anew behind a paragraph that is less deep.
+    /// Whether it restarts after a paragraph at a higher level.
     fn restarts_behind(&self, depth: usize) -> bool {
         self.restart.is_none_or(|least| depth < least)
     }
 
-    /// The bullet, where it says whether something is done; others say nothing.
+    /// The bullet if it is a tick box or a tick mark, otherwise nothing.
     fn tick(&self) -> String {
         let bullet = symbols::text(self.font.as_deref(), &self.text);
         Some(bullet).filter(|bullet| TICKS.contains(&&**bullet)).unwrap_or_default()
     }
 
-    /// A number in its format; those in a legal number are decimal.
+    /// A number in this level's format, or decimal within a legal number.
     fn number(&self, count: usize, legal: bool) -> String {
         match &*self.format {
             "none" => String::new(),
@@ -214,7 +214,7 @@ impl Level {
     }
 }
 
-/// An instance with its definition, and the identifier under which it counts.
+/// An instance, its definition, and the identifier of the definition whose counters it uses.
 struct List<'a> {
     instance: &'a Instance,
     definition: &'a Definition,
@@ -242,7 +242,7 @@ impl List<'_> {
         own.or_else(|| self.level(depth)?.start).unwrap_or(1)
     }
 
-    /// The depth at which paragraphs of a style stand.
+    /// The level linked to a paragraph style.
     fn depth_of(&self, style: &str) -> Option<usize> {
         (0..DEPTHS).find(|depth| {
             let level = self.level(*depth);
@@ -250,7 +250,7 @@ impl List<'_> {
         })
     }
 
-    /// The text of a number: each `%n` in it stands for the count at depth n.
+    /// The text of a number, with each `%n` replaced by the count of level n.
     fn label(&self, level: &Level, counts: &[Option<usize>; DEPTHS]) -> String {
         let mut label = String::new();
         let mut rest = level.text.as_str();
@@ -271,16 +271,16 @@ impl List<'_> {
     }
 }
 
-/// The counts of all lists while a text is numbered.
+/// The counters of all lists.
 #[derive(Debug, Default)]
 struct Counts {
     by_list: HashMap<usize, [Option<usize>; DEPTHS]>,
-    /// The instances and depths that have started anew.
+    /// The instances and levels whose start override has been applied.
     restarted: HashSet<(usize, usize)>,
 }
 
 impl Counts {
-    /// Counts a paragraph of an instance at a depth.
+    /// Counts a paragraph and returns the counters of its list.
     fn count(
         &mut self,
         list: &List<'_>,
@@ -302,7 +302,7 @@ impl Counts {
     }
 }
 
-/// Counts the lists through and writes each number before its paragraph.
+/// Numbers the paragraphs.
 pub(super) fn write_out(lists: &Lists, styles: &Styles, paragraphs: &mut [Paragraph]) {
     let mut counts = Counts::default();
     for paragraph in paragraphs {
@@ -327,8 +327,8 @@ pub(super) fn write_out(lists: &Lists, styles: &Styles, paragraphs: &mut [Paragr
     }
 }
 
-/// Whether a blank stands between a number and the text behind it. Where Word sets a tab, punctuation is
-/// enough in a Chinese text (`一、`), but `1.` before `2023年` would read as another number.
+/// Whether a space must separate a number from its text. After `一、` none is needed, but `1.` before `2023年`
+/// would read as another number.
 fn is_set_apart(level: &Level, label: &str, first: char) -> bool {
     let Some(last) = label.chars().next_back() else { return false };
     let is_numeral = |c: char| c.is_ascii_alphanumeric() || matches!(c, '０'..='９');

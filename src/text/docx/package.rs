@@ -1,8 +1,7 @@
-//! The package around a Word document: its parts, whatever they are called, and how they refer to one
-//! another (ECMA-376, Part 2).
+//! Finds the parts of a Word document by their relationships (ECMA-376, Part 2).
 //!
-//! A package is a zip, one XML file with the parts in it (Flat OPC), or a document of Word 2003, whose one
-//! part is everything. It knows nothing of what the parts say.
+//! A package is a zip, one XML file with all parts in it (Flat OPC), or a Word 2003 document, in which one file
+//! serves as every part. This module does not know what the parts contain.
 
 use super::xml::{self, Event};
 use std::borrow::Cow;
@@ -10,13 +9,13 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The largest part that is read from a zip, in bytes once inflated. The longest reports take a fiftieth of
-/// it; what is larger was made to fill the memory, of which a part takes up to three times its size.
+/// The largest part that is read from a zip, in bytes after inflation. The longest reports need a fiftieth of
+/// it. Reading a part takes up to three times its size in memory.
 const PART_LIMIT: u64 = 16 << 20;
 
-/// The largest other file within a document that is read, in bytes.
+/// The largest embedded file that is read, in bytes.
 const CHUNK_LIMIT: u64 = 8 << 20;
-/// The parts that the only part of a document of Word 2003 stands for, of which the main part has no name.
+/// The parts that a Word 2003 file serves as. The main part has an empty name.
 const SINGLE: [&str; 3] = ["", "styles.xml", "numbering.xml"];
 
 /// An open Word document.
@@ -26,29 +25,29 @@ pub(super) struct Package<'a> {
     relations: Vec<Relation>,
 }
 
-/// What holds the parts, which are found by their folded names.
+/// Where the parts are stored, by folded name.
 enum Container<'a> {
     Zip {
         archive: ZipArchive<Cursor<&'a [u8]>>,
         entries: HashMap<String, usize>,
     },
     Flat(HashMap<String, &'a str>),
-    /// A document of Word 2003.
+    /// A Word 2003 document.
     Single(&'a str),
 }
 
-/// How the main part refers to another.
+/// A relationship from the main part to another part.
 #[derive(Debug)]
 struct Relation {
     id: String,
     /// The last segment of its type: `styles`.
     kind: String,
-    /// The folded name of the other part.
+    /// The folded name of the target.
     target: String,
 }
 
 impl<'a> Package<'a> {
-    /// Opens a package in a zip and finds its main part.
+    /// Opens a zip and finds its main part.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
         let names = (0..archive.len())
@@ -57,7 +56,7 @@ impl<'a> Package<'a> {
         Some(Self::with_main_part(Container::Zip { archive, entries }))
     }
 
-    /// Opens a package that is one XML file.
+    /// Opens a single XML file.
     pub fn open_xml(source: &'a str) -> Self {
         let parts = xml::package_parts(source);
         if parts.is_empty() {
@@ -80,7 +79,7 @@ impl<'a> Package<'a> {
         Self { container, main, relations }
     }
 
-    /// Whether the main part is a document of Word and can be read.
+    /// Whether the main part is a readable `WordprocessingML` document.
     pub fn is_document(&mut self) -> bool {
         self.main().is_some_and(|part| part.contains("wordprocessingml"))
     }
@@ -90,8 +89,8 @@ impl<'a> Package<'a> {
         self.container.text(&self.main)
     }
 
-    /// The text of the part to which the main part refers as its `kind`: `styles`. Where it refers to none,
-    /// that of the usual name.
+    /// The text of the part with a relationship of this kind, such as `styles`, or else of the part with the usual
+    /// name.
     pub fn related(&mut self, kind: &str) -> Option<Cow<'a, str>> {
         let named = self.relations.iter().find(|relation| relation.kind == kind);
         let text = named.and_then(|relation| self.container.text(&relation.target));
@@ -99,7 +98,7 @@ impl<'a> Package<'a> {
         text.or_else(|| self.container.text(&resolve(folder, &format!("{kind}.xml"))))
     }
 
-    /// The name and the bytes of the part to which the main part refers by an identifier.
+    /// The name and the bytes of the part with this relationship identifier.
     pub fn referred(&mut self, id: &str) -> Option<(&str, Vec<u8>)> {
         let relation = self.relations.iter().find(|relation| relation.id == id)?;
         let bytes = self.container.bytes(&relation.target, CHUNK_LIMIT)?;
@@ -135,13 +134,13 @@ impl<'a> Container<'a> {
     }
 }
 
-/// A part's name as it is compared: names differ neither in case nor in their first slash, and some writers
-/// use the other slash.
+/// A part name in the form used for comparison: lower case, no leading slash, and no backslashes, which some
+/// writers use.
 fn fold(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
-/// The folded name of a part that is referred to from a folder.
+/// The folded name of a target, resolved against a folder.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let from = if target.starts_with('/') { "" } else { folder };
@@ -158,7 +157,7 @@ fn resolve(folder: &str, target: &str) -> String {
     fold(&segments.join("/"))
 }
 
-/// The relations in a part, from a folder to other parts of the package.
+/// The relationships in a `.rels` part, resolved against a folder. External targets are left out.
 fn relations(part: &str, folder: &str) -> Vec<Relation> {
     let mut found = Vec::new();
     let _ = xml::each(part, |event| {
@@ -180,7 +179,7 @@ fn relations(part: &str, folder: &str) -> Vec<Relation> {
     found
 }
 
-/// The main part by the types of the parts: `…wordprocessingml.document.main+xml`.
+/// The main part according to the content types: `…wordprocessingml.document.main+xml`.
 fn main_part(types: &str) -> Option<String> {
     let mut found = None;
     let _ = xml::each(types, |event| {

@@ -1,68 +1,67 @@
-//! The paragraphs of a Word document as they are read: what stands in them, and what they say of
-//! themselves.
+//! The paragraphs of a Word document between reading and writing: their content and their properties.
 
 use super::xml::Tag;
 
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paragraph {
-    /// Its text and what stands in it.
+    /// Its content.
     pub items: Vec<Item>,
-    /// The automatic number before it, written out.
+    /// Its automatic number.
     pub label: String,
-    /// Its depth in the outline, from 1; 0 for body text.
+    /// Its outline level from 1; 0 for body text.
     pub level: Option<u8>,
     /// Whether it is an entry of the table of contents.
     pub contents: bool,
-    /// The style it names.
+    /// The identifier of its style.
     pub style: Option<String>,
-    /// The list it belongs to; 0 takes it out of its style's list.
+    /// The list instance it belongs to; 0 removes it from its style's list.
     pub list: Option<usize>,
-    /// Its depth in that list, from 0.
+    /// Its level in that list, from 0.
     pub depth: Option<usize>,
-    /// What it stands behind.
+    /// What precedes it.
     pub lead: Lead,
-    /// The note that it is a part of.
+    /// The note that it belongs to.
     pub note: Option<NoteKey>,
-    /// What became of the mark that ends it.
+    /// The state of its paragraph mark.
     pub mark: Mark,
 }
 
-/// A part of a paragraph.
+/// A piece of content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Item {
     Text(String),
-    /// A superscript: the mark of a note, or an exponent.
+    /// A superscript: a note mark or an exponent.
     Superscript(String),
-    /// The reference to a note, which has no text of its own.
+    /// A reference to a note, which has no text of its own.
     Reference(NoteKey),
-    /// Another file that stands here, by the identifier of the relation to it.
+    /// An embedded file, by its relationship identifier.
     Chunk(String),
 }
 
-/// What a paragraph stands behind.
+/// What precedes a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Lead {
     /// Another paragraph.
     #[default]
     Line,
-    /// The cell to its left in the same row of a table.
+    /// The previous cell of the same table row.
     Cell,
     /// Another paragraph of the same cell.
     Within,
 }
 
-/// What became of the mark that ends a paragraph. Without one the text goes on in the next paragraph.
+/// The state of a paragraph mark. Without one, the text continues in the next paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Mark {
     #[default]
     Kept,
     Deleted,
-    /// Hidden, as between a run-in heading and its text.
+    /// Hidden, as after a run-in heading.
     Hidden,
 }
 
-/// What identifies a note.
+/// The identity of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct NoteKey {
     pub endnote: bool,
@@ -70,15 +69,14 @@ pub(super) struct NoteKey {
 }
 
 impl NoteKey {
-    /// What a tag's attribute `id` identifies.
+    /// The note with the `id` of a tag.
     pub fn of(tag: &Tag<'_>, endnote: bool) -> Option<Self> {
         Some(Self { endnote, id: tag.attribute("id")?.parse().ok()? })
     }
 }
 
 impl Paragraph {
-    /// Adds an item, a text to that before it where there is one: a text of its own costs more than its
-    /// characters.
+    /// Adds an item. Adjacent texts are merged, because a separate item costs more memory than its text.
     pub fn push(&mut self, item: Item) {
         match (self.items.last_mut(), item) {
             (Some(Item::Text(before)), Item::Text(text))
@@ -87,7 +85,7 @@ impl Paragraph {
         }
     }
 
-    /// The character that its text begins with.
+    /// The first character of its text.
     pub fn first_char(&self) -> Option<char> {
         self.items.iter().find_map(|item| match item {
             Item::Text(text) | Item::Superscript(text) => text.chars().next(),
@@ -95,13 +93,13 @@ impl Paragraph {
         })
     }
 
-    /// Whether it shows nothing of its own.
+    /// Whether it has no content.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// This paragraph and the next, into which it runs. Together they are what the first says of itself, or
-    /// the second where nothing is left of the first.
+    /// This paragraph joined with the next. The result has the properties of the first, or of the second if the
+    /// first is empty.
     pub fn joined(mut self, mut next: Self) -> Self {
         if self.is_empty() {
             return Self { lead: self.lead, ..next };
@@ -115,7 +113,7 @@ impl Paragraph {
     }
 }
 
-/// The outline's depth from 1 for Word's from 0; 0 for body text.
+/// The outline level from 1 for a value of `outlineLvl`, which counts from 0; 0 for body text.
 pub(super) fn outline_level(value: usize) -> u8 {
     u8::try_from(value + 1).ok().filter(|&level| level <= 9).unwrap_or(0)
 }

@@ -1,44 +1,44 @@
-//! What the styles of a document say: of paragraphs their depth in the outline and their list, of both
-//! paragraphs and characters whether they are hidden or raised.
+//! Reads styles and resolves their inheritance: outline level and list of paragraphs, and whether text is
+//! hidden or superscript.
 
 use super::paragraph::{Paragraph, outline_level};
 use super::xml::{self, Event, Tag};
 use std::collections::HashMap;
 
-/// How many styles are followed from one to the one it is based on.
+/// The most styles that are followed along `basedOn`.
 const CHAIN_LIMIT: usize = 16;
 
 /// The styles of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Styles {
     by_id: HashMap<String, Style>,
-    /// The style of paragraphs that name none.
+    /// The default paragraph style.
     usual: Option<String>,
 }
 
-/// A style of paragraphs or characters.
+/// A paragraph or character style.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
     name: String,
     based_on: Option<String>,
     level: Option<u8>,
     appearance: Appearance,
-    /// The list of its paragraphs.
+    /// The list instance of its paragraphs.
     pub list: Option<usize>,
-    /// Their depth in it, from 0.
+    /// Their level in that list, from 0.
     pub depth: Option<usize>,
 }
 
-/// How characters look, as far as it matters; `None` where nothing is said.
+/// The character properties that matter; `None` where a property is not set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Appearance {
     pub hidden: Option<bool>,
-    /// Whether they are superscripts.
+    /// Whether text is superscript.
     pub raised: Option<bool>,
 }
 
 impl Appearance {
-    /// Takes over what a property says.
+    /// Reads a character property.
     pub fn read(&mut self, name: &str, tag: &Tag<'_>) {
         match name {
             "vanish" => self.hidden = Some(tag.is_on()),
@@ -50,13 +50,13 @@ impl Appearance {
         }
     }
 
-    /// What this says, else what the other does.
+    /// This appearance, with unset properties taken from another.
     pub fn or(self, other: Self) -> Self {
         Self { hidden: self.hidden.or(other.hidden), raised: self.raised.or(other.raised) }
     }
 }
 
-/// Reads the styles; what is malformed ends them.
+/// Reads the styles up to the first malformed place.
 pub(super) fn read(part: &str) -> Styles {
     let mut styles = Styles::default();
     let mut open: Option<(String, Style)> = None;
@@ -78,7 +78,7 @@ pub(super) fn read(part: &str) -> Styles {
     styles
 }
 
-/// Whether a style is that of paragraphs that name none.
+/// Whether a style is the default paragraph style.
 fn is_usual(tag: &Tag<'_>) -> bool {
     tag.attribute("type").is_some_and(|kind| kind == "paragraph")
         && tag.attribute("default").is_some_and(|on| xml::is_on(&on))
@@ -98,8 +98,7 @@ impl Style {
 }
 
 impl Styles {
-    /// A style and those it is based on, each with its identifier; of paragraphs that name none the usual
-    /// one.
+    /// A style, or the default paragraph style, followed by the styles it is based on, with their identifiers.
     pub fn chain(&self, id: Option<&str>) -> impl Iterator<Item = (&str, &Style)> {
         let find = |id: &str| self.by_id.get_key_value(id).map(|(id, style)| (id.as_str(), style));
         let first = id.or(self.usual.as_deref()).and_then(find);
@@ -107,13 +106,13 @@ impl Styles {
         std::iter::successors(first, next).take(CHAIN_LIMIT)
     }
 
-    /// How characters in a style look.
+    /// The appearance of text in a style.
     pub fn appearance(&self, id: Option<&str>) -> Appearance {
         let chain = self.chain(id).map(|(_, style)| style.appearance);
         chain.fold(Appearance::default(), Appearance::or)
     }
 
-    /// Gives each paragraph the depth in the outline that its style says and it does not say itself.
+    /// Sets the outline levels that paragraphs take from their styles.
     pub fn apply(&self, paragraphs: &mut [Paragraph]) {
         for paragraph in paragraphs {
             for (_, style) in self.chain(paragraph.style.as_deref()) {
@@ -126,7 +125,7 @@ impl Styles {
     }
 }
 
-/// The depth that a style's own name states: `heading 1`, `标题 1`.
+/// The outline level in the name of a style: `heading 1`, `标题 1`.
 fn heading_name(name: &str) -> Option<u8> {
     let level = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?;
     level.trim().parse().ok().filter(|level| (1..=9).contains(level))

@@ -1,15 +1,15 @@
-//! The characters that fonts of symbols draw in the place of letters.
+//! Unicode equivalents of characters in symbol fonts.
 //!
-//! Word names such a character by its code in the font, often moved into the private use area. Only what can
-//! stand in a text is known here: letters, signs, numbers, marks of lists and boxes to tick.
+//! Word gives the code of such a character in its font, often moved to the private use area. The tables hold
+//! what occurs in text: letters, signs, numbers, list marks and tick boxes.
 
-/// Where fonts of symbols keep their characters: their code is the low byte.
+/// Where symbol fonts place their characters in Unicode; the code in the font is the low byte.
 const PRIVATE: std::ops::RangeInclusive<u32> = 0xF000..=0xF0FF;
 
-/// Characters of a font from a code on.
+/// Consecutive characters of a font, with the code of the first.
 type Range = (u32, &'static str);
 
-/// Symbol, whose codes up to 0x7E are mostly Greek.
+/// The font Symbol.
 const SYMBOL: [Range; 6] = [
     (0x21, "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅"),
     (0x41, "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"),
@@ -43,7 +43,7 @@ const WINGDINGS_3: [Range; 3] = [(0x66, "←→↑↓"), (0x70, "▲▼△▽◀
 
 const WEBDINGS: [Range; 5] = [(0x33, "◀▶▲▼"), (0x61, "✓"), (0x63, "☐"), (0x67, "■"), (0x72, "✗")];
 
-/// The character that a font draws for a code; `None` where it is unknown.
+/// The character for a code in a font, or `None` if it is not known.
 pub(super) fn character(font: &str, code: u32) -> Option<char> {
     let Some(ranges) = ranges(font) else {
         return char::from_u32(code).filter(|_| !PRIVATE.contains(&code));
@@ -54,7 +54,7 @@ pub(super) fn character(font: &str, code: u32) -> Option<char> {
     })
 }
 
-/// A text in a font: as it is, unless the font is one of symbols. What is unknown of one stays.
+/// Replaces the characters of a text in a symbol font. Unknown characters and other fonts are left alone.
 pub(super) fn text(font: Option<&str>, text: &str) -> String {
     let Some(font) = font.filter(|font| ranges(font).is_some()) else { return text.to_owned() };
     text.chars().map(|c| character(font, u32::from(c)).unwrap_or(c)).collect()

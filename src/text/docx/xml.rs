@@ -33,7 +33,7 @@ impl Tag<'_> {
         Some(value.into_owned())
     }
 
-    /// Whether a property is on, as it is where it says no more.
+    /// Whether an on/off property is on. Without a value it is.
     pub fn is_on(&self) -> bool {
         self.attribute("val").is_none_or(|value| is_on(&value))
     }
@@ -73,13 +73,12 @@ pub(super) fn each(part: &str, mut handle: impl FnMut(Event<'_>)) -> Option<()> 
     }
 }
 
-/// Whether a property that is on or off is on.
+/// Whether the value of an on/off property means on.
 pub(super) fn is_on(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off")
 }
 
-/// The parts of a package that is one XML file, each with its name: what stands within `xmlData`. Empty where
-/// the file is no such package.
+/// The names and contents of the XML parts of a Flat OPC file. Empty if the file is not one.
 pub(super) fn package_parts(source: &str) -> Vec<(String, &str)> {
     let mut reader = Reader::from_str(source);
     let (mut parts, mut name) = (Vec::new(), None);

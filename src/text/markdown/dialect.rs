@@ -1,8 +1,7 @@
-//! What writers of Markdown add to it beyond `CommonMark`, turned into what the parser knows: Pandoc's
-//! attributes, fences, superscripts, notes within a line, lists and tables, and notes written as the targets
-//! of links.
+//! Rewrites Markdown dialects into the Markdown that the parser supports.
 //!
-//! Works on lines, and knows nothing of the text that comes of them.
+//! Covers Pandoc's attributes, fenced divs, superscripts, inline notes, lists and tables, and notes written like
+//! link targets. It works line by line and does not parse Markdown itself.
 
 use regex::{Captures, Regex};
 use std::collections::HashSet;
@@ -10,10 +9,10 @@ use std::fmt::Write;
 use std::iter::Peekable;
 use std::sync::LazyLock;
 
-/// The label of a note that stood within a line is this and its place among them.
+/// The prefix of the labels given to inline notes.
 const INLINE_NOTE: &str = "inline-";
 
-/// A Markdown source in the words of `CommonMark` with notes and tables.
+/// A Markdown source without the constructs that the parser does not support.
 pub(super) fn to_common(source: &str) -> String {
     let labels = labels_of_notes(source);
     let mut writer = Writer::default();
@@ -31,13 +30,13 @@ pub(super) fn to_common(source: &str) -> String {
     writer.finish()
 }
 
-/// The labels of notes that are written as the targets of links: `[1]: 一网通办：指…`.
+/// The labels of notes written like link targets: `[1]: 一网通办：指…`.
 fn labels_of_notes(source: &str) -> HashSet<&str> {
     let notes = source.lines().filter_map(note_as_target);
     notes.map(|(label, _)| label).collect()
 }
 
-/// The label and the text of such a note. A target that is no address is none.
+/// The label and the text of a note written like a link target. A target that is an address is a link.
 fn note_as_target(line: &str) -> Option<(&str, &str)> {
     let (label, text) = line.trim().strip_prefix('[')?.split_once("]:")?;
     let is_label = !label.is_empty() && !label.contains(['[', ']', '^']);
@@ -45,7 +44,7 @@ fn note_as_target(line: &str) -> Option<(&str, &str)> {
     (is_label && !text.is_empty() && !is_address(text)).then_some((label, text))
 }
 
-/// Whether a text is the address of a page or a file, with a title behind it or without.
+/// Whether a text is the address of a page or a file, with or without a link title.
 fn is_address(text: &str) -> bool {
     let (address, title) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let extension = address.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -56,13 +55,13 @@ fn is_address(text: &str) -> bool {
     (known && has_title) || address.starts_with(['/', '#', '<', '.'])
 }
 
-/// What is written so far.
+/// The rewritten source so far.
 #[derive(Debug, Default)]
 struct Writer {
     out: String,
-    /// The notes that stood within lines.
+    /// The texts of inline notes.
     notes: Vec<String>,
-    /// The number of the last item of a list whose numbers are left open.
+    /// The number of the last `#.` item.
     open_number: usize,
 }
 
@@ -93,7 +92,7 @@ impl Writer {
         self.out.push('\n');
     }
 
-    /// A line with the number that `#.` leaves open.
+    /// A line with `#.` replaced by a number.
     fn numbered(&mut self, line: &str) -> String {
         if let Some(item) = line.trim_start().strip_prefix("#. ") {
             self.open_number += 1;
@@ -105,7 +104,7 @@ impl Writer {
         line.to_owned()
     }
 
-    /// What stands within a line, without attributes and with notes and superscripts as the parser knows them.
+    /// A line with its inline constructs rewritten.
     fn within_line(&mut self, line: &str, labels: &HashSet<&str>) -> String {
         let mut line = line.to_owned();
         for _ in 0..SPANS_WITHIN {
@@ -118,7 +117,7 @@ impl Writer {
         if labels.is_empty() { line } else { with_references(&line, labels) }
     }
 
-    /// A line whose notes, `^[…]`, have gone to the end.
+    /// A line with its inline notes, `^[…]`, replaced by references.
     fn without_notes(&mut self, line: String) -> String {
         let Some(pattern) = NOTE_WITHIN.as_ref().filter(|_| line.contains("^[")) else {
             return line;
@@ -131,7 +130,7 @@ impl Writer {
         found.into_owned()
     }
 
-    /// A table whose columns are ruled off: `---- ----` below its first line, or above and below it.
+    /// Rewrites a simple table, whose columns are marked by a line of dashes: `---- ----`.
     fn simple_table<'a>(
         &mut self,
         first: &str,
@@ -145,7 +144,7 @@ impl Writer {
         self.table(&rows.map(|line| cells(line, columns)).collect::<Vec<_>>());
     }
 
-    /// A table whose cells are framed: `+---+---+`.
+    /// Rewrites a grid table, whose cells are framed: `+---+---+`.
     fn grid_table<'a>(&mut self, lines: &mut Peekable<impl Iterator<Item = &'a str>>) {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut anew = true;
@@ -187,17 +186,17 @@ impl Writer {
     }
 }
 
-/// A fence around a part of the text: `::: {.center}`.
+/// Whether a line opens or closes a fenced div: `::: {.center}`.
 fn is_fence(line: &str) -> bool {
     line.trim_start().starts_with(":::")
 }
 
-/// A command of TeX that ends a page.
+/// Whether a line is a LaTeX page break.
 fn is_page_break(line: &str) -> bool {
     matches!(line.trim(), "\\newpage" | "\\pagebreak" | "\\clearpage")
 }
 
-/// Whether a line rules off the columns of a table: `---- ----`.
+/// Whether a line marks the columns of a simple table: `---- ----`.
 fn is_table_rule(line: &str) -> bool {
     let mut columns = line.split_whitespace();
     let dashes = |column: &str| column.len() > 1 && column.bytes().all(|byte| byte == b'-');
@@ -206,14 +205,14 @@ fn is_table_rule(line: &str) -> bool {
         && line.split_whitespace().nth(1).is_some()
 }
 
-/// The cells of a row of such a table. Two blanks part them, or one where they fill their columns.
+/// The cells of a row of a simple table, separated by two spaces, or by one where cells fill their columns.
 fn cells(line: &str, columns: usize) -> Vec<String> {
     let far: Vec<&str> = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
     let cells = if far.len() < columns { line.split_whitespace().collect() } else { far };
     cells.into_iter().map(|cell| cell.replace('|', "\\|")).collect()
 }
 
-/// A line whose references to notes, `[1]`, are written as such.
+/// A line with references such as `[1]` rewritten as `[^1]` where a note has the label.
 fn with_references(line: &str, labels: &HashSet<&str>) -> String {
     let mut written = String::with_capacity(line.len());
     let mut rest = line;
@@ -231,14 +230,14 @@ fn with_references(line: &str, labels: &HashSet<&str>) -> String {
     written + rest
 }
 
-/// The label of the reference that a text behind a bracket begins with, and what stands behind it.
+/// The label of a reference, given the text after its opening bracket, and the rest of the text.
 fn reference<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<(&'a str, &'a str)> {
     let end = text.bytes().take(LABEL_LIMIT).position(|byte| byte == b']')?;
     let (label, after) = (text.get(..end)?, text.get(end + 1..)?);
     (labels.contains(label) && !after.starts_with('(')).then_some((label, after))
 }
 
-/// A line in which a pattern that needs a character is replaced.
+/// Replaces a pattern in a line. Lines without the character `needed` are not searched.
 fn replace(pattern: &Pattern, line: String, needed: char, by: &str) -> String {
     match pattern.as_ref().filter(|_| line.contains(needed)) {
         Some(pattern) => pattern.replace_all(&line, by).into_owned(),
@@ -246,28 +245,28 @@ fn replace(pattern: &Pattern, line: String, needed: char, by: &str) -> String {
     }
 }
 
-/// Whether a line begins an item of a list that `CommonMark` does not know, and thus no part of the line before
-/// it: `（一）`, `①`, `[1]`, `(a)`.
+/// Whether a line begins with a list marker that `CommonMark` does not support: `（一）`, `①`, `[1]`, `(a)`. Such a
+/// line does not continue the previous one.
 fn begins_item(line: &str) -> bool {
     ITEM.as_ref().is_some_and(|item| item.is_match(line))
 }
 
-/// Bytes of a label with its bracket at most.
+/// The longest label, in bytes with its bracket.
 const LABEL_LIMIT: usize = 64;
-/// How deep texts with attributes stand in one another.
+/// How deep bracketed spans may nest.
 const SPANS_WITHIN: usize = 3;
 
-/// A text with attributes: `[…]{.mark}`.
+/// A bracketed span: `[…]{.mark}`.
 static SPAN: Pattern = Pattern::new(|| pattern(r"\[([^\[\]]*)\]\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
-/// The attributes of a link or a picture: `](…){width=50%}`.
+/// The attributes of a link or an image: `](…){width=50%}`.
 static TARGET_ATTRIBUTES: Pattern = Pattern::new(|| pattern(r"\)\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
 /// A superscript: `^1^`, `^\[1\]^`.
 static RAISED: Pattern = Pattern::new(|| {
     pattern(r"\^((?:\\?[\[(（【〔])?[0-9０-９]{1,3}(?:\\?[\])）】〕])?|[a-z]{1,3})\^")
 });
-/// A subscript within a formula: `CO~2~`.
+/// A subscript after a letter: `CO~2~`.
 static LOWERED: Pattern = Pattern::new(|| pattern(r"([A-Za-z])~([0-9]{1,2})~"));
-/// A note within a line, with brackets in it or without.
+/// An inline note: `^[…]`. Its text may contain bracketed text.
 static NOTE_WITHIN: Pattern = Pattern::new(|| pattern(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"));
 static ITEM: Pattern = Pattern::new(|| {
     pattern(concat!(

@@ -1,6 +1,6 @@
-//! A Markdown file to its text: marks understood and left out, headings and footnotes as hints.
+//! Reads the text of a Markdown file. Markup is left out; headings and footnotes become hints.
 //!
-//! List numbers stay as they are printed: in a report they are part of the text. HTML is read as in a page.
+//! List numbers stay as written, because they are part of a report's text. HTML is read as in a page.
 
 mod dialect;
 
@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
 
-/// Elements within a line whose content is no text: readings above characters, what a browser runs.
+/// Inline elements whose content is skipped: ruby text, scripts and style sheets.
 const SKIPPED: [&str; 4] = ["rt", "rp", "script", "style"];
 
 /// The text of a Markdown file.
@@ -30,7 +30,7 @@ pub(super) fn extract(source: &str) -> Extract {
     file.out
 }
 
-/// A file while it is read.
+/// The state while a file is read.
 #[derive(Debug, Default)]
 struct File<'a> {
     source: &'a str,
@@ -41,9 +41,9 @@ struct File<'a> {
     note: Option<(u32, usize)>,
     numbers: Numbers,
     heading: usize,
-    /// HTML between other blocks, as far as it is read.
+    /// The HTML blocks since the last other block.
     html: String,
-    /// The element within a line whose content is no text.
+    /// The open inline element whose content is skipped.
     skipped: Option<&'static str>,
     in_cell: bool,
     /// Where a superscript began.
@@ -91,7 +91,7 @@ impl File<'_> {
         }
     }
 
-    /// Reads the HTML that stood between other blocks, as in a page.
+    /// Reads the collected HTML blocks as part of a page.
     fn end_html(&mut self) {
         if self.html.is_empty() {
             return;
@@ -104,7 +104,7 @@ impl File<'_> {
         self.end_paragraph();
     }
 
-    /// A tag within a line.
+    /// Reads an inline tag.
     fn html_within(&mut self, html: &str) {
         let tag = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -121,7 +121,7 @@ impl File<'_> {
         }
     }
 
-    /// Ends a line of the text; a cell of a table has but one.
+    /// Ends a line at a hard break. In a table cell, a hard break is a space.
     fn end_text_line(&mut self) {
         if self.in_cell {
             self.out().push_collapsed(" ");
@@ -188,9 +188,8 @@ impl File<'_> {
         }
     }
 
-    /// Text without the asterisks that the parser leaves beside Chinese punctuation: it wants a blank there
-    /// before it takes them for emphasis, and Chinese has none. No report prints two. Nor are two tildes printed;
-    /// one is: `3~5个`.
+    /// Adds text without leftover `**`, `*` and `~~`. The parser recognises emphasis beside punctuation only with a
+    /// space before it, which Chinese does not have. Single tildes are kept: `3~5个`.
     fn text(&mut self, text: &str, at: usize) {
         let bytes = self.source.as_bytes();
         let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'*');
@@ -248,9 +247,9 @@ impl File<'_> {
 struct Numbers {
     by_label: HashMap<String, u32>,
     used: HashSet<u32>,
-    /// The numbers that labels and superscripts state.
+    /// Numbers used as labels or superscripts anywhere in the source.
     stated: HashSet<u32>,
-    /// The last number given to a label that states none.
+    /// The last number given to a label that is not a number.
     given: u32,
 }
 
@@ -263,7 +262,7 @@ impl Numbers {
         Self { stated, ..Self::default() }
     }
 
-    /// The number of a footnote: its label, if that is one, else the least that nothing states.
+    /// The number of a footnote: its label if that is a number, otherwise the lowest number not in use.
     fn number(&mut self, label: &str) -> u32 {
         if let Some(&number) = self.by_label.get(label) {
             return number;
@@ -284,8 +283,8 @@ impl Numbers {
     }
 }
 
-/// HTML whose first row is within a table: without one, a row is none. The table may have begun before a
-/// paragraph in one of its cells.
+/// HTML with `<table>` before a row that has none, because rows are ignored outside tables. A table may be split
+/// by a Markdown paragraph in one of its cells.
 fn in_table(html: String) -> String {
     let tags = html.to_ascii_lowercase();
     let first = |tag: &str| tags.find(tag).unwrap_or(usize::MAX);
