@@ -113,8 +113,16 @@ impl Writer {
         line = replace(&TARGET_ATTRIBUTES, line, '{', ")");
         line = self.without_notes(line);
         line = replace(&RAISED, line, '^', "<sup>$1</sup>");
+        line = replace(&RAISED_FORMULA, line, '$', "<sup>$1</sup>");
         line = replace(&LOWERED, line, '~', "$1$2");
-        if labels.is_empty() { line } else { with_references(&line, labels) }
+        if !labels.is_empty() {
+            line = with_references(&line, labels);
+        }
+        // The parser does not look for references in HTML.
+        if line.trim_start().starts_with('<') {
+            line = replace(&REFERENCE, line, '^', "<sup>$1</sup>");
+        }
+        line
     }
 
     /// A line with its inline notes, `^[…]`, replaced by references.
@@ -264,6 +272,11 @@ static TARGET_ATTRIBUTES: Pattern = Pattern::new(|| pattern(r"\)\{\s*(?:[.#=-]|[
 static RAISED: Pattern = Pattern::new(|| {
     pattern(r"\^((?:\\?[\[(（【〔])?[0-9０-９]{1,3}(?:\\?[\])）】〕])?|[a-z]{1,3})\^")
 });
+/// A superscript set as a formula: `$^{[1]}$`.
+static RAISED_FORMULA: Pattern =
+    Pattern::new(|| pattern(r"\$\s*\^\s*\{?\s*(\[?[0-9]{1,3}\]?|[①-⑳])\s*\}?\s*\$"));
+/// A reference to a note with a number: `[^1]`.
+static REFERENCE: Pattern = Pattern::new(|| pattern(r"\[\^([0-9]{1,3})\]"));
 /// A subscript after a letter: `CO~2~`.
 static LOWERED: Pattern = Pattern::new(|| pattern(r"([A-Za-z])~([0-9]{1,2})~"));
 /// An inline note: `^[…]`. Its text may contain bracketed text.

@@ -98,6 +98,23 @@ fn a_table_may_hold_paragraphs_and_html_hidden_parts() {
 }
 
 #[test]
+fn notes_are_referred_to_from_html_and_formulas() {
+    check(
+        "<table><tr><td>一网通办[^1]</td><td>专班[2]</td></tr></table>\n\n双减$^{3}$，联动$ ^ { [4] } $，价$5。\n\n\
+         [^1]: 指办理。\n[2]: 指小组。\n",
+        "一网通办1\t专班2\n双减3，联动[4]，价$5。\n指办理。\n指小组。\n",
+        &[
+            (HintKind::Reference(1), "1"),
+            (HintKind::Reference(2), "2"),
+            (HintKind::Reference(3), "3"),
+            (HintKind::Reference(4), "[4]"),
+            (HintKind::Footnote(1), "指办理。"),
+            (HintKind::Footnote(2), "指小组。"),
+        ],
+    );
+}
+
+#[test]
 fn tags_within_a_line_are_no_text() {
     check(
         "第一行<br>第二行，<ruby>汉<rp>(</rp><rt>hàn</rt></ruby>字<u>下</u>划<!-- 注 -->线。\n\n<rt>未闭\n\n末段。\n",
