@@ -157,6 +157,9 @@ fn files_within_a_document_are_read_where_they_stand() {
     let read = opened(&around("a.htm", page.as_bytes()));
     assert_eq!(&*read.content, "前\n标题\n段落\n后\n");
     assert_eq!(hints(&read), [(HintKind::Heading(1), "标题")]);
+    let saved = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html; charset=\"utf-8\"\n\
+                 Content-Transfer-Encoding: quoted-printable\n\n<p>=E7=94=B2</p>\n\n--b--\n";
+    assert_eq!(&*opened(&around("a.mht", saved.as_bytes())).content, "前\n甲\n后\n");
     let within = document_of(&paragraph("", "内"), &[]);
     assert_eq!(&*opened(&around("b.docx", &within)).content, "前\n内\n后\n");
     assert_eq!(&*opened(&around("c.txt", "甲\n乙".as_bytes())).content, "前\n甲\n乙\n后\n");
