@@ -223,14 +223,102 @@ fn a_search_goes_round() {
 
 /// What was searched for is what is quoted, not the paragraph that happens to stand at the top.
 #[test]
-fn the_paragraph_of_a_hit_is_the_current_one_while_the_hit_is_seen() {
+fn the_paragraph_of_a_hit_is_the_current_one_until_the_reader_scrolls() {
     let session = Session::seed(100, 40).keys("/").types("PM2").keys("Enter");
     let hit = session.state().view.search.as_ref().unwrap().hits[0];
     assert_eq!(session.state().view.current(), hit.block);
     let hidden = session.keys("Esc");
-    assert_ne!(hidden.state().view.current(), hit.block);
-    let away = hidden.keys("n g");
-    assert_ne!(away.state().view.current(), hit.block);
+    assert_eq!(hidden.state().view.current(), hit.block);
+    let scrolled = hidden.keys("j");
+    assert!(scrolled.state().view.row_of(hit.position()).is_some());
+    assert_ne!(scrolled.state().view.current(), hit.block);
+    assert_ne!(scrolled.keys("n g").state().view.current(), hit.block);
+}
+
+/// The text of the block that commands act on.
+fn current(session: &Session) -> &str {
+    let view = &session.state().view;
+    view.document.text(view.current())
+}
+
+#[test]
+fn where_a_jump_went_is_where_commands_act_until_the_reader_scrolls() {
+    for (keys, expected) in [
+        ("2 0 Enter Esc G ' '", "建设综合交通枢纽"),
+        ("1 3 Enter Esc", "全面实施“8810”行动计划"),
+        ("1 3 Enter d", "13.“8810”行动计划"),
+        ("1 3 Enter d Backspace", "全面实施“8810”行动计划"),
+        ("1 3 Enter u Esc", "加大金融支持实体力度"),
+        ("Tab", "交通基础设施加快建设"),
+        ("} }", "二、2024年工作安排"),
+        ("G [", "《政府工作报告》注释"),
+        ("G [ [", "坚守清正廉洁"),
+    ] {
+        let session = Session::seed(120, 60).keys(keys);
+        assert!(current(&session).starts_with(expected), "{keys}: {}", current(&session));
+        let at = session.state().view.current();
+        let copied = session.keys("y").copied().to_owned();
+        assert!(copied.starts_with(expected), "{keys}: {copied}");
+        let set = Session::seed(120, 60).keys(keys).keys("m x");
+        assert_eq!(set.state().view.bookmarks[&'x'], Position { block: at, byte: 0 }, "{keys}");
+    }
+    let session = Session::seed(80, 24).keys("} } k j");
+    assert_ne!(current(&session), "二、2024年工作安排", "the reader has scrolled");
+}
+
+#[test]
+fn a_bookmark_set_again_where_it_leads_to_stays_where_it_is() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        let session = Session::seed(width, height).keys("5 0 % ) m b");
+        let set = session.state().view.bookmarks[&'b'];
+        let session = session.keys("G ' b y m b ' b m b g ' b m b");
+        assert_eq!(session.state().view.bookmarks[&'b'], set, "{width}×{height}");
+        let text = session.state().view.document.text(set.block).to_owned();
+        assert!(text.starts_with(session.copied().split('¹').next().unwrap()));
+    }
+}
+
+#[test]
+fn every_paragraph_is_reached_one_by_one() {
+    for (width, height) in [(40, 12), (80, 24), (200, 60)] {
+        let mut session = Session::seed(width, height).keys("g");
+        let view = &session.state().view;
+        let is_paragraph = |b: &baogao::document::Block| {
+            use baogao::document::BlockKind::{Note, Paragraph, Salutation};
+            matches!(b.kind, Paragraph | Salutation | Note(_))
+        };
+        let blocks = view.document.blocks.iter().enumerate();
+        let all: Vec<usize> = blocks.filter(|(_, b)| is_paragraph(b)).map(|(i, _)| i).collect();
+        let mut seen = vec![view.current().index()];
+        for _ in 1..all.len() {
+            session = session.keys(")");
+            let view = &session.state().view;
+            let at = view.current();
+            assert!(view.row_of(Position { block: at, byte: 0 }).is_some(), "it is on the screen");
+            seen.push(at.index());
+        }
+        assert_eq!(seen, all, "{width}×{height}");
+        session = session.keys(")");
+        check_status(&session, "没有更多段落了");
+        for &block in all.iter().rev().skip(1) {
+            session = session.keys("(");
+            assert_eq!(session.state().view.current().index(), block);
+        }
+        check_status(&session.keys("("), "没有更多段落了");
+    }
+    let (one, three) = (Session::seed(80, 24).keys(") ) )"), Session::seed(80, 24).keys("3 )"));
+    assert_eq!(current(&one), current(&three));
+}
+
+#[test]
+fn a_click_makes_a_paragraph_the_current_one() {
+    let session = Session::seed(120, 40).keys("} }");
+    let (column, row) = session.find("主要预期目标");
+    let session = session.click(column, row);
+    assert!(current(&session).starts_with("主要预期目标"), "{}", current(&session));
+    let bar = session.lines()[usize::from(row)].matches('│').count();
+    assert_eq!(bar, 2, "the bar shows it: {}", session.screen());
+    assert!(session.keys("y").copied().starts_with("主要预期目标"));
 }
 
 #[test]
@@ -286,7 +374,7 @@ fn copies_carry_their_source() {
 
 #[test]
 fn a_selection_is_text_and_nothing_else() {
-    let session = Session::seed(80, 24).keys("} v w w y");
+    let session = Session::seed(80, 24).keys("} ) v w w y");
     let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };
     assert!(session.state().view.document.content.text().contains(text.as_str()), "{text}");
     assert!(text.ends_with(['，', '、', '。', '；', '：']), "{text}");

@@ -88,7 +88,7 @@ fn a_wrong_expression() {
 
 #[test]
 fn a_selection_of_a_phrase() {
-    check("selection", "] v w w");
+    check("selection", "] ) v w w");
 }
 
 #[test]

@@ -32,6 +32,10 @@ pub enum Action {
     NextSection,
     /// Go to the previous heading of the top level.
     PreviousSection,
+    /// Make the next paragraph the current one, scrolling to it if need be.
+    NextParagraph,
+    /// Make the previous paragraph the current one.
+    PreviousParagraph,
     /// Show or hide the outline.
     ToggleOutline,
     /// From the text: into the outline. There: fold, or go to the parent.
@@ -294,6 +298,8 @@ table! {
     PreviousHeading "previous-heading" Motion {Whole Leaves Alone} (TEXT NOTE) ["["] "上一个标题" "previous heading";
     NextSection "next-section" Motion {Whole Leaves Alone} (TEXT NOTE) ["}"] "下一个一级标题" "next top-level heading";
     PreviousSection "previous-section" Motion {Whole Leaves Alone} (TEXT NOTE) ["{"] "上一个一级标题" "previous top-level heading";
+    NextParagraph "next-paragraph" Motion {Whole Leaves Alone} (TEXT NOTE) [")"] "下一段成为当前段落" "make the next paragraph the current one";
+    PreviousParagraph "previous-paragraph" Motion {Whole Leaves Alone} (TEXT NOTE) ["("] "上一段成为当前段落" "make the previous paragraph the current one";
 
     ToggleOutline "outline" Outline {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["o"] "显示或隐藏目录" "show or hide the outline";
     Left "left" Outline {Whole Stays Alone} (TEXT OUTLINE) ["h" "Left"] "进入目录；在目录中：折叠，或到上一级" "enter the outline; in it: fold, or go to the parent";

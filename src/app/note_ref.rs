@@ -35,6 +35,8 @@ pub struct ReadingPlace {
     pub top: Top,
     /// The mark or term that was selected.
     pub selected: Option<NoteRef>,
+    /// Where a jump or a click went; `None` once the reader has scrolled on.
+    pub current: Option<Position>,
 }
 
 impl ReadingPlace {
@@ -43,6 +45,6 @@ impl ReadingPlace {
     #[must_use]
     pub fn moved(self, to: impl Fn(Position) -> Position) -> Self {
         let top = Top { at: to(self.top.at), above: self.top.above };
-        Self { top, selected: None }
+        Self { top, selected: None, current: self.current.map(to) }
     }
 }

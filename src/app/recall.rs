@@ -82,7 +82,7 @@ pub fn recall(
 pub fn place_of(record: &Record, document: &Document) -> Option<ReadingPlace> {
     let Place { mark, above } = record.place.as_ref()?;
     let at = relocate::nearest(document, mark);
-    Some(ReadingPlace { top: Top { at, above: *above }, selected: None })
+    Some(ReadingPlace { top: Top { at, above: *above }, ..ReadingPlace::default() })
 }
 
 /// From now on the view knows what is on disk: to be called when all of that has been brought back.

@@ -75,7 +75,9 @@ impl DocumentView {
         search.shown = true;
         let Some(hit) = search.hits.get(search.current).copied() else { return HitReached::NoHits };
         if !self.extend_over(hit) {
+            self.place.selected = None;
             self.reveal(hit.position());
+            self.place.current = Some(hit.position());
         }
         HitReached::Hit
     }

@@ -48,6 +48,7 @@ impl DocumentView {
         } else if !self.extend_to(Position::default()) {
             self.leave_place();
             self.place.top = Top::default();
+            self.place.current = None;
         }
     }
 
@@ -59,6 +60,7 @@ impl DocumentView {
         } else if !self.extend_to(end) {
             self.leave_place();
             self.place.top = end.into();
+            self.place.current = Some(self.last_position());
         }
     }
 
@@ -68,7 +70,20 @@ impl DocumentView {
         if !self.extend_to(position) {
             self.leave_place();
             self.show_in_row(position, 0);
+            self.place.current = Some(position);
         }
+    }
+
+    /// Makes the paragraph `steps` further on the current one, and scrolls to it if need be; `false` where there
+    /// is none.
+    pub fn go_to_paragraph_by(&mut self, steps: isize) -> bool {
+        let Some(block) = self.paragraph_by(steps) else { return false };
+        let start = Position { block, byte: 0 };
+        self.reveal(Position { block, byte: self.document.text(block).len() });
+        self.reveal(start);
+        self.place.selected = None;
+        self.place.current = Some(start);
+        true
     }
 
     /// Goes to the heading `steps` further on, or as far as there are any; `false` where there is none.
@@ -82,7 +97,7 @@ impl DocumentView {
 
     fn heading_by(&self, steps: isize, levels: Levels) -> Option<HeadingIdx> {
         let counts = |h: &Heading| levels == Levels::All || h.level == 1;
-        let here = self.place.top.at;
+        let here = self.pointed().unwrap_or(self.place.top.at);
         let all = self.document.headings.iter().enumerate().filter(|(_, h)| counts(h));
         let places = all.map(|(i, h)| (HeadingIdx::new(i), h.span.position()));
         let wanted = steps.unsigned_abs().saturating_sub(1);
@@ -109,6 +124,8 @@ impl DocumentView {
         if !self.extend_to(at) {
             self.leave_place();
             self.reveal(at);
+            self.place.selected = None;
+            self.place.current = Some(at);
             self.flash = Some(at);
         }
     }
@@ -142,6 +159,6 @@ impl DocumentView {
 }
 
 /// The item at `wanted`, or the last there is.
-fn nth_or_last<T>(items: impl Iterator<Item = T>, wanted: usize) -> Option<T> {
+pub(super) fn nth_or_last<T>(items: impl Iterator<Item = T>, wanted: usize) -> Option<T> {
     items.take(wanted.saturating_add(1)).last()
 }

@@ -125,6 +125,7 @@ impl DocumentView {
     fn show_reference(&mut self, reference: NoteRef) {
         self.reveal(reference.at());
         self.place.selected = Some(reference);
+        self.place.current = Some(reference.at());
     }
 
     /// The selected mark or term, while it is on the screen.

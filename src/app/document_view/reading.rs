@@ -2,6 +2,7 @@
 
 use super::super::viewport::Row;
 use super::DocumentView;
+use super::motion::nth_or_last;
 use crate::document::{BlockIdx, BlockKind, HeadingIdx, Position};
 
 impl DocumentView {
@@ -23,13 +24,11 @@ impl DocumentView {
         self.document.heading_at(Position { block: line.block, byte: end.saturating_sub(1) })
     }
 
-    /// What the reader last pointed at, while it is on the screen: the selected mark or term, else the hit
-    /// that a search last went to.
-    fn pointed(&self) -> Option<Position> {
+    /// What the reader last pointed at, while it is on the screen: where a jump or a click went, else the
+    /// selected mark or term.
+    pub(super) fn pointed(&self) -> Option<Position> {
         let selected = self.place.selected.map(|s| s.at());
-        let hit = self.shown_search().and_then(|search| search.hits.get(search.current));
-        let hit = hit.map(|hit| hit.position());
-        [selected, hit].into_iter().flatten().find(|&at| self.row_of(at).is_some())
+        [self.place.current, selected].into_iter().flatten().find(|&at| self.row_of(at).is_some())
     }
 
     /// The current paragraph: that of what was pointed at, else the first that starts on the screen, else
@@ -44,6 +43,20 @@ impl DocumentView {
             _ => None,
         });
         starts.find(|&b| self.is_paragraph(b)).unwrap_or(self.place.top.at.block)
+    }
+
+    /// The paragraph `steps` further on from the current one, or as far as there are any; `None` where there
+    /// is none.
+    pub(super) fn paragraph_by(&self, steps: isize) -> Option<BlockIdx> {
+        let here = self.current().index();
+        let wanted = steps.unsigned_abs().saturating_sub(1);
+        let behind = (here + 1..self.document.blocks.len()).map(BlockIdx::new);
+        let before = (0..here).rev().map(BlockIdx::new);
+        if steps > 0 {
+            nth_or_last(behind.filter(|&b| self.is_paragraph(b)), wanted)
+        } else {
+            nth_or_last(before.filter(|&b| self.is_paragraph(b)), wanted)
+        }
     }
 
     fn is_paragraph(&self, block: BlockIdx) -> bool {
@@ -69,7 +82,7 @@ impl DocumentView {
     }
 
     /// Where the last block that is drawn ends.
-    fn last_position(&self) -> Position {
+    pub(super) fn last_position(&self) -> Position {
         let drawn = self
             .document
             .blocks

@@ -65,7 +65,7 @@ impl DocumentView {
         furthest.or(first).unwrap_or(last)
     }
 
-    /// Scrolls by rows, down where positive.
+    /// Scrolls by rows, down where positive. Whoever moves on leaves the current place.
     pub fn scroll(&mut self, rows: isize) {
         let (document, layout) = (&*self.document, &mut self.layout);
         let top = self.place.top;
@@ -75,6 +75,9 @@ impl DocumentView {
             viewport::down(document, layout, top, rows.unsigned_abs())
         };
         self.ensure();
+        if self.place.top != top {
+            self.place.current = None;
+        }
     }
 
     /// The rows on the screen that show text.
@@ -112,6 +115,7 @@ impl DocumentView {
     /// Puts the target of a jump into row `row`, and lets it flash.
     pub fn jump(&mut self, position: Position, row: u16) {
         self.show_in_row(position, row);
+        self.place.current = Some(position);
         self.flash = Some(position);
     }
 
@@ -119,7 +123,7 @@ impl DocumentView {
     pub fn return_to(&mut self, place: ReadingPlace) {
         self.place = place;
         self.ensure();
-        self.flash = Some(place.selected.map_or(place.top.at, |s| s.at()));
+        self.flash = self.pointed().or(Some(place.top.at));
     }
 }
 

@@ -15,11 +15,11 @@ impl DocumentView {
         self.selection.is_some()
     }
 
-    /// What a selection begins with: the hit that the search went to, or the first character of the current
-    /// paragraph.
+    /// What a selection begins with: the hit that the search has just gone to, or the first character of the
+    /// current paragraph.
     fn new_selection(&self) -> Selection {
         let hit = self.shown_search().and_then(|s| s.hits.get(s.current)).copied();
-        if let Some(hit) = hit.filter(|h| self.row_of(h.position()).is_some()) {
+        if let Some(hit) = hit.filter(|h| self.pointed() == Some(h.position())) {
             return Selection::of(hit);
         }
         let anchor = Position { block: self.current(), byte: 0 };

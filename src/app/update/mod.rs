@@ -230,6 +230,8 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::PreviousHeading => return said(heading(view, settings, back, Levels::All), state),
         Action::NextSection => return said(heading(view, settings, forward, Levels::Top), state),
         Action::PreviousSection => return said(heading(view, settings, back, Levels::Top), state),
+        Action::NextParagraph => return said(paragraph(view, settings, forward), state),
+        Action::PreviousParagraph => return said(paragraph(view, settings, back), state),
         Action::ToggleOutline if !display::toggle_outline(view) => return lists::headings(state),
         Action::Left if !display::left(view, settings) => return lists::headings(state),
         Action::Right => display::right(view),
@@ -293,6 +295,11 @@ fn heading(
     levels: Levels,
 ) -> Option<&'static str> {
     (!view.go_to_heading_by(steps, levels)).then(|| settings.words().no_heading)
+}
+
+/// Goes to a paragraph further on.
+fn paragraph(view: &mut DocumentView, settings: &Settings, steps: isize) -> Option<&'static str> {
+    (!view.go_to_paragraph_by(steps)).then(|| settings.words().no_paragraph)
 }
 
 /// Goes to a hit further on.

@@ -77,7 +77,9 @@ fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
         if let Some(reference) = reference_at(&state.view, &panes, at) {
             state.view.open_note_at(reference.note, Some(reference));
         } else {
-            state.drag = glyph_at(&state.view, &panes, at).map(|g| Drag::Selection(g.position()));
+            let glyph = glyph_at(&state.view, &panes, at).map(Span::position);
+            state.view.place.current = glyph.or(state.view.place.current);
+            state.drag = glyph.map(Drag::Selection);
         }
     }
     (Effects::new(), None)
@@ -106,6 +108,7 @@ fn drag(state: &mut State, at: Cell) {
     let position =
         if row == rows { state.view.document.end() } else { state.view.position_at(offset) };
     state.view.show_in_row(position, 0);
+    state.view.place.current = None;
 }
 
 /// Selects from where a drag began to the glyph under the pointer, that one included.

@@ -20,7 +20,9 @@ pub fn open_first(
 ) -> Effects {
     bring_back(state, saved);
     if let Some(block) = start {
-        state.view.show_in_row(Position { block, byte: 0 }, 0);
+        let start = Position { block, byte: 0 };
+        state.view.show_in_row(start, 0);
+        state.view.place.current = Some(start);
     }
     state.view.is_head = is_head;
     load_rest(state)

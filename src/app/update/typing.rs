@@ -214,7 +214,7 @@ pub(super) fn search_here(state: &mut State) -> Effects {
     let view = &mut state.view;
     let document = &view.document;
     let open = view.open_note().map(|popup| popup.note);
-    let note = open.or_else(|| view.place.selected.map(|s| s.note));
+    let note = open.or_else(|| view.selected_reference().map(|s| s.note));
     let term = |note: NoteIdx| {
         let term = document.notes.get(note.index())?.terms.first()?;
         Some(document.span_text(*term).to_owned())

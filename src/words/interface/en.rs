@@ -35,6 +35,7 @@ pub(in crate::words) const WORDS: Words = Words {
     search_failed: "search broke off: {}",
     bad_pattern: "invalid expression: {}|invalid: {}",
     no_heading: "no more headings",
+    no_paragraph: "no more paragraphs",
     no_jump: "no jump to go back to",
     no_forward: "no jump to go forward to",
     no_outline: "this report has no headings",

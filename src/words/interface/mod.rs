@@ -70,6 +70,8 @@ pub struct Words {
     pub bad_pattern: &'static str,
     /// No heading further on.
     pub no_heading: &'static str,
+    /// No paragraph further on.
+    pub no_paragraph: &'static str,
     /// No jump to go back to.
     pub no_jump: &'static str,
     /// No jump to go forward to.

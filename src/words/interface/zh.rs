@@ -35,6 +35,7 @@ pub(in crate::words) const WORDS: Words = Words {
     search_failed: "查找中断：{}",
     bad_pattern: "表达式有误：{}|有误：{}",
     no_heading: "没有更多标题了",
+    no_paragraph: "没有更多段落了",
     no_jump: "没有可返回的位置",
     no_forward: "没有可前进的位置",
     no_outline: "这份报告没有标题",
