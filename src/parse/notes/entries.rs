@@ -43,9 +43,9 @@ pub(super) struct Split {
 /// would fill it; what stands behind stays text.
 const MOST: usize = 1 << 17;
 
-/// Splits the blocks from `from` on into entries, up to where the notes end.
-pub(super) fn split(lines: NoteLines<'_>, from: usize) -> Split {
-    let end = report_goes_on(lines, from).unwrap_or(lines.blocks.len());
+/// Splits the blocks of a range into entries, up to where the notes end.
+pub(super) fn split(lines: NoteLines<'_>, range: Range<usize>) -> Split {
+    let Range { start: from, end } = range;
     let is_end = |i: &usize| {
         lines.blocks.get(*i).is_some_and(|block| lines.is_note(block))
             || lines.text(*i).is_some_and(is_annex)
@@ -71,7 +71,7 @@ pub(super) fn split(lines: NoteLines<'_>, from: usize) -> Split {
 
 /// Where the report goes on behind notes that begin at `from`: at the section that follows the last above them,
 /// unless a list has counted from `一、` in between.
-fn report_goes_on(lines: NoteLines<'_>, from: usize) -> Option<usize> {
+pub(super) fn report_goes_on(lines: NoteLines<'_>, from: usize) -> Option<usize> {
     let section_at = |block| section_number(lines.text(block)?);
     let next = (0..from).rev().find_map(section_at)? + 1;
     let sections = (from..lines.blocks.len()).filter_map(|block| Some((block, section_at(block)?)));

@@ -40,7 +40,7 @@ pub(super) fn find(lines: NoteLines<'_>) -> Option<ImplicitSection> {
     let best = proven.max_by_key(|claim| claim.entries)?;
     Some(ImplicitSection {
         heading: best.heading,
-        entries: entries::split(lines, best.start).entries,
+        entries: entries::split(lines, best.start..lines.blocks.len()).entries,
     })
 }
 
@@ -81,7 +81,7 @@ fn claim(lines: NoteLines<'_>, start: usize) -> Option<Claim> {
     let heading = heading(lines, start);
     let known = heading.is_some_and(|(_, known)| known);
     let heading = heading.map(|(heading, _)| heading);
-    let entries = entries::split(lines, start).entries;
+    let entries = entries::split(lines, start..lines.blocks.len()).entries;
     let least = if known { weights::notes::PROOF_HEADED } else { weights::notes::PROOF_UNHEADED };
     if entries.len() < least || entries.first()?.blocks.start != start {
         return None;

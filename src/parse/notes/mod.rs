@@ -107,7 +107,8 @@ impl Found {
                 continue;
             }
             tried += 1;
-            let split = entries::split(lines, heading + 1);
+            let end = entries::report_goes_on(lines, heading + 1).unwrap_or(blocks.len());
+            let split = entries::split(lines, heading + 1..end);
             if split.entries.is_empty() || !section::opens(lines, heading, split.first) {
                 at = heading + 1;
             } else if self.has(content, blocks, &split.entries) {
