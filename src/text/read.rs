@@ -5,6 +5,7 @@ use super::detect::detect;
 use super::recognise::has_ending;
 use super::{Encoding, Kind, NotText, Replaced, Text, docx, html, markdown, mhtml, recognise};
 use bytes::Bytes;
+use std::borrow::Cow;
 
 /// Bytes of a Markdown file that are read as such: fifteen times the longest report. What is read of one takes
 /// seventy times its length where it is nothing but brackets; a larger file is read as plain text, with its marks
@@ -55,7 +56,14 @@ fn is_shreds(text: &Text) -> bool {
 /// The text of a page; `charset` is what it is said to be stored in by what it came in.
 fn page(bytes: &[u8], forced: Option<Encoding>, charset: Option<&str>) -> Result<Text, NotText> {
     let (encoding, body) = html::encoding(bytes, forced, charset);
-    let (source, damaged) = convert(body, encoding);
+    let clean = std::str::from_utf8(body).ok().filter(|_| encoding == Encoding::Utf8);
+    let (source, damaged) = clean.map_or_else(
+        || {
+            let (source, damaged) = convert(body, encoding);
+            (Cow::Owned(source), damaged)
+        },
+        |source| (Cow::Borrowed(source), Vec::new()),
+    );
     let mut text = html::extract(&source)?.finish(encoding);
     if !damaged.is_empty() {
         text.replaced = replacements(&text.content);

@@ -23,6 +23,8 @@ const DEPTH_LIMIT: usize = 256;
 const NODE_LIMIT: usize = 1 << 20;
 /// Bytes of a page for each node that it may have beyond that.
 const BYTES_PER_NODE: usize = 32;
+/// Blanks, strokes and quoted values that a tag has at most.
+const ATTRIBUTES: usize = 1 << 12;
 /// Bytes that are tokenised at once.
 const PIECE: usize = 1 << 16;
 
@@ -43,7 +45,7 @@ pub(super) fn build(source: &str, reading: Reading) -> Option<Tree> {
     let bounded = Bounded { builder: TreeBuilder::new(sink, options), ends };
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let input = BufferQueue::default();
-    for piece in pieces(source) {
+    for piece in without_endless_tags(source).flat_map(pieces) {
         input.push_back(StrTendril::from_slice(piece));
         // The tokenizer stops behind every script.
         while !input.is_empty() {
@@ -52,6 +54,35 @@ pub(super) fn build(source: &str, reading: Reading) -> Option<Tree> {
     }
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
+}
+
+/// A source without the attributes that a tag has beyond [`ATTRIBUTES`]: the tokenizer compares each with all
+/// before it.
+fn without_endless_tags(source: &str) -> impl Iterator<Item = &str> {
+    source.split_inclusive('>').flat_map(|part| match end_of_attributes(part) {
+        Some(end) => [part.split_at(end).0, ">"],
+        None => [part, ""],
+    })
+}
+
+/// Where in a piece of source that ends with a tag the tag has all attributes that it may have, if it has more.
+fn end_of_attributes(part: &str) -> Option<usize> {
+    let tag = part.rfind('<')?;
+    let (mut quote, mut count) = (None, 0);
+    for (at, byte) in part.bytes().enumerate().skip(tag + 1) {
+        match quote {
+            Some(mark) if mark == byte => quote = None,
+            None if matches!(byte, b'"' | b'\'') => (quote, count) = (Some(byte), count + 1),
+            None if byte.is_ascii_whitespace() || byte == b'/' => count += 1,
+            // A comment, or a sign in the text.
+            None if at == tag + 1 && !byte.is_ascii_alphabetic() => return None,
+            _ => {}
+        }
+        if quote.is_none() && count > ATTRIBUTES {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// A text in pieces that end between characters.

@@ -558,3 +558,14 @@ fn blanks_that_go_with_their_line_move_no_hint() {
     );
     check("<p>总值100<sup><aside>2</aside></sup></p>", "总值100\n2\n", &[(HintKind::Aside, "2")]);
 }
+
+#[test]
+fn attributes_beyond_all_measure_are_left_out_and_nothing_else() {
+    let many: String = (0..10_000).map(|n| [" a", &n.to_string()].concat()).collect();
+    shows(&format!("<p{many}>{SENTENCE}</p><p>甲</p>"), &format!("{SENTENCE}\n甲\n"));
+    let path = "M 1 2/".repeat(10_000);
+    shows(
+        &format!("<!-- {path} --><svg><path d='{path}'/></svg><p>甲 < 乙{path}</p><p>丙</p>"),
+        &format!("甲 < 乙{}\n丙\n", path.trim_end()),
+    );
+}

@@ -53,6 +53,11 @@ impl<'a> Links<'a> {
         Self { tree, all, to }
     }
 
+    /// Whether a link leads to a node.
+    pub fn is_target(&self, node: NodeId) -> bool {
+        self.to.contains_key(&node)
+    }
+
     /// Whether a link is a mark.
     pub fn is_mark(&self, link: &Link<'_>) -> bool {
         let tree = self.tree;

@@ -126,7 +126,7 @@ impl Notes {
     fn skip_ways_back(&mut self, tree: &Tree, links: &Links<'_>, marks: &[&Link<'_>]) {
         let mut near = HashSet::new();
         for mark in marks {
-            near.extend(around(tree, mark.node));
+            near.extend(around(tree, mark.node).filter(|place| links.is_target(*place)));
         }
         for link in &links.all {
             let back = match link.target {
