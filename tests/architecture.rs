@@ -23,11 +23,9 @@ const REACHES_OUT: [(&str, &[&str]); 12] = [
 ];
 
 /// Circles that are known and still have to be cut: the files of each, under `src/`.
-const KNOWN_CIRCLES: [&[&str]; 4] = [
-    &["layout/breaker.rs", "layout/justify.rs"],
+const KNOWN_CIRCLES: [&[&str]; 2] = [
     &["parse/headings/sections.rs", "parse/headings/series.rs"],
     &["text/clean.rs", "text/decode.rs", "text/detect.rs"],
-    &["text/cluster.rs", "text/width.rs"],
 ];
 
 /// Lines of a file before its tests from which on it is worth a look whether it does two jobs.
@@ -433,4 +431,56 @@ fn nothing_inside_a_folder_goes_in_circles() {
     let circles = modules.circles().into_iter().map(|circle| circle.iter().map(name).collect());
     let new: Vec<Vec<String>> = circles.filter(|circle| !known(circle)).collect();
     assert!(new.is_empty(), "{new:#?}");
+}
+
+/// The paragraphs of `docs/typesetting.md` that state a rule, in order, without the `**` they open with.
+fn typesetting_rules() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/typesetting.md");
+    let text = fs::read_to_string(path).unwrap();
+    let paragraphs = text.split("\n\n").filter_map(|p| p.strip_prefix("**"));
+    paragraphs.filter(|p| p.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_rule_of_typesetting_names_its_source_and_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut code = String::new();
+    let mut folders = vec![root.join("src"), root.join("tests")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                code.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let rules = typesetting_rules();
+    assert!(rules.len() > 20, "{rules:?}");
+    for (number, rule) in (1..).zip(&rules) {
+        assert!(rule.starts_with(&format!("{number}. ")), "{rule}");
+        let (_, evidence) = rule.split_once("\n*Source:* ").unwrap_or_else(|| panic!("{rule}"));
+        let (_, tests) = evidence.split_once("*Test").unwrap_or_else(|| panic!("{rule}"));
+        let names: Vec<_> = tests.split('`').skip(1).step_by(2).collect();
+        assert!(!names.is_empty(), "{rule}");
+        for name in names {
+            assert!(code.contains(&format!("fn {name}(")), "rule {number}: no test {name}");
+        }
+    }
+}
+
+#[test]
+fn every_rule_that_layout_cites_is_a_rule_of_typesetting() {
+    let rules = typesetting_rules().len();
+    let mut cited = 0;
+    for file in files().iter().filter(|f| f.folder == "layout") {
+        let words: Vec<_> = file.code.split(|c: char| !c.is_alphanumeric()).collect();
+        for pair in words.windows(2).filter(|w| matches!(w[0], "rule" | "rules" | "Rule" | "Rules"))
+        {
+            let Ok(number) = pair[1].parse::<usize>() else { continue };
+            cited += 1;
+            assert!((1..=rules).contains(&number), "{}: rule {number}", file.path.display());
+        }
+    }
+    assert!(cited > 20, "{cited}");
 }

@@ -31,7 +31,7 @@ pub(super) fn run(
         Format::Md => md::write(out, document),
         Format::Html => html::write(out, document),
         Format::Json => {
-            let source = json::Source { name: &report.name, encoding: report.encoding.name() };
+            let source = json::SourceInfo { name: &report.name, encoding: report.encoding.name() };
             json::write(out, document, &report.parsed.warnings, source, &context.words().warning)
         }
     })?;

@@ -30,12 +30,12 @@ pub struct Joint {
 
 /// Where a part of the joined buffer comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
+struct JoinedPart {
     joined: u32,
     text: u32,
 }
 
-impl Piece {
+impl JoinedPart {
     /// Its first byte in the joined buffer.
     fn joined(self) -> usize {
         wide(self.joined)
@@ -52,7 +52,7 @@ impl Piece {
 pub struct Content {
     text: ByteString,
     joined: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<JoinedPart>,
     cuts: Vec<Cut>,
 }
 
@@ -101,8 +101,10 @@ impl Content {
             if joint.spaced {
                 self.joined.push(' ');
             }
-            self.pieces
-                .push(Piece { joined: narrow(self.joined.len()), text: narrow(joint.range.start) });
+            self.pieces.push(JoinedPart {
+                joined: narrow(self.joined.len()),
+                text: narrow(joint.range.start),
+            });
             self.joined.push_str(part(&self.text, joint.range.clone()));
         }
         start..self.len()

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// What the document was read from.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
+pub struct SourceInfo<'a> {
     /// The file's name.
     pub name: &'a str,
     /// The name of its encoding.
@@ -32,10 +32,10 @@ pub fn write(
     out: &mut dyn Write,
     document: &Document,
     warnings: &[Warning],
-    source: Source<'_>,
+    source: SourceInfo<'_>,
     message: Message<'_>,
 ) -> io::Result<()> {
-    let export = Export::new(document);
+    let export = JsonWriter::new(document);
     write!(out, "{{\n \"schema\": \"baogao/document/1\",\n \"source\": ")?;
     let chars = export.map.total();
     serde_json::to_writer(
@@ -59,7 +59,7 @@ pub fn write(
 /// # Errors
 /// Those of `out`.
 pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
-    let export = Export::new(document);
+    let export = JsonWriter::new(document);
     let headings = export.headings().zip(&document.headings).map(|(mut written, heading)| {
         let paragraph = || export.addresses.paragraph(heading.span.block);
         written.address = written.address.or_else(|| Some(paragraph()));
@@ -74,7 +74,7 @@ pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
 /// # Errors
 /// Those of `out`.
 pub fn notes(out: &mut dyn Write, document: &Document, chosen: &[NoteIdx]) -> io::Result<()> {
-    let export = Export::new(document);
+    let export = JsonWriter::new(document);
     items(out, chosen.iter().map(|n| export.note(document.note(*n))))?;
     writeln!(out)
 }
@@ -190,13 +190,13 @@ struct WarningOut {
 }
 
 /// A document with what is needed to name its places.
-struct Export<'a> {
+struct JsonWriter<'a> {
     document: &'a Document,
     map: SourceMap<'a>,
     addresses: Addresses,
 }
 
-impl<'a> Export<'a> {
+impl<'a> JsonWriter<'a> {
     fn new(document: &'a Document) -> Self {
         let map = document.content.source_map();
         Self { document, map, addresses: Addresses::new(document) }
@@ -328,7 +328,7 @@ mod tests {
         let warning =
             Warning { kind: WarningKind::MarkWithoutNote { number: 9 }, range: at("丙") };
         let mut out = Vec::new();
-        let source = Source { name: "甲.txt", encoding: "UTF-8" };
+        let source = SourceInfo { name: "甲.txt", encoding: "UTF-8" };
         write(&mut out, &document(), &[warning], source, &|_| "a sentence".to_owned()).unwrap();
         serde_json::from_slice(&out).unwrap()
     }
@@ -380,7 +380,7 @@ mod tests {
     #[test]
     fn an_empty_document_is_valid_json() {
         let mut out = Vec::new();
-        let source = Source { name: "", encoding: "UTF-8" };
+        let source = SourceInfo { name: "", encoding: "UTF-8" };
         write(&mut out, &Document::default(), &[], source, &|_| String::new()).unwrap();
         let value: Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(value["notes"], json!([]));

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
-    let mut writer = Writer { out, document, labels: flow::labels(document), empty: true };
+    let mut writer = MarkdownWriter { out, document, labels: flow::labels(document), empty: true };
     let mut unmarked = true;
     for index in document.block_indexes() {
         match document.block(index).kind {
@@ -31,7 +31,7 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     Ok(())
 }
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     out: &'a mut dyn Write,
     document: &'a Document,
     /// The name of each note.
@@ -40,7 +40,7 @@ struct Writer<'a> {
     empty: bool,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     /// Writes a block with a blank line before it.
     fn block(&mut self, opening: &str, text: &str) -> io::Result<()> {
         if !std::mem::take(&mut self.empty) {

@@ -47,8 +47,10 @@ pub fn lines(
         layout.ensure(document, block);
         for line in layout.lines(block) {
             match padding {
-                Padding::Plain => writeln!(out, "{}", layout::plain(document, line))?,
-                Padding::Padded => writeln!(out, "{}", layout::padded(document, line, &setting))?,
+                Padding::Plain => writeln!(out, "{}", layout::line_text(document, line))?,
+                Padding::Padded => {
+                    writeln!(out, "{}", layout::padded_text(document, line, &setting))?;
+                }
             }
         }
         // A line takes more memory than its text.

@@ -1,5 +1,6 @@
-//! Which marks may not start or end a line, what runs are made of, and the cells of both: the classes
-//! of rules 1 to 4. A class is a property of one character, whatever stands beside it.
+//! The class of each character for the rules (rules 1 to 4 of `docs/typesetting.md`), and its cells.
+//!
+//! A class is a property of one character, whatever stands beside it.
 
 use crate::text::{Ambiguous, char_width, is_simple};
 use std::sync::LazyLock;
@@ -48,7 +49,7 @@ impl Traits {
     /// Set as a Han character is: breakable on both sides.
     pub(super) const HAN: u16 = 1 << 15;
 
-    /// What most characters of a report are.
+    /// The class of Han characters.
     pub(super) const IDEOGRAPH: Self = Self { flags: Self::HAN | Self::SIMPLE, narrow: 2, wide: 2 };
 
     /// Whether it has any of `flags`.
@@ -56,12 +57,12 @@ impl Traits {
         self.flags & flags != 0
     }
 
-    /// The same with other flags.
+    /// These cells with other flags.
     pub(super) const fn with(self, flags: u16) -> Self {
         Self { flags, ..self }
     }
 
-    /// The same as a part of a mark: a digit still is one, and a bracket still closes.
+    /// The class of this character as part of a note's mark: a digit is still a digit, and a bracket still closes.
     pub(super) const fn as_mark(self) -> Self {
         self.with(Self::MARK | self.flags & (Self::ALNUM | Self::CLOSE))
     }
@@ -71,7 +72,7 @@ impl Traits {
         self.narrow == 2
     }
 
-    /// The cells of `c`, whose traits these are; a blank has at least one.
+    /// The cells of `c`, whose class this is. A blank has at least one.
     pub(super) fn cells(self, c: char, ambiguous: Ambiguous) -> u16 {
         match ambiguous {
             _ if self.narrow == self.wide => self.narrow.into(),
@@ -89,12 +90,12 @@ impl Traits {
     }
 }
 
-/// The traits of the characters that reports are made of, ready to be looked up.
+/// A table of the classes of the characters that reports are made of.
 #[derive(Debug)]
 pub(super) struct Classes {
-    /// Which of `pages` holds U+xx00 to U+xxFF, by that byte; none of them where it is too large.
+    /// For each high byte xx, the index in `pages` of U+xx00 to U+xxFF; too large where there is none.
     places: [u8; 256],
-    /// Those that reports use: Han, Latin, general punctuation, CJK punctuation and kana, full-width forms.
+    /// The pages that reports use: Han, Latin, general punctuation, CJK punctuation and kana, full-width forms.
     pages: [[Traits; 256]; 5],
 }
 
@@ -172,7 +173,7 @@ fn own_flags(c: char) -> u16 {
     }
 }
 
-/// Rule 4's joiners; the full-width point of `3．5%` and the apostrophe.
+/// The joiners of rule 4, the full-width point of `3．5%` and the apostrophe.
 fn is_joiner(c: char) -> bool {
     let rule =
         ['.', ',', ':', '/', '+', '-', '–', '_', '&', '@', '#', '=', '~', '\'', '%', '‰', '*', '?'];
@@ -183,7 +184,7 @@ fn is_sign(c: char) -> bool {
     matches!(c, '+' | '-' | '−' | '±' | '≥' | '≤' | '＋' | '－')
 }
 
-/// Punctuation that has blank room of its own, or stands so tight that a blank would be one too many.
+/// Punctuation beside which a quote has no blank (rule 20): it has white of its own, or stands close.
 fn is_point(c: char, own: u16) -> bool {
     let no_point =
         ['%', '％', '‰', '℃', '℉', '°', '′', '″', '∶', '￥', '¥', '$', '＄', '£', '€', '№'];
@@ -206,7 +207,7 @@ fn is_symbol(c: char) -> bool {
     c.is_ascii() || char_width(c, Ambiguous::Narrow) < 2
 }
 
-/// Whether a digit before it counts this unit, so that the two had better stay together (rule 7).
+/// Whether the character is a unit, which is best kept with the digit before it (rule 7).
 pub(super) fn is_unit(c: char) -> bool {
     "年月日时分秒天岁周季届次期个项家户人口名位亩吨米公里平立方度级倍元万亿千百余多条座所件种类处\
      辆架台套场批层号栋只艘列块支张部篇册股宗起笔点"

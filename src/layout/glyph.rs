@@ -1,12 +1,13 @@
 //! Glyphs: which cells the characters of a line take.
 
 use super::class::Traits;
+use super::cluster::Cluster;
 use super::line::Line;
-use super::scan::{Cluster, Scanner};
+use super::marked_text::MarkedText;
+use super::scan::{HAN_BYTES, Scanner};
 use super::setting::Setting;
-use super::source::Source;
 use crate::document::{AnchorIdx, Document, part};
-use crate::text::{HAN_BYTES, str_width};
+use crate::text::str_width;
 
 /// A grapheme cluster (or a drawn digit) in its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub enum Ink {
     Blank,
     /// The text at its range, a digit or bracket of a printed mark.
     Mark(AnchorIdx),
-    /// A digit of a number that the source does not print.
+    /// A digit of a number that the text does not print.
     Drawn(AnchorIdx, char),
 }
 
@@ -42,27 +43,24 @@ pub enum Ink {
 /// line's end and pads have none.
 #[must_use]
 pub fn glyphs_of(document: &Document, line: &Line, setting: &Setting) -> Vec<Glyph> {
-    let source = Source::of(document, line.block, setting);
+    let text = MarkedText::of(document, line.block, setting);
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(line.range.len() / 2);
     let mut cell = line.indent;
     let mut pads = line.pads.iter().peekable();
-    let mut scanner = Scanner::new(&source, line.range.start);
+    let mut scanner = Scanner::new(&text, line.range.start);
     while let Some(cluster) = scanner.next() {
-        if cluster.end > line.range.end || cluster.start >= line.range.end && !is_drawn(&cluster) {
+        if cluster.end > line.range.end || cluster.start >= line.range.end && !cluster.is_drawn() {
             break;
         }
-        let quote = place_blank(&source, &cluster, glyphs.last_mut());
+        let quote = place_blank(&text, &cluster, glyphs.last_mut());
         cell += cluster.blank - quote;
-        while let Some(pad) = pads.next_if(|pad| pad.at <= cluster.start && !is_drawn(&cluster)) {
+        while let Some(pad) = pads.next_if(|pad| pad.at <= cluster.start && !cluster.is_drawn()) {
             cell += pad.cells;
         }
-        push(&source, &cluster, quote, cell, &mut glyphs);
+        push(&text, &cluster, quote, cell, &mut glyphs);
         cell += quote + cluster.cells;
-        if cluster.is_han() {
-            let most = line.range.end.saturating_sub(cluster.end) / HAN_BYTES;
-            let passed = scanner.pass_han(most);
-            cell = push_han(cluster.end, passed, cell, &mut glyphs);
-        }
+        let passed = scanner.pass_han(line.range.end.saturating_sub(cluster.end) / HAN_BYTES);
+        cell = push_han(cluster.end, passed, cell, &mut glyphs);
     }
     while glyphs.last().is_some_and(|g| g.ink == Ink::Blank) {
         glyphs.pop();
@@ -70,34 +68,27 @@ pub fn glyphs_of(document: &Document, line: &Line, setting: &Setting) -> Vec<Gly
     glyphs
 }
 
-/// Adds the Han characters that follow each other from `start` on; returns the cell behind them.
+/// Adds `count` Han characters from byte `start` and cell `cell` on; returns the cell behind them.
 fn push_han(start: usize, count: usize, cell: u16, glyphs: &mut Vec<Glyph>) -> u16 {
-    let han = (start..).step_by(HAN_BYTES).zip((cell..).step_by(2)).take(count);
-    glyphs.extend(han.map(|(start, cell)| Glyph {
-        start,
-        end: start + HAN_BYTES,
-        cell,
-        width: 2,
-        ink: Ink::Text,
-    }));
-    glyphs.last().map_or(cell, |last| last.cell + last.width)
+    let mut end = cell;
+    for at in (start..).step_by(HAN_BYTES).take(count) {
+        glyphs.push(Glyph { start: at, end: at + HAN_BYTES, cell: end, width: 2, ink: Ink::Text });
+        end += 2;
+    }
+    end
 }
 
-fn is_drawn(cluster: &Cluster) -> bool {
-    cluster.start == cluster.end
+/// Whether the cluster is an opening quote of one cell. In a grid its blank is part of its own cells.
+fn is_narrow_quote(text: &MarkedText<'_>, cluster: &Cluster) -> bool {
+    !text.ambiguous.has_wide_quotes() && cluster.traits.has(Traits::QUOTE_OPEN)
 }
 
-/// In a grid the blank of an opening quote is a part of its own cells.
-fn is_narrow_quote(source: &Source<'_>, cluster: &Cluster) -> bool {
-    !source.ambiguous.has_wide_quotes() && cluster.traits.has(Traits::QUOTE_OPEN)
-}
-
-/// Gives a closing quote before the cluster its blank; returns the blank of an opening quote.
-fn place_blank(source: &Source<'_>, cluster: &Cluster, left: Option<&mut Glyph>) -> u16 {
+/// Widens a closing quote before the cluster by its blank, and returns the blank of an opening quote.
+fn place_blank(text: &MarkedText<'_>, cluster: &Cluster, left: Option<&mut Glyph>) -> u16 {
     let opening = cluster.traits.has(Traits::QUOTE_OPEN);
     let closed =
-        left.as_ref().is_some_and(|g| part(source.text, g.start..g.end).starts_with(['”', '’']));
-    if source.grid {
+        left.as_ref().is_some_and(|g| part(text.text, g.start..g.end).starts_with(['”', '’']));
+    if text.grid {
         return 0;
     }
     let own = if opening && !closed { cluster.blank } else { 0 };
@@ -109,10 +100,10 @@ fn place_blank(source: &Source<'_>, cluster: &Cluster, left: Option<&mut Glyph>)
     own
 }
 
-fn push(source: &Source<'_>, cluster: &Cluster, quote: u16, cell: u16, glyphs: &mut Vec<Glyph>) {
-    let mark = cluster.mark.and_then(|m| source.marks.get(m));
+fn push(text: &MarkedText<'_>, cluster: &Cluster, quote: u16, cell: u16, glyphs: &mut Vec<Glyph>) {
+    let mark = cluster.mark.and_then(|m| text.marks.get(m));
     let anchor = mark.and_then(|m| m.anchor);
-    if is_drawn(cluster) {
+    if cluster.is_drawn() {
         let Some((mark, anchor)) = mark.zip(anchor) else { return };
         for (digit, cell) in mark.number.to_string().chars().zip(cell..) {
             let ink = Ink::Drawn(anchor, digit);
@@ -123,7 +114,7 @@ fn push(source: &Source<'_>, cluster: &Cluster, quote: u16, cell: u16, glyphs: &
     let ink = match anchor {
         Some(anchor) => Ink::Mark(anchor),
         None if cluster.traits.has(Traits::SPACE) => Ink::Blank,
-        None if quote > 0 || source.grid && is_narrow_quote(source, cluster) => Ink::BlankThenText,
+        None if quote > 0 || text.grid && is_narrow_quote(text, cluster) => Ink::BlankThenText,
         None => Ink::Text,
     };
     let width = quote + cluster.cells;
@@ -132,14 +123,14 @@ fn push(source: &Source<'_>, cluster: &Cluster, quote: u16, cell: u16, glyphs: &
 
 /// A line's text as it stands in the document, without the blanks at its end, behind its indent.
 #[must_use]
-pub fn plain(document: &Document, line: &Line) -> String {
+pub fn line_text(document: &Document, line: &Line) -> String {
     let text = part(document.text(line.block), line.range.clone());
     format!("{}{}", " ".repeat(usize::from(line.indent)), text.trim_end())
 }
 
 /// A line's cells as text: indent, pads and the blanks beside quotes as spaces.
 #[must_use]
-pub fn padded(document: &Document, line: &Line, setting: &Setting) -> String {
+pub fn padded_text(document: &Document, line: &Line, setting: &Setting) -> String {
     let text = document.text(line.block);
     let mut drawn = String::with_capacity(line.range.len() + usize::from(line.indent));
     let mut cell = 0;

@@ -1,23 +1,26 @@
-//! Rule 16: cells inserted within a line so that it ends at the measure.
+//! Justification: cells inserted within a line so that it ends at the measure (rule 16).
 
-use super::breaker::Places;
+use super::cluster::PadKind;
 use super::line::{Pad, Pads};
-use super::scan::Place;
 use std::ops::Range;
 
-/// The kinds of places, in the order in which they are taken, and how many of each at the most.
-const ORDER: [(Place, usize); 5] = [
-    (Place::Space, usize::MAX),
-    (Place::Run, usize::MAX),
-    (Place::Pause, usize::MAX),
-    (Place::Mark, usize::MAX),
-    (Place::Quote, 1),
+/// The places at which a line could be widened, with the byte before which each lies. Those behind the
+/// line's end may be among them.
+pub(super) type PadPlaces = Vec<(usize, PadKind)>;
+
+/// The kinds of places in the order in which they are used, and how many of each at most.
+const ORDER: [(PadKind, usize); 5] = [
+    (PadKind::Space, usize::MAX),
+    (PadKind::Run, usize::MAX),
+    (PadKind::Pause, usize::MAX),
+    (PadKind::Mark, usize::MAX),
+    (PadKind::Quote, 1),
 ];
 
 /// Whether the line at `range` has as many places as it is `short` of cells.
-pub(super) fn can_fill(places: &Places, range: &Range<usize>, short: usize) -> bool {
+pub(super) fn can_fill(places: &PadPlaces, range: &Range<usize>, short: usize) -> bool {
     let mut missing = short;
-    let mut fills = |(kind, most): (Place, usize)| {
+    let mut fills = |(kind, most): (PadKind, usize)| {
         missing -= of_kind(places, range, kind).take(most.min(missing)).count();
         missing == 0
     };
@@ -26,17 +29,17 @@ pub(super) fn can_fill(places: &Places, range: &Range<usize>, short: usize) -> b
 
 /// The places of a kind within a line.
 fn of_kind(
-    places: &Places,
+    places: &PadPlaces,
     range: &Range<usize>,
-    kind: Place,
+    kind: PadKind,
 ) -> impl Iterator<Item = usize> + Clone {
     let (start, end) = (range.start, range.end);
-    let within = move |p: &&(usize, Place)| start < p.0 && p.0 < end && p.1 == kind;
+    let within = move |p: &&(usize, PadKind)| start < p.0 && p.0 < end && p.1 == kind;
     places.iter().filter(within).map(|p| p.0)
 }
 
 /// The pads that widen the line at `range` by `short` cells; none if it has fewer places than that.
-pub(super) fn pads(places: &Places, range: &Range<usize>, short: usize) -> Pads {
+pub(super) fn pads(places: &PadPlaces, range: &Range<usize>, short: usize) -> Pads {
     if short == 0 || !can_fill(places, range, short) {
         return Pads::default();
     }

@@ -1,27 +1,32 @@
-//! `Document` × setting to lines: break rules, justification, note placement.
+//! A document and a setting to lines: line breaking, justification, placement of notes.
 //!
-//! A line owns a range, never text or colour. Blocks are laid out on demand and kept. Knows nothing of
-//! the screen's height, of scrolling or of colours.
+//! `docs/typesetting.md` has the rules that are cited by number. A line owns a range, never text or
+//! colour. Blocks are laid out on demand and kept. This module knows nothing of the screen's height, of
+//! scrolling or of colours.
 
+mod balanced;
+mod block_lines;
+mod block_spacing;
+mod block_style;
+mod break_rules;
 mod breaker;
-mod centre;
 mod class;
-mod gap;
+mod cluster;
 mod glyph;
 mod justify;
 mod line;
+mod marked_text;
 pub mod placement;
+mod plain_text;
 mod scan;
-mod set;
 mod setting;
-mod source;
-mod wrap;
 
-pub use centre::phrases;
-pub use glyph::{Glyph, Ink, glyphs_of, padded, plain};
+pub use balanced::phrases;
+pub use block_lines::lines_of;
+pub use glyph::{Glyph, Ink, glyphs_of, line_text, padded_text};
 pub use line::{Line, LineEnd, LineIdx, Pad, Pads};
+pub use plain_text::{spaced, wrap};
 pub use setting::{PROTRUSION, Setting};
-pub use wrap::{lines_of, spaced, wrap};
 
 #[cfg(test)]
 mod properties;
@@ -29,7 +34,8 @@ mod properties;
 mod tests;
 
 use crate::document::{BlockIdx, Document, Position};
-use source::Source;
+use block_style::{BlockStyle, block_style};
+use marked_text::MarkedText;
 use std::borrow::Cow;
 
 /// The lines of a document at one setting. A block that was never asked for has none yet.
@@ -38,8 +44,8 @@ pub struct Layout {
     setting: Setting,
     /// Boxed, so that a block that was never asked for costs a word.
     blocks: Vec<Option<Box<BlockLines>>>,
-    /// The glyphs of the lines on the screen: a key leaves most of those where they are.
-    seen: Vec<(LineIdx, Vec<Glyph>)>,
+    /// The glyphs of the lines on the screen. Most lines stay there from one key to the next.
+    prepared: Vec<(LineIdx, Vec<Glyph>)>,
 }
 
 /// The lines of a block, from its start as far as they were asked for.
@@ -52,7 +58,7 @@ struct BlockLines {
 #[must_use]
 pub fn layout(document: &Document, setting: &Setting) -> Layout {
     let blocks = vec![None; document.blocks.len()];
-    Layout { setting: setting.clone(), blocks, seen: Vec::new() }
+    Layout { setting: setting.clone(), blocks, prepared: Vec::new() }
 }
 
 impl Layout {
@@ -77,12 +83,12 @@ impl Layout {
         if lines.last().is_some_and(|l| l.range.end >= end || l.range.start > position.byte) {
             return;
         }
-        let manner = set::manner(document, position.block, &self.setting);
-        if manner == set::Manner::Hidden {
+        let style = block_style(document, position.block, &self.setting);
+        if style == BlockStyle::Hidden {
             return;
         }
-        let source = Source::of(document, position.block, &self.setting);
-        set::extend(lines, &source, position.block, (manner, &self.setting), position.byte);
+        let text = MarkedText::of(document, position.block, &self.setting);
+        block_lines::extend(lines, &text, position.block, (style, &self.setting), position.byte);
         if position.byte == usize::MAX {
             lines.shrink_to_fit();
         }
@@ -116,8 +122,8 @@ impl Layout {
         if !is_shown(&block) {
             return 0;
         }
-        let above = (0..block.index()).rev().map(BlockIdx::new).find(is_shown);
-        above.map_or(0, |above| gap::between(document, above, block))
+        let above = document.block_indexes().take(block.index()).rev().find(is_shown);
+        above.map_or(0, |above| block_spacing::rows_between(document, above, block))
     }
 
     /// Whether a block has lines at all: furniture has none unless asked for.
@@ -144,26 +150,27 @@ impl Layout {
     /// The glyphs of a line with their cells, in order, marks and drawn numbers included.
     #[must_use]
     pub fn glyphs(&self, document: &Document, line: LineIdx) -> Cow<'_, [Glyph]> {
-        let seen = self.seen.binary_search_by_key(&line, |(line, _)| *line);
-        match seen.ok().and_then(|at| self.seen.get(at)) {
+        let prepared = self.prepared.binary_search_by_key(&line, |(line, _)| *line);
+        match prepared.ok().and_then(|at| self.prepared.get(at)) {
             Some((_, glyphs)) => Cow::Borrowed(glyphs),
-            None => Cow::Owned(self.set_glyphs(document, line)),
+            None => Cow::Owned(self.make_glyphs(document, line)),
         }
     }
 
-    fn set_glyphs(&self, document: &Document, line: LineIdx) -> Vec<Glyph> {
-        let line = self.lines(line.block).get(line.line);
-        line.map_or(Vec::new(), |line| glyphs_of(document, line, &self.setting))
+    /// Prepares the glyphs of `lines`, which are laid out and in reading order, so that [`Self::glyphs`]
+    /// has them at hand. The glyphs of all other lines are dropped.
+    pub fn prepare_glyphs(&mut self, document: &Document, lines: impl Iterator<Item = LineIdx>) {
+        let mut before = std::mem::take(&mut self.prepared).into_iter().peekable();
+        let prepared = lines.map(|line| {
+            while before.next_if(|(known, _)| *known < line).is_some() {}
+            let known = before.next_if(|(known, _)| *known == line);
+            known.unwrap_or_else(|| (line, self.make_glyphs(document, line)))
+        });
+        self.prepared = prepared.collect();
     }
 
-    /// Keeps the glyphs of these lines, which are in reading order and laid out, and of no others.
-    pub fn see(&mut self, document: &Document, lines: impl Iterator<Item = LineIdx>) {
-        let mut before = std::mem::take(&mut self.seen).into_iter().peekable();
-        let seen = lines.map(|line| {
-            while before.next_if(|(seen, _)| *seen < line).is_some() {}
-            let known = before.next_if(|(seen, _)| *seen == line);
-            known.unwrap_or_else(|| (line, self.set_glyphs(document, line)))
-        });
-        self.seen = seen.collect();
+    fn make_glyphs(&self, document: &Document, line: LineIdx) -> Vec<Glyph> {
+        let line = self.lines(line.block).get(line.line);
+        line.map_or(Vec::new(), |line| glyphs_of(document, line, &self.setting))
     }
 }

@@ -1,11 +1,12 @@
 //! The properties of the lines, on random text and on the report that ships with the reader.
 
 use super::class::Traits;
-use super::scan::{Break, Scanner};
+use super::cluster::Break;
+use super::marked_text::MarkedText;
+use super::scan::Scanner;
 use super::tests::{document, set};
 use super::{Ink, Layout, Line, LineEnd, LineIdx, Setting, layout};
 use crate::document::{Block, BlockIdx, BlockKind, Content, Document, Position};
-use crate::layout::source::Source;
 use crate::text::{Ambiguous, str_width};
 use proptest::prelude::*;
 
@@ -140,7 +141,7 @@ fn kinsoku(document: &Document, layout: &Layout, block: BlockIdx) {
 /// also says that nothing before a line matters to it.
 fn as_full_as_can_be(document: &Document, layout: &Layout, block: BlockIdx) {
     let setting = layout.setting();
-    let source = Source::of(document, block, setting);
+    let source = MarkedText::of(document, block, setting);
     let places: Vec<_> = Scanner::new(&source, 0)
         .filter(|c| c.before == Break::Allowed && c.start < c.end)
         .map(|c| c.start)
@@ -181,7 +182,7 @@ fn fits(document: &Document, line: &Line, setting: &Setting) -> bool {
 fn no_single_glyph_at_the_end(document: &Document, layout: &Layout, block: BlockIdx) {
     let lines = layout.lines(block);
     let [.., above, last] = lines else { return };
-    let source = Source::of(document, block, layout.setting());
+    let source = MarkedText::of(document, block, layout.setting());
     if above.end != LineEnd::Soft || !super::breaker::is_orphan(&source, last.range.start) {
         return;
     }
@@ -217,15 +218,19 @@ proptest! {
         prop_assert!(some.last().unwrap().range.end > byte.min(document.text(block).len() - 1));
     }
 
-    /// Kana are set as Han are, but never passed over many at once.
+    /// Kana are set as Han are, but never passed many at once.
     #[test]
     fn han_break_as_kana_do(text in paragraph(), setting in setting()) {
         let is_han = |c| ('一'..='龥').contains(&c) && !super::class::is_unit(c);
         let kana: String = text.chars().map(|c| if is_han(c) { 'の' } else { c }).collect();
-        let lines = |text: &str| {
-            set(&document(BlockKind::Paragraph, text), &setting).lines(BlockIdx::new(0)).to_vec()
-        };
-        prop_assert_eq!(lines(&text), lines(&kana));
+        let document = |text: &str| document(BlockKind::Paragraph, text);
+        let (han, kana) = (document(&text), document(&kana));
+        let (left, right) = (set(&han, &setting), set(&kana, &setting));
+        let block = BlockIdx::new(0);
+        prop_assert_eq!(left.lines(block), right.lines(block));
+        for line in (0..left.lines(block).len()).map(|line| LineIdx { block, line }) {
+            prop_assert_eq!(left.glyphs(&han, line), right.glyphs(&kana, line));
+        }
     }
 
     #[test]

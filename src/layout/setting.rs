@@ -1,8 +1,8 @@
-//! What a layout depends on.
+//! The choices that a layout depends on, and the limits that all settings share.
 
 use crate::text::Ambiguous;
 
-/// Cells at the right of the measure that pauses and closing marks may protrude into (typesetting rule 11).
+/// Cells to the right of the measure that marks at a line's end may take (rules 11 to 13).
 pub const PROTRUSION: u16 = 2;
 
 /// The setting of a page. Two equal settings give equal layouts.

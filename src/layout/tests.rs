@@ -51,7 +51,7 @@ fn bare(measure: u16) -> Setting {
 fn check_kind(kind: BlockKind, setting: &Setting, text: &str, expected: &str) {
     let document = document(kind, text);
     let layout = set(&document, setting);
-    let drawn = layout.lines(BlockIdx::new(0)).iter().map(|l| padded(&document, l, setting));
+    let drawn = layout.lines(BlockIdx::new(0)).iter().map(|l| padded_text(&document, l, setting));
     assert_eq!(drawn.collect::<Vec<_>>().join("|").replace(' ', "·"), expected);
 }
 
@@ -267,7 +267,7 @@ fn glyphs_that_are_kept_are_those_that_are_set_anew() {
     assert!(lines.len() > 8);
     let index = |line| LineIdx { block: BlockIdx::new(0), line };
     for seen in [0..5, 1..6, 0..3, 7..lines.len(), 2..2, 0..lines.len()] {
-        layout.see(&document, seen.map(index));
+        layout.prepare_glyphs(&document, seen.map(index));
         for (at, line) in lines.iter().enumerate() {
             let anew = glyphs_of(&document, line, layout.setting());
             assert_eq!(*layout.glyphs(&document, index(at)), anew);
@@ -333,7 +333,7 @@ fn a_part_of_a_block_is_set_on_its_own() {
     let span = Span::new(BlockIdx::new(0), 6..document.text(BlockIdx::new(0)).len());
     let setting = bare(20);
     let lines = lines_of(&document, span, &setting);
-    let drawn: Vec<_> = lines.iter().map(|l| padded(&document, l, &setting)).collect();
+    let drawn: Vec<_> = lines.iter().map(|l| padded_text(&document, l, &setting)).collect();
     assert_eq!(drawn, ["甲乙丙丁戊己庚辛壬", "癸3子"]);
     assert_eq!(lines[0].range, 6..33);
 }

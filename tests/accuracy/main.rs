@@ -40,7 +40,7 @@ fn export(bytes: Vec<u8>) -> Value {
     let text = text::read(&bytes.into(), "report.txt", None).unwrap();
     let parsed = parse::parse(&text);
     let mut out = Vec::new();
-    let source = json::Source { name: "report.txt", encoding: "" };
+    let source = json::SourceInfo { name: "report.txt", encoding: "" };
     json::write(&mut out, &parsed.document, &parsed.warnings, source, &|_| String::new()).unwrap();
     serde_json::from_slice(&out).unwrap()
 }

@@ -3,14 +3,11 @@
 
 use baogao::document::{Block, BlockIdx, Document, Span};
 use baogao::export::json;
-use baogao::layout::{Ink, Layout, LineIdx, Setting, layout};
+use baogao::layout::{Ink, Layout, LineIdx, PROTRUSION, Setting, layout};
 use baogao::parse::Parsed;
 use baogao::text::{Text, char_width, str_width};
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// Cells by which a line may be longer than its measure: one mark that hangs (typesetting rule 9).
-const HANGING: u16 = 2;
 
 /// A text has no control left in it, and knows where it lost what.
 pub fn text_is_clean(text: &Text) {
@@ -116,7 +113,7 @@ fn marks_are_sound(document: &Document) {
 /// offsets of `text` count in.
 pub fn every_character_is_covered_once(source: &str, parsed: &Parsed) {
     let mut out = Vec::new();
-    let named = json::Source { name: "a", encoding: "UTF-8" };
+    let named = json::SourceInfo { name: "a", encoding: "UTF-8" };
     json::write(&mut out, &parsed.document, &parsed.warnings, named, &|_| String::new()).unwrap();
     let document: Value = serde_json::from_slice(&out).unwrap();
     for (at, (c, times)) in covered(source, &document).into_iter().enumerate() {
@@ -207,7 +204,7 @@ fn glyphs_follow_each_other(document: &Document, layout: &Layout, index: LineIdx
     assert!(hidden.graphemes(true).all(is_blank), "{hidden:?} at {byte} of {text:?}");
     let alone = glyphs.len() == 1;
     assert!(
-        alone || cell <= setting.measure + HANGING,
+        alone || cell <= setting.measure + PROTRUSION,
         "{cell} cells at {}: {text:?}",
         setting.measure
     );

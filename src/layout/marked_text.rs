@@ -1,25 +1,25 @@
-//! What a line is broken from: a block's text with the marks in it.
+//! A block's text with the note marks in it: what lines are broken from.
 
 use super::Setting;
-use crate::document::{AnchorIdx, BlockIdx, Document, part};
-use crate::text::{Ambiguous, HAN_BYTES, han_at_start};
+use crate::document::{AnchorIdx, BlockIdx, Document};
+use crate::text::Ambiguous;
 
 /// A text with its marks.
 #[derive(Clone, Debug)]
-pub(super) struct Source<'a> {
+pub(super) struct MarkedText<'a> {
     /// The text.
     pub(super) text: &'a str,
-    /// Its marks, sorted, without overlap.
-    pub(super) marks: Vec<Marked>,
+    /// Its marks, in order and without overlap.
+    pub(super) marks: Vec<TextMark>,
     /// How wide ambiguous characters are.
     pub(super) ambiguous: Ambiguous,
     /// Whether characters stand in a grid of two-cell squares.
     pub(super) grid: bool,
 }
 
-/// A mark: a part of the text, or a number drawn at a place of it.
+/// A mark: a part of the text, or a number that is drawn at a place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marked {
+pub(super) struct TextMark {
     /// Its first byte.
     pub(super) start: usize,
     /// The byte behind it; `start` for a number that is drawn.
@@ -32,27 +32,20 @@ pub(super) struct Marked {
     pub(super) drawn: u16,
 }
 
-impl<'a> Source<'a> {
+impl<'a> MarkedText<'a> {
     /// A text without marks.
-    pub(super) fn plain(text: &'a str, ambiguous: Ambiguous) -> Self {
+    pub(super) fn without_marks(text: &'a str, ambiguous: Ambiguous) -> Self {
         Self { text, marks: Vec::new(), ambiguous, grid: false }
     }
 
-    /// The index of the first mark that ends behind `at`.
+    /// The index of the first mark that ends behind byte `at`.
     pub(super) fn first_mark(&self, at: usize) -> usize {
         self.marks.partition_point(|m| m.end <= at)
     }
 
-    /// Where the mark of this index starts; beyond any text if there is none.
+    /// The byte at which a mark starts; `usize::MAX` where there is no such mark.
     pub(super) fn mark_start(&self, index: usize) -> usize {
         self.marks.get(index).map_or(usize::MAX, |m| m.start)
-    }
-
-    /// How many Han characters stand from `at` on, one behind the other and before `end`, at most `most`.
-    #[inline]
-    pub(super) fn han_at(&self, at: usize, most: usize, end: usize) -> usize {
-        let rest = part(self.text, at..);
-        han_at_start(rest, most.min(end.saturating_sub(at) / HAN_BYTES))
     }
 
     /// The text of a block.
@@ -66,7 +59,7 @@ impl<'a> Source<'a> {
     }
 }
 
-fn anchors(document: &Document, block: BlockIdx, setting: &Setting) -> Vec<Marked> {
+fn anchors(document: &Document, block: BlockIdx, setting: &Setting) -> Vec<TextMark> {
     let from = document.anchors.partition_point(|a| a.span.block < block);
     let anchors = document.anchors_in(block).iter().zip(from..);
     let shown = anchors.filter(|(a, _)| !a.span.is_empty() || setting.drawn_numbers);
@@ -74,7 +67,7 @@ fn anchors(document: &Document, block: BlockIdx, setting: &Setting) -> Vec<Marke
         .map(|(a, index)| {
             let number = document.note_number(a.note);
             let digits = number.checked_ilog10().unwrap_or(0) + 1;
-            Marked {
+            TextMark {
                 start: a.span.start(),
                 end: a.span.end().max(a.span.start()),
                 anchor: Some(AnchorIdx::new(index)),
@@ -86,11 +79,11 @@ fn anchors(document: &Document, block: BlockIdx, setting: &Setting) -> Vec<Marke
 }
 
 /// The printed marks, those without a note included.
-fn strays(document: &Document, block: BlockIdx) -> impl Iterator<Item = Marked> {
+fn strays(document: &Document, block: BlockIdx) -> impl Iterator<Item = TextMark> {
     let from = document.marks.partition_point(|m| m.span.block < block);
     let marks = document.marks.get(from..).unwrap_or_default().iter();
     let here = marks.take_while(move |m| m.span.block == block).filter(|m| !m.span.is_empty());
-    here.map(|m| Marked {
+    here.map(|m| TextMark {
         start: m.span.start(),
         end: m.span.end(),
         anchor: None,

@@ -1,48 +1,23 @@
-//! The same rules for what is not a whole block: a note in a popup, a line of help, a title.
+//! Text that belongs to no document, such as help and messages: broken and spaced by the same rules.
 
-use super::breaker::{Places, Room, next_line};
-use super::line::Line;
+use super::breaker::{Room, next_line};
+use super::justify::PadPlaces;
+use super::marked_text::MarkedText;
 use super::scan::Scanner;
-use super::set::{Manner, extend};
-use super::setting::Setting;
-use super::source::Source;
-use crate::document::{Document, Span, part};
+use crate::document::part;
 use crate::text::Ambiguous;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The lines of a part of a block at `setting.measure`, unindented. Their ranges are bytes of the whole
-/// block's text, so that [`super::glyphs_of`] draws them.
-#[must_use]
-pub fn lines_of(document: &Document, span: Span, setting: &Setting) -> Vec<Line> {
-    let mut source = Source::of(document, span.block, setting);
-    source.text = part(source.text, span.range());
-    source.marks.retain(|m| m.start >= span.start() && m.end <= span.end());
-    for mark in &mut source.marks {
-        mark.start -= span.start();
-        mark.end -= span.start();
-    }
-    let manner = Manner::Flow { first: 0, rest: 0 };
-    let mut lines = Vec::new();
-    extend(&mut lines, &source, span.block, (manner, setting), usize::MAX);
-    for line in &mut lines {
-        line.range = line.range.start + span.start()..line.range.end + span.start();
-        for pad in &mut line.pads {
-            pad.at += span.start();
-        }
-    }
-    lines
-}
-
-/// A text of one line as it is drawn where no layout is: with the blanks of curly quotes (rule 20).
+/// A text of one line with the blanks of its curly quotes (rule 20), for what is drawn without a layout.
 #[must_use]
 pub fn spaced(text: &str, ambiguous: Ambiguous) -> Cow<'_, str> {
     if !text.contains(['“', '”', '‘', '’']) {
         return Cow::Borrowed(text);
     }
-    let source = Source::plain(text, ambiguous);
+    let marked = MarkedText::without_marks(text, ambiguous);
     let mut spaced = String::with_capacity(text.len() + 8);
-    for cluster in Scanner::new(&source, 0) {
+    for cluster in Scanner::new(&marked, 0) {
         spaced.extend(std::iter::repeat_n(' ', cluster.blank.into()));
         spaced.push_str(part(text, cluster.start..cluster.end));
     }
@@ -53,14 +28,14 @@ pub fn spaced(text: &str, ambiguous: Ambiguous) -> Cow<'_, str> {
 /// keeps that space at its end. At least one line, empty for an empty text.
 #[must_use]
 pub fn wrap(text: &str, measure: u16, ambiguous: Ambiguous) -> Vec<Range<usize>> {
-    let source = Source::plain(text, ambiguous);
+    let marked = MarkedText::without_marks(text, ambiguous);
     let cells = usize::from(measure).max(2);
     let room = Room { cells, full: cells, hanging: false, justify: false };
-    let mut places = Places::new();
+    let mut places = PadPlaces::new();
     let mut lines = Vec::new();
     let mut at = 0;
     while at < text.len() || lines.is_empty() {
-        let end = next_line(&source, at, room, &mut places).end;
+        let end = next_line(&marked, at, room, &mut places).end;
         lines.push(at..end);
         at = end;
     }

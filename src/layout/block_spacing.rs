@@ -3,7 +3,7 @@
 use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
 
 /// The blank rows between two blocks that are drawn one below the other.
-pub(super) fn between(document: &Document, above: BlockIdx, below: BlockIdx) -> u16 {
+pub(super) fn rows_between(document: &Document, above: BlockIdx, below: BlockIdx) -> u16 {
     match (document.block(above).kind, document.block(below).kind) {
         (BlockKind::Furniture(_), BlockKind::Furniture(_))
         | (BlockKind::Title, BlockKind::Title)
