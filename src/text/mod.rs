@@ -20,7 +20,7 @@ mod read;
 mod recognise;
 mod width;
 
-pub use cluster::{HAN_BYTES, cluster_width, clusters, han_at_start, is_han, is_simple};
+pub use cluster::{clusters, is_simple};
 pub use decode::{Encoding, Removed, Replaced, Text, decode};
 pub use entities::spelled_blank;
 pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};

@@ -1,6 +1,6 @@
 //! The one cell-width function: how many cells a terminal gives a piece of text.
 
-use super::cluster::{HAN_BYTES, clusters, han_at_start, is_simple};
+use super::cluster::{clusters, is_simple};
 use crate::document::part;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -195,10 +195,8 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
 #[must_use]
 pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
     let cells = |c: char| is_simple(c).then(|| usize::from(char_width(c, ambiguous)));
-    let han = han_at_start(text, usize::MAX);
-    let behind = part(text, han * HAN_BYTES..);
-    let width = behind.chars().map(cells).sum::<Option<usize>>();
-    width.map_or_else(|| width_by_tables(text, ambiguous), |width| 2 * han + width)
+    let width = text.chars().map(cells).sum::<Option<usize>>();
+    width.unwrap_or_else(|| width_by_tables(text, ambiguous))
 }
 
 /// As [`str_width`], by the libraries alone.

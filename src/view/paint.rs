@@ -4,9 +4,10 @@
 //! cell, so everything that may hold one is drawn here, by the cells of [`crate::text::str_width`].
 //! It knows nothing of documents, panes or themes.
 
+use crate::document::part;
 use crate::language::numeral::superscript;
 use crate::layout::{Glyph, Ink};
-use crate::text::{Ambiguous, Probed, cluster_width, clusters, harmless_cluster, is_han};
+use crate::text::{Ambiguous, Probed, clusters, harmless_cluster, str_width};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -213,7 +214,7 @@ impl<'a> Row<'a> {
         if width > self.right().saturating_sub(x) {
             return;
         }
-        let source = text.get(glyph.start..glyph.end).unwrap_or_default();
+        let source = part(text, glyph.start..glyph.end);
         match glyph.ink {
             Ink::Blank => self.fill(x, width, style),
             Ink::Text if plain_width(source) == Some(width) => self.put(x, source, width, style),
@@ -254,31 +255,25 @@ pub fn cell_width(cell: &Cell) -> u16 {
     }
 }
 
-/// The cells of what reports are mostly made of: a character of ASCII, of Han, of the punctuation that goes
-/// with it, or of full width. All terminals agree about them, and act on none.
+/// The cells of a symbol, as ratatui counts them.
+#[inline]
+fn symbol_width(symbol: &str) -> u16 {
+    plain_width(symbol).unwrap_or_else(|| symbol.cell_width())
+}
+
+/// The cells of what reports are mostly made of: one character of ASCII, Han, the punctuation that goes with
+/// it, or full width. All terminals agree about these and act on none. Every glyph of every frame is asked
+/// for its cells, and the tables of Unicode would make a key take a third more instructions.
+#[inline]
 fn plain_width(symbol: &str) -> Option<u16> {
     match *symbol.as_bytes() {
         [b' '..=b'~'] => Some(1),
-        [0xE3, 0x80, 0x81..=0xA9] | [0xEF, 0xBC, 0x81..=0xBF] | [0xEF, 0xBD, 0x80..=0x9E] => {
-            Some(2)
-        }
-        _ => is_han(symbol).then_some(2),
-    }
-}
-
-/// The cells of a symbol: those that reports are made of without a look into the tables of Unicode.
-#[inline]
-fn symbol_width(symbol: &str) -> u16 {
-    match *symbol.as_bytes() {
-        // ASCII; dashes, quotes, rules, bars, triangles.
-        [_] | [0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x94..=0x96, _] => 1,
-        // Han, the punctuation that goes with it, full-width forms.
-        [0xE5..=0xE9, _, _]
-        | [0xE4, 0xB8..=0xBF, _]
-        | [0xE3, 0x80, 0x80..=0xA9]
+        [0xE4, 0xB8..=0xBF, _]
+        | [0xE5..=0xE9, _, _]
+        | [0xE3, 0x80, 0x81..=0xA9]
         | [0xEF, 0xBC, 0x81..=0xBF]
-        | [0xEF, 0xBD, 0x80..=0x9E] => 2,
-        _ => symbol.cell_width(),
+        | [0xEF, 0xBD, 0x80..=0x9E] => Some(2),
+        _ => None,
     }
 }
 
@@ -303,7 +298,7 @@ fn blank_half(before: &mut [Cell]) {
 
 /// The cells of one cluster.
 fn cells(cluster: &str, ambiguous: Ambiguous) -> u16 {
-    u16::try_from(cluster_width(cluster, ambiguous)).unwrap_or(u16::MAX)
+    u16::try_from(str_width(cluster, ambiguous)).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -340,6 +335,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_plain_is_drawn_as_everything_is() {
+        for c in '\0'..='\u{FFFF}' {
+            let symbol = c.to_string();
+            let Some(width) = plain_width(&symbol) else { continue };
+            assert_eq!(harmless_cluster(&symbol), symbol);
+            for world in [Ambiguous::Narrow, Ambiguous::Wide] {
+                assert_eq!(cells(&symbol, world), width, "{c:?}");
+            }
+        }
+        assert!("A8，。（报Ｖ".chars().all(|c| plain_width(&c.to_string()).is_some()));
+    }
+
+    #[test]
     fn a_cell_given_a_style_is_one_that_was_emptied_and_styled() {
         let (marked, ground) = (Modifier::BOLD | Modifier::DIM, Style::new().bg(Color::Blue));
         let struck = ground.fg(Color::Rgb(1, 2, 3)).add_modifier(marked);
@@ -352,19 +360,6 @@ mod tests {
                 assert_eq!(cell, expected, "{before:?} {style:?}");
             }
         }
-    }
-
-    #[test]
-    fn what_is_plain_is_drawn_as_everything_is() {
-        for c in '\0'..='\u{FFFF}' {
-            let symbol = c.to_string();
-            let Some(width) = plain_width(&symbol) else { continue };
-            assert_eq!(harmless_cluster(&symbol), symbol);
-            for world in [Ambiguous::Narrow, Ambiguous::Wide] {
-                assert_eq!(cells(&symbol, world), width, "{c:?}");
-            }
-        }
-        assert!("A8，。（报Ｖ".chars().all(|c| plain_width(&c.to_string()).is_some()));
     }
 
     #[track_caller]
