@@ -4,7 +4,8 @@
 //! characters, interlinear annotations, tag characters. Every other line end becomes `\n` and a
 //! no-break space a space, one character for one, so that offsets in the source stay exact.
 
-use super::{Removed, Replaced, entities};
+use super::changes::{Removed, Replaced};
+use super::entities;
 use crate::document::part;
 use std::ops::Range;
 

@@ -1,70 +1,13 @@
 //! Bytes to text: which encoding, what could not be decoded, what had to be removed.
 
 use super::Hint;
+use super::changes::{Removed, Replaced};
 use super::clean::clean_stored;
-use super::detect::{codec, detect};
+use super::detect::detect;
+use super::encoding::{Encoding, codec};
 use bytes::Bytes;
 use bytestring::ByteString;
 use encoding_rs::DecoderResult;
-
-/// The encodings a report can be stored in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark.
-    #[default]
-    Utf8,
-    /// UTF-16, little endian.
-    Utf16Le,
-    /// UTF-16, big endian.
-    Utf16Be,
-    /// GB18030, of which GBK and GB2312 are parts.
-    Gb18030,
-    /// Big5.
-    Big5,
-}
-
-impl Encoding {
-    /// The name shown to users and written to JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf16Le => "UTF-16LE",
-            Self::Utf16Be => "UTF-16BE",
-            Self::Gb18030 => "GB18030",
-            Self::Big5 => "Big5",
-        }
-    }
-}
-
-/// Characters of the decoded source that the clean text lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Removed {
-    /// The byte of the clean text before which they stood.
-    pub at: usize,
-    /// How many Unicode scalar values they were.
-    pub scalars: usize,
-    /// Whether any of them was more than the end of a line.
-    pub ink: bool,
-}
-
-/// A replacement character that stands for bytes that could not be decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Replaced(u32);
-
-impl Replaced {
-    /// One at a byte of the text. There may be one for every few bytes of a file, and no text is as long as
-    /// 4 GiB, so the place is kept in 32 bits.
-    pub(super) fn new(at: usize) -> Self {
-        Self(u32::try_from(at).unwrap_or(u32::MAX))
-    }
-
-    /// The byte of the clean text at which it stands.
-    #[must_use]
-    pub fn at(self) -> usize {
-        usize::try_from(self.0).unwrap_or(usize::MAX)
-    }
-}
 
 /// The clean text of a file.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +34,7 @@ pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Text {
     decode_whole(&Bytes::copy_from_slice(bytes), forced)
 }
 
-/// The same of a file that need not be copied: one in clean UTF-8 is its own text.
+/// Decodes a file as [`decode`] does, without a copy of it where it is clean UTF-8.
 pub(super) fn decode_whole(bytes: &Bytes, forced: Option<Encoding>) -> Text {
     let declared = declared(bytes, forced);
     let body = declared.map_or(&**bytes, |(_, body)| body);

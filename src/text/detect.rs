@@ -4,8 +4,7 @@
 //! out: the right encoding gives the everyday words of a report, a wrong one rare characters, other
 //! scripts and errors. It knows nothing of byte pairs, so that a title alone is enough.
 
-use super::Encoding;
-use encoding_rs::Encoding as Codec;
+use super::encoding::{Encoding, codec};
 use std::collections::HashSet;
 
 /// How much of a file is looked at, in bytes. More does not change the answer.
@@ -66,17 +65,6 @@ pub(super) fn detect(bytes: &[u8]) -> Encoding {
     let scored = candidates.into_iter().map(|encoding| (encoding, score(encoding)));
     let best = scored.reduce(|best, other| if other.1 > best.1 { other } else { best });
     best.map_or(Encoding::Utf8, |(encoding, _)| encoding)
-}
-
-/// The codec of an encoding.
-pub(super) fn codec(encoding: Encoding) -> &'static Codec {
-    match encoding {
-        Encoding::Utf8 => encoding_rs::UTF_8,
-        Encoding::Utf16Le => encoding_rs::UTF_16LE,
-        Encoding::Utf16Be => encoding_rs::UTF_16BE,
-        Encoding::Gb18030 => encoding_rs::GB18030,
-        Encoding::Big5 => encoding_rs::BIG5,
-    }
 }
 
 /// The mean weight of the characters of a text.

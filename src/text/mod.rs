@@ -3,11 +3,13 @@
 //! Controls, escape sequences and bidi marks are removed here, once, on the way in; nothing behind this
 //! module ever sees them. It knows nothing of reports.
 
+mod changes;
 mod clean;
 mod cluster;
 mod decode;
 mod detect;
 mod docx;
+mod encoding;
 mod entities;
 mod extract;
 mod harmless;
@@ -20,8 +22,10 @@ mod read;
 mod recognise;
 mod width;
 
+pub use changes::{Removed, Replaced};
 pub use cluster::{clusters, is_simple};
-pub use decode::{Encoding, Removed, Replaced, Text, decode};
+pub use decode::{Text, decode};
+pub use encoding::Encoding;
 pub use entities::spelled_blank;
 pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind};

@@ -2,7 +2,8 @@
 
 use crate::text::Encoding;
 use crate::text::decode::{declared, is_utf8};
-use crate::text::detect::{codec, detect, share_wrong};
+use crate::text::detect::{detect, share_wrong};
+use crate::text::encoding::codec;
 
 /// How far into a page its declared charset is looked for, in bytes (the HTML standard says 1024).
 const CHARSET_WITHIN: usize = 4096;
