@@ -16,7 +16,7 @@ use baogao::app::viewport::Row;
 use baogao::app::{Size, State};
 use baogao::layout::{Glyph, Ink};
 use baogao::terminal::Screen;
-use baogao::text::{Ambiguous, Kinds, Probed, char_width};
+use baogao::text::{Ambiguous, AmbiguousWidths, CellWidths, char_width};
 use baogao::view::theme::{Depth, NAMES, builtin};
 use baogao::view::{Theme, view};
 use emulator::{Cell, Emulator, Look, World};
@@ -30,8 +30,14 @@ use storm::Weather;
 const SESSIONS: u64 = 40;
 const STEPS: usize = 14;
 
-fn world(probed: Probed) -> World {
-    let all = |two| Kinds { signs: two, dots: two, letters: two, frames: two, superscripts: two };
+fn world(probed: CellWidths) -> World {
+    let all = |two| AmbiguousWidths {
+        signs: two,
+        dots: two,
+        letters: two,
+        frames: two,
+        superscripts: two,
+    };
     World(match probed.ambiguous {
         Ambiguous::Narrow => all(false),
         Ambiguous::Wide => all(true),
@@ -45,7 +51,7 @@ struct Terminal {
     screen: Screen,
     theme: Theme,
     size: Size,
-    probed: Probed,
+    probed: CellWidths,
 }
 
 impl Terminal {
@@ -232,7 +238,7 @@ fn compare(
     let differs = |c: &char| {
         [Ambiguous::Narrow, Ambiguous::Wide].into_iter().any(|ambiguous| {
             let own = usize::from(char_width(*c, ambiguous));
-            own > 0 && is_wrong(&own, &world(Probed::all(ambiguous)).cells(*c))
+            own > 0 && is_wrong(&own, &world(CellWidths::all(ambiguous)).cells(*c))
         })
     };
     characters.into_iter().flatten().filter(differs).collect()

@@ -7,7 +7,7 @@
 mod common;
 
 use baogao::app::Event;
-use baogao::text::Kinds;
+use baogao::text::AmbiguousWidths;
 use common::Session;
 
 /// The sizes that terminals are most often, in cells.
@@ -95,7 +95,12 @@ fn a_selection_of_a_phrase() {
 fn a_terminal_that_draws_quotation_marks_wide() {
     for (width, height) in SIZES {
         let mut session = Session::seed(width, height).keys("1 3 Enter");
-        let wide = Kinds { signs: true, dots: true, letters: true, ..Kinds::default() };
+        let wide = AmbiguousWidths {
+            signs: true,
+            dots: true,
+            letters: true,
+            ..AmbiguousWidths::default()
+        };
         session.event(Event::CellWidths(wide.into()));
         insta::assert_snapshot!(format!("wide-{width}"), session.screen());
     }

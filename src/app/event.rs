@@ -6,7 +6,7 @@ use super::place::ReportId;
 use super::saved_state::Unsaved;
 use crate::load::{Source, Stamp};
 use crate::store::state::{Saved, Trouble};
-use crate::text::Probed;
+use crate::text::CellWidths;
 use crossterm::event::Event as TerminalInput;
 
 /// Something that happened.
@@ -15,7 +15,7 @@ pub enum Event {
     /// A key, the mouse, a paste, a new size.
     Input(TerminalInput),
     /// The terminal has told in how many cells it draws what terminals disagree about.
-    CellWidths(Probed),
+    CellWidths(CellWidths),
     /// The target of the last jump has been shown long enough.
     FlashOver,
     /// A report is to be opened, and read from its start.

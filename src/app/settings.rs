@@ -6,7 +6,7 @@ use super::message::Message;
 use super::page_settings::PageSettings;
 use super::theme::Themes;
 use crate::layout::Setting;
-use crate::text::Probed;
+use crate::text::CellWidths;
 use crate::words::Lang;
 use crate::words::interface::Words;
 
@@ -16,7 +16,7 @@ pub struct Settings {
     /// What the page looks like.
     pub page: PageSettings,
     /// In how many cells the terminal draws what terminals disagree about.
-    pub cell_widths: Probed,
+    pub cell_widths: CellWidths,
     /// The keys, and the count typed so far.
     pub keymap: Keymap,
     /// The language of the interface.
@@ -33,7 +33,7 @@ impl Settings {
     pub fn new(lang: Lang) -> Self {
         Self {
             page: PageSettings::default(),
-            cell_widths: Probed::default(),
+            cell_widths: CellWidths::default(),
             keymap: Keymap::default(),
             lang,
             themes: Themes::default(),

@@ -199,6 +199,6 @@ impl State {
             Row::Line(line) => Some(line),
             Row::Gap => None,
         });
-        self.view.layout.see(&self.view.document, lines);
+        self.view.layout.prepare_glyphs(&self.view.document, lines);
     }
 }

@@ -17,7 +17,7 @@ pub struct Setting {
     pub hanging: bool,
     /// Whether lines are padded to the measure (rule 16).
     pub justify: bool,
-    /// Whether every character stands in a grid of two-cell squares.
+    /// Whether every character stands in a grid of two-cell squares (rule 24).
     pub grid: bool,
     /// How wide the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,

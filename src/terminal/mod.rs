@@ -30,7 +30,7 @@ pub use screen::Screen;
 pub use system::size;
 
 use crate::app::{App, Effect, Effects, Event};
-use crate::text::{Ambiguous, Probed};
+use crate::text::{Ambiguous, CellWidths};
 use active_theme::ActiveTheme;
 use input::Input;
 use modes::{Modes, Mouse};
@@ -90,7 +90,7 @@ pub fn run(app: &mut App, effects: Effects, services: Services<'_>) -> io::Resul
         return Ok(Ended::Signal(signal));
     }
     if let Some(ambiguous) = ambiguous {
-        app.update(Event::CellWidths(Probed::all(ambiguous)));
+        app.update(Event::CellWidths(CellWidths::all(ambiguous)));
     }
     let modes = Modes::new();
     let taken = modes.take(mouse(app.state().settings.mouse))?;

@@ -6,7 +6,7 @@
 //! This file writes and reads nothing itself.
 
 use super::input::Input;
-use crate::text::{Kinds, Probed};
+use crate::text::{AmbiguousWidths, CellWidths};
 
 /// Asks for the colour of the background (OSC 11). It goes before the other questions, the last of which all
 /// terminals answer; a terminal that does not know it prints nothing. Outside Unix answers would arrive as
@@ -40,7 +40,7 @@ pub fn question() -> Vec<u8> {
 
 impl Probe {
     /// Takes an answer. The last one yields the result if all others have come before it.
-    pub fn answer(&mut self, input: &Input) -> Option<Probed> {
+    pub fn answer(&mut self, input: &Input) -> Option<CellWidths> {
         match input {
             Input::Column(column) => self.columns.push(*column),
             Input::Attributes { .. } => return self.result(),
@@ -49,12 +49,12 @@ impl Probe {
         None
     }
 
-    fn result(&self) -> Option<Probed> {
+    fn result(&self) -> Option<CellWidths> {
         let two = |column: &u16| *column > 2;
         let [signs, dots, rule, block, superscripts, letters] = self.columns.as_slice() else {
             return None;
         };
-        let kinds = Kinds {
+        let kinds = AmbiguousWidths {
             signs: two(signs),
             dots: two(dots),
             letters: two(letters),
@@ -71,7 +71,7 @@ mod tests {
     use crate::text::Ambiguous;
 
     #[track_caller]
-    fn check(columns: &[u16], expected: Option<Probed>) {
+    fn check(columns: &[u16], expected: Option<CellWidths>) {
         let mut probe = Probe::default();
         for column in columns {
             assert_eq!(probe.answer(&Input::Column(*column)), None);
@@ -81,14 +81,29 @@ mod tests {
 
     #[test]
     fn columns_tell_the_widths() {
-        check(&[2; 6], Some(Probed::default()));
-        check(&[3; 6], Some(Probed::all(Ambiguous::Wide)));
-        let kinds = |kinds: Kinds| Some(kinds.into());
-        check(&[3, 2, 2, 2, 2, 2], kinds(Kinds { signs: true, ..Kinds::default() }));
-        check(&[2, 3, 2, 2, 2, 2], kinds(Kinds { dots: true, ..Kinds::default() }));
-        check(&[2, 2, 2, 3, 2, 2], kinds(Kinds { frames: true, ..Kinds::default() }));
-        check(&[2, 2, 2, 2, 3, 2], kinds(Kinds { superscripts: true, ..Kinds::default() }));
-        check(&[2, 2, 2, 2, 2, 3], kinds(Kinds { letters: true, ..Kinds::default() }));
+        check(&[2; 6], Some(CellWidths::default()));
+        check(&[3; 6], Some(CellWidths::all(Ambiguous::Wide)));
+        let kinds = |kinds: AmbiguousWidths| Some(kinds.into());
+        check(
+            &[3, 2, 2, 2, 2, 2],
+            kinds(AmbiguousWidths { signs: true, ..AmbiguousWidths::default() }),
+        );
+        check(
+            &[2, 3, 2, 2, 2, 2],
+            kinds(AmbiguousWidths { dots: true, ..AmbiguousWidths::default() }),
+        );
+        check(
+            &[2, 2, 2, 3, 2, 2],
+            kinds(AmbiguousWidths { frames: true, ..AmbiguousWidths::default() }),
+        );
+        check(
+            &[2, 2, 2, 2, 3, 2],
+            kinds(AmbiguousWidths { superscripts: true, ..AmbiguousWidths::default() }),
+        );
+        check(
+            &[2, 2, 2, 2, 2, 3],
+            kinds(AmbiguousWidths { letters: true, ..AmbiguousWidths::default() }),
+        );
     }
 
     #[test]

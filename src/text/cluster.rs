@@ -1,11 +1,10 @@
-//! Grapheme clusters and their cells, fast for the characters that reports are made of.
-//!
-//! All others go the way of the libraries; the results are theirs.
+//! Grapheme clusters (rule 9 of `docs/typesetting.md`), without a look into the tables of Unicode for the
+//! characters that reports are made of. The clusters are those that the library finds.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Characters after and before which a grapheme cluster always ends: no controls, nothing that
-/// combines or joins. The list is short on purpose; all others take the slow and careful way.
+/// Whether a grapheme cluster always ends before and behind the character: it is no control, and it neither
+/// combines nor joins. Not all such characters are listed; the others are left to the library.
 #[must_use]
 pub fn is_simple(c: char) -> bool {
     matches!(
@@ -39,7 +38,7 @@ pub fn clusters(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::width::{Ambiguous, Kinds, str_width, width_by_tables};
+    use super::super::width::{Ambiguous, AmbiguousWidths, str_width, width_by_tables};
     use super::*;
     use proptest::prelude::*;
 
@@ -61,7 +60,7 @@ mod tests {
 
         #[test]
         fn a_text_is_as_wide_as_it_is_by_the_tables(text in "[a江。“·é① \u{301}\u{200D}\u{FE0F}👩🇨가\u{0600}]{0,12}") {
-            let mixed = Kinds { signs: true, ..Kinds::default() }.into();
+            let mixed = AmbiguousWidths { signs: true, ..AmbiguousWidths::default() }.into();
             for world in [Ambiguous::Narrow, Ambiguous::Wide, mixed] {
                 prop_assert_eq!(str_width(&text, world), width_by_tables(&text, world), "{:?}", text);
             }

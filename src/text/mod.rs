@@ -32,4 +32,4 @@ pub use hint::{Hint, HintKind};
 pub use not_text::NotText;
 pub use read::read;
 pub use recognise::{Kind, recognise};
-pub use width::{Ambiguous, Kinds, Probed, char_width, clipped, str_width};
+pub use width::{Ambiguous, AmbiguousWidths, CellWidths, char_width, clipped, str_width};

@@ -1,4 +1,4 @@
-//! The one cell-width function: how many cells a terminal gives a piece of text.
+//! How many cells a terminal gives a text (rules 18 to 20 of `docs/typesetting.md`).
 
 use super::cluster::{clusters, is_simple};
 use crate::document::part;
@@ -13,13 +13,13 @@ pub enum Ambiguous {
     /// Two cells.
     Wide,
     /// Some kinds of them in one, some in two.
-    Mixed(Kinds),
+    Mixed(AmbiguousWidths),
 }
 
-/// The kinds of ambiguous characters that terminals treat apart: whether each takes two cells.
+/// Whether each kind of ambiguous characters that terminals treat apart takes two cells.
 #[allow(clippy::struct_excessive_bools, reason = "an answer of the terminal each")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Kinds {
+pub struct AmbiguousWidths {
     /// Quotes, dashes, and what is of no other kind.
     pub signs: bool,
     /// `·`.
@@ -32,7 +32,7 @@ pub struct Kinds {
     pub superscripts: bool,
 }
 
-impl Kinds {
+impl AmbiguousWidths {
     /// Whether this character, if it is ambiguous, takes two cells.
     fn is_wide(self, c: char) -> bool {
         match c {
@@ -57,9 +57,9 @@ impl Ambiguous {
     }
 }
 
-impl From<Kinds> for Ambiguous {
-    fn from(kinds: Kinds) -> Self {
-        let Kinds { signs, dots, letters, frames, superscripts } = kinds;
+impl From<AmbiguousWidths> for Ambiguous {
+    fn from(kinds: AmbiguousWidths) -> Self {
+        let AmbiguousWidths { signs, dots, letters, frames, superscripts } = kinds;
         match [signs, dots, letters, frames, superscripts] {
             [false, false, false, false, false] => Self::Narrow,
             [true, true, true, true, true] => Self::Wide,
@@ -68,10 +68,10 @@ impl From<Kinds> for Ambiguous {
     }
 }
 
-/// How the terminal at hand draws what terminals disagree about (typesetting rules 19–21). The default
-/// is a narrow one.
+/// The cells that the terminal at hand gives to what terminals disagree about (rules 18 to 21). By default
+/// all of it is narrow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Probed {
+pub struct CellWidths {
     /// What text is measured by.
     pub ambiguous: Ambiguous,
     /// Whether frames and scrollbars are drawn without ambiguous characters, which take two cells.
@@ -80,7 +80,7 @@ pub struct Probed {
     pub plain_marks: bool,
 }
 
-impl Probed {
+impl CellWidths {
     /// A terminal that draws all of them alike.
     #[must_use]
     pub fn all(ambiguous: Ambiguous) -> Self {
@@ -89,16 +89,16 @@ impl Probed {
     }
 }
 
-impl From<Kinds> for Probed {
-    fn from(kinds: Kinds) -> Self {
-        let Kinds { frames, superscripts, .. } = kinds;
+impl From<AmbiguousWidths> for CellWidths {
+    fn from(kinds: AmbiguousWidths) -> Self {
+        let AmbiguousWidths { frames, superscripts, .. } = kinds;
         Self { ambiguous: kinds.into(), plain_frames: frames, plain_marks: superscripts }
     }
 }
 
-/// Letters and accents that UAX #11 calls ambiguous and `unicode-width` does not, because they can be
-/// decomposed into narrow ones or belong to scripts that are seldom set wide. Terminals with wide
-/// ambiguous characters go by UAX #11.
+/// Letters and accents that are ambiguous in UAX #11 but not in `unicode-width`, which takes those that can
+/// be decomposed, or whose scripts are seldom set wide, for narrow. Terminals with wide ambiguous characters
+/// go by UAX #11.
 const AMBIGUOUS_LETTERS: &[(char, char)] = &[
     ('\u{A8}', '\u{A8}'),
     ('\u{AA}', '\u{AA}'),
@@ -172,7 +172,7 @@ fn is_ambiguous_letter(c: char) -> bool {
 /// The cells of one character; 0 for controls and combining marks.
 #[must_use]
 pub fn char_width(c: char, ambiguous: Ambiguous) -> u16 {
-    // Most of a report, without a look into the tables.
+    // Most of a report is found without the tables.
     match c {
         ' '..='~' => return 1,
         '\u{3001}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' => return 2,
@@ -199,7 +199,7 @@ pub fn str_width(text: &str, ambiguous: Ambiguous) -> usize {
     width.unwrap_or_else(|| width_by_tables(text, ambiguous))
 }
 
-/// As [`str_width`], by the libraries alone.
+/// The cells of a string by the tables of the library.
 pub(super) fn width_by_tables(text: &str, ambiguous: Ambiguous) -> usize {
     match ambiguous {
         Ambiguous::Narrow => text.width(),
@@ -276,12 +276,19 @@ mod tests {
     #[test]
     fn each_kind_takes_the_cells_that_the_terminal_gives_it() {
         let all = "“—①Ⅱ°·áΩж─█¹²";
-        let cells = |kinds: Kinds| str_width(all, kinds.into());
-        assert_eq!(cells(Kinds::default()), 13);
-        assert_eq!(cells(Kinds { signs: true, ..Kinds::default() }), 18);
-        assert_eq!(cells(Kinds { dots: true, ..Kinds::default() }), 14);
-        assert_eq!(cells(Kinds { letters: true, ..Kinds::default() }), 16);
-        assert_eq!(cells(Kinds { frames: true, superscripts: true, ..Kinds::default() }), 17);
+        let cells = |kinds: AmbiguousWidths| str_width(all, kinds.into());
+        assert_eq!(cells(AmbiguousWidths::default()), 13);
+        assert_eq!(cells(AmbiguousWidths { signs: true, ..AmbiguousWidths::default() }), 18);
+        assert_eq!(cells(AmbiguousWidths { dots: true, ..AmbiguousWidths::default() }), 14);
+        assert_eq!(cells(AmbiguousWidths { letters: true, ..AmbiguousWidths::default() }), 16);
+        assert_eq!(
+            cells(AmbiguousWidths {
+                frames: true,
+                superscripts: true,
+                ..AmbiguousWidths::default()
+            }),
+            17
+        );
     }
 
     #[test]

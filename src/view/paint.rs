@@ -7,7 +7,7 @@
 use crate::document::part;
 use crate::language::numeral::superscript;
 use crate::layout::{Glyph, Ink};
-use crate::text::{Ambiguous, Probed, clusters, harmless_cluster, str_width};
+use crate::text::{Ambiguous, CellWidths, clusters, harmless_cluster, str_width};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -35,7 +35,7 @@ pub fn glyphs<'a>(
     (x, y): (u16, u16),
     text: &str,
     glyphs: impl Iterator<Item = (&'a Glyph, Style)>,
-    probed: Probed,
+    probed: CellWidths,
 ) {
     let mut row = Row::of(buffer, y);
     for (glyph, style) in glyphs {
@@ -44,7 +44,7 @@ pub fn glyphs<'a>(
 }
 
 /// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
-fn raised(digit: char, probed: Probed) -> char {
+fn raised(digit: char, probed: CellWidths) -> char {
     if probed.plain_marks { digit } else { superscript(digit) }
 }
 
@@ -95,19 +95,33 @@ const ASCII: Frames = Frames {
     thumb_style: Modifier::REVERSED,
 };
 
-fn frames(probed: Probed) -> &'static Frames {
+fn frames(probed: CellWidths) -> &'static Frames {
     if probed.plain_frames { &ASCII } else { &DRAWN }
 }
 
 /// A rule of `height` cells downwards.
-pub fn rule_down(buffer: &mut Buffer, x: u16, y: u16, height: u16, style: Style, probed: Probed) {
+pub fn rule_down(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    height: u16,
+    style: Style,
+    probed: CellWidths,
+) {
     for row in y..y.saturating_add(height).min(buffer.area.bottom()) {
         Row::of(buffer, row).put(x, frames(probed).down, 1, style);
     }
 }
 
 /// A rule of `width` cells to the right.
-pub fn rule_across(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style, probed: Probed) {
+pub fn rule_across(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    width: u16,
+    style: Style,
+    probed: CellWidths,
+) {
     let mut row = Row::of(buffer, y);
     for at in x..x.saturating_add(width).min(row.right()) {
         row.put(at, frames(probed).across, 1, style);
@@ -115,7 +129,7 @@ pub fn rule_across(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style
 }
 
 /// The border of `area`, rounded where the terminal can. Draw titles over it with [`text`].
-pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: Probed) {
+pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: CellWidths) {
     if area.width < 2 || area.height < 2 {
         return;
     }
@@ -134,7 +148,7 @@ pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: Probed) {
 }
 
 /// The thumb of a scrollbar: `rows` of the buffer at column `x`.
-pub fn thumb(buffer: &mut Buffer, x: u16, rows: Range<u16>, style: Style, probed: Probed) {
+pub fn thumb(buffer: &mut Buffer, x: u16, rows: Range<u16>, style: Style, probed: CellWidths) {
     let frames = frames(probed);
     for y in rows.start..rows.end.min(buffer.area.bottom()) {
         Row::of(buffer, y).put(x, frames.thumb, 1, style.add_modifier(frames.thumb_style));
@@ -209,7 +223,7 @@ impl<'a> Row<'a> {
         taken
     }
 
-    fn glyph(&mut self, x: u16, text: &str, glyph: &Glyph, style: Style, probed: Probed) {
+    fn glyph(&mut self, x: u16, text: &str, glyph: &Glyph, style: Style, probed: CellWidths) {
         let (width, ambiguous) = (glyph.width, probed.ambiguous);
         if width > self.right().saturating_sub(x) {
             return;
@@ -237,7 +251,7 @@ impl<'a> Row<'a> {
 
     /// A character of a mark: a digit as a superscript or, where those are two cells wide, underlined, so
     /// that it is taken for no quantity even without colour and within bold text.
-    fn mark(&mut self, x: u16, symbol: &str, width: u16, style: Style, probed: Probed) {
+    fn mark(&mut self, x: u16, symbol: &str, width: u16, style: Style, probed: CellWidths) {
         let symbol = harmless_cluster(symbol);
         let raised: String = symbol.chars().map(|c| raised(c, probed)).collect();
         let is_plain = raised.bytes().all(|b| b.is_ascii_digit());
@@ -406,7 +420,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_glyph(text: &str, ink: Ink, width: u16, probed: Probed, expected: &str) {
+    fn check_glyph(text: &str, ink: Ink, width: u16, probed: CellWidths, expected: &str) {
         let mut buffer = buffer(6);
         let glyph_at = Glyph { start: 0, end: text.len(), cell: 1, width, ink };
         glyphs(&mut buffer, (1, 0), text, [(&glyph_at, Style::new())].into_iter(), probed);
@@ -415,7 +429,7 @@ mod tests {
 
     #[test]
     fn glyphs_take_their_cells() {
-        let (narrow, wide) = (Probed::default(), Probed::all(Ambiguous::Wide));
+        let (narrow, wide) = (CellWidths::default(), CellWidths::all(Ambiguous::Wide));
         check_glyph("“", Ink::BlankThenText, 2, narrow, "   “  ");
         check_glyph("”", Ink::Text, 2, narrow, "  ”   ");
         check_glyph("”", Ink::Text, 2, wide, "  ”  ");
@@ -435,7 +449,13 @@ mod tests {
             let (ink, bold) =
                 (Ink::Mark(AnchorIdx::new(0)), Style::new().add_modifier(Modifier::BOLD));
             let glyph_at = Glyph { start: 0, end: 1, cell: 0, width: 1, ink };
-            glyphs(&mut buffer, (0, 0), "3", [(&glyph_at, bold)].into_iter(), Probed::all(world));
+            glyphs(
+                &mut buffer,
+                (0, 0),
+                "3",
+                [(&glyph_at, bold)].into_iter(),
+                CellWidths::all(world),
+            );
             assert_eq!(buffer[(0, 0)].symbol(), symbol);
             assert_eq!(buffer[(0, 0)].modifier, Modifier::BOLD | line);
         }
@@ -449,7 +469,7 @@ mod tests {
             (Ambiguous::Wide, ["+--+", "|  |", "+--+"]),
         ] {
             let mut buffer = Buffer::empty(area);
-            border(&mut buffer, area, Style::new(), Probed::all(world));
+            border(&mut buffer, area, Style::new(), CellWidths::all(world));
             assert_eq!(buffer, Buffer::with_lines(expected));
         }
     }

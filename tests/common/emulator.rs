@@ -1,13 +1,13 @@
 //! A terminal, as far as the reader's frames need one: it measures by tables of its own, so that a mistake
 //! in the program's moves what the program draws.
 
-use baogao::text::Kinds;
+use baogao::text::AmbiguousWidths;
 use ratatui::style::{Color, Modifier};
 use std::ops::Range;
 
 /// Which kinds of the characters that terminals disagree about it draws in two cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct World(pub Kinds);
+pub struct World(pub AmbiguousWidths);
 
 /// The characters that UAX #11 (Unicode 15) calls ambiguous, below U+3000.
 #[rustfmt::skip]

@@ -10,7 +10,7 @@ use baogao::app::viewport::Row;
 use baogao::app::{App, Effect, Event, Job, JobResult, LoadedReport, Opening, Size, State, Ticket};
 use baogao::document::{Document, Position};
 use baogao::load::{LoadError, Loaded, Source};
-use baogao::text::{Ambiguous, Kinds, Probed, decode};
+use baogao::text::{Ambiguous, AmbiguousWidths, CellWidths, decode};
 use baogao::view::{Theme, view};
 use baogao::words::Lang;
 use crossterm::event::{
@@ -251,14 +251,14 @@ fn reading(random: &mut Random) -> Input {
 }
 
 /// A terminal that draws ambiguous characters narrow, wide or of both kinds.
-fn terminal(random: &mut Random) -> Probed {
+fn terminal(random: &mut Random) -> CellWidths {
     match random.below(3) {
-        0 => Probed::all(Ambiguous::Narrow),
-        1 => Probed::all(Ambiguous::Wide),
+        0 => CellWidths::all(Ambiguous::Narrow),
+        1 => CellWidths::all(Ambiguous::Wide),
         _ => {
             let [signs, dots, letters, frames, superscripts] =
                 [(); 5].map(|()| random.below(2) == 0);
-            Kinds { signs, dots, letters, frames, superscripts }.into()
+            AmbiguousWidths { signs, dots, letters, frames, superscripts }.into()
         }
     }
 }

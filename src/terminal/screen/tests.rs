@@ -1,7 +1,7 @@
 //! Bytes replayed through terminals must show what was drawn.
 
 use super::*;
-use crate::text::{Ambiguous, Probed, char_width};
+use crate::text::{Ambiguous, CellWidths, char_width};
 use crate::view::paint;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -146,7 +146,7 @@ fn frame(draws: &[Draw], world: Ambiguous) -> Buffer {
             Draw::Overlay(area) => {
                 let area = area.intersection(AREA);
                 paint::clear(&mut buffer, area, Style::new());
-                paint::border(&mut buffer, area, Style::new(), Probed::all(world));
+                paint::border(&mut buffer, area, Style::new(), CellWidths::all(world));
             }
         }
     }
@@ -353,7 +353,7 @@ proptest! {
         let loaded = Loaded::new(name.clone(), &crate::text::decode(text.as_bytes(), None));
         let (mut app, _) = App::new(Opening::new(loaded, Size { width, height: 30 }, Lang::Zh));
         if wide {
-            let wide = crate::text::Probed::all(crate::text::Ambiguous::Wide);
+            let wide = crate::text::CellWidths::all(crate::text::Ambiguous::Wide);
             app.update(Event::CellWidths(wide));
         }
         app.update(Input::Paste(name.clone()));
