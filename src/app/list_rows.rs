@@ -7,7 +7,9 @@ use super::note_ref::NoteRef;
 use super::popup::{ListKind, Target};
 use super::settings::Settings;
 use super::{note, quote, selection};
-use crate::document::{BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span};
+use crate::document::{
+    BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span, part,
+};
 use crate::search::{self, Candidates};
 use crate::store::state::TextAnchor;
 use crate::text::{Ambiguous, str_width};
@@ -162,7 +164,7 @@ fn indent(document: &Document, index: usize) -> usize {
 
 fn hit_item(document: &Document, index: usize, hit: Span) -> Item {
     let at = hit.position();
-    let heading = document.heading_at(at).and_then(|h| document.headings.get(h.index()));
+    let heading = document.heading_at(at).map(|h| document.heading(h));
     let lead = heading.filter(|h| h.style == HeadingStyle::Lead);
     let lead = lead.map(|h| document.heading_text(h)).unwrap_or_default();
     let excerpt = search::excerpt(document, hit, MOST);
@@ -189,7 +191,7 @@ fn kept_item(document: &Document, letter: char, at: Position) -> Item {
     let text = document.text(at.block);
     Item {
         label: letter.to_string(),
-        head: text.get(at.byte..).unwrap_or_default().chars().take(MOST).collect(),
+        head: part(text, at.byte..).chars().take(MOST).collect(),
         lit: 0..0,
         rest: quote::section(document, at.block),
     }

@@ -13,14 +13,13 @@ pub fn title(document: &Document, note: NoteIdx, words: &Words) -> String {
 }
 
 fn terms(document: &Document, note: NoteIdx) -> Vec<&str> {
-    let terms = document.notes.get(note.index()).map(|n| n.terms.as_slice()).unwrap_or_default();
-    terms.iter().map(|&t| document.span_text(t)).collect()
+    document.note(note).terms.iter().map(|&t| document.span_text(t)).collect()
 }
 
 /// What the popup shows of a note: all of its entry but the number, a span for each block.
 #[must_use]
 pub fn body(document: &Document, note: NoteIdx) -> Vec<Span> {
-    let Some(note) = document.notes.get(note.index()) else { return Vec::new() };
+    let note = document.note(note);
     let spans = note.block_indices().map(|block| {
         let start = if note.label.block == block { note.label.end() } else { 0 };
         whole_words(document, Span::new(block, start..document.text(block).len()))
@@ -39,7 +38,7 @@ fn whole_words(document: &Document, span: Span) -> Span {
 pub fn first_words(document: &Document, note: NoteIdx) -> String {
     /// More never fits a row.
     const MOST: usize = 120;
-    let definition = document.notes.get(note.index()).and_then(|n| n.definition.first().copied());
+    let definition = document.note(note).definition.first().copied();
     definition.map(|d| document.span_text(d).chars().take(MOST).collect()).unwrap_or_default()
 }
 
@@ -107,7 +106,7 @@ fn distance(here: BlockIdx, anchor: &Anchor) -> usize {
 }
 
 fn first_use(document: &Document, note: NoteIdx) -> Option<NoteRef> {
-    let span = *document.notes.get(note.index())?.uses.first()?;
+    let span = *document.note(note).uses.first()?;
     Some(NoteRef { note, span })
 }
 

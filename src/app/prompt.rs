@@ -1,5 +1,6 @@
 //! A line of text being typed: search, filter.
 
+use crate::document::part;
 use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -97,7 +98,7 @@ impl Prompt {
     }
 
     fn before(&self) -> &str {
-        self.text.get(..self.cursor).unwrap_or_default()
+        part(&self.text, ..self.cursor)
     }
 
     fn grapheme_before(&self) -> usize {
@@ -105,7 +106,7 @@ impl Prompt {
     }
 
     fn grapheme_behind(&self) -> usize {
-        let behind = self.text.get(self.cursor..).unwrap_or_default();
+        let behind = part(&self.text, self.cursor..);
         self.cursor + behind.graphemes(true).next().map_or(0, str::len)
     }
 

@@ -90,7 +90,7 @@ pub fn place(view: &DocumentView, selection: Selection) -> String {
 
 /// A block of a note as one writes it: 注13; `None` for any other.
 fn note_name(document: &Document, block: BlockIdx) -> Option<String> {
-    match document.blocks.get(block.index())?.kind {
+    match document.block(block).kind {
         BlockKind::Note(note) => Some(format!("注{}", document.note_number(note))),
         _ => None,
     }
@@ -109,7 +109,7 @@ pub fn section(document: &Document, block: BlockIdx) -> String {
 /// The headings above a place as one writes them: 二、（一）; plain ones in their own words.
 fn names(document: &Document, heading: HeadingIdx) -> String {
     let path = document.path(heading);
-    let headings = path.iter().filter_map(|h| document.headings.get(h.index()));
+    let headings = path.iter().map(|h| document.heading(*h));
     headings.filter(|h| h.style != HeadingStyle::Lead).map(|h| name(document, h)).collect()
 }
 

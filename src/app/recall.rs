@@ -140,7 +140,7 @@ pub fn record(view: &DocumentView, settings: &Settings) -> Record {
     let document = &*view.document;
     let top = view.place.top;
     let place = Place { mark: relocate::mark(document, top.at), above: top.above };
-    let headings = view.outline.folded.iter().filter_map(|h| document.headings.get(h.index()));
+    let headings = view.outline.folded.iter().map(|h| document.heading(*h));
     let folded = headings.map(|h| relocate::mark(document, h.span.position())).collect();
     let here = view.bookmarks.iter().map(|(&letter, &at)| (letter, relocate::mark(document, at)));
     let lost = view.lost.iter().map(|(&letter, mark)| (letter, mark.clone()));

@@ -2,7 +2,7 @@
 //!
 //! Knows characters, phrases, sentences and blocks; nothing of lines or cells.
 
-use crate::document::{BlockIdx, Document, Position, Span};
+use crate::document::{BlockIdx, Document, Position, Span, part};
 use crate::language::numeral::superscript;
 use crate::language::sentence::{self, Part};
 use unicode_segmentation::UnicodeSegmentation;
@@ -85,8 +85,7 @@ impl Selection {
     fn joined(self, document: &Document, text: impl Fn(Span) -> String) -> String {
         let (from, to) = self.ends();
         let blocks = (from.block.index()..=to.block.index()).map(BlockIdx::new);
-        let shown =
-            blocks.filter(|b| document.blocks.get(b.index()).is_some_and(|b| !b.is_furniture()));
+        let shown = blocks.filter(|b| !document.block(*b).is_furniture());
         let texts: Vec<_> = shown.map(|b| text(self.within(document, b))).collect();
         texts.join("\n").trim_matches('\n').to_owned()
     }
@@ -114,7 +113,7 @@ pub fn seen(document: &Document, span: Span) -> String {
 #[must_use]
 pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position {
     let text = document.text(at.block);
-    let rest = text.get(at.byte..).unwrap_or_default();
+    let rest = part(text, at.byte..);
     if rest.is_empty() {
         return match shown_after(document, at.block) {
             Some(block) => boundary_after(document, Position { block, byte: 0 }, unit),
@@ -127,7 +126,7 @@ pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position
 /// The boundary of the unit before `at`, in the block before where this one starts.
 #[must_use]
 pub fn boundary_before(document: &Document, at: Position, unit: Unit) -> Position {
-    let before = document.text(at.block).get(..at.byte).unwrap_or_default();
+    let before = part(document.text(at.block), ..at.byte);
     if before.is_empty() {
         return match shown_before(document, at.block) {
             Some(block) => {

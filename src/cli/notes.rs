@@ -108,11 +108,11 @@ impl Writer<'_> {
     }
 
     fn each<'n>(&'n self, notes: &'n [NoteIdx]) -> impl Iterator<Item = (NoteIdx, &'n Note)> {
-        notes.iter().filter_map(|&index| Some((index, self.document.notes.get(index.index())?)))
+        notes.iter().map(|&index| (index, self.document.note(index)))
     }
 
     fn marks(&self, note: &Note) -> impl Iterator<Item = Span> {
-        note.marks.iter().filter_map(|m| self.document.marks.get(m.index())).map(|mark| mark.span)
+        note.marks.iter().map(|&mark| self.document.mark(mark).span)
     }
 
     fn terms(&self, note: &Note) -> String {

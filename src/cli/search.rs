@@ -209,7 +209,7 @@ fn by_sentence<'a>(
 }
 
 fn note(document: &Document, block: BlockIdx) -> Option<usize> {
-    match document.blocks.get(block.index())?.kind {
+    match document.block(block).kind {
         BlockKind::Note(note) => Some(document.note_number(note)),
         _ => None,
     }

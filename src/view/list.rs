@@ -7,6 +7,7 @@ use super::pane::Pane;
 use crate::app::list_rows::{Item, ListRows};
 use crate::app::panes::inside;
 use crate::app::popup::{List, ListKind};
+use crate::document::part;
 use crate::layout::spaced;
 use crate::text::{self, Ambiguous, str_width};
 use ratatui::buffer::Buffer;
@@ -151,7 +152,7 @@ fn around(
     let before = (room / 3).max(room.saturating_sub(width(lit.end..text.len())));
     let mut starts = text.char_indices().map(|(at, _)| at).take_while(|&at| at < lit.start);
     let start = starts.find(|&at| width(at..lit.start) <= before).unwrap_or(lit.start);
-    let rest = text.get(start..).unwrap_or_default();
+    let rest = part(text, start..);
     let shown = CUT.to_owned() + &text::clipped(rest, cells.saturating_sub(cut), ambiguous);
     let at = |byte: usize| shown.floor_char_boundary(byte - start + CUT.len());
     let lit = at(lit.start)..at(lit.end);

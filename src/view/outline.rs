@@ -38,7 +38,7 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
 
 fn draw_heading(pane: &Pane<'_>, buffer: &mut Buffer, row: Rect, index: HeadingIdx, here: bool) {
     let document = &pane.view.document;
-    let Some(heading) = document.headings.get(index.index()) else { return };
+    let heading = document.heading(index);
     let mut style = if here { pane.theme.here } else { pane.theme.outline };
     if here && pane.has_keys && pane.view.focus == Focus::Outline {
         style = style.add_modifier(Modifier::REVERSED);

@@ -39,8 +39,7 @@ fn draw_note(pane: &Pane<'_>, popup: &NotePopup, buffer: &mut Buffer, area: Rect
         let on = |l: &NoteRef| l.span.block == block && (l.span.range()).contains(&glyph.start);
         others.iter().position(on).map(|at| popup.link == Some(at))
     };
-    let terms: &[Span] =
-        document.notes.get(popup.note.index()).map(|n| &*n.terms).unwrap_or_default();
+    let terms = &document.note(popup.note).terms;
     for (line, y) in lines.iter().skip(popup.scroll).zip(inner.top()..inner.bottom()) {
         let text = document.text(line.block);
         let style = |glyph: &Glyph| {

@@ -76,8 +76,7 @@ impl<'a> Styles<'a> {
         let hits = search.map(|s| s.hits.as_slice()).unwrap_or_default();
         let from = hits.partition_point(|h| h.block < block);
         let to = hits.partition_point(|h| h.block <= block);
-        let heading =
-            view.document.heading_in(block).and_then(|h| view.document.headings.get(h.index()));
+        let heading = view.document.heading_in(block).map(|h| view.document.heading(h));
         Self {
             theme: pane.theme,
             base: base(&view.document, pane.theme, block),
@@ -122,9 +121,9 @@ fn selects(span: Span, glyph: &Glyph) -> bool {
 }
 
 fn base(document: &Document, theme: &Theme, block: BlockIdx) -> Style {
-    match document.blocks.get(block.index()).map(|b| b.kind) {
-        Some(BlockKind::Title | BlockKind::Heading) => theme.heading,
-        Some(BlockKind::Furniture(_)) => theme.quiet,
+    match document.block(block).kind {
+        BlockKind::Title | BlockKind::Heading => theme.heading,
+        BlockKind::Furniture(_) => theme.quiet,
         _ => theme.text,
     }
 }

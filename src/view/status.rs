@@ -8,7 +8,7 @@ use crate::app::document_view::Search;
 use crate::app::message::fill;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{LoadPurpose, Loading};
-use crate::document::{HeadingIdx, HeadingStyle};
+use crate::document::{HeadingIdx, HeadingStyle, part};
 use crate::search::Kind;
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
@@ -79,13 +79,13 @@ fn draw_prompt(
     let taken = paint::text(buffer, x, area.y, &label, theme.status, ambiguous, area.width);
     let start = x + taken;
     let room = area.right().saturating_sub(start + end + 2).max(1);
-    let before = prompt.text.get(..prompt.cursor).unwrap_or_default();
+    let before = part(&prompt.text, ..prompt.cursor);
     let hidden = hidden(before, usize::from(room), ambiguous);
-    let shown = prompt.text.get(hidden..).unwrap_or_default();
+    let shown = part(&prompt.text, hidden..);
     paint::text(buffer, start, area.y, shown, theme.message, ambiguous, room);
     let x = area.right().saturating_sub(end);
     paint::text(buffer, x, area.y, &found, theme.status, ambiguous, end);
-    let ahead = before.get(hidden..).unwrap_or_default();
+    let ahead = part(before, hidden..);
     Position::new(start + u16::try_from(str_width(ahead, ambiguous)).unwrap_or(0), area.y)
 }
 
@@ -144,7 +144,7 @@ const SEPARATOR: usize = 3;
 /// A heading on the way is its numeral, the last one its text.
 fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
     let document = &state.view.document;
-    let Some(heading) = document.headings.get(index.index()) else { return String::new() };
+    let heading = document.heading(index);
     match document.heading_number(heading) {
         Some(number) if !last && heading.style == HeadingStyle::Numbered => number.to_string(),
         _ => document.heading_text(heading).into_owned(),

@@ -193,9 +193,8 @@ impl DocumentView {
     /// it. `to` gives each place of the old document in the new one.
     pub fn replace(&mut self, document: Arc<Document>, to: impl Fn(Position) -> Position) {
         let next = Self::of(self.origin.clone(), document);
-        let headings = &self.document.headings;
         let bookmarks = self.bookmarks.iter().map(|(&letter, &at)| (letter, to(at))).collect();
-        let folded = self.outline.folded.iter().filter_map(|h| headings.get(h.index()));
+        let folded = self.outline.folded.iter().map(|h| self.document.heading(*h));
         let folded: Vec<_> = folded.map(|h| to(h.span.position())).collect();
         let place = self.place.moved(&to);
         let (lost, saved) = (std::mem::take(&mut self.lost), self.saved.take());

@@ -225,9 +225,7 @@ impl DocumentView {
 
     /// Goes to a note's entry.
     pub fn go_to_definition(&mut self, note: NoteIdx) {
-        let Some(block) = self.document.notes.get(note.index()).map(|n| n.blocks.start) else {
-            return;
-        };
+        let block = self.document.note(note).blocks.start;
         self.leave_place();
         self.place.selected = None;
         self.jump(Position { block: BlockIdx::new(block), byte: 0 }, self.height / 3);
@@ -237,7 +235,7 @@ impl DocumentView {
     pub fn go_to_next_use(&mut self, words: &Words) -> Said {
         let popup = self.open_note()?;
         let index = popup.note;
-        let note = self.document.notes.get(index.index())?;
+        let note = self.document.note(index);
         let here = popup.reference.map(|l| l.span);
         let is_other = |s: &&Span| here != Some(**s);
         let further = note.uses.iter().find(|s| here.is_none_or(|h| **s > h));

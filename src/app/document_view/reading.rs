@@ -60,8 +60,8 @@ impl DocumentView {
     }
 
     fn is_paragraph(&self, block: BlockIdx) -> bool {
-        let kind = self.document.blocks.get(block.index()).map(|b| b.kind);
-        matches!(kind, Some(BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Note(_)))
+        let kind = self.document.block(block).kind;
+        matches!(kind, BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Note(_))
     }
 
     /// How much of the text lies above the last line on the screen, in per cent.

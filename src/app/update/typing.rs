@@ -216,7 +216,7 @@ pub(super) fn search_here(state: &mut State) -> Effects {
     let open = view.open_note().map(|popup| popup.note);
     let note = open.or_else(|| view.selected_reference().map(|s| s.note));
     let term = |note: NoteIdx| {
-        let term = document.notes.get(note.index())?.terms.first()?;
+        let term = document.note(note).terms.first()?;
         Some(document.span_text(*term).to_owned())
     };
     let selected = view.selection.map(|s| s.text(document));

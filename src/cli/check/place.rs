@@ -1,6 +1,6 @@
 //! Where something stands in a report, for those who look it up in the file.
 
-use crate::document::{Addresses, Block, BlockIdx, Document, SourceMap};
+use crate::document::{Addresses, Block, BlockIdx, Document, SourceMap, part};
 use crate::load::Loaded;
 use serde::Serialize;
 use std::ops::Range;
@@ -91,13 +91,13 @@ fn excerpt(document: &Document, block: Option<BlockIdx>, range: &Range<usize>) -
     let start = document.block(block).range().start;
     let text = document.text(block);
     let (from, to) = (range.start - start, range.end.saturating_sub(start).min(text.len()));
-    let before = text.get(..from).unwrap_or_default();
+    let before = part(text, ..from);
     let behind = text.get(to.max(from)..).unwrap_or_default();
     let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
     let to = text.len() - behind.len();
     let to = to + behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
     let (left, right) = (if from > 0 { "…" } else { "" }, if to < text.len() { "…" } else { "" });
-    let shown = text.get(from..to).unwrap_or_default();
+    let shown = part(text, from..to);
     format!("{left}{shown}{right}").replace(['\n', '\t'], " ")
 }
 
