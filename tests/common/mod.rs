@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, dead_code, reason = "shared by tests that each use a part of it")]
 #![allow(clippy::string_slice, reason = "a test may panic")]
 
+pub mod emulator;
+pub mod kills;
 pub mod rules;
+pub mod storm;
 
 use baogao::app::keymap::Key;
 use baogao::app::panes::Panes;

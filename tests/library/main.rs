@@ -1,0 +1,17 @@
+//! The library driven without a terminal: keys, screens, sessions, texts and what is stored.
+
+mod accuracy;
+#[path = "../common/mod.rs"]
+mod common;
+mod cover;
+mod export;
+mod hostile;
+mod keys;
+mod memory;
+mod replay;
+mod reports;
+mod screens;
+mod setting;
+mod state;
+mod storms;
+mod typing;

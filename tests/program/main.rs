@@ -1,0 +1,5 @@
+//! The program run as users run its commands, and the documents that describe it.
+
+mod cli;
+mod damaged;
+mod documents;
