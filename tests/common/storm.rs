@@ -70,6 +70,7 @@ struct Witness {
     event: String,
 }
 
+#[allow(clippy::print_stderr, reason = "a failing test says how it is repeated")]
 impl Drop for Witness {
     fn drop(&mut self) {
         if std::thread::panicking() {
