@@ -48,12 +48,21 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Draws the pictures of the README into their folder.
 fn all() -> Result<(), Box<dyn Error>> {
+    each(|file, drawn| {
+        fs::create_dir_all(file.parent().ok_or("a picture lies in a folder")?)?;
+        Ok(fs::write(file, drawn)?)
+    })
+}
+
+/// Hands every picture of the README to `take`: its file, and how it is drawn now.
+fn each(
+    mut take: impl FnMut(&Path, String) -> Result<(), Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
     for (language, lang) in [("en", Lang::En), ("zh", Lang::Zh)] {
-        fs::create_dir_all(folder.join(language))?;
         for Picture { name, size, keys } in PICTURES {
             let drawn = draw(EMBEDDED, "nanchang-2024.txt", size, keys, lang)?;
-            fs::write(folder.join(language).join(name).with_extension("svg"), drawn)?;
+            take(&folder.join(language).join(name).with_extension("svg"), drawn)?;
         }
     }
     Ok(())
@@ -119,4 +128,22 @@ fn named(name: &str) -> Result<KeyCode, Box<dyn Error>> {
         "End" => KeyCode::End,
         _ => return Err(format!("no key is called {name}").into()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pictures_of_the_readme_show_the_program_as_it_is() {
+        let mut stale = Vec::new();
+        each(|file, drawn| {
+            if fs::read_to_string(file)? != drawn {
+                stale.push(file.display().to_string());
+            }
+            Ok(())
+        })
+        .unwrap();
+        assert!(stale.is_empty(), "{stale:?}; `cargo run --example picture` draws them again");
+    }
 }
