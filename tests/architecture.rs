@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Paths of the standard library and of crates that reach outside, and the folders that may use them.
+/// Paths of the standard library and of crates that reach outside, and the folders and files that may use them.
 const REACHES_OUT: [(&str, &[&str]); 12] = [
     ("std::fs", &["load", "store", "terminal"]),
     ("std::env", &["cli", "store", "terminal"]),
     ("std::net", &[]),
-    ("std::process::Command", &[]),
+    ("std::process::Command", &["terminal/tmux.rs"]),
     ("std::thread", &["terminal", "store"]),
     ("std::io::stdin", &["load", "terminal"]),
     ("std::io::stdout", &["cli", "terminal"]),
@@ -51,6 +51,13 @@ struct File {
     folder: String,
     /// The text before the tests.
     code: String,
+}
+
+impl File {
+    /// Whether it is the file `place`, or in the folder of that name.
+    fn is_in(&self, place: &str) -> bool {
+        self.folder == place || self.path.ends_with(place)
+    }
 }
 
 fn files() -> Vec<File> {
@@ -202,7 +209,7 @@ fn only_the_edges_reach_outside() {
                 .find(|(outside, _)| path == *outside || path.starts_with(&format!("{outside}::")));
             if let Some((_, allowed)) = entry
                 && !file.folder.is_empty()
-                && !allowed.contains(&file.folder.as_str())
+                && !allowed.iter().any(|place| file.is_in(place))
             {
                 wrong.push(format!("{}: {path}", file.path.display()));
             }

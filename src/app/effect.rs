@@ -35,6 +35,10 @@ pub enum Clipboard {
     Terminal,
     /// The desktop's.
     System,
+    /// A buffer of tmux, and the terminal around it.
+    Tmux,
+    /// None that is known of: the terminal was asked through a tmux that may not pass it on.
+    BehindTmux,
 }
 
 /// What is to be done outside, in order.

@@ -1,6 +1,7 @@
 //! The arguments of the program and of its commands. Their help comes from `words/commands/`, and is
 //! added in `cli/command_line.rs`.
 
+use super::encoding_name::{EncodingName, EncodingParser};
 use super::page_args::{PageArgs, SetArgs};
 use crate::text;
 use crate::words::Lang;
@@ -13,7 +14,8 @@ use std::ffi::OsString;
     name = "baogao",
     disable_help_flag = true,
     disable_version_flag = true,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    args_override_self = true
 )]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -26,7 +28,8 @@ pub(super) struct Args {
     pub no_state: bool,
     #[command(flatten)]
     pub page: PageArgs,
-    #[arg(long, global = true, value_enum, value_name = "NAME", hide_possible_values = true)]
+    #[arg(long, global = true, value_parser = EncodingParser, value_name = "NAME")]
+    #[arg(hide_possible_values = true)]
     pub encoding: Option<EncodingName>,
     #[arg(long, global = true, value_enum, value_name = "auto|narrow|wide")]
     #[arg(hide_possible_values = true)]
@@ -66,6 +69,7 @@ pub(super) enum Task {
     Config(ConfigArgs),
     Completions(Completions),
     Man,
+    Help(Help),
 }
 
 /// `baogao outline`
@@ -139,6 +143,13 @@ pub(super) struct Completions {
     pub shell: clap_complete::Shell,
 }
 
+/// `baogao help`
+#[derive(Debug, clap::Args)]
+pub(super) struct Help {
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
 /// The formats of `export --to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -146,31 +157,4 @@ pub(super) enum Format {
     Md,
     Html,
     Txt,
-}
-
-/// The values of `--encoding`, with their common aliases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum EncodingName {
-    #[value(name = "utf-8", alias = "utf8")]
-    Utf8,
-    #[value(name = "utf-16le", aliases = ["utf16le", "utf-16", "utf16"])]
-    Utf16Le,
-    #[value(name = "utf-16be", alias = "utf16be")]
-    Utf16Be,
-    #[value(name = "gb18030", aliases = ["gbk", "gb2312", "cp936"])]
-    Gb18030,
-    #[value(name = "big5", alias = "cp950")]
-    Big5,
-}
-
-impl From<EncodingName> for text::Encoding {
-    fn from(name: EncodingName) -> Self {
-        match name {
-            EncodingName::Utf8 => Self::Utf8,
-            EncodingName::Utf16Le => Self::Utf16Le,
-            EncodingName::Utf16Be => Self::Utf16Be,
-            EncodingName::Gb18030 => Self::Gb18030,
-            EncodingName::Big5 => Self::Big5,
-        }
-    }
 }

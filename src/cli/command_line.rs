@@ -54,7 +54,9 @@ fn with_help(command: Command, words: &'static Words) -> Command {
                 words.options_heading
             };
             let help = words.arguments.argument(argument.get_id().as_str());
-            argument.help(help).help_heading(heading)
+            let argument = argument.help(help).help_heading(heading);
+            let takes_value = argument.get_action().takes_values();
+            if takes_value { argument.ignore_case(true) } else { argument }
         })
 }
 

@@ -9,12 +9,21 @@ use crate::text::{Ambiguous, clipped, harmless, str_width};
 use crate::view::theme;
 use crate::words::commands::FaultWords;
 use crate::words::{Lang, load_error, pattern_error};
+use clap::error::{ContextKind, ContextValue};
 
 /// Why a command failed.
 pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
     let words = lang.commands();
     let line = match failure {
-        Failure::Usage(error) => (words.usage)(error) + words.try_help,
+        Failure::Usage(error) => {
+            let meant = suggestion(error).map(|name| (words.did_you_mean)(&name));
+            (words.usage)(error) + &meant.unwrap_or_default() + words.try_help
+        }
+        Failure::NoSuchCommand { name, meant } => {
+            let meant = meant.as_deref().map(words.did_you_mean);
+            (words.no_such_command)(name) + &meant.unwrap_or_default() + words.try_help
+        }
+        Failure::SecondFile { name } => (words.second_file)(name),
         Failure::FileBeforeCommand => words.file_before_command.to_owned(),
         Failure::Load(error) => load_error(error, lang),
         Failure::UnknownAddress { name, address } => (words.unknown_address)(name, address),
@@ -23,7 +32,10 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::Pattern { text, error } => {
             format!("{text}{}{}", words.faults.colon, pattern_error(*error, lang))
         }
-        Failure::NoSuchTheme { name, known } => (words.no_such_theme)(name, known),
+        Failure::NoSuchTheme { name, meant, known } => {
+            let meant = meant.as_deref().map(words.did_you_mean);
+            (words.no_such_theme)(name, known) + &meant.unwrap_or_default()
+        }
         Failure::NothingToResume => words.nothing_to_resume.to_owned(),
         Failure::LastIsGone { name } => (words.last_is_gone)(name),
         Failure::State(trouble) => recall::say(trouble, lang.interface()).whole(),
@@ -32,6 +44,16 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::ClosedPipe => String::new(),
     };
     harmless(&line).into_owned()
+}
+
+/// The option or the value that clap takes a wrong one for.
+fn suggestion(error: &clap::Error) -> Option<String> {
+    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    match kinds.into_iter().find_map(|kind| error.get(kind))? {
+        ContextValue::String(name) => Some(name.clone()),
+        ContextValue::Strings(names) => names.first().cloned(),
+        _ => None,
+    }
 }
 
 /// Why a theme of the user's cannot be used.

@@ -13,6 +13,10 @@ pub(super) enum Failure {
     Usage(clap::Error),
     /// A file was named before the command instead of after it.
     FileBeforeCommand,
+    /// There is no such command, and no such file; the command that has the most similar name.
+    NoSuchCommand { name: String, meant: Option<String> },
+    /// Several files are named where one is read.
+    SecondFile { name: String },
     /// A report could not be loaded.
     Load(LoadError),
     /// The report has no such place.
@@ -24,7 +28,7 @@ pub(super) enum Failure {
     /// The pattern is not a valid expression.
     Pattern { text: String, error: QueryError },
     /// There is no theme of that name.
-    NoSuchTheme { name: String, known: String },
+    NoSuchTheme { name: String, meant: Option<String>, known: String },
     /// `--resume` was used, but no file has been read yet.
     NothingToResume,
     /// The file that was read last is gone.

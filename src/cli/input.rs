@@ -48,6 +48,36 @@ pub(super) fn shown_name(file: Option<&OsStr>, report: &Loaded) -> String {
     given.unwrap_or_else(|| report.name.clone())
 }
 
+/// Places as they are printed, and as `baogao` opens them: `FILE#ADDRESS`. The embedded report has no name, and
+/// standard input is `-`.
+pub(super) struct PlaceNames {
+    file: String,
+    /// What stands for a place without an address.
+    whole: String,
+}
+
+impl PlaceNames {
+    /// The places in the report that was read from `file`.
+    pub fn new(file: Option<&OsStr>, report: &Loaded) -> Self {
+        match Source::named(file) {
+            Source::Embedded => Self { file: String::new(), whole: report.name.clone() },
+            Source::StandardInput => Self { file: "-".to_owned(), whole: "-".to_owned() },
+            Source::File(path) => {
+                let file = harmless(&path.to_string_lossy()).into_owned();
+                Self { whole: file.clone(), file }
+            }
+        }
+    }
+
+    /// The name of a place; of the report where there is no address.
+    pub fn place(&self, address: Option<&str>) -> String {
+        match address {
+            Some(address) => format!("{}#{address}", self.file),
+            None => self.whole.clone(),
+        }
+    }
+}
+
 /// The block at an address of a report.
 ///
 /// # Errors

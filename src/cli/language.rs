@@ -13,22 +13,19 @@ pub(super) fn choose(
     argument(arguments).or(configured).unwrap_or_else(|| locale(variable))
 }
 
-/// The value of `--lang`. It is read before clap reads the arguments, because clap's own messages have
-/// to be in this language.
+/// The value of the last `--lang`. It is read before clap reads the arguments, because clap's own messages
+/// have to be in this language.
 fn argument(arguments: &[OsString]) -> Option<Lang> {
-    let mut arguments = arguments.iter().map_while(|a| Some(a.to_str().unwrap_or_default()));
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--" => return None,
-            "--lang" => return Lang::from_str(arguments.next()?, true).ok(),
-            _ => {
-                if let Some(name) = argument.strip_prefix("--lang=") {
-                    return Lang::from_str(name, true).ok();
-                }
-            }
-        }
+    let mut arguments = arguments.iter().map(|argument| argument.to_str().unwrap_or_default());
+    let mut lang = None;
+    while let Some(argument) = arguments.next().filter(|argument| *argument != "--") {
+        let name = match argument {
+            "--lang" => arguments.next(),
+            _ => argument.strip_prefix("--lang="),
+        };
+        lang = name.and_then(|name| Lang::from_str(name, true).ok()).or(lang);
     }
-    None
+    lang
 }
 
 /// The language of the first locale variable that is set, in the order of POSIX.
@@ -71,5 +68,6 @@ mod tests {
         check(&["baogao", "check", "--lang=EN"], None, &chinese, Lang::En);
         check(&["baogao", "--", "--lang=en"], None, &chinese, Lang::Zh);
         check(&["baogao", "--lang"], None, &chinese, Lang::Zh);
+        check(&["baogao", "--lang", "zh", "check", "--lang", "en"], None, &chinese, Lang::En);
     }
 }

@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{command_line, output};
-use crate::words::commands::Words;
+use crate::app::help::{self, HelpLine};
+use crate::app::keymap::Keymap;
+use crate::words::Lang;
 use clap::builder::Str;
 use clap::{Arg, Command};
 use clap_mangen::Man;
@@ -18,28 +20,67 @@ use std::process::ExitCode;
 pub(super) fn run(context: Context) -> Result<ExitCode, Failure> {
     let mut command = command_line::command(context.words());
     command.build();
-    output::with(|out| page(out, &command, context.words()))?;
+    output::with(|out| page(out, &command, context.lang))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn page(mut out: &mut dyn Write, command: &Command, words: &Words) -> io::Result<()> {
-    let man = Man::new(command.clone());
-    man.render_title(&mut out)?;
-    man.render_name_section(&mut out)?;
-    man.render_synopsis_section(&mut out)?;
-    man.render_options_section(&mut out)?;
+fn page(mut out: &mut dyn Write, command: &Command, lang: Lang) -> io::Result<()> {
+    let words = lang.commands();
+    let man = &words.man;
+    Man::new(command.clone()).render_title(&mut out)?;
     let mut roff = Roff::new();
-    roff.control("SH", [words.commands_heading]);
+    section(&mut roff, man.name).text([roman(format!("baogao - {}", words.about))]);
+    section(&mut roff, man.synopsis);
+    for usage in words.usage_line.lines() {
+        roff.text([roman(usage.trim_start())]).control("br", [""; 0]);
+    }
+    section(&mut roff, man.options);
+    arguments(&mut roff, command.get_arguments());
+    section(&mut roff, man.commands);
     for task in command.get_subcommands() {
         describe(&mut roff, task);
     }
-    roff.control("SH", [words.exit_heading]).text([roman(words.exit)]);
+    section(&mut roff, man.keys);
+    keys(&mut roff, lang);
+    for (heading, items) in [(man.files, man.file_list), (man.environment, man.variables)] {
+        section(&mut roff, heading);
+        for (name, help) in items {
+            item(&mut roff, name, help);
+        }
+    }
+    section(&mut roff, man.exit_status).text([roman(words.exit)]);
+    section(&mut roff, man.examples);
+    for (call, does) in man.example_list {
+        item(&mut roff, call, does);
+    }
     roff.to_writer(&mut out)
+}
+
+fn section<'a>(roff: &'a mut Roff, heading: &str) -> &'a mut Roff {
+    roff.control("SH", [heading])
+}
+
+/// A name, and what there is to say of it, indented below.
+fn item(roff: &mut Roff, name: &str, help: &str) {
+    roff.control("TP", [""; 0]).text([bold(name)]).text([roman(help)]);
+}
+
+/// The keys as they are without a configuration, group by group.
+fn keys(roff: &mut Roff, lang: Lang) {
+    for line in help::lines(lang, &Keymap::default()) {
+        match line {
+            HelpLine::Group(name) => {
+                roff.control("SS", [name]);
+            }
+            HelpLine::Keys { keys, does } => item(roff, &keys, does),
+            HelpLine::Blank => {}
+        }
+    }
 }
 
 /// A command: its usage, what it does, and its own arguments.
 fn describe(roff: &mut Roff, task: &Command) {
-    let own = || task.get_arguments().filter(|a| !a.is_global_set());
+    let own = || task.get_arguments().filter(|argument| !argument.is_global_set());
     let mut call = vec![bold(task.get_bin_name().unwrap_or_default())];
     for argument in own() {
         let written = written(argument);
@@ -48,9 +89,13 @@ fn describe(roff: &mut Roff, task: &Command) {
     }
     roff.control("SS", [""; 0]).text(call);
     roff.text([roman(task.get_about().map(ToString::to_string).unwrap_or_default())]);
-    for argument in own() {
+    arguments(roff, own());
+}
+
+fn arguments<'a>(roff: &mut Roff, arguments: impl Iterator<Item = &'a Arg>) {
+    for argument in arguments {
         let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-        roff.control("TP", [""; 0]).text([bold(written(argument))]).text([roman(help)]);
+        item(roff, &written(argument), &help);
     }
 }
 

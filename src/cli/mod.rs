@@ -11,8 +11,10 @@ mod config;
 mod config_command;
 mod context;
 mod describe;
+mod encoding_name;
 mod export;
 mod failure;
+mod help;
 mod input;
 mod language;
 mod man;
@@ -22,11 +24,12 @@ mod output;
 mod page_args;
 mod read;
 mod search;
+mod similar;
 mod theme_catalog;
 
 use crate::store::folder;
 use args::{Args, Task};
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use config::Config;
 use context::Context;
 use failure::Failure;
@@ -60,12 +63,39 @@ fn parse_and_run(
     context: Context,
 ) -> Result<ExitCode, Failure> {
     match command_line::parse(arguments, context.words()) {
-        Ok(args) => perform(args, config, folder, context),
+        Ok(args) => {
+            let done = perform(args, config, folder, context);
+            done.map_err(|failure| explained(failure, arguments, context))
+        }
         Err(error) if is_question(&error) => {
             output::print(&error.to_string())?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(error) => Err(Failure::Usage(error)),
+        Err(error) => Err(explained(Failure::Usage(error), arguments, context)),
+    }
+}
+
+/// The failure, or the misspelt command that it comes from: the name of a command that does not exist is taken
+/// for that of a file.
+fn explained(failure: Failure, arguments: &[OsString], context: Context) -> Failure {
+    if !matches!(failure, Failure::Usage(_) | Failure::Load(_)) {
+        return failure;
+    }
+    let program = command_line::command(context.words());
+    match similar::command(arguments, &program) {
+        Some((name, meant)) => Failure::NoSuchCommand { name, meant: Some(meant) },
+        None => second_file(&failure).map_or(failure, |name| Failure::SecondFile { name }),
+    }
+}
+
+/// The file behind the one that is read, which clap knows nothing to do with.
+fn second_file(failure: &Failure) -> Option<String> {
+    let Failure::Usage(error) = failure else { return None };
+    match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(name))) => {
+            Path::new(name).exists().then(|| name.clone())
+        }
+        _ => None,
     }
 }
 
@@ -94,6 +124,7 @@ fn perform(
         Some(Task::Config(arguments)) => config_command::run(&arguments, config, folder, context),
         Some(Task::Completions(completions)) => completions::run(&completions, context),
         Some(Task::Man) => man::run(context),
+        Some(Task::Help(arguments)) => help::run(&arguments, context),
     }
 }
 

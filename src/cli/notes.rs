@@ -3,6 +3,7 @@
 use super::args::Notes;
 use super::context::Context;
 use super::failure::Failure;
+use super::input::PlaceNames;
 use super::{input, output};
 use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
 use crate::export::json;
@@ -28,7 +29,12 @@ pub(super) fn run(arguments: &Notes, context: Context) -> Result<ExitCode, Failu
     if let (Some(number), true) = (number, chosen.is_empty()) {
         return Err(Failure::NoSuchNote { name: report.name, number });
     }
-    let writer = Writer { document, addresses: Addresses::new(document), words: context.words() };
+    let writer = Writer {
+        document,
+        names: PlaceNames::new(file, &report),
+        addresses: Addresses::new(document),
+        words: context.words(),
+    };
     output::with(|out| match (arguments.json, number) {
         (true, _) => json::notes(out, document, &chosen),
         (false, None) => writer.list(out, &chosen),
@@ -59,27 +65,27 @@ fn file_and_number(arguments: &Notes) -> Result<(Option<&OsStr>, Option<usize>),
 /// Writes notes as text.
 struct Writer<'a> {
     document: &'a Document,
+    names: PlaceNames,
     addresses: Addresses,
     words: &'static Words,
 }
 
 impl Writer<'_> {
-    /// One line for each note: number, terms, addresses of its marks, addresses of its uses; separated by
-    /// tabs.
+    /// One line for each note: its place, its terms, the places of its marks, the places of its uses; separated
+    /// by tabs.
     fn list(&self, out: &mut dyn Write, notes: &[NoteIdx]) -> io::Result<()> {
         for (index, note) in self.each(notes) {
-            let number = self.document.note_number(index);
             let marked = self.places(self.marks(note));
             let used = self.places(note.uses.iter().copied());
-            writeln!(out, "{number}\t{}\t{marked}\t{used}", self.terms(note))?;
+            writeln!(out, "{}\t{}\t{marked}\t{used}", self.note(index), self.terms(note))?;
         }
         Ok(())
     }
 
-    /// Number and terms, the definition, and every sentence that has a mark or a use.
+    /// Place and terms, the definition, and every sentence that has a mark or a use.
     fn full(&self, out: &mut dyn Write, notes: &[NoteIdx]) -> io::Result<()> {
         for (index, note) in self.each(notes) {
-            writeln!(out, "{}  {}", self.document.note_number(index), self.terms(note))?;
+            writeln!(out, "{}\t{}", self.note(index), self.terms(note))?;
             for part in &note.definition {
                 writeln!(out, "    {}", self.document.span_text(*part))?;
             }
@@ -99,11 +105,11 @@ impl Writer<'_> {
         sentences
     }
 
-    /// One line for each sentence, with its address.
+    /// One line for each sentence: its place, what of the note is in it, and its text; separated by tabs.
     fn sentences(&self, out: &mut dyn Write, what: &str, sentences: &[Span]) -> io::Result<()> {
         sentences.iter().try_for_each(|&sentence| {
             let text = self.document.span_text(sentence);
-            writeln!(out, "  {what} {}\t{text}", self.address(sentence.block))
+            writeln!(out, "{}\t{what}\t{text}", self.place(sentence.block))
         })
     }
 
@@ -120,14 +126,18 @@ impl Writer<'_> {
         terms.join("、")
     }
 
-    /// The addresses of spans, each once.
+    /// The places of spans, each once.
     fn places(&self, spans: impl Iterator<Item = Span>) -> String {
         let mut blocks: Vec<BlockIdx> = spans.map(|span| span.block).collect();
         blocks.dedup();
-        blocks.into_iter().map(|b| self.address(b)).collect::<Vec<_>>().join(" ")
+        blocks.into_iter().map(|b| self.place(b)).collect::<Vec<_>>().join(" ")
     }
 
-    fn address(&self, block: BlockIdx) -> String {
-        self.addresses.block(self.document, block).unwrap_or_default()
+    fn note(&self, note: NoteIdx) -> String {
+        self.names.place(Some(self.addresses.note(note)))
+    }
+
+    fn place(&self, block: BlockIdx) -> String {
+        self.names.place(self.addresses.block(self.document, block).as_deref())
     }
 }

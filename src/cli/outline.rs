@@ -3,6 +3,7 @@
 use super::args::Outline;
 use super::context::Context;
 use super::failure::Failure;
+use super::input::PlaceNames;
 use super::{input, output};
 use crate::document::{Addresses, Document, HeadingIdx, HeadingStyle};
 use crate::export::json;
@@ -16,18 +17,19 @@ use std::process::ExitCode;
 pub(super) fn run(arguments: &Outline, context: Context) -> Result<ExitCode, Failure> {
     let report = input::report(arguments.file.as_deref(), context)?;
     let document = &report.parsed.document;
-    output::with(
-        |out| if arguments.json { json::headings(out, document) } else { tree(out, document) },
-    )?;
+    let names = PlaceNames::new(arguments.file.as_deref(), &report);
+    output::with(|out| {
+        if arguments.json { json::headings(out, document) } else { tree(out, document, &names) }
+    })?;
     if document.headings.is_empty() {
         output::complain(&(context.words().no_headings)(&report.name));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// One line for each heading: its text without marks, indented by its level, a tab, and its address. A lead
-/// has the address of its paragraph.
-fn tree(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+/// One line for each heading: its place, a tab, and its text without marks, indented by its level. A lead has the
+/// place of its paragraph.
+fn tree(out: &mut dyn Write, document: &Document, names: &PlaceNames) -> io::Result<()> {
     let addresses = Addresses::new(document);
     for (index, heading) in document.headings.iter().enumerate() {
         let indent = "  ".repeat(usize::from(heading.level.saturating_sub(1)));
@@ -36,7 +38,7 @@ fn tree(out: &mut dyn Write, document: &Document) -> io::Result<()> {
             HeadingStyle::Lead => addresses.paragraph(heading.span.block),
             _ => addresses.heading(HeadingIdx::new(index)).to_owned(),
         };
-        writeln!(out, "{indent}{text}\t{address}")?;
+        writeln!(out, "{}\t{indent}{text}", names.place(Some(&address)))?;
     }
     Ok(())
 }

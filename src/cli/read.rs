@@ -1,4 +1,4 @@
-//! `baogao [FILE]`: reads the report; where the output is no terminal, prints its text.
+//! `baogao [FILE]`: reads the report; where the output is no terminal that can place the cursor, prints its text.
 
 use super::args::Args;
 use super::config::Config;
@@ -31,7 +31,9 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
     let named = last.as_deref().or(args.file.as_deref());
     let (file, address) = named.map_or((None, None), load::split_address);
     let source = Source::named(file);
-    if !output::is_terminal() {
+    let is_screen =
+        output::is_terminal() && terminal::is_addressable(|name| std::env::var(name).ok());
+    if !is_screen {
         return print(args, &source, address, context);
     }
     let head = address.is_none().then(|| load::head(&source, context.read_options())).flatten();

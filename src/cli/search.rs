@@ -3,6 +3,7 @@
 use super::args::Search;
 use super::context::Context;
 use super::failure::Failure;
+use super::input::PlaceNames;
 use super::theme_catalog::Colours;
 use super::{describe, input, output};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span, part};
@@ -37,7 +38,7 @@ pub(super) fn run(arguments: &Search, context: Context) -> Result<ExitCode, Fail
             Ok::<_, Failure>(writeln!(out)?)
         })?;
     } else {
-        let style = Style::new(arguments.files.len() > 1);
+        let style = Style::new();
         output::with_colours(|out| {
             outcome = each(&pattern, files(), context, |passage| line(out, passage, &style))?;
             Ok::<_, Failure>(())
@@ -117,6 +118,8 @@ fn open(file: Option<&OsStr>, context: Context, outcome: &mut Outcome) -> Option
 #[derive(Serialize)]
 struct Passage<'a> {
     file: &'a str,
+    #[serde(skip)]
+    place: String,
     address: Option<String>,
     /// The number of the note whose entry it stands in.
     note: Option<usize>,
@@ -176,12 +179,15 @@ fn passages(
     let document = &report.parsed.document;
     let Some(found) = pattern.find(reading, document) else { return Ok(false) };
     let name = input::shown_name(file, report);
+    let names = PlaceNames::new(file, report);
     let addresses = Addresses::new(document);
     let map = &document.content.source_map();
     for (sentence, spans) in by_sentence(document, &found.hits) {
+        let address = addresses.block(document, sentence.block);
         put(&Passage {
             file: &name,
-            address: addresses.block(document, sentence.block),
+            place: names.place(address.as_deref()),
+            address,
             note: note(document, sentence.block),
             kind: kind(found.query.kind()),
             sentence: document.span_text(sentence),
@@ -225,7 +231,6 @@ fn kind(kind: Kind) -> &'static str {
 
 /// What is put around the parts of a line, and what becomes of them.
 struct Style {
-    named: bool,
     /// Whether somebody looks at it on a terminal.
     seen: bool,
     place: (&'static str, &'static str),
@@ -233,14 +238,14 @@ struct Style {
 }
 
 impl Style {
-    /// With the file's name where there are several; in colour where somebody looks.
-    fn new(named: bool) -> Self {
+    /// In colour where somebody looks.
+    fn new() -> Self {
         let colours = Colours::wanted(|name| std::env::var(name).ok());
         let seen = output::is_terminal();
         if seen && colours == Colours::Wanted {
-            Self { named, seen, place: ("\x1b[2m", "\x1b[22m"), hit: ("\x1b[1;31m", "\x1b[22;39m") }
+            Self { seen, place: ("\x1b[2m", "\x1b[22m"), hit: ("\x1b[1;31m", "\x1b[22;39m") }
         } else {
-            Self { named, seen, place: ("", ""), hit: ("", "") }
+            Self { seen, place: ("", ""), hit: ("", "") }
         }
     }
 
@@ -250,15 +255,9 @@ impl Style {
     }
 }
 
-/// A sentence a line: the file, where there are several, the address, and the sentence, with tabs between.
+/// A sentence a line: the place, a tab, and the sentence.
 fn line(out: &mut dyn Write, passage: &Passage<'_>, style: &Style) -> io::Result<()> {
-    let address = match (&passage.address, passage.note) {
-        (Some(address), _) => address.clone(),
-        (None, Some(note)) => format!("注{note}"),
-        (None, None) => String::new(),
-    };
-    let file = if style.named { format!("{}\t", passage.file) } else { String::new() };
-    write!(out, "{}{file}{address}{}\t", style.place.0, style.place.1)?;
+    write!(out, "{}{}{}\t", style.place.0, passage.place, style.place.1)?;
     sentence(out, passage, style)
 }
 

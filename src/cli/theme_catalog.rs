@@ -1,6 +1,7 @@
 //! The themes by name: which ones exist, which one is used first, and where each is loaded from.
 
 use super::failure::{Failure, ThemeError};
+use super::similar;
 use crate::app::theme::Themes;
 use crate::store;
 use crate::view::theme::{AUTO, Depth, Ground, NAMES, NONE, Theme, builtin, read};
@@ -71,7 +72,8 @@ fn known(name: &str, names: &[String]) -> Result<(), Failure> {
     if names.iter().any(|known| known == name) {
         return Ok(());
     }
-    Err(Failure::NoSuchTheme { name: name.to_owned(), known: names.join(", ") })
+    let meant = similar::nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+    Err(Failure::NoSuchTheme { name: name.to_owned(), meant, known: names.join(", ") })
 }
 
 fn own(configuration: Option<&Path>) -> Vec<String> {

@@ -2,15 +2,20 @@
 //!
 //! Headings are named by their numeral (`一`, `（一）`; bare Arabic numerals as `项1`, so that they cannot
 //! be taken for a paragraph), plain ones by their ordinal among the plain (`节2`); leads take no part; a
-//! sibling whose name was already given gets `~2`. Paragraphs count from 1 under their heading.
+//! sibling whose name was already given gets `~2`. Paragraphs count from 1 under their heading. Notes are named by
+//! their number (`注10`), and the title with what belongs to it is `0`.
 
-use super::{BlockIdx, BlockKind, Document, HeadingIdx, HeadingStyle};
+use super::{BlockIdx, BlockKind, Document, HeadingIdx, HeadingStyle, NoteIdx};
 use std::collections::HashMap;
+
+/// The address of the title, the dateline and the byline.
+const FRONT: &str = "0";
 
 /// The addresses of one document.
 #[derive(Clone, Debug, Default)]
 pub struct Addresses {
     headings: Vec<String>,
+    notes: Vec<String>,
     /// For each block: the heading that governs it and its ordinal among that heading's paragraphs.
     paragraphs: Vec<(Option<HeadingIdx>, usize)>,
 }
@@ -34,13 +39,19 @@ impl Addresses {
             }
             paragraphs.push((governing, count));
         }
-        Self { headings, paragraphs }
+        Self { headings, notes: note_addresses(document), paragraphs }
     }
 
     /// The address of a heading; empty for a lead, which takes no part.
     #[must_use]
     pub fn heading(&self, heading: HeadingIdx) -> &str {
         self.headings.get(heading.index()).map_or("", String::as_str)
+    }
+
+    /// The address of a note.
+    #[must_use]
+    pub fn note(&self, note: NoteIdx) -> &str {
+        self.notes.get(note.index()).map_or("", String::as_str)
     }
 
     /// The address of the paragraph in `block`.
@@ -53,13 +64,15 @@ impl Addresses {
         }
     }
 
-    /// The address of what stands in `block`: its paragraph's, or its heading's; `None` for the rest.
+    /// The address of what stands in `block`; `None` for furniture.
     #[must_use]
     pub fn block(&self, document: &Document, block: BlockIdx) -> Option<String> {
         match document.block(block).kind {
             BlockKind::Paragraph | BlockKind::Salutation => Some(self.paragraph(block)),
             BlockKind::Heading => document.heading_in(block).map(|h| self.heading(h).to_owned()),
-            _ => None,
+            BlockKind::Note(note) => Some(self.note(note).to_owned()),
+            BlockKind::Title | BlockKind::Dateline | BlockKind::Byline => Some(FRONT.to_owned()),
+            BlockKind::Furniture(_) => None,
         }
     }
 
@@ -76,6 +89,14 @@ impl Addresses {
         if let Some(index) = self.headings.iter().position(|a| !a.is_empty() && a == address) {
             return Some(document.heading(HeadingIdx::new(index)).span.block);
         }
+        if let Some(index) = self.notes.iter().position(|a| a == address) {
+            let is_its =
+                |b: &BlockIdx| document.block(*b).kind == BlockKind::Note(NoteIdx::new(index));
+            return document.block_indexes().find(is_its);
+        }
+        if address == FRONT {
+            return document.block_indexes().find(|&b| !document.block(b).is_furniture());
+        }
         let is_named = |&b: &BlockIdx| is_counted(document, b) && self.paragraph(b) == address;
         document.block_indexes().find(is_named)
     }
@@ -88,7 +109,7 @@ fn is_counted(document: &Document, block: BlockIdx) -> bool {
 
 fn heading_addresses(document: &Document) -> Vec<String> {
     let mut addresses: Vec<String> = Vec::with_capacity(document.headings.len());
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken = Taken::default();
     let mut plain = 0;
     for heading in &document.headings {
         if heading.style == HeadingStyle::Lead {
@@ -107,8 +128,26 @@ fn heading_addresses(document: &Document) -> Vec<String> {
         };
         let above = heading.parent.and_then(|p| addresses.get(p.index())).filter(|a| !a.is_empty());
         let path = above.map_or_else(|| name.clone(), |a| format!("{a}.{name}"));
-        let times = taken.entry(path.clone()).and_modify(|n| *n += 1).or_insert(1);
-        addresses.push(if *times > 1 { format!("{path}~{times}") } else { path });
+        addresses.push(taken.unique(path));
     }
     addresses
+}
+
+/// Two notes may print the same number.
+fn note_addresses(document: &Document) -> Vec<String> {
+    let mut taken = Taken::default();
+    let notes = (0..document.notes.len()).map(NoteIdx::new);
+    notes.map(|note| taken.unique(format!("注{}", document.note_number(note)))).collect()
+}
+
+/// How often each name was given.
+#[derive(Default)]
+struct Taken(HashMap<String, usize>);
+
+impl Taken {
+    /// The name, with its ordinal where it was already given.
+    fn unique(&mut self, name: String) -> String {
+        let times = self.0.entry(name.clone()).and_modify(|n| *n += 1).or_insert(1);
+        if *times > 1 { format!("{name}~{times}") } else { name }
+    }
 }

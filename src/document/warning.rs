@@ -39,6 +39,13 @@ pub enum WarningKind {
         /// The one that was to be expected.
         expected: u32,
     },
+    /// A note whose number another note has printed before it, and behind which the numbers go on.
+    RepeatedNote {
+        /// The number that both print.
+        number: u32,
+    },
+    /// A second copy of notes, which is left out.
+    RepeatedNotes,
     /// A note whose number is printed in another form than those around it.
     OddNoteLabel,
     /// A note that begins in the middle of a line.
@@ -71,6 +78,8 @@ impl WarningKind {
             Self::NoteWithoutMark { .. } => "note-without-mark",
             Self::MisprintedMark { .. } => "misprinted-mark",
             Self::MisnumberedNote { .. } => "misnumbered-note",
+            Self::RepeatedNote { .. } => "repeated-note",
+            Self::RepeatedNotes => "repeated-notes",
             Self::OddNoteLabel => "odd-note-label",
             Self::RunOnNote { .. } => "run-on-note",
             Self::NumberingGap { .. } => "numbering-gap",

@@ -9,6 +9,7 @@ mod head;
 #[cfg(unix)]
 mod named_pipe;
 mod source;
+mod standard_input;
 
 pub use self::bytes::Progress;
 pub use error::LoadError;

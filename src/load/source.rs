@@ -1,5 +1,6 @@
 //! Where a report comes from, and how it is named. Reads nothing but the facts of a file.
 
+use super::standard_input;
 use crate::text::harmless;
 use std::ffi::OsStr;
 use std::fs;
@@ -29,11 +30,12 @@ pub struct Stamp {
 }
 
 impl Source {
-    /// The source that a command line names: a file, `-` for standard input, the embedded report where
-    /// nothing is named.
+    /// The source that a command line names: a file, or `-` for standard input. Where nothing is named, it is
+    /// standard input if that is a file or a pipe, else the embedded report.
     #[must_use]
     pub fn named(name: Option<&OsStr>) -> Self {
         match name {
+            None if standard_input::is_redirected() => Self::StandardInput,
             None => Self::Embedded,
             Some(dash) if dash == "-" => Self::StandardInput,
             Some(path) => Self::File(path.into()),

@@ -1,11 +1,12 @@
 //! Copies text to the terminal's clipboard, and to the desktop's if the terminal does not say that it has one.
 //!
-//! The terminal is always asked (OSC 52). Nothing else works over ssh and inside multiplexers, but it does not
-//! answer, and many terminals refuse. The desktop's clipboard is opened by the first copy that needs it, on a
+//! Inside tmux, the text goes to tmux. Otherwise the terminal is always asked (OSC 52): nothing else works over ssh,
+//! but it does not answer, and many terminals refuse. The desktop's clipboard is opened by the first copy that needs it, on a
 //! thread of its own: a display server that hangs must not hang the reader, and on X11 a text is available only
 //! as long as its owner runs. Neither clipboard is ever read.
 
 use super::modes::{self, EXPENDABLE};
+use super::tmux::{self, Tmux};
 use crate::app::Clipboard;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
@@ -53,11 +54,20 @@ impl Clipboards {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn put(&mut self, text: &str) -> io::Result<Clipboard> {
-        let mut bytes = Vec::new();
-        queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
-        modes::write(&bytes)?;
+        let tmux = tmux::find(|name| std::env::var(name).ok());
+        let in_tmux = tmux == Tmux::Here && tmux::put(text);
+        if !in_tmux {
+            let mut bytes = Vec::new();
+            queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+            modes::write(&bytes)?;
+        }
         let on_desktop = !self.terminal_takes && is_local() && self.system.put(text);
-        Ok(if on_desktop { Clipboard::System } else { Clipboard::Terminal })
+        Ok(match tmux {
+            _ if on_desktop => Clipboard::System,
+            _ if in_tmux => Clipboard::Tmux,
+            Tmux::Absent => Clipboard::Terminal,
+            Tmux::Here | Tmux::Behind => Clipboard::BehindTmux,
+        })
     }
 
     /// Releases the clipboards. The desktop's gets some time to hand the text to a clipboard manager.

@@ -4,6 +4,7 @@
 //! of keys, and keeps nothing between runs.
 
 mod active_theme;
+mod addressing;
 mod clipboard;
 mod depth;
 mod draw;
@@ -15,6 +16,7 @@ mod screen;
 mod scroll;
 mod session;
 mod style;
+mod tmux;
 
 #[cfg(not(unix))]
 #[path = "portable.rs"]
@@ -24,6 +26,7 @@ mod system;
 mod system;
 
 pub use active_theme::LoadTheme;
+pub use addressing::is_addressable;
 pub use depth::depth;
 pub use draw::draw;
 pub use screen::Screen;

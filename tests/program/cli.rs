@@ -107,6 +107,10 @@ fn shells_and_man_get_what_they_read() {
         let output = run(&["man", "--lang", lang]);
         let page = done(&output);
         assert!(page.contains(".TH baogao 1") && page.contains("baogao export"), "{page}");
+        assert_eq!(page.lines().filter(|line| line.starts_with(".SH ")).count(), 9, "{page}");
+        for text in ["Ctrl\\-d", "config.toml", "NO_COLOR", "#注10"] {
+            assert!(page.contains(text), "{text} in {page}");
+        }
     }
 }
 
@@ -135,19 +139,57 @@ fn without_a_file_the_embedded_report_is_read() {
     assert!(done(&run::<&str>(&[])).contains("全面实施“8810”行动计划"));
 }
 
+/// What a command prints with a text in a pipe as its standard input.
+fn piped(arguments: &[&str], text: &str) -> Output {
+    let mut command = baogao();
+    command.args(arguments).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A command that fails early does not read it.
+    let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
 #[test]
 fn standard_input_is_a_dash() {
-    let mut child = baogao()
-        .args(["export", "--to", "json", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(REPORT.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = piped(&["export", "--to", "json", "-"], REPORT);
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(value["schema"], "baogao/document/1");
     assert_eq!(value["source"]["chars"], REPORT.chars().count());
+}
+
+/// Commands that take a file, with what each prints of [`REPORT`] from standard input.
+const READ_FROM_INPUT: [(&[&str], &str); 8] = [
+    (&[], "政府工作报告\n各位代表：\n"),
+    (&["#二.1"], "继续实施“双轮”行动。\n"),
+    (&["outline"], "-#一\t一、去年工作\n"),
+    (&["notes"], "-#注1\t“双轮”行动\t-#一.1\t-#一.1 -#二.1\n"),
+    (&["notes", "2"], "-#注2\t一网通办\n"),
+    (&["search", "轮子"], "-#注1\t1.“双轮”行动：两个轮子一起转。\n"),
+    (&["check", "--explain"], ""),
+    (&["export", "--to", "md"], "# 政府工作报告"),
+];
+
+#[test]
+fn standard_input_is_read_where_no_file_is_named() {
+    let folder = folder();
+    for (arguments, expected) in READ_FROM_INPUT {
+        let output = piped(arguments, REPORT);
+        assert!(done(&output).starts_with(expected), "{arguments:?}: {}", stdout(&output));
+        let file = fs::File::open(folder.path().join("report.txt")).unwrap();
+        let from_file = baogao().args(arguments).stdin(file).output().unwrap();
+        assert_eq!(done(&from_file), stdout(&output), "{arguments:?}");
+    }
+    // A file that is named is read all the same.
+    let mut command = baogao();
+    command.current_dir(folder.path()).args(["outline", "report.txt"]).stdin(Stdio::piped());
+    assert!(done(&command.output().unwrap()).starts_with("report.txt#一\t"));
+}
+
+#[test]
+fn an_empty_pipe_is_said_to_be_empty() {
+    for arguments in [&[][..], &["outline"], &["notes"], &["check"], &["export", "--to", "md"]] {
+        refused(&piped(arguments, ""), &["standard input", "empty", "FILE"]);
+    }
 }
 
 #[test]
@@ -196,6 +238,148 @@ fn a_wrong_command_line_is_one_line_with_the_way_to_help() {
 }
 
 #[test]
+fn what_is_similar_to_a_wrong_name_is_suggested() {
+    refused(&run(&["outlin"]), &["outlin: no such command", "did you mean outline?"]);
+    refused(&run(&["serch", "双轮", "none.txt"]), &["did you mean search?"]);
+    refused(&run(&["exprot", "--to", "md"]), &["did you mean export?"]);
+    refused(&run(&["outline", "--jsn"]), &["did you mean --json?"]);
+    refused(&run(&["--measur=40"]), &["did you mean --measure?"]);
+    refused(&run(&["export", "--to", "htm"]), &["did you mean html?"]);
+    refused(&run(&["--encoding", "gb18003"]), &["gb18003", "did you mean gb18030?"]);
+    refused(&run(&["--theme", "papper"]), &["did you mean paper?"]);
+    refused(&run(&["help", "serach"]), &["did you mean search?"]);
+    refused(&run(&["--lang", "zh", "outlin"]), &["是否应为 outline？"]);
+    refused(&run(&["--lang", "zh", "outline", "--jsn"]), &["是否应为 --json？"]);
+    // What is similar to nothing is not.
+    let said = run(&["missing.txt"]);
+    assert!(!stderr(&said).contains("did you mean"), "{}", stderr(&said));
+}
+
+#[test]
+fn a_later_option_overrides_an_earlier_one() {
+    let folder = folder();
+    let same = |arguments: &[&str], shorter: &[&str]| {
+        let output = in_folder(folder.path(), arguments);
+        let wanted = in_folder(folder.path(), shorter);
+        assert_eq!(done(&output), done(&wanted), "{arguments:?}");
+    };
+    let export = ["export", "report.txt", "--to", "txt", "--width", "40"];
+    same(
+        &["export", "report.txt", "--to", "md", "--width", "20", "--to", "txt", "--width", "40"],
+        &export,
+    );
+    same(&["--encoding", "big5", "--encoding", "utf-8", "report.txt"], &["report.txt"]);
+    same(&["--theme", "paper", "--theme=none", "--measure", "40", "--measure", "50"], &[]);
+    same(&["outline", "--json", "--json", "report.txt"], &["outline", "--json", "report.txt"]);
+    same(&["--lang", "zh", "--lang", "en", "--help"], &["--help"]);
+    same(&["--lang", "zh", "outline", "--lang", "en", "--help"], &["outline", "--help"]);
+    same(
+        &["--encoding", "big5", "outline", "report.txt", "--encoding", "UTF8"],
+        &["outline", "report.txt"],
+    );
+}
+
+#[test]
+fn help_of_a_command_is_its_help() {
+    for command in ["outline", "export", "man", "help"] {
+        assert_eq!(done(&run(&["help", command])), done(&run(&[command, "--help"])));
+    }
+    assert_eq!(done(&run(&["help"])), done(&run(&["--help"])));
+    assert_eq!(
+        done(&run(&["help", "check", "--lang", "zh"])),
+        done(&run(&["--lang", "zh", "check", "--help"]))
+    );
+}
+
+#[test]
+fn names_of_values_are_read_in_any_case() {
+    let folder = folder();
+    let (bytes, _, _) = encoding_rs::GBK.encode(REPORT);
+    fs::write(folder.path().join("gbk.txt"), bytes).unwrap();
+    let plain = in_folder(folder.path(), &["report.txt"]);
+    for name in ["GBK", "gb2312", "GB-18030", "cp936"] {
+        let output = in_folder(folder.path(), &["--encoding", name, "gbk.txt"]);
+        assert_eq!(done(&output), stdout(&plain), "{name}");
+    }
+    done(&in_folder(folder.path(), &["export", "--to", "JSON", "--justify", "OFF", "report.txt"]));
+}
+
+#[test]
+fn a_second_file_is_refused_by_its_name() {
+    let folder = folder();
+    fs::write(folder.path().join("b.txt"), REPORT).unwrap();
+    refused(&in_folder(folder.path(), &["report.txt", "b.txt"]), &["b.txt", "only one report"]);
+    refused(&in_folder(folder.path(), &["outline", "report.txt", "b.txt"]), &["b.txt", "only one"]);
+}
+
+/// 0 on success, 1 where the answer of `search`, `check` or `config` is no, 2 on failure.
+#[test]
+fn the_exit_status_is_as_the_readme_says() {
+    let folder = folder();
+    let file = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    file("bare.txt", "各位代表：\n工作取得新的成绩。\n");
+    // Each looks wrong in one way: a number printed twice, a note without a mark, a gap.
+    file("twice.txt", &REPORT.replace("2.一网通办：", "2.重复：又一条。\n2.一网通办："));
+    file("copied.txt", &REPORT.replace("2.一网", "1.“双轮”行动：两个轮子一起转。\n2.一网"));
+    file("unmarked.txt", &REPORT.replace("办2", "办"));
+    file("gap.txt", &REPORT.replace("二、", "三、"));
+    let status = |arguments: &[&str]| in_folder(folder.path(), arguments).status.code();
+    for command in ["outline", "notes", "check"] {
+        assert_eq!(status(&[command, "report.txt"]), Some(0), "{command}");
+        assert_eq!(status(&[command, "bare.txt"]), Some(0), "{command}");
+        assert_eq!(status(&[command, "none.txt"]), Some(2), "{command}");
+    }
+    for damaged in ["twice.txt", "copied.txt", "unmarked.txt", "gap.txt"] {
+        for options in [&[][..], &["--json"], &["--explain"], &["--lang", "zh"]] {
+            let arguments = [&["check", "report.txt", damaged], options].concat();
+            assert_eq!(status(&arguments), Some(1), "{arguments:?}");
+        }
+    }
+    let twice = in_folder(folder.path(), &["check", "twice.txt"]);
+    let named = "twice.txt#注2~2\t16\trepeated-note\tnote 2 is printed twice";
+    assert!(stdout(&twice).contains(named), "{}", stdout(&twice));
+    assert_eq!(status(&["check", "gap.txt", "none.txt"]), Some(2));
+    assert_eq!(status(&["search", "双轮", "report.txt"]), Some(0));
+    assert_eq!(status(&["search", "没有", "report.txt"]), Some(1));
+    assert_eq!(status(&["notes", "report.txt", "2"]), Some(0));
+    assert_eq!(status(&["notes", "report.txt", "9"]), Some(2));
+    assert_eq!(status(&["report.txt#九"]), Some(2));
+    for command in [&["config"][..], &["man"], &["completions", "bash"], &["help"], &["--version"]]
+    {
+        assert_eq!(status(command), Some(0), "{command:?}");
+    }
+}
+
+/// Everything that is printed in front of a text opens the report there.
+#[test]
+fn every_place_that_is_printed_can_be_opened() {
+    let folder = folder();
+    let again = REPORT
+        .replace("2.一网", "1.一网")
+        .replace("工作报告\n\n", "工作报告\n\n（2024年1月15日）\n\n");
+    fs::write(folder.path().join("a #1.txt"), again).unwrap();
+    let mut opened = 0;
+    for command in [&["outline"][..], &["notes"], &["search", "."], &["check"]] {
+        let printed = in_folder(folder.path(), &[command, &["a #1.txt"]].concat());
+        for line in stdout(&printed).lines() {
+            let place = line.split('\t').next().unwrap();
+            assert!(place.starts_with("a #1.txt#"), "{line}");
+            let text = in_folder(folder.path(), &[place]);
+            let start = done(&text).lines().next().unwrap();
+            assert!(command[0] != "outline" || line.contains(start), "{line}: {start}");
+            opened += 1;
+        }
+    }
+    assert!(opened > 10, "{opened}");
+    let note = in_folder(folder.path(), &["report.txt#注2"]);
+    assert_eq!(done(&note), "2.一网通办：一个网办成所有事。\n");
+    let embedded = run(&["notes", "13"]);
+    let place = done(&embedded).split('\t').next().unwrap();
+    assert_eq!(place, "#注13");
+    assert!(done(&run(&[place])).contains("8810"));
+}
+
+#[test]
 fn options_of_the_page_are_checked() {
     refused(&run(&["--measure", "500"]), &["--measure", "500", "20 to 160"]);
     refused(&run(&["--lang", "zh", "--measure", "500"]), &["--measure", "500", "20 至 160"]);
@@ -229,9 +413,9 @@ fn an_export_is_set_as_the_page_is() {
 #[test]
 fn a_sentence_with_the_mark_is_not_listed_again_as_a_use() {
     let output = run(&["notes", "13"]);
-    let lines = done(&output).lines().filter(|line| line.starts_with("  "));
     let mut sentences: Vec<&str> =
-        lines.filter_map(|line| Some(line.split_once('\t')?.1)).collect();
+        done(&output).lines().filter_map(|line| line.splitn(3, '\t').nth(2)).collect();
+    assert!(sentences.len() > 1, "{sentences:?}");
     let listed = sentences.len();
     sentences.sort_unstable();
     sentences.dedup();
@@ -241,7 +425,11 @@ fn a_sentence_with_the_mark_is_not_listed_again_as_a_use() {
 #[test]
 fn an_outline_lists_headings_without_their_marks_and_leads_with_their_paragraphs() {
     let printed = run(&["outline"]);
-    assert!(done(&printed).contains("全面实施“8810”行动计划\t二.（一）.2\n"));
+    assert!(
+        done(&printed).contains("#二.（一）.2\t    全面实施“8810”行动计划\n"),
+        "{}",
+        stdout(&printed)
+    );
     let json = run(&["outline", "--json"]);
     let headings: serde_json::Value = serde_json::from_str(done(&json)).unwrap();
     assert!(headings.as_array().unwrap().iter().all(|heading| heading["address"].is_string()));
@@ -317,7 +505,7 @@ fn check_is_silent_on_a_sound_report_and_says_where_another_is_damaged() {
         .unwrap();
     let output = in_folder(folder.path(), &["--lang", "en", "check", "report.txt", "bad.txt"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).starts_with("bad.txt:17\t"), "{}", stdout(&output));
+    assert!(stdout(&output).starts_with("bad.txt#注2\t17\t"), "{}", stdout(&output));
     assert!(stdout(&output).contains("\tundecodable\t2 characters"), "{}", stdout(&output));
     let output = in_folder(folder.path(), &["check", "--json", "bad.txt"]);
     let found: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
@@ -383,12 +571,12 @@ fn search_prints_sentences_with_their_addresses() {
     fs::write(folder.path().join("other.txt"), "政府工作报告\n\n一网通办\u{1b}[31m红\u{202e}。\n")
         .unwrap();
     let found = in_folder(folder.path(), &["search", "双轮|轮子", "report.txt"]);
-    let lines = "一.1\t全面实施“双轮”行动1，推进一网通办2。\n二.1\t继续实施“双轮”行动。\n\
-        注1\t1.“双轮”行动：两个轮子一起转。\n";
+    let lines = "report.txt#一.1\t全面实施“双轮”行动1，推进一网通办2。\n\
+        report.txt#二.1\t继续实施“双轮”行动。\nreport.txt#注1\t1.“双轮”行动：两个轮子一起转。\n";
     assert_eq!(done(&found), lines);
     let pinyin = in_folder(folder.path(), &["search", "ywtb", "report.txt", "other.txt"]);
-    assert!(done(&pinyin).starts_with("report.txt\t一.1\t"), "{}", stdout(&pinyin));
-    assert!(stdout(&pinyin).lines().last().unwrap().starts_with("other.txt\t"));
+    assert!(done(&pinyin).starts_with("report.txt#一.1\t"), "{}", stdout(&pinyin));
+    assert!(stdout(&pinyin).lines().last().unwrap().starts_with("other.txt#"));
     let acts = |c: char| c.is_control() && c != '\t' && c != '\n' || c == '\u{202e}';
     assert!(!stdout(&pinyin).contains(acts), "{:?}", stdout(&pinyin));
 }
@@ -447,7 +635,7 @@ fn search_without_a_hit_is_a_no() {
     refused(&run(&["search", "\u{1b}[31m("]), &["\u{FFFD}[31m("]);
     let output = in_folder(folder.path(), &["search", "双轮", "none.txt", "report.txt"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stdout(&output).contains("report.txt\t一.1") && stderr(&output).contains("none.txt"));
+    assert!(stdout(&output).contains("report.txt#一.1") && stderr(&output).contains("none.txt"));
 }
 
 /// One call of `powf` or `hypot` costs every start half a megabyte and four system calls.

@@ -96,6 +96,29 @@ fn the_readmes_have_the_commands_of_the_help() {
     }
 }
 
+/// The names that stand in quotation marks in the code as environment variables do.
+fn variables(code: &str) -> BTreeSet<&str> {
+    let is_name =
+        |text: &&str| text.len() > 3 && text.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    code.split('"').filter(is_name).collect()
+}
+
+#[test]
+fn the_manual_page_names_every_variable_that_is_read() {
+    let code = ["cli/language.rs", "cli/theme_catalog.rs"];
+    let code =
+        code.map(|file| read(&format!("src/{file}"))).concat() + &code_of(&path("src/terminal"));
+    let variables = variables(&code);
+    assert!(variables.len() > 8, "{variables:?}");
+    for (name, section) in [("en", ".SH ENVIRONMENT"), ("zh", ".SH 环境变量")] {
+        let page = help_of(&["man", "--lang", name]);
+        let section = page.split(section).nth(1).unwrap().split(".SH").next().unwrap();
+        for variable in &variables {
+            assert!(section.contains(variable), "{variable} in {section}");
+        }
+    }
+}
+
 #[test]
 fn what_the_documents_point_to_is_there() {
     for file in [

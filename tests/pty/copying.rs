@@ -1,6 +1,7 @@
 //! What is copied goes where it can be pasted from, and nothing that hangs holds it up.
 
 use crate::harness::{Session, Setup};
+use std::process::Command;
 
 fn open(setup: Setup) -> Session {
     let mut session = setup.start();
@@ -31,6 +32,51 @@ fn the_terminal_gets_what_is_copied_with_or_without_a_desktop() {
     }
     let arguments = vec!["--ambiguous".to_owned(), "narrow".to_owned()];
     check(open(Setup { kind: "\x1b[?62;52c", arguments, ..Setup::default() }), "终端剪贴板");
+}
+
+/// tmux with its own defaults ignores what a program puts into the clipboard (OSC 52).
+#[test]
+fn what_is_copied_in_tmux_is_in_its_buffer_and_goes_to_the_terminal_around_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let tmux = |arguments: &[&str]| {
+        let mut command = Command::new("tmux");
+        command.env_remove("TMUX").env("TMUX_TMPDIR", folder.path()).args(["-L", "copying"]);
+        command.args(arguments).output()
+    };
+    if tmux(&["-V"]).is_err() {
+        eprintln!("SKIPPED: tmux is not installed");
+        return;
+    }
+    let start =
+        ["-u", "-L", "copying", "-f", "/dev/null", "new-session", env!("CARGO_BIN_EXE_baogao")];
+    let folder_name = folder.path().to_str().unwrap().to_owned();
+    let mut session = open(Setup {
+        program: "tmux".to_owned(),
+        arguments: start.map(str::to_owned).to_vec(),
+        variables: vec![("TMUX_TMPDIR".to_owned(), folder_name)],
+        ..Setup::default()
+    });
+    session.send("y");
+    session.see("已复制 5 字（tmux 缓冲区）");
+    let kept = tmux(&["show-buffer"]).unwrap().stdout;
+    assert_eq!(String::from_utf8(kept).unwrap(), "各位代表：");
+    // Base64 of 各位代表：, to the terminal around tmux.
+    let copied = b"5ZCE5L2N5Luj6KGo77ya";
+    session.wait("the clipboard", |s| s.written.windows(copied.len()).any(|bytes| bytes == copied));
+    tmux(&["kill-server"]).unwrap();
+}
+
+#[test]
+fn a_tmux_that_cannot_be_asked_is_not_said_to_have_copied() {
+    let variable = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+    // No server listens there; and one on another machine, which only the name of the terminal tells.
+    for variables in [variable("TMUX", "/nowhere/tmux,1,0"), variable("TERM", "tmux-256color")] {
+        let mut session = open(Setup { variables, ..Setup::default() });
+        session.send("y");
+        session.see("set-clipboard on");
+        session.send("q");
+        assert_eq!(session.see_end(), 0);
+    }
 }
 
 #[test]

@@ -34,6 +34,52 @@ fn first_rows(session: &Session) -> String {
     text_rows(session).take(2).collect::<String>().replace(' ', "")
 }
 
+/// A session of a shell that runs `command`, in which `$baogao` is the program.
+fn shell(command: &str, variables: &[(&str, &str)]) -> Session {
+    let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    let program = ("baogao", env!("CARGO_BIN_EXE_baogao"));
+    Setup {
+        program: "sh".to_owned(),
+        arguments: vec!["-c".to_owned(), command.to_owned()],
+        variables: variables.iter().chain([&program]).map(own).collect(),
+        ..Setup::default()
+    }
+    .start()
+}
+
+#[test]
+fn a_report_from_a_pipe_or_a_file_is_read_with_the_keys_of_the_terminal() {
+    let write = "printf '政府工作报告\\n一、去年工作\\n增长百分之五。\\n'";
+    for command in [format!("{write} | $baogao"), format!("{write} > r.txt; $baogao < r.txt")] {
+        let mut session = shell(&command, &[]);
+        session.see("增长百分之五。");
+        session.send("/百分之");
+        session.see("1/1");
+        session.send("\rq");
+        assert_eq!(session.see_end(), 0, "{command}");
+        session.assert_given_back();
+    }
+    let mut session = shell("$baogao < /dev/null", &[]);
+    session.see("南昌");
+    session.send("q");
+    assert_eq!(session.see_end(), 0);
+}
+
+#[test]
+fn a_terminal_that_cannot_place_its_cursor_gets_the_text() {
+    for term in ["dumb", "unknown"] {
+        let mut session =
+            shell("printf '政府工作报告\\n增长。\\n' > r.txt; $baogao r.txt", &[("TERM", term)]);
+        assert_eq!(session.see_end(), 0);
+        assert_eq!(session.rows()[..2], ["政府工作报告", "增长。"]);
+        assert!(
+            !session.written.contains(&0x1b),
+            "{:?}",
+            String::from_utf8_lossy(&session.written)
+        );
+    }
+}
+
 #[test]
 fn a_search_goes_to_the_next_hit_and_the_prompt_shows_the_cursor() {
     let mut session = open(100, 30);

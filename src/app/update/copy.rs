@@ -39,10 +39,15 @@ fn put(state: &mut State, text: String) -> Effects {
 /// Says how much was copied, and into which clipboard.
 pub(super) fn copied(state: &mut State, characters: usize, clipboard: Clipboard) {
     let words = state.words();
-    let [terminals, systems] = words.clipboards;
+    let [terminals, systems, tmux] = words.clipboards;
     let name = match clipboard {
         Clipboard::Terminal => terminals,
         Clipboard::System => systems,
+        Clipboard::Tmux => tmux,
+        Clipboard::BehindTmux => {
+            state.say(words.behind_tmux);
+            return;
+        }
     };
     state.say(fill(words.copied, characters).and(name));
 }

@@ -55,15 +55,14 @@ impl Digits {
         }
     }
 
-    /// Place, address, kind, digits, sentence, the text there, and the candidates, with tabs between.
+    /// Place, line of the file, kind, digits, sentence, the text there, and the candidates, with tabs between.
     /// A candidate: number, note, score, and in brackets what the place and what the term gave.
     ///
     /// # Errors
     /// Those of `out`.
     pub fn line(&self, out: &mut dyn Write) -> io::Result<()> {
-        let Self { place: Place { file, line, address, excerpt, .. }, text, kind, .. } = self;
-        let address = address.as_deref().unwrap_or_default();
-        write!(out, "{file}:{line}\t{address}\t{kind}\t{text}\t{}\t{excerpt}\t", self.message)?;
+        let Self { place: Place { name, line, excerpt, .. }, text, kind, .. } = self;
+        write!(out, "{name}\t{line}\t{kind}\t{text}\t{}\t{excerpt}\t", self.message)?;
         for (index, candidate) in self.candidates.iter().enumerate() {
             let Candidate { number, note, surroundings, closeness, score } = candidate;
             let gap = if index > 0 { "; " } else { "" };

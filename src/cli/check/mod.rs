@@ -6,6 +6,7 @@ mod place;
 use super::args::Check;
 use super::context::Context;
 use super::failure::Failure;
+use super::input::PlaceNames;
 use super::{describe, input, output};
 use crate::load::Loaded;
 use crate::words::commands::Words;
@@ -61,7 +62,8 @@ fn look(
         (input::report(file, context)?, Vec::new())
     };
     let name = input::shown_name(file, &report);
-    let places = Places::new(&name, &report);
+    let names = PlaceNames::new(file, &report);
+    let places = Places::new(&name, &names, &report);
     found.warnings.extend(find(&places, &report, context.words()));
     let digits = considered.iter();
     found.digits.extend(digits.map(|c| Digits::new(&places, &report, c, context.words())));
@@ -87,12 +89,11 @@ fn find(places: &Places<'_>, report: &Loaded, words: &Words) -> Vec<Finding> {
     finding.collect()
 }
 
-/// A finding a line: place, address, kind, sentence, and the text there, with tabs between.
+/// A finding a line: place, line of the file, kind, sentence, and the text there, with tabs between.
 fn lines(out: &mut dyn Write, found: &Found) -> io::Result<()> {
     for Finding { place, kind, message } in &found.warnings {
-        let Place { file, line, address, excerpt, .. } = place;
-        let address = address.as_deref().unwrap_or_default();
-        writeln!(out, "{file}:{line}\t{address}\t{kind}\t{message}\t{excerpt}")?;
+        let Place { name, line, excerpt, .. } = place;
+        writeln!(out, "{name}\t{line}\t{kind}\t{message}\t{excerpt}")?;
     }
     found.digits.iter().try_for_each(|digits| digits.line(out))
 }

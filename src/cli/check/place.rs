@@ -1,5 +1,6 @@
 //! Where something stands in a report, for those who look it up in the file.
 
+use super::super::input::PlaceNames;
 use crate::document::{Addresses, Block, BlockIdx, Document, SourceMap, part};
 use crate::load::Loaded;
 use serde::Serialize;
@@ -11,6 +12,9 @@ const AROUND: usize = 12;
 /// A place, as it is printed.
 #[derive(Debug, Serialize)]
 pub(super) struct Place {
+    /// As `baogao` opens it.
+    #[serde(skip)]
+    pub name: String,
     pub file: String,
     /// From 1, in the text as it was read.
     pub line: usize,
@@ -24,6 +28,7 @@ pub(super) struct Place {
 /// Finds the places of one report, each in logarithmic time: `check --explain` asks for one for every digit.
 pub(super) struct Places<'a> {
     file: &'a str,
+    names: &'a PlaceNames,
     document: &'a Document,
     addresses: Addresses,
     map: SourceMap<'a>,
@@ -32,11 +37,12 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub fn new(file: &'a str, report: &'a Loaded) -> Self {
+    pub fn new(file: &'a str, names: &'a PlaceNames, report: &'a Loaded) -> Self {
         let document = &report.parsed.document;
         let content = &document.content;
         Self {
             file,
+            names,
             document,
             addresses: Addresses::new(document),
             map: content.source_map(),
@@ -50,10 +56,12 @@ impl<'a> Places<'a> {
         let origin = self.document.content.origin_range(range.clone());
         let source = self.map.range(range.clone());
         let block = self.blocks.at(range.start);
+        let address = block.and_then(|block| self.addresses.block(self.document, block));
         Place {
+            name: self.names.place(address.as_deref()),
             file: self.file.to_owned(),
             line: self.line(origin.start),
-            address: block.and_then(|block| self.addresses.block(self.document, block)),
+            address,
             excerpt: excerpt(self.document, block, range),
             source: [source.start, source.end],
         }

@@ -2,6 +2,7 @@
 
 use super::super::args::Cells;
 use super::super::page_args::{Display, Switch};
+use super::super::similar;
 use super::Config;
 use super::fault::{Fault, Problem};
 use crate::app::action::TABLE;
@@ -84,7 +85,7 @@ fn option(
             config.cite_markdown = Some(said.starts_with("markdown"));
         }
         "keys" => return Err(wanted("[keys]")),
-        other => return Err(Problem::Unknown(nearest(other, OPTIONS.into_iter()))),
+        other => return Err(Problem::Unknown(similar::nearest(other, OPTIONS.into_iter()))),
     }
     Ok(())
 }
@@ -141,7 +142,7 @@ fn read_keys(config: &mut Config, table: &DeTable<'_>) -> Vec<Located> {
         let name = name.get_ref();
         let path = format!("keys.{name}");
         if !TABLE.iter().any(|entry| entry.name == name.as_ref()) {
-            let known = nearest(name, TABLE.iter().map(|entry| entry.name));
+            let known = similar::nearest(name, TABLE.iter().map(|entry| entry.name));
             faults.push((at, path, Problem::Unknown(known)));
             continue;
         }
@@ -170,15 +171,6 @@ fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
     }
     let items = value.as_array()?.iter();
     items.map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
-}
-
-/// The name that is most similar to `wrong`, if any is.
-fn nearest(wrong: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    /// The Jaro-Winkler similarity from which on a name is suggested.
-    const ALIKE: f64 = 0.75;
-    let likeness = |name| strsim::jaro_winkler(wrong, name);
-    let best = names.map(|name| (likeness(name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, name)| name)
 }
 
 #[cfg(test)]

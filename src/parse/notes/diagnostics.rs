@@ -5,6 +5,7 @@
 use super::entries::Entry;
 use super::label::Form;
 use crate::document::{Block, Warning, WarningKind};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The warnings of a section, in the order of its entries.
@@ -15,19 +16,27 @@ pub(super) fn find(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
     warnings
 }
 
-/// The numbers that do not follow the one before them.
+/// The numbers that do not follow the one before them. A number that was printed already, and behind which the series
+/// goes on, is said to be repeated.
 fn numbers(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut expected = 1;
+    let mut printed = HashSet::new();
     for (index, entry) in entries.iter().enumerate() {
         let Some(number) = entry.number else { continue };
+        let is_new = printed.insert(number);
         if number == expected {
             expected += 1;
             continue;
         }
+        let next = entries.get(index + 1).and_then(|next| next.number);
+        if !is_new && next.is_none_or(|next| next == expected) {
+            let kind = WarningKind::RepeatedNote { number };
+            warnings.push(Warning { kind, range: place(blocks, entry) });
+            continue;
+        }
         let kind = WarningKind::MisnumberedNote { printed: number, expected };
         warnings.push(Warning { kind, range: place(blocks, entry) });
-        let next = entries.get(index + 1).and_then(|next| next.number);
         let misprinted = next == Some(expected + 1);
         expected = if misprinted { expected } else { number }.saturating_add(1);
     }

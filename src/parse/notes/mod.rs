@@ -18,7 +18,9 @@ mod split_terms;
 mod terms;
 
 use super::hints::{self, Footnote};
-use crate::document::{Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning};
+use crate::document::{
+    Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning, WarningKind,
+};
 use crate::text::Hint;
 use entries::Entry;
 use note_lines::NoteLines;
@@ -83,6 +85,12 @@ fn set(blocks: &mut [Block], range: Range<usize>, kind: BlockKind) {
     blocks.iter_mut().filter(|block| !block.is_furniture()).for_each(|block| block.kind = kind);
 }
 
+/// Warns of a copy of notes that begins with a block.
+fn repeated(blocks: &[Block], start: usize) -> Option<Warning> {
+    let start = blocks.get(start)?.range().start;
+    Some(Warning { kind: WarningKind::RepeatedNotes, range: start..start })
+}
+
 impl Found {
     /// Adds the footnotes that hints of the file name. They are mapped to blocks again, since sections of the text
     /// may have split blocks before them.
@@ -114,8 +122,13 @@ impl Found {
             } else if self.has(content, blocks, &split.entries) {
                 let start = split.entries.first().map_or(heading, |first| first.blocks.start);
                 at = split.entries.last().map_or(start, |last| last.blocks.end);
+                self.warnings.extend(repeated(blocks, start));
                 set(blocks, start..at, BlockKind::Furniture(Reason::Duplicate));
             } else {
+                let start = split.entries.first().map_or(heading, |first| first.blocks.start);
+                if split.first < start {
+                    self.warnings.extend(repeated(blocks, split.first));
+                }
                 at = self.add(content, blocks, Some(heading), split.entries, body);
                 body = at;
             }

@@ -64,11 +64,13 @@ fn a_number_that_is_printed_twice_loses_no_note() {
         "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n2.“一键办”：指丙。\n3.“共享湾”：指丁。",
         &["1 双免=指甲。", "2 田长制=指乙。", "2 一键办=指丙。", "3 共享湾=指丁。"],
     );
-    assert_eq!(warnings(&parsed), ["misnumbered-note"]);
-    check(
+    assert_eq!(parsed.warnings[0].kind, WarningKind::RepeatedNote { number: 2 });
+    assert_eq!(parsed.warnings.len(), 1);
+    let parsed = check(
         "名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n2.“一键办”：指丙。",
         &["1 双免=指甲。", "2 田长制=指乙。", "2 一键办=指丙。"],
     );
+    assert_eq!(warnings(&parsed), ["repeated-note"]);
 }
 
 #[test]
@@ -152,10 +154,11 @@ fn the_report_goes_on_behind_the_notes_of_a_section() {
 
 #[test]
 fn of_a_section_that_is_stored_twice_the_whole_copy_counts() {
-    check_three(
+    let parsed = check_three(
         "名词解释\n1.“双免”:指甲。\n2.“田长制”：指乙。\n\
          名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。\n3.“一键办”：指丙。",
     );
+    assert_eq!(warnings(&parsed), ["repeated-notes"]);
 }
 
 #[test]
@@ -165,6 +168,7 @@ fn a_copy_behind_the_whole_section_is_furniture() {
          名词解释\n1.“双免”：指甲。\n2.“田长制”：指乙。",
     );
     assert_eq!(parsed.document.blocks.iter().filter(|block| block.is_furniture()).count(), 2);
+    assert_eq!(parsed.warnings[0].kind, WarningKind::RepeatedNotes);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use super::{ArgumentWords, FaultWords, Words};
+use super::{ArgumentWords, FaultWords, ManWords, Words};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use clap::error::{ContextKind, ErrorKind};
@@ -14,7 +14,7 @@ pub(in crate::words) const WORDS: Words = Words {
     arguments_heading: "Arguments",
     options_heading: "Options",
     arguments: ArgumentWords {
-        file: "The report to read: plain text, HTML, Markdown or docx; by default the embedded Nanchang report of 2024",
+        file: "The report to read: plain text, HTML, Markdown or docx; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         encoding: "The encoding of the file: utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5; detected by default",
         lang: "The language of the interface, Chinese or English; by default that of the locale",
         ambiguous: "The width of characters such as “ ” — …: auto asks the terminal, narrow is one cell, wide is two",
@@ -41,6 +41,8 @@ pub(in crate::words) const WORDS: Words = Words {
         shell: "bash, elvish, fish, powershell or zsh",
         completions: "Print a completion script for a shell",
         man: "Print the manual page",
+        help_command: "Print the help of a command",
+        command: "The command; by default the help of all is printed",
         config: "Print the effective configuration, with comments",
         path: "Print the path of the configuration file",
         mouse: "Whether to capture the mouse; otherwise the terminal uses it to select text",
@@ -48,14 +50,17 @@ pub(in crate::words) const WORDS: Words = Words {
         pattern: "A regular expression; lower-case letters that the report does not contain are read as pinyin: gzlfz, nanchangshi",
         search: "Print the sentences that match a pattern, with their addresses",
         check: "Report what looks wrong: marks, notes, numbering, misprints",
-        files: "The reports to read; by default the embedded one",
+        files: "The reports to read; by default standard input if it is redirected, else the embedded report",
         export: "Write the report as JSON, Markdown, HTML or plain text",
     },
-    exit_heading: "Exit status",
+    man: MAN,
     exit: "0 on success, 1 if search finds nothing or if check or config finds a fault, 2 on failure.",
     usage,
     try_help: "; try `baogao --help`",
+    did_you_mean: |name| format!("; did you mean {name}?"),
     file_before_command: "put the file after the command: baogao COMMAND FILE",
+    no_such_command: |name| format!("{name}: no such command, and no such file"),
+    second_file: |name| format!("{name}: only one report can be opened at a time; name one FILE"),
     no_such_file: |name| {
         format!("{name}: no such file; check the name, or use - for standard input")
     },
@@ -73,7 +78,7 @@ pub(in crate::words) const WORDS: Words = Words {
         )
     },
     binary: |name| format!("{name}: this is not text; if it is, name its encoding with --encoding"),
-    empty: |name| format!("{name}: the file is empty"),
+    empty: |name| format!("{name}: empty; name a FILE that has text"),
     damaged: |name| format!("{name}: damaged, or too large when unpacked; save it again as text"),
     shreds: |name| format!("{name}: too many very short lines; join them into paragraphs"),
     unknown_address: |name, address| {
@@ -101,6 +106,60 @@ pub(in crate::words) const WORDS: Words = Words {
     standard_input: "standard input",
     warning,
     verdict,
+};
+
+const MAN: ManWords = ManWords {
+    name: "NAME",
+    synopsis: "SYNOPSIS",
+    options: "OPTIONS",
+    commands: "COMMANDS",
+    keys: "KEYS",
+    files: "FILES",
+    file_list: &[
+        (
+            "~/.config/baogao/config.toml",
+            "The configuration; baogao config prints one with comments",
+        ),
+        ("~/.config/baogao/themes/NAME.toml", "A theme of your own, used with --theme NAME"),
+        (
+            "~/.local/state/baogao/",
+            "The place, the bookmarks and the folds of each report, one file for each",
+        ),
+    ],
+    environment: "ENVIRONMENT",
+    variables: &[
+        (
+            "XDG_CONFIG_HOME, XDG_STATE_HOME",
+            "The folders to use in place of ~/.config and ~/.local/state",
+        ),
+        (
+            "LC_ALL, LC_MESSAGES, LANG",
+            "The first that is set selects the language if neither --lang nor the configuration does",
+        ),
+        ("NO_COLOR", "If not empty, no colours are used unless --theme asks for them"),
+        (
+            "TERM, COLORTERM, TERM_PROGRAM",
+            "The colours that the terminal has; if TERM is dumb, the text is printed",
+        ),
+        ("TMUX", "Set in tmux: text is copied to a buffer of tmux, which hands it to the terminal"),
+        ("DISPLAY", "The X11 display whose clipboard is used; a display on another machine is not"),
+        (
+            "SSH_CONNECTION, SSH_TTY",
+            "If one is set, only the terminal's clipboard is used, not the desktop's",
+        ),
+    ],
+    exit_status: "EXIT STATUS",
+    examples: "EXAMPLES",
+    example_list: &[
+        ("baogao report.txt", "Read a report"),
+        ("curl -s URL | baogao", "Read a page from a pipe; keys come from the terminal"),
+        ("baogao 'report.txt#二.（一）.2'", "Open a report at the second paragraph of 二、（一）"),
+        ("baogao 'report.txt#注10'", "Open a report at the definition of note 10"),
+        ("baogao search gzlfz *.txt", "Find 高质量发展 in several reports by its pinyin initials"),
+        ("baogao notes report.txt 10", "Print note 10 with every sentence that uses it"),
+        ("baogao check report.txt", "Report misprints and gaps"),
+        ("baogao export --to md report.txt > report.md", "Convert a report to Markdown"),
+    ],
 };
 
 const FAULTS: FaultWords = FaultWords {
@@ -148,6 +207,10 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::MisnumberedNote { printed, expected } => format!(
             "the note is printed as {printed}, where {expected} was expected; a note is missing or misnumbered"
         ),
+        WarningKind::RepeatedNote { number } => {
+            format!("note {number} is printed twice; one of the two is misnumbered, or a copy")
+        }
+        WarningKind::RepeatedNotes => "notes are printed twice; this copy is left out".to_owned(),
         WarningKind::OddNoteLabel => {
             "the number of this note differs in form from those around it".to_owned()
         }

@@ -18,14 +18,18 @@ pub struct Words {
     pub arguments_heading: &'static str,
     pub options_heading: &'static str,
     pub arguments: ArgumentWords,
-    pub exit_heading: &'static str,
+    pub man: ManWords,
     /// What the exit status means.
     pub exit: &'static str,
     /// What is wrong with the command line.
     pub usage: fn(&clap::Error) -> String,
     /// Where help is to be had.
     pub try_help: &'static str,
+    /// Something similar that exists, behind what does not.
+    pub did_you_mean: fn(&str) -> String,
     pub file_before_command: &'static str,
+    pub no_such_command: fn(&str) -> String,
+    pub second_file: fn(&str) -> String,
     pub no_such_file: fn(&str) -> String,
     pub folder: fn(&str) -> String,
     pub device: fn(&str) -> String,
@@ -62,6 +66,22 @@ pub struct Words {
     pub warning: fn(&WarningKind) -> String,
     /// Why digits are no mark, as a sentence.
     pub verdict: fn(Verdict) -> String,
+}
+
+/// What only the manual page says: its headings, and what stands below them beside the tables of the program.
+pub struct ManWords {
+    pub name: &'static str,
+    pub synopsis: &'static str,
+    pub options: &'static str,
+    pub commands: &'static str,
+    pub keys: &'static str,
+    pub files: &'static str,
+    pub file_list: &'static [(&'static str, &'static str)],
+    pub environment: &'static str,
+    pub variables: &'static [(&'static str, &'static str)],
+    pub exit_status: &'static str,
+    pub examples: &'static str,
+    pub example_list: &'static [(&'static str, &'static str)],
 }
 
 /// What can be wrong in a file that the user has written: a theme or the configuration.
@@ -121,6 +141,8 @@ pub struct ArgumentWords {
     pub shell: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
+    pub help_command: &'static str,
+    pub command: &'static str,
     pub config: &'static str,
     pub path: &'static str,
     /// What has no argument but an option in the configuration.
@@ -157,6 +179,7 @@ impl ArgumentWords {
             "shell" => self.shell,
             "path" => self.path,
             "padded" => self.padded,
+            "command" => self.command,
             _ => "",
         }
     }
@@ -178,6 +201,7 @@ impl ArgumentWords {
             "completions" => self.completions,
             "config" => self.config,
             "man" => self.man,
+            "help" => self.help_command,
             _ => "",
         }
     }

@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use super::{ArgumentWords, FaultWords, Words};
+use super::{ArgumentWords, FaultWords, ManWords, Words};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -14,7 +14,7 @@ pub(in crate::words) const WORDS: Words = Words {
     arguments_heading: "参数",
     options_heading: "选项",
     arguments: ArgumentWords {
-        file: "要读的报告：纯文本、HTML、Markdown 或 docx；省略则打开内置的南昌市2024年报告",
+        file: "要读的报告：纯文本、HTML、Markdown 或 docx；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
         encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
         lang: "界面语言：中文或英文；省略则依系统区域设置",
         ambiguous: "“ ” — … 等字符的宽度：auto 询问终端，narrow 一格，wide 两格",
@@ -41,6 +41,8 @@ pub(in crate::words) const WORDS: Words = Words {
         shell: "bash、elvish、fish、powershell 或 zsh",
         completions: "输出 shell 补全脚本",
         man: "输出手册页",
+        help_command: "显示某个命令的帮助",
+        command: "命令名；省略则显示全部命令",
         config: "列出当前生效的配置，附说明",
         path: "只输出配置文件的路径",
         mouse: "鼠标是否由程序使用；否则由终端用于选择文字",
@@ -48,14 +50,17 @@ pub(in crate::words) const WORDS: Words = Words {
         pattern: "正则表达式；文中没有的小写字母按拼音查找：gzlfz、nanchangshi",
         search: "列出匹配的句子及其地址",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无误印",
-        files: "要读的报告，可有多份；省略则用内置的报告",
+        files: "要读的报告，可有多份；省略则读取重定向的标准输入，没有则用内置的报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本",
     },
-    exit_heading: "退出码",
+    man: MAN,
     exit: "0 表示成功；1 表示 search 没有找到，或 check、config 发现问题；2 表示失败。",
     usage,
     try_help: "；用法见 `baogao --help`",
+    did_you_mean: |name| format!("；是否应为 {name}？"),
     file_before_command: "文件名应写在命令之后：baogao 命令 文件",
+    no_such_command: |name| format!("{name}：没有这个命令，也没有这个文件"),
+    second_file: |name| format!("{name}：一次只能打开一份报告；请只写一个文件名"),
     no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
     folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
     device: |name| format!("{name}：是设备；请指定文件"),
@@ -67,7 +72,7 @@ pub(in crate::words) const WORDS: Words = Words {
         format!("{name}：是 .doc 或 .wps 文件；请先转换：libreoffice --convert-to docx {name}")
     },
     binary: |name| format!("{name}：不是文本；若确是文本，请用 --encoding 指定编码"),
-    empty: |name| format!("{name}：文件是空的"),
+    empty: |name| format!("{name}：内容为空；请指定有文字的文件"),
     damaged: |name| format!("{name}：文件已损坏，或解压后过大；请另存为文本"),
     shreds: |name| format!("{name}：极短的行过多；请先合并成段落"),
     unknown_address: |name, address| {
@@ -93,6 +98,42 @@ pub(in crate::words) const WORDS: Words = Words {
     standard_input: "标准输入",
     warning,
     verdict,
+};
+
+const MAN: ManWords = ManWords {
+    name: "名称",
+    synopsis: "概要",
+    options: "选项",
+    commands: "命令",
+    keys: "按键",
+    files: "文件",
+    file_list: &[
+        ("~/.config/baogao/config.toml", "配置文件；baogao config 可输出附说明的配置"),
+        ("~/.config/baogao/themes/NAME.toml", "自定义主题，用 --theme NAME 选用"),
+        ("~/.local/state/baogao/", "各份报告的位置、书签与折叠状态，每份报告一个文件"),
+    ],
+    environment: "环境变量",
+    variables: &[
+        ("XDG_CONFIG_HOME, XDG_STATE_HOME", "代替 ~/.config 与 ~/.local/state 的文件夹"),
+        ("LC_ALL, LC_MESSAGES, LANG", "未用 --lang 或配置指定语言时，依其中第一个已设置的变量"),
+        ("NO_COLOR", "不为空则不用颜色，除非 --theme 另有指定"),
+        ("TERM, COLORTERM, TERM_PROGRAM", "终端支持的颜色；TERM 为 dumb 时，直接输出全文"),
+        ("TMUX", "在 tmux 中时已设置：文字复制到 tmux 缓冲区，并由 tmux 转给终端"),
+        ("DISPLAY", "使用其剪贴板的 X11 显示；位于其他机器上的不用"),
+        ("SSH_CONNECTION, SSH_TTY", "设置了其中之一，则只用终端剪贴板，不用系统剪贴板"),
+    ],
+    exit_status: "退出状态",
+    examples: "示例",
+    example_list: &[
+        ("baogao report.txt", "阅读一份报告"),
+        ("curl -s URL | baogao", "从管道读入网页；按键仍来自终端"),
+        ("baogao 'report.txt#二.（一）.2'", "打开报告，直达二、（一）的第2段"),
+        ("baogao 'report.txt#注10'", "打开报告，直达注释10的释义"),
+        ("baogao search gzlfz *.txt", "用拼音首字母在多份报告中查找“高质量发展”"),
+        ("baogao notes report.txt 10", "显示注释10的全文，以及用到它的各句"),
+        ("baogao check report.txt", "检查误印与缺漏"),
+        ("baogao export --to md report.txt > report.md", "把报告转为 Markdown"),
+    ],
 };
 
 const FAULTS: FaultWords = FaultWords {
@@ -153,6 +194,10 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::MisnumberedNote { printed, expected } => {
             format!("此处应为注释 {expected}，却印作 {printed}；可能漏了一条，或编号误印")
         }
+        WarningKind::RepeatedNote { number } => {
+            format!("注释 {number} 印了两次；可能编号误印，或重复转存")
+        }
+        WarningKind::RepeatedNotes => "注释印了两次；此处的一份未列入注释".to_owned(),
         WarningKind::OddNoteLabel => "这条注释的编号形式与前后不同".to_owned(),
         WarningKind::RunOnNote { number } => {
             format!("注释 {number} 从行中开始；其前可能丢失了换行")

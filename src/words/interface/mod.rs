@@ -82,8 +82,10 @@ pub struct Words {
     pub unbound: &'static str,
     /// Text was copied; `{}` the number of characters, then the clipboard.
     pub copied: &'static str,
-    /// The clipboards: that of the terminal, and that of the system.
-    pub clipboards: [&'static str; 2],
+    /// The clipboards: that of the terminal, that of the system, and the buffers of tmux.
+    pub clipboards: [&'static str; 3],
+    /// The text was handed to a tmux that may not pass it on.
+    pub behind_tmux: &'static str,
     /// There is nothing to copy.
     pub nothing_to_copy: &'static str,
     /// Notes for which the margin has no room; `{}` how many.
