@@ -48,8 +48,8 @@ pub(super) fn shown_name(file: Option<&OsStr>, report: &Loaded) -> String {
     given.unwrap_or_else(|| report.name.clone())
 }
 
-/// Places as they are printed, and as `baogao` opens them: `FILE#ADDRESS`. The embedded report has no name, and
-/// standard input is `-`.
+/// Places as they are printed, and as `baogao` opens them: `FILE#ADDRESS`; `#ADDRESS` in the embedded report, and in
+/// standard input, which has to be redirected again.
 pub(super) struct PlaceNames {
     file: String,
     /// What stands for a place without an address.
@@ -61,7 +61,7 @@ impl PlaceNames {
     pub fn new(file: Option<&OsStr>, report: &Loaded) -> Self {
         match Source::named(file) {
             Source::Embedded => Self { file: String::new(), whole: report.name.clone() },
-            Source::StandardInput => Self { file: "-".to_owned(), whole: "-".to_owned() },
+            Source::StandardInput => Self { file: String::new(), whole: "-".to_owned() },
             Source::File(path) => {
                 let file = harmless(&path.to_string_lossy()).into_owned();
                 Self { whole: file.clone(), file }

@@ -161,10 +161,10 @@ fn standard_input_is_a_dash() {
 const READ_FROM_INPUT: [(&[&str], &str); 8] = [
     (&[], "政府工作报告\n各位代表：\n"),
     (&["#二.1"], "继续实施“双轮”行动。\n"),
-    (&["outline"], "-#一\t一、去年工作\n"),
-    (&["notes"], "-#注1\t“双轮”行动\t-#一.1\t-#一.1 -#二.1\n"),
-    (&["notes", "2"], "-#注2\t一网通办\n"),
-    (&["search", "轮子"], "-#注1\t1.“双轮”行动：两个轮子一起转。\n"),
+    (&["outline"], "#一\t一、去年工作\n"),
+    (&["notes"], "#注1\t“双轮”行动\t#一.1\t#一.1 #二.1\n"),
+    (&["notes", "2"], "#注2\t一网通办\n"),
+    (&["search", "轮子"], "#注1\t1.“双轮”行动：两个轮子一起转。\n"),
     (&["check", "--explain"], ""),
     (&["export", "--to", "md"], "# 政府工作报告"),
 ];
@@ -179,6 +179,8 @@ fn standard_input_is_read_where_no_file_is_named() {
         let from_file = baogao().args(arguments).stdin(file).output().unwrap();
         assert_eq!(done(&from_file), stdout(&output), "{arguments:?}");
     }
+    let opened = piped(&["#注2"], REPORT);
+    assert_eq!(done(&opened), "2.一网通办：一个网办成所有事。\n");
     // A file that is named is read all the same.
     let mut command = baogao();
     command.current_dir(folder.path()).args(["outline", "report.txt"]).stdin(Stdio::piped());
