@@ -11,7 +11,7 @@ const REACHES_OUT: [(&str, &[&str]); 12] = [
     ("std::fs", &["load", "store", "terminal"]),
     ("std::env", &["cli", "store", "terminal"]),
     ("std::net", &[]),
-    ("std::process::Command", &["terminal/tmux.rs"]),
+    ("std::process::Command", &["terminal/multiplexer.rs"]),
     ("std::thread", &["terminal", "store"]),
     ("std::io::stdin", &["load", "terminal"]),
     ("std::io::stdout", &["cli", "terminal"]),

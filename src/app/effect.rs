@@ -39,6 +39,8 @@ pub enum Clipboard {
     Tmux,
     /// None that is known of: the terminal was asked through a tmux that may not pass it on.
     BehindTmux,
+    /// The same with GNU screen.
+    BehindScreen,
 }
 
 /// What is to be done outside, in order.

@@ -6,7 +6,7 @@
 //! as long as its owner runs. Neither clipboard is ever read.
 
 use super::modes::{self, EXPENDABLE};
-use super::tmux::{self, Tmux};
+use super::multiplexer::{self, Multiplexer};
 use crate::app::Clipboard;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
@@ -54,19 +54,20 @@ impl Clipboards {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn put(&mut self, text: &str) -> io::Result<Clipboard> {
-        let tmux = tmux::find(|name| std::env::var(name).ok());
-        let in_tmux = tmux == Tmux::Here && tmux::put(text);
+        let between = multiplexer::find(|name| std::env::var(name).ok());
+        let in_tmux = between == Multiplexer::Tmux && multiplexer::put(text);
         if !in_tmux {
             let mut bytes = Vec::new();
             queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
             modes::write(&bytes)?;
         }
         let on_desktop = !self.terminal_takes && is_local() && self.system.put(text);
-        Ok(match tmux {
+        Ok(match between {
             _ if on_desktop => Clipboard::System,
             _ if in_tmux => Clipboard::Tmux,
-            Tmux::Absent => Clipboard::Terminal,
-            Tmux::Here | Tmux::Behind => Clipboard::BehindTmux,
+            Multiplexer::Absent => Clipboard::Terminal,
+            Multiplexer::Tmux | Multiplexer::DistantTmux => Clipboard::BehindTmux,
+            Multiplexer::Screen => Clipboard::BehindScreen,
         })
     }
 

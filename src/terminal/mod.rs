@@ -11,12 +11,12 @@ mod draw;
 mod input;
 mod jobs;
 mod modes;
+mod multiplexer;
 mod probe;
 mod screen;
 mod scroll;
 mod session;
 mod style;
-mod tmux;
 
 #[cfg(not(unix))]
 #[path = "portable.rs"]

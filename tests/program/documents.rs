@@ -99,7 +99,7 @@ fn the_readmes_have_the_commands_of_the_help() {
 /// The names that stand in quotation marks in the code as environment variables do.
 fn variables(code: &str) -> BTreeSet<&str> {
     let is_name =
-        |text: &&str| text.len() > 3 && text.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+        |text: &&str| text.len() > 2 && text.chars().all(|c| c.is_ascii_uppercase() || c == '_');
     code.split('"').filter(is_name).collect()
 }
 

@@ -67,13 +67,17 @@ fn what_is_copied_in_tmux_is_in_its_buffer_and_goes_to_the_terminal_around_it() 
 }
 
 #[test]
-fn a_tmux_that_cannot_be_asked_is_not_said_to_have_copied() {
+fn what_may_not_pass_a_copy_on_is_not_said_to_have_copied() {
     let variable = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
     // No server listens there; and one on another machine, which only the name of the terminal tells.
-    for variables in [variable("TMUX", "/nowhere/tmux,1,0"), variable("TERM", "tmux-256color")] {
+    for (variables, said) in [
+        (variable("TMUX", "/nowhere/tmux,1,0"), "set-clipboard on"),
+        (variable("TERM", "tmux-256color"), "set-clipboard on"),
+        (variable("STY", "1.pts-0.host"), "GNU screen"),
+    ] {
         let mut session = open(Setup { variables, ..Setup::default() });
         session.send("y");
-        session.see("set-clipboard on");
+        session.see(said);
         session.send("q");
         assert_eq!(session.see_end(), 0);
     }

@@ -44,10 +44,8 @@ pub(super) fn copied(state: &mut State, characters: usize, clipboard: Clipboard)
         Clipboard::Terminal => terminals,
         Clipboard::System => systems,
         Clipboard::Tmux => tmux,
-        Clipboard::BehindTmux => {
-            state.say(words.behind_tmux);
-            return;
-        }
+        Clipboard::BehindTmux => return state.say(words.behind_tmux),
+        Clipboard::BehindScreen => return state.say(words.behind_screen),
     };
     state.say(fill(words.copied, characters).and(name));
 }

@@ -141,6 +141,7 @@ const MAN: ManWords = ManWords {
             "TERM, COLORTERM, TERM_PROGRAM",
             "The colours that the terminal has; if TERM is dumb, the text is printed",
         ),
+        ("STY", "Set in GNU screen, which may not pass copied text on to the terminal"),
         ("TMUX", "Set in tmux: text is copied to a buffer of tmux, which hands it to the terminal"),
         ("DISPLAY", "The X11 display whose clipboard is used; a display on another machine is not"),
         (

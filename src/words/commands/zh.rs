@@ -118,6 +118,7 @@ const MAN: ManWords = ManWords {
         ("LC_ALL, LC_MESSAGES, LANG", "未用 --lang 或配置指定语言时，依其中第一个已设置的变量"),
         ("NO_COLOR", "不为空则不用颜色，除非 --theme 另有指定"),
         ("TERM, COLORTERM, TERM_PROGRAM", "终端支持的颜色；TERM 为 dumb 时，直接输出全文"),
+        ("STY", "在 GNU screen 中时已设置：它不一定把复制的文字转给终端"),
         ("TMUX", "在 tmux 中时已设置：文字复制到 tmux 缓冲区，并由 tmux 转给终端"),
         ("DISPLAY", "使用其剪贴板的 X11 显示；位于其他机器上的不用"),
         ("SSH_CONNECTION, SSH_TTY", "设置了其中之一，则只用终端剪贴板，不用系统剪贴板"),

@@ -43,6 +43,7 @@ pub(in crate::words) const WORDS: Words = Words {
     copied: "characters copied: {} ({})|{} copied ({})",
     clipboards: ["terminal clipboard", "system clipboard", "tmux buffer"],
     behind_tmux: "tmux passes the text on only after: tmux set -s set-clipboard on|needs tmux set-clipboard on",
+    behind_screen: "handed to GNU screen, which may not pass it on to the terminal|GNU screen may not pass it on",
     nothing_to_copy: "there is no text to copy",
     left_out: "… {} more",
     measure: "measure: {} cells",

@@ -86,6 +86,8 @@ pub struct Words {
     pub clipboards: [&'static str; 3],
     /// The text was handed to a tmux that may not pass it on.
     pub behind_tmux: &'static str,
+    /// The same with GNU screen.
+    pub behind_screen: &'static str,
     /// There is nothing to copy.
     pub nothing_to_copy: &'static str,
     /// Notes for which the margin has no room; `{}` how many.

@@ -43,6 +43,7 @@ pub(in crate::words) const WORDS: Words = Words {
     copied: "已复制 {} 字（{}）",
     clipboards: ["终端剪贴板", "系统剪贴板", "tmux 缓冲区"],
     behind_tmux: "tmux 须先设 set -s set-clipboard on 才会转交文字|须设 tmux set-clipboard on",
+    behind_screen: "已交给 GNU screen，但它不一定转给终端|GNU screen 不一定转给终端",
     nothing_to_copy: "没有可复制的文字",
     left_out: "… 另有 {} 条",
     measure: "版心宽度：{} 格",

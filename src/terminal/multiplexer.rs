@@ -1,6 +1,7 @@
-//! Copies text through tmux, which keeps it in a buffer of its own and hands it to the terminal around it.
+//! Programs that stand between the reader and the terminal, and what they make of a copied text.
 //!
-//! By default tmux ignores what programs inside it put into the clipboard (OSC 52), and does not tell them so.
+//! tmux keeps it in a buffer of its own and hands it to the terminal, if it is asked by its own command. By default it
+//! ignores what programs inside it put into the clipboard (OSC 52), as GNU screen does, and neither says so.
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
@@ -11,27 +12,31 @@ use std::time::Duration;
 /// How long tmux may take before the copy goes on without it.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What the environment says of tmux.
+/// The program between the reader and the terminal, as far as the environment says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tmux {
-    /// It is not there.
+pub enum Multiplexer {
+    /// There is none.
     Absent,
-    /// The terminal is one of its panes, and it can be asked.
-    Here,
-    /// The terminal is one of its panes, but it runs elsewhere: the session came through ssh.
-    Behind,
+    /// tmux, which can be asked.
+    Tmux,
+    /// tmux on another machine, from which the session came through ssh.
+    DistantTmux,
+    /// GNU screen, which knows no clipboard of the terminal around it.
+    Screen,
 }
 
 /// Reads the environment: `variable` looks a name up.
 #[must_use]
-pub fn find(variable: impl Fn(&str) -> Option<String>) -> Tmux {
+pub fn find(variable: impl Fn(&str) -> Option<String>) -> Multiplexer {
     let says = |name: &str| variable(name).unwrap_or_default();
     if !says("TMUX").is_empty() {
-        Tmux::Here
+        Multiplexer::Tmux
+    } else if !says("STY").is_empty() {
+        Multiplexer::Screen
     } else if says("TERM").starts_with("tmux") {
-        Tmux::Behind
+        Multiplexer::DistantTmux
     } else {
-        Tmux::Absent
+        Multiplexer::Absent
     }
 }
 
@@ -64,13 +69,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_environment_tells_where_tmux_is() {
+    fn the_environment_tells_what_stands_between() {
         let check = |name: &'static str, value: &'static str| {
             find(move |asked| (asked == name).then(|| value.to_owned()))
         };
-        assert_eq!(check("TMUX", "/run/tmux-0/default,1,0"), Tmux::Here);
-        assert_eq!(check("TMUX", ""), Tmux::Absent);
-        assert_eq!(check("TERM", "tmux-256color"), Tmux::Behind);
-        assert_eq!(check("TERM", "xterm-256color"), Tmux::Absent);
+        assert_eq!(check("TMUX", "/run/tmux-0/default,1,0"), Multiplexer::Tmux);
+        assert_eq!(check("TMUX", ""), Multiplexer::Absent);
+        assert_eq!(check("STY", "4711.pts-0.host"), Multiplexer::Screen);
+        assert_eq!(check("TERM", "tmux-256color"), Multiplexer::DistantTmux);
+        assert_eq!(check("TERM", "xterm-256color"), Multiplexer::Absent);
     }
 }
