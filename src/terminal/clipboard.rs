@@ -1,9 +1,9 @@
 //! Copies text to the terminal's clipboard, and to the desktop's if the terminal does not say that it has one.
 //!
 //! Inside tmux, the text goes to tmux. Otherwise the terminal is always asked (OSC 52): nothing else works over ssh,
-//! but it does not answer, and many terminals refuse. The desktop's clipboard is opened by the first copy that needs it, on a
-//! thread of its own: a display server that hangs must not hang the reader, and on X11 a text is available only
-//! as long as its owner runs. Neither clipboard is ever read.
+//! but it does not answer, and many terminals refuse. The desktop's clipboard is opened by the first copy that needs
+//! it, on a thread of its own: a display server that hangs must not hang the reader, and on X11 a text is available
+//! only as long as its owner runs. Neither clipboard is ever read.
 
 use super::modes::{self, EXPENDABLE};
 use super::multiplexer::{self, Multiplexer};

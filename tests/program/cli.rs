@@ -236,6 +236,7 @@ fn a_wrong_command_line_is_one_line_with_the_way_to_help() {
     refused(&run(&["--nonsense"]), &["--nonsense", "--help"]);
     refused(&run(&["--lang", "zh", "--nonsense"]), &["没有 --nonsense 这个参数"]);
     refused(&run(&["a.txt", "outline"]), &["COMMAND FILE"]);
+    refused(&run(&["--lang", "zh", "outline", "--json=yes"]), &["--json 不带取值，却写了 yes"]);
     refused(&run(&["notes", "-", "many"]), &["many"]);
 }
 

@@ -165,6 +165,7 @@ fn usage(error: &clap::Error) -> String {
         ErrorKind::ValueValidation => {
             format!("{argument} 不能取 {value}：{}", WORDS.arguments.shown(&argument))
         }
+        ErrorKind::TooManyValues => format!("{argument} 不带取值，却写了 {value}"),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::ArgumentConflict => {
             format!("{argument} 重复，或与 {} 冲突", context(error, ContextKind::PriorArg))
