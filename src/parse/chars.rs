@@ -33,6 +33,8 @@ pub(super) fn simple(c: char) -> char {
         '關' => '关',
         '託' => '托',
         '們' => '们',
+        '錄' => '录',
+        '圖' => '图',
         other => other,
     }
 }

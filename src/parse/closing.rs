@@ -3,6 +3,7 @@
 //! Knows a document that is understood but for this.
 
 use crate::document::{BlockIdx, BlockKind, Document};
+use crate::parse::headings::annex;
 
 /// Paragraphs that may follow it: a slogan, an oath in two lines. With more, it is an address like others.
 const MOST_BEHIND: usize = 3;
@@ -34,12 +35,14 @@ pub(super) fn find(document: &Document) -> Option<BlockIdx> {
     None
 }
 
-/// The first block behind the text: of the notes, if they stand at its end.
+/// The first block behind the text: of the notes or of the annexes, if they stand at its end.
 fn end_of_text(document: &Document) -> usize {
     let last = document.blocks.iter().rposition(|b| matches!(b.kind, BlockKind::Paragraph));
     let notes = document.blocks.iter().position(|b| matches!(b.kind, BlockKind::Note(_)));
+    let annexes = document.headings.iter().map(|heading| heading.span);
+    let annex = annexes.filter(|h| annex::is_opening(document.span_text(*h))).next();
     let last = last.map_or(0, |last| last + 1);
-    notes.map_or(last, |notes| notes.min(last))
+    [notes, annex.map(|heading| heading.block.index())].into_iter().flatten().fold(last, usize::min)
 }
 
 fn is_address(text: &str) -> bool {

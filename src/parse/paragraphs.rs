@@ -2,6 +2,7 @@
 //!
 //! A block is a paragraph as it was written, whatever line breaks it was stored with. Does not know what it means.
 
+use super::headings::annex;
 use super::lines::{Line, Lines};
 use super::wrapped;
 use crate::document::{Block, BlockKind, Content, Joint, Reason, part};
@@ -112,12 +113,14 @@ fn joint(content: &Content, joints: &mut Vec<Joint>, range: Range<usize>) {
     }
 }
 
-/// Adds a space before the joint at `index` if the line end stood between two Latin words.
+/// Adds a space before the joint at `index` if the line end stood between two Latin words, or between the label of an
+/// annex and its title.
 fn space(content: &Content, joints: &mut [Joint], index: usize) {
     let before = index.checked_sub(1).and_then(|i| joints.get(i)).map(|joint| joint.range.clone());
     let (Some(before), Some(joint)) = (before, joints.get_mut(index)) else { return };
     let text = |range: Range<usize>| part(content.text(), range);
     let latin = |c: char| c.is_alphabetic() && c.is_ascii();
-    let word = text(before).ends_with(|c: char| latin(c) || matches!(c, ',' | '.' | ';' | ')'));
-    joint.spaced = word && text(joint.range.clone()).starts_with(latin);
+    let (before, behind) = (text(before), text(joint.range.clone()));
+    let word = before.ends_with(|c: char| latin(c) || matches!(c, ',' | '.' | ';' | ')'));
+    joint.spaced = word && behind.starts_with(latin) || annex::are_label_and_title(before, behind);
 }

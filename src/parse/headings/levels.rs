@@ -119,7 +119,7 @@ fn plain_below(headings: &[Candidate]) -> bool {
     let begins = |f: &Candidate| f.value == 1 && f.heading.number == "一".len();
     let over = headings.windows(2).any(|pair| {
         let [title, first] = pair else { return false };
-        let titled = title.heading.style == HeadingStyle::Plain;
+        let titled = title.heading.style == HeadingStyle::Plain && !title.outside;
         titled && first.form == Some(Form::Han) && begins(first)
     });
     !over && headings.iter().any(|f| f.form == Some(Form::Han))

@@ -2,6 +2,7 @@
 //!
 //! Knows the blocks and their text; nothing of notes or marks.
 
+pub(super) mod annex;
 mod candidate;
 mod label;
 mod leads;
@@ -39,3 +40,6 @@ fn mark_whole_blocks(blocks: &mut [Block], headings: &[Candidate]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

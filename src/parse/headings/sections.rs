@@ -4,7 +4,7 @@
 
 use super::super::hints::HintedHeading;
 use super::candidate::{Candidate, Ending};
-use super::label;
+use super::{annex, label};
 use crate::document::{Block, BlockKind, Content, Heading, HeadingStyle, Span};
 use crate::language::script::is_han;
 use crate::parse::weights;
@@ -16,19 +16,45 @@ pub(super) fn find(
     notes_headings: &[usize],
     hinted: &[HintedHeading],
 ) -> Vec<Candidate> {
+    let (mut begun, mut annexes) = (false, false);
     let found = blocks.iter().enumerate().filter_map(|(index, block)| {
         let text = content.slice(block.range());
         if notes_headings.binary_search(&index).is_ok() {
             Some(plain(index, text, true))
+        } else if block.kind == BlockKind::Salutation {
+            begun = true;
+            None
         } else if block.kind == BlockKind::Paragraph {
+            if begun && is_annex(content, blocks, index) {
+                annexes = true;
+                return Some(plain(index, text, true));
+            }
+            begun |= is_begun(content, block);
+            let title = || !annexes && titled(content, blocks, index);
             from_hint(hinted, index, text)
                 .or_else(|| numbered(index, text, || stands_above(content, blocks, index)))
-                .or_else(|| titled(content, blocks, index).then(|| plain(index, text, false)))
+                .or_else(|| title().then(|| plain(index, text, false)))
+                .filter(|found| found.hinted_level.is_some() || !is_listed(content, blocks, index))
         } else {
             None
         }
     });
     found.collect()
+}
+
+/// Whether a block is the heading of an annex below the report.
+fn is_annex(content: &Content, blocks: &[Block], index: usize) -> bool {
+    let line = blocks.get(index).map(|b| content.slice(b.range()));
+    let is_text = |b: &&Block| !b.is_furniture();
+    let next = || blocks.get(index + 1..).unwrap_or_default().iter().find(is_text);
+    line.is_some_and(|line| annex::is_heading(line, next().map(|b| content.slice(b.range()))))
+}
+
+/// Whether a block stands in a list of the annexes.
+fn is_listed(content: &Content, blocks: &[Block], index: usize) -> bool {
+    let above = blocks.get(..index).unwrap_or_default().iter().rev().filter(|b| !b.is_furniture());
+    let line = blocks.get(index).map(|b| content.slice(b.range()));
+    line.is_some_and(|line| annex::is_listed(line, above.map(|b| content.slice(b.range()))))
 }
 
 /// The heading that a hint of the file names, unless it is as long as a paragraph.
@@ -145,8 +171,11 @@ fn is_prose(text: &str) -> bool {
 fn is_prose_above(content: &Content, blocks: &[Block], index: usize) -> bool {
     let from = index.saturating_sub(weights::headings::PARAGRAPH_ABOVE);
     let above = blocks.get(from..index).unwrap_or_default();
-    above.iter().any(|b| {
-        b.kind == BlockKind::Salutation
-            || b.kind == BlockKind::Paragraph && is_prose(content.slice(b.range()))
-    })
+    above.iter().any(|b| is_begun(content, b))
+}
+
+/// Whether a block can only stand in a report that has begun.
+fn is_begun(content: &Content, block: &Block) -> bool {
+    block.kind == BlockKind::Salutation
+        || block.kind == BlockKind::Paragraph && is_prose(content.slice(block.range()))
 }

@@ -5,8 +5,9 @@
 use super::super::hints::Footnote;
 use super::candidates::{self, Candidate};
 use super::label::{Form, label};
-use super::note_lines::{NoteLines, is_annex, is_annex_title};
+use super::note_lines::{NoteLines, is_annex_title};
 use super::{entry_head, inline, numbering};
+use crate::parse::headings::annex;
 use crate::parse::weights;
 use std::ops::Range;
 
@@ -48,7 +49,7 @@ pub(super) fn split(lines: NoteLines<'_>, range: Range<usize>) -> Split {
     let Range { start: from, end } = range;
     let is_end = |i: &usize| {
         lines.blocks.get(*i).is_some_and(|block| lines.is_note(block))
-            || lines.text(*i).is_some_and(is_annex)
+            || lines.text(*i).is_some_and(annex::is_opening)
     };
     let mut end = (from..end).find(is_end).unwrap_or(end);
     let mut candidates = candidates::find(lines, from..end, MOST + 1);

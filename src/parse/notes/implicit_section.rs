@@ -6,10 +6,11 @@
 use super::super::vocabulary::Vocabulary;
 use super::entries::{self, Entry};
 use super::label::{Form, label};
-use super::note_lines::{NoteLines, is_annex};
+use super::note_lines::NoteLines;
 use super::{entry_head, section, terms};
 use crate::document::BlockKind;
 use crate::language::term_key::term_key;
+use crate::parse::headings::annex;
 use crate::parse::weights;
 
 /// Notes without a heading that names them.
@@ -104,7 +105,7 @@ fn heading(lines: NoteLines<'_>, start: usize) -> Option<(usize, bool)> {
 /// addressed.
 fn goes_on(lines: NoteLines<'_>, start: usize) -> bool {
     let lines = (start..lines.blocks.len()).filter_map(|i| lines.text(i));
-    lines.take_while(|line| !is_annex(line)).any(|line| {
+    lines.take_while(|line| !annex::is_opening(line)).any(|line| {
         let section = label(line).is_some_and(|label| label.form == Form::Han);
         section || line.starts_with("各位代表")
     })

@@ -48,21 +48,11 @@ impl<'a> NoteLines<'a> {
     }
 }
 
-/// How lines begin that say so.
-const OPENINGS: [&str; 6] = ["附件", "附表", "附录", "附图", "附：", "附:"];
-
 /// Words of lists and tables that follow the notes.
 const LISTS: [&str; 14] = [
     "实事", "清单", "指标", "项目", "工程", "任务", "一览", "表", "计划", "说明", "名单", "目标",
     "要点", "分工",
 ];
-
-/// Whether a line names itself an annex: `附件2`, `附表`; no sentence that begins with such a word.
-pub(super) fn is_annex(line: &str) -> bool {
-    OPENINGS.iter().any(|opening| line.starts_with(opening))
-        && line.chars().count() <= weights::notes::ANNEX
-        && !line.contains('。')
-}
 
 /// Whether a line is the title of an annex by its place: behind the end of a sentence, and above a numbering that
 /// restarts or with a word such as 清单.

@@ -9,13 +9,27 @@ use super::note_lines::NoteLines;
 use crate::document::Block;
 use crate::language::numeral::Figures;
 use crate::language::script::is_han;
+use crate::parse::headings::annex;
 use crate::parse::weights;
 
 /// The next block from `from` on that is the heading of a notes section.
 pub(super) fn next(lines: NoteLines<'_>, from: usize) -> Option<usize> {
     let rest = lines.blocks.get(from..)?;
-    let heading = |b: &Block| lines.is_paragraph(b) && is_heading(lines.content.slice(b.range()));
-    Some(from + rest.iter().position(heading)?)
+    let heading = |(_, b): &(usize, &Block)| {
+        lines.is_paragraph(b) && is_heading(lines.content.slice(b.range()))
+    };
+    let mut headings = (from..).zip(rest).filter(heading).map(|(index, _)| index);
+    headings.find(|&index| !is_in_list(lines, index))
+}
+
+/// Whether a heading stands in a list of annexes, or opens one.
+fn is_in_list(lines: NoteLines<'_>, index: usize) -> bool {
+    let listed = |(index, line)| {
+        let above = std::iter::successors(lines.before(index), |(above, _)| lines.before(*above));
+        annex::is_listed(line, above.map(|(_, line)| line))
+    };
+    lines.text(index).is_some_and(|line| listed((index, line)))
+        || lines.next(index).is_some_and(listed)
 }
 
 /// Whether something that can be an entry stands right below a heading.

@@ -8,6 +8,7 @@ mod links;
 mod margin;
 mod row;
 
+use super::headings::annex;
 use super::lines::{Line, Lines};
 use crate::document::{BlockKind, Reason};
 use margin::{Margin, SoFar};
@@ -45,7 +46,9 @@ fn find_in(rows: &[Row<'_>], goes_on: &mut [bool]) {
     }
     for pair in rows.windows(2) {
         let [before, row] = pair else { continue };
-        if row.interrupted && row.takes_up(before) {
+        let page = row.interrupted && row.takes_up(before);
+        let annex = !row.apart && annex::are_label_and_title(before.text, row.text);
+        if page || annex {
             mark(goes_on, row);
         }
     }
