@@ -4,6 +4,7 @@
 
 use super::mark;
 use super::row::Row;
+use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
 use crate::parse::weights;
 use std::collections::HashSet;
 
@@ -15,7 +16,8 @@ pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
     };
     let certain = triples().filter(|[before, link, behind]| cuts(before, link, behind));
     let links: Vec<&str> = certain.map(|[_, link, _]| link.text).collect();
-    if links.len() < weights::wrapped::LINKS {
+    let split = rows.windows(2).filter(|pair| matches!(pair, [a, b] if belong_together(a, b)));
+    if links.len() + split.count() < weights::wrapped::LINKS {
         return;
     }
     let longest = links.iter().map(|link| link.chars().count()).max().unwrap_or(0);
@@ -23,14 +25,39 @@ pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
     for [before, link, behind] in triples() {
         let is_known = known.contains(link.text);
         let short = is_word(link) && link.text.chars().count() <= longest;
-        if !(is_known || short) || !takes_up(link, behind) {
+        let going_on = goes_on.get(before.index()).is_some_and(|goes_on| *goes_on);
+        let open = before.breaks_off()
+            || !before.is_ended() && (going_on || is_open_clause(before))
+            || is_known && is_stub(before);
+        let leans = is_word(link) && behind.leans_on_line_before();
+        if !(is_known || short || is_word(link) && open) || !(takes_up(link, behind) || leans) {
             continue;
         }
         mark(goes_on, behind);
-        if !link.apart && (before.breaks_off() || is_known && is_stub(before)) {
+        if !link.apart && open {
             mark(goes_on, link);
         }
     }
+}
+
+/// Whether the punctuation at their ends says that two lines are one: `大家念了《` and what is quoted, `》之后都说好`.
+pub(super) fn belong_together(before: &Row<'_>, row: &Row<'_>) -> bool {
+    let ornament = |text: &str| text.contains("》》") || text.contains("《《");
+    let words = row.text.starts_with(|c| is_han(c) || is_opening_quote(c) || is_closing_quote(c));
+    let opened = before.text.ends_with(OPEN) && !row.opens() && words;
+    let leans = row.leans_on_line_before() && !ornament(row.text);
+    !row.apart && (leans || opened && !ornament(before.text))
+}
+
+/// What a line ends with that cannot end a paragraph or a title.
+const OPEN: [char; 8] = ['“', '‘', '《', '（', '「', '『', '、', '，'];
+
+/// Whether a line without punctuation begins a sentence that it does not end: `我们商量好了`, `这一时期是我县`.
+fn is_open_clause(row: &Row<'_>) -> bool {
+    let last = row
+        .text
+        .ends_with(['了', '着', '的', '是', '在', '把', '对', '将', '和', '与', '以', '按', '据']);
+    !row.opens() && (last || row.text.contains('是'))
 }
 
 /// Whether a line can be a link: a word or two.

@@ -48,7 +48,7 @@ fn find_in(rows: &[Row<'_>], goes_on: &mut [bool]) {
         let [before, row] = pair else { continue };
         let page = row.interrupted && row.takes_up(before);
         let annex = !row.apart && annex::are_label_and_title(before.text, row.text);
-        if page || annex {
+        if page || annex || links::belong_together(before, row) {
             mark(goes_on, row);
         }
     }

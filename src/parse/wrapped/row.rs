@@ -141,6 +141,13 @@ impl<'a> Row<'a> {
         begun && !self.is_ended() || self.text.ends_with(is_opening_quote)
     }
 
+    /// Whether it begins with punctuation that belongs behind a word.
+    pub fn leans_on_line_before(&self) -> bool {
+        self.text.starts_with([
+            '，', '。', '、', '；', '：', '！', '？', '》', '）', '”', '’', '」', '』',
+        ])
+    }
+
     /// Whether it goes on, across the end of a page, with the sentence that `before` left open.
     pub fn takes_up(&self, before: &Row<'_>) -> bool {
         let begins = self.opens() || self.indent() >= 2 && before.indent() > 0;

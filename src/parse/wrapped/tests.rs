@@ -104,6 +104,39 @@ fn links_on_lines_of_their_own_belong_to_their_sentences() {
     );
 }
 
+#[test]
+fn punctuation_at_their_ends_says_that_lines_are_one() {
+    check(
+        "大家念了《\n关于看管山林的规矩（试行）\n》和《\n摆摊章程\n》之后都说好。\n二、茶园\n一、一心一意、\n开荒种茶，山上变了样\n秋天，\nTea was sold.\n三、河渠",
+        &[
+            "大家念了《关于看管山林的规矩（试行）》和《摆摊章程》之后都说好。",
+            "二、茶园",
+            "一、一心一意、开荒种茶，山上变了样",
+            "秋天，",
+            "Tea was sold.",
+            "三、河渠",
+        ],
+    );
+    check(
+        "山上变了样。\n》》点击图片进入专题《《\n收藏",
+        &["山上变了样。", "》》点击图片进入专题《《", "收藏"],
+    );
+}
+
+#[test]
+fn links_may_begin_a_clause_or_follow_one_without_punctuation() {
+    check(
+        "去年冬天，村里照着\n南坡村公约\n里写的办法，先分好了茶山。\n我们同河对岸的村子商量好了\n用水约定\n。从那以后，没有为水吵过架。\n接着往下做，把“三农”\n工作作\n为重中之重，努力构\n建城\n乡新格局。\n“十五”时期是我县\n全面建设小康社会\n承前启后的时期，路修到了山外。\n茶园\n采茶的人多了，价钱也好。",
+        &[
+            "去年冬天，村里照着南坡村公约里写的办法，先分好了茶山。",
+            "我们同河对岸的村子商量好了用水约定。从那以后，没有为水吵过架。",
+            "接着往下做，把“三农”工作作为重中之重，努力构建城乡新格局。",
+            "“十五”时期是我县全面建设小康社会承前启后的时期，路修到了山外。",
+            "茶园采茶的人多了，价钱也好。",
+        ],
+    );
+}
+
 /// Lines are measured in parts, so that a file of a million takes no more memory than it has text.
 #[test]
 fn wrapped_lines_go_on_in_every_part_of_a_long_file() {
