@@ -51,25 +51,33 @@ fn unmarked(document: &Document) -> Vec<Warning> {
     warnings.take(MOST).collect()
 }
 
-/// The numbered headings that do not follow the one before them under the same heading.
+/// The numbered headings that do not follow the one before them under the same heading. A numbering that begins anew
+/// at 1 and counts on from there is another list.
 fn gaps(document: &Document) -> Vec<Warning> {
-    let mut last: HashMap<(Option<HeadingIdx>, Shape), u32> = HashMap::new();
-    let mut warnings = Vec::new();
+    let mut series: HashMap<(Option<HeadingIdx>, Shape), Vec<(&Heading, Numeral<'_>)>> =
+        HashMap::new();
     for heading in document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered) {
         let Some(numeral) = Numeral::of(document, heading) else { continue };
-        let before = last.insert((heading.parent, numeral.shape), numeral.value);
-        let Some(expected) = before.map(|value| value + 1).filter(|e| *e != numeral.value) else {
-            continue;
-        };
-        let kind = WarningKind::NumberingGap {
-            found: numeral.printed.into(),
-            expected: numeral.with_value(expected).into(),
-        };
-        warnings.push(Warning { kind, range: document.span_range(heading.span) });
-        if warnings.len() == MOST {
-            break;
+        series.entry((heading.parent, numeral.shape)).or_default().push((heading, numeral));
+    }
+    let mut warnings: Vec<Warning> = Vec::new();
+    for members in series.values() {
+        let next = members.iter().skip(2).map(|(_, numeral)| Some(numeral.value)).chain([None]);
+        for (pair, next) in members.windows(2).zip(next) {
+            let [(_, before), (heading, numeral)] = pair else { continue };
+            let expected = before.value + 1;
+            let restarts = numeral.value == 1 && next == Some(2);
+            if numeral.value != expected && !restarts {
+                let kind = WarningKind::NumberingGap {
+                    found: numeral.printed.into(),
+                    expected: numeral.with_value(expected).into(),
+                };
+                warnings.push(Warning { kind, range: document.span_range(heading.span) });
+            }
         }
     }
+    warnings.sort_by_key(|warning| warning.range.start);
+    warnings.truncate(MOST);
     warnings
 }
 

@@ -4,7 +4,7 @@
 
 use super::super::hints::HintedHeading;
 use super::candidate::{Candidate, Ending};
-use super::{annex, label};
+use super::{Form, annex, label};
 use crate::document::{Block, BlockKind, Content, Heading, HeadingStyle, Span};
 use crate::language::script::is_han;
 use crate::parse::weights;
@@ -82,6 +82,10 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
     let length = heading.chars().count();
     let long = label.ambiguous && length > weights::headings::LONGEST_AMBIGUOUS;
     let sentence = end < text.len() && rest.is_empty();
+    // `第一，` opens a sentence wherever it is no title on a line of its own.
+    if label.form == Form::Ordinal && end < text.len() {
+        return None;
+    }
     let title = label.ambiguous && (long || sentence) && rest.is_empty() && stands_above();
     if length > weights::headings::LONGEST
         || label.ambiguous && (is_clause(text) || sentence && !title)

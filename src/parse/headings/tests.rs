@@ -94,3 +94,34 @@ fn the_closing_stands_above_the_annexes() {
     let closing = document.closing.map(|block| document.text(block));
     assert_eq!(closing, Some("各位代表！让我们把路修好！"));
 }
+
+#[test]
+fn a_numbering_that_begins_anew_is_no_gap() {
+    let lists = "今年要走两条路：\n(一)种好茶叶。~\n(二)卖好果子。~\n围绕两条路，要做两件事：\n(一)修路。~\n(二)引水。~";
+    let headings = [
+        (1, "一、工作安排"),
+        (2, "(一)种好茶叶"),
+        (2, "(二)卖好果子"),
+        (2, "(一)修路"),
+        (2, "(二)引水"),
+    ];
+    check(&format!("各位代表：\n一、工作安排\n{lists}"), &headings);
+}
+
+#[test]
+fn a_lone_first_numeral_within_a_series_is_a_gap() {
+    let report = "各位代表：\n一、工作安排\n(一)种茶。~\n(二)种果。~\n(一)修路。~\n(四)引水。~";
+    let warnings = parsed(&report.replace('~', PROSE)).warnings;
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+}
+
+#[test]
+fn a_sentence_that_begins_with_an_ordinal_is_no_heading() {
+    let list = "第一，种好茶叶。~\n第二，卖好果子。~\n第三，修好山路。~";
+    check(
+        &format!("各位代表：\n一、工作回顾\n{list}\n二、工作安排\n~"),
+        &[(1, "一、工作回顾"), (1, "二、工作安排")],
+    );
+    let titles = "第一、工作回顾\n~\n第二、工作安排\n~";
+    check(&format!("各位代表：\n{titles}"), &[(1, "第一、工作回顾"), (1, "第二、工作安排")]);
+}
