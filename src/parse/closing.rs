@@ -39,8 +39,8 @@ pub(super) fn find(document: &Document) -> Option<BlockIdx> {
 fn end_of_text(document: &Document) -> usize {
     let last = document.blocks.iter().rposition(|b| matches!(b.kind, BlockKind::Paragraph));
     let notes = document.blocks.iter().position(|b| matches!(b.kind, BlockKind::Note(_)));
-    let annexes = document.headings.iter().map(|heading| heading.span);
-    let annex = annexes.filter(|h| annex::is_opening(document.span_text(*h))).next();
+    let mut annexes = document.headings.iter().map(|heading| heading.span);
+    let annex = annexes.find(|h| annex::is_opening(document.span_text(*h)));
     let last = last.map_or(0, |last| last + 1);
     [notes, annex.map(|heading| heading.block.index())].into_iter().flatten().fold(last, usize::min)
 }

@@ -3,9 +3,7 @@
 //!
 //! Knows the document alone; its words are chosen elsewhere.
 
-use crate::document::{
-    Document, Heading, HeadingIdx, HeadingStyle, Mark, NoteIdx, Warning, WarningKind,
-};
+use crate::document::{Document, Heading, HeadingStyle, Mark, NoteIdx, Warning, WarningKind};
 use crate::language::numeral::Figures;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -54,8 +52,7 @@ fn unmarked(document: &Document) -> Vec<Warning> {
 /// The numbered headings that do not follow the one before them under the same heading. A numbering that begins anew
 /// at 1 and counts on from there is another list.
 fn gaps(document: &Document) -> Vec<Warning> {
-    let mut series: HashMap<(Option<HeadingIdx>, Shape), Vec<(&Heading, Numeral<'_>)>> =
-        HashMap::new();
+    let mut series: HashMap<_, Vec<(&Heading, Numeral<'_>)>> = HashMap::new();
     for heading in document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered) {
         let Some(numeral) = Numeral::of(document, heading) else { continue };
         series.entry((heading.parent, numeral.shape)).or_default().push((heading, numeral));
