@@ -1,11 +1,13 @@
 //! The screen: what the terminal shows, and the bytes that make it show something else.
 //!
-//! ratatui compares the buffers, but its `Terminal` and crossterm backend do not write them. They move the
+//! ratatui draws into the buffers, but its `Terminal` and crossterm backend do not write them. They move the
 //! cursor after every glyph of two cells: 40 rows of Han characters took 15,575 bytes where the text is 4,320.
-//! They also know neither scroll regions nor glyphs whose width is uncertain.
+//! They also know neither scroll regions nor glyphs whose width is uncertain. Its difference of two buffers
+//! measures every cell again and overlooks a glyph of which half was covered; here covered cells are marked, so
+//! that to compare cells is enough.
 //! This file knows nothing of what is drawn, and writes to memory only.
 
-use super::scroll::{self, Scroll};
+use super::scroll::{self, Chunks, Scroll};
 use super::style::Look;
 use crate::view::paint::cell_width;
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
@@ -23,6 +25,8 @@ const ERASE_FROM: u16 = 6;
 pub struct Screen {
     /// What is shown, with its covered cells marked. None while that is not known.
     shown: Option<Buffer>,
+    /// Its chunks.
+    chunks: Chunks,
     /// A buffer that is no longer needed, whose memory is used again.
     spare: Buffer,
     /// Where the cursor is visible; none while it is hidden.
@@ -40,11 +44,20 @@ impl Screen {
     /// The bytes that make the terminal show `next`, in one synchronized update, with the cursor
     /// at `cursor` or hidden. Empty if it shows all that already.
     pub fn show(&mut self, mut next: Buffer, cursor: Option<Position>) -> Vec<u8> {
+        mark_covered(&mut next);
+        let chunks = Chunks::of(&next);
         self.spare = match self.shown.take().filter(|shown| shown.area == next.area) {
-            Some(shown) => self.pen.update(shown, &next),
+            Some(mut shown) => {
+                if let Some(scroll) = scroll::find(&self.chunks, &chunks) {
+                    self.pen.scroll(&scroll);
+                    scroll.apply(&mut shown);
+                }
+                self.pen.changes(&shown, &next);
+                shown
+            }
             None => self.pen.repaint(&next),
         };
-        mark_covered(&mut next);
+        self.chunks = chunks;
         self.shown = Some(next);
         let mut bytes = self.pen.finish();
         if cursor != self.cursor || (cursor.is_some() && !bytes.is_empty()) {
@@ -56,8 +69,8 @@ impl Screen {
     }
 }
 
-/// Marks the cells behind the first of each glyph, so that ratatui finds them unlike any cell that a glyph
-/// begins in. Otherwise half a glyph could stay: a covered cell looks like a blank to it.
+/// Marks the cells behind the first of each glyph. So they are unlike every cell in which a glyph begins, though
+/// their symbol is a blank: half a glyph never stays where another is drawn over it.
 fn mark_covered(buffer: &mut Buffer) {
     let mut covered = 0;
     for cell in &mut buffer.content {
@@ -98,6 +111,25 @@ fn command(bytes: &mut Vec<u8>, command: impl Command) {
     let _ = queue!(bytes, command);
 }
 
+/// The cells in which a glyph begins that is not shown: column, row and cell.
+fn differences<'a>(
+    shown: &'a Buffer,
+    next: &'a Buffer,
+) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+    let width = usize::from(next.area.width).max(1);
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width)).zip(0..);
+    rows.flat_map(|((old, new), y)| {
+        let cells = old.iter().zip(new).zip(0..);
+        let differ = cells.filter(|((old, new), _)| !is_covered(new) && old != new);
+        differ.map(move |((_, new), x)| (x, y, new))
+    })
+}
+
+/// Whether a cell is covered by the glyph before it.
+fn is_covered(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::AlwaysUpdate
+}
+
 /// Whether a cell looks as if it had been erased.
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && Look::of(cell).is_erased()
@@ -123,19 +155,9 @@ impl Pen {
         blank
     }
 
-    /// Draws what differs from `shown`, after moving rows if that pays. Returns a buffer that is no longer needed.
-    fn update(&mut self, mut shown: Buffer, next: &Buffer) -> Buffer {
-        if let Some(scroll) = scroll::find(&shown, next) {
-            self.scroll(&scroll);
-            scroll.apply(&mut shown);
-        }
-        self.changes(&shown, next);
-        shown
-    }
-
     /// Draws what differs between two buffers. A run of blanks is drawn at once.
     fn changes(&mut self, shown: &Buffer, next: &Buffer) {
-        let mut changes = shown.diff_iter(next).peekable();
+        let mut changes = differences(shown, next).peekable();
         while let Some((x, y, cell)) = changes.next() {
             if !is_blank(cell) {
                 self.glyph(x, y, cell);

@@ -52,10 +52,10 @@ struct Moved {
 /// The scroll that explains most of what differs between two buffers of the same size, if it leaves fewer
 /// cells to draw than drawing everything in its place would.
 #[must_use]
-pub fn find(shown: &Buffer, next: &Buffer) -> Option<Scroll> {
-    let (old, new) = (chunks(shown), chunks(next));
-    let (up, moved) = distances(&old, &new).into_iter().max_by_key(|(_, moved)| moved.drawn)?;
-    let stood_still = old.iter().zip(&new).flat_map(|(old, new)| {
+pub fn find(shown: &Chunks, next: &Chunks) -> Option<Scroll> {
+    let (old, new) = (&shown.0, &next.0);
+    let (up, moved) = distances(old, new).into_iter().max_by_key(|(_, moved)| moved.drawn)?;
+    let stood_still = old.iter().zip(new).flat_map(|(old, new)| {
         let rows = old.iter().zip(new).skip(moved.region.start).take(moved.region.len());
         rows.filter(|(old, new)| old == new).map(|(_, new)| new.drawn)
     });
@@ -83,10 +83,14 @@ fn distances(old: &[Vec<Chunk>], new: &[Vec<Chunk>]) -> BTreeMap<isize, Moved> {
     distances
 }
 
+/// What of a buffer is compared: columns of chunks, each from the top row down.
+#[derive(Debug, Default)]
+pub struct Chunks(Vec<Vec<Chunk>>);
+
 /// Neighbouring cells of a row.
-#[derive(PartialEq)]
+#[derive(Debug, PartialEq)]
 struct Chunk {
-    /// FNV-1a over the symbols. Styles are left out: a row that moves and is highlighted has moved. If two
+    /// A hash of the symbols. Styles are left out: a row that moves and is highlighted has moved. If two
     /// different chunks have the same hash, a scroll may be found that does not pay.
     hash: u64,
     /// How many cells are not blank.
@@ -95,30 +99,32 @@ struct Chunk {
 
 impl Chunk {
     fn of(cells: &[Cell]) -> Self {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0100_0000_01b3;
-        let mut chunk = Self { hash: OFFSET, drawn: 0 };
+        /// 2^64 divided by the golden ratio, as in Fibonacci hashing.
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut chunk = Self { hash: 0, drawn: 0 };
         for symbol in cells.iter().map(Cell::symbol) {
             chunk.drawn += usize::from(symbol != " ");
-            for byte in symbol.bytes() {
-                chunk.hash = (chunk.hash ^ u64::from(byte)).wrapping_mul(PRIME);
-            }
+            let word = symbol.bytes().fold(0, |word, byte| word << 8 | u64::from(byte));
+            chunk.hash = (chunk.hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
         }
         chunk
     }
 }
 
-/// The chunks of a buffer: columns of them, each from the top row down.
-fn chunks(buffer: &Buffer) -> Vec<Vec<Chunk>> {
-    let width = usize::from(buffer.area.width).max(1);
-    let mut columns: Vec<Vec<Chunk>> = Vec::new();
-    columns.resize_with(width.div_ceil(CHUNK), Vec::new);
-    for row in buffer.content.chunks(width) {
-        for (column, cells) in columns.iter_mut().zip(row.chunks(CHUNK)) {
-            column.push(Chunk::of(cells));
+impl Chunks {
+    /// The chunks of a buffer.
+    #[must_use]
+    pub fn of(buffer: &Buffer) -> Self {
+        let width = usize::from(buffer.area.width).max(1);
+        let mut columns: Vec<Vec<Chunk>> = Vec::new();
+        columns.resize_with(width.div_ceil(CHUNK), Vec::new);
+        for row in buffer.content.chunks(width) {
+            for (column, cells) in columns.iter_mut().zip(row.chunks(CHUNK)) {
+                column.push(Chunk::of(cells));
+            }
         }
+        Self(columns)
     }
-    columns
 }
 
 #[cfg(test)]
@@ -137,7 +143,7 @@ mod tests {
     #[track_caller]
     fn check(from: usize, to: usize, expected: Option<(Range<usize>, isize)>) {
         let (mut shown, next) = (page(from), page(to));
-        let found = find(&shown, &next);
+        let found = find(&Chunks::of(&shown), &Chunks::of(&next));
         assert_eq!(found, expected.map(|(region, up)| Scroll { region, up }));
         if let Some(scroll) = found {
             scroll.apply(&mut shown);
@@ -167,6 +173,6 @@ mod tests {
     #[test]
     fn an_empty_screen_has_not_moved() {
         let empty = Buffer::empty(ratatui::layout::Rect::ZERO);
-        assert_eq!(find(&empty, &empty), None);
+        assert_eq!(find(&Chunks::of(&empty), &Chunks::of(&empty)), None);
     }
 }
