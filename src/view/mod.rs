@@ -39,7 +39,7 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
 }
 
 /// Draws one view: text, notes, outline, scrollbar, and what lies on top.
-fn draw_pane(pane: &Pane<'_>, buffer: &mut Buffer) {
+pub fn draw_pane(pane: &Pane<'_>, buffer: &mut Buffer) {
     reading::draw(pane, buffer);
     side_notes::draw(pane, buffer);
     outline::draw(pane, buffer);

@@ -2,11 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use crate::common::{SEED, Session};
+use crate::common::{SEED, Session, document};
+use baogao::app::Settings;
+use baogao::app::document_view::{DocumentView, Origin};
 use baogao::app::parked::Report;
 use baogao::app::place::ReportId;
 use baogao::app::{Effect, Event, Job, JobResult, Progress};
 use baogao::load::{LoadError, Source};
+use baogao::view::pane::Pane;
+use baogao::view::{Theme, draw_pane};
+use baogao::words::Lang;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 const OTHER: &str = "各位代表：\n一、去年工作\n甲地发展经济。\n二、今年工作\n乙地改善民生。\n";
 
@@ -130,4 +137,40 @@ fn a_change_of_the_file_is_said_once() {
     assert_eq!(session.state().view.origin.stamp, other.stamp());
     let said = session.status();
     assert!(!session.keys("j").status().contains(said.trim()), "{said}");
+}
+
+/// The rows of a part of a buffer as text.
+fn rows(buffer: &Buffer, area: Rect) -> Vec<String> {
+    let symbol = |x, y| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol());
+    let row = |y| (area.left()..area.right()).map(|x| symbol(x, y)).collect::<String>();
+    (area.top()..area.bottom()).map(row).collect()
+}
+
+#[test]
+fn a_view_is_drawn_into_any_rectangle_beside_another() {
+    let settings = Settings::new(Lang::Zh);
+    let view = |text: &str, area: Rect| {
+        let (report, source) = (ReportId::default(), Source::Embedded);
+        let origin = Origin { report, source, name: "a".to_owned(), path: None, stamp: None };
+        let mut view = DocumentView::new(origin, document(text));
+        view.refresh(area, &settings);
+        view
+    };
+    let theme = Theme::default();
+    let draw = |view: &DocumentView, has_keys, buffer: &mut Buffer| {
+        let panes = view.panes(&settings);
+        let (settings, theme) = (&settings, &theme);
+        draw_pane(&Pane { view, settings, panes, theme, has_keys, is_pending: false }, buffer);
+    };
+    let (left, right) = (Rect::new(0, 0, 60, 20), Rect::new(61, 3, 59, 17));
+    let mut both = Buffer::empty(Rect::new(0, 0, 120, 20));
+    draw(&view(SEED, left), true, &mut both);
+    draw(&view(OTHER, right), false, &mut both);
+    for (text, area) in [(SEED, left), (OTHER, right)] {
+        let own = Rect { x: 0, y: 0, ..area };
+        let mut alone = Buffer::empty(own);
+        draw(&view(text, own), true, &mut alone);
+        assert_eq!(rows(&both, area), rows(&alone, own));
+    }
+    assert!(rows(&both, Rect::new(60, 0, 1, 20)).concat().trim().is_empty());
 }
