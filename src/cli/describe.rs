@@ -7,7 +7,7 @@ use crate::app::recall;
 use crate::store;
 use crate::text::{Ambiguous, clipped, harmless, str_width};
 use crate::view::theme;
-use crate::words::commands::FaultWords;
+use crate::words::commands::{FaultWords, Words};
 use crate::words::{Lang, load_error, pattern_error};
 use clap::error::{ContextKind, ContextValue};
 
@@ -15,13 +15,9 @@ use clap::error::{ContextKind, ContextValue};
 pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
     let words = lang.commands();
     let line = match failure {
-        Failure::Usage(error) => {
-            let meant = suggestion(error).map(|name| (words.did_you_mean)(&name));
-            (words.usage)(error) + &meant.unwrap_or_default() + words.try_help
-        }
+        Failure::Usage(error) => (words.usage)(error) + &hint(suggestion(error), words),
         Failure::NoSuchCommand { name, meant } => {
-            let meant = meant.as_deref().map(words.did_you_mean);
-            (words.no_such_command)(name) + &meant.unwrap_or_default() + words.try_help
+            (words.no_such_command)(name) + &hint(meant.as_deref(), words)
         }
         Failure::SecondFile { name } => (words.second_file)(name),
         Failure::FileBeforeCommand => words.file_before_command.to_owned(),
@@ -46,12 +42,17 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
     harmless(&line).into_owned()
 }
 
+/// What was meant, or where help is to be had.
+fn hint(meant: Option<&str>, words: &Words) -> String {
+    meant.map_or_else(|| words.try_help.to_owned(), words.did_you_mean)
+}
+
 /// The option or the value that clap takes a wrong one for.
-fn suggestion(error: &clap::Error) -> Option<String> {
+fn suggestion(error: &clap::Error) -> Option<&str> {
     let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     match kinds.into_iter().find_map(|kind| error.get(kind))? {
-        ContextValue::String(name) => Some(name.clone()),
-        ContextValue::Strings(names) => names.first().cloned(),
+        ContextValue::String(name) => Some(name),
+        ContextValue::Strings(names) => names.first().map(String::as_str),
         _ => None,
     }
 }

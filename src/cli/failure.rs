@@ -13,7 +13,7 @@ pub(super) enum Failure {
     Usage(clap::Error),
     /// A file was named before the command instead of after it.
     FileBeforeCommand,
-    /// There is no such command, and no such file; the command that has the most similar name.
+    /// There is no such command or file; the command that has the most similar name.
     NoSuchCommand { name: String, meant: Option<String> },
     /// Several files are named where one is read.
     SecondFile { name: String },

@@ -59,7 +59,7 @@ pub(in crate::words) const WORDS: Words = Words {
     try_help: "; try `baogao --help`",
     did_you_mean: |name| format!("; did you mean {name}?"),
     file_before_command: "put the file after the command: baogao COMMAND FILE",
-    no_such_command: |name| format!("{name}: no such command, and no such file"),
+    no_such_command: |name| format!("{name}: no such command or file"),
     second_file: |name| format!("{name}: only one report can be opened at a time; name one FILE"),
     no_such_file: |name| {
         format!("{name}: no such file; check the name, or use - for standard input")

@@ -59,7 +59,7 @@ pub(in crate::words) const WORDS: Words = Words {
     try_help: "；用法见 `baogao --help`",
     did_you_mean: |name| format!("；是否应为 {name}？"),
     file_before_command: "文件名应写在命令之后：baogao 命令 文件",
-    no_such_command: |name| format!("{name}：没有这个命令，也没有这个文件"),
+    no_such_command: |name| format!("{name}：没有这个命令或文件"),
     second_file: |name| format!("{name}：一次只能打开一份报告；请只写一个文件名"),
     no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
     folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
