@@ -85,6 +85,10 @@ pub enum Action {
     NoteDisplay,
     /// The list of all notes.
     NoteList,
+    /// In the outline: fold every heading from level `count` on.
+    FoldAll,
+    /// In the outline: unfold every heading.
+    UnfoldAll,
     /// Go to a heading by typing part of it.
     Headings,
     /// Search; in the outline and in lists, filter.
@@ -304,6 +308,8 @@ table! {
     ToggleOutline "outline" Outline {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["o"] "显示或隐藏目录" "show or hide the outline";
     Left "left" Outline {Whole Stays Alone} (TEXT OUTLINE) ["h" "Left"] "进入目录；在目录中：折叠，或到上一级" "enter the outline; in it: fold, or go to the parent";
     Right "right" Outline {Whole Stays Alone} (TEXT OUTLINE) ["l" "Right"] "在目录中：展开；已展开则回到正文" "in the outline: unfold; if already unfolded, return to the text";
+    FoldAll "fold-all" Outline {Whole Stays Alone} (OUTLINE) ["-"] "在目录中：全部折叠；先输数字则保留几级标题" "in the outline: fold all; after a number: show so many levels";
+    UnfoldAll "unfold-all" Outline {Whole Stays Alone} (OUTLINE) ["+" "="] "在目录中：全部展开" "in the outline: unfold all";
     Headings "headings" Outline {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["t"] "输入标题中的几个字或拼音，跳到该标题" "go to a heading: type part of it, in Chinese or pinyin";
 
     NextMark "next-mark" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["Tab"] "选中下一个注号；在注释弹窗中：选中下一个词条" "select the next mark; in a note: the next term";
@@ -342,8 +348,8 @@ table! {
     Copy "copy" Quote {Whole Stays Alone} (TEXT NOTE SELECT) ["y"] "复制选中的文字或当前段落；在注释弹窗中：复制注释及出处" "copy the selection or the current paragraph; in a note: the note and its source";
     Cite "cite" Quote {Whole Stays Alone} (TEXT NOTE SELECT) ["Y"] "复制并附出处" "copy with a citation";
 
-    Wider "wider" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["+" "="] "加宽版心" "widen the measure";
-    Narrower "narrower" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["-"] "收窄版心" "narrow the measure";
+    Wider "wider" Page {Whole Stays Alone} (TEXT NOTE) ["+" "="] "加宽版心" "widen the measure";
+    Narrower "narrower" Page {Whole Stays Alone} (TEXT NOTE) ["-"] "收窄版心" "narrow the measure";
     Justify "justify" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["J"] "切换两端对齐与左对齐" "switch between justified and ragged lines";
     Theme "theme" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["T"] "切换主题" "next theme";
     TextOnly "text-only" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["z"] "只显示正文" "show the text only";

@@ -3,12 +3,20 @@
 //! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
 
 use crate::document::{Document, HeadingIdx, Position};
+use crate::layout::spaced;
 use crate::search::Picked;
+use crate::text::{Ambiguous, str_width};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Rows that stay in sight above and below the cursor, as far as there are any.
 const AROUND: usize = 3;
+
+/// Cells of the sign that shows whether a heading is folded, with the blank behind it.
+pub const FOLD_SIGN: u16 = 2;
+
+/// Headings that are measured: nobody waits for the width of half a million.
+const MOST_MEASURED: usize = 2_000;
 
 /// The outline of one document.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +35,19 @@ pub struct Outline {
     pub first: usize,
     /// Whether the wheel took the rows away from the cursor: until the cursor moves, they stay.
     pub scrolled: bool,
+    /// Cells of its widest heading, with what stands before it.
+    pub cells: u16,
+    /// How wide ambiguous characters were when the headings were measured.
+    measured: Option<Ambiguous>,
     /// The cursor that was last revealed.
     revealed: Option<HeadingIdx>,
+}
+
+/// Cells before the fold sign of a heading in an outline of `width` cells.
+#[must_use]
+pub fn indent(document: &Document, heading: HeadingIdx, width: u16) -> u16 {
+    let level = document.headings.get(heading.index()).map_or(1, |h| h.level);
+    (u16::from(level.saturating_sub(1)) * 2).min(width / 2)
 }
 
 impl Outline {
@@ -38,6 +57,20 @@ impl Outline {
         let mut outline = Self { wanted: true, ..Self::default() };
         outline.list(document);
         outline
+    }
+
+    /// Measures the headings, unless that was done.
+    pub fn measure(&mut self, document: &Document, ambiguous: Ambiguous) {
+        if self.measured.replace(ambiguous) == Some(ambiguous) {
+            return;
+        }
+        let headings = document.headings.iter().enumerate().take(MOST_MEASURED);
+        let cells = headings.map(|(index, heading)| {
+            let text = str_width(&spaced(&document.heading_text(heading), ambiguous), ambiguous);
+            let before = indent(document, HeadingIdx::new(index), u16::MAX) + FOLD_SIGN;
+            u16::try_from(text).unwrap_or(u16::MAX).saturating_add(before)
+        });
+        self.cells = cells.max().unwrap_or(0);
     }
 
     /// Takes a filter with the headings that it leaves; without one, folding says which are listed.
@@ -125,6 +158,30 @@ impl Outline {
         } else if let Some(parent) = document.headings.get(at.index()).and_then(|h| h.parent) {
             self.cursor = parent;
         }
+    }
+
+    /// Folds a heading, or unfolds it.
+    pub fn toggle_fold(&mut self, document: &Document, heading: HeadingIdx) {
+        if !self.folded.remove(&heading) {
+            self.folded.insert(heading);
+        }
+        self.list(document);
+    }
+
+    /// Folds every heading that has others below it, from a level on: so many levels stay listed.
+    pub fn fold_from(&mut self, document: &Document, level: usize) {
+        let all = document.headings.iter().enumerate();
+        let deep = all.filter(|(_, h)| usize::from(h.level) >= level);
+        let deep = deep.map(|(index, _)| HeadingIdx::new(index));
+        self.folded = deep.filter(|&h| Self::has_children(document, h)).collect();
+        self.list(document);
+        self.cursor = self.at(self.row()).unwrap_or_default();
+    }
+
+    /// Unfolds every heading.
+    pub fn unfold_all(&mut self, document: &Document) {
+        self.folded.clear();
+        self.list(document);
     }
 
     /// Folds the headings that begin at these places.

@@ -20,8 +20,14 @@ pub const LEAST: Size = Size { width: 40, height: 10 };
 /// From this many columns on there is room for an outline.
 const OUTLINE_FROM: u16 = 72;
 
+/// Cells of the outline: at the least, and what it takes even where the text would have use for them.
+const OUTLINE: std::ops::RangeInclusive<u16> = 18..=36;
+
 /// Cells between outline and reading pane: the rule and a blank.
 const RULE: u16 = 2;
+
+/// Cells of the scrollbar.
+const SCROLLBAR: u16 = 1;
 
 /// Cells at the left of the measure: the bar that shows the current paragraph (typesetting rule 11).
 const BAR: u16 = 1;
@@ -111,13 +117,28 @@ pub fn has_room_for_outline(view: &DocumentView) -> bool {
 
 fn outline_width(view: &DocumentView, settings: &Settings) -> Option<u16> {
     let wanted = view.outline.wanted && !settings.page.text_only;
-    (wanted && has_room_for_outline(view)).then(|| (view.area.width * 3 / 10).min(36))
+    (wanted && has_room_for_outline(view)).then(|| {
+        let all = view.area.width;
+        let usual = (all * 3 / 10).min(*OUTLINE.end());
+        let spare = all.saturating_sub(usual + RULE + SCROLLBAR + text_width(view, settings));
+        let most = (usual + spare).min(all / 3).max(usual);
+        view.outline.cells.clamp(*OUTLINE.start(), most)
+    })
+}
+
+/// The cells that the text has a use for, with the margin where that is wanted.
+fn text_width(view: &DocumentView, settings: &Settings) -> u16 {
+    let beside = if wants_margin(view, settings) { MARGIN.end() + GUTTER } else { 0 };
+    settings.page.measure + BAR + PROTRUSION + beside
+}
+
+fn wants_margin(view: &DocumentView, settings: &Settings) -> bool {
+    settings.page.notes == NoteDisplay::Margin && !view.document.anchors.is_empty()
 }
 
 fn margin_width(pane: u16, view: &DocumentView, settings: &Settings) -> Option<u16> {
     let room = pane.saturating_sub(TEXT_BESIDE_MARGIN + BAR + PROTRUSION + GUTTER);
-    let marked = !view.document.anchors.is_empty();
-    let wanted = settings.page.notes == NoteDisplay::Margin && marked && room >= *MARGIN.start();
+    let wanted = wants_margin(view, settings) && room >= *MARGIN.start();
     wanted.then(|| room.min(*MARGIN.end()).min((pane / 3).max(*MARGIN.start())))
 }
 

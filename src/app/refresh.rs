@@ -10,6 +10,7 @@ impl DocumentView {
     /// Brings layout, outline and popup in line with area, settings and place. Nobody moves.
     pub fn refresh(&mut self, area: Rect, settings: &Settings) {
         self.area = area;
+        self.outline.measure(&self.document, settings.cell_widths.ambiguous);
         let panes = self.panes(settings);
         self.set(&settings.layout(panes.measure));
         self.rows = panes.text.height;

@@ -3,7 +3,7 @@
 use super::paint;
 use super::pane::Pane;
 use crate::app::document_view::Focus;
-use crate::app::outline::Outline;
+use crate::app::outline::{FOLD_SIGN, Outline, indent};
 use crate::document::HeadingIdx;
 use crate::layout::spaced;
 use crate::text::{self, Ambiguous, str_width};
@@ -50,12 +50,12 @@ fn draw_heading(pane: &Pane<'_>, buffer: &mut Buffer, row: Rect, index: HeadingI
             (true, false) => "▾ ",
             (false, _) => "  ",
         };
-    let indent = u16::from(heading.level.saturating_sub(1)) * 2;
-    let x = row.x + indent.min(row.width / 2);
-    let width = row.right() - x;
-    let taken = paint::text(buffer, x, row.y, fold, style, pane.ambiguous(), width);
-    let text = clipped(&document.heading_text(heading), width - taken, pane.ambiguous());
-    paint::text(buffer, x + taken, row.y, &text, style, pane.ambiguous(), width - taken);
+    let x = row.x + indent(document, index, row.width);
+    paint::text(buffer, x, row.y, fold, style, pane.ambiguous(), FOLD_SIGN);
+    let x = x + FOLD_SIGN;
+    let width = row.right().saturating_sub(x);
+    let text = clipped(&document.heading_text(heading), width, pane.ambiguous());
+    paint::text(buffer, x, row.y, &text, style, pane.ambiguous(), width);
 }
 
 /// `text` with the blanks of its quotes if there is room for them, as far as it fits `cells`, with `…` where

@@ -205,6 +205,71 @@ fn the_outline_folds_follows_and_goes() {
     assert!(followed.state().view.document.span_text(heading.span).starts_with("二、"));
 }
 
+/// The headings that the outline lists, by their texts.
+fn listed(session: &Session) -> Vec<String> {
+    let view = &session.state().view;
+    let headings = view.outline.listed.iter_from(0).map(|index| &view.document.headings[index]);
+    headings.map(|heading| view.document.heading_text(heading).into_owned()).collect()
+}
+
+#[test]
+fn the_outline_folds_and_unfolds_whole_and_to_a_level() {
+    let session = Session::seed(80, 24).keys("h");
+    let all = listed(&session).len();
+    let session = session.keys("-");
+    let top = listed(&session);
+    assert_eq!(top.len(), 4, "{top:?}");
+    assert!(top.iter().all(|heading| !heading.starts_with('（')));
+    let session = session.keys("2 -");
+    let two = listed(&session);
+    assert!(two.len() > 10 && two.len() < all, "{two:?}");
+    assert!(two.iter().any(|heading| heading.starts_with('（')));
+    assert!(!two.iter().any(|heading| heading == "制造业提质增效"));
+    let session = session.keys("- l");
+    assert!(listed(&session).len() > 4, "a heading below unfolds its own level");
+    assert!(!listed(&session).iter().any(|heading| heading == "制造业提质增效"));
+    assert_eq!(listed(&session.keys("+")).len(), all);
+    let measure = Session::seed(80, 24).state().settings.page.measure;
+    let session = Session::seed(80, 24).keys("h - + =");
+    assert_eq!(session.state().settings.page.measure, measure);
+}
+
+#[test]
+fn a_click_on_a_fold_sign_folds_and_elsewhere_goes() {
+    let session = Session::seed(120, 40);
+    let (all, top) = (listed(&session).len(), session.top());
+    let (column, row) = session.find("▾ （二）坚持强功能");
+    let session = session.click(column, row);
+    assert_eq!(listed(&session).len(), all - 3);
+    assert_eq!(session.top(), top, "nobody moves");
+    let (column, row) = session.find("▸ （二）坚持强功能");
+    let session = session.click(column, row);
+    assert_eq!(listed(&session).len(), all);
+    // A heading with nothing below it has no sign.
+    let (column, row) = session.find("城市更新有序推进");
+    let session = session.click(column - 2, row);
+    assert!(current(&session).starts_with("城市更新有序推进"));
+}
+
+#[test]
+fn the_outline_is_as_wide_as_its_headings_need_and_the_text_leaves() {
+    let cells = |session: &Session| session.panes().outline.map(|area| area.width);
+    let cut = |session: &Session| {
+        let width = usize::from(cells(session).unwrap());
+        let rows = session.lines();
+        rows.iter().filter(|row| row.chars().take(width).any(|c| c == '…')).count()
+    };
+    assert_eq!(cells(&Session::seed(80, 24)), Some(24), "the text has no cell to spare");
+    let wide = Session::seed(200, 60);
+    assert_eq!(cut(&wide), 0, "{}", wide.screen());
+    assert_eq!(wide.panes().measure, 72);
+    assert!(cells(&wide).is_some_and(|width| width > 36 && width <= 66));
+    let short = Session::open("各位代表：\n一、工作\n稳中求进。\n二、安排\n真抓实干。\n", 120, 30);
+    assert_eq!(cells(&short), Some(18));
+    let noted = Session::seed(200, 60).keys("s s");
+    assert_eq!(noted.panes().margin.map(|area| area.width), Some(38));
+}
+
 #[test]
 fn a_search_goes_round() {
     let session = Session::seed(80, 24).keys("/").types("江豚").keys("Enter");

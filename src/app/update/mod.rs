@@ -235,6 +235,8 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::ToggleOutline if !display::toggle_outline(view) => return lists::headings(state),
         Action::Left if !display::left(view, settings) => return lists::headings(state),
         Action::Right => display::right(view),
+        Action::FoldAll => view.outline.fold_from(&view.document, times),
+        Action::UnfoldAll => view.outline.unfold_all(&view.document),
         Action::NextMark => return said(view.select_mark(forward, words), state),
         Action::PreviousMark => return said(view.select_mark(back, words), state),
         Action::Open => return open(state, count),

@@ -4,6 +4,7 @@ use super::super::document_view::{DocumentView, Focus};
 use super::super::effect::Effects;
 use super::super::keymap::Command;
 use super::super::note_ref::NoteRef;
+use super::super::outline::{self, FOLD_SIGN, Outline};
 use super::super::panes::{self, Panes};
 use super::super::popup::Popup;
 use super::super::selection::{Selection, Unit, boundary_after};
@@ -63,11 +64,7 @@ fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
         return (Effects::new(), None);
     }
     if let Some(outline) = panes.outline.filter(|o| o.contains(at)) {
-        let row = state.view.outline.first + usize::from(at.y - outline.y);
-        if let Some(heading) = state.view.outline.at(row) {
-            state.view.focus = Focus::Text;
-            state.view.go_to_heading(heading);
-        }
+        in_outline(&mut state.view, outline, at);
         return (Effects::new(), None);
     }
     if panes.text.contains(at) {
@@ -83,6 +80,21 @@ fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
         }
     }
     (Effects::new(), None)
+}
+
+/// A click on a fold sign folds or unfolds; elsewhere it goes to the heading.
+fn in_outline(view: &mut DocumentView, area: Rect, at: Cell) {
+    let row = view.outline.first + usize::from(at.y - area.y);
+    let Some(heading) = view.outline.at(row) else { return };
+    let sign = area.x + outline::indent(&view.document, heading, area.width);
+    let is_on_sign = (sign..sign + FOLD_SIGN).contains(&at.x);
+    let can_fold = view.outline.filter.is_empty() && Outline::has_children(&view.document, heading);
+    if is_on_sign && can_fold {
+        view.outline.toggle_fold(&view.document, heading);
+    } else {
+        view.focus = Focus::Text;
+        view.go_to_heading(heading);
+    }
 }
 
 fn in_popup(state: &mut State, inside: Rect, at: Cell) -> (Effects, Option<Command>) {
