@@ -91,7 +91,7 @@ pub enum Action {
     UnfoldAll,
     /// Go to a heading by typing part of it.
     Headings,
-    /// Search; in the outline and in lists, filter.
+    /// Search; in the outline, filter.
     Search,
     /// Go to the next hit.
     SearchNext,
@@ -322,7 +322,7 @@ table! {
     NoteDisplay "note-display" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["s"] "切换注释的显示方式：弹窗、底栏、边栏" "switch how notes are shown: popup, strip, margin";
     NoteList "note-list" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["i"] "列出全部注释" "list all notes";
 
-    Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE LIST SELECT) ["/"] "查找（正则表达式或拼音）；在目录和列表中：筛选" "search (regular expression or pinyin); in the outline and in lists: filter";
+    Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["/"] "查找（正则表达式或拼音）；在目录中：筛选（列表直接输入即筛选）" "search (regular expression or pinyin); in the outline: filter (in a list, just type)";
     SearchNext "search-next" Find {Whole Stays Alone} (TEXT OUTLINE SELECT) ["n"] "下一处查找结果" "next hit";
     SearchPrevious "search-previous" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["N"] "上一处查找结果" "previous hit";
     SearchHere "search-here" Find {Whole Stays Alone} (TEXT NOTE SELECT) ["*"] "查找选中的文字或词条" "search for the selected text or term";
@@ -332,7 +332,7 @@ table! {
     SetBookmark "set-bookmark" Find {Whole Stays Letter} (TEXT NOTE) ["m"] "设置书签：再按一个字母或数字" "set a bookmark: press a letter or a digit next";
     GoBookmark "go-bookmark" Find {Whole Leaves Letter} (TEXT OUTLINE NOTE SELECT) ["'"] "跳到书签：再按书签名，或按 ' 回到上次跳转前" "go to a bookmark: press its letter next, or ' for the last jump";
     Bookmarks "bookmarks" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["B"] "列出全部书签" "list all bookmarks";
-    Delete "delete" Find {Whole Stays Alone} (LIST) ["d" "Delete"] "在书签列表中：删除选中的书签" "in the list of bookmarks: delete the selected one";
+    Delete "delete" Find {Whole Stays Alone} (LIST) ["Delete" "Ctrl-x"] "在书签列表中：删除选中的书签" "in the list of bookmarks: delete the selected one";
 
     Select "select" Quote {Whole Leaves Alone} (TEXT NOTE SELECT) ["v"] "从当前段落起选择文字；再按一次取消" "select text from the current paragraph on; again: cancel";
     CharNext "char-next" Quote {Whole Stays Alone} (SELECT) ["l" "Right"] "选择时：到下一字" "in a selection: to the next character";

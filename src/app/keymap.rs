@@ -163,6 +163,19 @@ impl Keymap {
         own.into_iter().flat_map(|(_, keys)| keys).filter_map(|key| fault(key)).collect()
     }
 
+    /// The action that waits for its letter.
+    #[must_use]
+    pub fn waiting(&self) -> Option<Action> {
+        self.waiting
+    }
+
+    /// What a key does in `mode`, whatever was typed before it.
+    #[must_use]
+    pub fn action(&self, key: Key, mode: Modes) -> Option<Action> {
+        let mut bound = self.bindings.iter();
+        bound.find(|(modes, k, _)| modes.meets(mode) && *k == key).map(|&(_, _, action)| action)
+    }
+
     /// The count typed so far.
     #[must_use]
     pub fn count(&self) -> Option<usize> {
@@ -187,12 +200,12 @@ impl Keymap {
         if key.code == KeyCode::Esc && count.is_some() {
             return Pressed::Pending;
         }
-        match self.bindings.iter().find(|(modes, k, _)| modes.meets(mode) && *k == key) {
-            Some(&(_, _, action)) if action.takes_letter() => {
+        match self.action(key, mode) {
+            Some(action) if action.takes_letter() => {
                 self.waiting = Some(action);
                 Pressed::Pending
             }
-            Some(&(_, _, action)) => Pressed::Command(Command { action, count, letter: None }),
+            Some(action) => Pressed::Command(Command { action, count, letter: None }),
             None => Pressed::Unbound(key),
         }
     }

@@ -4,9 +4,9 @@
 use super::action::{Entry, TABLE};
 use super::document_view::DocumentView;
 use super::note_ref::NoteRef;
-use super::popup::{ListKind, Target};
+use super::popup::{ListKind, Popup, Target};
 use super::settings::Settings;
-use super::{note, quote, selection};
+use super::{note, outline, quote, selection};
 use crate::document::{
     BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span, part,
 };
@@ -31,8 +31,10 @@ pub struct Item {
     pub head: String,
     /// The bytes of `head` that matter most: they are lit, and in sight however narrow the row.
     pub lit: Range<usize>,
-    /// What is said more quietly behind it; beside what is lit, in a column of its own.
+    /// What is said more quietly behind it.
     pub rest: String,
+    /// What stands at the right end of the row, before all else is cut: where a hit stands, an action's keys.
+    pub end: String,
 }
 
 /// What Enter on an entry goes to.
@@ -68,7 +70,10 @@ enum ListSource {
         /// Where each note is best opened, once somebody asked for it: found for all of them in one pass.
         places: OnceCell<Vec<Option<NoteRef>>>,
     },
-    Headings,
+    Headings {
+        /// Whether some of them are left out, so that each has to say what stands above it.
+        is_filtered: bool,
+    },
     Hits(Arc<Vec<Span>>),
     /// There are few: they are made beforehand.
     Bookmarks(Vec<Item>),
@@ -86,7 +91,7 @@ impl ListRows {
                 words: settings.words(),
                 places: OnceCell::new(),
             },
-            ListKind::Headings => ListSource::Headings,
+            ListKind::Headings => ListSource::Headings { is_filtered: is_filtered(view) },
             ListKind::Hits => ListSource::Hits(hits(view)),
             ListKind::Bookmarks => ListSource::Bookmarks(bookmark_items(view, settings)),
             ListKind::Actions => ListSource::Actions(
@@ -106,7 +111,9 @@ impl ListRows {
                 let place = places.get(index).copied().flatten();
                 Some(note_item(document, NoteIdx::new(index), place, words))
             }
-            ListSource::Headings => Some(heading_item(document, index)),
+            ListSource::Headings { is_filtered } => {
+                Some(heading_item(document, index, *is_filtered))
+            }
             ListSource::Hits(hits) => hits.get(index).map(|&hit| hit_item(document, index, hit)),
             ListSource::Bookmarks(items) | ListSource::Actions(items) => items.get(index).cloned(),
         };
@@ -122,7 +129,7 @@ impl ListRows {
                 let numbers = notes.map(|note| self.document.note_number(note));
                 numbers.max().map_or(0, |number| number.to_string().len())
             }
-            ListSource::Headings => 0,
+            ListSource::Headings { .. } => 0,
             ListSource::Hits(hits) => hits.len().to_string().len(),
             ListSource::Bookmarks(items) | ListSource::Actions(items) => {
                 let cells = items.iter().map(|item| str_width(&item.label, ambiguous));
@@ -143,14 +150,30 @@ fn note_item(document: &Document, index: NoteIdx, nearest: Option<NoteRef>, word
     Item {
         label: document.note_number(index).to_string(),
         head: note::title(document, index, words),
-        lit: 0..0,
         rest: format!("{place}{}", note::first_words(document, index)),
+        ..Item::default()
     }
 }
 
-fn heading_item(document: &Document, index: usize) -> Item {
-    let head = format!("{}{}", " ".repeat(indent(document, index)), heading_name(document, index));
-    Item { head, ..Item::default() }
+/// Whether the open list shows but some of its entries.
+fn is_filtered(view: &DocumentView) -> bool {
+    matches!(&view.popup, Some(Popup::List(list)) if !list.filter.is_empty())
+}
+
+/// A heading, indented as it stands below others, or with the names of those.
+fn heading_item(document: &Document, index: usize, is_filtered: bool) -> Item {
+    let name = heading_name(document, index);
+    if is_filtered {
+        return Item { head: name.into(), rest: parents(document, index), ..Item::default() };
+    }
+    Item { head: " ".repeat(indent(document, index)) + &name, ..Item::default() }
+}
+
+/// The headings above one, as in the status line: 二 › （一）.
+fn parents(document: &Document, index: usize) -> String {
+    let path = document.path(HeadingIdx::new(index));
+    let above = path.split_last().map(|(_, above)| above).unwrap_or_default();
+    above.iter().map(|&h| outline::crumb(document, h)).collect::<Vec<_>>().join(" › ")
 }
 
 fn heading_name(document: &Document, index: usize) -> Cow<'_, str> {
@@ -176,7 +199,8 @@ fn hit_item(document: &Document, index: usize, hit: Span) -> Item {
         label: (index + 1).to_string(),
         lit: before.len()..upto.len(),
         head: upto + &seen(hit.end(), end),
-        rest: format!("{} {lead}", quote::section(document, at.block)).trim().to_owned(),
+        end: format!("{} {lead}", quote::section(document, at.block)).trim().to_owned(),
+        ..Item::default()
     }
 }
 
@@ -192,8 +216,8 @@ fn kept_item(document: &Document, letter: char, at: Position) -> Item {
     Item {
         label: letter.to_string(),
         head: part(text, at.byte..).chars().take(MOST).collect(),
-        lit: 0..0,
         rest: quote::section(document, at.block),
+        ..Item::default()
     }
 }
 
@@ -201,8 +225,8 @@ fn lost_item(settings: &Settings, letter: char, mark: &TextAnchor) -> Item {
     Item {
         label: letter.to_string(),
         head: mark.after.chars().take(MOST).collect(),
-        lit: 0..0,
         rest: settings.words().lost.to_owned(),
+        ..Item::default()
     }
 }
 
@@ -212,10 +236,10 @@ fn action_item(entry: &Entry, settings: &Settings) -> Item {
         Lang::En => entry.en,
     };
     Item {
-        label: entry.name.to_owned(),
         head: does.to_owned(),
-        lit: 0..0,
-        rest: settings.keymap.keys_of(entry).join(" "),
+        rest: entry.name.to_owned(),
+        end: settings.keymap.keys_of(entry).join(" "),
+        ..Item::default()
     }
 }
 
@@ -223,7 +247,7 @@ impl Candidates for ListRows {
     fn count(&self) -> usize {
         match &self.made_of {
             ListSource::Notes { .. } => self.document.notes.len(),
-            ListSource::Headings => self.document.headings.len(),
+            ListSource::Headings { .. } => self.document.headings.len(),
             ListSource::Hits(hits) => hits.len(),
             ListSource::Bookmarks(items) | ListSource::Actions(items) => items.len(),
         }
@@ -232,15 +256,15 @@ impl Candidates for ListRows {
     fn name(&self, index: usize) -> Cow<'_, str> {
         let document = &self.document;
         match &self.made_of {
-            ListSource::Headings => heading_name(document, index),
+            ListSource::Headings { .. } => heading_name(document, index),
             ListSource::Notes { words, .. } => {
                 let note = NoteIdx::new(index);
                 let title = note::title(document, note, words);
                 format!("{} {title}", document.note_number(note)).into()
             }
             ListSource::Actions(_) => {
-                let Item { label, head, .. } = self.item(index);
-                format!("{label} {head}").into()
+                let Item { head, rest, .. } = self.item(index);
+                format!("{head} {rest}").into()
             }
             ListSource::Hits(_) | ListSource::Bookmarks(_) => Cow::default(),
         }
@@ -248,18 +272,19 @@ impl Candidates for ListRows {
 
     fn text(&self, index: usize) -> Cow<'_, str> {
         match &self.made_of {
-            ListSource::Headings => Cow::default(),
-            ListSource::Notes { .. } | ListSource::Actions(_) => self.item(index).rest.into(),
+            ListSource::Headings { .. } => Cow::default(),
+            ListSource::Notes { .. } => self.item(index).rest.into(),
+            ListSource::Actions(_) => self.item(index).end.into(),
             ListSource::Hits(_) | ListSource::Bookmarks(_) => {
-                let Item { label, head, rest, .. } = self.item(index);
-                format!("{label} {head} {rest}").into()
+                let Item { label, head, rest, end, .. } = self.item(index);
+                format!("{label} {head} {rest}{end}").into()
             }
         }
     }
 
     fn indent(&self, index: usize) -> usize {
         match &self.made_of {
-            ListSource::Headings => indent(&self.document, index),
+            ListSource::Headings { .. } => indent(&self.document, index),
             _ => 0,
         }
     }
@@ -304,11 +329,11 @@ mod tests {
             let entries = ListRows::new(&view, &settings, kind);
             assert!(entries.count() > 20);
             for index in 0..entries.count() {
-                let Item { label, head, rest, .. } = entries.item(index);
-                let drawn = format!("{label} {head}");
-                let name = format!("{}{}", " ".repeat(entries.indent(index)), entries.name(index));
-                assert_eq!(name.trim_start(), drawn.trim_start());
-                assert_eq!(entries.text(index), rest);
+                let Item { label, head, rest, end, .. } = entries.item(index);
+                let compared = format!("{} {}", entries.name(index), entries.text(index));
+                let drawn = [label.as_str(), head.trim(), &rest, &end];
+                let drawn = drawn.into_iter().filter(|part| !part.is_empty());
+                assert_eq!(compared.trim(), drawn.collect::<Vec<_>>().join(" "));
             }
         }
     }

@@ -154,9 +154,9 @@ mod tests {
         assert_eq!(text(Modes::TEXT), "x does nothing here; press ? for help");
         assert_eq!(text(Modes::LIST), "x does nothing here");
         assert_eq!(text(Modes::SELECT), "x does nothing here");
-        // `d` deletes a bookmark in a list, and leads to the definition of a note in its popup.
+        // Bookmarks are deleted in their list alone.
         let delete = |mode| Keymap::default().key_for("delete", mode).map(str::to_owned);
-        assert_eq!(delete(Modes::LIST).as_deref(), Some("d"));
+        assert_eq!(delete(Modes::LIST).as_deref(), Some("Delete"));
         assert_eq!(delete(Modes::NOTE), None);
     }
 

@@ -2,10 +2,11 @@
 //!
 //! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
 
-use crate::document::{Document, HeadingIdx, Position};
+use crate::document::{Document, HeadingIdx, HeadingStyle, Position};
 use crate::layout::spaced;
 use crate::search::Picked;
 use crate::text::{Ambiguous, str_width};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -43,6 +44,16 @@ pub struct Outline {
     revealed: Option<HeadingIdx>,
 }
 
+/// A heading on the way to one below it: its numeral, or its text where it has none.
+#[must_use]
+pub fn crumb(document: &Document, heading: HeadingIdx) -> Cow<'_, str> {
+    let Some(heading) = document.headings.get(heading.index()) else { return Cow::default() };
+    match document.heading_number(heading) {
+        Some(number) if heading.style == HeadingStyle::Numbered => number.into(),
+        _ => document.heading_text(heading),
+    }
+}
+
 /// Cells before the fold sign of a heading in an outline of `width` cells.
 #[must_use]
 pub fn indent(document: &Document, heading: HeadingIdx, width: u16) -> u16 {
@@ -73,11 +84,15 @@ impl Outline {
         self.cells = cells.max().unwrap_or(0);
     }
 
-    /// Takes a filter with the headings that it leaves; without one, folding says which are listed.
+    /// Takes a filter with the headings that it leaves, which are listed with those above them; without one,
+    /// folding says which are listed.
     pub(super) fn narrow(&mut self, document: &Document, filter: String, left: Picked) {
         (self.filter, self.listed) = (filter, left);
         self.list(document);
         self.cursor = self.at(self.row()).unwrap_or_default();
+        if !self.filter.is_empty() {
+            self.listed = with_parents(document, &self.listed);
+        }
     }
 
     /// Lists all headings again that folding leaves.
@@ -202,6 +217,19 @@ impl Outline {
         }
         unfolded
     }
+}
+
+/// Headings with all those above them, in their order.
+fn with_parents(document: &Document, picked: &Picked) -> Picked {
+    let mut all: BTreeSet<usize> = BTreeSet::new();
+    for heading in picked.iter_from(0) {
+        let mut next = Some(HeadingIdx::new(heading));
+        // Where one is there, those above it are.
+        while let Some(heading) = next.filter(|heading| all.insert(heading.index())) {
+            next = document.headings.get(heading.index()).and_then(|h| h.parent);
+        }
+    }
+    all.into_iter().collect::<Vec<_>>().into()
 }
 
 /// Where the headings below one end.

@@ -74,7 +74,7 @@ pub enum ListKind {
 /// What Enter on an item goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A note: to its mark, or, lacking one, to its definition.
+    /// A note: it opens at its mark.
     Note(NoteIdx),
     /// A heading.
     Heading(HeadingIdx),

@@ -13,7 +13,7 @@ use crate::text::is_harmless;
 pub enum Purpose {
     /// A search in the text.
     Search,
-    /// A filter of the outline, or of the list that is open.
+    /// A filter of the outline.
     Filter,
     /// A choice from a list by typing: Enter takes what is chosen.
     Pick,
@@ -39,6 +39,8 @@ pub enum Edit {
     Changed,
     /// Nothing changed but perhaps the cursor.
     Moved,
+    /// The key means nothing to a line of text.
+    Unused,
     /// The user is done.
     Accepted,
     /// The user gave up.
@@ -74,7 +76,7 @@ impl Prompt {
             KeyCode::Char('e') if control => self.cursor = self.text.len(),
             KeyCode::Backspace if self.text.is_empty() => return Edit::Cancelled,
             KeyCode::Backspace => self.erase(self.grapheme_before()),
-            KeyCode::Delete => {
+            KeyCode::Delete if self.cursor < self.text.len() => {
                 self.text.replace_range(self.cursor..self.grapheme_behind(), "");
                 return Edit::Changed;
             }
@@ -86,7 +88,7 @@ impl Prompt {
                 self.insert(c.encode_utf8(&mut [0; 4]));
                 return Edit::Changed;
             }
-            _ => {}
+            _ => return Edit::Unused,
         }
         let changes = matches!(key.code, KeyCode::Backspace | KeyCode::Char('u' | 'w'));
         if changes { Edit::Changed } else { Edit::Moved }

@@ -139,6 +139,23 @@ fn goes_on(before: &str, typed: &str) -> bool {
     !before.is_empty() && typed.starts_with(before) && is_read_alike
 }
 
+/// Finds what was typed in a name that was picked for it.
+pub struct Highlighter(Option<Picker>);
+
+impl Highlighter {
+    /// For what was typed.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        Self(Picker::new(typed.trim()))
+    }
+
+    /// The bytes of `text` that are what was typed, with what stands between them; empty where it is not there.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Range<usize> {
+        self.0.as_ref().and_then(|picker| picker.found(text)).unwrap_or_default()
+    }
+}
+
 struct Picker {
     literal: Literal,
     pinyin: Option<(Pinyin, Pinyin)>,
@@ -170,7 +187,8 @@ impl Picker {
         let literal = scattered
             .as_ref()
             .and_then(|range| Some(range.start + self.literal.find(name.get(range.start..)?)?));
-        let found = literal.map(|at| (Reading::AsTyped, at)).or_else(|| self.read(&name));
+        let read = || self.read(&name).map(|(reading, range)| (reading, range.start));
+        let found = literal.map(|at| (Reading::AsTyped, at)).or_else(read);
         if let Some((reading, at)) = found {
             return Some(Rank { way: Way::Name(reading), before: before(at), between: 0 });
         }
@@ -180,17 +198,17 @@ impl Picker {
         {
             return Some(Rank { way: Way::Text(reading), before: 0, between: 0 });
         }
-        let (at, between) = self.apart(&name, scattered)?;
-        Some(Rank { way: Way::Scattered, before: before(at), between })
+        let (range, between) = self.apart(&name, scattered)?;
+        Some(Rank { way: Way::Scattered, before: before(range.start), between })
     }
 
-    /// Where what was typed starts in a name with other characters between, and how many those are.
-    fn apart(&self, name: &str, scattered: Option<Range<usize>>) -> Option<(usize, usize)> {
+    /// Where what was typed stands in a name with other characters between, and how many those are.
+    fn apart(&self, name: &str, scattered: Option<Range<usize>>) -> Option<(Range<usize>, usize)> {
         let begun = self.pinyin.as_ref().and_then(|(_, begun)| begun.scattered(name));
         begun.or_else(|| {
             let range = scattered?;
             let between = self.scattered.between(name.get(range.clone())?);
-            Some((range.start, between))
+            Some((range, between))
         })
     }
 
@@ -201,12 +219,21 @@ impl Picker {
     }
 
     /// Where the pinyin that was typed stands in `text` in one piece.
-    fn read(&self, text: &str) -> Option<(Reading, usize)> {
+    fn read(&self, text: &str) -> Option<(Reading, Range<usize>)> {
         let (whole, begun) = self.pinyin.as_ref()?;
         // What is found to its end is found where it is begun, or behind that.
-        let (begins, _) = begun.find_iter(text).next()?;
-        let ends = whole.find_iter(text.get(begins..)?).next();
-        Some(ends.map_or((Reading::PinyinBegun, begins), |(at, _)| (Reading::Pinyin, begins + at)))
+        let (begins, ends) = begun.find_iter(text).next()?;
+        let whole = whole.find_iter(text.get(begins..)?).next();
+        Some(whole.map_or((Reading::PinyinBegun, begins..ends), |(start, end)| {
+            (Reading::Pinyin, begins + start..begins + end)
+        }))
+    }
+
+    /// The bytes of a text that are what was typed, with what stands between them.
+    fn found(&self, text: &str) -> Option<Range<usize>> {
+        let read = || self.read(text).map(|(_, range)| range);
+        let apart = || self.apart(text, self.scattered.find(text)).map(|(range, _)| range);
+        self.literal.range(text).or_else(read).or_else(apart)
     }
 }
 
@@ -283,6 +310,23 @@ mod tests {
     fn check(typed: &str, expected: &[usize]) {
         let headings = Pairs(HEADINGS.map(|name| (name, "")).to_vec());
         assert_eq!(from_all(&headings, typed), expected, "{typed}");
+    }
+
+    #[test]
+    fn what_was_typed_is_found_in_what_it_picks() {
+        for (typed, text, found) in [
+            ("产业", "（一）坚持产业强市", "产业"),
+            ("cyqs", "（一）坚持产业强市", "产业强市"),
+            ("chany", "（一）坚持产业强市", "产业"),
+            ("坚市", "（一）坚持产业强市", "坚持产业强市"),
+            ("jcs", "（一）坚持产业强市", "坚持产业强市"),
+            ("產業 ", "（一）坚持产业强市", "产业"),
+            ("农业", "（一）坚持产业强市", ""),
+            (" ", "（一）坚持产业强市", ""),
+        ] {
+            let range = Highlighter::new(typed).find(text);
+            assert_eq!(text.get(range), Some(found), "{typed}");
+        }
     }
 
     #[test]

@@ -21,6 +21,15 @@ impl Literal {
         Some(Self { first: characters.next()?, rest: characters.collect() })
     }
 
+    /// The bytes of `text` where it first stands.
+    pub fn range(&self, text: &str) -> Option<Range<usize>> {
+        let start = self.find(text)?;
+        let found = text.get(start..)?;
+        let length =
+            found.char_indices().nth(self.rest.len() + 1).map_or(found.len(), |(at, _)| at);
+        Some(start..start + length)
+    }
+
     /// Where it first stands in `text`.
     pub fn find(&self, text: &str) -> Option<usize> {
         let mut from = 0;

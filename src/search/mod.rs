@@ -14,7 +14,7 @@ mod query;
 mod whole_text;
 
 pub use context::{context, excerpt, sentence};
-pub use list_match::{Candidates, Picked, among, pick};
+pub use list_match::{Candidates, Highlighter, Picked, among, pick};
 pub use pattern_error::{Fault, QueryError};
 pub use query::{Found, Kind, Pattern, Query, Reading, all};
 

@@ -9,6 +9,7 @@
 use crate::document::{BlockIdx, Document, Span, part};
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Letters that a query may have at most: one state each, and the last bit for the state that accepts.
@@ -109,8 +110,8 @@ impl Pinyin {
         None
     }
 
-    /// Where a match starts that may hold other characters, and how many it holds.
-    pub fn scattered(&self, text: &str) -> Option<(usize, usize)> {
+    /// Where a match stands that may hold other characters, and how many it holds.
+    pub fn scattered(&self, text: &str) -> Option<(Range<usize>, usize)> {
         let readings = readings();
         let mut states = 1;
         let mut start = None;
@@ -124,7 +125,7 @@ impl Pinyin {
             }
             states = next;
             if states & self.accept != 0 {
-                return start.map(|start| (start, between));
+                return start.map(|start| (start..at + c.len_utf8(), between));
             }
         }
         None

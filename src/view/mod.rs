@@ -4,6 +4,7 @@
 
 mod frame;
 mod list;
+mod lit;
 mod outline;
 pub mod paint;
 pub mod pane;

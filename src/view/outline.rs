@@ -1,11 +1,12 @@
 //! The outline pane and the rule beside it.
 
-use super::paint;
 use super::pane::Pane;
+use super::{lit, paint};
 use crate::app::document_view::Focus;
 use crate::app::outline::{FOLD_SIGN, Outline, indent};
 use crate::document::HeadingIdx;
 use crate::layout::spaced;
+use crate::search::Highlighter;
 use crate::text::{self, Ambiguous, str_width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -29,14 +30,21 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
         paint::text(buffer, area.x, area.y, words, pane.theme.quiet, ambiguous, area.width);
     }
     let here = outline.at(outline.row());
+    let highlighter = Highlighter::new(&outline.filter);
     let rows = outline.listed.iter_from(outline.first).map(HeadingIdx::new);
     for (heading, y) in rows.zip(area.top()..area.bottom()) {
         let row = Rect { y, height: 1, ..area };
-        draw_heading(pane, buffer, row, heading, here == Some(heading));
+        draw_heading(pane, buffer, row, (heading, here == Some(heading)), &highlighter);
     }
 }
 
-fn draw_heading(pane: &Pane<'_>, buffer: &mut Buffer, row: Rect, index: HeadingIdx, here: bool) {
+fn draw_heading(
+    pane: &Pane<'_>,
+    buffer: &mut Buffer,
+    row: Rect,
+    (index, here): (HeadingIdx, bool),
+    highlighter: &Highlighter,
+) {
     let document = &pane.view.document;
     let heading = document.heading(index);
     let mut style = if here { pane.theme.here } else { pane.theme.outline };
@@ -54,8 +62,15 @@ fn draw_heading(pane: &Pane<'_>, buffer: &mut Buffer, row: Rect, index: HeadingI
     paint::text(buffer, x, row.y, fold, style, pane.ambiguous(), FOLD_SIGN);
     let x = x + FOLD_SIGN;
     let width = row.right().saturating_sub(x);
-    let text = clipped(&document.heading_text(heading), width, pane.ambiguous());
-    paint::text(buffer, x, row.y, &text, style, pane.ambiguous(), width);
+    let text = document.heading_text(heading);
+    let found = highlighter.find(&text);
+    if found.is_empty() {
+        let text = clipped(&text, width, pane.ambiguous());
+        paint::text(buffer, x, row.y, &text, style, pane.ambiguous(), width);
+    } else {
+        let styles = (style, style.patch(pane.theme.hit));
+        lit::draw(buffer, Rect { x, width, ..row }, (&text, &found), styles, pane.ambiguous());
+    }
 }
 
 /// `text` with the blanks of its quotes if there is room for them, as far as it fits `cells`, with `…` where

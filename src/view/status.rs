@@ -6,13 +6,16 @@ use crate::app::State;
 use crate::app::document_view::Focus;
 use crate::app::document_view::Search;
 use crate::app::message::fill;
+use crate::app::outline::crumb;
+use crate::app::popup::{List, ListKind, Popup};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{LoadPurpose, Loading};
-use crate::document::{HeadingIdx, HeadingStyle, part};
+use crate::document::{HeadingIdx, part};
 use crate::search::Kind;
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 
 /// Draws the line, if there is one; returns where the cursor of a prompt stands.
 pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
@@ -96,8 +99,12 @@ fn hidden(before: &str, room: usize, ambiguous: crate::text::Ambiguous) -> usize
     starts.into_iter().find(fits).unwrap_or(before.len())
 }
 
-/// How many hits a search has, `…` while they are sought; nothing where its expression is wrong.
+/// What stands behind a prompt: the keys of its list, or how many hits a search has, `…` while they are sought;
+/// nothing where its expression is wrong.
 fn found(state: &State, prompt: &Prompt) -> String {
+    if let Some(Popup::List(List { kind: ListKind::Bookmarks, .. })) = &state.view.popup {
+        return state.text_of(&state.words().bookmark_keys.into(), u16::MAX);
+    }
     if prompt.purpose != Purpose::Search || prompt.text.is_empty() || state.message.is_some() {
         return String::new();
     }
@@ -120,17 +127,25 @@ fn counted(state: &State, search: &Search) -> String {
 /// `政府工作报告 › 二 › （一） › 全面实施“8810”行动计划`; the outline's cursor while that has the keys.
 /// On a narrow screen the last headings matter most.
 fn breadcrumb(state: &State, room: u16) -> String {
-    let view = &state.view;
-    let title = view.document.meta.title.as_deref().unwrap_or(&view.origin.name);
+    let (view, document) = (&state.view, &state.view.document);
+    let title = document.meta.title.as_deref().unwrap_or(&view.origin.name);
     let outline = state.view.focus == Focus::Outline;
     let heading = if outline { Some(view.outline.cursor) } else { view.heading() };
     let path = heading.map(|h| view.document.path(h)).unwrap_or_default();
     let last = path.len().saturating_sub(1);
-    let crumbs = path.iter().enumerate().map(|(i, &h)| crumb(state, h, i == last));
-    let crumbs: Vec<_> = std::iter::once(title.to_owned()).chain(crumbs).collect();
+    let whole = |h: HeadingIdx| {
+        let heading = document.headings.get(h.index());
+        heading.map(|heading| document.heading_text(heading)).unwrap_or_default()
+    };
+    let crumbs = path
+        .iter()
+        .enumerate()
+        .map(|(i, &h)| if i == last { whole(h) } else { crumb(document, h) });
+    let crumbs: Vec<_> = std::iter::once(title.into()).chain(crumbs).collect();
     let fits = |from: &usize| {
         let shown = crumbs.iter().skip(*from);
-        let cells = |c: &String| str_width(c, state.settings.cell_widths.ambiguous) + SEPARATOR;
+        let cells =
+            |c: &Cow<'_, str>| str_width(c, state.settings.cell_widths.ambiguous) + SEPARATOR;
         shown.map(cells).sum::<usize>() <= usize::from(room) + SEPARATOR
     };
     let from = (0..crumbs.len()).find(fits).unwrap_or(crumbs.len() - 1);
@@ -140,16 +155,6 @@ fn breadcrumb(state: &State, room: u16) -> String {
 
 /// Cells of ` › `.
 const SEPARATOR: usize = 3;
-
-/// A heading on the way is its numeral, the last one its text.
-fn crumb(state: &State, index: HeadingIdx, last: bool) -> String {
-    let document = &state.view.document;
-    let heading = document.heading(index);
-    match document.heading_number(heading) {
-        Some(number) if !last && heading.style == HeadingStyle::Numbered => number.to_string(),
-        _ => document.heading_text(heading).into_owned(),
-    }
-}
 
 /// Count being typed, hits, notes, progress.
 fn facts(state: &State) -> String {

@@ -177,14 +177,109 @@ fn uses_of_a_term_are_walked_with_the_popup_open() {
 }
 
 #[test]
-fn the_list_of_notes_goes_to_the_mark() {
-    let session = Session::seed(80, 24).keys("i").keys("/").types("1688");
+fn the_list_of_notes_opens_the_note_at_its_mark_and_the_way_back_is_there() {
+    let session = Session::seed(80, 24).keys("i").types("1688");
     assert!(session.screen().contains("1/28"), "{}", session.screen());
     let session = session.keys("Enter");
-    assert!(session.state().view.popup.is_none());
+    assert_eq!(open_note(&session), Some(20));
+    let began = Session::seed(80, 24).top();
+    let read = Session::seed(80, 24).keys("i").types("1688").keys("Enter Esc");
+    assert!(current(&read).starts_with("建设综合交通枢纽"));
+    assert_eq!(read.keys("Backspace").top(), began);
     assert!(session.screen().contains("1688”"), "{}", session.screen());
     let note = session.state().view.place.selected.unwrap().note;
     assert_eq!(session.state().view.document.note_number(note), 20);
+}
+
+/// The filter of the list that is open, and how many of its entries are shown.
+fn filtered(session: &Session) -> Option<(&str, usize)> {
+    match &session.state().view.popup {
+        Some(Popup::List(list)) => Some((&list.filter, list.shown.len())),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_list_is_narrowed_as_one_types_and_keeps_its_keys() {
+    let seed = || Session::seed(80, 24).keys("m a ] m b g / 产 业 Enter");
+    for (keys, least) in [("t", 2), (":", 2), ("i", 2), ("B", 1), ("F", 2)] {
+        let session = seed().keys(keys);
+        let (_, all) = filtered(&session).unwrap();
+        let session = session.types("2");
+        let (filter, left) = filtered(&session).unwrap();
+        assert_eq!(filter, "2", "{keys}");
+        assert!(left < all, "{keys}: {left} of {all}");
+        let session = session.keys("Backspace");
+        assert_eq!(filtered(&session), Some(("", all)));
+        let row = |session: &Session| match &session.state().view.popup {
+            Some(Popup::List(list)) => list.row,
+            _ => panic!("{keys}"),
+        };
+        let session = session.keys("PgUp PgUp PgUp PgUp Down Down");
+        assert_eq!(row(&session), least.min(all - 1), "{keys}");
+        let session = session.keys("Up");
+        assert_eq!(row(&session), least - 1, "{keys}");
+        let none = session.types("没有这样的词");
+        check_status(&none, "没有这样的词");
+        let none = none.keys("Enter");
+        assert_eq!(filtered(&none), Some(("没有这样的词", 0)), "there is nothing to choose");
+        let closed = none.keys("Esc");
+        assert_eq!((filtered(&closed), closed.state().prompt.is_some()), (None, false));
+    }
+    let deleted = seed().keys("B").types("2023").keys("Delete");
+    assert_eq!(deleted.state().view.bookmarks.keys().collect::<String>(), "a");
+}
+
+#[test]
+fn a_click_beside_a_list_ends_what_is_typed() {
+    for keys in ["t", "i", ":"] {
+        let session = Session::seed(80, 24).keys(keys).click(60, 0);
+        assert!(session.state().view.popup.is_none() && session.state().prompt.is_none());
+        assert_eq!(listed(&session.keys("x")).len(), listed(&Session::seed(80, 24)).len());
+    }
+}
+
+#[test]
+fn filtered_headings_stand_below_their_parents() {
+    let session = Session::seed(120, 40).keys("h /").types("乡村全面");
+    let shown = listed(&session);
+    assert_eq!(shown[0], "一、2023年工作回顾");
+    assert!(shown[1].starts_with("（四）坚持乡村全面振兴"), "{shown:?}");
+    let cursor = session.state().view.outline.cursor;
+    let text = |session: &Session, heading: baogao::document::HeadingIdx| {
+        let document = &session.state().view.document;
+        document.heading_text(&document.headings[heading.index()]).into_owned()
+    };
+    assert!(text(&session, cursor).contains("乡村全面"), "the cursor is on what fits");
+    let list = Session::seed(80, 24).keys("t").types("农村面貌");
+    assert!(list.screen().contains("农村面貌持续改善  一 › （四）"), "{}", list.screen());
+}
+
+#[test]
+fn the_palette_shows_keys_whole_and_speaks_the_interface_s_language() {
+    for session in [Session::seed(40, 12), Session::seed(80, 24)] {
+        let session = session.keys(":").types("返回");
+        let screen = session.screen();
+        let row = screen.lines().find(|row| row.contains("返回跳转前")).unwrap();
+        assert!(row.trim_end_matches([' ', '│', '█']).ends_with("Backspace Ctrl-o"), "{screen}");
+    }
+    let english = Session::seed_in_english(40, 12).keys(":").types("back to where");
+    assert!(english.screen().contains("Backspace Ctrl-o"), "{}", english.screen());
+    let named = Session::seed(120, 40).keys(":").types("note-list");
+    assert!(named.screen().contains("列出全部注释  note-list"), "{}", named.screen());
+}
+
+#[test]
+fn the_letters_that_are_set_are_said_while_one_is_waited_for() {
+    check_status(&Session::seed(80, 24).keys("m"), "设置书签：按一个字母或数字 ");
+    check_status(&Session::seed(80, 24).keys("'"), "还没有书签；按 ' 回到上次跳转前");
+    let session = Session::seed(80, 24).keys("m b ] m a m");
+    check_status(&session, "（已有 a b）");
+    let session = session.keys("Esc '");
+    check_status(&session, "跳到书签 a b，按 '");
+    check_status(&Session::seed_in_english(40, 12).keys("m b '"), "go to bookmark: b");
+    let called_off = session.keys("Esc");
+    assert!(!called_off.status().contains("书签"), "{}", called_off.status());
 }
 
 #[test]
@@ -753,7 +848,7 @@ fn a_jump_that_is_not_there_is_named_by_its_direction() {
 fn a_hint_names_no_key_that_does_nothing_there() {
     let text = Session::seed_in_english(80, 24).keys("x");
     check_status(&text, "x does nothing here; press ? for help");
-    for place in ["i", "?", "v"] {
+    for place in ["?", "v"] {
         let session = Session::seed_in_english(80, 24).keys(place).keys("x");
         check_status(&session, "x does nothing here");
         assert!(!session.status().contains("for help"), "{place}: {}", session.status());
@@ -784,7 +879,10 @@ fn a_lasting_message_ends_with_a_key_that_does_something() {
 #[test]
 fn every_row_of_the_hits_shows_the_hit_and_its_section() {
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
-        let session = Session::seed(width, height).keys("/").types("江西").keys("Enter F g");
+        let session = Session::seed(width, height)
+            .keys("/")
+            .types("江西")
+            .keys("Enter F PgUp PgUp PgUp PgUp PgUp");
         let screen = session.screen();
         let rows = screen.lines().skip_while(|row| !row.contains("╭ 查找结果")).skip(1);
         let rows: Vec<_> = rows.take_while(|row| !row.contains('╰')).collect();
@@ -799,11 +897,11 @@ fn every_row_of_the_hits_shows_the_hit_and_its_section() {
 
 #[test]
 fn a_filter_of_notes_chooses_the_one_that_is_meant() {
-    let session = Session::seed(80, 24).keys("i /").types("jjjy");
+    let session = Session::seed(80, 24).keys("i").types("jjjy");
     let Some(Popup::List(list)) = &session.state().view.popup else { panic!() };
     assert!(list.shown.len() < 5, "{} of 28 notes", list.shown.len());
     // 工程 stands in definitions before it stands in the terms of notes.
-    let session = Session::seed(80, 24).keys("i /").types("工程").keys("Enter");
+    let session = Session::seed(80, 24).keys("i").types("工程").keys("Enter");
     let note = session.state().view.place.selected.unwrap().note;
     assert_eq!(session.state().view.document.note_number(note), 23, "千万工程");
 }
@@ -811,7 +909,7 @@ fn a_filter_of_notes_chooses_the_one_that_is_meant() {
 #[test]
 fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
     let text = format!("各位代表：\n\n{}\n", "江豚回到了长江，".repeat(20_000));
-    let session = Session::open(&text, 40, 12).keys("/").types("长江").keys("Enter F G");
+    let session = Session::open(&text, 40, 12).keys("/").types("长江").keys("Enter F PgDn PgDn");
     let Some(Popup::List(list)) = &session.state().view.popup else { panic!() };
     let entries = ListRows::new(&session.state().view, &session.state().settings, list.kind);
     assert!((0..list.count).all(|index| entries.item(index).head.chars().count() < 300));

@@ -153,14 +153,14 @@ fn a_reloaded_text_is_another_that_has_everything() {
 
 #[test]
 fn bookmarks_are_deleted_in_their_list() {
-    let session = fresh(SEED).keys("m a ] m b B j d");
+    let session = fresh(SEED).keys("m a ] m b B Down Delete");
     assert!(session.screen().contains("已删除书签 b"), "{}", session.screen());
     assert!(session.screen().contains("书签 1/1"));
     assert_eq!(session.saves(), 3);
-    let session = session.keys("d");
+    let session = session.keys("Ctrl-x");
     assert!(session.state().view.popup.is_none());
     assert_eq!(record(&session).bookmarks.len(), 0);
-    let other = fresh(SEED).keys("i d");
+    let other = fresh(SEED).keys("i Delete");
     assert!(other.screen().contains("只能删除书签"), "{}", other.screen());
 }
 
@@ -208,7 +208,7 @@ proptest! {
             bookmarks,
             ..Record::default()
         };
-        let session = recalled(SEED, Some(stored.clone()), FoundBy::Text).keys("B j k");
+        let session = recalled(SEED, Some(stored.clone()), FoundBy::Text).keys("B Down Up");
         session.screen();
         let view = &session.state().view;
         let there: Vec<char> = view.bookmarks.keys().chain(view.lost.keys()).copied().collect();

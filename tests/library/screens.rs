@@ -43,7 +43,7 @@ fn the_outline_with_the_keys() {
 
 #[test]
 fn the_list_of_notes_and_the_help() {
-    check("notes", "i 5 j");
+    check("notes", "i Down Down Down Down Down");
     check("help", "?");
 }
 

@@ -129,10 +129,12 @@ fn a_hostile_document_is_only_drawn() {
         let mut session = reader(&file, columns);
         session.see("各位代表");
         // Pages, the outline, notes in every form, lists, furniture, headings, search, hits, actions.
-        for keys in [" ", "G", "g", "o", "\t\r", "q", "s", "G", "s", "g", "i", "G", "q", "D", " "] {
+        for keys in
+            [" ", "G", "g", "o", "\t\r", "q", "s", "G", "s", "g", "i", "\x1b[6~", "\x07", "D", " "]
+        {
             session.send(keys);
         }
-        for keys in ["t", "\x07", "/办好\r", "F", "q", ":", "\x07", "q", "v", "}", "y", "q", "q"]
+        for keys in ["t", "\x07", "/办好\r", "F", "\x07", ":", "\x07", "q", "v", "}", "y", "q", "q"]
         {
             session.send(keys);
         }

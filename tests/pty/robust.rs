@@ -190,7 +190,7 @@ fn a_file_that_changes_is_noticed_on_a_key_and_read_again() {
     session.see("1 个书签");
     session.send("B");
     session.see("原文已不存在");
-    session.send("q");
+    session.send("\x07");
     session.see_gone("原文已不存在");
     fs::remove_file(&file).unwrap();
     session.send("R");

@@ -84,7 +84,7 @@ fn bookmarks(session: &mut Session, count: usize) {
     let title = format!("书签 {count}/{count}");
     session.send("B");
     session.see(&title);
-    session.send("q");
+    session.send("\x07");
     session.see_gone(&title);
 }
 
@@ -231,7 +231,7 @@ fn a_bookmark_survives_a_kill() {
     let mut again = home.open();
     at_top(&mut again, "第98件");
     bookmarks(&mut again, 1);
-    again.send("Bd");
+    again.send("B\x1b[3~");
     again.see("已删除书签 a");
     again.signal(Signal::KILL);
     again.see_end();

@@ -78,7 +78,7 @@ impl DocumentView {
                 popup.trail.push((popup.note, popup.reference));
                 (popup.note, popup.link, popup.scroll) = (note, None, 0);
             }
-            _ => self.popup = None,
+            _ => self.close_popup(),
         }
     }
 
@@ -152,7 +152,7 @@ impl DocumentView {
         let mut notes = (0..self.document.notes.len()).map(NoteIdx::new);
         let note = notes.find(|&n| self.document.note_number(n) == number);
         note.is_some_and(|note| {
-            self.open_note_at(note, self.nearest_reference(note));
+            self.open_note_nearby(note);
             true
         })
     }
@@ -189,7 +189,7 @@ impl DocumentView {
         let Some(note) = next.map(NoteIdx::new) else {
             return Some(if steps > 0 { words.no_next_mark } else { words.no_previous_mark });
         };
-        self.open_note_at(note, self.nearest_reference(note));
+        self.open_note_nearby(note);
         None
     }
 
@@ -205,6 +205,13 @@ impl DocumentView {
         Some(note)
     }
 
+    /// Closes what lies on top of the text.
+    pub fn close_popup(&mut self) {
+        if self.leave_note().is_none() {
+            self.popup = None;
+        }
+    }
+
     /// Closes the note that is open and goes to its definition, where it stands in the report.
     pub fn leave_note_for_definition(&mut self) {
         if let Some(note) = self.leave_note() {
@@ -212,15 +219,9 @@ impl DocumentView {
         }
     }
 
-    /// Goes to a note's mark, or, lacking one, to its entry.
-    pub fn go_to_note(&mut self, note: NoteIdx) {
-        match self.nearest_reference(note) {
-            Some(reference) => {
-                self.leave_place();
-                self.show_reference(reference);
-            }
-            None => self.go_to_definition(note),
-        }
+    /// Opens a note at its mark nearest to the screen, or, lacking one, in the middle of it.
+    pub fn open_note_nearby(&mut self, note: NoteIdx) {
+        self.open_note_at(note, self.nearest_reference(note));
     }
 
     /// Goes to a note's entry.

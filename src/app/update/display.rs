@@ -1,11 +1,9 @@
 //! The page and the panes: outline, measure, justification, notes, page furniture.
 
 use super::super::document_view::{DocumentView, Focus};
-use super::super::list_filter::ListFilter;
 use super::super::message::{Message, fill};
 use super::super::page_settings::NoteDisplay;
 use super::super::panes;
-use super::super::popup::Popup;
 use super::super::settings::Settings;
 use crate::words::interface::Words;
 
@@ -115,12 +113,10 @@ pub(super) fn note_display(view: &DocumentView, settings: &mut Settings) -> &'st
     }
 }
 
-/// Closes what is on top, one thing at a time: a list's filter, the popup, the outline's focus, the selection,
-/// the hits.
-pub(super) fn close(view: &mut DocumentView, settings: &Settings) {
-    if matches!(&view.popup, Some(Popup::List(list)) if !list.filter.is_empty()) {
-        ListFilter::new(view, settings, "").run().show(view);
-    } else if view.popup.take().is_some() {
+/// Closes what is on top, one thing at a time: the popup, the outline's focus, the selection, the hits.
+pub(super) fn close(view: &mut DocumentView) {
+    if view.popup.is_some() {
+        view.close_popup();
     } else if view.focus == Focus::Outline {
         clear_filter(view);
         view.focus = Focus::Text;

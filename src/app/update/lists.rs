@@ -5,7 +5,7 @@ use super::super::effect::Effects;
 use super::super::keymap::Command;
 use super::super::list_filter::ListFilter;
 use super::super::list_rows::{self, ListRows};
-use super::super::message::{Message, fill};
+use super::super::message::fill;
 use super::super::popup::{List, ListKind, Popup, Target};
 use super::super::prompt::{Prompt, Purpose};
 use super::super::settings::Settings;
@@ -13,19 +13,19 @@ use super::super::state::State;
 use super::outcome::{after_hit, said, save};
 use crate::document::{Document, HeadingIdx, Position};
 use crate::search::Candidates;
-use crate::words::interface::Words;
 
 /// Opens the list of all notes, at the one that was open, or nearest to the reading place.
-pub(super) fn notes(view: &mut DocumentView, words: &Words) -> Option<&'static str> {
+pub(super) fn notes(state: &mut State) -> Effects {
+    let view = &state.view;
     let document = &view.document;
     if document.notes.is_empty() {
-        return Some(words.no_notes);
+        return said(Some(state.words().no_notes), state);
     }
     let mut list = List::new(view.origin.report, ListKind::Notes, document.notes.len());
     let nearest = || nearest_row(document, view.place.top.at);
     list.row = view.selected_reference().map_or_else(nearest, |selected| selected.note.index());
-    view.popup = Some(Popup::List(list));
-    None
+    show(state, list);
+    Effects::new()
 }
 
 /// The note whose mark comes first at or behind `here`.
@@ -34,7 +34,7 @@ fn nearest_row(document: &Document, here: Position) -> usize {
     document.anchors.get(at).or_else(|| document.anchors.last()).map_or(0, |a| a.note.index())
 }
 
-/// Opens the list of headings, to choose from by typing.
+/// Opens the list of headings.
 pub(super) fn headings(state: &mut State) -> Effects {
     let view = &state.view;
     if view.document.headings.is_empty() {
@@ -42,42 +42,43 @@ pub(super) fn headings(state: &mut State) -> Effects {
     }
     let mut list = all(view, &state.settings, ListKind::Headings);
     list.row = view.heading().map_or(0, HeadingIdx::index);
-    choose_by_typing(state, list);
+    show(state, list);
     Effects::new()
 }
 
-/// Opens the list of all actions, to choose from by typing.
+/// Opens the list of all actions.
 pub(super) fn actions(state: &mut State) {
     let list = all(&state.view, &state.settings, ListKind::Actions);
-    choose_by_typing(state, list);
+    show(state, list);
 }
 
-fn choose_by_typing(state: &mut State, list: List) {
+/// Shows a list; what is typed narrows it.
+fn show(state: &mut State, list: List) {
     state.view.popup = Some(Popup::List(list));
     state.prompt = Some(Prompt::new(Purpose::Pick, String::new()));
 }
 
 /// Opens the list of all hits, each with its sentence and section.
-pub(super) fn hits(view: &mut DocumentView, settings: &Settings) -> Option<Message> {
-    let words = settings.words();
-    let Some(found) = &view.search else { return Some(words.no_search.into()) };
+pub(super) fn hits(state: &mut State) -> Effects {
+    let words = state.words();
+    let Some(found) = &state.view.search else { return said(Some(words.no_search), state) };
     if found.hits.is_empty() {
-        return Some(fill(words.no_hits, &found.pattern));
+        return said(Some(fill(words.no_hits, &found.pattern)), state);
     }
-    let mut list = List::new(view.origin.report, ListKind::Hits, found.hits.len());
+    let mut list = List::new(state.view.origin.report, ListKind::Hits, found.hits.len());
     list.row = found.current;
-    view.popup = Some(Popup::List(list));
-    None
+    show(state, list);
+    Effects::new()
 }
 
 /// Opens the list of bookmarks.
-pub(super) fn bookmarks(view: &mut DocumentView, settings: &Settings) -> Option<&'static str> {
-    let list = all(view, settings, ListKind::Bookmarks);
+pub(super) fn bookmarks(state: &mut State) -> Effects {
+    let list = all(&state.view, &state.settings, ListKind::Bookmarks);
     if list.count == 0 {
-        return Some(settings.words().no_bookmarks);
+        return said(Some(state.words().no_bookmarks), state);
     }
-    view.popup = Some(Popup::List(list));
-    None
+    show(state, list);
+    Effects::new()
 }
 
 /// A list of all entries of a kind.
@@ -118,7 +119,7 @@ pub(super) fn open(state: &mut State) -> (Effects, Option<Command>) {
     view.popup = None;
     let message = match target {
         Target::Note(note) => {
-            view.go_to_note(note);
+            view.open_note_nearby(note);
             None
         }
         Target::Heading(heading) => {

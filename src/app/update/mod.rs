@@ -12,7 +12,7 @@ mod typing;
 
 pub(super) use reports::open_first;
 
-use super::action::{Action, OverNote};
+use super::action::{Action, Modes, OverNote};
 use super::document_view::{DocumentView, Focus, Levels};
 use super::effect::{Effect, Effects};
 use super::event::Event;
@@ -33,6 +33,7 @@ use crate::store::state::{Saved, Trouble};
 use crossterm::event::{Event as TerminalInput, KeyEvent, KeyEventKind};
 use loading::Turn;
 use outcome::{after_hit, said, save};
+use std::collections::BTreeSet;
 
 /// Takes an event. All changes of the state go through here.
 pub(super) fn update(state: &mut State, event: Event) -> Effects {
@@ -141,7 +142,7 @@ fn view_of(state: &mut State, report: super::place::ReportId) -> Option<&mut Doc
 /// Takes an input for which nothing has to be waited for.
 fn input_now(state: &mut State, input: TerminalInput) -> Effects {
     state.view.flash = None;
-    let effects = match input {
+    let mut effects = match input {
         TerminalInput::Key(key) if key.kind != KeyEventKind::Release => pressed(state, key),
         TerminalInput::Mouse(mouse) => chosen(pointer::mouse(state, mouse), state),
         TerminalInput::Paste(text) => typing::paste(state, &text),
@@ -153,6 +154,7 @@ fn input_now(state: &mut State, input: TerminalInput) -> Effects {
             Effects::new()
         }
     };
+    effects.extend(typing::end_with_list(state));
     state.refresh();
     effects
 }
@@ -168,7 +170,8 @@ fn pressed(state: &mut State, event: KeyEvent) -> Effects {
     match pressed {
         Pressed::Command(command) => return run(state, command),
         Pressed::Unbound(key) if state.message.is_none() => say_unbound(state, key),
-        Pressed::Unbound(_) | Pressed::Pending => {}
+        Pressed::Unbound(_) => {}
+        Pressed::Pending => say_letters(state),
     }
     Effects::new()
 }
@@ -180,19 +183,51 @@ fn say_unbound(state: &mut State, key: Key) {
     }
 }
 
+/// Says which letters have bookmarks while one is waited for.
+fn say_letters(state: &mut State) {
+    let State { view, settings, .. } = &*state;
+    let words = settings.words();
+    let letters: BTreeSet<char> = view.bookmarks.keys().chain(view.lost.keys()).copied().collect();
+    let letters = letters.into_iter().map(String::from).collect::<Vec<_>>().join(" ");
+    let message = match settings.keymap.waiting() {
+        Some(Action::SetBookmark) if letters.is_empty() => words.set_first_bookmark.into(),
+        Some(Action::SetBookmark) => fill(words.set_which_bookmark, letters),
+        Some(Action::GoBookmark) if letters.is_empty() => words.go_nowhere.into(),
+        Some(Action::GoBookmark) => fill(words.go_to_which_bookmark, letters),
+        _ => return,
+    };
+    state.say(message);
+}
+
 /// A key in a prompt.
 fn typed(state: &mut State, key: Key) -> Effects {
     let Some(prompt) = &mut state.prompt else { return Effects::new() };
     let edit = prompt.key(key);
-    if edit != Edit::Moved {
+    if !matches!(edit, Edit::Moved | Edit::Unused) {
         state.message = None;
     }
     match edit {
         Edit::Changed => typing::changed(state),
-        Edit::Moved => typing::moved(state, key),
+        Edit::Moved => Effects::new(),
+        Edit::Unused => beside_typing(state, key),
         Edit::Accepted => chosen(typing::accepted(state), state),
         Edit::Cancelled => typing::cancelled(state),
     }
+}
+
+/// A key that changes no text: in a list it does what it does in lists, elsewhere it moves what the prompt is about.
+fn beside_typing(state: &mut State, key: Key) -> Effects {
+    if !matches!(state.view.popup, Some(Popup::List(_))) {
+        return typing::moved(state, key);
+    }
+    let action = state.settings.keymap.action(key, Modes::LIST);
+    let Some(action) = action.filter(|action| !action.takes_letter()) else {
+        return Effects::new();
+    };
+    state.message = None;
+    let mut effects = typing::catch_up(state);
+    effects.extend(run(state, action.into()));
+    effects
 }
 
 /// Carries out the action that was chosen from a list, if one was.
@@ -245,16 +280,16 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::Definition => view.leave_note_for_definition(),
         Action::NextUse => return said(view.go_to_next_use(words), state),
         Action::NoteDisplay => return said(Some(display::note_display(view, settings)), state),
-        Action::NoteList => return said(lists::notes(view, words), state),
+        Action::NoteList => return lists::notes(state),
         Action::Headings => return lists::headings(state),
         Action::Search => typing::open(state),
         Action::SearchNext => return said(hit_by(view, settings, forward), state),
         Action::SearchPrevious => return said(hit_by(view, settings, back), state),
         Action::SearchHere => return typing::search_here(state),
-        Action::Hits => return said(lists::hits(view, settings), state),
+        Action::Hits => return lists::hits(state),
         Action::SetBookmark => return set_bookmark(state, letter),
         Action::GoBookmark => return bookmark(state, letter),
-        Action::Bookmarks => return said(lists::bookmarks(view, settings), state),
+        Action::Bookmarks => return lists::bookmarks(state),
         Action::Delete => return lists::delete(state),
         Action::Select if view.toggle_selection() => state.say(words.selecting),
         Action::ToggleOutline | Action::Left | Action::Select => {}
@@ -280,7 +315,7 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::Palette => lists::actions(state),
         Action::Mouse => return mouse(state),
         Action::Help => view.popup = Some(Popup::Help { scroll: 0 }),
-        Action::Close => display::close(view, settings),
+        Action::Close => display::close(view),
         Action::Reload => return reload::ask(state),
         Action::Repaint => return vec![Effect::Repaint],
         Action::Suspend => return vec![Effect::Suspend],
@@ -315,7 +350,7 @@ fn open(state: &mut State, count: Option<usize>) -> Effects {
     let view = &mut state.view;
     match (&view.popup, count) {
         (Some(Popup::List(_)), _) => return chosen(lists::open(state), state),
-        (Some(Popup::Help { .. }), _) => view.popup = None,
+        (Some(Popup::Help { .. }), _) => view.close_popup(),
         (_, Some(number)) => return open_numbered(state, number),
         (Some(Popup::Note(_)), None) => view.follow_link(),
         (None, None) if view.focus == Focus::Outline => {
@@ -410,7 +445,11 @@ fn mouse(state: &mut State) -> Effects {
 }
 
 fn quit(state: &mut State) -> Effects {
-    if state.view.popup.take().is_some() { Effects::new() } else { vec![Effect::Quit] }
+    if state.view.popup.is_none() {
+        return vec![Effect::Quit];
+    }
+    state.view.close_popup();
+    Effects::new()
 }
 
 /// A count as a number of rows or steps.

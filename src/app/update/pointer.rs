@@ -56,7 +56,7 @@ fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
         if popup.contains(at) {
             return in_popup(state, panes::inside(popup), at);
         }
-        state.view.popup = None;
+        state.view.close_popup();
     }
     if panes.scrollbar == Some(at.x) {
         state.drag = Some(Drag::Scrollbar);

@@ -1,4 +1,4 @@
-//! Typing: a search, the filter of a list or of the outline, a choice.
+//! Typing: a search, the filter of the outline, a choice from a list.
 //!
 //! What is typed takes effect at once where that is quick, else by a job in the background; its result counts only
 //! while its ticket is the prompt's.
@@ -21,12 +21,11 @@ use crate::words::pattern_error;
 use crossterm::event::KeyCode;
 use std::sync::Arc;
 
-/// Opens the prompt: a choice in lists, a filter in the outline, else a search.
+/// Opens the prompt: a filter in the outline, else a search.
 pub(super) fn open(state: &mut State) {
     let view = &mut state.view;
     let prompt = match (&view.popup, view.focus) {
-        (Some(Popup::List(list)), _) => Prompt::new(Purpose::Pick, list.filter.clone()),
-        (Some(Popup::Help { .. } | Popup::Note(_)), _) => return,
+        (Some(_), _) => return,
         (None, Focus::Outline) => Prompt::new(Purpose::Filter, view.outline.filter.clone()),
         (None, Focus::Text) => {
             view.search_before = view.search.clone();
@@ -119,7 +118,7 @@ fn take_hits(state: &mut State, pattern: String, found: Result<Found, QueryError
 
 /// Finds at once what is still being looked for in a list or the outline: who goes on from what is chosen means
 /// what is typed.
-fn catch_up(state: &mut State) -> Effects {
+pub(super) fn catch_up(state: &mut State) -> Effects {
     let is_pending = state
         .prompt
         .as_ref()
@@ -134,8 +133,8 @@ fn catch_up(state: &mut State) -> Effects {
     effects
 }
 
-/// A key that changes no text: in a list, up and down move the choice; in a search, they go through what was
-/// searched for before.
+/// A key that changes no text: in the outline, up and down move the cursor; in a search, they go through what
+/// was searched for before.
 pub(super) fn moved(state: &mut State, key: Key) -> Effects {
     let page = panes::page(&state.view, &state.settings);
     let step = match key.code {
@@ -146,12 +145,23 @@ pub(super) fn moved(state: &mut State, key: Key) -> Effects {
         _ => return Effects::new(),
     };
     let effects = catch_up(state);
-    match (&mut state.view.popup, state.prompt.as_ref().map(|p| p.purpose)) {
-        (Some(Popup::List(list)), _) => list.step(step),
-        (_, Some(Purpose::Filter)) => state.view.outline.step(step),
-        (_, Some(Purpose::Search)) => return recall(state, step),
-        (_, Some(Purpose::Pick) | None) => {}
+    match state.prompt.as_ref().map(|p| p.purpose) {
+        Some(Purpose::Filter) => state.view.outline.step(step),
+        Some(Purpose::Search) => return recall(state, step),
+        Some(Purpose::Pick) | None => {}
     }
+    effects
+}
+
+/// Ends a choice whose list has been closed.
+pub(super) fn end_with_list(state: &mut State) -> Effects {
+    let is_open = matches!(state.view.popup, Some(Popup::List(_)));
+    let chooses = state.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Pick);
+    if is_open || !chooses {
+        return Effects::new();
+    }
+    let effects = give_up(state);
+    state.prompt = None;
     effects
 }
 
@@ -178,6 +188,8 @@ pub(super) fn accepted(state: &mut State) -> (Effects, Option<Command>) {
         Purpose::Pick => {
             let (more, command) = lists::open(state);
             effects.extend(more);
+            // Where nothing matches, there is nothing to choose.
+            state.prompt = matches!(state.view.popup, Some(Popup::List(_))).then_some(prompt);
             return (effects, command);
         }
         Purpose::Filter => {

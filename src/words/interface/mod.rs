@@ -122,6 +122,8 @@ pub struct Words {
     pub hits_title: &'static str,
     /// The title of the list of bookmarks.
     pub bookmarks_title: &'static str,
+    /// The keys of the list of bookmarks.
+    pub bookmark_keys: &'static str,
     /// The title of the palette.
     pub palette_title: &'static str,
     /// No bookmarks yet.
@@ -132,6 +134,14 @@ pub struct Words {
     pub letter_wanted: &'static str,
     /// A bookmark was set; `{}` its letter.
     pub bookmark_set: &'static str,
+    /// A letter is waited for to set the first bookmark.
+    pub set_first_bookmark: &'static str,
+    /// A letter is waited for to set a bookmark; `{}` those that are set.
+    pub set_which_bookmark: &'static str,
+    /// A letter is waited for to go to a bookmark, but none is set.
+    pub go_nowhere: &'static str,
+    /// A letter is waited for to go to a bookmark; `{}` those that are set.
+    pub go_to_which_bookmark: &'static str,
     /// A bookmark was deleted; `{}` its letter.
     pub bookmark_deleted: &'static str,
     /// The selected row of the list is not a bookmark.
