@@ -4,7 +4,8 @@
 //! they and `&nbsp;` are markup. Does not know what a line means.
 
 use crate::document::{BlockKind, Extent, Reason, part};
-use crate::text::spelled_blank;
+use crate::parse::weights;
+use crate::text::{Removed, spelled_blank};
 use std::ops::Range;
 
 /// A line of the source that is not blank.
@@ -15,6 +16,8 @@ pub(super) struct Line {
     pub gap: bool,
     /// Whether blanks stand before its text on the same line.
     pub indented: bool,
+    /// Whether a line of nothing but invisible characters stands before it, as at the end of a page.
+    pub behind_page: bool,
     /// What it is, as far as is known: a paragraph until something says otherwise.
     pub kind: BlockKind,
 }
@@ -22,7 +25,13 @@ pub(super) struct Line {
 impl Line {
     /// A line in `range`, taken for a paragraph until a later step knows better.
     pub fn new(range: Range<usize>) -> Self {
-        Self { extent: range.into(), gap: false, indented: false, kind: BlockKind::Paragraph }
+        Self {
+            extent: range.into(),
+            gap: false,
+            indented: false,
+            behind_page: false,
+            kind: BlockKind::Paragraph,
+        }
     }
 
     /// Its text without the blanks around it, in bytes of the clean text.
@@ -48,6 +57,25 @@ pub(super) struct Lines {
     pub lines: Vec<Line>,
     /// Furniture that is less than a line, sorted; where it stands within a line it acts as a blank.
     pub bits: Vec<(Range<usize>, Reason)>,
+}
+
+/// Marks the lines behind a line that held nothing but invisible characters: a page break, where few lines are
+/// parted so. They were removed when the text was cleaned.
+pub(super) fn mark_page_breaks(text: &str, lines: &mut [Line], removed: &[Removed]) {
+    let alone = |at: usize| {
+        let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+        before.trim_end_matches([' ', '\u{3000}']).ends_with('\n')
+            && behind.trim_start_matches([' ', '\u{3000}']).starts_with('\n')
+    };
+    let next = |at: usize| lines.partition_point(|line| line.range().start < at);
+    let removed = removed.iter().filter(|removed| removed.ink && alone(removed.at));
+    let behind: Vec<usize> = removed.map(|removed| next(removed.at)).collect();
+    if !weights::wrapped::PAGE_BREAKS.at_most(behind.len(), lines.len()) {
+        return;
+    }
+    for index in behind {
+        lines.get_mut(index).into_iter().for_each(|line| line.behind_page = true);
+    }
 }
 
 /// The tags that end a line, as they are found in texts that were never rendered.

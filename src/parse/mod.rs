@@ -74,6 +74,7 @@ struct Understood {
 fn understand(text: &Text) -> Understood {
     let source = &*text.content;
     let mut lines = lines::scan(source);
+    lines::mark_page_breaks(source, &mut lines.lines, &text.removed);
     let mut hints = atx_headings::take(source, &mut lines);
     hints.extend(text.hints.iter().cloned());
     let meta = tell_lines_apart(source, &mut lines, &hints);

@@ -172,7 +172,17 @@ pub(super) mod headings {
     /// An unnumbered title.
     ///
     /// At 4..=15: 16 headings lost.
-    pub const PLAIN: RangeInclusive<usize> = 4..=30;
+    pub const PLAIN: RangeInclusive<usize> = 4..=60;
+
+    /// What a colon sets before an unnumbered title, at the most.
+    ///
+    /// No change at 2 or 8.
+    pub const TOPIC: usize = 4;
+
+    /// An unnumbered title with a comma that stands below those without, at the least, unless it opens as another does.
+    ///
+    /// No change at 15 or 60.
+    pub const CLAUSE: usize = 31;
 
     /// A paragraph that a title stands above, at the least.
     ///
@@ -310,6 +320,11 @@ pub(super) mod wrapped {
     ///
     /// No change at 2 or 8.
     pub const HANGING_LINES: usize = 4;
+
+    /// Lines behind a page break of invisible characters, at the most: with more, these part paragraphs.
+    ///
+    /// No change at no share at all or all.
+    pub const PAGE_BREAKS: Share = Share::of(1, 8);
 
     /// Characters of a title at the most.
     ///

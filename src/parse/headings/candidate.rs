@@ -18,7 +18,7 @@ pub(super) struct Candidate {
     pub ending: Ending,
     /// Whether it is longer than headings with its form of numeral are.
     pub long: bool,
-    /// Whether it opens the notes or an annex, outside the order of the report's sections.
+    /// Whether it opens the notes, an annex or a 结束语, outside the order of the report's sections.
     pub outside: bool,
     /// The level that a hint of the file gives.
     pub hinted_level: Option<u8>,

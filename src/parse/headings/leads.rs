@@ -4,6 +4,7 @@
 
 use super::candidate::Candidate;
 use crate::document::{Block, BlockKind, Content, HeadingStyle};
+use crate::language::numeral::Figures;
 use crate::parse::weights;
 
 /// Adds the leads to the headings found so far, in reading order.
@@ -39,10 +40,27 @@ fn section(
             run = paragraphs;
         }
     }
+    let ordinal = |lead: &Candidate| ordinal(text(content, blocks, lead));
+    if leads.iter().skip(begun).find_map(ordinal).is_some_and(|first| first > 1) {
+        let own = leads.split_off(begun);
+        leads.extend(own.into_iter().filter(|lead| ordinal(lead).is_none()));
+    }
     let with = leads.len() - begun;
     if with < weights::headings::LEADS || !weights::headings::LEADS_SHARE.at_least(with, run) {
         leads.truncate(begun);
     }
+}
+
+fn text<'a>(content: &'a Content, blocks: &[Block], lead: &Candidate) -> &'a str {
+    let block = blocks.get(lead.heading.span.block.index());
+    block.map(|block| content.slice(block.range())).unwrap_or_default()
+}
+
+/// The value of the numeral in `二是` or `二要`: a list whose first item stands within a paragraph has no leads.
+fn ordinal(text: &str) -> Option<u32> {
+    let numeral = Figures::Chinese.read(text)?;
+    let is_counted = text.get(numeral.len..)?.starts_with(['是', '要']);
+    is_counted.then_some(numeral.value)
 }
 
 /// The lead that a paragraph opens with, by its shape alone.

@@ -4,6 +4,7 @@
 
 pub(super) mod annex;
 mod candidate;
+mod groups;
 mod label;
 mod leads;
 mod levels;
@@ -27,6 +28,7 @@ pub(super) fn find(
     let mut headings = series::prove(candidates);
     mark_whole_blocks(blocks, &headings);
     leads::add(content, blocks, &mut headings);
+    groups::assign(content, blocks, &mut headings);
     levels::assign(&mut headings);
     headings.into_iter().map(|candidate| candidate.heading).collect()
 }

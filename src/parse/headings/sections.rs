@@ -30,10 +30,10 @@ pub(super) fn find(
                 return Some(plain(index, text, true));
             }
             begun |= is_begun(content, block);
-            let title = || !annexes && titled(content, blocks, index);
+            let title = || !annexes && !annex::is_opening(text) && titled(content, blocks, index);
             from_hint(hinted, index, text)
                 .or_else(|| numbered(index, text, || stands_above(content, blocks, index)))
-                .or_else(|| title().then(|| plain(index, text, false)))
+                .or_else(|| title().then(|| plain(index, text, UNNUMBERED.contains(&text))))
                 .filter(|found| found.hinted_level.is_some() || !is_listed(content, blocks, index))
         } else {
             None
@@ -134,8 +134,8 @@ fn plain(index: usize, text: &str, outside: bool) -> Candidate {
     }
 }
 
-/// Whether a block that stands alone reads as the title of a section: short, without the punctuation of
-/// a sentence, behind a text that has ended and above one that begins.
+/// Whether a block that stands alone reads as the title of a section: without the punctuation of a sentence, behind
+/// a text that has ended or a heading, and above a text that begins.
 fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
     let text = |block: &Block| content.slice(block.range());
     let Some(line) = blocks.get(index).map(text) else { return false };
@@ -147,10 +147,29 @@ fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
     let behind = blocks.get(index + 1..).unwrap_or_default();
     let Some(behind) = behind.iter().find(|b| !b.is_furniture()) else { return false };
     let ended = before.kind == BlockKind::Salutation
-        || text(before).ends_with(['。', '！', '”', '：', '!', ':']);
+        || text(before).ends_with(['。', '！', '”', '：', '!', ':'])
+        || numbered_title(text(before));
     let begins = behind.kind == BlockKind::Paragraph
-        && (label(text(behind)).is_some() || is_prose(text(behind)));
-    is_phrase(line) && ended && begins && is_prose_above(content, blocks, index)
+        && (label(text(behind)).is_some() || is_prose(text(behind)) || is_address(text(behind)));
+    ended
+        && begins
+        && (is_phrase(line) || UNNUMBERED.contains(&line))
+        && is_prose_above(content, blocks, index)
+}
+
+/// Titles of parts that stand beside the numbered ones.
+const UNNUMBERED: [&str; 5] = ["结束语", "结语", "前言", "引言", "序言"];
+
+/// Whether a line is a numeral and a title behind it, and no sentence.
+fn numbered_title(line: &str) -> bool {
+    let sure = label(line).filter(|label| !label.ambiguous);
+    sure.is_some() && !line.contains('。') && !is_clause(line)
+}
+
+/// Whether a line does nothing but turn to the audience.
+fn is_address(line: &str) -> bool {
+    let words = line.trim_end_matches(['！', '：', '，', '!', ':', ',']);
+    words.len() < line.len() && matches!(words, "各位代表" | "同志们" | "各位委员" | "各位")
 }
 
 /// Whether a line is the title of the review that reports begin with.
@@ -162,9 +181,17 @@ fn is_review(line: &str) -> bool {
 fn is_phrase(line: &str) -> bool {
     let length = line.chars().count();
     weights::headings::PLAIN.contains(&length)
-        && !line.contains(['。', '；', '：', '！', '？', '!', '?', ';', ':', '…', '|'])
+        && !line.contains(['。', '；', '！', '？', '!', '?', ';', '…', '|'])
         && !line.ends_with(['，', '、', ',', '.', '）', ')', '日'])
+        && without_topic(line).is_some_and(|title| !title.contains(['：', ':']))
         && line.chars().any(is_han)
+}
+
+/// A title without the word or two that a colon sets before it: `往前走：把路修到山外`.
+fn without_topic(line: &str) -> Option<&str> {
+    let Some((topic, title)) = line.split_once(['：', ':']) else { return Some(line) };
+    let names = topic.chars().count() <= weights::headings::TOPIC && topic.chars().all(is_han);
+    (names && title.chars().count() >= *weights::headings::PLAIN.start()).then_some(title)
 }
 
 fn is_prose(text: &str) -> bool {

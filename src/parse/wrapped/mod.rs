@@ -66,7 +66,7 @@ fn rows<'a>(text: &'a str, lines: &[Line], bits: &[(Range<usize>, Reason)]) -> V
         match line.kind {
             BlockKind::Paragraph => {
                 let mut row = Row::of(text, index, line);
-                row.interrupted = interrupted && !apart;
+                row.interrupted = (interrupted || line.behind_page) && !apart;
                 row.apart = apart;
                 rows.push(row);
                 (interrupted, apart) = (false, false);

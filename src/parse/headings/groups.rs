@@ -1,0 +1,55 @@
+//! Unnumbered titles below unnumbered titles: `一年来，我们坚持…` below `2030年工作回顾` (understanding rule 25).
+//!
+//! Reads the titles; levels come from nesting, elsewhere.
+
+use super::candidate::Candidate;
+use crate::document::{Block, Content, HeadingStyle};
+use crate::parse::weights;
+
+/// Characters with which titles of one group begin alike.
+const ALIKE: usize = 2;
+
+/// Levels of titles as hints of a file give them: of the report's parts, and of the groups below these.
+const PARTS: u8 = 1;
+const GROUPS: u8 = 2;
+
+/// Tells the titles that are clauses and open alike, or are long, from those that name a part of the report, if there
+/// are both and the file itself states no level.
+pub(super) fn assign(content: &Content, blocks: &[Block], headings: &mut [Candidate]) {
+    if headings.iter().any(|heading| heading.hinted_level.is_some()) {
+        return;
+    }
+    let text = |heading: &Candidate| {
+        let span = heading.heading.span;
+        let block = blocks.get(span.block.index()).map(|block| content.slice(block.range()));
+        block.and_then(|text| text.get(span.range())).unwrap_or_default()
+    };
+    let titles = || headings.iter().filter(|heading| is_title(heading)).map(text);
+    let opening = |title: &str| title.chars().take(ALIKE).collect::<String>();
+    let groups: Vec<Option<bool>> = headings
+        .iter()
+        .map(|heading| {
+            let title = Some(text(heading)).filter(|_| is_title(heading))?;
+            let alike =
+                titles().filter(|other| is_clause(other) && opening(other) == opening(title));
+            let long = title.chars().count() >= weights::headings::CLAUSE;
+            Some(is_clause(title) && (long || alike.count() > 1))
+        })
+        .collect();
+    if !groups.contains(&Some(false)) || !groups.contains(&Some(true)) {
+        return;
+    }
+    for (heading, group) in headings.iter_mut().zip(groups) {
+        heading.hinted_level = group.map(|group| if group { GROUPS } else { PARTS });
+    }
+}
+
+/// Whether a heading is an unnumbered title of the report.
+fn is_title(heading: &Candidate) -> bool {
+    heading.heading.style == HeadingStyle::Plain && !heading.outside
+}
+
+/// Whether a title is a clause that names no part of a report.
+fn is_clause(title: &str) -> bool {
+    title.contains('，') && !(title.contains('年') && title.contains("工作"))
+}
