@@ -40,14 +40,14 @@ fn section(
             run = paragraphs;
         }
     }
+    let with = leads.len() - begun;
+    if with < weights::headings::LEADS || !weights::headings::LEADS_SHARE.at_least(with, run) {
+        leads.truncate(begun);
+    }
     let ordinal = |lead: &Candidate| ordinal(text(content, blocks, lead));
     if leads.iter().skip(begun).find_map(ordinal).is_some_and(|first| first > 1) {
         let own = leads.split_off(begun);
         leads.extend(own.into_iter().filter(|lead| ordinal(lead).is_none()));
-    }
-    let with = leads.len() - begun;
-    if with < weights::headings::LEADS || !weights::headings::LEADS_SHARE.at_least(with, run) {
-        leads.truncate(begun);
     }
 }
 
