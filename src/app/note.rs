@@ -3,6 +3,7 @@
 use super::note_ref::NoteRef;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
+use crate::search::sentence_within;
 use crate::words::interface::Words;
 
 /// A note's terms, as its title: `一网进、网上可办率`.
@@ -108,6 +109,61 @@ fn distance(here: BlockIdx, anchor: &Anchor) -> usize {
 fn first_use(document: &Document, note: NoteIdx) -> Option<NoteRef> {
     let span = *document.note(note).uses.first()?;
     Some(NoteRef { note, span })
+}
+
+/// A row of a note's popup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteRow {
+    /// A line of the note's text.
+    Text(Line),
+    /// White space.
+    Blank,
+    /// How many sentences use the note's terms.
+    Uses(usize),
+    /// Where a sentence stands that does.
+    Place(BlockIdx),
+    /// A line of that sentence, indented by [`USE_INDENT`], and the use in it.
+    Use(Line, Span),
+}
+
+/// Cells before a sentence that uses a term: one indent for all.
+pub const USE_INDENT: u16 = 2;
+
+/// Sentences that are listed: more are found by walking them.
+const MOST_USES: usize = 100;
+
+/// Characters on either side of a use that are shown of a text without full stops.
+const MOST_AROUND: usize = 300;
+
+/// What a popup shows of a note: its text, and the sentences that use its terms.
+#[must_use]
+pub fn rows(document: &Document, note: NoteIdx, setting: &Setting) -> Vec<NoteRow> {
+    let mut rows: Vec<_> = lines(document, note, setting).into_iter().map(NoteRow::Text).collect();
+    let uses = uses(document, note);
+    if !uses.is_empty() {
+        rows.extend([NoteRow::Blank, NoteRow::Uses(uses.len())]);
+    }
+    let setting =
+        Setting { measure: setting.measure.saturating_sub(USE_INDENT), ..setting.clone() };
+    for (used, sentence) in uses.into_iter().take(MOST_USES) {
+        rows.push(NoteRow::Place(used.block));
+        let lines = lines_of(document, sentence, &setting);
+        rows.extend(lines.into_iter().map(|line| NoteRow::Use(line, used)));
+    }
+    rows
+}
+
+/// The sentences that use a note's terms and have no mark of it, each once, with the first use in it.
+fn uses(document: &Document, note: NoteIdx) -> Vec<(Span, Span)> {
+    let Some(found) = document.notes.get(note.index()) else { return Vec::new() };
+    let marks = found.marks.iter().filter_map(|m| document.marks.get(m.index()));
+    let marks: Vec<Span> =
+        marks.map(|mark| sentence_within(document, mark.span, MOST_AROUND)).collect();
+    let is_marked = |sentence: &Span| marks.contains(sentence);
+    let around = |&used: &Span| (used, sentence_within(document, used, MOST_AROUND));
+    let mut uses: Vec<_> = found.uses.iter().map(around).filter(|(_, s)| !is_marked(s)).collect();
+    uses.dedup_by_key(|(_, sentence)| *sentence);
+    uses
 }
 
 /// The lines of a note's text, unindented.

@@ -10,8 +10,8 @@ use super::page_settings::NoteDisplay;
 use super::popup::{List, ListKind, NotePopup, Popup};
 use super::settings::Settings;
 use super::size::Size;
-use crate::document::{NoteIdx, Position};
-use crate::layout::{Line, PROTRUSION, Setting, placement};
+use crate::document::Position;
+use crate::layout::{PROTRUSION, Setting, placement};
 use ratatui::layout::Rect;
 
 /// Below this nothing can be read: the screen says what is needed instead.
@@ -41,6 +41,9 @@ const GUTTER: u16 = 2;
 
 /// Cells of a popup's frame and the air inside it, both sides together.
 const FRAME: u16 = 4;
+
+/// Cells of a note's popup that are comfortable to read, its frame included.
+const NOTE: u16 = 56 + PROTRUSION + FRAME;
 
 /// The areas of the screen, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +167,8 @@ pub fn inside(popup: Rect) -> Rect {
 pub fn popup_lines(view: &DocumentView, settings: &Settings) -> usize {
     match &view.popup {
         Some(Popup::Note(popup)) => {
-            note_lines(view, settings, &view.panes(settings), popup.note).len()
+            let width = view.panes(settings).popup.map_or(0, |area| area.width);
+            note::rows(&view.document, popup.note, &note_setting(settings, width)).len()
         }
         Some(Popup::List(list)) => list.shown.len(),
         Some(Popup::Help { .. }) => {
@@ -191,28 +195,16 @@ pub fn half(view: &DocumentView, settings: &Settings) -> isize {
     (page(view, settings) / 2).max(1)
 }
 
-/// How a note is set in the popup: comfortable to read, within the pane.
+/// How a note is set in a popup of `width` cells, its frame included.
 #[must_use]
-pub fn note_setting(settings: &Settings, panes: &Panes) -> Setting {
-    let widest = placement::popup_width(area(panes.text));
-    let measure = widest.saturating_sub(FRAME + PROTRUSION).min(56) & !1;
+pub fn note_setting(settings: &Settings, width: u16) -> Setting {
+    let measure = width.saturating_sub(FRAME + PROTRUSION) & !1;
     Setting { indent: 0, drawn_numbers: false, ..settings.layout(measure) }
-}
-
-/// The lines of a note in the popup.
-#[must_use]
-pub fn note_lines(
-    view: &DocumentView,
-    settings: &Settings,
-    panes: &Panes,
-    note: NoteIdx,
-) -> Vec<Line> {
-    note::lines(&view.document, note, &note_setting(settings, panes))
 }
 
 fn popup_area(panes: &Panes, view: &DocumentView, settings: &Settings) -> Option<Rect> {
     match view.popup.as_ref()? {
-        Popup::Note(popup) => Some(to_the_edge(panes, note_area(panes, view, settings, popup))),
+        Popup::Note(popup) => Some(note_area(panes, view, settings, popup)),
         Popup::List(list) => Some(to_the_edge(panes, list_area(panes, view, list))),
         Popup::Help { .. } => {
             // The help is as wide as it needs, over the outline too.
@@ -259,12 +251,22 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
     Rect::new(x, area.y + (area.height - height) / 2, width, height)
 }
 
-/// The popup of a note: beside its mark's line, never over it.
+/// The popup of a note: beside its mark's line, never over it. Where the text's edge makes it wider, the note is set
+/// again.
 fn note_area(panes: &Panes, view: &DocumentView, settings: &Settings, popup: &NotePopup) -> Rect {
-    let setting = note_setting(settings, panes);
-    let lines = note::lines(&view.document, popup.note, &setting).len();
-    let wanted =
-        (setting.measure + PROTRUSION + FRAME, u16::try_from(lines + 2).unwrap_or(u16::MAX));
+    let widest = placement::popup_width(area(panes.text));
+    let width = note_setting(settings, widest.min(NOTE)).measure + PROTRUSION + FRAME;
+    let place = |set_in: u16| {
+        let setting = note_setting(settings, set_in);
+        let rows = note::rows(&view.document, popup.note, &setting).len();
+        let rows = u16::try_from(rows + 2).unwrap_or(u16::MAX);
+        to_the_edge(panes, beside_mark(panes, view, popup, (width, rows)))
+    };
+    let placed = place(width);
+    if placed.width == width { placed } else { place(placed.width) }
+}
+
+fn beside_mark(panes: &Panes, view: &DocumentView, popup: &NotePopup, wanted: (u16, u16)) -> Rect {
     let at = popup.reference.map(|l| l.at());
     let row = at.and_then(|at| view.row_of(at));
     let (Some(at), Some(row)) = (at, row) else {

@@ -20,12 +20,22 @@ pub fn sentence(document: &Document, span: Span) -> Span {
 /// there are texts without a full stop.
 #[must_use]
 pub fn excerpt(document: &Document, hit: Span, most: usize) -> Span {
+    near(document, hit, most, Part::Clause)
+}
+
+/// The whole sentence around a span of a block, with at most `most` characters on either side of the span.
+#[must_use]
+pub fn sentence_within(document: &Document, span: Span, most: usize) -> Span {
+    near(document, span, most, Part::Sentence)
+}
+
+fn near(document: &Document, hit: Span, most: usize, size: Part) -> Span {
     let text = document.text(hit.block);
     let (before, behind) = (part(text, ..hit.start()), part(text, hit.end()..));
     let from = before.char_indices().rev().take(most).last().map_or(hit.start(), |(at, _)| at);
     let to = behind.char_indices().nth(most).map_or(text.len(), |(at, _)| hit.end() + at);
     let hit_there = hit.start() - from..hit.end() - from;
-    let range = sentence::around(part(text, from..to), hit_there, Part::Clause);
+    let range = sentence::around(part(text, from..to), hit_there, size);
     Span::new(hit.block, from + range.start..from + range.end)
 }
 

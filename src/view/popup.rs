@@ -2,16 +2,19 @@
 
 use super::frame::{more, title};
 use super::pane::Pane;
-use super::{list, paint};
-use crate::app::help;
-use crate::app::note;
+use super::{Theme, list, paint};
+use crate::app::message::fill;
+use crate::app::note::{self, NoteRow, USE_INDENT};
 use crate::app::note_ref::NoteRef;
 use crate::app::panes::{inside, note_setting};
 use crate::app::popup::{NotePopup, Popup};
-use crate::document::Span;
-use crate::layout::{Glyph, glyphs_of};
+use crate::app::selection::Selection;
+use crate::app::{help, quote};
+use crate::document::{BlockIdx, Span};
+use crate::layout::{Glyph, Setting, glyphs_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// Draws the popup, if there is one.
 pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
@@ -28,35 +31,84 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
 fn draw_note(pane: &Pane<'_>, popup: &NotePopup, buffer: &mut Buffer, area: Rect) {
     let document = &pane.view.document;
     let inner = inside(area);
-    let number = document.note_number(popup.note);
-    let name = format!("{number} {}", note::title(&pane.view.document, popup.note, pane.words()));
-    title(pane, buffer, area, &name);
-    let setting = note_setting(pane.settings, &pane.panes);
-    let lines = note::lines(document, popup.note, &setting);
-    let others = note::links(document, popup.note);
-    // Whether a glyph is part of another note's term, and of the selected one.
-    let linked = |block, glyph: &Glyph| {
-        let on = |l: &NoteRef| l.span.block == block && (l.span.range()).contains(&glyph.start);
-        others.iter().position(on).map(|at| popup.link == Some(at))
-    };
-    let terms = &document.note(popup.note).terms;
-    for (line, y) in lines.iter().skip(popup.scroll).zip(inner.top()..inner.bottom()) {
-        let text = document.text(line.block);
-        let style = |glyph: &Glyph| {
-            let within = |s: &Span| s.block == line.block && (s.range()).contains(&glyph.start);
-            match (linked(line.block, glyph), terms.iter().any(within)) {
-                (Some(true), _) => pane.theme.popup.patch(pane.theme.selected),
-                (Some(false), _) => pane.theme.popup.patch(pane.theme.mark),
-                (None, true) => pane.theme.popup.patch(pane.theme.title),
-                (None, false) => pane.theme.popup,
-            }
-        };
-        let glyphs = glyphs_of(document, line, &setting);
-        let dressed = glyphs.iter().map(|glyph| (glyph, style(glyph)));
-        paint::glyphs(buffer, (inner.x, y), text, dressed, pane.settings.cell_widths);
+    // The text of the note begins with its term: the title need not say it again.
+    let (number, count) = (document.note_number(popup.note), document.notes.len());
+    title(pane, buffer, area, &format!("{} {number}/{count}", pane.words().note));
+    let setting = note_setting(pane.settings, area.width);
+    let rows = note::rows(document, popup.note, &setting);
+    let styles = NoteStyles::new(pane, popup);
+    for (row, y) in rows.iter().skip(popup.scroll).zip(inner.top()..inner.bottom()) {
+        let area = Rect { y, height: 1, ..inner };
+        draw_note_row(pane, buffer, area, row, (&styles, &setting));
     }
-    let below = lines.len().saturating_sub(popup.scroll + usize::from(inner.height));
+    let below = rows.len().saturating_sub(popup.scroll + usize::from(inner.height));
     more(pane, buffer, area, below);
+}
+
+fn draw_note_row(
+    pane: &Pane<'_>,
+    buffer: &mut Buffer,
+    row: Rect,
+    content: &NoteRow,
+    (styles, setting): (&NoteStyles<'_>, &Setting),
+) {
+    let document = &pane.view.document;
+    let quiet = |buffer: &mut Buffer, text: &str| {
+        paint::text(buffer, row.x, row.y, text, pane.theme.quiet, pane.ambiguous(), row.width);
+    };
+    let (line, indent, used) = match content {
+        NoteRow::Blank => return,
+        NoteRow::Uses(count) => {
+            return quiet(
+                buffer,
+                &pane.text_of(&fill(pane.words().uses_counted, count), row.width),
+            );
+        }
+        NoteRow::Place(block) => {
+            return quiet(buffer, &quote::place(pane.view, Selection::of(Span::new(*block, 0..0))));
+        }
+        NoteRow::Text(line) => (line, 0, None),
+        NoteRow::Use(line, used) => (line, USE_INDENT, Some(*used)),
+    };
+    let glyphs = glyphs_of(document, line, setting);
+    let dressed = glyphs.iter().map(|glyph| (glyph, styles.of(line.block, glyph, used)));
+    let (text, widths) = (document.text(line.block), pane.settings.cell_widths);
+    paint::glyphs(buffer, (row.x + indent, row.y), text, dressed, widths);
+}
+
+/// What the glyphs of a note look like.
+struct NoteStyles<'a> {
+    theme: &'a Theme,
+    terms: &'a [Span],
+    /// The terms of other notes in its text, and which of them is selected.
+    links: Vec<NoteRef>,
+    link: Option<usize>,
+}
+
+impl<'a> NoteStyles<'a> {
+    fn new(pane: &'a Pane<'_>, popup: &NotePopup) -> Self {
+        let document = &pane.view.document;
+        let note = document.notes.get(popup.note.index());
+        Self {
+            theme: pane.theme,
+            terms: note.map(|n| &*n.terms).unwrap_or_default(),
+            links: note::links(document, popup.note),
+            link: popup.link,
+        }
+    }
+
+    fn of(&self, block: BlockIdx, glyph: &Glyph, used: Option<Span>) -> Style {
+        let within = |s: &Span| s.block == block && s.range().contains(&glyph.start);
+        let link = self.links.iter().position(|link| within(&link.span));
+        let is_term = self.terms.iter().chain(&used).any(within);
+        let style = match (link, is_term) {
+            (Some(link), _) if self.link == Some(link) => self.theme.selected,
+            (Some(_), _) => self.theme.mark,
+            (None, true) => self.theme.title,
+            (None, false) => Style::default(),
+        };
+        self.theme.popup.patch(style)
+    }
 }
 
 fn draw_help(pane: &Pane<'_>, scroll: usize, buffer: &mut Buffer, area: Rect) {

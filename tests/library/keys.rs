@@ -151,11 +151,79 @@ fn the_popup_never_covers_its_mark() {
     }
 }
 
+/// The rows of the popup's inside.
+fn popup_rows(session: &Session) -> Vec<String> {
+    let area = baogao::app::panes::inside(session.panes().popup.unwrap());
+    let rows = session.lines();
+    let cut = |row: &String| {
+        let mut cells = 0;
+        let inner = row.chars().filter(|&c| {
+            let at = cells;
+            let c = c.to_string();
+            cells += baogao::text::str_width(&c, baogao::text::Ambiguous::Narrow);
+            (usize::from(area.left())..usize::from(area.right())).contains(&at)
+        });
+        inner.collect::<String>().trim_end().to_owned()
+    };
+    rows[usize::from(area.top())..usize::from(area.bottom())].iter().map(cut).collect()
+}
+
+#[test]
+fn the_term_of_a_note_stands_once_in_its_popup() {
+    let session = Session::seed(120, 40).keys("1 4 Enter");
+    let rows = popup_rows(&session);
+    assert!(rows[0].starts_with("万企上云上平台："), "{rows:?}");
+    let (top, left) = (session.panes().popup.unwrap().y, session.panes().popup.unwrap().x);
+    let title = &session.lines()[usize::from(top)];
+    assert!(title.contains("╭ 注 14/28 ─") && left > 0, "{title}");
+    let english = Session::seed_in_english(120, 40).keys("1 4 Enter");
+    assert!(english.screen().contains("╭ note 14/28 ─"), "{}", english.screen());
+}
+
+#[test]
+fn a_note_lists_the_sentences_that_use_its_terms() {
+    let report = "各位代表：\n\n实施“甲计划”1，成效明显。推进甲计划，惠及全市。\n\n\
+        一、安排\n\n深化“甲计划”。再抓落实，让甲计划见效；持续发力。\n\n名词解释\n\n\
+        1.甲计划：指一种计划。\n\n2.乙工程：指一种工程。\n";
+    let session = Session::open(report, 100, 40).keys("1 Enter");
+    let rows = popup_rows(&session);
+    assert_eq!(
+        rows[1..],
+        [
+            "",
+            "正文用到 3 处",
+            "第2段",
+            "  推进甲计划，惠及全市。",
+            "一、第1段",
+            "  深化 “甲计划”。",
+            "一、第1段",
+            "  再抓落实，让甲计划见效；持续发力。",
+        ]
+    );
+    let none = Session::open(report, 100, 40).keys("2 Enter");
+    assert_eq!(popup_rows(&none), ["乙工程：指一种工程。"]);
+}
+
+#[test]
+fn a_note_is_set_in_the_whole_width_of_its_popup() {
+    for (width, height) in [(40, 12), (64, 24), (80, 24), (120, 40)] {
+        let mut session = Session::seed(width, height).keys("1 Enter");
+        for number in 1..=28 {
+            let inner = baogao::app::panes::inside(session.panes().popup.unwrap()).width;
+            let state = session.state();
+            let width = session.panes().popup.unwrap().width;
+            let setting = baogao::app::panes::note_setting(&state.settings, width);
+            assert!(setting.measure + 4 > inner, "note {number}: {} in {inner}", setting.measure);
+            session = session.keys("n");
+        }
+    }
+}
+
 #[test]
 fn a_long_note_scrolls_and_says_that_there_is_more() {
     let session = Session::seed(40, 12).keys("1 3 Enter");
     assert!(session.screen().contains("更多"), "{}", session.screen());
-    let scrolled = session.keys("5 0 j");
+    let scrolled = session.keys("9 9 j");
     assert!(!scrolled.screen().contains("更多"), "{}", scrolled.screen());
 }
 

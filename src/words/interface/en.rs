@@ -5,6 +5,7 @@ use super::Words;
 pub(in crate::words) const WORDS: Words = Words {
     too_small: "the window is too small ({}); 40×10 is the least",
     note: "note",
+    uses_counted: "used in the text: {}",
     notes_counted: "{} notes",
     one_note: "1 note",
     no_next_mark: "no more notes below",

@@ -10,6 +10,8 @@ pub struct Words {
     pub too_small: &'static str,
     /// The status line's label of the selected note.
     pub note: &'static str,
+    /// The sentences that use the terms of a note; `{}` their number.
+    pub uses_counted: &'static str,
     /// The number of notes, other than one; `{}` the number.
     pub notes_counted: &'static str,
     /// There is one note.

@@ -5,6 +5,7 @@ use super::Words;
 pub(in crate::words) const WORDS: Words = Words {
     too_small: "窗口太小（{}），至少需要 40×10",
     note: "注",
+    uses_counted: "正文用到 {} 处",
     notes_counted: "{} 条注释",
     one_note: "1 条注释",
     no_next_mark: "后面没有注释了",
