@@ -2,6 +2,7 @@
 
 use super::job::{Job, Ticket};
 use super::saved_state::Unsaved;
+use crate::store::state::Preferences;
 
 /// Something to be done outside the state.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub enum Effect {
     Suspend,
     /// Save what the user has done.
     Save(Box<Unsaved>),
+    /// Remember what the user wants of every report.
+    Prefer(Preferences),
     /// Do a job in the background, once what is on the screen has been drawn.
     Start(Ticket, Job),
     /// Do not start a job that has not begun: nobody waits for it any longer.

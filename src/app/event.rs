@@ -16,8 +16,9 @@ pub enum Event {
     Input(TerminalInput),
     /// The terminal has told in how many cells it draws what terminals disagree about.
     CellWidths(CellWidths),
-    /// The target of the last jump has been shown long enough.
-    FlashOver,
+    /// Nothing has happened for a moment: the target of the last jump has been shown long enough, and the next
+    /// click is the first of its kind.
+    Quiet,
     /// A report is to be opened, and read from its start.
     Open(Source),
     /// The file of a report is another version than the one that is shown.

@@ -1,5 +1,8 @@
 //! What the page looks like, as far as the user chooses. Knows nothing of the screen it stands on.
 
+/// The narrowest and the widest measure that can be chosen, in cells.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
+
 /// How the notes of what is on the screen are shown. A popup opens in any of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NoteDisplay {

@@ -16,7 +16,7 @@ use crate::load::{ReadOptions, Source};
 use crate::store::state::StatePolicy;
 use crate::words::interface::Words;
 use crossterm::event::Event as TerminalInput;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position as Cell, Rect};
 
 /// What the mouse is dragging.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,24 @@ pub enum Drag {
     Scrollbar,
     /// A selection that began here.
     Selection(Position),
+}
+
+/// Clicks on one cell, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clicks {
+    /// The cell.
+    pub at: Cell,
+    /// How many there were, from 1 to 3.
+    pub count: u8,
+}
+
+impl Clicks {
+    /// With one more click at a cell. Behind the third comes a first.
+    #[must_use]
+    pub fn another(before: Option<Self>, at: Cell) -> Self {
+        let count = before.filter(|before| before.at == at).map_or(0, |before| before.count % 3);
+        Self { at, count: count + 1 }
+    }
 }
 
 /// How reports are opened here.
@@ -105,6 +123,8 @@ pub struct State {
     pub queries: Vec<String>,
     /// What the mouse is dragging.
     pub drag: Option<Drag>,
+    /// The last click of the mouse, until something else happens.
+    pub clicks: Option<Clicks>,
     /// The report that is being loaded.
     pub loading: Option<Loading>,
     /// Where the next job's ticket comes from.
@@ -127,6 +147,7 @@ impl State {
             message,
             queries: Vec::new(),
             drag: None,
+            clicks: None,
             loading: None,
             tickets: Tickets::default(),
         };

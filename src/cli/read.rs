@@ -7,14 +7,14 @@ use super::failure::Failure;
 use super::theme_catalog::{self, Colours, ThemeCatalog};
 use super::{describe, input, output};
 use crate::app::message::Message;
-use crate::app::page_settings::PageSettings;
+use crate::app::page_settings::{MEASURES, PageSettings};
 use crate::app::theme::Themes;
 use crate::app::{App, Opening, Settings};
 use crate::document::BlockIdx;
 use crate::export;
 use crate::load::{self, Loaded, Source};
 use crate::store::folder;
-use crate::store::state::StatePolicy;
+use crate::store::state::{Preferences, StatePolicy};
 use crate::terminal::{self, Ended, Services};
 use crate::text;
 use std::ffi::OsString;
@@ -51,7 +51,9 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
         terminal::depth(|name| std::env::var(name).ok()),
     );
     let size = terminal::size();
-    let (settings, complaint) = settings(args, config, &catalog, size.width, context)?;
+    let preferences = policy.preferences();
+    let (settings, complaint) =
+        settings(args, config, &preferences, &catalog, size.width, context)?;
     let opening = Opening {
         source,
         is_head,
@@ -120,6 +122,7 @@ fn on_screen(
 fn settings(
     args: &Args,
     config: &Config,
+    preferences: &Preferences,
     catalog: &ThemeCatalog,
     width: u16,
     context: Context,
@@ -130,10 +133,18 @@ fn settings(
     let themes = if args.page.theme.is_some() {
         catalog.themes(args.page.theme.as_deref(), wanted)?
     } else {
-        configured(catalog, config, wanted, context, &mut complaint)?
+        let preferred = preferences.theme.as_deref().filter(|_| wanted == Colours::Wanted);
+        match preferred.map(|theme| catalog.themes(Some(theme), wanted)) {
+            Some(Ok(themes)) => themes,
+            // A theme that is gone is wanted no longer.
+            Some(Err(_)) | None => configured(catalog, config, wanted, context, &mut complaint)?,
+        }
     };
     let defaults = Settings::new(context.lang);
-    let page = args.page.on(&config.page.on(&defaults.page));
+    let page = config.page.on(&defaults.page);
+    let preferred = preferences.measure.filter(|measure| MEASURES.contains(measure));
+    let page = PageSettings { measure: preferred.unwrap_or(page.measure), ..page };
+    let page = args.page.on(&page);
     let page = PageSettings {
         cite_notes: config.cite_notes.unwrap_or(page.cite_notes),
         cite_markdown: config.cite_markdown.unwrap_or(page.cite_markdown),

@@ -12,15 +12,15 @@ use super::screen::Screen;
 use super::system::{Source, Stopped, size};
 use super::{Ended, TerminalEvent, mouse};
 use crate::app::{App, Effect, Effects, Event, Job, Ticket, Unsaved};
-use crate::store::state::StatePolicy;
+use crate::store::state::{Preferences, StatePolicy};
 use crate::view::theme::Ground;
 use crossterm::event::Event as TerminalInput;
 use std::io;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-/// How long the target of a jump is shown.
-const FLASH: Duration = Duration::from_millis(400);
+/// How long the target of a jump is shown, and how soon a click follows another that belongs to it.
+const MOMENT: Duration = Duration::from_millis(400);
 
 /// A run of the reader on a terminal.
 pub(super) struct Session<'a> {
@@ -97,8 +97,9 @@ impl<'a> Session<'a> {
 
     /// Waits until something happens, and takes all that has.
     fn wait(&mut self) -> io::Result<Flow> {
-        let flash = self.app.state().view.flash.map(|_| FLASH);
-        for event in self.source.wait(flash)? {
+        let state = self.app.state();
+        let is_waited_for = state.view.flash.is_some() || state.clicks.is_some();
+        for event in self.source.wait(is_waited_for.then_some(MOMENT))? {
             if let ended @ ControlFlow::Break(_) = self.happened(event)? {
                 return Ok(ended);
             }
@@ -163,7 +164,7 @@ impl<'a> Session<'a> {
             TerminalEvent::Continued => return self.back(),
             TerminalEvent::Ended(signal) => return Ok(ControlFlow::Break(Ended::Signal(signal))),
             TerminalEvent::HungUp => return Ok(ControlFlow::Break(Ended::HungUp)),
-            TerminalEvent::Quiet => return self.update(Event::FlashOver),
+            TerminalEvent::Quiet => return self.update(Event::Quiet),
         }
         Ok(ON)
     }
@@ -183,6 +184,7 @@ impl<'a> Session<'a> {
                     }
                 }
                 Effect::Save(unsaved) => self.save(unsaved),
+                Effect::Prefer(wanted) => self.prefer(&wanted),
                 Effect::Start(ticket, job) => self.to_start.push((ticket, job)),
                 Effect::Cancel(ticket) => {
                     self.to_start.retain(|(other, _)| *other != ticket);
@@ -206,6 +208,14 @@ impl<'a> Session<'a> {
         let name = self.app.state().settings.themes.current();
         if let Err(reason) = self.theme.load(name) {
             self.app.update(Event::NoTheme(reason));
+        }
+    }
+
+    /// Remembers what the user wants of every report.
+    fn prefer(&mut self, wanted: &Preferences) {
+        if let Err(trouble) = self.policy.prefer(wanted) {
+            let report = self.app.state().view.origin.report;
+            self.app.update(Event::NotNoted(report, trouble));
         }
     }
 

@@ -197,7 +197,7 @@ impl Weather {
             }
             if random.below(40) == 0 {
                 ship.update(Event::CellWidths(terminal(&mut random)));
-                ship.update(Event::FlashOver);
+                ship.update(Event::Quiet);
             }
             if random.below(60) == 0 {
                 ship.update(Event::Open(Source::File("另一份.txt".into())));

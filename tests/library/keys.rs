@@ -222,9 +222,9 @@ fn a_note_is_set_in_the_whole_width_of_its_popup() {
 #[test]
 fn a_long_note_scrolls_and_says_that_there_is_more() {
     let session = Session::seed(40, 12).keys("1 3 Enter");
-    assert!(session.screen().contains("更多"), "{}", session.screen());
+    assert!(session.screen().contains("↓ ─╯"), "{}", session.screen());
     let scrolled = session.keys("9 9 j");
-    assert!(!scrolled.screen().contains("更多"), "{}", scrolled.screen());
+    assert!(!scrolled.screen().contains("↓ ─╯"), "{}", scrolled.screen());
 }
 
 #[test]
@@ -616,6 +616,40 @@ fn the_mouse_opens_marks_and_headings() {
     let (column, row) = session.find("（二）坚持强功能");
     let session = session.click(column, row);
     assert!(first_line(&session).starts_with("（二）坚持强功能"));
+}
+
+#[test]
+fn a_double_click_selects_a_phrase_and_a_triple_one_a_paragraph() {
+    let session = Session::seed(120, 40).keys("} }");
+    let (column, row) = session.find("规模以上工业增加值增长");
+    let once = session.click(column, row);
+    assert_eq!(once.state().view.selection, None);
+    let twice = once.click(column, row);
+    assert!(twice.screen().contains("复制"), "{}", twice.screen());
+    let phrase = twice.keys("y");
+    assert!(phrase.copied().starts_with("规模以上工业增加值增长6.5%左右，"), "{}", phrase.copied());
+    assert!(phrase.copied().ends_with('，'));
+    // A key, or a moment without anything, begins a new series.
+    let mut single = phrase.click(column, row);
+    single.event(Event::Quiet);
+    let single = single.click(column, row);
+    assert_eq!(single.state().view.selection, None);
+    let paragraph = single.click(column, row).click(column, row).keys("y");
+    assert!(paragraph.copied().starts_with("主要预期目标是："), "{}", paragraph.copied());
+    assert!(paragraph.copied().ends_with('。'));
+    let apart = paragraph.click(column, row).click(column + 2, row);
+    assert_eq!(apart.state().view.selection, None, "two places are no double click");
+}
+
+#[test]
+fn what_is_chosen_for_every_report_is_to_be_remembered() {
+    let session = Session::seed(120, 40).keys("T - - + +");
+    let preferred = session.effects.iter().filter_map(|effect| match effect {
+        Effect::Prefer(preferences) => Some((preferences.theme.is_some(), preferences.measure)),
+        _ => None,
+    });
+    let measures = [Some(70), Some(68), Some(70), Some(72)].map(|measure| (false, measure));
+    assert_eq!(preferred.collect::<Vec<_>>(), [&[(true, None)], &measures[..]].concat());
 }
 
 #[test]

@@ -4,8 +4,8 @@
 
 use crate::common::kills;
 use baogao::store::state::{
-    Change, Disk, Fingerprint, FoundBy, MOST_BYTES, Opened, Record, Saved, StateStore, TextAnchor,
-    Trouble,
+    Change, Disk, Fingerprint, FoundBy, MOST_BYTES, Opened, Preferences, Record, Saved, StateStore,
+    TextAnchor, Trouble,
 };
 use std::fs::{self, File};
 use std::io;
@@ -297,4 +297,25 @@ fn killed_at_random_moments() {
     let arguments = ["--exact", "state::writer", "--nocapture"];
     let tally = kills::kill(folder.path(), &arguments, 60);
     assert_eq!((tally.tried, tally.survived), (60, 60));
+}
+
+#[test]
+fn preferences_are_kept_one_by_one_and_survive_damage() {
+    let (folder, shelf) = shelf();
+    let theme = |name: &str| Preferences { theme: Some(name.to_owned()), measure: None };
+    let measure = Preferences { theme: None, measure: Some(60) };
+    assert_eq!(shelf.preferences(), Ok(Preferences::default()));
+    shelf.prefer(&theme("ink")).unwrap();
+    shelf.prefer(&measure).unwrap();
+    shelf.prefer(&theme("paper")).unwrap();
+    let expected = Preferences { theme: Some("paper".to_owned()), measure: Some(60) };
+    assert_eq!(shelf.preferences(), Ok(expected));
+    let file = folder.path().join("state/preferences.json");
+    fs::write(&file, "{").unwrap();
+    assert_eq!(shelf.preferences(), Ok(Preferences::default()));
+    assert!(names(&folder).contains(&"preferences.json.damaged-1".to_owned()));
+    fs::write(&file, r#"{"schema": "baogao/state/9"}"#).unwrap();
+    assert_eq!(shelf.preferences(), Err(Trouble::Newer));
+    assert_eq!(shelf.prefer(&measure), Err(Trouble::Newer));
+    assert_eq!(fs::read_to_string(&file).unwrap(), r#"{"schema": "baogao/state/9"}"#);
 }

@@ -471,3 +471,43 @@ fn standard_input_is_known_by_its_text_but_not_gone_on_with() {
     assert_eq!(none.see_end(), 2);
     none.see("还没有从文件读过报告");
 }
+
+#[test]
+fn theme_and_measure_are_remembered_for_every_report() {
+    let home = Home::new();
+    let mut session = home.open();
+    session.send("-");
+    session.see("版心宽度：62 格");
+    session.send("T");
+    session.see("主题：");
+    let first = theme(&session);
+    quit(session);
+    let other = home.folder.path().join("other.txt");
+    fs::write(&other, "各位代表：\n别的报告已经办好。\n").unwrap();
+    let mut again = home.start(&[other.to_str().unwrap()]);
+    again.see("别的报告");
+    again.send("-");
+    again.see("版心宽度：60 格");
+    again.send("T");
+    again.see("主题：");
+    let second = theme(&again);
+    assert_ne!(second, first, "the ring goes on behind the theme that is remembered");
+    quit(again);
+    let mut plain = home.open_with(&["--no-state"]);
+    plain.send("-T");
+    plain.see(&format!("主题：{first}"));
+    quit(plain);
+    let mut told = home.open_with(&["--measure", "40", "--theme", &first]);
+    told.send("-");
+    told.see("版心宽度：38 格");
+    told.send("T");
+    told.see(&format!("主题：{second}"));
+    quit(told);
+}
+
+/// The theme that the status line names.
+fn theme(session: &Session) -> String {
+    let rows = session.rows();
+    let said = rows.iter().find_map(|row| row.split_once("主题：")).unwrap().1;
+    said.split_whitespace().next().unwrap().to_owned()
+}

@@ -2,13 +2,10 @@
 
 use super::super::document_view::{DocumentView, Focus};
 use super::super::message::{Message, fill};
-use super::super::page_settings::NoteDisplay;
+use super::super::page_settings::{MEASURES, NoteDisplay};
 use super::super::panes;
 use super::super::settings::Settings;
 use crate::words::interface::Words;
-
-/// The narrowest and the widest measure that can be chosen, in cells.
-const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
 
 /// Shows or hides the outline; `false` where the view has no room for it.
 pub(super) fn toggle_outline(view: &mut DocumentView) -> bool {

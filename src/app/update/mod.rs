@@ -29,7 +29,7 @@ use super::selection::Unit;
 use super::settings::Settings;
 use super::size::Size;
 use super::state::{Arrival, State};
-use crate::store::state::{Saved, Trouble};
+use crate::store::state::{Preferences, Saved, Trouble};
 use crossterm::event::{Event as TerminalInput, KeyEvent, KeyEventKind};
 use loading::Turn;
 use outcome::{after_hit, said, save};
@@ -43,8 +43,9 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
             state.settings.cell_widths = widths;
             Effects::new()
         }
-        Event::FlashOver => {
+        Event::Quiet => {
             state.view.flash = None;
+            state.clicks = None;
             Effects::new()
         }
         Event::Open(source) => reports::open(state, source),
@@ -142,6 +143,7 @@ fn view_of(state: &mut State, report: super::place::ReportId) -> Option<&mut Doc
 /// Takes an input for which nothing has to be waited for.
 fn input_now(state: &mut State, input: TerminalInput) -> Effects {
     state.view.flash = None;
+    state.clicks.take_if(|_| !matches!(input, TerminalInput::Mouse(_)));
     let mut effects = match input {
         TerminalInput::Key(key) if key.kind != KeyEventKind::Release => pressed(state, key),
         TerminalInput::Mouse(mouse) => chosen(pointer::mouse(state, mouse), state),
@@ -304,8 +306,8 @@ fn run(state: &mut State, Command { action, count, letter }: Command) -> Effects
         Action::OtherEnd => view.swap_ends(),
         Action::Back => return go_back(state),
         Action::Forward => return travel(state, Direction::Forward),
-        Action::Wider => return said(Some(display::measure(view, settings, 2 * forward)), state),
-        Action::Narrower => return said(Some(display::measure(view, settings, 2 * back)), state),
+        Action::Wider => return measure(state, 2 * forward),
+        Action::Narrower => return measure(state, 2 * back),
         Action::Justify => return said(Some(display::justify(settings)), state),
         Action::Theme => return theme(state),
         Action::TextOnly => settings.page.text_only = !settings.page.text_only,
@@ -432,7 +434,18 @@ fn theme(state: &mut State) -> Effects {
     state.settings.themes.next();
     let name = state.settings.themes.current().to_owned();
     state.say(fill(state.words().theme, name));
-    vec![Effect::LoadTheme]
+    let theme = Some(state.settings.themes.current().to_owned());
+    vec![Effect::LoadTheme, Effect::Prefer(Preferences { theme, ..Preferences::default() })]
+}
+
+/// Widens the measure by cells, or narrows it.
+fn measure(state: &mut State, cells: isize) -> Effects {
+    let before = state.settings.page.measure;
+    let message = display::measure(&state.view, &mut state.settings, cells);
+    state.say(message);
+    let measure = Some(state.settings.page.measure).filter(|&now| now != before);
+    let preferences = measure.map(|_| Preferences { measure, ..Preferences::default() });
+    preferences.map(Effect::Prefer).into_iter().collect()
 }
 
 /// Gives the mouse to the program or to the terminal.

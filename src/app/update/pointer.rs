@@ -7,8 +7,8 @@ use super::super::note_ref::NoteRef;
 use super::super::outline::{self, FOLD_SIGN, Outline};
 use super::super::panes::{self, Panes};
 use super::super::popup::Popup;
-use super::super::selection::{Selection, Unit, boundary_after};
-use super::super::state::{Drag, State};
+use super::super::selection::{Selection, Unit, boundary_after, boundary_before};
+use super::super::state::{Clicks, Drag, State};
 use super::super::viewport::Row;
 use super::lists;
 use crate::document::{NoteIdx, Position, Span};
@@ -21,6 +21,9 @@ const NOTCH: isize = 3;
 /// Takes a mouse event.
 pub(super) fn mouse(state: &mut State, event: MouseEvent) -> (Effects, Option<Command>) {
     let at = Cell::new(event.column, event.row);
+    if !matches!(event.kind, MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Up(_)) {
+        state.clicks = None;
+    }
     match event.kind {
         MouseEventKind::ScrollDown => wheel(state, at, NOTCH),
         MouseEventKind::ScrollUp => wheel(state, at, -NOTCH),
@@ -51,6 +54,8 @@ fn wheel(state: &mut State, at: Cell, rows: isize) {
 
 fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
     state.message = None;
+    let clicks = Clicks::another(state.clicks, at);
+    state.clicks = Some(clicks);
     let panes = state.view.panes(&state.settings);
     if let Some(popup) = panes.popup {
         if popup.contains(at) {
@@ -73,10 +78,13 @@ fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
         state.view.selection = None;
         if let Some(reference) = reference_at(&state.view, &panes, at) {
             state.view.open_note_at(reference.note, Some(reference));
-        } else {
-            let glyph = glyph_at(&state.view, &panes, at).map(Span::position);
-            state.view.place.current = glyph.or(state.view.place.current);
-            state.drag = glyph.map(Drag::Selection);
+        } else if let Some(glyph) = glyph_at(&state.view, &panes, at) {
+            state.view.place.current = Some(glyph.position());
+            match clicks.count {
+                2 => select_unit(state, glyph, Unit::Phrase),
+                3 => select_unit(state, glyph, Unit::Paragraph),
+                _ => state.drag = Some(Drag::Selection(glyph.position())),
+            }
         }
     }
     (Effects::new(), None)
@@ -121,6 +129,16 @@ fn drag(state: &mut State, at: Cell) {
         if row == rows { state.view.document.end() } else { state.view.position_at(offset) };
     state.view.show_in_row(position, 0);
     state.view.place.current = None;
+}
+
+/// Selects the phrase or the paragraph that a glyph belongs to.
+fn select_unit(state: &mut State, glyph: Span, unit: Unit) {
+    let document = &state.view.document;
+    let behind = Position { block: glyph.block, byte: glyph.end() };
+    let anchor = boundary_before(document, behind, unit);
+    let head = boundary_after(document, anchor, unit);
+    state.view.selection = Some(Selection { anchor, head });
+    state.say(state.words().selecting);
 }
 
 /// Selects from where a drag began to the glyph under the pointer, that one included.

@@ -15,8 +15,8 @@ pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use policy::StatePolicy;
 pub use record::{
-    AROUND, MOST_BYTES, Notes, Place, Pointer, Record, StoredPath, TextAnchor, Unusable, encode,
-    read,
+    AROUND, MOST_BYTES, Notes, Place, Pointer, Preferences, Record, StoredPath, TextAnchor,
+    Unusable, encode, read,
 };
 
 use super::file;
@@ -198,6 +198,37 @@ impl StateStore {
             // A path from elsewhere would be another file wherever one stands.
             (pointer, _) => Ok(pointer.map(|p| p.path.0).filter(|path| path.is_absolute())),
         }
+    }
+
+    /// What the user wants of every report; nothing where nobody can say.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn preferences(&self) -> Result<Preferences, Trouble> {
+        let (preferences, _) = self.look(&self.preferences_file(), record::decode)?;
+        Ok(preferences.unwrap_or_default())
+    }
+
+    /// Remembers what the user wants of every report; what `wanted` does not say stays as it was.
+    ///
+    /// # Errors
+    /// When that cannot be saved.
+    pub fn prefer(&self, wanted: &Preferences) -> Result<(), Trouble> {
+        let _lock = self.lock()?;
+        let file = self.preferences_file();
+        let before = match self.found(&file, record::decode::<Preferences>)? {
+            Found::This(before) => before,
+            Found::Nothing => Preferences::default(),
+            Found::Damaged => {
+                self.set_aside(&file)?;
+                Preferences::default()
+            }
+        };
+        self.write(&file, &wanted.clone().over(before), Lasting::Later)
+    }
+
+    fn preferences_file(&self) -> PathBuf {
+        self.folder.join("preferences.json")
     }
 
     fn record_file(&self, document: Fingerprint) -> PathBuf {

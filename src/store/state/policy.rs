@@ -1,6 +1,6 @@
 //! Whether anything is kept of what is read, and where.
 
-use super::{Change, Fingerprint, FoundBy, Opened, Saved, StateStore, Trouble};
+use super::{Change, Fingerprint, FoundBy, Opened, Preferences, Saved, StateStore, Trouble};
 use crate::document::Document;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +61,23 @@ impl StatePolicy {
     /// When that cannot be saved. A newer version's note is left as it is.
     pub fn read_last(&self, path: &Path) -> Result<(), Trouble> {
         match self.store.as_ref().map(|store| store.read_last(path)) {
+            None | Some(Ok(()) | Err(Trouble::Newer)) => Ok(()),
+            Some(error) => error,
+        }
+    }
+
+    /// What the user wants of every report; nothing where nothing is kept or nobody can say.
+    #[must_use]
+    pub fn preferences(&self) -> Preferences {
+        self.store.as_ref().and_then(|store| store.preferences().ok()).unwrap_or_default()
+    }
+
+    /// Remembers what the user wants of every report.
+    ///
+    /// # Errors
+    /// When that cannot be saved. What a newer version has written is left as it is.
+    pub fn prefer(&self, wanted: &Preferences) -> Result<(), Trouble> {
+        match self.store.as_ref().map(|store| store.prefer(wanted)) {
             None | Some(Ok(()) | Err(Trouble::Newer)) => Ok(()),
             Some(error) => error,
         }

@@ -90,6 +90,26 @@ pub enum Notes {
     Margin,
 }
 
+/// What a user wants of every report. What was never changed is `None` and stays as configured.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The theme's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// The measure in cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measure: Option<u16>,
+}
+
+impl Preferences {
+    /// These, and those of `before` that they say nothing of.
+    #[must_use]
+    pub fn over(self, before: Self) -> Self {
+        Self { theme: self.theme.or(before.theme), measure: self.measure.or(before.measure) }
+    }
+}
+
 /// Which document was last read from a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pointer {
