@@ -153,7 +153,8 @@ fn the_popup_never_covers_its_mark() {
 
 /// The rows of the popup's inside.
 fn popup_rows(session: &Session) -> Vec<String> {
-    let area = baogao::app::panes::inside(session.panes().popup.unwrap());
+    let Some(area) = session.panes().popup else { panic!("no popup") };
+    let area = baogao::app::panes::inside(area);
     let rows = session.lines();
     let cut = |row: &String| {
         let mut cells = 0;

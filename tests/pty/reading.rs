@@ -192,11 +192,11 @@ fn a_whole_session_from_the_outline_to_a_note_and_out() {
     session.see("各位代表：");
     // Note 13, its definition on the screen, and the next one with the text following.
     session.send("13\r");
-    session.see(" 13 “8810” 行动计划 ");
+    session.see("╭ 注 13/28 ─");
     session.see("指电子信息");
     session.send("n");
-    session.see(" 14 ");
-    session.see_gone(" 13 “8810” 行动计划 ");
+    session.see("╭ 注 14/28 ─");
+    session.see_gone("╭ 注 13/28 ─");
     // Back to where it began, with the popup gone.
     session.send("\x7f");
     session.see("各位代表：");

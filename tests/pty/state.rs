@@ -477,7 +477,7 @@ fn theme_and_measure_are_remembered_for_every_report() {
     let home = Home::new();
     let mut session = home.open();
     session.send("-");
-    session.see("版心宽度：62 格");
+    session.see("版心宽度：70 格");
     session.send("T");
     session.see("主题：");
     let first = theme(&session);
@@ -487,7 +487,7 @@ fn theme_and_measure_are_remembered_for_every_report() {
     let mut again = home.start(&[other.to_str().unwrap()]);
     again.see("别的报告");
     again.send("-");
-    again.see("版心宽度：60 格");
+    again.see("版心宽度：68 格");
     again.send("T");
     again.see("主题：");
     let second = theme(&again);
