@@ -123,7 +123,7 @@ const MAN: ManWords = ManWords {
         ("~/.config/baogao/themes/NAME.toml", "A theme of your own, used with --theme NAME"),
         (
             "~/.local/state/baogao/",
-            "The place, the bookmarks and the folds of each report, one file for each",
+            "The place, the bookmarks and the folds of each report, one file for each; theme and measure",
         ),
     ],
     environment: "ENVIRONMENT",
