@@ -5,6 +5,7 @@
 mod compatibility;
 
 use compatibility::{BLOCKS, NONE};
+use memchr::memmem;
 
 /// Pairs of a variant and its simplified character, sorted by the variant, one character between pairs.
 ///
@@ -71,18 +72,21 @@ pub fn alike(c: char) -> Vec<char> {
 /// The variants whose simplified character is `c`.
 fn variants_of(c: char) -> impl Iterator<Item = char> {
     let mut bytes = [0; 4];
-    let _ = c.encode_utf8(&mut bytes);
-    let pairs = SIMPLIFIED.chunks(PAIR).filter_map(pair_of);
-    pairs.filter_map(move |(variant, simplified)| {
-        (bytes.get(..CHARACTER)? == simplified).then(|| character(variant))?
-    })
+    let simplified = memmem::Finder::new(c.encode_utf8(&mut bytes)).into_owned();
+    let mut found = Vec::new();
+    for at in simplified.find_iter(SIMPLIFIED).filter(|at| at % PAIR == CHARACTER) {
+        found.extend(pair(at / PAIR).and_then(|(variant, _)| character(variant)));
+    }
+    found.into_iter()
 }
 
 /// The compatibility forms of a plain character.
 fn forms_of(c: char) -> impl Iterator<Item = char> {
     BLOCKS.iter().filter(move |_| c != NONE).flat_map(move |(first, plain)| {
-        let places = (u32::from(*first)..).zip(plain.chars());
-        places.filter_map(move |(form, plain)| (plain == c).then(|| char::from_u32(form))?)
+        plain.match_indices(c).filter_map(|(byte, _)| {
+            let before = plain.get(..byte)?.chars().count();
+            char::from_u32(u32::from(*first) + u32::try_from(before).ok()?)
+        })
     })
 }
 
