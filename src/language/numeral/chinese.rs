@@ -111,7 +111,7 @@ impl Characters {
 /// The character that another form of it stands for.
 pub(super) fn ordinary(c: char) -> char {
     match c {
-        '〇' | '○' => '零',
+        '〇' | '○' | '◯' => '零',
         '貳' => '贰',
         '參' | '叄' => '叁',
         '陸' => '陆',

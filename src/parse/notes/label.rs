@@ -16,6 +16,8 @@ pub(super) enum Form {
     Bracketed,
     /// `①`
     Circled,
+    /// `¹`
+    Superscript,
     /// `注1：`, `[注1]`
     Noted,
     /// `一、`
@@ -51,17 +53,19 @@ pub(super) fn label(line: &str) -> Option<Label> {
         bracketed(line, first.len_utf8())?
     } else if let Some(name) = NAMES.iter().find(|name| line.starts_with(*name)) {
         noted(line, name.len())?
+    } else if let Some(Numeral { value, len }) = Figures::Superscript.read(line) {
+        (Form::Superscript, value, len)
     } else if let Some(numeral) = Figures::Arabic.read(line) {
         arabic(line, numeral)
     } else {
         han(line)?
     };
     let words = line.get(printed..)?;
-    // Behind a bracket a dot is one too many.
+    // Behind a bracket a dot or a colon is one too many.
     let words = if matches!(form, Form::Dotted | Form::Han | Form::Bare) {
         words
     } else {
-        words.trim_start_matches(['.', '．', '、'])
+        words.trim_start().trim_start_matches(['.', '．', '、', '：', ':'])
     };
     Some(Label { form, value, printed, len: line.len() - words.trim_start().len() })
 }
@@ -131,6 +135,15 @@ fn han(line: &str) -> Option<Parts> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_colon_behind_a_bracket_belongs_to_the_number() {
+        for line in ["[1]：甲：乙", "[1]:甲：乙", "① ：甲：乙", "（1）： 甲：乙", "¹：甲：乙"]
+        {
+            let label = label(line).unwrap();
+            assert_eq!(line.get(label.len..), Some("甲：乙"), "{line}");
+        }
+    }
+
     #[track_caller]
     fn check(line: &str, expected: Option<(Form, u32, &str)>) {
         assert_eq!(
@@ -151,6 +164,8 @@ mod tests {
         check("【48】甲", Some((Form::Bracketed, 48, "【48】")));
         check("＠①甲", Some((Form::Circled, 1, "＠①")));
         check("①甲", Some((Form::Circled, 1, "①")));
+        check("¹甲", Some((Form::Superscript, 1, "¹")));
+        check("¹² 甲", Some((Form::Superscript, 12, "¹²")));
         check("﹝2﹞甲", Some((Form::Bracketed, 2, "﹝2﹞")));
         check("[ 1 ] 甲", Some((Form::Bracketed, 1, "[ 1 ]")));
         check("1）甲", Some((Form::Closed, 1, "1）")));
