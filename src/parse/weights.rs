@@ -397,6 +397,8 @@ pub(super) mod front {
 
 /// Furniture. Lengths are in characters of a line without its blanks.
 pub(super) mod furniture {
+    use super::Share;
+
     /// Blanks that set a remark apart from the text on its line, at the least.
     ///
     /// At 1: 7 characters of furniture lost.
@@ -477,6 +479,41 @@ pub(super) mod furniture {
     ///
     /// No change at 1 500 or 6 000.
     pub const FOOTER_TEXT: usize = 3_000;
+
+    /// A line that says the same twice, at the most.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const DOUBLED: usize = 90;
+
+    /// Han characters that it says twice, at the least.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const DOUBLED_LEAST: usize = 4;
+
+    /// The two lines with which a report begins, at the least, where these tell that it begins again.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const COPY_OPENING: usize = 20;
+
+    /// Bytes of a line that no navigation has, whose lines are not counted.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const COPY_LINE: usize = 30;
+
+    /// Lines of the second copy of a report that the first has, at the least.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const COPY_REPEATED: Share = Share::of(4, 5);
+
+    /// A sentence within a footer at the most.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const FOOTER_STRAY: usize = 90;
+
+    /// Lines between such a sentence and the next telling line above it, at the most.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const FOOTER_STRAY_LINES: usize = 8;
 
     /// The text of a link that a sentence of a footer goes on from, at the most.
     ///

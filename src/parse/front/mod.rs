@@ -6,7 +6,9 @@ mod facts;
 mod recognise;
 
 use crate::parse::weights;
-pub(super) use recognise::{is_bare_date, is_broken_off, is_byline, is_front, is_title};
+pub(super) use recognise::{
+    is_bare_date, is_broken_off, is_byline, is_front, is_picture_of_speaker, is_title,
+};
 
 use super::chars::{compact, simplified};
 use super::lines::{Line, Lines, blanks};

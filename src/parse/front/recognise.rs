@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// A day, in Arabic or Chinese numerals, or with figures lost: `2024年1月15日`, `二〇〇三年一月十日`.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("[0-9０-９一二三四五六七八九〇零○Ｏ]{2,4}年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日").ok()
+    Regex::new("[0-9０-９一二三四五六七八九〇零○◯OＯ]{2,4}年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日").ok()
 });
 
 /// An office that reports, with what stands before it: `南昌市人民政府市长`.
@@ -42,6 +42,22 @@ pub(crate) fn is_title(line: &str) -> bool {
         && length <= weights::front::TITLE
         && !line.contains(['。', '，', '；', '：', ':', '！', '？', '>', '、', '_', '|', '｜'])
         && !is_day_first(line)
+        && !is_picture_of_speaker(line)
+}
+
+/// Whether a line says who gives the report, as captions of pictures do: `县长陈某作政府工作报告`.
+pub(crate) fn is_picture_of_speaker(line: &str) -> bool {
+    let line = line.trim_end_matches(['。', '）', ')', '》']);
+    let reports = ["政府工作报告", "工作报告", "报告"];
+    let Some(told) = reports.iter().find_map(|report| line.strip_suffix(report)) else {
+        return false;
+    };
+    let speaker = told.trim_end_matches('《').trim_end_matches('了').strip_suffix('作');
+    speaker.is_some_and(|speaker| {
+        speaker.chars().count() <= weights::front::BYLINE
+            && speaker.contains(OFFICE_ENDS)
+            && !speaker.contains("会议")
+    })
 }
 
 fn is_day_first(line: &str) -> bool {

@@ -11,7 +11,8 @@ use crate::parse::front;
 use crate::parse::lines::{Line, Lines};
 use crate::parse::weights;
 use regex::Regex;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// `（下转第3版）`, `(上接A1版)`.
@@ -112,31 +113,21 @@ fn counting<T>(found: Vec<(u32, T)>) -> Vec<(u32, T)> {
 fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut pages: Vec<usize> = Vec::new();
     let mut bare: Vec<(u32, usize)> = Vec::new();
-    let counts = |line: &Line| {
-        let content = part(text, line.range());
-        content.len() <= weights::furniture::RUNNING_HEAD
-            && content.bytes().any(|byte| byte.is_ascii_digit())
-    };
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| counts(line)) {
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| may_count(text, line)) {
         let content = line_text(text, line);
-        if is_page(&content) {
+        if is_page(&content) || is_printed_page(part(text, line.range())) {
             pages.push(index);
         } else if let Some(number) = bare_number(&content) {
             bare.push((number, index));
         }
     }
-    let breaks_off = |index: &usize| {
-        let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|l| line_text(text, l));
-        before.is_some_and(|b| {
-            b.chars().count() >= weights::furniture::BROKEN_OFF
-                && !b.ends_with(['。', '！', '：', '；', '？'])
-        })
-    };
     let bare = counting(bare);
-    if bare.iter().filter(|(_, index)| breaks_off(index)).count() * 2 > bare.len() {
+    if most_break_off(text, lines, &bare) {
         pages.extend(bare.into_iter().map(|(_, index)| index));
-        pages.sort_unstable();
     }
+    pages.extend(numbered_heads(text, lines));
+    pages.sort_unstable();
+    pages.dedup();
     // The last one may have lost its closing dash with the rest of the file.
     if let (Some(last), false) = (lines.len().checked_sub(1), pages.is_empty())
         && !pages.contains(&last)
@@ -145,6 +136,95 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
         pages.push(last);
     }
     pages
+}
+
+/// Whether a line is short enough for a page number, and has one.
+fn may_count(text: &str, line: &Line) -> bool {
+    let content = part(text, line.range());
+    let longest = if is_address(content) { 4 } else { 1 } * weights::furniture::RUNNING_HEAD;
+    content.len() <= longest && content.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether most of these lines stand where a sentence is broken off, or below the notes of a page.
+fn most_break_off(text: &str, lines: &[Line], pages: &[(u32, usize)]) -> bool {
+    let breaks_off = |index: usize| {
+        let before = index.checked_sub(1).and_then(|i| lines.get(i));
+        before.is_some_and(|line| {
+            let content = line_text(text, line);
+            matches!(line.kind, BlockKind::Note(_))
+                || content.chars().count() >= weights::furniture::BROKEN_OFF
+                    && !content.ends_with(['。', '！', '：', '；', '？'])
+        })
+    };
+    pages.iter().filter(|(_, index)| breaks_off(*index)).count() * 2 > pages.len()
+}
+
+/// The lines that are the same but for a number that counts, where most of them break sentences off: heads and feet
+/// of pages with a page number.
+fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut seen: HashMap<(String, String), Vec<(u32, usize)>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        if part(text, line.range()).len() > 2 * weights::furniture::RUNNING_HEAD {
+            continue;
+        }
+        let content = line_text(text, line);
+        if content.contains(['，', '。', '；', '：']) {
+            continue;
+        }
+        for (number, around) in numbers_at_ends(&content) {
+            seen.entry(around).or_default().push((number, index));
+        }
+    }
+    let mut heads = Vec::new();
+    for pages in seen.into_values().filter(|p| p.len() >= weights::furniture::REPEATED) {
+        if counts_up(&pages) && most_break_off(text, lines, &pages) {
+            heads.extend(pages.into_iter().map(|(_, index)| index));
+        }
+    }
+    heads
+}
+
+/// The number that a line begins with and the one that it ends with, each with what stands before and behind it.
+fn numbers_at_ends(line: &str) -> Vec<(u32, (String, String))> {
+    let is_sign = |c: char| !c.is_alphanumeric() || matches!(c, '第' | '页');
+    let inner = line.trim_start_matches(is_sign);
+    let words = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let first = line.len() - inner.len()..line.len() - words.len();
+    let inner = line.trim_end_matches(is_sign);
+    let words = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    let last = words.len()..inner.len();
+    let whole = |range: Range<usize>| {
+        let around = (part(line, ..range.start).to_owned(), part(line, range.end..).to_owned());
+        let named =
+            format!("{}{}", around.0, around.1).chars().filter(|c| c.is_alphabetic()).count();
+        let number = part(line, range.clone()).parse().ok();
+        number.filter(|_| range.len() <= 3 && named > 1).map(|number| (number, around))
+    };
+    [first, last].into_iter().filter_map(whole).collect()
+}
+
+/// Whether numbers rise by one throughout, or by two, as on pages that have a head on one side alone.
+fn counts_up(pages: &[(u32, usize)]) -> bool {
+    let step = |pair: &[(u32, usize)]| match pair {
+        [(before, _), (after, _)] => after.checked_sub(*before),
+        _ => None,
+    };
+    let mut steps = pages.windows(2).map(step);
+    let first = steps.next().flatten();
+    first.is_some_and(|first| matches!(first, 1 | 2)) && steps.all(|step| step == first)
+}
+
+/// Whether a line is what a browser prints at the foot of a page: the address and which page it is of how many.
+fn is_printed_page(line: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok();
+    let counted = |(page, total): (&str, &str)| number(page).zip(number(total));
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let slashed = words.iter().filter_map(|word| counted(word.split_once('/')?));
+    let spelled = words.windows(3).filter_map(|three| match three {
+        [page, "of" | "/", total] => counted((page, total)),
+        _ => None,
+    });
+    is_address(line) && slashed.chain(spelled).any(|(page, total)| 0 < page && page <= total)
 }
 
 /// The number of a line that may be that of a page: `3`, `[3]`, or with the report's title before it.
@@ -201,7 +281,8 @@ fn is_page(line: &str) -> bool {
 fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for &page in pages {
-        for beside in [page.checked_sub(1), Some(page + 1)].into_iter().flatten() {
+        let near = [page.checked_sub(2), page.checked_sub(1), Some(page + 1), Some(page + 2)];
+        for beside in near.into_iter().flatten().filter(|beside| !pages.contains(beside)) {
             let Some(line) = lines
                 .get(beside)
                 .filter(|l| l.range().len() <= 3 * weights::furniture::RUNNING_HEAD)
@@ -214,9 +295,10 @@ fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
             }
         }
     }
-    for head in
-        seen.into_values().filter(|places| places.len() >= weights::furniture::REPEATED).flatten()
-    {
+    let is_repeated = |places: &Vec<usize>| {
+        places.iter().collect::<HashSet<_>>().len() >= weights::furniture::REPEATED
+    };
+    for head in seen.into_values().filter(is_repeated).flatten() {
         if let Some(line) = lines.get_mut(head) {
             furnish(line, Reason::Repetition);
         }

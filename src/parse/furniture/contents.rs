@@ -16,10 +16,14 @@ pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
     let Some((start, titled)) = start(text, &lines.lines) else { return };
     let entries = start + usize::from(titled);
     let headings = headings(text, lines.lines.get(entries..).unwrap_or_default());
-    let is_entry = |line: &Line| {
+    // An entry that stands again is the first heading, right below the table.
+    let mut listed = HashSet::new();
+    let mut is_entry = |line: &Line| {
         let content = content(text, line);
         let entry = without_page(&content);
-        !front::is_title(&content) && headings.repeated.contains(entry)
+        !front::is_title(&content)
+            && headings.repeated.contains(entry)
+            && listed.insert(entry.to_owned())
     };
     let count = lines.lines.iter().skip(entries).take_while(|line| is_entry(line)).count();
     let least = if titled {
@@ -105,4 +109,26 @@ fn content(text: &str, line: &Line) -> String {
         return String::new();
     }
     compact(part(text, line.range()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mark;
+    use crate::document::BlockKind;
+    use crate::parse::lines;
+
+    #[test]
+    fn the_first_heading_may_stand_right_below_the_table() {
+        for (table, title) in
+            [("目　录\n一、要求……1\n二、任务……2\n", "某方案\n"), ("目录\n一、要求\n二、任务\n", "")]
+        {
+            let text = format!("{title}{table}一、要求\n稳中求进。\n二、任务\n修路。\n");
+            let mut lines = lines::scan(&text);
+            mark(&text, &mut lines);
+            let kept = lines.lines.iter().filter(|line| line.kind == BlockKind::Paragraph);
+            let kept: Vec<&str> = kept.map(|line| text.get(line.range()).unwrap()).collect();
+            let title = title.lines().chain(["一、要求", "稳中求进。", "二、任务", "修路。"]);
+            assert_eq!(kept, title.collect::<Vec<_>>());
+        }
+    }
 }

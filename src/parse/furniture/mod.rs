@@ -4,6 +4,8 @@
 
 mod body;
 mod contents;
+mod copies;
+mod doubled;
 mod edges;
 mod head;
 mod record;
@@ -20,9 +22,11 @@ pub(super) use contents::mark as mark_contents;
 /// Marks the lines that are furniture, and cuts out what is less than a line.
 pub(super) fn mark(text: &str, lines: &mut Lines) {
     edges::mark(text, lines);
+    doubled::mark(text, lines);
     body::mark(text, lines);
     head::mark(text, &mut lines.lines);
     tail::mark(text, &mut lines.lines);
+    copies::mark(text, &mut lines.lines);
     absorb(lines);
 }
 

@@ -3,32 +3,76 @@
 //!
 //! Reads the lines from the last one up.
 
-use super::words::{is_address, is_dispatch, is_footer, is_label};
+use super::words::{is_address, is_credit, is_dispatch, is_footer, is_label, is_licence};
 use super::{furnish, line_text};
-use crate::document::Reason;
+use crate::document::{BlockKind, Reason, part};
+use crate::parse::headings;
 use crate::parse::lines::Line;
 use crate::parse::weights;
 
 /// Marks the footer.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
-    let mut first = None;
-    for (index, line) in lines.iter().enumerate().rev() {
-        let content = line_text(text, line);
-        let telling = line.range().len() <= weights::furniture::FOOTER_TEXT && is_footer(&content)
-            || is_dispatch(&content)
-            || is_caption_label(&content);
-        // The word over a list of files says nothing by itself: annexes begin with it.
-        let lists = first == Some(index + 1) && matches!(&*content, "附件：" | "附件:" | "附件");
-        if telling || lists {
-            first = Some(index);
-        } else if !may_belong(&content) && !goes_on(text, lines, index) {
-            break;
-        }
-    }
-    let Some(first) = first else { return };
+    let Some(first) = licence(text, lines).or_else(|| first(text, lines)) else { return };
+    // What stands above a licence may be a footer, too.
+    let first = lines.get(..first).and_then(|above| self::first(text, above)).unwrap_or(first);
     for line in lines.iter_mut().skip(first) {
         furnish(line, reason(&line_text(text, line)));
     }
+}
+
+/// The line with which the footer begins, if these lines end in one.
+fn first(text: &str, lines: &[Line]) -> Option<usize> {
+    let mut first = None;
+    // The last line that no footer has, if only lines that may belong to one stand above it so far.
+    let mut stray: Option<usize> = None;
+    let between_pages = |line: &Line| {
+        matches!(line.kind, BlockKind::Furniture(Reason::PageNumber | Reason::Repetition))
+    };
+    for (index, line) in lines.iter().enumerate().rev().filter(|(_, line)| !between_pages(line)) {
+        let content = line_text(text, line);
+        // The word over a list of files says nothing by itself: annexes begin with it.
+        let lists = first == Some(index + 1) && matches!(&*content, "附件：" | "附件:" | "附件");
+        if is_telling(line, &content) || lists || index + 1 == lines.len() && is_credit(&content) {
+            (first, stray) = (Some(index), None);
+        } else if may_belong(&content) || goes_on(text, lines, index) {
+            if stray.is_some_and(|stray| stray - index > weights::furniture::FOOTER_STRAY_LINES) {
+                break;
+            }
+        } else if stray.is_none() && may_stray(&content) && !is_wrapped(text, lines, index) {
+            stray = Some(index);
+        } else {
+            break;
+        }
+    }
+    first
+}
+
+/// The line with which a licence begins that takes up the rest of the file.
+fn licence(text: &str, lines: &[Line]) -> Option<usize> {
+    let first = lines.iter().rposition(|line| is_licence(&line_text(text, line)))?;
+    let behind = lines.get(first + 1..).unwrap_or_default();
+    let reports = |line: &Line| headings::label(part(text, line.range())).is_some();
+    (!behind.iter().any(reports)).then_some(first)
+}
+
+/// Whether a line says that it stands in a footer.
+fn is_telling(line: &Line, content: &str) -> bool {
+    line.range().len() <= weights::furniture::FOOTER_TEXT && is_footer(content)
+        || is_dispatch(content)
+        || is_caption_label(content)
+}
+
+/// Whether a line ends a sentence that was broken off on the line before.
+fn is_wrapped(text: &str, lines: &[Line], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|line| line_text(text, line));
+    before
+        .is_some_and(|before| before.contains('，') && !before.ends_with(['。', '！', '；', '？']))
+}
+
+/// Whether a line that reads as a sentence can stand in a footer, between other lines of it: the title of another
+/// page, or how that page begins. What has a number belongs to the report.
+fn may_stray(line: &str) -> bool {
+    line.chars().count() <= weights::furniture::FOOTER_STRAY && headings::label(line).is_none()
 }
 
 /// A label at the end of a text says who published it.
@@ -38,7 +82,7 @@ fn is_caption_label(line: &str) -> bool {
 
 /// Whether a line without telling words can belong to a footer: the text of a link, or a fragment of a sentence
 /// whose links were set on lines of their own.
-fn may_belong(line: &str) -> bool {
+pub(super) fn may_belong(line: &str) -> bool {
     let short = line.chars().count() <= weights::furniture::FOOTER_LINE
         && !line.ends_with(['。', '！', '；']);
     let fragment = line.starts_with(['，', '、', '。', '；', '》', '）', '”']);

@@ -320,3 +320,153 @@ fn a_footer_may_begin_with_a_button_in_brackets() {
         check(&format!("{BODY}谢谢大家！\n{button}\n"), &[(button, Reason::Portal)]);
     }
 }
+
+/// The furniture of a report that ends in `behind`, if all that it has stands there.
+#[track_caller]
+fn check_behind(behind: &str, expected: &str) {
+    let text = format!("{LONG_BODY}{behind}");
+    let mut lines = lines::scan(&text);
+    front::split(&text, &mut lines);
+    mark(&text, &mut lines);
+    let whole = lines.lines.iter().filter(|line| line.kind != BlockKind::Paragraph);
+    let found: Vec<&str> = whole.map(|line| text.get(line.range()).unwrap()).collect();
+    assert_eq!(found.join("\n"), expected);
+}
+
+const LONG_BODY: &str = "各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、去年工作回顾\n这一年，全县桥梁修了十几座，河渠清了几十里，茶园和果园都有好收成，集市比往年热闹，乡亲们的日子过得踏实。\n名词解释\n1.掌上挂号：指用手机挂号看病。\n";
+
+#[test]
+fn a_footer_may_hold_sentences_between_its_other_lines() {
+    let links = "责任编辑：周某\n相关链接和文章\n春茶上市，看看哪家最香！\n县里修桥修路，乡亲们都说好。\n返回顶部\n";
+    // Two sentences in a row may be the report's.
+    check_behind(links, "返回顶部");
+    for sentence in [
+        "春茶上市，看看哪家最香！",
+        "各位代表：现在，我代表县人民政府向大会报告工作，请予审议。",
+        "今年全县要修路五十公里，建桥八座，植树三万亩，新开茶园两千亩，为乡亲们再办十件实事。",
+    ] {
+        let footer =
+            format!("责任编辑：周某\n扫一扫在手机打开\n相关链接\n{sentence}\n12-03\n返回顶部");
+        check_behind(&footer, &footer);
+        let footer = format!("分享到：\n上一篇：\n某县工作报告\n{sentence}\n本栏最新\n某县公报");
+        check_behind(&footer, &footer);
+    }
+}
+
+#[test]
+fn the_last_sentence_may_speak_of_what_footers_speak_of() {
+    for last in [
+        "2.惩罚性赔偿：对恶意侵权行为加重赔偿的制度。",
+        "2.“码上办”：扫码提交材料、在线办理。",
+        "2.举报奖励：举报属实即予奖励。",
+        "2.本站直播：在本站观看听证会。",
+        "（2）技术支持：为农户派出技术员。",
+        "严厉打击侵权假冒行为，维护群众利益。",
+        "扫码支付、刷脸办理全面推广！",
+        "举报投诉一号受理，群众办事少跑腿。",
+    ] {
+        check_behind(last, "");
+    }
+    for last in [
+        "如有侵权，请联系删除。",
+        "本站文章来自网络，侵权必究。",
+        "本网站内容未经授权不得转载。",
+        "技术支持：某某公司",
+        "扫一扫在手机打开当前页",
+        "举报电话：12345",
+        "百度搜索某某数据网",
+    ] {
+        check_behind(last, last);
+    }
+}
+
+#[test]
+fn a_licence_goes_on_to_the_end_of_the_file() {
+    for first in [
+        "本作品来自1949年10月1日（含）之后的中国共产党文件。",
+        "本作品是中华人民共和国的法律、法规，属于公有领域。",
+        "此作品在美国属于公有领域，因为它是政府的法令。",
+    ] {
+        let licence = format!(
+            "{first}\n[\nCPC 1\n]\n，它们不适用于著作权法保护。\n↑\n据某社群的共识，机构的党组制定的公文视同直属机构制定，这一点以后可能改变，请读者自己判断。\n领导人的讲话和其他文件是否属于以上范围，在社群中存在争议；对于其他文件，应当使用\n别的模板\nfalse"
+        );
+        check_behind(&licence, &licence);
+    }
+}
+
+#[test]
+fn a_second_copy_and_the_portal_between_the_copies_go() {
+    let text = "各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、去年工作回顾\n这一年，全县桥梁修了十几座，河渠清了几十里，茶园和果园都有好收成。\n二、今年工作安排\n把眼前的事一件一件办好。\n";
+    let portal = "政务公开\n省政府部门\n教育厅\n某ICP备00000000号\n版权所有：某县人民政府\n";
+    let of = |text: String| -> String {
+        let mut lines = lines::scan(&text);
+        front::split(&text, &mut lines);
+        mark(&text, &mut lines);
+        let kept = lines.lines.iter().filter(|line| line.kind == BlockKind::Paragraph);
+        kept.map(|line| text.get(line.range()).unwrap().to_owned() + "\n").collect()
+    };
+    for between in ["", portal, "首页\n当前位置：\n政府工作报告\n2019年01月13日\n"]
+    {
+        assert_eq!(of(format!("{text}{between}{text}")), text, "{between}");
+        assert_eq!(of(format!("{text}{between}{text}{portal}")), text, "{between}");
+    }
+    let other =
+        text.replace("桥梁", "道路").replace("办好", "做好").replace("一、去年", "一、前年");
+    let both = format!("{text}{other}");
+    assert_eq!(of(both.clone()), both, "another report that begins alike");
+}
+
+#[test]
+fn captions_of_the_speaker_are_no_titles() {
+    for caption in
+        ["县长陈某作政府工作报告", "陈某县长作工作报告", "图为县长陈某作了《政府工作报告》"]
+    {
+        assert!(words::is_caption(caption) && !front::is_title(caption), "{caption}");
+    }
+    for title in ["政府工作报告", "青禾县2024年政府工作报告", "县长政府工作报告"]
+    {
+        assert!(!words::is_caption(title), "{title}");
+    }
+}
+
+#[test]
+fn what_browsers_print_around_a_page() {
+    let begins = [
+        "县里修路，村里修桥，",
+        "老人有饭吃，孩子有书念，",
+        "茶园丰收，果园也丰收，",
+        "山上种树，河里养鱼，",
+    ];
+    let sentence = "乡亲们的日子一年比一年踏";
+    for (head, foot) in [
+        ("2026/3/23 21:07 政府工作报告", "https://a.cn/b.html #/4"),
+        ("2026/3/23 下午9:07 政府工作报告 - 某网", "file:///C:/a.html #/4"),
+        ("政府工作报告 https://a.cn/b.html", "# of 4 https://a.cn 2026/3/23, 21:07"),
+        ("政府工作报告 第#页", ""),
+        ("某县人民政府 政府工作报告 #", ""),
+        ("", "政府工作报告 — # —"),
+        ("# 政府工作报告", ""),
+    ] {
+        let page = |page: usize| {
+            let number = page.to_string();
+            let begins = begins.get(page - 1).unwrap();
+            let body = format!("{begins}{sentence}");
+            let lines = [head.replace('#', &number), body, foot.replace('#', &number)];
+            lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        };
+        let pages: Vec<String> = (1..=4).map(page).collect();
+        let text = format!("{BODY}{}\n实。\n", pages.join("\n"));
+        let mut lines = lines::scan(&text);
+        mark(&text, &mut lines);
+        let kept = lines.lines.iter().filter(|line| line.kind == BlockKind::Paragraph);
+        let kept = kept.filter(|line| text.get(line.range()).unwrap().ends_with(sentence)).count();
+        let furniture = lines.lines.iter().filter(|line| line.kind != BlockKind::Paragraph).count();
+        let each = usize::from(!head.is_empty()) + usize::from(!foot.is_empty());
+        assert_eq!((kept, furniture), (4, 4 * each), "{head} {foot}");
+    }
+}
+
+#[test]
+fn lines_that_count_are_no_heads_where_sentences_are_whole() {
+    check(&format!("{BODY}附件1\n修桥。\n附件2\n修路。\n附件3\n种树。\n"), &[]);
+}

@@ -4,8 +4,9 @@
 
 use super::record::{is_field_name, is_file};
 use crate::document::part;
-use crate::parse::front::is_bare_date;
+use crate::parse::front::{is_bare_date, is_picture_of_speaker};
 use crate::parse::weights;
+use crate::parse::{headings, notes};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -112,7 +113,7 @@ const CONTROLS: [&str; 19] = [
 ];
 
 /// How lines begin that stand below a page's text.
-const FOOTER_STARTS: [&str; 75] = [
+const FOOTER_STARTS: [&str; 70] = [
     "友情链接",
     "点击下载",
     "-END-",
@@ -152,12 +153,9 @@ const FOOTER_STARTS: [&str; 75] = [
     "[关闭",
     "返回顶部",
     "返回首页",
-    "扫一扫",
-    "扫码",
     "版权所有",
     "版权声明",
     "免责声明",
-    "技术支持",
     "联系我们",
     "网站地图",
     "网站标识码",
@@ -169,7 +167,6 @@ const FOOTER_STARTS: [&str; 75] = [
     "附件下载",
     "相关附件",
     "我要纠错",
-    "纠错",
     "【我要纠错",
     "打印关闭",
     "阅读原文",
@@ -178,7 +175,6 @@ const FOOTER_STARTS: [&str; 75] = [
     "声明：该文",
     "特别声明",
     "平台声明",
-    "举报",
     "发布于：",
     "上一版",
     "下一版",
@@ -190,8 +186,14 @@ const FOOTER_STARTS: [&str; 75] = [
     "原标题",
 ];
 
+/// The same, where the words open sentences of reports, too: `扫码支付全面推广。`
+const FOOTER_STARTS_OF_WORDS: [&str; 5] = ["扫一扫", "扫码", "技术支持", "纠错", "举报"];
+
+/// What lines say below a page's text that reports speak of, too: `严厉打击侵权行为。`
+const COMMON_FOOTER_PARTS: [&str; 6] = ["侵权", "本网站", "本站", "维基", "知识共享", "备案号"];
+
 /// What lines say that stand below a page's text, wherever they say it.
-const FOOTER_PARTS: [&str; 19] = [
+const FOOTER_PARTS: [&str; 21] = [
     "ICP备",
     "公网安备",
     "版权所有",
@@ -199,18 +201,20 @@ const FOOTER_PARTS: [&str; 19] = [
     "未经授权",
     "不得转载",
     "转载请注明",
-    "侵权",
     "公有领域",
     "著作权法",
-    "知识共享",
-    "维基",
     "即将离开",
-    "本网站",
-    "本站",
     "Copyright",
     "仅代表作者",
     "查看更多",
-    "备案号",
+    "联系删除",
+    "立即删除",
+    "及时删除",
+    "予以删除",
+    "维基文库",
+    "来自网络",
+    "来源于网络",
+    "版权归",
 ];
 
 /// How a line begins that says where a text was copied from, or advertises the place.
@@ -230,6 +234,9 @@ const CREDIT_STARTS: [&str; 14] = [
     "下载自",
     "数据来",
 ];
+
+/// What may stand before such a word: `百度搜索`, `欢迎关注`.
+const CREDIT_PREFIXES: [&str; 8] = ["百度", "微信", "欢迎", "请", "本资料", "资料", "内容", "点击"];
 
 /// Whether a line is a label of a content system, with or without its value, or a time stamp.
 pub(super) fn is_label(line: &str) -> bool {
@@ -286,14 +293,36 @@ pub(super) fn is_navigation(line: &str) -> bool {
 /// Whether a line stands below a page's text.
 pub(super) fn is_footer(line: &str) -> bool {
     let words = line.trim_start_matches(['【', '（', '(', '[']);
-    let starts = |line: &str| FOOTER_STARTS.iter().any(|start| line.starts_with(start));
-    if is_file(words) || starts(words) || starts(line) {
+    if is_file(words) {
         return true;
     }
-    let mut parts = FOOTER_PARTS.iter().filter(|part| line.contains(*part));
-    let told = parts.next().is_some()
-        && (parts.next().is_some() || line.chars().count() <= weights::furniture::FOOTER_WORD);
-    told && !is_explanation(line)
+    if is_sentence(line) && (headings::label(line).is_some() || notes::is_numbered(line)) {
+        return false;
+    }
+    let starts = |line: &str, words: &[&str]| words.iter().any(|start| line.starts_with(start));
+    if starts(words, &FOOTER_STARTS) || starts(line, &FOOTER_STARTS) {
+        return true;
+    }
+    let opens = starts(words, &FOOTER_STARTS_OF_WORDS);
+    let parts = FOOTER_PARTS.iter().filter(|part| line.contains(*part)).count();
+    let common = COMMON_FOOTER_PARTS.iter().filter(|part| line.contains(*part)).count();
+    let told = usize::from(opens) + parts + common;
+    // A sentence of a report has one of the words that reports use, too.
+    let certain = parts > 0 || !is_sentence(line);
+    let short = line.chars().count() <= weights::furniture::FOOTER_WORD;
+    told > 0 && (told > 1 || certain && short) && !is_explanation(line)
+}
+
+/// Whether a line ends as a sentence does.
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['。', '！', '；'])
+}
+
+/// Whether a licence begins with a line, which goes on to the end of the file.
+pub(super) fn is_licence(line: &str) -> bool {
+    let names = ["本作品", "此作品", "本文档在", "Thisworkis"];
+    let says = ["著作权", "公有领域", "版权", "中国共产党文件", "法律", "publicdomain", "知识共享"];
+    names.iter().any(|name| line.starts_with(name)) && says.iter().any(|says| line.contains(says))
 }
 
 /// Whether a line defines something, as the last note does: `5.“双打”：指打击侵权`.
@@ -311,13 +340,14 @@ fn is_explanation(line: &str) -> bool {
 pub(super) fn is_credit(line: &str) -> bool {
     let short = line.chars().count() <= weights::furniture::CREDIT
         && !line.contains(['。', '，', '；', '！']);
-    short && (CREDIT_STARTS.iter().any(|start| line.starts_with(start)) || is_address(line))
+    let words = CREDIT_PREFIXES.iter().find_map(|prefix| line.strip_prefix(prefix)).unwrap_or(line);
+    short && (CREDIT_STARTS.iter().any(|start| words.starts_with(start)) || is_address(line))
 }
 
 /// Whether a text names a place on the web.
 pub(super) fn is_address(line: &str) -> bool {
     let found = |start: &str| memchr::memmem::find(line.as_bytes(), start.as_bytes()).is_some();
-    ["http://", "https://", "www."].into_iter().any(found)
+    ["http://", "https://", "www.", "file:///"].into_iter().any(found)
 }
 
 /// Whether a line is a news agency's or a photographer's.
@@ -337,6 +367,9 @@ fn is_reporter(remark: &str) -> bool {
 
 /// Whether a line is the caption of a picture.
 pub(super) fn is_caption(line: &str) -> bool {
-    let pictured = line.ends_with('摄') || line.ends_with("/图") || line.starts_with("图为");
+    let pictured = line.ends_with('摄')
+        || line.ends_with("/图")
+        || line.starts_with("图为")
+        || is_picture_of_speaker(line);
     pictured && line.chars().count() <= weights::furniture::CAPTION
 }
