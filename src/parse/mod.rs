@@ -29,7 +29,7 @@ pub use marks::{Considered, Score, Verdict};
 use crate::document::{
     Anchor, Content, Cut, Document, Mark, MarkIdx, Meta, NoteIdx, Span, Warning, WarningKind,
 };
-use crate::text::{Hint, Text};
+use crate::text::{Hint, HintKind, Text};
 use lines::Lines;
 use uses::Use;
 
@@ -104,12 +104,16 @@ fn understand(text: &Text) -> Understood {
 ///
 /// The order matters. A table of contents would end the front matter with its first heading, so it goes first;
 /// front matter that shares a line is taken apart before lines are judged as wholes; a portal's labels look like
-/// front matter, so furniture goes before that is read.
+/// front matter, so furniture goes before that is read. Bare page numbers are known by what they interrupt, the notes
+/// at the feet of pages among it.
 fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
     hints::mark_asides(&mut lines.lines, hints);
     split_long_lines::split(source, lines);
     furniture::mark_contents(source, lines);
     front::split(source, lines);
+    if !hints.iter().any(|hint| matches!(hint.kind, HintKind::Footnote(_))) {
+        notes::mark_page_feet(source, lines);
+    }
     furniture::mark(source, lines);
     front::mark(source, lines)
 }

@@ -34,9 +34,14 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
         if !range.is_empty() {
             blocks.push(Block::new(first.kind, range));
         }
+        let mut notes = notes_within(content, paragraph).into_iter().peekable();
         for (range, reason) in furniture(paragraph, within) {
+            while let Some((_, note)) = notes.next_if(|(start, _)| *start < range.start) {
+                blocks.push(note);
+            }
             push_bit(&mut blocks, range, reason);
         }
+        blocks.extend(notes.map(|(_, note)| note));
         at += paragraph.len();
         rest = behind;
     }
@@ -46,20 +51,41 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
     blocks
 }
 
-/// Number of lines of the paragraph that begins with the first line, furniture within it included.
+/// Number of lines of the paragraph that begins with the first line, what interrupts it included; or of the note at
+/// the foot of a page.
 fn length(lines: &[Line], goes_on: &[bool]) -> usize {
+    let Some(first) = lines.first() else { return 1 };
+    if let BlockKind::Note(_) = first.kind {
+        return lines.iter().take_while(|line| line.kind == first.kind).count();
+    }
     let mut length = 1;
-    if lines.first().is_none_or(|line| line.kind != BlockKind::Paragraph) {
+    if first.kind != BlockKind::Paragraph {
         return length;
     }
     for (index, (line, goes_on)) in lines.iter().zip(goes_on).enumerate().skip(1) {
         if *goes_on {
             length = index + 1;
-        } else if !matches!(line.kind, BlockKind::Furniture(_)) {
+        } else if !matches!(line.kind, BlockKind::Furniture(_) | BlockKind::Note(_)) {
             break;
         }
     }
     length
+}
+
+/// The notes that interrupt a paragraph at the foot of a page, each with the byte of the text that it begins at.
+fn notes_within(content: &mut Content, paragraph: &[Line]) -> Vec<(usize, Block)> {
+    let is_note = |line: &Line| matches!(line.kind, BlockKind::Note(_));
+    let behind = paragraph.get(1..).unwrap_or_default();
+    if paragraph.first().is_some_and(is_note) {
+        return Vec::new();
+    }
+    let mut notes = Vec::new();
+    for lines in behind.chunk_by(|line, next| line.kind == next.kind) {
+        let Some(first) = lines.first().filter(|line| is_note(line)) else { continue };
+        let whole = joined(content, lines, &[]);
+        notes.push((first.range().start, Block::new(first.kind, whole)));
+    }
+    notes
 }
 
 /// The furniture within a paragraph, in order: its bits, and the lines that interrupt it.

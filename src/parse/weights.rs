@@ -540,6 +540,21 @@ pub(super) mod notes {
     /// No change at 10 or 40.
     pub const MISSING: u32 = 20;
 
+    /// Lines of a note at the foot of a page at the most.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const PAGE_LINES: usize = 8;
+
+    /// Characters between a term and the bare number that ends its clause, at the most, where that is its mark.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const PAGE_CLAUSE: usize = 12;
+
+    /// Notes at the foot of a page whose marks stand behind their terms, at the least.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const PAGE_MARKED: Share = Share::of(1, 2);
+
     /// What two entries are compared by, and how many entries of two copies.
     ///
     /// No change at 4 or 16.

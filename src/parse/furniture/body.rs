@@ -138,6 +138,17 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
     pages
 }
 
+/// Whether a line says that it is a page number, or may be one.
+pub(in super::super) fn may_be_page(text: &str, line: &Line) -> bool {
+    if !may_count(text, line) {
+        return false;
+    }
+    let content = line_text(text, line);
+    is_page(&content)
+        || is_printed_page(part(text, line.range()))
+        || bare_number(&content).is_some()
+}
+
 /// Whether a line is short enough for a page number, and has one.
 fn may_count(text: &str, line: &Line) -> bool {
     let content = part(text, line.range());

@@ -17,6 +17,7 @@ use super::lines::{Line, Lines};
 use crate::document::{BlockKind, Reason, part};
 use std::ops::Range;
 
+pub(super) use body::may_be_page;
 pub(super) use contents::mark as mark_contents;
 
 /// Marks the lines that are furniture, and cuts out what is less than a line.

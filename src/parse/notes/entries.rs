@@ -88,6 +88,19 @@ fn section_number(line: &str) -> Option<u32> {
     title.then_some(label.value)
 }
 
+/// The entry that a block is, by the number that it begins with.
+pub(super) fn from_block(lines: NoteLines<'_>, block: usize) -> Option<Entry> {
+    let label = label(lines.text(block)?)?;
+    Some(Entry {
+        blocks: block..block + 1,
+        tail: None,
+        number: Some(label.value),
+        form: Some(label.form),
+        printed: label.printed,
+        label: label.len,
+    })
+}
+
 /// The entries of footnotes that hints of the file name.
 pub(super) fn from_hints(lines: NoteLines<'_>, footnotes: &[Footnote]) -> Vec<Entry> {
     let entries = footnotes.iter().map(|footnote| {

@@ -11,11 +11,14 @@ mod inline;
 mod label;
 mod note_lines;
 mod numbering;
+mod page_feet;
 mod page_refs;
 mod section;
 mod separator;
 mod split_terms;
 mod terms;
+
+pub(super) use page_feet::mark_page_feet;
 
 use super::hints::{self, Footnote};
 use crate::document::{
@@ -65,9 +68,12 @@ pub(super) struct Found {
 pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -> Found {
     let mut found = Found::default();
     let footnotes = hints::footnotes(content, blocks, hints);
+    let at_feet = note_starts(blocks);
     found.sections(content, blocks, &starts(blocks, &footnotes));
     if !footnotes.is_empty() {
         found.footnotes(content, blocks, hints);
+    } else if !at_feet.is_empty() {
+        found.at_page_feet(content, blocks, &at_feet);
     } else if found.notes.is_empty()
         && let Some(proven) = implicit_section::find(NoteLines { content, blocks, footnotes: &[] })
     {
@@ -80,6 +86,14 @@ pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -
 fn starts(blocks: &[Block], footnotes: &[Footnote]) -> Vec<usize> {
     let blocks = footnotes.iter().filter_map(|footnote| blocks.get(footnote.blocks.clone()));
     let mut starts: Vec<usize> = blocks.flatten().map(|block| block.range().start).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// Where the blocks begin that are notes already, since they stand at the foot of a page; sorted.
+fn note_starts(blocks: &[Block]) -> Vec<usize> {
+    let notes = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Note(_)));
+    let mut starts: Vec<usize> = notes.map(|block| block.range().start).collect();
     starts.sort_unstable();
     starts
 }
@@ -106,6 +120,26 @@ impl Found {
         self.add(content, blocks, None, entries, 0);
         if let Some(last) = self.sections.last_mut() {
             (last.body, last.is_hinted) = (0..blocks.len(), true);
+        }
+    }
+
+    /// Adds the notes at the feet of pages, whose blocks begin at these places. They explain the whole text.
+    fn at_page_feet(&mut self, content: &Content, blocks: &mut [Block], starts: &[usize]) {
+        let is_foot = |block: &Block| starts.binary_search(&block.range().start).is_ok();
+        for block in blocks.iter_mut().filter(|block| is_foot(block)) {
+            block.kind = BlockKind::Paragraph;
+        }
+        let feet = blocks.iter().enumerate().filter(|(_, block)| is_foot(block));
+        let lines = NoteLines { content, blocks, footnotes: &[] };
+        let entries: Vec<Entry> =
+            feet.filter_map(|(block, _)| entries::from_block(lines, block)).collect();
+        // The numbers may begin anew on each page.
+        for page in entries.chunk_by(|_, next| next.number != Some(1)) {
+            self.warnings.extend(diagnostics::find(blocks, page));
+        }
+        self.place(content, blocks, None, &entries, 0);
+        if let Some(last) = self.sections.last_mut() {
+            last.body = 0..blocks.len();
         }
     }
 
@@ -160,6 +194,18 @@ impl Found {
     ) -> usize {
         let entries = cut(content, blocks, entries);
         self.warnings.extend(diagnostics::find(blocks, &entries));
+        self.place(content, blocks, heading, &entries, body)
+    }
+
+    /// Does the work of [`Found::add`] for entries whose blocks are their own.
+    fn place(
+        &mut self,
+        content: &Content,
+        blocks: &mut [Block],
+        heading: Option<usize>,
+        entries: &[Entry],
+        body: usize,
+    ) -> usize {
         let first = self.notes.len();
         self.notes.extend(entries.iter().map(|entry| note(content, blocks, entry)));
         if let Some(notes) = self.notes.get_mut(first..) {

@@ -71,6 +71,7 @@ fn rows<'a>(text: &'a str, lines: &[Line], bits: &[(Range<usize>, Reason)]) -> V
                 rows.push(row);
                 (interrupted, apart) = (false, false);
             }
+            BlockKind::Note(_) => interrupted = true,
             BlockKind::Furniture(reason) if interrupts(reason) => interrupted = true,
             _ => apart = true,
         }

@@ -1,0 +1,219 @@
+//! Notes at the foot of each page, among the lines of a text: `pdftotext` puts them between the text of two pages
+//! (understanding rule 51).
+//!
+//! A group of entries is one of these where the text before it has their marks, right behind their terms. Knows lines;
+//! the entries are read when lines have become blocks.
+
+use super::label::{Form, Label, label};
+use super::{section, terms};
+use crate::document::{BlockKind, NoteIdx, Reason, part};
+use crate::language::numeral::{Figures, enclosed};
+use crate::language::script::is_han;
+use crate::language::term_key::term_key;
+use crate::parse::furniture;
+use crate::parse::lines::{Line, Lines};
+use crate::parse::weights;
+use std::ops::Range;
+
+/// Marks the lines of the notes that stand at the feet of pages, each with the number of its entry, and the rules
+/// above them.
+pub(in super::super) fn mark_page_feet(text: &str, lines: &mut Lines) {
+    let entries = groups(text, &lines.lines).into_iter().flat_map(|group| group.entries);
+    for (index, entry) in entries.enumerate() {
+        for line in lines.lines.iter_mut().take(entry.lines.end).skip(entry.lines.start) {
+            line.kind = BlockKind::Note(NoteIdx::new(index));
+        }
+        let above = entry.lines.start.checked_sub(1).and_then(|above| lines.lines.get_mut(above));
+        if let Some(rule) = above.filter(|line| is_rule(part(text, line.range()))) {
+            rule.kind = BlockKind::Furniture(Reason::Repetition);
+        }
+    }
+}
+
+/// A note at the foot of a page.
+struct Entry {
+    lines: Range<usize>,
+    /// Whether the text before it has its mark behind its term.
+    is_marked: bool,
+}
+
+/// The text that the notes of a page may explain, without blanks.
+struct Body {
+    text: String,
+    /// As terms are compared.
+    key: String,
+}
+
+/// The notes at the foot of one page.
+struct Group {
+    entries: Vec<Entry>,
+}
+
+impl Group {
+    fn lines(&self) -> Range<usize> {
+        let end = self.entries.last().map_or(0, |last| last.lines.end);
+        self.entries.first().map_or(end, |first| first.lines.start)..end
+    }
+
+    fn is_proven(&self) -> bool {
+        let marked = self.entries.iter().filter(|entry| entry.is_marked).count();
+        weights::notes::PAGE_MARKED.at_least(marked, self.entries.len())
+    }
+}
+
+/// The groups of notes at the feet of pages, if the text has any.
+fn groups(text: &str, lines: &[Line]) -> Vec<Group> {
+    let paged = lines.iter().any(|line| furniture::may_be_page(text, line));
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut at, mut body, mut goes_on) = (0, 0, false);
+    while at < lines.len() {
+        let Some(group) = group(text, lines, at, body, paged) else {
+            at += 1;
+            continue;
+        };
+        // Behind a heading stand the notes of the whole report.
+        if is_headed(text, lines, group.lines().start) {
+            break;
+        }
+        at = group.lines().end;
+        if group.is_proven() {
+            body = at;
+            goes_on = ends_page(text, lines, at);
+            groups.push(group);
+        }
+    }
+    // Notes at the end of a text alone are those of the whole report.
+    if groups.len() > 1 || goes_on { groups } else { Vec::new() }
+}
+
+/// The group whose first entry is the line at `at`; `body` is where the text begins that it may explain.
+fn group(text: &str, lines: &[Line], at: usize, body: usize, paged: bool) -> Option<Group> {
+    let first = opening(text, lines.get(at)?)?;
+    names(text, lines.get(at)?, first).then_some(())?;
+    let body = lines.get(body..at)?.iter().filter(|line| line.kind == BlockKind::Paragraph);
+    let body: String = body.flat_map(|line| part(text, line.range()).split_whitespace()).collect();
+    let body = Body { key: term_key(&body), text: body };
+    if body.key.is_empty() {
+        return None;
+    }
+    let mut entries: Vec<Entry> = Vec::new();
+    let (mut start, mut label) = (at, first);
+    loop {
+        let end = end(text, lines, start, label, paged);
+        let is_marked = lines.get(start).is_some_and(|line| is_marked(text, line, label, &body));
+        entries.push(Entry { lines: start..end, is_marked });
+        let next = lines.get(end).and_then(|line| opening(text, line));
+        match next.filter(|next| follows(*next, label)) {
+            Some(next) => (start, label) = (end, next),
+            None => return Some(Group { entries }),
+        }
+    }
+}
+
+/// The number that a line opens a note with.
+fn opening(text: &str, line: &Line) -> Option<Label> {
+    if line.kind != BlockKind::Paragraph || furniture::may_be_page(text, line) {
+        return None;
+    }
+    let label = label(part(text, line.range()))?;
+    (!matches!(label.form, Form::Han | Form::HanBracketed)).then_some(label)
+}
+
+fn follows(next: Label, label: Label) -> bool {
+    next.form == label.form && next.value == label.value + 1
+}
+
+fn names(text: &str, line: &Line, label: Label) -> bool {
+    terms::names(part(text, line.range()), label.len)
+}
+
+/// Where the entry ends that begins with the line at `start`: at the next entry or the end of the page, if either is
+/// near, and otherwise with its sentence.
+fn end(text: &str, lines: &[Line], start: usize, label: Label, paged: bool) -> usize {
+    let behind = || lines.iter().enumerate().skip(start + 1).take(weights::notes::PAGE_LINES);
+    let is_end = |line: &Line| {
+        let next = opening(text, line).is_some_and(|next| follows(next, label));
+        next || furniture::may_be_page(text, line)
+    };
+    let near = behind().find(|(_, line)| is_end(line)).map(|(index, _)| index);
+    if let Some(near) = near.filter(|_| paged) {
+        return near;
+    }
+    let is_ended = |line: &Line| {
+        let words = part(text, line.range()).trim_end_matches(['”', '）', ')', '》', '"']);
+        words.ends_with(['。', '！', '？', '；', '.'])
+    };
+    let mut end = start;
+    while lines.get(end).is_some_and(|line| !is_ended(line))
+        && lines.get(end + 1).is_some_and(|line| !is_end(line) && !line.gap)
+        && end < start + weights::notes::PAGE_LINES
+    {
+        end += 1;
+    }
+    end + 1
+}
+
+/// Whether a body has the mark of an entry: right behind one of its terms, or in a form that is more than digits
+/// somewhere behind it.
+fn is_marked(text: &str, line: &Line, label: Label, body: &Body) -> bool {
+    let text = part(text, line.range());
+    let printed = printed(label.value);
+    terms::read(text, label.len).terms.into_iter().any(|term| {
+        let term = term_key(part(text, term));
+        if term.chars().nth(1).is_none() {
+            return false;
+        }
+        let behind = |(at, _): (usize, &str)| part(&body.key, at + term.len()..);
+        let mut places = body.key.match_indices(&*term).map(behind);
+        places
+            .any(|behind| begins_with_mark(behind, label.value) || ends_clause(behind, label.value))
+            || body.key.contains(&*term) && printed.iter().any(|mark| body.text.contains(mark))
+    })
+}
+
+/// Whether a number ends the clause that a text begins with: `改革1，`.
+fn ends_clause(text: &str, value: u32) -> bool {
+    let pause = |c: char| matches!(c, '，' | '。' | '、' | '；');
+    let clause = text.split(pause).next().filter(|clause| clause.len() < text.len());
+    let words = clause.and_then(|clause| clause.strip_suffix(&value.to_string()));
+    words.is_some_and(|words| {
+        words.ends_with(is_han) && words.chars().count() <= weights::notes::PAGE_CLAUSE
+    })
+}
+
+/// The forms of a mark that are more than digits.
+fn printed(value: u32) -> Vec<String> {
+    let brackets = ["[]", "［］", "〔〕", "【】", "（）", "()"].map(|pair| {
+        let (open, close) = pair.split_at(pair.len() / 2);
+        format!("{open}{value}{close}")
+    });
+    let signs = [Figures::Circled.write(value), Figures::Superscript.write(value)];
+    brackets.into_iter().chain(signs.into_iter().flatten()).collect()
+}
+
+/// Whether a text begins with a number in any of the forms of marks. Behind a bare number a quantity may stand.
+fn begins_with_mark(text: &str, value: u32) -> bool {
+    let words = text.trim_start_matches(['^', '＠', '注', '释']);
+    let ring = words.chars().next().and_then(enclosed);
+    let raised = || Figures::Superscript.read(words).map(|numeral| numeral.value);
+    ring.or_else(raised).map_or_else(|| words.starts_with(&value.to_string()), |it| it == value)
+}
+
+/// Whether one of the lines right above is the heading of notes.
+fn is_headed(text: &str, lines: &[Line], at: usize) -> bool {
+    let above = lines.get(..at).unwrap_or_default().iter().rev();
+    above.take(weights::notes::REMARKS).any(|line| section::is_heading(part(text, line.range())))
+}
+
+/// Whether a page ends at a line, and text stands on the next.
+fn ends_page(text: &str, lines: &[Line], at: usize) -> bool {
+    let is_page = |line: &Line| furniture::may_be_page(text, line);
+    let behind = lines.get(at..).unwrap_or_default();
+    behind.first().is_some_and(is_page) && behind.iter().any(|line| !is_page(line))
+}
+
+/// Whether a line is a rule between the text and its notes.
+fn is_rule(line: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '━' | '_' | '＿' | '－');
+    line.chars().all(stroke) && line.chars().nth(2).is_some()
+}
