@@ -385,10 +385,13 @@ fn of_many_doubts_of_a_kind_the_first_are_told() {
     assert!(told("mark-without-note") <= 1_000);
 }
 
+/// How a number is printed.
+type Print = fn(usize) -> String;
+
 /// A report of pages with notes at their feet.
 struct Feet {
     /// How a number is printed as a mark, and as a label.
-    forms: [fn(usize) -> String; 2],
+    forms: [Print; 2],
     /// Whether the numbers begin anew on each page.
     anew: bool,
     /// What stands above the notes and below them; `#` is the number of the page.
@@ -411,15 +414,13 @@ impl Feet {
                 let number = if self.anew { index } else { 2 * page + index } + 1;
                 let goes_on = self.broken && index == 1;
                 let ending = if goes_on { "\n" } else { "步改善。\n" };
-                text.push_str(&format!(
-                    "扎实推进{term}{}，各项事业取得新成效，群众生活得到进一{ending}",
+                text = format!(
+                    "{text}扎实推进{term}{}，各项事业取得新成效，群众生活得到进一{ending}",
                     mark(number)
-                ));
+                );
                 rest = if goes_on { "步改善。\n" } else { "" };
-                notes.push_str(&format!(
-                    "{}{term}：指政务服务网上统一\n办理，群众少跑路。\n",
-                    label(number)
-                ));
+                let label = label(number);
+                notes = format!("{notes}{label}{term}：指政务服务网上统一\n办理，群众少跑路。\n");
             }
             text.push_str(&notes);
             text.push_str(&self.around[1].replace('#', &(page + 1).to_string()));
@@ -432,7 +433,7 @@ impl Feet {
 fn notes_at_the_feet_of_pages_are_notes_and_the_text_goes_on() {
     let circled = |n| char::from_u32(0x2460 + u32::try_from(n).unwrap() - 1).unwrap().to_string();
     let raised = |n: usize| "¹²³⁴⁵⁶".chars().nth(n - 1).unwrap().to_string();
-    let forms: [[fn(usize) -> String; 2]; 6] = [
+    let forms: [[Print; 2]; 6] = [
         [circled, circled],
         [raised, raised],
         [|n| format!("[{n}]"), |n| format!("[{n}]")],
