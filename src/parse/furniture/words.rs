@@ -4,9 +4,10 @@
 
 use super::record::{is_field_name, is_file};
 use crate::document::part;
+use crate::language::numeral::Figures;
 use crate::parse::front::{is_bare_date, is_picture_of_speaker};
+use crate::parse::headings;
 use crate::parse::weights;
-use crate::parse::{headings, notes};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -296,7 +297,7 @@ pub(super) fn is_footer(line: &str) -> bool {
     if is_file(words) {
         return true;
     }
-    if is_sentence(line) && (headings::label(line).is_some() || notes::is_numbered(line)) {
+    if is_sentence(line) && is_numbered(line) {
         return false;
     }
     let starts = |line: &str, words: &[&str]| words.iter().any(|start| line.starts_with(start));
@@ -311,6 +312,13 @@ pub(super) fn is_footer(line: &str) -> bool {
     let certain = parts > 0 || !is_sentence(line);
     let short = line.chars().count() <= weights::furniture::FOOTER_WORD;
     told > 0 && (told > 1 || certain && short) && !is_explanation(line)
+}
+
+/// Whether a line begins with a number as headings and notes do, not with a year.
+fn is_numbered(line: &str) -> bool {
+    let number = line.trim_start_matches(['[', '［', '〔', '【', '（', '(', '注', '释']);
+    let numeral = Figures::Arabic.read(number).or_else(|| Figures::Superscript.read(line));
+    headings::label(line).is_some() || numeral.is_some_and(|numeral| numeral.value < 1000)
 }
 
 /// Whether a line ends as a sentence does.

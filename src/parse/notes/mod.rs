@@ -47,11 +47,6 @@ pub(super) struct Section {
 /// follows.
 const TRIES: usize = 32;
 
-/// Whether a line begins with a number as entries do.
-pub(super) fn is_numbered(line: &str) -> bool {
-    label::label(line).is_some_and(|label| label.form != label::Form::Bare)
-}
-
 /// What [`find`] found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
