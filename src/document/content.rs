@@ -110,6 +110,35 @@ impl Content {
         start..self.len()
     }
 
+    /// Shows another text of the same length in the place of the clean text: one whose characters each take as many
+    /// bytes.
+    pub fn show(&mut self, text: &ByteString) {
+        if *text == self.text || text.len() != self.text.len() {
+            return;
+        }
+        let mut joined = String::with_capacity(self.joined.len());
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.joined());
+        for (piece, end) in self.pieces.iter().zip(ends.chain([self.joined.len()])) {
+            let written = part(&self.joined, piece.joined()..end);
+            let same = |len: usize| {
+                let place = piece.text()..piece.text() + len;
+                self.text.get(place.clone()).filter(|own| written.starts_with(own))?;
+                text.get(place)
+            };
+            // A space that no text has may stand behind a part.
+            let spaced = written.len().saturating_sub(' '.len_utf8());
+            match (same(written.len()), same(spaced)) {
+                (Some(shown), _) => joined.push_str(shown),
+                (None, Some(shown)) => {
+                    joined.push_str(shown);
+                    joined.push(' ');
+                }
+                (None, None) => joined.push_str(written),
+            }
+        }
+        (self.joined, self.text) = (joined, text.clone());
+    }
+
     /// The byte of the clean text that an address stands for. An address behind a part stands for the
     /// end of that part.
     #[must_use]
@@ -234,6 +263,18 @@ fn starts(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shown_may_be_written_in_other_characters() {
+        let mut content = Content::new("甲乙 the\nend工".into(), Vec::new());
+        let joined = content
+            .join(&[Joint { range: 0..10, spaced: false }, Joint { range: 11..17, spaced: true }]);
+        content.show(&"甲\u{2F04} the\nend⼯".into());
+        assert_eq!(content.slice(joined.clone()), "甲\u{2F04} the end⼯");
+        assert_eq!(content.slice(0..6), "甲\u{2F04}");
+        content.show(&"another length".into());
+        assert_eq!(content.slice(joined), "甲\u{2F04} the end⼯", "stays");
+    }
 
     #[test]
     fn an_address_in_joined_text_leads_back_to_its_line() {

@@ -4,6 +4,7 @@
 //! they and `&nbsp;` are markup. Does not know what a line means.
 
 use crate::document::{BlockKind, Extent, Reason, part};
+use crate::language::script::is_han;
 use crate::parse::weights;
 use crate::text::{Removed, spelled_blank};
 use std::ops::Range;
@@ -192,6 +193,20 @@ fn trim(text: &str, bits: &[(Range<usize>, Reason)], mut range: Range<usize>) ->
     }
 }
 
+/// Whether a short line has several Han characters, and blanks between all of them, as titles are set: `工 作 回 顾`.
+pub(super) fn is_letter_spaced(line: &str) -> bool {
+    /// Bytes of such a line at the most.
+    const LONGEST: usize = 180;
+    /// Characters that it has at the least.
+    const LEAST: usize = 4;
+    if line.len() > LONGEST || line.contains('\t') {
+        return false;
+    }
+    let count = line.chars().filter(|c| is_han(*c)).count();
+    let adjacent = line.chars().zip(line.chars().skip(1)).any(|(a, b)| is_han(a) && is_han(b));
+    count >= LEAST && !adjacent && line.contains(char::is_whitespace)
+}
+
 /// A range without the blanks at its ends; empty if it holds only blanks.
 pub(super) fn blanks(text: &str, range: Range<usize>) -> Range<usize> {
     let part = part(text, range.clone());
@@ -221,6 +236,22 @@ mod tests {
         check("&amp;nbsp;甲&#8195;&#xA0;", &["甲"]);
         check("甲<br/>乙&emsp;</p><p>丙 < 丁", &["甲", "乙", "丙 < 丁"]);
         check("&nbsp;&nbsp;", &[]);
+    }
+
+    #[test]
+    fn letters_set_apart_are_told_from_words() {
+        for line in [
+            "工 作 回 顾",
+            "一 、 2 0 2 5 年 工 作 回 顾",
+            "（一） 稳　增　长 促 改",
+            "二、 工 作 安 排",
+        ] {
+            assert!(is_letter_spaced(line), "{line}");
+        }
+        for line in ["工作 回 顾", "陈　某", "甲\t乙\t丙\t丁", "一、工作回顾", "一、二、三、四"]
+        {
+            assert!(!is_letter_spaced(line), "{line}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod lines;
 mod marks;
 mod notes;
 mod paragraphs;
+mod plain_text;
 mod split_long_lines;
 mod uses;
 mod vocabulary;
@@ -45,7 +46,13 @@ pub struct Parsed {
 /// Understands a text.
 #[must_use]
 pub fn parse(text: &Text) -> Parsed {
-    understand(text).parsed
+    shown(understand(text).parsed, text)
+}
+
+/// A report that was understood in plain characters, in those that its text has.
+fn shown(mut parsed: Parsed, text: &Text) -> Parsed {
+    parsed.document.content.show(&text.content);
+    parsed
 }
 
 /// Understands a text, and says of each digit that is no mark why it is none.
@@ -61,7 +68,7 @@ pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
     if sections.is_empty() {
         considered = marks::explain(document, None, &[], &references);
     }
-    (parsed, considered)
+    (shown(parsed, text), considered)
 }
 
 /// An understood report, with what `explain` needs to look at its marks again.
@@ -72,7 +79,8 @@ struct Understood {
 }
 
 fn understand(text: &Text) -> Understood {
-    let source = &*text.content;
+    let plain = plain_text::plain(&text.content).unwrap_or_else(|| text.content.clone());
+    let source = &*plain;
     let mut lines = lines::scan(source);
     lines::mark_page_breaks(source, &mut lines.lines, &text.removed);
     let mut hints = atx_headings::take(source, &mut lines);
@@ -80,7 +88,7 @@ fn understand(text: &Text) -> Understood {
     let meta = tell_lines_apart(source, &mut lines, &hints);
     let cuts =
         text.removed.iter().map(|r| Cut { at: r.at, scalars: r.scalars, ink: r.ink }).collect();
-    let mut content = Content::new(text.content.clone(), cuts);
+    let mut content = Content::new(plain.clone(), cuts);
     let mut blocks = paragraphs::build(&mut content, &lines);
     drop(lines);
     let found = notes::find(&content, &mut blocks, &hints);

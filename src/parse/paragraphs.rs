@@ -112,7 +112,9 @@ fn push_bit(blocks: &mut Vec<Block>, range: Range<usize>, reason: Reason) {
 
 /// The text of a paragraph without the furniture within it.
 fn joined(content: &mut Content, paragraph: &[Line], within: &[Bit]) -> Range<usize> {
-    if let ([line], true) = (paragraph, within.is_empty()) {
+    if let ([line], true) = (paragraph, within.is_empty())
+        && !is_letter_spaced(content, line)
+    {
         return line.range();
     }
     let mut joints = Vec::with_capacity(paragraph.len() + within.len());
@@ -126,7 +128,11 @@ fn joined(content: &mut Content, paragraph: &[Line], within: &[Bit]) -> Range<us
             joint(content, &mut joints, at..bit.start);
             at = bit.end;
         }
-        joint(content, &mut joints, at..line.range().end);
+        if is_letter_spaced(content, line) {
+            letters(content, &mut joints, at..line.range().end);
+        } else {
+            joint(content, &mut joints, at..line.range().end);
+        }
         space(content, &mut joints, begun);
     }
     content.join(&joints)
@@ -136,6 +142,22 @@ fn joint(content: &Content, joints: &mut Vec<Joint>, range: Range<usize>) {
     let range = super::lines::blanks(content.text(), range);
     if !range.is_empty() {
         joints.push(Joint { range, spaced: false });
+    }
+}
+
+/// Whether a line of text is letter-spaced. Titles stay as they are set.
+fn is_letter_spaced(content: &Content, line: &Line) -> bool {
+    line.kind == BlockKind::Paragraph
+        && super::lines::is_letter_spaced(part(content.text(), line.range()))
+}
+
+/// Adds the letters of a line that is letter-spaced, without the blanks between them.
+fn letters(content: &Content, joints: &mut Vec<Joint>, range: Range<usize>) {
+    let line = part(content.text(), range.clone());
+    let mut at = range.start;
+    for letters in line.split_inclusive(char::is_whitespace) {
+        joint(content, joints, at..at + letters.len());
+        at += letters.len();
     }
 }
 

@@ -480,3 +480,28 @@ fn notes_of_the_whole_report_are_none_of_a_page() {
             .any(|heading| { parsed.document.text(heading.span.block).contains("名词解释") })
     );
 }
+
+#[test]
+fn a_text_in_radicals_is_understood_as_one_in_plain_characters() {
+    let radicals = "政府⼯作报告\n——2024年1⽉18⽇在⻘禾县第十五届⼈⺠代表⼤会第三次会议上\n各位代表：\n现在，我代表县⼈⺠政府报告⼯作，请予审议。\n⼀、2023年⼯作回顾\n（⼀）经济平稳运⾏。推进⼀⽹通办[1]。\n⼆、2024年⼯作安排\n（⼀）扩⼤内需。⺠⽣保障有⼒。\n名词解释\n[1]⼀⽹通办：指⽹上办理。\n";
+    let plain: String = radicals.chars().map(crate::language::variants::plain).collect();
+    let (radical, plain) = (parsed(radicals), parsed(&plain));
+    assert_eq!(plain.document.headings.len(), 5);
+    assert_eq!(radical.document.headings, plain.document.headings);
+    assert_eq!(radical.document.notes, plain.document.notes);
+    assert_eq!(radical.document.marks, plain.document.marks);
+    assert_eq!(radical.document.meta, plain.document.meta);
+    assert_eq!(radical.document.blocks, plain.document.blocks);
+    let term = radical.document.notes[0].terms[0];
+    assert_eq!(radical.document.span_text(term), "⼀⽹通办", "shown as it was written");
+}
+
+#[test]
+fn headings_that_are_letter_spaced_are_headings_without_the_blanks() {
+    let Parsed { document, .. } = parsed(
+        "各位代表：\n一 、 2 0 2 5 年 工 作 回 顾\n全县经济平稳运行。\n二　、　工　作　安　排\n坚持稳中求进。\n",
+    );
+    let headings: Vec<&str> =
+        document.headings.iter().map(|heading| document.span_text(heading.span)).collect();
+    assert_eq!(headings, ["一、2025年工作回顾", "二、工作安排"]);
+}

@@ -5,6 +5,7 @@ use super::changes::{Removed, Replaced};
 use super::clean::clean_stored;
 use super::detect::detect;
 use super::encoding::{Encoding, codec};
+use super::seven_bit;
 use bytes::Bytes;
 use bytestring::ByteString;
 use encoding_rs::DecoderResult;
@@ -28,7 +29,8 @@ pub struct Text {
 
 /// Decodes a file. Never fails: what cannot be decoded is replaced, and said.
 ///
-/// A byte order mark decides, then `forced`, then strict UTF-8, then what reads most like Chinese.
+/// A byte order mark decides, then `forced`, then the shifts of Chinese in seven bits, then strict UTF-8, then what
+/// reads most like Chinese.
 #[must_use]
 pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Text {
     decode_whole(&Bytes::copy_from_slice(bytes), forced)
@@ -37,6 +39,12 @@ pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Text {
 /// Decodes a file as [`decode`] does, without a copy of it where it is clean UTF-8.
 pub(super) fn decode_whole(bytes: &Bytes, forced: Option<Encoding>) -> Text {
     let declared = declared(bytes, forced);
+    if declared.is_none()
+        && let Some(wide) = seven_bit::widen(bytes)
+    {
+        let (text, replaced) = convert(&wide, Encoding::Gb18030);
+        return finish(text.into(), replaced, Encoding::Gb18030);
+    }
     let body = declared.map_or(&**bytes, |(_, body)| body);
     let may_be_utf8 = declared.map_or_else(|| !has_zero(bytes), |(e, _)| e == Encoding::Utf8);
     if may_be_utf8 && let Ok(text) = ByteString::try_from(bytes.slice_ref(body)) {

@@ -20,6 +20,7 @@ mod mhtml;
 mod not_text;
 mod read;
 mod recognise;
+mod seven_bit;
 mod width;
 
 pub use changes::{Removed, Replaced};

@@ -4,6 +4,7 @@ use super::decode::declared;
 use super::detect::{detect, share_wrong};
 use super::docx;
 use super::mhtml::is_mhtml;
+use super::seven_bit;
 use memchr::memmem;
 
 /// The kinds of files that are told apart.
@@ -139,6 +140,12 @@ fn is_word_xml(tag: &str) -> bool {
 /// Whether the head of a file reads as text.
 fn is_text(head: &[u8], goes_on: bool) -> bool {
     if declared(head, None).is_some() {
+        return true;
+    }
+    if seven_bit::is_foreign(head) {
+        return false;
+    }
+    if seven_bit::widen(head).is_some() {
         return true;
     }
     let utf8 = match std::str::from_utf8(head) {

@@ -1,0 +1,47 @@
+//! A text in plain characters, as it is understood: `⼯` is 工, `｡` is 。 (understanding rule 54).
+//!
+//! Only a character whose plain one takes as many bytes is replaced, so that a place in either text is one in the other.
+//! What is shown stays as it was written.
+
+use crate::language::variants;
+use bytestring::ByteString;
+
+/// The same text in plain characters; `None` if it is plain.
+pub(super) fn plain(text: &str) -> Option<ByteString> {
+    text.contains(is_other).then(|| {
+        let plain: String = text.chars().map(|c| replacement(c).unwrap_or(c)).collect();
+        plain.into()
+    })
+}
+
+fn is_other(c: char) -> bool {
+    replacement(c).is_some()
+}
+
+/// The plain character of as many bytes that another stands for.
+fn replacement(c: char) -> Option<char> {
+    // Full-width punctuation is plain; digits and letters of that width are longer than the plain ones.
+    let may_be = matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}')
+        || matches!(c, '\u{FE10}'..='\u{FE6F}' | '\u{FF61}'..='\u{FF65}');
+    let plain = Some(c).filter(|_| may_be).map(variants::plain)?;
+    (plain != c && plain.len_utf8() == c.len_utf8()).then_some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn radicals_and_compatibility_forms_become_plain() {
+        assert_eq!(plain("⼀、⼯作｡").as_deref(), Some("一、工作。"));
+        assert_eq!(plain("\u{F92D}年\u{FE13}⺠生").as_deref(), Some("來年：民生"));
+        assert_eq!(plain("一、工作，２０２４年（VR）。"), None);
+    }
+
+    #[test]
+    fn places_stay_what_they_are() {
+        let all: String = ('\u{2E80}'..='\u{FFEF}').collect();
+        let plain = plain(&all).unwrap();
+        assert!(all.char_indices().map(|(at, _)| at).eq(plain.char_indices().map(|(at, _)| at)));
+    }
+}
