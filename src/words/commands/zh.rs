@@ -110,7 +110,10 @@ const MAN: ManWords = ManWords {
     file_list: &[
         ("~/.config/baogao/config.toml", "配置文件；baogao config 可输出附说明的配置"),
         ("~/.config/baogao/themes/NAME.toml", "自定义主题，用 --theme NAME 选用"),
-        ("~/.local/state/baogao/", "各份报告的位置、书签与折叠状态，每份报告一个文件"),
+        (
+            "~/.local/state/baogao/",
+            "各份报告的位置、书签与折叠状态，每份报告一个文件；主题与版心宽度",
+        ),
     ],
     environment: "环境变量",
     variables: &[
