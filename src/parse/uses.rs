@@ -56,8 +56,17 @@ fn terms(document: &Document, section: &Section) -> Vec<(String, NoteIdx)> {
     terms
 }
 
-/// The terms of a note as they are compared, two characters or more.
+/// The terms of a note as they are compared, two characters or more: whole, and without a remark in brackets that
+/// ends them, `GEP（Gross Ecosystem Production）`.
 fn folded(document: &Document, note: &Note) -> impl Iterator<Item = String> {
-    let folded = note.terms.iter().map(|span| term_key(document.span_text(*span)));
-    folded.filter(|term| term.chars().nth(1).is_some())
+    let terms = note.terms.iter().map(|span| document.span_text(*span));
+    let names = terms.flat_map(|term| [Some(term), without_remark(term)]).flatten();
+    names.map(term_key).filter(|term| term.chars().nth(1).is_some())
+}
+
+/// A term without the remark in brackets that it ends in.
+fn without_remark(term: &str) -> Option<&str> {
+    let inside = term.strip_suffix(['）', ')'])?;
+    let name = inside.get(..inside.rfind(['（', '('])?)?;
+    (!name.trim().is_empty()).then_some(name)
 }

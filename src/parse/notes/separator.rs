@@ -73,9 +73,16 @@ pub(super) fn find(words: &str) -> Option<Separator> {
 
 const PAUSES: [char; 6] = ['，', '；', ',', ';', '！', '？'];
 
-/// The first colon, if no sentence ends before it.
+/// The first colon, if no sentence ends before it: outside brackets, unless all stand within one.
 fn colon(words: &str) -> Option<Separator> {
-    let (head, c) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':' | '。'))?;
+    let ends = |(_, c): &(usize, char)| matches!(c, '：' | ':' | '。');
+    let mut depth = 0usize;
+    let outside = words.char_indices().filter(|(_, c)| {
+        depth += usize::from(matches!(c, '（' | '('));
+        depth = depth.saturating_sub(usize::from(matches!(c, '）' | ')')));
+        depth == 0
+    });
+    let (head, c) = outside.into_iter().find(ends).or_else(|| words.char_indices().find(ends))?;
     (c != '。').then_some(Separator { head, definition: head + c.len_utf8() })
 }
 
@@ -225,6 +232,7 @@ mod tests {
         check("综合指数：指标之和。", Some(("综合指数", "指标之和。")));
         check("横琴—澳门合作区：指甲。", Some(("横琴—澳门合作区", "指甲。")));
         check("数据为初步数。注：甲。", None);
+        check("《晨星》（英语：Star）：指甲。", Some(("《晨星》（英语：Star）", "指甲。")));
     }
 
     #[test]

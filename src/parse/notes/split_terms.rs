@@ -27,7 +27,7 @@ pub(super) fn split(text: &str, head: Range<usize>, definition: usize) -> Vec<Ra
     let names: Vec<Range<usize>> = parts.iter().map(|p| unquoted(text, p.range.clone())).collect();
     let several = names.len() > 1
         && !is_formula(&names.iter().map(name).collect::<Vec<_>>())
-        && (names.iter().all(|n| is_subject(name(n), explained))
+        && (are_subjects(&names.iter().map(name).collect::<Vec<_>>(), explained)
             || clauses(explained) == names.len()
             || names.iter().all(|n| name(n).contains(|c: char| c.is_ascii_digit())));
     if several { names } else { vec![unquoted(text, head)] }
@@ -56,7 +56,7 @@ fn parts(text: &str, head: Range<usize>) -> Vec<Part> {
         let cut = if depth + brackets > 0 {
             None
         } else if matches!(c, '、' | '，' | ',' | '/' | '／')
-            || (c == '和' && is_closing_quote(last))
+            || (c == '和' && (is_closing_quote(last) || opens_behind(words, at)))
         {
             Some(c.len_utf8())
         } else if is_opening_quote(c) && is_closing_quote(last) && c != last {
@@ -79,6 +79,11 @@ fn parts(text: &str, head: Range<usize>) -> Vec<Part> {
     }
     push(start, words.len());
     parts
+}
+
+/// Whether a quote opens right behind the character at a byte.
+fn opens_behind(words: &str, at: usize) -> bool {
+    words.get(at..).and_then(|rest| rest.chars().nth(1)).is_some_and(is_opening_quote)
 }
 
 /// The first name in quotes within a range.
@@ -120,6 +125,14 @@ fn quoted(text: &str, parts: &[Part], explained: &str) -> Option<Vec<Range<usize
     Some(vec![unquoted(text, first.range.start..last.range.end)])
 }
 
+/// Whether a definition explains names one by one, two of three at least, or says that it does.
+fn are_subjects(names: &[&str], explained: &str) -> bool {
+    let subjects = names.iter().filter(|name| is_subject(name, explained)).count();
+    let apart = ["分别指", "分别是", "分别为"].iter().any(|verb| explained.starts_with(verb));
+    let latin = names.iter().all(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    subjects > 1 && subjects * 3 >= names.len() * 2 || apart && latin
+}
+
 /// Whether a definition explains a name on its own: `“甲”指…`, `甲指…`, `甲：…`.
 fn is_subject(name: &str, explained: &str) -> bool {
     explained.match_indices(name).any(|(at, _)| {
@@ -127,10 +140,14 @@ fn is_subject(name: &str, explained: &str) -> bool {
         let starts =
             before.is_none_or(|c| matches!(c, '“' | '。' | '；' | ';' | '，' | '：' | '\n' | ' '));
         let rest = part(explained, at + name.len()..).trim_start_matches('”');
-        starts
-            && ["指", "是", "即", "为", "：", ":", "（", "("]
-                .iter()
-                .any(|verb| rest.starts_with(verb))
+        let rest = rest.strip_prefix('，').unwrap_or(rest);
+        let called =
+            part(explained, ..at).ends_with("叫“") || part(explained, ..at).ends_with("称为“");
+        called
+            || starts
+                && ["指", "是", "即", "为", "：", ":", "（", "("]
+                    .iter()
+                    .any(|verb| rest.starts_with(verb))
     })
 }
 
@@ -220,6 +237,18 @@ mod tests {
         check("六坝共筑、十桥同架", "“六坝共筑”指甲。“十桥同架”指乙。", &["六坝共筑", "十桥同架"]);
         check("六稳、六保", "稳甲、稳乙；保丙、保丁。", &["六稳", "六保"]);
         check("一单制、一箱制", "一单制指甲；一箱制指乙。", &["一单制", "一箱制"]);
+        check(
+            "水票、电票、“三七开”账",
+            "水票，即领水的票；电票，即领电的票。账由村里记。",
+            &["水票", "电票", "“三七开”账"],
+        );
+        check("师傅班和“百匠”班", "师傅班是指甲。“百匠”班是指乙。", &["师傅班", "“百匠”班"]);
+        check(
+            "饭馆街、茶馆街",
+            "“茶馆街”是指甲。后来开了饭馆，就叫“饭馆街”。",
+            &["饭馆街", "茶馆街"],
+        );
+        check("To C、To B、To G", "分别指甲、乙、丙。", &["To C", "To B", "To G"]);
         check("BIM/CIM", "BIM（Building）指甲，CIM（City）指乙。", &["BIM", "CIM"]);
     }
 

@@ -145,8 +145,13 @@ fn further(text: &str, from: usize) -> Vec<Range<usize>> {
 /// Whether words before a colon within a definition are a term, and not an introduction such as 内容是.
 fn is_name(words: &str) -> bool {
     let leads_up = ["是", "为", "即", "包括", "指", "有", "在", "内容", "如下", "要求", "其中"];
+    let clause = ["具体", "主要", "分别"].iter().any(|start| words.starts_with(start));
+    let says = words.contains(['是', '指']) && words.contains('”');
+    // A verb before what is quoted: `做到“两个公道”`.
+    let led = words.find('“').is_some_and(|quote| quote > 0) && words.ends_with('”');
     !words.contains(['，', '。', '；', '、', ',', ';'])
         && !leads_up.iter().any(|l| words.ends_with(l))
+        && !(clause || says || led)
 }
 
 #[cfg(test)]
@@ -203,5 +208,10 @@ mod tests {
         check("3.AB：甲；“CD”：乙。", 2, &["AB", "CD"], "甲；“CD”：乙。");
         check("3.“两翼、三群”：甲。两翼：乙。", 2, &["两翼、三群"], "甲。两翼：乙。");
         check("3.某法：规定。主要内容是：乙。", 2, &["某法"], "规定。主要内容是：乙。");
+        for clause in ["具体步骤", "“3”是三道工序", "“两样”是指茶的包装方法", "做到“两个公道”"]
+        {
+            let definition = format!("规定。{clause}：乙；丙。");
+            check(&format!("3.某法：{definition}"), 2, &["某法"], &definition);
+        }
     }
 }

@@ -299,3 +299,12 @@ fn the_later_copy_counts_however_far_behind_it_stands() {
     let last = parsed.document.notes.last().unwrap();
     assert_eq!(last.blocks.end, parsed.document.blocks.len());
 }
+
+#[test]
+fn a_term_is_used_without_the_remark_that_ends_it() {
+    let text = "一、工作\n推行GEP核算制度。\n名词解释\n1.GEP（Gross Ecosystem Production）：指甲。\n2.某法（试行）：指乙。";
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let used: Vec<&str> = document.notes[0].uses.iter().map(|u| document.span_text(*u)).collect();
+    assert_eq!(used, ["GEP"]);
+    assert_eq!(document.notes[1].uses, []);
+}
