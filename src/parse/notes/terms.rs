@@ -149,9 +149,9 @@ fn is_name(words: &str) -> bool {
     let says = words.contains(['是', '指']) && words.contains('”');
     // A verb before what is quoted: `做到“两个公道”`.
     let led = words.find('“').is_some_and(|quote| quote > 0) && words.ends_with('”');
-    !words.contains(['，', '。', '；', '、', ',', ';'])
-        && !leads_up.iter().any(|l| words.ends_with(l))
-        && !(clause || says || led)
+    let pauses = words.contains(['，', '。', '；', '、', ',', ';']);
+    let introduces = leads_up.iter().any(|end| words.ends_with(end));
+    !(pauses || introduces || clause || says || led)
 }
 
 #[cfg(test)]
