@@ -1,6 +1,6 @@
-//! Layout of the whole seed, in MB of text a second, beside the line breakers of other crates on the
-//! same text. `places` only finds where lines may break; `lines` sets greedy lines by cell width. None
-//! but baogao's knows kinsoku beyond UAX #14, hangs, justifies or counts ambiguous characters.
+//! Layout of the whole seed, in MB of text a second, beside the line breaker of `unicode-linebreak` on the
+//! same text. `places` only finds where lines may break; `lines` sets greedy lines by cell width. Only
+//! baogao knows kinsoku beyond UAX #14, hangs, justifies, and counts ambiguous characters.
 //!
 //! `cargo bench --bench layout`
 
@@ -9,8 +9,6 @@ use baogao::layout::{Setting, layout};
 use baogao::text::Ambiguous;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::LineBreakOptions;
 use unicode_width::UnicodeWidthStr;
 
 const MEASURE: u16 = 72;
@@ -74,17 +72,6 @@ fn baogao_first_screen_of_a_giant(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench(args = TIMES)]
-fn textwrap_lines(bencher: Bencher<'_, '_>, times: usize) {
-    let text = text(times);
-    let options = textwrap::Options::new(usize::from(MEASURE))
-        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
-        .break_words(false);
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| textwrap::wrap(black_box(&text), &options).len());
-}
-
 /// Greedy lines from the places that a library found.
 fn greedy(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut lines = Vec::new();
@@ -116,22 +103,4 @@ fn unicode_linebreak_lines(bencher: Bencher<'_, '_>, times: usize) {
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         greedy(&text, unicode_linebreak::linebreaks(black_box(&text)).map(|(place, _)| place))
     });
-}
-
-#[divan::bench(args = TIMES)]
-fn icu_segmenter_places(bencher: Bencher<'_, '_>, times: usize) {
-    let text = text(times);
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| segmenter.segment_str(black_box(&text)).count());
-}
-
-#[divan::bench(args = TIMES)]
-fn icu_segmenter_lines(bencher: Bencher<'_, '_>, times: usize) {
-    let text = text(times);
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| greedy(&text, segmenter.segment_str(black_box(&text)).skip(1)));
 }
