@@ -12,7 +12,9 @@ use super::saved_state::{SavedState, Unsaved};
 use super::settings::Settings;
 use super::viewport::Top;
 use crate::document::Document;
-use crate::store::state::{FoundBy, Notes, Opened, Place, Record, Saved, Trouble};
+use crate::store::state::{
+    FoundBy, Opened, Record, Saved, StoredNoteDisplay, StoredPlace, Trouble,
+};
 use crate::words::interface::Words;
 
 /// What is to be saved of a view; `None` when nothing differs from what is on disk.
@@ -80,7 +82,7 @@ pub fn recall(
 /// The place that a record keeps.
 #[must_use]
 pub fn place_of(record: &Record, document: &Document) -> Option<ReadingPlace> {
-    let Place { mark, above } = record.place.as_ref()?;
+    let StoredPlace { mark, above } = record.place.as_ref()?;
     let at = relocate::nearest(document, mark);
     Some(ReadingPlace { top: Top { at, above: *above }, ..ReadingPlace::default() })
 }
@@ -139,7 +141,7 @@ pub fn set_folds(view: &mut DocumentView, record: &Record) {
 pub fn record(view: &DocumentView, settings: &Settings) -> Record {
     let document = &*view.document;
     let top = view.place.top;
-    let place = Place { mark: relocate::mark(document, top.at), above: top.above };
+    let place = StoredPlace { mark: relocate::mark(document, top.at), above: top.above };
     let headings = view.outline.folded.iter().map(|h| document.heading(*h));
     let folded = headings.map(|h| relocate::mark(document, h.span.position())).collect();
     let here = view.bookmarks.iter().map(|(&letter, &at)| (letter, relocate::mark(document, at)));
@@ -154,19 +156,19 @@ pub fn record(view: &DocumentView, settings: &Settings) -> Record {
     }
 }
 
-fn display_of(notes: Notes) -> NoteDisplay {
+fn display_of(notes: StoredNoteDisplay) -> NoteDisplay {
     match notes {
-        Notes::Popup => NoteDisplay::Popup,
-        Notes::Strip => NoteDisplay::Strip,
-        Notes::Margin => NoteDisplay::Margin,
+        StoredNoteDisplay::Popup => NoteDisplay::Popup,
+        StoredNoteDisplay::Strip => NoteDisplay::Strip,
+        StoredNoteDisplay::Margin => NoteDisplay::Margin,
     }
 }
 
-fn notes_of(display: NoteDisplay) -> Notes {
+fn notes_of(display: NoteDisplay) -> StoredNoteDisplay {
     match display {
-        NoteDisplay::Popup => Notes::Popup,
-        NoteDisplay::Strip => Notes::Strip,
-        NoteDisplay::Margin => Notes::Margin,
+        NoteDisplay::Popup => StoredNoteDisplay::Popup,
+        NoteDisplay::Strip => StoredNoteDisplay::Strip,
+        NoteDisplay::Margin => StoredNoteDisplay::Margin,
     }
 }
 

@@ -1,21 +1,21 @@
-//! The user's configuration: `config.toml` in its folder.
+//! The user's configuration file, `config.toml`. Reads its text; parsing is left to the caller.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The name of the file.
+/// The file's name.
 pub const NAME: &str = "config.toml";
 
-/// The file of the configuration, which may not exist.
+/// The path of the configuration file in the folder `configuration`. The file may not exist.
 #[must_use]
 pub fn file(configuration: &Path) -> PathBuf {
     configuration.join(NAME)
 }
 
-/// The text of the configuration; none where there is no file.
+/// The text of the configuration file; `None` if there is no file.
 ///
 /// # Errors
-/// When its file cannot be read as UTF-8 text.
+/// If the file cannot be read, is too large, or is not UTF-8.
 pub fn read(configuration: &Path) -> io::Result<Option<String>> {
     super::file::text(&file(configuration))
 }

@@ -1,17 +1,18 @@
-//! Reading a file of ours, whatever somebody has put in its place: no pipe is waited for, and no device read
-//! without end.
+//! Safe reading of our own files. Anything may have been put in their place, so pipes, devices and sockets are
+//! refused and the length is limited: reading neither blocks nor goes on without end.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Bytes of a configuration or a theme that are read: a thousand times what one ever has.
+/// The largest configuration or theme that is read, in bytes; real ones have a few thousand.
 pub(super) const MOST_TEXT: u64 = 4 << 20;
 
-/// The bytes of a file, up to one more than `most`; none where there is no such file.
+/// The bytes of a file; `None` if it does not exist. Reads up to `most` + 1 bytes, so that the caller can tell
+/// a file that is too long.
 ///
 /// # Errors
-/// Those of the system, and [`io::ErrorKind::InvalidInput`] for a pipe, a device or a socket.
+/// System errors, and [`io::ErrorKind::InvalidInput`] for a pipe, a device or a socket.
 pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     match try_read(path, most) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -27,10 +28,10 @@ fn try_read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The text of a file; none where there is no such file.
+/// The text of a file; `None` if it does not exist.
 ///
 /// # Errors
-/// As [`read`], and when it is longer than a text of ours or not in UTF-8.
+/// As [`read`], and if the file is longer than [`MOST_TEXT`] or is not UTF-8.
 pub(super) fn text(path: &Path) -> io::Result<Option<String>> {
     let Some(bytes) = read(path, MOST_TEXT)? else { return Ok(None) };
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_TEXT) {
@@ -40,11 +41,11 @@ pub(super) fn text(path: &Path) -> io::Result<Option<String>> {
     text.map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
-/// Whether a path names a file, before it is opened: to open a pipe waits for whoever is at its other end. What
-/// a folder is, opening it says.
+/// Refuses a pipe, a device or a socket before it is opened, because opening a pipe blocks until its other end
+/// is opened too. Folders pass: opening one reports the clearer system error.
 ///
 /// # Errors
-/// [`io::ErrorKind::InvalidInput`] for a pipe, a device or a socket, and those of the system.
+/// [`io::ErrorKind::InvalidInput`] for a pipe, a device or a socket, and system errors.
 pub(super) fn plain(path: &Path) -> io::Result<()> {
     let facts = fs::metadata(path)?;
     let error = || io::Error::new(io::ErrorKind::InvalidInput, "not a regular file");

@@ -1,17 +1,17 @@
-//! Where the user's own files are.
+//! The folders for the user's own files. Computes paths; creates and reads nothing.
 
 use etcetera::BaseStrategy;
 use std::path::PathBuf;
 
-/// The folder of the configuration, which may not exist; none where there is no home of an absolute path.
+/// The configuration folder, which may not exist; `None` if the home folder is unknown or not an absolute path.
 #[must_use]
 pub fn configuration() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     absolute(folders.config_dir().join("baogao"))
 }
 
-/// The folder of the state, which may not exist; none where there is no home. Systems without a folder for
-/// state have one for data.
+/// The state folder, which may not exist; `None` if the home folder is unknown or not an absolute path. On
+/// systems without a state folder it lies in the data folder.
 #[must_use]
 pub fn state() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
@@ -19,7 +19,8 @@ pub fn state() -> Option<PathBuf> {
     absolute(folder.join("baogao"))
 }
 
-/// A folder, unless it is another one wherever one stands, as with a relative `HOME`.
+/// The folder if its path is absolute. A relative one (from a relative `HOME`) would depend on the working
+/// directory.
 fn absolute(folder: PathBuf) -> Option<PathBuf> {
     folder.is_absolute().then_some(folder)
 }
@@ -29,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_that_depends_on_where_one_stands_is_none() {
+    fn a_relative_folder_is_none() {
         let check =
             |folder: &str, expected| assert_eq!(absolute(folder.into()).is_some(), expected);
         check(if cfg!(unix) { "/home/a/.config/baogao" } else { "C:\\a\\baogao" }, true);

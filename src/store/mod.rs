@@ -1,6 +1,6 @@
-//! What outlives a run: files in the folders that the system gives such things.
+//! Files that outlive a run: the configuration, the user's themes, and the state of each document.
 //!
-//! It knows names and texts; what they mean others know.
+//! Finds, reads and writes the files. Apart from the records of [`state`], it does not interpret their contents.
 
 pub mod config;
 mod file;

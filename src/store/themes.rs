@@ -1,21 +1,21 @@
-//! The user's own themes: `themes/NAME.toml` in the folder of the configuration.
+//! The user's own theme files: `themes/NAME.toml` in the configuration folder. Does not parse them.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folder of the themes.
+/// The folder that holds the themes.
 fn folder(configuration: &Path) -> PathBuf {
     configuration.join("themes")
 }
 
-/// The file of a theme.
+/// The path of the theme `name`. The file may not exist.
 #[must_use]
 pub fn file(configuration: &Path, name: &str) -> PathBuf {
     folder(configuration).join(format!("{name}.toml"))
 }
 
-/// The names of the themes in the folder, in order; none where there is no folder.
+/// The names of the themes in the folder, sorted; empty if there is no folder.
 #[must_use]
 pub fn names(configuration: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder(configuration)) else { return Vec::new() };
@@ -28,10 +28,10 @@ pub fn names(configuration: &Path) -> Vec<String> {
     names
 }
 
-/// The text of a theme.
+/// The text of the theme `name`.
 ///
 /// # Errors
-/// When its file cannot be read as UTF-8 text.
+/// If the file does not exist, cannot be read, is too large, or is not UTF-8.
 pub fn read(configuration: &Path, name: &str) -> io::Result<String> {
     super::file::text(&file(configuration, name))?.ok_or_else(|| io::ErrorKind::NotFound.into())
 }

@@ -6,7 +6,8 @@ use crate::common::{SEED, Session, document, opening};
 use baogao::app::page_settings::NoteDisplay;
 use baogao::app::{Effect, Event, Opening, State};
 use baogao::store::state::{
-    Fingerprint, FoundBy, Notes, Opened, Place, Record, Saved, TextAnchor, Trouble,
+    Fingerprint, FoundBy, Opened, Record, Saved, StoredNoteDisplay, StoredPlace, TextAnchor,
+    Trouble,
 };
 use baogao::words::Lang;
 use proptest::prelude::*;
@@ -202,9 +203,9 @@ proptest! {
         bookmarks in prop::collection::btree_map(any::<char>(), any_mark(), 0..9),
     ) {
         let stored = Record {
-            place: Some(Place { mark: place, above }),
+            place: Some(StoredPlace { mark: place, above }),
             folded: Some(folded),
-            notes: Some(Notes::Strip),
+            notes: Some(StoredNoteDisplay::Strip),
             bookmarks,
             ..Record::default()
         };

@@ -144,7 +144,7 @@ fn whatever_step_fails_the_old_or_the_new_is_there() {
 #[test]
 fn a_place_alone_is_not_waited_for() {
     let (folder, good) = shelf();
-    let place = Some(baogao::store::state::Place::default());
+    let place = Some(baogao::store::state::StoredPlace::default());
     let now = Record { place, ..Record::default() };
     // Folder, create, write, rename: the fifth step would be the first to wait.
     let disk = Failing { steps: AtomicUsize::new(4), kind: io::ErrorKind::Other };

@@ -1,7 +1,8 @@
-//! A file replaced as a whole or not at all.
+//! Atomic replacement of a file, and the lock that writers take.
 //!
-//! The new one is written beside the old and then renamed over it: whoever is killed in between leaves the
-//! old one. [`Disk`] is the steps of this, so that tests can let any of them fail.
+//! The new file is written beside the old one and renamed over it, so a process that is killed in between leaves
+//! the old file. [`Disk`] names each step, so that tests can make any of them fail. This module does not know what
+//! the files contain.
 
 use super::super::file;
 use std::fmt::Debug;
@@ -12,21 +13,21 @@ use std::thread;
 use std::time::Duration;
 use tempfile::NamedTempFile;
 
-/// What a file is called that is not finished. Who holds the lock may delete those of others: they are dead.
+/// The suffix of unfinished files. Only the holder of the lock writes any, so it may delete those it finds: their
+/// writers were killed.
 const UNFINISHED: &str = ".new";
 
-/// How often the lock is tried for, and how long it is waited in between: somebody holds it for a
-/// millisecond, or for ten where a disk is slow. Half a second of that is a reader that hangs, and no
-/// reason to hang as well.
+/// How often the lock is tried, and the pause between two tries. It is normally held for a millisecond, on a slow
+/// disk for ten. If it is still held after half a second, its holder hangs, and we should not hang with it.
 const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The steps of replacing a file.
 pub trait Disk: Debug + Send + Sync {
-    /// Makes a folder that nobody else can look into, and those above it, where they are missing.
+    /// Creates a folder that only its owner can access, and its missing parents.
     ///
     /// # Errors
-    /// Those of the system.
+    /// System errors.
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
         let mut builder = DirBuilder::new();
         #[cfg(unix)]
@@ -34,60 +35,60 @@ pub trait Disk: Debug + Send + Sync {
         builder.recursive(true).create(folder)
     }
 
-    /// Makes an unfinished file that nobody else can read.
+    /// Creates an unfinished file that only its owner can access.
     ///
     /// # Errors
-    /// Those of the system.
+    /// System errors.
     fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
         tempfile::Builder::new().suffix(UNFINISHED).tempfile_in(folder)
     }
 
-    /// Writes the whole of it.
+    /// Writes all of `bytes`.
     ///
     /// # Errors
-    /// Those of the system; then a part may have been written.
+    /// System errors; some of the bytes may have been written.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)
     }
 
-    /// Waits until it would outlive a power cut.
+    /// Waits until the file would survive a power cut.
     ///
     /// # Errors
-    /// Those of the system.
+    /// System errors.
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
     }
 
-    /// Puts it in the place of another.
+    /// Renames the unfinished file to `path`, replacing any file there.
     ///
     /// # Errors
-    /// Those of the system.
+    /// System errors.
     fn put(&self, file: NamedTempFile, path: &Path) -> io::Result<()> {
         file.persist(path)?;
         Ok(())
     }
 
-    /// Waits until the names in a folder would outlive a power cut.
+    /// Waits until the file names in a folder would survive a power cut.
     ///
     /// # Errors
-    /// Those of the system.
+    /// System errors.
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
     }
 }
 
-/// The disk there is.
+/// The real disk.
 #[derive(Clone, Copy, Debug)]
-pub struct System;
+pub struct SystemDisk;
 
-impl Disk for System {}
+impl Disk for SystemDisk {}
 
-/// Whether a file has to outlive a power cut at once.
+/// When a file must be safe from a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lasting {
-    /// It has to.
+    /// Before the replacement returns.
     Now,
-    /// When the system comes to it.
+    /// Whenever the system writes it out.
     Later,
 }
 
@@ -111,14 +112,14 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// The lock, as long as this lives. None where the file system has no locks: what is kept is worth more
-/// than the small chance of two readers in the same millisecond.
+/// Holds the lock until it is dropped. On a file system without locks there is none: saving is worth the small risk
+/// that two instances write in the same millisecond.
 pub(super) struct Lock {
     file: Option<File>,
 }
 
 impl Lock {
-    /// Takes the lock; none while another has it for too long.
+    /// Takes the lock; `None` if another instance holds it for too long.
     pub fn take(path: &Path) -> io::Result<Option<Self>> {
         let mut options = OpenOptions::new();
         options.create(true).append(true);
@@ -142,7 +143,7 @@ impl Lock {
         Ok(None)
     }
 
-    /// Deletes what writers have left who were killed. Not to find or not to delete any is no harm.
+    /// Deletes unfinished files of killed writers. Failures are harmless and ignored.
     pub fn sweep(&self, folder: &Path) {
         if self.file.is_none() {
             return;

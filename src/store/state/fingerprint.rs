@@ -1,7 +1,7 @@
-//! What a document is known by: a hash of its text.
+//! The identity of a document: a hash of its text.
 //!
-//! The clean text is hashed, not the file: the same report in another encoding is the same report, and the
-//! places that are stored are bytes of this text.
+//! The hash is that of the clean text, not of the file, so a report in another encoding is the same report. Stored
+//! places are byte offsets in the same text.
 
 use crate::document::Document;
 use serde::{Deserialize, Serialize};
@@ -9,26 +9,26 @@ use std::fmt;
 use std::path::Path;
 use twox_hash::XxHash3_128;
 
-/// A hash of 128 bits: among a million reports, two of the same are a matter of intent, not of chance. What
-/// intent gains is that bookmarks are shown as lost.
+/// A hash of 128 bits. Even among a million reports, a collision would have to be made on purpose, and would only
+/// make bookmarks appear lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
-    /// That of a document.
+    /// The fingerprint of a document's clean text.
     #[must_use]
     pub fn of(document: &Document) -> Self {
         Self::of_text(document.content.text())
     }
 
-    /// That of a text.
+    /// The fingerprint of a text.
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         Self(XxHash3_128::oneshot(text.as_bytes()))
     }
 
-    /// That of a path, by which the file is found that knows what was read there.
+    /// The fingerprint of a path, which names the path's pointer file.
     pub(super) fn of_path(path: &Path) -> Self {
         Self(XxHash3_128::oneshot(path.as_os_str().as_encoded_bytes()))
     }
@@ -51,7 +51,8 @@ impl TryFrom<String> for Fingerprint {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let hash = u128::from_str_radix(&text, 16).map(Self).ok();
-        hash.filter(|hash| hash.to_string() == text).ok_or("32 hexadecimal digits are wanted")
+        hash.filter(|hash| hash.to_string() == text)
+            .ok_or("expected 32 lower-case hexadecimal digits")
     }
 }
 
@@ -59,7 +60,7 @@ impl TryFrom<String> for Fingerprint {
 mod tests {
     use super::*;
 
-    /// Files are named by it: it must be the same in every version and on every machine.
+    /// Files are named by the hash, so it must be the same in every version and on every machine.
     #[test]
     fn it_never_changes() {
         let text = Fingerprint::of_text("政府工作报告").to_string();

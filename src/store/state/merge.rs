@@ -1,24 +1,24 @@
-//! A three-way merge of what is kept of one document.
+//! The three-way merge of a document's record.
 //!
-//! A reader remembers the record it opened with and knows the record it has now. The difference is what its
-//! user did, and only that is written over what is on disk, so two readers of one report undo nothing of each
-//! other's.
+//! An instance of the program remembers the record it opened with. The difference between that and its present
+//! record is what its user did, and only this is written over the record on disk: two instances that read the same
+//! report do not undo each other's changes.
 
 use super::record::{Record, TextAnchor};
 use std::collections::BTreeMap;
 
-/// What the user of one reader has changed since the reader last looked at the disk.
+/// What the user of one instance has changed since that instance last read the disk.
 #[derive(Clone, Copy, Debug)]
 pub struct Change<'a> {
-    /// The record that was on disk when the reader last looked.
+    /// The record that was on disk then.
     pub base: &'a Record,
-    /// That record as the reader showed it: its places are the ones found again in this reader's text.
+    /// `base` as it was shown: its places as they were found again in this instance's text.
     pub base_as_shown: &'a Record,
-    /// The reader's record now.
+    /// The present record of this instance.
     pub ours: &'a Record,
 }
 
-/// Applies a reader's changes to the record on disk.
+/// Applies the changes of one instance to the record on disk.
 #[must_use]
 pub fn merge(disk: Record, change: Change<'_>) -> Record {
     let Change { base_as_shown: base, ours, .. } = change;
@@ -32,8 +32,8 @@ pub fn merge(disk: Record, change: Change<'_>) -> Record {
 }
 
 impl Change<'_> {
-    /// The reader's new base once `merged` is on disk. It holds only the bookmarks that this reader knows, as
-    /// they are written there: another reader's are not ours to delete later.
+    /// The new base of this instance once `merged` is on disk. It holds only the bookmarks that this instance knows,
+    /// in their written form: a later save must not delete the bookmarks of another instance.
     #[must_use]
     pub fn new_base(self, merged: Record) -> Record {
         let Self { base, base_as_shown, ours } = self;
@@ -53,9 +53,8 @@ fn take_if_changed<T: Clone + PartialEq>(disk: &mut Option<T>, base: Option<&T>,
     }
 }
 
-/// Applies the bookmarks that the user has set or deleted. Where another reader has meanwhile set a bookmark
-/// under the same letter, the user did not mean to lose that one: it moves to the next free letter, or stays
-/// where ours was only deleted.
+/// Applies the bookmarks that the user has set or deleted. If another instance has meanwhile set a bookmark under
+/// the same letter, that one must not be lost: it moves to the next free letter or, if ours was only deleted, stays.
 fn merge_bookmarks(disk: &mut BTreeMap<char, TextAnchor>, change: Change<'_>) {
     let Change { base, base_as_shown, ours } = change;
     let is_known = |letter: char, mark: &TextAnchor| {
@@ -131,7 +130,7 @@ mod tests {
     #[test]
     fn the_later_place_wins_and_what_was_not_changed_stays() {
         let with = |at, outline| Record {
-            place: Some(super::super::record::Place {
+            place: Some(super::super::record::StoredPlace {
                 mark: TextAnchor::between(at, "", ""),
                 above: 0,
             }),
@@ -143,51 +142,51 @@ mod tests {
         assert_eq!(merge(with(9, Some(false)), change), with(2, Some(false)));
     }
 
-    /// A reader in the play below.
+    /// An instance of the program in the simulation below.
     #[derive(Clone, Default)]
-    struct Reader {
+    struct Instance {
         stored: Record,
         seen: Record,
         now: Record,
     }
 
     proptest! {
-        /// Three readers open, set, delete and save in any order: what nobody who saw it took away is there
-        /// in the end, and what somebody took away whom it was shown, and nobody set again, is not.
+        /// Three instances open, set, delete and save in any order. In the end every bookmark is there that was not
+        /// replaced or deleted by an instance that had shown it.
         #[test]
         fn nothing_kept_is_lost(
             steps in prop::collection::vec((0usize..3, 0u8..4, 0usize..3), 0..60),
         ) {
             let mut disk = Record::default();
-            let mut readers = vec![Reader::default(); 3];
+            let mut instances = vec![Instance::default(); 3];
             let (mut next, mut kept) = (0, std::collections::BTreeSet::new());
-            let finish = (0..3).map(|reader| (reader, 3, 0));
-            for (reader, what, letter) in steps.into_iter().chain(finish) {
-                let reader = &mut readers[reader];
+            let finish = (0..3).map(|index| (index, 3, 0));
+            for (index, what, letter) in steps.into_iter().chain(finish) {
+                let instance = &mut instances[index];
                 let letter = char::from(b'a' + u8::try_from(letter).unwrap());
                 match what {
                     0 => {
                         next += 1;
                         let mark = TextAnchor::between(next, "", "");
                         kept.insert(mark.clone());
-                        if let Some(old) = reader.now.bookmarks.insert(letter, mark) {
+                        if let Some(old) = instance.now.bookmarks.insert(letter, mark) {
                             kept.remove(&old);
                         }
                     }
                     1 => {
-                        if let Some(old) = reader.now.bookmarks.remove(&letter) {
+                        if let Some(old) = instance.now.bookmarks.remove(&letter) {
                             kept.remove(&old);
                         }
                     }
-                    2 if reader.seen == reader.now => {
-                        *reader = Reader { stored: disk.clone(), seen: disk.clone(), now: disk.clone() };
+                    2 if instance.seen == instance.now => {
+                        *instance = Instance { stored: disk.clone(), seen: disk.clone(), now: disk.clone() };
                     }
                     _ => {
-                        let Reader { stored, seen, now } = &*reader;
+                        let Instance { stored, seen, now } = &*instance;
                         let change = Change { base: stored, base_as_shown: seen, ours: now };
                         disk = merge(disk, change);
-                        reader.stored = change.new_base(disk.clone());
-                        reader.seen = reader.now.clone();
+                        instance.stored = change.new_base(disk.clone());
+                        instance.seen = instance.now.clone();
                     }
                 }
             }
@@ -195,7 +194,7 @@ mod tests {
             prop_assert!(kept.is_subset(&there), "{:?} of {:?}", there, kept);
         }
 
-        /// Two readers who set different letters may save in either order.
+        /// Two instances that set different letters may save in either order.
         #[test]
         fn the_order_of_two_does_not_matter(
             left in prop::collection::btree_map(prop::char::range('a', 'm'), 0usize..9, 0..6),

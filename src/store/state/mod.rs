@@ -1,8 +1,8 @@
-//! What was kept of documents: a file for each in the folder that the system gives such things.
+//! Saved state: one file per document, in the state folder.
 //!
-//! A document is known by its text, so a copy or a file of another name is the same; a file that has changed
-//! is known by its path. It knows places as offsets with the text around them, and nothing of how they are
-//! shown.
+//! A document is identified by its text, so a copy or a renamed file finds the same record. If a file's text has
+//! changed, a pointer file for its path leads to the record of the earlier text. Places are stored as byte offsets
+//! with the text around them; this module does not know how they are shown.
 
 mod disk;
 mod fingerprint;
@@ -10,12 +10,12 @@ mod merge;
 mod policy;
 mod record;
 
-pub use disk::{Disk, System};
+pub use disk::{Disk, SystemDisk};
 pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use policy::StatePolicy;
 pub use record::{
-    AROUND, MOST_BYTES, Notes, Place, Pointer, Preferences, Record, StoredPath, TextAnchor,
+    AROUND, MOST_BYTES, Pointer, Preferences, Record, StoredNoteDisplay, StoredPath, StoredPlace, TextAnchor,
     Unusable, encode, read,
 };
 
@@ -27,96 +27,96 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// Damaged files of one name that are kept. Whoever has so many has other troubles than the next.
+/// How many damaged copies of one file are kept. Beyond that, the disk itself is most likely failing.
 const MOST_DAMAGED: u32 = 100;
 
-/// Where all is kept.
+/// The folder with all records and pointers, and access to its disk.
 #[derive(Clone, Debug)]
 pub struct StateStore {
     folder: PathBuf,
     disk: Arc<dyn Disk>,
 }
 
-/// What was found of a document.
+/// The result of looking for a document's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// What the document is known by.
+    /// The document's identity.
     pub document: Fingerprint,
-    /// What was kept of it.
+    /// Its record, if there is one.
     pub record: Option<Record>,
-    /// How that was found.
+    /// How the record was found.
     pub by: FoundBy,
-    /// What went wrong.
+    /// A problem met on the way.
     pub trouble: Option<Trouble>,
 }
 
 /// How a record was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoundBy {
-    /// The text is the same.
+    /// By the document's text.
     Text,
-    /// The file held another text when it was last read.
+    /// By its path: the record belongs to the text that the file held when it was last read.
     Path,
 }
 
-/// What was done to keep a change.
+/// The result of saving a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// What is on disk now.
+    /// The record now on disk.
     pub record: Record,
-    /// What went wrong on the way, but kept nothing from being saved.
+    /// A problem met on the way that did not prevent saving.
     pub trouble: Option<Trouble>,
 }
 
-/// What can go wrong.
+/// What can go wrong with saved state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// The system has no folder for it.
+    /// The system has no folder for state.
     NoFolder,
-    /// A file was damaged, and is now called this; it stays in its folder.
+    /// A file was damaged and has been renamed to this name in the same folder.
     SetAside(String),
-    /// A newer version has written it; it stays as it is.
+    /// A newer version of the program wrote the file, so it is left unchanged.
     Newer,
-    /// It cannot be read; what the system says.
+    /// The file cannot be read; holds the system's message.
     Unreadable(String),
-    /// It cannot be written; what the system says.
+    /// The file cannot be written; holds the system's message.
     Unwritable(String),
-    /// Another reader does not let go of it.
+    /// Another running instance holds the lock for too long.
     Busy,
-    /// There is too much of it.
+    /// The record is larger than [`MOST_BYTES`].
     TooLarge,
 }
 
-/// What stands in a file.
-enum Found<T> {
-    Nothing,
+/// The contents of a file.
+enum FileContents<T> {
+    Missing,
     Damaged,
-    This(T),
+    Valid(T),
 }
 
-impl<T> Found<T> {
-    fn this(self) -> Option<T> {
+impl<T> FileContents<T> {
+    fn valid(self) -> Option<T> {
         match self {
-            Self::This(value) => Some(value),
-            Self::Nothing | Self::Damaged => None,
+            Self::Valid(value) => Some(value),
+            Self::Missing | Self::Damaged => None,
         }
     }
 }
 
 impl StateStore {
-    /// The shelf in a folder, which may not exist.
+    /// The store in `folder`, which may not exist yet.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self::on(folder, Arc::new(System))
+        Self::on(folder, Arc::new(SystemDisk))
     }
 
-    /// The same on another disk.
+    /// The store in `folder`, written through `disk`. Tests pass a disk whose steps fail.
     #[must_use]
     pub fn on(folder: PathBuf, disk: Arc<dyn Disk>) -> Self {
         Self { folder, disk }
     }
 
-    /// Looks for a document, and, where it is not known, for what its file held before.
+    /// Looks for the document's record and, if there is none, for that of the text its file held before.
     #[must_use]
     pub fn open(&self, document: Fingerprint, path: Option<&Path>) -> Opened {
         let mut opened = Opened { document, record: None, by: FoundBy::Text, trouble: None };
@@ -132,19 +132,19 @@ impl StateStore {
         opened
     }
 
-    /// What was kept of the text that the file held before. What is wrong with that is said when somebody
-    /// opens that text.
+    /// The record of the text that the file held before. Problems with that record are ignored here: they are
+    /// reported when that text itself is opened.
     fn before(&self, now: Fingerprint, path: &Path) -> Option<Record> {
         let pointer =
-            self.found(&self.pointer_file(path), record::decode::<Pointer>).ok()?.this()?;
+            self.contents(&self.pointer_file(path), record::decode::<Pointer>).ok()?.valid()?;
         let before = pointer.document.filter(|b| *b != now && pointer.path.0 == path)?;
-        self.found(&self.record_file(before), read).ok()?.this()
+        self.contents(&self.record_file(before), read).ok()?.valid()
     }
 
-    /// Brings what a reader has done to disk. `path` is the file that is read, where it is one.
+    /// Merges the user's changes into the record on disk. `path` is the file being read, if there is one.
     ///
     /// # Errors
-    /// When it cannot be saved: then all is as it was.
+    /// If the record cannot be saved; it is then unchanged.
     pub fn save(
         &self,
         document: Fingerprint,
@@ -153,10 +153,10 @@ impl StateStore {
     ) -> Result<Saved, Trouble> {
         let lock = self.lock()?;
         let file = self.record_file(document);
-        let (disk, trouble) = match self.found(&file, read)? {
-            Found::This(record) => (Some(record), None),
-            Found::Nothing => (None, None),
-            Found::Damaged => (None, Some(self.set_aside(&file)?)),
+        let (disk, trouble) = match self.contents(&file, read)? {
+            FileContents::Valid(record) => (Some(record), None),
+            FileContents::Missing => (None, None),
+            FileContents::Damaged => (None, Some(self.set_aside(&file)?)),
         };
         let mut record = merge(disk.clone().unwrap_or_else(|| change.base.clone()), change);
         record.path = path.map(StoredPath::from).or(record.path);
@@ -175,10 +175,10 @@ impl StateStore {
         Ok(Saved { record, trouble })
     }
 
-    /// Notes that a file was read last, if another was.
+    /// Records `path` as the file read last. Writes nothing if it already is.
     ///
     /// # Errors
-    /// When that cannot be saved.
+    /// If that cannot be saved.
     pub fn read_last(&self, path: &Path) -> Result<(), Trouble> {
         if self.last().is_ok_and(|last| last.as_deref() == Some(path)) {
             return Ok(());
@@ -187,15 +187,15 @@ impl StateStore {
         self.point(&self.last_file(), path, None)
     }
 
-    /// The file that was read last.
+    /// The file read last; `None` if none was recorded.
     ///
     /// # Errors
-    /// When nobody can say.
+    /// If the pointer file is unusable.
     pub fn last(&self) -> Result<Option<PathBuf>, Trouble> {
         let (pointer, trouble) = self.look(&self.last_file(), record::decode::<Pointer>)?;
         match (pointer, trouble) {
             (None, Some(trouble)) => Err(trouble),
-            // A path from elsewhere would be another file wherever one stands.
+            // A relative path would name different files from different working directories.
             (pointer, _) => Ok(pointer.map(|p| p.path.0).filter(|path| path.is_absolute())),
         }
     }
@@ -243,7 +243,8 @@ impl StateStore {
         self.folder.join("last.json")
     }
 
-    /// Lets a pointer say what is read at a path. One that newer versions have written is left to them.
+    /// Makes the pointer `file` say which document is read at `path`. A pointer written by a newer version is left
+    /// unchanged.
     fn point(
         &self,
         file: &Path,
@@ -251,9 +252,9 @@ impl StateStore {
         document: Option<Fingerprint>,
     ) -> Result<(), Trouble> {
         let wanted = Pointer { path: path.into(), document };
-        match self.found(file, record::decode::<Pointer>) {
-            Ok(Found::This(pointer)) if pointer == wanted => Ok(()),
-            Ok(Found::Damaged) => {
+        match self.contents(file, record::decode::<Pointer>) {
+            Ok(FileContents::Valid(pointer)) if pointer == wanted => Ok(()),
+            Ok(FileContents::Damaged) => {
                 self.set_aside(file)?;
                 self.write(file, &wanted, Lasting::Later)
             }
@@ -263,45 +264,49 @@ impl StateStore {
         }
     }
 
-    /// What a file says. A damaged one is set aside.
+    /// The value in a file. A damaged file is set aside.
     fn look<T>(
         &self,
         file: &Path,
         read: fn(&[u8]) -> Result<T, Unusable>,
     ) -> Result<(Option<T>, Option<Trouble>), Trouble> {
-        match self.found(file, read)? {
-            Found::This(value) => return Ok((Some(value), None)),
-            Found::Nothing => return Ok((None, None)),
-            Found::Damaged => {}
+        match self.contents(file, read)? {
+            FileContents::Valid(value) => return Ok((Some(value), None)),
+            FileContents::Missing => return Ok((None, None)),
+            FileContents::Damaged => {}
         }
         let _lock = self.lock()?;
-        // Somebody may have set it right meanwhile.
-        match self.found(file, read)? {
-            Found::This(value) => Ok((Some(value), None)),
-            Found::Nothing => Ok((None, None)),
-            Found::Damaged => Ok((None, Some(self.set_aside(file)?))),
+        // Another instance may have repaired it before we took the lock.
+        match self.contents(file, read)? {
+            FileContents::Valid(value) => Ok((Some(value), None)),
+            FileContents::Missing => Ok((None, None)),
+            FileContents::Damaged => Ok((None, Some(self.set_aside(file)?))),
         }
     }
 
-    #[allow(clippy::unused_self, reason = "one of the steps that the others are made of")]
-    fn found<T>(
+    /// Reads and checks a file.
+    #[allow(
+        clippy::unused_self,
+        reason = "reads as one of the store's steps, beside `write` and `set_aside`"
+    )]
+    fn contents<T>(
         &self,
         path: &Path,
         read: fn(&[u8]) -> Result<T, Unusable>,
-    ) -> Result<Found<T>, Trouble> {
+    ) -> Result<FileContents<T>, Trouble> {
         let bytes = file::read(path, MOST_BYTES).map_err(|e| Trouble::Unreadable(e.to_string()))?;
-        let Some(bytes) = bytes else { return Ok(Found::Nothing) };
+        let Some(bytes) = bytes else { return Ok(FileContents::Missing) };
         if !u64::try_from(bytes.len()).is_ok_and(|length| length <= MOST_BYTES) {
-            return Ok(Found::Damaged);
+            return Ok(FileContents::Damaged);
         }
         match read(&bytes) {
-            Ok(value) => Ok(Found::This(value)),
-            Err(Unusable::Damaged) => Ok(Found::Damaged),
+            Ok(value) => Ok(FileContents::Valid(value)),
+            Err(Unusable::Damaged) => Ok(FileContents::Damaged),
             Err(Unusable::Newer) => Err(Trouble::Newer),
         }
     }
 
-    /// Gives a damaged file a name of its own. The lock is held.
+    /// Renames a damaged file to a free name. The caller holds the lock.
     fn set_aside(&self, file: &Path) -> Result<Trouble, Trouble> {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut names = (1..=MOST_DAMAGED).map(|n| format!("{name}.damaged-{n}"));
@@ -331,13 +336,14 @@ impl StateStore {
     }
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "an error is passed on")]
+#[allow(clippy::needless_pass_by_value, reason = "passed to `map_err`, which hands over the error")]
 fn unwritable(error: io::Error) -> Trouble {
     Trouble::Unwritable(error.to_string())
 }
 
-/// A file with bookmarks in it, or in the one that it replaces, has to outlive a power cut: a rename that
-/// reaches the disk before what was written leaves an empty file. A place alone is not worth the wait.
+/// Whether the new record must be synced at once. A rename can reach the disk before the data does, so a power cut
+/// may leave an empty file: not acceptable if the old or the new record holds bookmarks. A reading place alone is
+/// not worth the wait.
 fn lasting(old: Option<&Record>, new: &Record) -> Lasting {
     let kept = |record: &Record| !record.bookmarks.is_empty();
     if kept(new) || old.is_some_and(kept) { Lasting::Now } else { Lasting::Later }

@@ -1,29 +1,29 @@
-//! Whether anything is kept of what is read, and where.
+//! The user's choice whether state is saved, and where. Reading and writing it is left to [`StateStore`].
 
 use super::{Change, Fingerprint, FoundBy, Opened, Preferences, Saved, StateStore, Trouble};
 use crate::document::Document;
 use std::path::{Path, PathBuf};
 
-/// What the user lets the program keep. A copy costs nothing.
+/// Whether and where the user lets the program save state. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct StatePolicy {
-    /// Whether the user wants anything kept.
+    /// Whether the user wants state saved.
     is_wanted: bool,
-    /// Where; `None` where nothing is wanted, or the system has no folder for it.
+    /// Where it is saved; `None` if the user does not want it or the system has no folder for it.
     store: Option<StateStore>,
-    /// Whether the command line says how notes are shown, whatever was kept of that.
+    /// Whether the command line sets how notes are shown, which overrides the saved choice.
     ignores_note_display: bool,
 }
 
 impl StatePolicy {
-    /// Keeps things in `folder`, if that is wanted; `None` where the system has no folder for them.
+    /// A policy that saves state in `folder` if `is_wanted`; `folder` is `None` if the system has none for state.
     #[must_use]
     pub fn new(is_wanted: bool, folder: Option<PathBuf>, ignores_note_display: bool) -> Self {
         let store = folder.filter(|_| is_wanted).map(StateStore::new);
         Self { is_wanted, store, ignores_note_display }
     }
 
-    /// What was kept of a document that was read from `path`; `None` where nothing is kept.
+    /// The saved state of a document that was read from `path`; `None` if the user wants none saved.
     #[must_use]
     pub fn open(&self, document: &Document, path: Option<&Path>) -> Option<Opened> {
         if !self.is_wanted {
@@ -41,10 +41,10 @@ impl StatePolicy {
         Some(opened)
     }
 
-    /// Saves what the user has changed; `None` where nothing is kept.
+    /// Saves what the user has changed; `None` if there is no store.
     ///
     /// # Errors
-    /// When it cannot be saved: then all is as it was.
+    /// If the record cannot be saved; it is then unchanged.
     #[must_use]
     pub fn save(
         &self,
@@ -55,10 +55,10 @@ impl StatePolicy {
         Some(self.store.as_ref()?.save(document, path, change))
     }
 
-    /// Notes that the file at `path` was read last.
+    /// Records `path` as the file read last.
     ///
     /// # Errors
-    /// When that cannot be saved. A newer version's note is left as it is.
+    /// If that cannot be saved. A pointer written by a newer version is left unchanged, which is no error.
     pub fn read_last(&self, path: &Path) -> Result<(), Trouble> {
         match self.store.as_ref().map(|store| store.read_last(path)) {
             None | Some(Ok(()) | Err(Trouble::Newer)) => Ok(()),
@@ -66,16 +66,16 @@ impl StatePolicy {
         }
     }
 
-    /// What the user wants of every report; nothing where nothing is kept or nobody can say.
+    /// The user's preferences for all reports; none if state is not saved or they cannot be read.
     #[must_use]
     pub fn preferences(&self) -> Preferences {
         self.store.as_ref().and_then(|store| store.preferences().ok()).unwrap_or_default()
     }
 
-    /// Remembers what the user wants of every report.
+    /// Saves the user's preferences for all reports.
     ///
     /// # Errors
-    /// When that cannot be saved. What a newer version has written is left as it is.
+    /// If they cannot be saved. A file written by a newer version is left unchanged, which is no error.
     pub fn prefer(&self, wanted: &Preferences) -> Result<(), Trouble> {
         match self.store.as_ref().map(|store| store.prefer(wanted)) {
             None | Some(Ok(()) | Err(Trouble::Newer)) => Ok(()),
@@ -83,10 +83,10 @@ impl StatePolicy {
         }
     }
 
-    /// The file that was read last, if any was.
+    /// The file read last; `None` if none was recorded.
     ///
     /// # Errors
-    /// When nobody can say.
+    /// If the pointer file is unusable.
     pub fn last(&self) -> Result<Option<PathBuf>, Trouble> {
         self.store.as_ref().map(StateStore::last).transpose().map(Option::flatten)
     }

@@ -1,79 +1,83 @@
-//! What is stored of one document, and its written form: JSON that says its version first.
+//! The stored record of one document and its file format: JSON that begins with its version.
 //!
-//! Whatever is read back is checked: somebody may have edited it, or another program written it.
+//! Everything read back is checked, since a user or another program may have edited the file. This module does no
+//! input or output.
 
 use super::fingerprint::Fingerprint;
+use crate::document::part;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// The version that this program writes.
+/// The schema that this program writes.
 const SCHEMA: &str = "baogao/state/1";
 
-/// What the versions of all times begin with; a number follows.
+/// The prefix of every schema; the version number follows.
 const SCHEMAS: &str = "baogao/state/";
 
-/// The version in [`SCHEMA`].
+/// The version number in [`SCHEMA`].
 const VERSION: u64 = 1;
 
-/// Bytes of a file at the most. A record of a hundred bookmarks has thirty thousand; a file of more than
-/// this is none of ours, and reading it would make whoever opens a report wait.
+/// The largest state file, in bytes. A record with a hundred bookmarks has about thirty thousand; a longer file is
+/// not ours, and reading it would delay opening the report.
 pub const MOST_BYTES: u64 = 1 << 20;
 
-/// Characters on either side of a place that are stored: twice as many as are ever needed to find it
-/// again, and a line's worth for a list of bookmarks.
+/// Scalar values stored on either side of a place: twice the most that are used to find it again, and enough to
+/// fill a line in the list of bookmarks.
 pub const AROUND: usize = 64;
 
-/// Folded headings that are stored: more than anybody folds by hand, and not a quarter of [`MOST_BYTES`].
+/// The most folded headings that are stored: more than anyone folds by hand, and under a quarter of
+/// [`MOST_BYTES`].
 const MOST_FOLDS: usize = 1000;
 
-/// Everything that is kept of a document. What was never changed is `None` and stays as configured.
+/// Everything saved for a document. A setting that the user never changed is `None` and follows the
+/// configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Record {
     /// The file from which the document was last read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<StoredPath>,
-    /// When this was written, in milliseconds since 1970; for people, nothing depends on it.
+    /// When this was written, in milliseconds since 1970. For people looking at the file; the program ignores it.
     pub saved: u64,
-    /// The top of the screen.
+    /// The place at the top of the screen.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
+    pub place: Option<StoredPlace>,
     /// How notes are shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub notes: Option<Notes>,
+    pub notes: Option<StoredNoteDisplay>,
     /// Whether the outline is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline: Option<bool>,
-    /// The headings that are folded.
+    /// The folded headings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub folded: Option<Vec<TextAnchor>>,
-    /// The bookmarks by their letters.
+    /// The bookmarks, by their letters.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub bookmarks: BTreeMap<char, TextAnchor>,
 }
 
-/// A place in a text, to be found again in another version of it.
+/// A place in a text, stored so that it can be found again in another version of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TextAnchor {
-    /// Bytes of the clean text before it.
+    /// The byte offset in the clean text.
     pub at: u64,
-    /// The text before it in its paragraph.
+    /// The text before the place in its paragraph, at most [`AROUND`] scalar values.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub before: String,
-    /// The text behind it in its paragraph.
+    /// The text behind the place in its paragraph, at most [`AROUND`] scalar values.
     #[serde(default)]
     pub after: String,
 }
 
-/// The top of a screen.
+/// The place at the top of the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// The text in its first line.
+pub struct StoredPlace {
+    /// The text of the first line.
     pub mark: TextAnchor,
-    /// Blank rows above that.
+    /// Blank rows shown above that line.
     #[serde(default)]
     pub above: u16,
 }
@@ -81,16 +85,16 @@ pub struct Place {
 /// How notes are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Notes {
-    /// Only when asked for.
+pub enum StoredNoteDisplay {
+    /// In a popup, on request.
     Popup,
-    /// At the bottom of the text.
+    /// In a strip below the text.
     Strip,
-    /// Beside the line of their mark.
+    /// In the margin, beside the lines of their marks.
     Margin,
 }
 
-/// What a user wants of every report. What was never changed is `None` and stays as configured.
+/// The user's preferences for all reports. One that was never changed is `None` and follows the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -103,31 +107,31 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// These, and those of `before` that they say nothing of.
+    /// These preferences, with those of `before` where they have none.
     #[must_use]
     pub fn over(self, before: Self) -> Self {
         Self { theme: self.theme.or(before.theme), measure: self.measure.or(before.measure) }
     }
 }
 
-/// Which document was last read from a file.
+/// Which document was last read from a path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pointer {
-    /// The file.
+    /// The path.
     pub path: StoredPath,
-    /// What it held.
+    /// The document that the file held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Fingerprint>,
 }
 
-/// A path: as text where it is one, else as the system has it.
+/// A path, written as text if it is valid Unicode and otherwise in the system's encoding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Written", into = "Written")]
+#[serde(from = "WrittenPath", into = "WrittenPath")]
 pub struct StoredPath(pub PathBuf);
 
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-enum Written {
+enum WrittenPath {
     Text(String),
     Raw(OsString),
 }
@@ -138,95 +142,96 @@ impl From<&Path> for StoredPath {
     }
 }
 
-impl From<StoredPath> for Written {
+impl From<StoredPath> for WrittenPath {
     fn from(StoredPath(path): StoredPath) -> Self {
         path.into_os_string().into_string().map_or_else(Self::Raw, Self::Text)
     }
 }
 
-impl From<Written> for StoredPath {
-    fn from(written: Written) -> Self {
+impl From<WrittenPath> for StoredPath {
+    fn from(written: WrittenPath) -> Self {
         Self(match written {
-            Written::Text(text) => text.into(),
-            Written::Raw(raw) => raw.into(),
+            WrittenPath::Text(text) => text.into(),
+            WrittenPath::Raw(raw) => raw.into(),
         })
     }
 }
 
 impl TextAnchor {
-    /// The place between two texts, of which as much is taken as is stored.
+    /// The place at byte `at`, between the texts `before` and `after`, which are cut to [`AROUND`] scalar values.
     #[must_use]
     pub fn between(at: usize, before: &str, after: &str) -> Self {
         let at = u64::try_from(at).unwrap_or(u64::MAX);
         Self { at, before: last(before).to_owned(), after: first(after).to_owned() }
     }
 
+    /// The anchor with its texts cut to [`AROUND`] scalar values.
     fn checked(self) -> Self {
         Self { before: last(&self.before).to_owned(), after: first(&self.after).to_owned(), ..self }
     }
 }
 
-/// The first [`AROUND`] characters.
+/// The first [`AROUND`] scalar values.
 fn first(text: &str) -> &str {
     let end = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
+    part(text, ..end)
 }
 
-/// The last [`AROUND`] characters.
+/// The last [`AROUND`] scalar values.
 fn last(text: &str) -> &str {
     let start = text.char_indices().rev().take(AROUND).last().map_or(text.len(), |(at, _)| at);
-    text.get(start..).unwrap_or_default()
+    part(text, start..)
 }
 
-/// Why bytes are nothing to work with.
+/// Why the bytes of a file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// A newer program has written them.
+    /// A newer version of the program wrote them.
     Newer,
-    /// They are not what any program has written.
+    /// No version of the program wrote them.
     Damaged,
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct SchemaHeader {
     schema: String,
 }
 
 #[derive(Serialize)]
-struct Headed<'a, T> {
+struct WithSchema<'a, T> {
     schema: &'static str,
     #[serde(flatten)]
     body: &'a T,
 }
 
-/// The bytes of a record.
+/// Encodes a record or a pointer with its schema.
 ///
 /// # Errors
 /// None for the types of this module.
 pub fn encode<T: Serialize>(body: &T) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_vec_pretty(&Headed { schema: SCHEMA, body })
+    serde_json::to_vec_pretty(&WithSchema { schema: SCHEMA, body })
 }
 
-/// What the bytes of a record say.
+/// Decodes and checks a record.
 ///
 /// # Errors
-/// [`Unusable`] where they say nothing, or something that only a newer program understands.
+/// [`Unusable`] if the bytes are damaged or come from a newer version of the program.
 pub fn read(bytes: &[u8]) -> Result<Record, Unusable> {
     let record: Record = decode(bytes)?;
     let marks = |(letter, mark): (char, TextAnchor)| (letter, mark.checked());
     let folded =
         record.folded.map(|f| f.into_iter().take(MOST_FOLDS).map(TextAnchor::checked).collect());
     Ok(Record {
-        place: record.place.map(|place| Place { mark: place.mark.checked(), ..place }),
+        place: record.place.map(|place| StoredPlace { mark: place.mark.checked(), ..place }),
         folded,
         bookmarks: record.bookmarks.into_iter().map(marks).collect(),
         ..record
     })
 }
 
-/// What bytes of this version say.
+/// Decodes a value after checking its schema.
 pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unusable> {
-    let Head { schema } = serde_json::from_slice(bytes).map_err(|_| Unusable::Damaged)?;
+    let SchemaHeader { schema } = serde_json::from_slice(bytes).map_err(|_| Unusable::Damaged)?;
     let version = schema.strip_prefix(SCHEMAS).and_then(|number| number.parse::<u64>().ok());
     match version {
         Some(VERSION) => serde_json::from_slice(bytes).map_err(|_| Unusable::Damaged),
@@ -246,8 +251,8 @@ mod tests {
         let record = Record {
             path: Some(Path::new("/tmp/报告.txt").into()),
             saved: 1,
-            place: Some(Place { mark: mark.clone(), above: 2 }),
-            notes: Some(Notes::Strip),
+            place: Some(StoredPlace { mark: mark.clone(), above: 2 }),
+            notes: Some(StoredNoteDisplay::Strip),
             outline: Some(false),
             folded: Some(vec![mark.clone()]),
             bookmarks: [('a', mark.clone()), ('中', mark)].into(),
@@ -297,7 +302,7 @@ mod tests {
     }
 
     proptest! {
-        /// Of a written record, every part and every record with a byte changed is read or refused.
+        /// Every prefix of a written record is refused; a record with one byte changed is read or refused.
         #[test]
         fn damage_never_panics(at in 0usize..400, byte: u8) {
             let mark = TextAnchor::between(7, "前", "后");
