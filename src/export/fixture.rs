@@ -1,4 +1,4 @@
-//! A small document built by hand, for the tests of the written forms.
+//! A small document built by hand, for the tests of the writers.
 #![cfg(test)]
 
 use crate::document::{
@@ -11,7 +11,7 @@ use std::ops::Range;
 /// a mark and a lead, the heading of the notes, a note in two parts and one that nothing points to.
 pub const TEXT: &str = "水印\n政府\n报告\n一、工作<1>\n（一）扩需。 推进\n*甲*1(见表)。\n注释\n1．甲：乙\n丙\n2．丁：[戊]";
 
-/// The text's first range that reads `text`.
+/// The first range of [`TEXT`] that holds `text`.
 pub fn at(text: &str) -> Range<usize> {
     let start = TEXT.find(text).unwrap();
     start..start + text.len()

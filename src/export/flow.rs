@@ -1,20 +1,21 @@
-//! What the written forms share: the headings and the body of a block, and the marks in a run of text.
+//! What the Markdown, HTML and JSON writers share: the headings and the body of a block, and the marks in its text.
+//! Writes nothing itself.
 
 use crate::document::{
     Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Note, Span, part,
 };
 use std::collections::HashMap;
 
-/// A part of a run of text.
+/// A piece of a span's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
-    /// Text as it stands.
+    /// Text without marks.
     Text(&'a str),
-    /// A mark, or the place behind a first use that serves as one.
+    /// A mark, or the place behind a term's first use that serves as one.
     Anchor(&'a Anchor),
 }
 
-/// A span's text, cut at the marks in it.
+/// A span's text, split at its marks.
 pub(super) fn pieces(document: &Document, span: Span) -> Vec<Piece<'_>> {
     let text = document.text(span.block);
     let mut pieces = Vec::new();
@@ -29,7 +30,8 @@ pub(super) fn pieces(document: &Document, span: Span) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// An empty mark stands behind its term, so it belongs to the span in which that term ends.
+/// Whether a mark belongs to a span. An empty mark stands behind its term, so it belongs to the span in which the
+/// term ends.
 fn belongs(mark: Span, span: Span) -> bool {
     if mark.is_empty() {
         span.start() < mark.start() && mark.start() <= span.end()
@@ -38,7 +40,7 @@ fn belongs(mark: Span, span: Span) -> bool {
     }
 }
 
-/// The headings that stand in a block, run-in ones and leads included.
+/// The headings in a block, including run-in headings and leads.
 pub(super) fn headings_in(
     document: &Document,
     block: BlockIdx,
@@ -49,14 +51,14 @@ pub(super) fn headings_in(
     here.enumerate().map(move |(i, h)| (HeadingIdx::new(from + i), h))
 }
 
-/// A heading with the `。` that closes it.
+/// A heading's span with the `。` that closes it, if it has one.
 pub(super) fn closed(document: &Document, heading: &Heading) -> Span {
     let end = heading.end.max(heading.span.end());
     trimmed(document, Span::new(heading.span.block, heading.span.start()..end))
 }
 
-/// What a paragraph says behind its run-in headings and leads; `None` where that is nothing, or where
-/// the block is no paragraph.
+/// A paragraph's text behind its run-in headings and leads; `None` if there is none or the block is not a
+/// paragraph.
 pub(super) fn body(document: &Document, block: BlockIdx) -> Option<Span> {
     if !matches!(document.block(block).kind, BlockKind::Paragraph | BlockKind::Salutation) {
         return None;
@@ -66,20 +68,20 @@ pub(super) fn body(document: &Document, block: BlockIdx) -> Option<Span> {
     Some(trimmed(document, rest)).filter(|span| !span.is_empty())
 }
 
-/// A block of a note's entry, without the entry's number.
+/// One block of a note's entry, without the entry's number.
 pub(super) fn entry(document: &Document, note: &Note, block: BlockIdx) -> Span {
     let start = if note.label.block == block { note.label.end() } else { 0 };
     trimmed(document, Span::new(block, start..document.text(block).len()))
 }
 
-/// A span without the blanks at its ends.
+/// A span without the white space at its ends.
 fn trimmed(document: &Document, span: Span) -> Span {
     let text = document.span_text(span);
     let start = span.start() + text.len() - text.trim_start().len();
     Span::new(span.block, start..start + text.trim().len())
 }
 
-/// A name for every note, unique in the document: its number, `13-2` where a number stands again.
+/// A unique name for each note: its number, or `13-2` for the second note with the number 13.
 pub(super) fn labels(document: &Document) -> Vec<String> {
     let mut times: HashMap<usize, usize> = HashMap::new();
     let label = |note| {
@@ -90,7 +92,7 @@ pub(super) fn labels(document: &Document) -> Vec<String> {
     document.note_indexes().map(label).collect()
 }
 
-/// Whether the title began in a block before this one.
+/// Whether the block before this one is a line of the title too.
 pub(super) fn continues_title(document: &Document, block: BlockIdx) -> bool {
     block.before().is_some_and(|b| document.block(b).kind == BlockKind::Title)
 }
@@ -101,7 +103,7 @@ pub(super) fn title_lines(document: &Document, block: BlockIdx) -> Vec<BlockIdx>
     rest.take_while(|&b| document.block(b).kind == BlockKind::Title).collect()
 }
 
-/// The anchors of each note, as indexes into the document's.
+/// The anchors of each note, as indexes into the document's anchors.
 pub(super) fn anchors_by_note(document: &Document) -> Vec<Vec<usize>> {
     let mut by_note = vec![Vec::new(); document.notes.len()];
     for (index, anchor) in document.anchors.iter().enumerate() {

@@ -1,7 +1,7 @@
-//! `export --to html`: one page that needs nothing else: outline, report, notes.
+//! `export --to html`: one self-contained page with outline, report and notes, and without scripts.
 //!
-//! A note is a popover that stands in the page: in its place it is read and printed, and the button that
-//! is its mark opens it beside the sentence, without a script. Identifiers are the report's addresses.
+//! Each note is a popover element in its place in the text, where it can be read and printed. Its mark is a button
+//! that opens it beside the sentence. Identifiers are the report's addresses.
 
 use super::flow::{self, Piece};
 use super::markup::{escaped, identifier};
@@ -14,15 +14,15 @@ use crate::layout;
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// How the page looks.
+/// The style sheet, embedded in the page.
 const STYLE: &str = include_str!("../../assets/html/page.css");
 
 /// Writes the whole document.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
-    let page = Page {
+    let page = HtmlPage {
         document,
         addresses: Addresses::new(document),
         labels: flow::labels(document),
@@ -34,17 +34,17 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     out.write_all(b"</body>\n</html>\n")
 }
 
-/// A document with what names its places in the page.
-struct Page<'a> {
+/// A document with the names of its places in the page.
+struct HtmlPage<'a> {
     document: &'a Document,
     addresses: Addresses,
-    /// The name of each note.
+    /// The name of each note, by index.
     labels: Vec<String>,
-    /// The anchors of each note, as indexes.
+    /// The anchors of each note, as indexes into the document's anchors.
     marks: Vec<Vec<usize>>,
 }
 
-impl Page<'_> {
+impl HtmlPage<'_> {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
         let meta = &self.document.meta;
         let title = meta.title.as_deref().unwrap_or("政府工作报告");
@@ -66,7 +66,7 @@ impl Page<'_> {
         )
     }
 
-    /// The front matter in a header, everything else in sections between the top headings.
+    /// Writes the front matter as a header and everything else as a section.
     fn main(&self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all("<main id=\"report\" tabindex=\"-1\">\n".as_bytes())?;
         let front = self.front();
@@ -81,7 +81,7 @@ impl Page<'_> {
         out.write_all(b"</section>\n</main>\n")
     }
 
-    /// How many blocks make up the front matter: those before the first that belongs to the text.
+    /// The number of blocks in the front matter, up to its last block that is not furniture.
     fn front(&self) -> usize {
         let text = self.document.blocks.iter().position(|b| {
             !matches!(
@@ -113,7 +113,7 @@ impl Page<'_> {
         }
     }
 
-    /// All lines of the title in one heading, written when its first one is met.
+    /// Writes all lines of the title as one heading when its first line is met.
     fn title(&self, out: &mut dyn Write, index: BlockIdx) -> io::Result<()> {
         if flow::continues_title(self.document, index) {
             return Ok(());
@@ -127,7 +127,7 @@ impl Page<'_> {
         writeln!(out, "<p class=\"{class}\">{}</p>", self.phrases(index))
     }
 
-    /// A text whose lines are to be broken between its phrases; a single one needs no saying so.
+    /// A block's text with each phrase in an element, so that lines break between phrases. A single phrase needs none.
     fn phrases(&self, block: BlockIdx) -> String {
         let phrases = layout::phrases(self.document, block);
         if phrases.len() < 2 {
@@ -159,7 +159,7 @@ impl Page<'_> {
         write!(out, "<h{level}{id}>{text}</h{level}>{end}")
     }
 
-    /// A paragraph, with what is run into it before it on the same line.
+    /// Writes a paragraph, with its run-in headings before it on the same line.
     fn paragraph(&self, out: &mut dyn Write, index: BlockIdx, kind: BlockKind) -> io::Result<()> {
         let id = identifier(&self.addresses.paragraph(index));
         let class = match kind {
@@ -178,7 +178,8 @@ impl Page<'_> {
         out.write_all(b"</div>\n")
     }
 
-    /// A part of a note's entry: the first opens the popover, the last closes it with the ways back.
+    /// Writes one block of a note's entry. The first opens the popover; the last adds the links back to the marks and
+    /// closes it.
     fn note(&self, out: &mut dyn Write, note: NoteIdx, index: BlockIdx) -> io::Result<()> {
         let entry = self.document.note(note);
         let label = self.label(note);
@@ -192,13 +193,14 @@ impl Page<'_> {
         }
         let text = self.inline(flow::entry(self.document, entry, index));
         if entry.blocks.end == index.index() + 1 {
-            writeln!(out, "<p>{text}{}</p>\n</div>\n</aside>", self.ways_back(note))
+            writeln!(out, "<p>{text}{}</p>\n</div>\n</aside>", self.back_links(note))
         } else {
             writeln!(out, "<p>{text}</p>")
         }
     }
 
-    fn ways_back(&self, note: NoteIdx) -> String {
+    /// Links from a note back to its marks.
+    fn back_links(&self, note: NoteIdx) -> String {
         let marks = self.marks.get(note.index()).map(Vec::as_slice).unwrap_or_default();
         let back = |mark| {
             format!(
@@ -226,8 +228,8 @@ impl Page<'_> {
         pieces.into_iter().map(piece).collect()
     }
 
-    /// The button that opens a note. A number that the report does not print is drawn by the style, so
-    /// that it is never copied.
+    /// The button that opens a note. A number that the report does not print is drawn by the style sheet, so it is
+    /// never copied with the text.
     fn mark(&self, anchor: &Anchor) -> String {
         let label = self.label(anchor.note);
         let place = self.document.anchors.partition_point(|a| a.span < anchor.span);

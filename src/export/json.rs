@@ -1,7 +1,7 @@
-//! `export --to json`: the document with the place of everything in the source, a record a line.
+//! `export --to json`: the document with the source range of every part, one record a line.
 //!
-//! All `source` pairs are `[start, end)` in Unicode scalar values of the decoded source. Keys may be
-//! added to the contract (`baogao/document/1`), never changed.
+//! All `source` pairs are `[start, end)` in Unicode scalar values of the decoded source. The format
+//! (`baogao/document/1`) is a contract: keys may be added, never changed.
 
 use super::flow;
 use crate::document::{
@@ -12,22 +12,22 @@ use serde::Serialize;
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// What the document was read from.
+/// The source that the document was read from.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceInfo<'a> {
-    /// The file's name.
+    /// The name of the file.
     pub name: &'a str,
     /// The name of its encoding.
     pub encoding: &'a str,
 }
 
-/// Says a warning in a sentence.
+/// Turns a warning into a sentence.
 pub type Message<'a> = &'a dyn Fn(&WarningKind) -> String;
 
 /// Writes the whole document.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(
     out: &mut dyn Write,
     document: &Document,
@@ -54,10 +54,11 @@ pub fn write(
     writeln!(out, "\n}}")
 }
 
-/// Writes the headings alone, as a list of what [`write()`] says of them.
+/// Writes only the headings, as the list that [`write()`] gives under `headings`. Every heading has an address here:
+/// a lead gets that of its paragraph.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let export = JsonWriter::new(document);
     let headings = export.headings().zip(&document.headings).map(|(mut written, heading)| {
@@ -69,17 +70,17 @@ pub fn headings(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Writes some of the notes, as a list of what [`write()`] says of them.
+/// Writes the chosen notes, as the list that [`write()`] gives under `notes`.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn notes(out: &mut dyn Write, document: &Document, chosen: &[NoteIdx]) -> io::Result<()> {
     let export = JsonWriter::new(document);
     items(out, chosen.iter().map(|n| export.note(document.note(*n))))?;
     writeln!(out)
 }
 
-/// Writes `,` and a key with a list.
+/// Writes `,`, a key and its list.
 fn list<T: Serialize>(
     out: &mut dyn Write,
     key: &str,
@@ -89,7 +90,7 @@ fn list<T: Serialize>(
     items(out, list)
 }
 
-/// Writes a list, an item a line.
+/// Writes a list, one item a line.
 fn items<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
     out.write_all(b"[")?;
     let mut first = true;
@@ -101,7 +102,7 @@ fn items<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> i
     out.write_all(b"]")
 }
 
-/// A range of the source.
+/// A source range, `[start, end)`, in scalar values.
 type Pair = [usize; 2];
 
 #[derive(Serialize)]
@@ -189,7 +190,7 @@ struct WarningOut {
     source: Pair,
 }
 
-/// A document with what is needed to name its places.
+/// A document with its source map and its addresses.
 struct JsonWriter<'a> {
     document: &'a Document,
     map: SourceMap<'a>,
@@ -263,7 +264,7 @@ impl<'a> JsonWriter<'a> {
         }
     }
 
-    /// The source of a note's entry, from its first block to its last, which furniture within it may follow.
+    /// The source range of a note's entry, from its first block to its last, without furniture at either end.
     fn entry(&self, note: &Note) -> Pair {
         let blocks = self.document.blocks.get(note.blocks.clone()).unwrap_or_default();
         let own = blocks.iter().filter(|block| !block.is_furniture());
@@ -288,7 +289,8 @@ impl<'a> JsonWriter<'a> {
         })
     }
 
-    /// Controls that were taken out of the source between the blocks. Those within one are in its range.
+    /// Control characters that were removed from the source between blocks. One inside a block lies in that block's
+    /// range.
     fn controls(&self) -> impl Iterator<Item = FurnitureOut> {
         let mut cuts = self.map.ink_cuts().peekable();
         let mut taken: Vec<Pair> = Vec::new();
@@ -302,7 +304,8 @@ impl<'a> JsonWriter<'a> {
         }
         cuts.filter_map(move |cut| {
             let before = taken.partition_point(|pair| pair[0] <= cut.start);
-            // A run-in heading ends where its paragraph begins: two at most can begin before and reach in.
+            // A run-in heading ends where its paragraph begins, so at most the last two ranges before the cut can
+            // contain it.
             let near = taken.get(before.saturating_sub(2)..before).unwrap_or_default();
             let within = near.iter().any(|pair| cut.end <= pair[1]);
             (!within).then_some(FurnitureOut { reason: "control", source: [cut.start, cut.end] })

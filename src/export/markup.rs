@@ -1,6 +1,6 @@
-//! Text and addresses in HTML. Nothing of what a page holds.
+//! Escapes text and addresses for HTML. Knows nothing of the page.
 
-/// Text that means itself, in a page and in an attribute's value.
+/// Escapes text for use in HTML text and in a quoted attribute value.
 pub(super) fn escaped(text: &str) -> String {
     let mut page = String::with_capacity(text.len());
     for c in text.chars() {
@@ -16,7 +16,7 @@ pub(super) fn escaped(text: &str) -> String {
     page
 }
 
-/// An address as an identifier: an identifier may hold anything but blanks.
+/// Turns an address into an HTML identifier, which may hold any character but white space.
 pub(super) fn identifier(address: &str) -> String {
     escaped(&address.replace(char::is_whitespace, "_"))
 }

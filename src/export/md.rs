@@ -1,5 +1,7 @@
-//! `export --to md`: Markdown with footnotes (`[^1]`), one level below the title for each of the
-//! report's. A mark becomes a reference; where the report prints none, the first use of a term does.
+//! `export --to md`: Markdown with footnotes (`[^1]`).
+//!
+//! The title is the only heading of level 1; the report's headings start at level 2. Each mark becomes a footnote
+//! reference; in a report without marks, each term's first use does.
 
 use super::flow::{self, Piece};
 use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span};
@@ -8,10 +10,10 @@ use std::io::{self, Write};
 /// Writes the whole document.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let mut writer = MarkdownWriter { out, document, labels: flow::labels(document), empty: true };
-    let mut unmarked = true;
+    let mut is_first_note = true;
     for index in document.block_indexes() {
         match document.block(index).kind {
             BlockKind::Furniture(_) => {}
@@ -21,8 +23,8 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
                 writer.paragraph(index)?;
             }
             BlockKind::Note(note) => {
-                if std::mem::take(&mut unmarked) {
-                    writer.unmarked()?;
+                if std::mem::take(&mut is_first_note) {
+                    writer.unreferenced()?;
                 }
                 writer.note(note, index)?;
             }
@@ -34,14 +36,14 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
 struct MarkdownWriter<'a> {
     out: &'a mut dyn Write,
     document: &'a Document,
-    /// The name of each note.
+    /// The name of each note, by index.
     labels: Vec<String>,
-    /// Whether nothing was written yet.
+    /// Whether nothing has been written yet.
     empty: bool,
 }
 
 impl MarkdownWriter<'_> {
-    /// Writes a block with a blank line before it.
+    /// Writes a block, with a blank line before it unless it is the first.
     fn block(&mut self, opening: &str, text: &str) -> io::Result<()> {
         if !std::mem::take(&mut self.empty) {
             writeln!(self.out)?;
@@ -49,7 +51,7 @@ impl MarkdownWriter<'_> {
         writeln!(self.out, "{}", format!("{opening}{text}").trim_end())
     }
 
-    /// All lines of the title in one heading, written when its first one is met.
+    /// Writes all lines of the title as one heading when its first line is met.
     fn title(&mut self, block: BlockIdx) -> io::Result<()> {
         if flow::continues_title(self.document, block) {
             return Ok(());
@@ -64,7 +66,7 @@ impl MarkdownWriter<'_> {
         self.block("", &text)
     }
 
-    /// The headings in a block and what stands behind them.
+    /// Writes the headings in a block and the text behind them.
     fn paragraph(&mut self, block: BlockIdx) -> io::Result<()> {
         let document = self.document;
         let mut headings = false;
@@ -84,7 +86,7 @@ impl MarkdownWriter<'_> {
         }
     }
 
-    /// A part of a note's entry: the first opens the footnote, the others are indented below it.
+    /// Writes one block of a note's entry. The first opens the footnote; the others are indented below it.
     fn note(&mut self, note: NoteIdx, block: BlockIdx) -> io::Result<()> {
         let document = self.document;
         let entry = document.note(note);
@@ -97,8 +99,9 @@ impl MarkdownWriter<'_> {
         }
     }
 
-    /// References to the notes that the text does not refer to: without them they would not be shown.
-    fn unmarked(&mut self) -> io::Result<()> {
+    /// Writes references to the notes that the text never refers to, because Markdown renderers leave out footnotes
+    /// without a reference.
+    fn unreferenced(&mut self) -> io::Result<()> {
         let anchors = flow::anchors_by_note(self.document);
         let notes = self.document.note_indexes().zip(&anchors);
         let lacking = notes.filter(|(_, anchors)| anchors.is_empty());
@@ -137,7 +140,7 @@ impl MarkdownWriter<'_> {
     }
 }
 
-/// What stands before a piece of text, for that decides what its first characters could mean.
+/// What stands before a piece of text. It decides which of the first characters Markdown could interpret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
     Start,
@@ -145,7 +148,7 @@ enum Before {
     Reference,
 }
 
-/// Writes text so that it means itself.
+/// Writes text with a backslash before every character that Markdown could interpret.
 fn escape(line: &mut String, text: &str, before: Before) {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in text.char_indices() {
@@ -177,23 +180,23 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    /// What a Markdown reader finds: headings with their levels, footnotes by name, and references.
+    /// What a Markdown parser finds: headings with their levels, footnotes by name, and references.
     #[derive(Debug, Default, PartialEq)]
-    struct Found {
+    struct ParsedMarkdown {
         headings: Vec<(u8, String)>,
         notes: Vec<(String, String)>,
         references: Vec<String>,
         text: String,
     }
 
-    fn read_back(markdown: &str) -> Found {
+    fn read_back(markdown: &str) -> ParsedMarkdown {
         let options = Options::ENABLE_FOOTNOTES
             | Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_MATH
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_SUPERSCRIPT;
-        let mut found = Found::default();
+        let mut found = ParsedMarkdown::default();
         let mut text = String::new();
         let mut note = None;
         for event in Parser::new_ext(markdown, options) {

@@ -1,7 +1,7 @@
-//! A document written for others: JSON, plain text, Markdown, HTML.
+//! Exports a document as JSON, plain text, Markdown or HTML.
 //!
-//! Writers stream: nothing here holds a second copy of the report. This module decides no file names
-//! and knows nothing of arguments; the sentences of warnings are handed in by the caller.
+//! The writers stream and never hold a second copy of the report. File names and command-line arguments are the
+//! caller's concern, and so are the sentences of warnings, which are passed in.
 
 mod fixture;
 mod flow;

@@ -1,16 +1,16 @@
 //! The outline of the HTML page: a list of links, nested as the headings are.
 //!
-//! It stands beside the text; on a narrow screen it is a popover that a button opens.
+//! The list stands beside the text; on a narrow screen it is a popover that a button opens.
 
 use super::flow::{self, Piece};
 use super::markup::{escaped, identifier};
 use crate::document::{Addresses, Document, Heading, HeadingIdx, HeadingStyle};
 use std::io::{self, Write};
 
-/// Writes the outline; nothing where there are no headings.
+/// Writes the outline, or nothing if there are no headings.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub(super) fn write(
     out: &mut dyn Write,
     document: &Document,
@@ -37,7 +37,7 @@ pub(super) fn write(
     out.write_all(b"</nav>\n")
 }
 
-/// A heading's text as it is listed: a mark belongs to the place where it stands.
+/// A heading's text without its marks, which open notes only where they stand in the text.
 fn without_marks(document: &Document, heading: &Heading) -> String {
     let text = |piece| match piece {
         Piece::Text(text) => escaped(text),
@@ -46,7 +46,7 @@ fn without_marks(document: &Document, heading: &Heading) -> String {
     flow::pieces(document, heading.span).into_iter().map(text).collect()
 }
 
-/// Opens or closes lists until an item of this level can follow; `open` holds the levels of the lists.
+/// Opens or closes lists until an item of `level` can follow; `open` holds the levels of the open lists.
 fn descend(out: &mut dyn Write, open: &mut Vec<u8>, level: u8) -> io::Result<()> {
     while open.len() > 1 && open.last().is_some_and(|last| *last > level) {
         open.pop();
@@ -60,7 +60,7 @@ fn descend(out: &mut dyn Write, open: &mut Vec<u8>, level: u8) -> io::Result<()>
     }
 }
 
-/// Where a heading's link goes: a lead has no address of its own but that of its paragraph.
+/// The address that a heading's link leads to. A lead has none of its own, so its link leads to its paragraph.
 fn target(addresses: &Addresses, index: HeadingIdx, heading: &Heading) -> String {
     match heading.style {
         HeadingStyle::Lead => addresses.paragraph(heading.span.block),

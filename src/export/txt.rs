@@ -1,13 +1,13 @@
-//! `export --to txt`: the text alone.
+//! `export --to txt`: the plain text, by paragraphs or by laid-out lines.
 
 use crate::document::{BlockIdx, Document};
 use crate::layout::{self, Setting};
 use std::io::{self, Write};
 
-/// Writes every block from `start` on but furniture, each on a line of its own, in reading order.
+/// Writes every block from `start` on except furniture, one block a line, in reading order.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn paragraphs(out: &mut dyn Write, document: &Document, start: BlockIdx) -> io::Result<()> {
     for block in document.block_indexes().skip(start.index()) {
         if !document.block(block).is_furniture() {
@@ -17,21 +17,21 @@ pub fn paragraphs(out: &mut dyn Write, document: &Document, start: BlockIdx) -> 
     Ok(())
 }
 
-/// Whether lines carry the blanks that are drawn within them.
+/// Whether the written lines contain the padding that the screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Padding {
-    /// The text of a line alone, behind its indent.
+    /// The indent and the text of the line.
     Plain,
-    /// With the padding of justification and the blanks beside quotes.
+    /// The same columns as on screen: also the padding of justification and the blanks beside quotes.
     Padded,
 }
 
-/// Writes the lines that the reading pane draws, with the blank ones between blocks.
+/// Writes the lines that the reading pane draws, with the blank lines between blocks.
 ///
-/// A number that the report does not print is not drawn here: it is no text.
+/// Note numbers that the report does not print are left out, since they are not part of its text.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn lines(
     out: &mut dyn Write,
     document: &Document,
@@ -53,7 +53,7 @@ pub fn lines(
                 }
             }
         }
-        // A line takes more memory than its text.
+        // Drops the lines, which take more memory than their text.
         layout.forget(block);
     }
     Ok(())
