@@ -67,13 +67,13 @@ pub(super) fn theme_error(error: &ThemeError, lang: Lang) -> String {
     harmless(&line).into_owned()
 }
 
-fn theme_fault(file: &str, fault: &theme::Fault, words: &FaultWords) -> String {
+fn theme_fault(file: &str, fault: &theme::ThemeFault, words: &FaultWords) -> String {
     let what = match &fault.problem {
-        theme::Problem::Syntax(reason) => (words.syntax)(reason),
-        theme::Problem::UnknownKey => words.unknown_theme_key.to_owned(),
-        theme::Problem::WrongKind => words.wrong_type.to_owned(),
-        theme::Problem::UnknownBase(name) => (words.unknown_base)(name),
-        theme::Problem::UnknownWord(word) => (words.unknown_style)(word),
+        theme::ThemeProblem::Syntax(reason) => (words.syntax)(reason),
+        theme::ThemeProblem::UnknownKey => words.unknown_theme_key.to_owned(),
+        theme::ThemeProblem::WrongKind => words.wrong_type.to_owned(),
+        theme::ThemeProblem::UnknownBase(name) => (words.unknown_base)(name),
+        theme::ThemeProblem::UnknownWord(word) => (words.unknown_style)(word),
     };
     located(&format!("{file}:{}", fault.line), &fault.key, &what, words)
 }

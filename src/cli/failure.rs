@@ -49,7 +49,7 @@ pub(super) enum ThemeError {
     /// Its file could not be read.
     Unreadable { file: String, error: io::Error },
     /// Something in its file is wrong.
-    Fault { file: String, fault: theme::Fault },
+    Fault { file: String, fault: theme::ThemeFault },
 }
 
 impl From<io::Error> for Failure {

@@ -1,8 +1,8 @@
-//! The one place that puts text into a buffer's cells (typesetting rules 20–23).
+//! Draws text, rules and frames into a buffer's cells (typesetting rules 20–23). All text goes through here.
 //!
-//! ratatui's own `Line`, `Paragraph` and `Block` measure every East Asian Ambiguous character as one
-//! cell, so everything that may hold one is drawn here, by the cells of [`crate::text::str_width`].
-//! It knows nothing of documents, panes or themes.
+//! ratatui's own `Line`, `Paragraph` and `Block` count every East Asian Ambiguous character as one cell, so text that
+//! may contain one is drawn here and measured by [`crate::text::str_width`]. This module knows nothing of documents,
+//! panes or themes.
 
 use crate::document::part;
 use crate::language::numeral::superscript;
@@ -14,8 +14,8 @@ use ratatui::style::{Modifier, Style};
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-/// Draws `text` from cell (`x`, `y`) on and returns the cells it took: at most `limit`, nothing beyond
-/// the buffer, never half a glyph. Cells behind it are left as they are.
+/// Draws `text` from cell (`x`, `y`) on and returns the number of cells it took. It is clipped at a whole glyph to
+/// `limit` cells and to the buffer. The cells behind it are left unchanged.
 pub fn text(
     buffer: &mut Buffer,
     x: u16,
@@ -25,11 +25,11 @@ pub fn text(
     ambiguous: Ambiguous,
     limit: u16,
 ) -> u16 {
-    Row::of(buffer, y).text(x, text, style, ambiguous, limit)
+    CellRow::of(buffer, y).text(x, text, style, ambiguous, limit)
 }
 
-/// Draws the glyphs of a line whose measure begins at cell (`x`, `y`), each in its style: its ink, and a blank in
-/// what its cells have left. `text` is the text of the line's block. A glyph that does not fit is not drawn.
+/// Draws the glyphs of a line whose measure begins at cell (`x`, `y`), each in its style. Cells of a glyph that its
+/// ink does not fill are blanked. `text` is the text of the line's block. A glyph that does not fit is not drawn.
 pub fn glyphs<'a>(
     buffer: &mut Buffer,
     (x, y): (u16, u16),
@@ -37,24 +37,24 @@ pub fn glyphs<'a>(
     glyphs: impl Iterator<Item = (&'a Glyph, Style)>,
     probed: CellWidths,
 ) {
-    let mut row = Row::of(buffer, y);
+    let mut row = CellRow::of(buffer, y);
     for (glyph, style) in glyphs {
         row.glyph(x.saturating_add(glyph.cell), text, glyph, style, probed);
     }
 }
 
-/// A digit of a mark as a superscript, where the terminal draws all ten in one cell.
+/// A mark's digit as a superscript, if the terminal draws all ten superscripts in one cell.
 fn raised(digit: char, probed: CellWidths) -> char {
     if probed.plain_marks { digit } else { superscript(digit) }
 }
 
-/// Empties `area` for an overlay; half a glyph left standing at its edge is blanked with it (rule 22).
+/// Empties `area` for an overlay. A wide glyph that the left edge would cut in half is blanked too (rule 22).
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
     let mut blank = Cell::EMPTY;
     blank.set_style(style);
     for y in area.top()..area.bottom() {
-        let mut row = Row::of(buffer, y);
+        let mut row = CellRow::of(buffer, y);
         let (before, from) = row.at(area.left());
         blank_half(before);
         for cell in from.iter_mut().take(area.width.into()) {
@@ -64,9 +64,9 @@ pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     }
 }
 
-/// `width` blank cells in `style`.
+/// Draws `width` blank cells in `style`.
 pub fn fill(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
-    Row::of(buffer, y).fill(x, width, style);
+    CellRow::of(buffer, y).fill(x, width, style);
 }
 
 /// The characters of frames, rules and scrollbars.
@@ -86,7 +86,7 @@ const DRAWN: Frames = Frames {
     thumb_style: Modifier::empty(),
 };
 
-/// For terminals that draw box-drawing characters in two cells (rule 21).
+/// For terminals that draw box-drawing characters two cells wide (rule 21).
 const ASCII: Frames = Frames {
     across: "-",
     down: "|",
@@ -99,7 +99,7 @@ fn frames(probed: CellWidths) -> &'static Frames {
     if probed.plain_frames { &ASCII } else { &DRAWN }
 }
 
-/// A rule of `height` cells downwards.
+/// Draws a vertical rule of `height` cells.
 pub fn rule_down(
     buffer: &mut Buffer,
     x: u16,
@@ -109,11 +109,11 @@ pub fn rule_down(
     probed: CellWidths,
 ) {
     for row in y..y.saturating_add(height).min(buffer.area.bottom()) {
-        Row::of(buffer, row).put(x, frames(probed).down, 1, style);
+        CellRow::of(buffer, row).put(x, frames(probed).down, 1, style);
     }
 }
 
-/// A rule of `width` cells to the right.
+/// Draws a horizontal rule of `width` cells.
 pub fn rule_across(
     buffer: &mut Buffer,
     x: u16,
@@ -122,13 +122,13 @@ pub fn rule_across(
     style: Style,
     probed: CellWidths,
 ) {
-    let mut row = Row::of(buffer, y);
+    let mut row = CellRow::of(buffer, y);
     for at in x..x.saturating_add(width).min(row.right()) {
         row.put(at, frames(probed).across, 1, style);
     }
 }
 
-/// The border of `area`, rounded where the terminal can. Draw titles over it with [`text`].
+/// Draws a border just inside `area`, with rounded corners if the terminal can. Draw titles over it with [`text`].
 pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: CellWidths) {
     if area.width < 2 || area.height < 2 {
         return;
@@ -143,27 +143,27 @@ pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: CellWidths)
     let places =
         [(area.left(), area.top()), (right, area.top()), (area.left(), bottom), (right, bottom)];
     for ((x, y), corner) in places.into_iter().zip(frames(probed).corners) {
-        Row::of(buffer, y).put(x, corner, 1, style);
+        CellRow::of(buffer, y).put(x, corner, 1, style);
     }
 }
 
-/// The thumb of a scrollbar: `rows` of the buffer at column `x`.
+/// Draws the thumb of a scrollbar in `rows` of the buffer, at column `x`.
 pub fn thumb(buffer: &mut Buffer, x: u16, rows: Range<u16>, style: Style, probed: CellWidths) {
     let frames = frames(probed);
     for y in rows.start..rows.end.min(buffer.area.bottom()) {
-        Row::of(buffer, y).put(x, frames.thumb, 1, style.add_modifier(frames.thumb_style));
+        CellRow::of(buffer, y).put(x, frames.thumb, 1, style.add_modifier(frames.thumb_style));
     }
 }
 
-/// The cells of one row.
-struct Row<'a> {
+/// The cells of one row of a buffer.
+struct CellRow<'a> {
     cells: &'a mut [Cell],
-    /// The column of the first.
+    /// The column of the first cell.
     left: u16,
 }
 
-impl<'a> Row<'a> {
-    /// Row `y` of a buffer; without cells outside it.
+impl<'a> CellRow<'a> {
+    /// Row `y` of a buffer; a row without cells if the buffer has no such row.
     fn of(buffer: &'a mut Buffer, y: u16) -> Self {
         let Rect { x: left, y: top, width, .. } = buffer.area;
         let columns = usize::from(width);
@@ -172,18 +172,18 @@ impl<'a> Row<'a> {
         Self { cells: cells.unwrap_or_default(), left }
     }
 
-    /// The column behind the last.
+    /// The column behind the last cell.
     fn right(&self) -> u16 {
         self.left.saturating_add(u16::try_from(self.cells.len()).unwrap_or(u16::MAX))
     }
 
-    /// The cells left of column `x`, and those from there on; none where the row does not reach so far.
+    /// The cells left of column `x` and those from `x` on; both empty if the row ends before `x`.
     fn at(&mut self, x: u16) -> (&mut [Cell], &mut [Cell]) {
         let at = usize::from(x.saturating_sub(self.left));
         self.cells.split_at_mut_checked(at).unwrap_or_default()
     }
 
-    /// Puts one cluster of `width` cells into its cells. No cluster means no cell: nothing is drawn.
+    /// Draws one grapheme cluster of `width` cells. Nothing is drawn if `width` is 0 or the cluster does not fit.
     fn put(&mut self, x: u16, cluster: &str, width: u16, style: Style) {
         let Some(forced) = NonZeroU16::new(width) else { return };
         let (before, from) = self.at(x);
@@ -249,8 +249,8 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A character of a mark: a digit as a superscript or, where those are two cells wide, underlined, so
-    /// that it is taken for no quantity even without colour and within bold text.
+    /// Draws a character of a mark. A digit becomes a superscript or, where superscripts are two cells wide, is
+    /// underlined, so that it cannot be mistaken for a quantity even without colour and in bold text.
     fn mark(&mut self, x: u16, symbol: &str, width: u16, style: Style, probed: CellWidths) {
         let symbol = harmless_cluster(symbol);
         let raised: String = symbol.chars().map(|c| raised(c, probed)).collect();
@@ -260,7 +260,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The cells that a cell's glyph takes, as ratatui counts them.
+/// The number of cells that a cell's glyph takes, as ratatui counts them.
 #[must_use]
 pub fn cell_width(cell: &Cell) -> u16 {
     match cell.diff_option {
@@ -269,15 +269,16 @@ pub fn cell_width(cell: &Cell) -> u16 {
     }
 }
 
-/// The cells of a symbol, as ratatui counts them.
+/// The number of cells that a symbol takes, as ratatui counts them.
 #[inline]
 fn symbol_width(symbol: &str) -> u16 {
     plain_width(symbol).unwrap_or_else(|| symbol.cell_width())
 }
 
-/// The cells of what reports are mostly made of: one character of ASCII, Han, the punctuation that goes with
-/// it, or full width. All terminals agree about these and act on none. Every glyph of every frame is asked
-/// for its cells, and the tables of Unicode would make a key take a third more instructions.
+/// The number of cells of the characters that reports mostly consist of: printable ASCII, Han, CJK punctuation and
+/// full-width forms. All terminals agree on their width and interpret none as a control. `None` for anything else.
+///
+/// A fast path: each glyph of each frame is measured, and Unicode tables would take a third more instructions per key.
 #[inline]
 fn plain_width(symbol: &str) -> Option<u16> {
     match *symbol.as_bytes() {
@@ -291,8 +292,8 @@ fn plain_width(symbol: &str) -> Option<u16> {
     }
 }
 
-/// Gives a cell a style as if it had had none but a background: a row that was given one keeps it under its
-/// text.
+/// Replaces a cell's style but keeps its background where the new style has none, so that text does not erase the
+/// background of its row.
 #[inline]
 fn restyle(cell: &mut Cell, style: Style) -> &mut Cell {
     cell.diff_option = CellDiffOption::None;
@@ -302,7 +303,7 @@ fn restyle(cell: &mut Cell, style: Style) -> &mut Cell {
     cell
 }
 
-/// Blanks the glyph whose second cell would stand behind `before`, as a terminal would.
+/// Blanks the last glyph of `before` if its second cell would be overwritten, as a terminal does.
 fn blank_half(before: &mut [Cell]) {
     let Some(cell) = before.last_mut() else { return };
     if cell_width(cell) > 1 {
@@ -310,7 +311,7 @@ fn blank_half(before: &mut [Cell]) {
     }
 }
 
-/// The cells of one cluster.
+/// The number of cells that one grapheme cluster takes.
 fn cells(cluster: &str, ambiguous: Ambiguous) -> u16 {
     u16::try_from(str_width(cluster, ambiguous)).unwrap_or(u16::MAX)
 }
@@ -477,7 +478,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
-        /// Whatever is drawn over whatever: the cells of a row always add up to the row.
+        /// Whatever is drawn over it, the cells of a row add up to its width.
         #[test]
         fn a_row_stays_whole(
             draws in prop::collection::vec(("[a“—报告é·]{0,6}", 0u16..12, 0u16..12), 1..8),

@@ -1,28 +1,28 @@
-//! Colours: what terminals have of them, and the nearest one to each (in Oklab, where distances are
-//! seen ones: Björn Ottosson, 2020).
+//! Reduces colours to those a terminal has. Distances are measured in Oklab (Björn Ottosson, 2020), where they match
+//! what people see. Knows nothing of themes and roles.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// How many colours a terminal has.
+/// How many colours a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None: weights and reversal alone.
+    /// None, only modifiers such as bold and reversed.
     Mono,
-    /// The sixteen that have names. What they look like is the user's choice; xterm's are reckoned with.
+    /// The sixteen named colours. The user chooses what they look like; calculations assume xterm's defaults.
     Sixteen,
-    /// xterm's 256.
+    /// xterm's palette of 256 colours.
     Palette,
-    /// All.
+    /// 24-bit colours.
     True,
 }
 
 /// The least contrast of text on its background (WCAG 2, criterion 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
-/// Below this chroma a colour is a grey to the eye.
+/// Below this Oklab chroma a colour looks grey.
 const GREY: f64 = 0.03;
 
-/// xterm's sixteen, by their numbers.
+/// xterm's sixteen named colours, in the order of their numbers.
 const SIXTEEN: [(Color, u32); 16] = [
     (Color::Black, 0x00_0000),
     (Color::Red, 0xcd_0000),
@@ -43,7 +43,7 @@ const SIXTEEN: [(Color, u32); 16] = [
 ];
 
 impl Depth {
-    /// A style in the colours of this depth. `page` is what it stands on where it says nothing.
+    /// `style` in the colours of this depth. Where it has no background, that of `page` is behind its text.
     pub(super) fn style(self, style: Style, page: Style) -> Style {
         if self == Self::Mono {
             return Style { fg: None, bg: None, ..style };
@@ -57,16 +57,16 @@ impl Depth {
         Style { fg: text.map(|t| unbrightened(t, style)), bg: style.bg.and(below), ..style }
     }
 
-    /// The nearest colour; where it is text, one that can be read on what is `below` it, and a grey for a
-    /// grey and a colour for a colour if there is one.
+    /// The nearest colour of this depth. For text, `below` is the background; then a readable colour is preferred, and
+    /// among those a grey for a grey and a hue for a hue.
     fn nearest(self, colour: Color, below: Option<Color>) -> Color {
         let Some(rgb) = rgb(colour).filter(|_| self < own_depth(colour)) else { return colour };
         let wanted = Lab::of(rgb);
         let cost = |candidate: Color| {
             let lab = Lab::of(self::rgb(candidate).unwrap_or_default());
             let unreadable = below.is_some_and(|below| !is_readable(candidate, below));
-            let stranger = below.is_some() && lab.is_grey() != wanted.is_grey();
-            (unreadable, stranger, lab.distance(wanted))
+            let differs_in_kind = below.is_some() && lab.is_grey() != wanted.is_grey();
+            (unreadable, differs_in_kind, lab.distance(wanted))
         };
         let costs = self.colours().map(|candidate| (cost(candidate), candidate));
         let cheapest = costs.min_by(|((u, s, d), _), ((v, t, e), _)| {
@@ -78,20 +78,20 @@ impl Depth {
     fn colours(self) -> Box<dyn Iterator<Item = Color>> {
         match self {
             Self::Sixteen => Box::new(SIXTEEN.into_iter().map(|(colour, _)| colour)),
-            // The first sixteen look as the user likes; the rest are the same everywhere.
+            // Terminals let users redefine the first sixteen; the rest are the same everywhere.
             _ => Box::new((16..=255).map(Color::Indexed)),
         }
     }
 }
 
-/// Many terminals draw a bold black as dark grey. The black of the 256 stays black, and those that have
-/// sixteen alone take it for theirs.
+/// Replaces bold black, which many terminals draw as dark grey, by black number 16 of the 256, which stays black.
+/// Terminals with only sixteen colours draw that one as their black.
 fn unbrightened(text: Color, style: Style) -> Color {
     let bold = style.add_modifier.contains(Modifier::BOLD);
     if bold && text == Color::Black { Color::Indexed(16) } else { text }
 }
 
-/// The least depth that has a colour.
+/// The smallest depth that contains a colour.
 fn own_depth(colour: Color) -> Depth {
     match colour {
         Color::Rgb(..) => Depth::True,
@@ -100,7 +100,7 @@ fn own_depth(colour: Color) -> Depth {
     }
 }
 
-/// Red, green and blue of a colour; none of the terminal's own.
+/// Red, green and blue of a colour; `None` for the terminal's default colour.
 pub(super) fn rgb(colour: Color) -> Option<[u8; 3]> {
     let of = |number: u32| {
         let [_, red, green, blue] = number.to_be_bytes();
@@ -119,7 +119,7 @@ pub(super) fn rgb(colour: Color) -> Option<[u8; 3]> {
     }
 }
 
-/// The contrast of two colours after WCAG 2, from 1 to 21; none where one is the terminal's own.
+/// The contrast ratio of two colours as WCAG 2 defines it, from 1 to 21; `None` if one is the terminal's default.
 pub(super) fn contrast(a: Color, b: Color) -> Option<f64> {
     let (a, b) = (luminance(rgb(a)?), luminance(rgb(b)?));
     Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
@@ -129,22 +129,22 @@ fn is_readable(text: Color, behind: Color) -> bool {
     contrast(text, behind).is_some_and(|contrast| contrast >= LEAST_CONTRAST)
 }
 
-/// The relative luminance of WCAG 2.
+/// The relative luminance as WCAG 2 defines it, from 0 to 1.
 fn luminance(rgb: [u8; 3]) -> f64 {
     let [red, green, blue] = rgb.map(linear);
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// A channel of sRGB as light, from 0 to 1.
+/// An sRGB channel as linear light, from 0 to 1.
 fn linear(channel: u8) -> f64 {
     let channel = f64::from(channel) / 255.0;
     if channel <= 0.04045 { channel / 12.92 } else { twelve_fifths((channel + 0.055) / 1.055) }
 }
 
-/// A number between a twentieth and 1 to the power of 2.4. `powf` would have every start load the system's
-/// library of mathematics, half a megabyte and a tenth of a millisecond, for the sake of this.
+/// `number`, from 0.05 to 1, to the power of 2.4. `powf` would make every start load the system's mathematics library:
+/// half a megabyte and a tenth of a millisecond.
 fn twelve_fifths(number: f64) -> f64 {
-    // Newton's method doubles the right digits with each step; from 1 the first is right after four.
+    // Newton's method doubles the correct digits with each step once the first is correct, here after four steps.
     const STEPS: usize = 10;
     let square = number * number;
     let closer = |root: f64, _| (4.0 * root + square / (root * root * root * root)) / 5.0;
@@ -177,7 +177,7 @@ impl Lab {
 
     fn is_grey(self) -> bool {
         let [_, a, b] = self.0;
-        // Not `hypot`, for the same reason as in `twelve_fifths`.
+        // Not `hypot`: like `powf`, it would load the mathematics library.
         a * a + b * b < GREY * GREY
     }
 

@@ -1,7 +1,7 @@
-//! How things look: a style for each role, and nothing of where they stand.
+//! Themes: a style for each role on the screen. Layout is not their concern.
 //!
-//! A theme is data: [`read()`] makes one of a TOML file, [`builtin()`] of one that is embedded. Which of
-//! them is in use, and from which folder the user's own come, others know.
+//! A theme is data: [`read()`] parses one from TOML, [`builtin()`] returns an embedded one. This module does not know
+//! which theme is active or where the user's own are stored.
 
 mod builtin;
 mod colour;
@@ -9,25 +9,25 @@ mod read;
 
 pub use builtin::{AUTO, NAMES, NONE};
 pub use colour::Depth;
-pub use read::{Fault, Problem, builtin, read};
+pub use read::{ThemeFault, ThemeProblem, builtin, read};
 
 use colour::contrast;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The roles, each once: the fields of [`Theme`] and their names in files.
+/// Generates [`Theme`] from one list of roles: a field for each, and its name in theme files.
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $role:ident $name:literal,)+) => {
-        /// The styles of the screen. Every state differs by more than its colour.
+        /// The styles of the screen. States differ by more than colour, so that they can be told apart without it.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Theme {
             $($(#[doc = $doc])+ pub $role: Style,)+
         }
 
         impl Theme {
-            /// The names that files give the roles, in their order.
+            /// The names of the roles in theme files, in the order of the fields.
             pub const ROLES: &[&str] = &[$($name),+];
 
-            /// The style of the role that files call `name`.
+            /// The style of the role `name`, as theme files call it.
             fn role(&mut self, name: &str) -> Option<&mut Style> {
                 match name {
                     $($name => Some(&mut self.$role),)+
@@ -44,7 +44,7 @@ macro_rules! roles {
 }
 
 roles! {
-    /// The screen before anything is drawn on it: a theme without a background leaves the terminal's.
+    /// The empty screen. Without a background here, the terminal's own shows.
     page "page",
     /// The report's text: the brightest thing on the screen.
     text "text",
@@ -58,17 +58,17 @@ roles! {
     chosen "chosen",
     /// Search hits.
     hit "hit",
-    /// The hit last gone to.
+    /// The search hit last jumped to.
     current_hit "current-hit",
-    /// The line that a jump went to, for a moment.
+    /// The line that a jump led to, for a moment.
     flash "flash",
     /// The bar beside the current paragraph.
     bar "bar",
     /// The outline's headings.
     outline "outline",
-    /// The heading of the reading place, in the outline.
+    /// The outline's heading of the place being read.
     here "here",
-    /// Rules, scrollbar, furniture, what steps back.
+    /// Less important things: rules, scrollbar, furniture.
     quiet "quiet",
     /// The status line.
     status "status",
@@ -84,20 +84,20 @@ roles! {
     title "title",
 }
 
-/// What a terminal's own background is like.
+/// Whether a terminal's own background is dark or light.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ground {
-    /// It did not say.
+    /// The terminal did not report it.
     #[default]
     Unknown,
-    /// Dark: what is pale stands out.
+    /// Dark, for pale text.
     Dark,
-    /// Light: what is deep stands out.
+    /// Light, for dark text.
     Light,
 }
 
 impl Ground {
-    /// What red, green and blue are: light where black is read on them better than white.
+    /// Classifies a colour given as red, green and blue: light if black has more contrast on it than white.
     #[must_use]
     pub fn of([red, green, blue]: [u8; 3]) -> Self {
         let on = |ink| contrast(Color::Rgb(red, green, blue), ink);
@@ -105,7 +105,7 @@ impl Ground {
         if is_light { Self::Light } else { Self::Dark }
     }
 
-    /// A colour that can be read on it; on one that is unknown, of the few that can on both.
+    /// An accent colour that is readable on this background. Magenta is readable on dark and on light ones.
     fn accent(self) -> Color {
         match self {
             Self::Unknown => Color::Magenta,
@@ -122,7 +122,7 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The terminal's own colours: one accent, one colour for hits.
+    /// A theme in the terminal's own colours, with one accent and one colour for hits.
     #[must_use]
     pub fn own(ground: Ground) -> Self {
         let plain = Style::new();
@@ -151,14 +151,14 @@ impl Theme {
         }
     }
 
-    /// A style on the page: with the page's background, unless it has one.
+    /// `style` on top of the page's style, whose colours show where `style` has none.
     #[must_use]
     pub fn on_page(&self, style: Style) -> Style {
         self.page.patch(style)
     }
 
-    /// The same in the colours that a terminal of `depth` has, each the nearest of its kind; text that
-    /// could be read on its background still can be.
+    /// The theme reduced to the colours of a terminal of `depth`: each colour becomes the nearest available one, and
+    /// text that was readable on its background stays readable.
     #[must_use]
     pub fn at(mut self, depth: Depth) -> Self {
         let page = self.page;

@@ -1,12 +1,12 @@
-//! A theme's file: TOML in, a theme or the first fault with its line out.
+//! Parses a theme file: TOML in, a theme or the first error with its line out.
 //!
 //! ```toml
 //! base = "paper"                       # the embedded theme to start from; without it `auto`
 //! [colours]
 //! ink = "#2b2620"
 //! [roles]
-//! text = "ink"                         # colour of the text, …
-//! hit = "ink on bright-yellow bold"    # … of what is behind it, and weight
+//! text = "ink"                         # text colour
+//! hit = "ink on bright-yellow bold"    # text colour, background, modifiers
 //! ```
 
 use super::Theme;
@@ -18,48 +18,49 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// What is wrong with a theme's file, and where.
+/// The first error in a theme file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ThemeFault {
     /// The line, from 1.
     pub line: usize,
-    /// The key, with that of its table: `roles.text`; empty where the file is no TOML.
+    /// The key with its table, as in `roles.text`; empty if the file is not valid TOML.
     pub key: String,
-    /// What is wrong there.
-    pub problem: Problem,
+    /// What is wrong with that line.
+    pub problem: ThemeProblem,
 }
 
-/// What can be wrong.
+/// What can be wrong in a theme file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// The file is no TOML; what the parser says.
+pub enum ThemeProblem {
+    /// The file is not valid TOML; holds the parser's message.
     Syntax(String),
-    /// A theme has no such key.
+    /// Themes have no such key.
     UnknownKey,
-    /// Something else than a text stands there, or than a table.
+    /// The value has the wrong type: a string or a table was expected.
     WrongKind,
-    /// No embedded theme has that name.
+    /// No embedded theme has this name.
     UnknownBase(String),
-    /// A word of a style is no colour and no weight.
+    /// A word of a style is neither a colour nor a modifier.
     UnknownWord(String),
 }
 
 type Colours<'a> = HashMap<&'a str, Color>;
 type Entry<'a, 'i> = (&'a Spanned<Cow<'i, str>>, &'a Spanned<DeValue<'i>>);
-type Wrong = (Range<usize>, String, Problem);
+/// An error with its byte range in the file instead of a line.
+type SpannedError = (Range<usize>, String, ThemeProblem);
 
-/// Reads a theme.
+/// Parses a theme file.
 ///
 /// # Errors
-/// The first thing that is wrong with the file.
-pub fn read(text: &str) -> Result<Theme, Fault> {
+/// The first error in the file.
+pub fn read(text: &str) -> Result<Theme, ThemeFault> {
     theme(text).map_err(|(span, key, problem)| {
         let before = text.as_bytes().iter().take(span.start);
-        Fault { line: before.filter(|b| **b == b'\n').count() + 1, key, problem }
+        ThemeFault { line: before.filter(|b| **b == b'\n').count() + 1, key, problem }
     })
 }
 
-/// The embedded theme of that name; only the one that is asked for is read.
+/// The embedded theme `name`. Parses only that one.
 #[must_use]
 pub fn builtin(name: &str) -> Option<Theme> {
     if name == AUTO {
@@ -68,66 +69,69 @@ pub fn builtin(name: &str) -> Option<Theme> {
     read(builtin::file(name)?).ok()
 }
 
-fn theme(text: &str) -> Result<Theme, Wrong> {
+fn theme(text: &str) -> Result<Theme, SpannedError> {
     let file = DeTable::parse(text).map_err(|error| {
-        let problem = Problem::Syntax(error.message().replace('\n', " "));
+        let problem = ThemeProblem::Syntax(error.message().replace('\n', " "));
         (error.span().unwrap_or_default(), String::new(), problem)
     })?;
     let file = file.get_ref();
     for (key, _) in file {
         if !["base", "colours", "roles"].contains(&&**key.get_ref()) {
-            return Err((key.span(), key.get_ref().to_string(), Problem::UnknownKey));
+            return Err((key.span(), key.get_ref().to_string(), ThemeProblem::UnknownKey));
         }
     }
     let mut theme = base(file)?;
     let mut colours = Colours::new();
     for (key, value) in table(file, "colours")? {
-        let said = said("colours", (key, value))?;
-        let wrong = |word| wrong("colours", (key, value), Problem::UnknownWord(word));
-        let colour = plain_colour(said).ok_or_else(|| wrong(said.to_owned()))?;
+        let word = string("colours", (key, value))?;
+        let wrong = |word| wrong("colours", (key, value), ThemeProblem::UnknownWord(word));
+        let colour = plain_colour(word).ok_or_else(|| wrong(word.to_owned()))?;
         colours.insert(key.get_ref(), colour);
     }
     for (key, value) in table(file, "roles")? {
         let Some(role) = theme.role(key.get_ref()) else {
-            return Err(wrong("roles", (key, value), Problem::UnknownKey));
+            return Err(wrong("roles", (key, value), ThemeProblem::UnknownKey));
         };
-        let words = said("roles", (key, value))?;
+        let words = string("roles", (key, value))?;
         let read = style(words, &colours);
-        *role = read.map_err(|w| wrong("roles", (key, value), Problem::UnknownWord(w)))?;
+        *role = read.map_err(|w| wrong("roles", (key, value), ThemeProblem::UnknownWord(w)))?;
     }
-    // What says nothing of its colour stands in the page's, not in the terminal's.
+    // A role without a text colour gets the page's, not the terminal's.
     let ink = theme.page.fg;
     theme.styles().for_each(|style| style.fg = style.fg.or(ink));
     Ok(theme)
 }
 
-fn base(file: &DeTable<'_>) -> Result<Theme, Wrong> {
+/// The theme to start from, as the file names it.
+fn base(file: &DeTable<'_>) -> Result<Theme, SpannedError> {
     let Some(value) = file.get("base") else { return Ok(Theme::default()) };
     let wrong = |problem| (value.span(), "base".to_owned(), problem);
-    let name = value.get_ref().as_str().ok_or_else(|| wrong(Problem::WrongKind))?;
-    builtin(name).ok_or_else(|| wrong(Problem::UnknownBase(name.to_owned())))
+    let name = value.get_ref().as_str().ok_or_else(|| wrong(ThemeProblem::WrongKind))?;
+    builtin(name).ok_or_else(|| wrong(ThemeProblem::UnknownBase(name.to_owned())))
 }
 
-/// The entries of a table, in the file's order, so that the first fault is the one that is told.
-fn table<'a, 'i>(file: &'a DeTable<'i>, name: &str) -> Result<Vec<Entry<'a, 'i>>, Wrong> {
+/// The entries of a table in the order of the file, so that the first error is the one reported.
+fn table<'a, 'i>(file: &'a DeTable<'i>, name: &str) -> Result<Vec<Entry<'a, 'i>>, SpannedError> {
     let Some(value) = file.get(name) else { return Ok(Vec::new()) };
     let Some(table) = value.get_ref().as_table() else {
-        return Err((value.span(), name.to_owned(), Problem::WrongKind));
+        return Err((value.span(), name.to_owned(), ThemeProblem::WrongKind));
     };
     let mut entries: Vec<Entry<'a, 'i>> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     Ok(entries)
 }
 
-fn said<'a>(table: &str, (key, value): Entry<'a, '_>) -> Result<&'a str, Wrong> {
-    value.get_ref().as_str().ok_or_else(|| wrong(table, (key, value), Problem::WrongKind))
+/// The string value of an entry.
+fn string<'a>(table: &str, (key, value): Entry<'a, '_>) -> Result<&'a str, SpannedError> {
+    value.get_ref().as_str().ok_or_else(|| wrong(table, (key, value), ThemeProblem::WrongKind))
 }
 
-fn wrong(table: &str, (key, _): Entry<'_, '_>, problem: Problem) -> Wrong {
+/// An error at the key of an entry.
+fn wrong(table: &str, (key, _): Entry<'_, '_>, problem: ThemeProblem) -> SpannedError {
     (key.span(), format!("{table}.{}", key.get_ref()), problem)
 }
 
-/// `ink on paper bold underline`: the error is the word that means nothing.
+/// Parses a style such as `ink on paper bold underline`. The error is the first unknown word.
 fn style(words: &str, colours: &Colours<'_>) -> Result<Style, String> {
     let colour = |word: &str| colours.get(word).copied().or_else(|| plain_colour(word));
     let mut style = Style::new();
@@ -156,7 +160,7 @@ fn weight(word: &str) -> Option<Modifier> {
     }
 }
 
-/// `#f4ecd8`, the number of one of 256 colours, one of the sixteen names, or `default`.
+/// Parses `#f4ecd8`, a number from 0 to 255, one of the sixteen colour names, or `default`.
 fn plain_colour(word: &str) -> Option<Color> {
     const NAMED: [(&str, Color); 17] = [
         ("default", Color::Reset),
@@ -191,8 +195,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, line: usize, key: &str, problem: Problem) {
-        assert_eq!(read(text), Err(Fault { line, key: key.to_owned(), problem }));
+    fn check(text: &str, line: usize, key: &str, problem: ThemeProblem) {
+        assert_eq!(read(text), Err(ThemeFault { line, key: key.to_owned(), problem }));
     }
 
     #[test]
@@ -209,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_fault_has_its_line_and_key() {
-        use Problem::{UnknownBase, UnknownKey, UnknownWord, WrongKind};
+        use ThemeProblem::{UnknownBase, UnknownKey, UnknownWord, WrongKind};
         check("\ncolors = 1", 2, "colors", UnknownKey);
         check("roles = 1", 1, "roles", WrongKind);
         check("base = 'sepia'", 1, "base", UnknownBase("sepia".into()));
@@ -231,13 +235,13 @@ mod tests {
     #[test]
     fn the_first_fault_is_told() {
         let text = "[roles]\ntext = 'x'\nbar = 'y'";
-        check(text, 2, "roles.text", Problem::UnknownWord("x".into()));
+        check(text, 2, "roles.text", ThemeProblem::UnknownWord("x".into()));
     }
 
     #[test]
     fn no_toml_has_its_line() {
         let fault = read("[roles]\ntext = 'red\n").unwrap_err();
         assert_eq!((fault.line, fault.key.as_str()), (2, ""));
-        assert!(matches!(fault.problem, Problem::Syntax(_)));
+        assert!(matches!(fault.problem, ThemeProblem::Syntax(_)));
     }
 }

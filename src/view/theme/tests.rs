@@ -6,7 +6,7 @@ use super::*;
 const COLOURED: [&str; 4] = ["light", "dark", "high-contrast", "paper"];
 const DEPTHS: [Depth; 3] = [Depth::Sixteen, Depth::Palette, Depth::True];
 
-/// A theme's styles by the names of their roles, as they stand on the page.
+/// A theme's styles by the names of their roles, on top of the page's style.
 fn styles(name: &str, depth: Depth) -> Vec<(&'static str, Style)> {
     let mut theme = builtin(name).unwrap().at(depth);
     let page = theme.page;
@@ -101,7 +101,7 @@ fn bold_text_is_not_left_to_terminals_that_brighten_it() {
     }
 }
 
-/// The named colours as xterm has them, bold ones brightened as it does.
+/// The named colours as xterm shows them, with bold ones brightened.
 fn seen(colour: Color, is_bold: bool) -> [u8; 3] {
     let bright = match colour {
         Color::Black => Color::DarkGray,
@@ -114,7 +114,7 @@ fn seen(colour: Color, is_bold: bool) -> [u8; 3] {
     rgb(if is_bold { bright } else { colour }).unwrap()
 }
 
-/// Contrasts of a style on a page whose text is `ink`.
+/// The contrasts of a style on a page whose text has the colour `ink`.
 fn on(page: Color, ink: Color, style: Style) -> f64 {
     let is_bold = style.add_modifier.contains(Modifier::BOLD);
     let colour = |[red, green, blue]: [u8; 3]| Color::Rgb(red, green, blue);
