@@ -1,16 +1,16 @@
-//! Keys to commands: data, not code. Counts, full-width keys of Chinese input methods, prompts.
+//! Turns key presses into commands: bindings, counts, letters, and the full-width keys of Chinese input methods.
 //!
-//! Knows which keys are bound in which mode, and nothing of what the actions do.
+//! Knows which keys are bound in which mode, but not what the actions do.
 
 use super::action::{Action, Entry, Modes, TABLE};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key with its modifiers, in one spelling: shifted characters carry no Shift.
+/// A key with its modifiers, in a normal form: a shifted character carries no Shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which key.
     pub code: KeyCode,
-    /// Control and Alt; Shift only on keys that are not characters.
+    /// Control and Alt. Shift only for keys that are not characters.
     pub modifiers: KeyModifiers,
 }
 
@@ -34,14 +34,14 @@ const NAMED: [(&str, KeyCode); 16] = [
     ("Right", KeyCode::Right),
 ];
 
-/// What a key press asks for.
+/// A command given by keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// What to do.
+    /// The action to run.
     pub action: Action,
-    /// The digits typed before it.
+    /// The number typed before it.
     pub count: Option<usize>,
-    /// The character typed behind it, for those that take one.
+    /// The character typed behind it, for actions that take one.
     pub letter: Option<char>,
 }
 
@@ -51,21 +51,21 @@ impl From<Action> for Command {
     }
 }
 
-/// What became of a key press.
+/// The result of a key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pressed {
     /// It completed a command.
     Command(Command),
-    /// It is part of a count, or was thrown away with one.
+    /// It is part of an unfinished command, or cancelled one.
     Pending,
-    /// Nothing is bound to it here.
+    /// No action is bound to the key in this mode.
     Unbound(Key),
 }
 
-/// The largest count: more digits leave it there.
+/// The largest count; further digits leave it there.
 const MOST: usize = 999_999_999;
 
-/// What is wrong with the user's own keys.
+/// An error in the user's own keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyFault {
     /// There is no key of that name.
@@ -75,7 +75,7 @@ pub enum KeyFault {
         /// The key as written.
         key: String,
     },
-    /// The key does something else too, where both hold; what the user wrote wins.
+    /// The key is also bound to another action in the same mode. The user's binding wins.
     Taken {
         /// The action's name.
         action: String,
@@ -86,14 +86,14 @@ pub enum KeyFault {
     },
 }
 
-/// Which keys do what, and the count typed so far.
+/// The key bindings, and the command typed so far.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<(Modes, Key, Action)>,
-    /// The user's own keys, by the names of their actions.
+    /// The user's own keys: the names of actions, each with the names of its keys.
     own: Vec<(String, Vec<String>)>,
     count: Option<usize>,
-    /// An action that waits for its letter.
+    /// An action whose letter has not been typed yet.
     waiting: Option<Action>,
 }
 
@@ -104,13 +104,14 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The keys of the table, but for the actions whose keys the user names; and what is wrong with those.
+    /// The keys of the table, replaced for those actions to which the user gives keys, and the errors in the user's
+    /// keys.
     #[must_use]
     pub fn with(own: Vec<(String, Vec<String>)>) -> (Self, Vec<KeyFault>) {
         let mut keymap = Self { bindings: Vec::new(), own, count: None, waiting: None };
         let is_own = |e: &Entry| keymap.own.iter().any(|(name, _)| name == e.name);
         let (own, others): (Vec<&Entry>, Vec<&Entry>) = TABLE.iter().partition(|e| is_own(e));
-        // The user's own are found first.
+        // The first binding found wins, so the user's own come first.
         for entry in own.iter().chain(&others) {
             let keys = keymap.keys_of(entry).into_iter().filter_map(Key::read);
             let bindings: Vec<_> = keys.map(|key| (entry.modes, key, entry.action)).collect();
@@ -120,8 +121,8 @@ impl Keymap {
         (keymap, faults)
     }
 
-    /// The names of the keys of an entry of the table. Where the user names none that there is, the
-    /// table's hold: a slip must not take away the way out.
+    /// The names of an entry's keys. If all the keys that the user names are invalid, the table's keys remain, so that a
+    /// slip cannot remove, for example, the key to quit.
     #[must_use]
     pub fn keys_of(&self, entry: &Entry) -> Vec<&str> {
         let own = self.own.iter().rev().find(|(name, _)| name == entry.name);
@@ -132,7 +133,7 @@ impl Keymap {
         }
     }
 
-    /// A key that runs the action of that name in `mode`, if there is one.
+    /// The name of a key that runs the action `name` in `mode`, if there is one.
     #[must_use]
     pub fn key_for(&self, name: &str, mode: Modes) -> Option<&str> {
         let entry = TABLE.iter().find(|entry| entry.name == name && entry.modes.meets(mode))?;
@@ -182,7 +183,7 @@ impl Keymap {
         self.count
     }
 
-    /// Takes a key press in `mode` (one mode, no set).
+    /// Handles a key press in `mode`, which must be a single mode.
     pub fn key(&mut self, event: KeyEvent, mode: Modes) -> Pressed {
         let key = Key::of_command(event);
         if let Some(action) = self.waiting.take() {
@@ -212,7 +213,7 @@ impl Keymap {
 }
 
 impl Key {
-    /// Reads a key's name: `j`, `Ctrl-d`, `Shift-Tab`, `PgDn`, `F1`. `None` if there is no such key.
+    /// Parses a key's name: `j`, `Ctrl-d`, `Shift-Tab`, `PgDn`, `F1`. `None` if there is no such key.
     #[must_use]
     pub fn read(name: &str) -> Option<Self> {
         if let Some(rest) = name.strip_prefix("Ctrl-") {
@@ -227,7 +228,7 @@ impl Key {
         Some(Self { code, modifiers: KeyModifiers::NONE })
     }
 
-    /// The key's name, as [`Key::read`] reads it; `None` for keys that have none, such as those for media.
+    /// The key's name, as [`Key::read`] parses it; `None` for keys without one, such as media keys.
     #[must_use]
     pub fn name(self) -> Option<String> {
         let named = NAMED.iter().find(|(_, code)| *code == self.code).map(|(name, _)| *name);
@@ -246,7 +247,7 @@ impl Key {
         Some(held.map(|(_, name)| *name).collect::<String>() + &name)
     }
 
-    /// The key of an event, as typed: for prompts.
+    /// The key of an event as typed, for use in prompts.
     #[must_use]
     pub fn of(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers;
@@ -256,8 +257,8 @@ impl Key {
         Self { code: event.code, modifiers }
     }
 
-    /// The key of an event at command level, where the full-width forms that a Chinese input method
-    /// types act as their ASCII keys.
+    /// The key of an event for use in commands: full-width characters typed by a Chinese input method become their ASCII
+    /// keys.
     #[must_use]
     fn of_command(event: KeyEvent) -> Self {
         let key = Self::of(event);
@@ -268,7 +269,7 @@ impl Key {
     }
 }
 
-/// An action with the letter it waited for; any other key calls it off.
+/// The command of an action that waited for a letter. Any key that is not a character cancels it.
 fn lettered(action: Action, key: Key) -> Pressed {
     match key.code {
         KeyCode::Char(c) if key.modifiers.is_empty() && !c.is_control() => {
@@ -287,7 +288,7 @@ fn function_key(name: &str) -> Option<KeyCode> {
     name.strip_prefix('F')?.parse().ok().filter(|n| (1..=12).contains(n)).map(KeyCode::F)
 }
 
-/// The ASCII key that a Chinese input method's character stands for at command level.
+/// The ASCII key that a Chinese input method's character stands for in commands.
 fn half_width(c: char) -> char {
     match c {
         '、' => '/',
@@ -296,7 +297,7 @@ fn half_width(c: char) -> char {
         '》' => '>',
         '‘' | '’' => '\'',
         '\u{3000}' => ' ',
-        // The full-width forms are ASCII, moved up by a constant.
+        // The full-width forms follow ASCII at a constant distance.
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
     }

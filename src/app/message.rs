@@ -1,26 +1,25 @@
-//! Messages: templates of `words/interface/`, filled in with values and with the keys in use.
+//! Messages: templates from `words/interface/`, filled in with values and with the keys in use.
 //!
 //! In a template, `{}` stands for a value and `{note-list}` for a key of the action of that name. A part in
-//! brackets is left out where no key runs its action, so a hint never names a key that would do nothing.
-//! `|` separates a form from a shorter one for narrow screens. This module does not know where on the screen
-//! a message is shown.
+//! brackets is left out if no key runs its action, so a hint never names a key that does nothing. `|` separates
+//! a form from a shorter one for narrow screens. This module does not know where a message is shown.
 
 use super::action::Modes;
 use super::keymap::Keymap;
 use crate::text::{Ambiguous, clipped, str_width};
 use std::fmt::Display;
 
-/// A message, of which the screen shows the form that fits.
+/// A message. The screen shows its longest form that fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    said: Said,
-    /// Whether it stays until a key runs an action; others disappear at any key.
+    content: Content,
+    /// Whether the message stays until a key runs an action. Other messages disappear at any key.
     pub lasts: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Said {
-    /// A text that is shown as it is.
+enum Content {
+    /// A text that is shown unchanged.
     Text(String),
     /// A template and its values, in order.
     Template(&'static str, Vec<String>),
@@ -28,33 +27,33 @@ enum Said {
 
 impl From<String> for Message {
     fn from(text: String) -> Self {
-        Self { said: Said::Text(text), lasts: false }
+        Self { content: Content::Text(text), lasts: false }
     }
 }
 
 impl From<&'static str> for Message {
     fn from(template: &'static str) -> Self {
-        Self { said: Said::Template(template, Vec::new()), lasts: false }
+        Self { content: Content::Template(template, Vec::new()), lasts: false }
     }
 }
 
-/// A template with its first value.
+/// A message from a template and its first value.
 #[must_use]
 pub fn fill(template: &'static str, value: impl Display) -> Message {
     Message::from(template).and(value)
 }
 
 impl Message {
-    /// Adds the next value.
+    /// Adds the template's next value.
     #[must_use]
     pub fn and(mut self, value: impl Display) -> Self {
-        if let Said::Template(_, values) = &mut self.said {
+        if let Content::Template(_, values) = &mut self.content {
             values.push(value.to_string());
         }
         self
     }
 
-    /// Lets the message stay until a key runs an action.
+    /// Makes the message stay until a key runs an action.
     #[must_use]
     pub fn lasting(self) -> Self {
         Self { lasts: true, ..self }
@@ -66,13 +65,13 @@ impl Message {
         self.text(&Keymap::default(), Modes::TEXT, usize::MAX, Ambiguous::Narrow)
     }
 
-    /// The longest form that fits `cells` cells, with the keys that work in `mode`. Where none fits, the
-    /// first value of the shortest is cut, so that the words around it stay visible.
+    /// The longest form that fits `cells` cells, with the keys that work in `mode`. If none fits, the first value in
+    /// the shortest form is cut, so that the words around it stay visible.
     #[must_use]
     pub fn text(&self, keymap: &Keymap, mode: Modes, cells: usize, ambiguous: Ambiguous) -> String {
-        let (template, values) = match &self.said {
-            Said::Text(text) => return text.clone(),
-            Said::Template(template, values) => (template, values),
+        let (template, values) = match &self.content {
+            Content::Text(text) => return text.clone(),
+            Content::Template(template, values) => (template, values),
         };
         let key = |action: &str| keymap.key_for(action, mode);
         let mut shortest = String::new();
@@ -88,22 +87,22 @@ impl Message {
     }
 }
 
-/// The values, the first one shortened by `over` cells; `None` where too little of it would be left.
+/// The values with the first one shortened by `over` cells; `None` if too little of it would be left.
 fn cut(values: &[String], over: usize, ambiguous: Ambiguous) -> Option<Vec<String>> {
-    /// Cells of a value that are enough to recognise it.
+    /// The fewest cells in which a value can still be recognised.
     const LEAST: usize = 6;
     let (first, rest) = values.split_first()?;
     let left = str_width(first, ambiguous).checked_sub(over).filter(|&left| left >= LEAST)?;
     Some([clipped(first, left, ambiguous)].into_iter().chain(rest.iter().cloned()).collect())
 }
 
-/// A form with its values and keys, without the parts whose actions no key runs.
+/// Fills in a form and leaves out the parts whose actions no key runs.
 fn filled<'k>(form: &str, values: &[String], key: &impl Fn(&str) -> Option<&'k str>) -> String {
     let mut values = values.iter();
     // Brackets come in pairs and are not nested.
     let parts = form.split(['[', ']']);
-    let said: String = parts.filter_map(|part| filled_part(part, &mut values, key)).collect();
-    said.trim_start().to_owned()
+    let filled: String = parts.filter_map(|part| filled_part(part, &mut values, key)).collect();
+    filled.trim_start().to_owned()
 }
 
 fn filled_part<'a, 'k>(
@@ -111,15 +110,15 @@ fn filled_part<'a, 'k>(
     values: &mut impl Iterator<Item = &'a String>,
     key: &impl Fn(&str) -> Option<&'k str>,
 ) -> Option<String> {
-    let mut said = String::new();
+    let mut filled = String::new();
     let mut rest = part;
     while let Some((before, hole)) = rest.split_once('{') {
         let (name, behind) = hole.split_once('}')?;
-        said.push_str(before);
-        said.push_str(if name.is_empty() { values.next()? } else { key(name)? });
+        filled.push_str(before);
+        filled.push_str(if name.is_empty() { values.next()? } else { key(name)? });
         rest = behind;
     }
-    Some(said + rest)
+    Some(filled + rest)
 }
 
 #[cfg(test)]
@@ -170,12 +169,12 @@ mod tests {
     }
 
     #[test]
-    fn what_a_value_says_is_no_hole() {
+    fn a_value_is_not_read_as_a_template() {
         check(&fill("“{}”[ {help}]", "{top}[x]|{}"), &[], 40, "“{top}[x]|{}” ?");
         check(&Message::from("[{help}]|".to_owned()), &[], 1, "[{help}]|");
     }
 
-    /// The texts of a table.
+    /// All interface texts of a language.
     fn texts(lang: Lang) -> Vec<String> {
         let all = format!("{:?}", lang.interface());
         all.split('"').skip(1).step_by(2).map(str::to_owned).collect()
@@ -194,7 +193,7 @@ mod tests {
         }
     }
 
-    /// Cells of the status line on the narrowest screen.
+    /// The cells of the status line on the narrowest screen.
     const NARROWEST: usize = 38;
 
     #[test]

@@ -1,4 +1,4 @@
-//! What a note's popup, the lists and a quotation say of a note. Knows nothing of the screen.
+//! The parts of a note that popups, lists and quotations show. Knows nothing of the screen.
 
 use super::note_ref::NoteRef;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
@@ -6,7 +6,7 @@ use crate::layout::{Line, Setting, lines_of};
 use crate::search::sentence_within;
 use crate::words::interface::Words;
 
-/// A note's terms, as its title: `一网进、网上可办率`.
+/// A note's title, made of its terms: `一网进、网上可办率`.
 #[must_use]
 pub fn title(document: &Document, note: NoteIdx, words: &Words) -> String {
     let terms = terms(document, note);
@@ -17,19 +17,19 @@ fn terms(document: &Document, note: NoteIdx) -> Vec<&str> {
     document.note(note).terms.iter().map(|&t| document.span_text(t)).collect()
 }
 
-/// What the popup shows of a note: all of its entry but the number, a span for each block.
+/// A note's entry without its number, as one span for each block. This is what the popup shows.
 #[must_use]
 pub fn body(document: &Document, note: NoteIdx) -> Vec<Span> {
     let note = document.note(note);
     let spans = note.block_indices().map(|block| {
         let start = if note.label.block == block { note.label.end() } else { 0 };
-        whole_words(document, Span::new(block, start..document.text(block).len()))
+        without_leading_blanks(document, Span::new(block, start..document.text(block).len()))
     });
     spans.filter(|s| !s.is_empty()).collect()
 }
 
-/// A span without the blanks at its start.
-fn whole_words(document: &Document, span: Span) -> Span {
+/// A span without the white space at its start.
+fn without_leading_blanks(document: &Document, span: Span) -> Span {
     let text = document.span_text(span);
     Span::new(span.block, span.end() - text.trim_start().len()..span.end())
 }
@@ -37,24 +37,24 @@ fn whole_words(document: &Document, span: Span) -> Span {
 /// The beginning of a note's definition, for a line in a list.
 #[must_use]
 pub fn first_words(document: &Document, note: NoteIdx) -> String {
-    /// More never fits a row.
+    /// Scalar values; more never fit in a row.
     const MOST: usize = 120;
     let definition = document.note(note).definition.first().copied();
     definition.map(|d| document.span_text(d).chars().take(MOST).collect()).unwrap_or_default()
 }
 
-/// A note with its number, as one prints it below a text.
+/// A note with its number, as printed below a text.
 #[must_use]
 pub fn entry(document: &Document, note: NoteIdx) -> String {
     let text: Vec<_> = body(document, note).into_iter().map(|s| document.span_text(s)).collect();
     format!("{}. {}", document.note_number(note), text.join("\n"))
 }
 
-/// The places in a note's text where terms of other notes stand, the longest term first where two
-/// begin at one place.
+/// The terms of other notes in a note's text, in reading order and without overlaps. Where two begin at the same place,
+/// the longer one is taken.
 #[must_use]
 pub fn links(document: &Document, note: NoteIdx) -> Vec<NoteRef> {
-    /// A single character is no term to look up.
+    /// Scalar values; a single character would match too often.
     const LEAST: usize = 2;
     let others = (0..document.notes.len()).map(NoteIdx::new).filter(|&n| n != note);
     let terms = others.flat_map(|n| terms(document, n).into_iter().map(move |term| (n, term)));
@@ -77,7 +77,7 @@ pub fn links(document: &Document, note: NoteIdx) -> Vec<NoteRef> {
     links
 }
 
-/// The place that a note is best opened at: its mark nearest to the block `here`, else its first use.
+/// The place from which to open a note: its mark nearest to the block `here`, else its first use.
 #[must_use]
 pub fn nearest(document: &Document, here: BlockIdx, note: NoteIdx) -> Option<NoteRef> {
     let marked = document.anchors.iter().filter(|anchor| anchor.note == note);
@@ -85,7 +85,7 @@ pub fn nearest(document: &Document, here: BlockIdx, note: NoteIdx) -> Option<Not
     nearest.or_else(|| first_use(document, note))
 }
 
-/// As [`nearest`], of every note in one pass.
+/// The result of [`nearest`] for every note, computed in one pass.
 #[must_use]
 pub fn all_nearest(document: &Document, here: BlockIdx) -> Vec<Option<NoteRef>> {
     let mut nearest: Vec<Option<&Anchor>> = vec![None; document.notes.len()];
@@ -101,7 +101,7 @@ pub fn all_nearest(document: &Document, here: BlockIdx) -> Vec<Option<NoteRef>> 
     nearest.into_iter().enumerate().map(place).collect()
 }
 
-/// Blocks between the top of the screen and a mark.
+/// The number of blocks between `here` and an anchor.
 fn distance(here: BlockIdx, anchor: &Anchor) -> usize {
     anchor.span.block.index().abs_diff(here.index())
 }
@@ -118,24 +118,24 @@ pub enum NoteRow {
     Text(Line),
     /// White space.
     Blank,
-    /// How many sentences use the note's terms.
+    /// The number of sentences that use the note's terms.
     Uses(usize),
-    /// Where a sentence stands that does.
+    /// The place of the sentence that follows.
     Place(BlockIdx),
-    /// A line of that sentence, indented by [`USE_INDENT`], and the use in it.
+    /// A line of a sentence that uses a term, indented by [`USE_INDENT`], and the use in it.
     Use(Line, Span),
 }
 
-/// Cells before a sentence that uses a term: one indent for all.
+/// The indent, in cells, of sentences that use a term.
 pub const USE_INDENT: u16 = 2;
 
-/// Sentences that are listed: more are found by walking them.
+/// The most sentences that are listed. The others are reached by going from use to use.
 const MOST_USES: usize = 100;
 
-/// Characters on either side of a use that are shown of a text without full stops.
+/// Scalar values shown on either side of a use in a text without full stops.
 const MOST_AROUND: usize = 300;
 
-/// What a popup shows of a note: its text, and the sentences that use its terms.
+/// The rows of a note's popup: its text, then the sentences that use its terms.
 #[must_use]
 pub fn rows(document: &Document, note: NoteIdx, setting: &Setting) -> Vec<NoteRow> {
     let mut rows: Vec<_> = lines(document, note, setting).into_iter().map(NoteRow::Text).collect();
@@ -166,7 +166,7 @@ fn uses(document: &Document, note: NoteIdx) -> Vec<(Span, Span)> {
     uses
 }
 
-/// The lines of a note's text, unindented.
+/// The laid-out lines of a note's text.
 #[must_use]
 pub fn lines(document: &Document, note: NoteIdx, setting: &Setting) -> Vec<Line> {
     body(document, note).into_iter().flat_map(|span| lines_of(document, span, setting)).collect()

@@ -1,6 +1,6 @@
-//! The outline's state: what is folded, what is listed, where its cursor stands.
+//! The state of the outline: which headings are folded, which are listed, and where the cursor is.
 //!
-//! Knows the headings of a document; nothing of rows on a screen beyond how many there are.
+//! Knows the headings of a document, but of the screen only how many rows there are.
 
 use crate::document::{Document, HeadingIdx, HeadingStyle, Position};
 use crate::layout::spaced;
@@ -10,41 +10,41 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Rows that stay in sight above and below the cursor, as far as there are any.
+/// The rows kept visible above and below the cursor, where there are as many.
 const AROUND: usize = 3;
 
-/// Cells of the sign that shows whether a heading is folded, with the blank behind it.
+/// The cells of the sign that shows whether a heading is folded, including the blank behind it.
 pub const FOLD_SIGN: u16 = 2;
 
-/// Headings that are measured: nobody waits for the width of half a million.
+/// How many headings are measured at most, so that measuring takes no noticeable time.
 const MOST_MEASURED: usize = 2_000;
 
 /// The outline of one document.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
-    /// Whether the user wants to see it. Narrow screens hide it all the same.
+    /// Whether the user wants it shown. Narrow screens hide it anyway.
     pub wanted: bool,
     /// Headings whose children are not listed.
     pub folded: BTreeSet<HeadingIdx>,
-    /// What its headings must contain to be listed; empty for all.
+    /// The text that headings must match to be listed; empty lists all.
     pub filter: String,
     /// The headings listed, in order.
     pub listed: Picked,
     /// The heading the cursor is on.
     pub cursor: HeadingIdx,
-    /// The first row that is shown, an index into `listed`.
+    /// The first visible row, an index into `listed`.
     pub first: usize,
-    /// Whether the wheel took the rows away from the cursor: until the cursor moves, they stay.
+    /// Whether the mouse wheel has scrolled the rows away from the cursor. They stay there until the cursor moves.
     pub scrolled: bool,
-    /// Cells of its widest heading, with what stands before it.
+    /// The cells of the widest heading, including its indent and fold sign.
     pub cells: u16,
-    /// How wide ambiguous characters were when the headings were measured.
+    /// The width of ambiguous characters for which the headings were measured.
     measured: Option<Ambiguous>,
-    /// The cursor that was last revealed.
+    /// The cursor at the last call of [`Self::reveal`].
     revealed: Option<HeadingIdx>,
 }
 
-/// A heading on the way to one below it: its numeral, or its text where it has none.
+/// A heading in a path of headings: its numeral or, if it has none, its text.
 #[must_use]
 pub fn crumb(document: &Document, heading: HeadingIdx) -> Cow<'_, str> {
     let Some(heading) = document.headings.get(heading.index()) else { return Cow::default() };
@@ -54,7 +54,7 @@ pub fn crumb(document: &Document, heading: HeadingIdx) -> Cow<'_, str> {
     }
 }
 
-/// Cells before the fold sign of a heading in an outline of `width` cells.
+/// The cells before the fold sign of a heading in an outline of `width` cells.
 #[must_use]
 pub fn indent(document: &Document, heading: HeadingIdx, width: u16) -> u16 {
     let level = document.headings.get(heading.index()).map_or(1, |h| h.level);
@@ -62,7 +62,7 @@ pub fn indent(document: &Document, heading: HeadingIdx, width: u16) -> u16 {
 }
 
 impl Outline {
-    /// The outline of a document, unfolded.
+    /// The outline of a document, with nothing folded.
     #[must_use]
     pub fn new(document: &Document) -> Self {
         let mut outline = Self { wanted: true, ..Self::default() };
@@ -70,7 +70,7 @@ impl Outline {
         outline
     }
 
-    /// Measures the headings, unless that was done.
+    /// Measures the headings, unless they already were for this width of ambiguous characters.
     pub fn measure(&mut self, document: &Document, ambiguous: Ambiguous) {
         if self.measured.replace(ambiguous) == Some(ambiguous) {
             return;
@@ -84,8 +84,8 @@ impl Outline {
         self.cells = cells.max().unwrap_or(0);
     }
 
-    /// Takes a filter with the headings that it leaves, which are listed with those above them; without one,
-    /// folding says which are listed.
+    /// Sets a filter and lists `left`, the headings that match it, with their parents. With an empty filter, lists
+    /// what is not folded.
     pub(super) fn narrow(&mut self, document: &Document, filter: String, left: Picked) {
         (self.filter, self.listed) = (filter, left);
         self.list(document);
@@ -95,13 +95,13 @@ impl Outline {
         }
     }
 
-    /// Lists all headings again that folding leaves.
+    /// Removes the filter and lists every heading that is not hidden by a fold.
     pub(super) fn widen(&mut self, document: &Document) {
         self.filter.clear();
         self.list(document);
     }
 
-    /// Lists again what folding leaves; what a filter leaves, folding leaves as it is.
+    /// Rebuilds the list after a change of folds. While there is a filter, its matches are listed whatever is folded.
     fn list(&mut self, document: &Document) {
         if !self.filter.is_empty() {
             return;
@@ -112,7 +112,7 @@ impl Outline {
         }
     }
 
-    /// Those of some headings that no folded one of them hides.
+    /// The headings in `range` that no folded heading in `range` hides.
     fn unfolded(&self, document: &Document, range: Range<usize>) -> Vec<usize> {
         let mut left = Vec::new();
         let mut next = range.start;
@@ -124,26 +124,26 @@ impl Outline {
         left
     }
 
-    /// The row the cursor is on: its own, or that of the nearest listed heading above it.
+    /// The cursor's row: that of its heading or, if that is not listed, of the nearest listed heading above.
     #[must_use]
     pub fn row(&self) -> usize {
         self.listed.rows_before(self.cursor.index() + 1).saturating_sub(1)
     }
 
-    /// The listed heading at `row`.
+    /// The heading listed at `row`.
     #[must_use]
     pub fn at(&self, row: usize) -> Option<HeadingIdx> {
         self.listed.get(row).map(HeadingIdx::new)
     }
 
-    /// Moves the cursor by rows, staying within the list.
+    /// Moves the cursor by `rows`, within the list.
     pub fn step(&mut self, rows: isize) {
         let last = self.listed.len().saturating_sub(1);
         let row = self.row().saturating_add_signed(rows).min(last);
         self.cursor = self.at(row).unwrap_or_default();
     }
 
-    /// Moves the first row the least that shows the cursor, and what is around it, in `height` rows.
+    /// Scrolls as little as possible so that the cursor and the rows around it are visible in `height` rows.
     pub fn reveal(&mut self, height: u16) {
         let height = usize::from(height).max(1);
         let row = self.row();
@@ -158,14 +158,14 @@ impl Outline {
         self.first = self.first.min(self.listed.len().saturating_sub(height));
     }
 
-    /// Whether a heading has headings below it.
+    /// Whether a heading has subheadings.
     #[must_use]
     pub fn has_children(document: &Document, heading: HeadingIdx) -> bool {
         let level = |i: usize| document.headings.get(i).map(|h| h.level);
         level(heading.index() + 1) > level(heading.index())
     }
 
-    /// Folds the heading at the cursor; where there is nothing to fold, goes to its parent.
+    /// Folds the heading at the cursor. If there is nothing to fold, moves the cursor to the parent.
     pub fn fold(&mut self, document: &Document) {
         let at = self.cursor;
         if Self::has_children(document, at) && self.folded.insert(at) {
@@ -183,7 +183,7 @@ impl Outline {
         self.list(document);
     }
 
-    /// Folds every heading that has others below it, from a level on: so many levels stay listed.
+    /// Folds every heading of `level` or deeper that has subheadings, so that only `level` levels are listed.
     pub fn fold_from(&mut self, document: &Document, level: usize) {
         let all = document.headings.iter().enumerate();
         let deep = all.filter(|(_, h)| usize::from(h.level) >= level);
@@ -199,7 +199,7 @@ impl Outline {
         self.list(document);
     }
 
-    /// Folds the headings that begin at these places.
+    /// Folds the headings that begin at `places`.
     pub fn fold_at(&mut self, document: &Document, places: impl Iterator<Item = Position>) {
         let heading = |at: Position| {
             let found = document.headings.binary_search_by_key(&at, |h| h.span.position());
@@ -209,7 +209,7 @@ impl Outline {
         self.list(document);
     }
 
-    /// Unfolds the heading at the cursor; `false` where there is nothing to unfold.
+    /// Unfolds the heading at the cursor. Returns `false` if it is not folded.
     pub fn unfold(&mut self, document: &Document) -> bool {
         let unfolded = self.folded.remove(&self.cursor);
         if unfolded {
@@ -219,12 +219,12 @@ impl Outline {
     }
 }
 
-/// Headings with all those above them, in their order.
+/// Headings with all their parents, in document order.
 fn with_parents(document: &Document, picked: &Picked) -> Picked {
     let mut all: BTreeSet<usize> = BTreeSet::new();
     for heading in picked.iter_from(0) {
         let mut next = Some(HeadingIdx::new(heading));
-        // Where one is there, those above it are.
+        // If a heading is already in the set, so are its parents.
         while let Some(heading) = next.filter(|heading| all.insert(heading.index())) {
             next = document.headings.get(heading.index()).and_then(|h| h.parent);
         }
@@ -232,7 +232,7 @@ fn with_parents(document: &Document, picked: &Picked) -> Picked {
     all.into_iter().collect::<Vec<_>>().into()
 }
 
-/// Where the headings below one end.
+/// The index behind the last subheading of `heading`.
 fn end_below(document: &Document, heading: usize) -> usize {
     let mut headings = document.headings.iter().enumerate().skip(heading);
     let level = headings.next().map_or(0, |(_, h)| h.level);

@@ -1,4 +1,6 @@
-//! What can lie on top of the text: a note, a list, the help. One at a time.
+//! The popups over the text: a note, a list, or the help. One is open at a time.
+//!
+//! Holds their state. Drawing and keys are left to others.
 
 use super::action::Action;
 use super::note_ref::{NoteRef, ReadingPlace};
@@ -6,57 +8,57 @@ use super::place::ReportId;
 use crate::document::{HeadingIdx, NoteIdx};
 use crate::search::Picked;
 
-/// What lies on top of the text.
+/// The popup over the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Popup {
-    /// A note, beside the place from which it was opened.
+    /// A note, shown near the place from which it was opened.
     Note(NotePopup),
     /// A list to choose from.
     List(List),
-    /// The keys.
+    /// The help, which lists the keys.
     Help {
         /// Rows scrolled.
         scroll: usize,
     },
 }
 
-/// A note on top of the text.
+/// A note in a popup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotePopup {
     /// The note.
     pub note: NoteIdx,
-    /// The place it belongs to; `None` for a note that is marked and used nowhere.
+    /// The mark or use from which it was opened; `None` for a note without any.
     pub reference: Option<NoteRef>,
     /// Lines scrolled.
     pub scroll: usize,
-    /// The term in its text that is selected, an index into [`super::note::links`].
+    /// The selected term in its text, an index into [`super::note::links`].
     pub link: Option<usize>,
-    /// The notes from which terms were followed, the latest last.
+    /// The notes through which the user followed terms to this one, latest last.
     pub trail: Vec<(NoteIdx, Option<NoteRef>)>,
-    /// Where the reader was when it was opened.
+    /// The reading place from which it was opened.
     pub origin: ReadingPlace,
 }
 
-/// A list to choose from.
+/// A list in a popup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     /// The report whose entries are listed.
     pub report: ReportId,
     /// What is listed.
     pub kind: ListKind,
-    /// How many items it has; [`super::list_rows`] makes what they say.
+    /// The number of items. [`super::list_rows`] makes their text.
     pub count: usize,
-    /// What an item must contain to be shown.
+    /// The text that items must match to be shown.
     pub filter: String,
-    /// The items shown, by their indexes.
+    /// The indexes of the items shown.
     pub shown: Picked,
-    /// The row chosen, an index into `shown`.
+    /// The selected row, an index into `shown`.
     pub row: usize,
-    /// The first row that is drawn.
+    /// The first visible row, an index into `shown`.
     pub first: usize,
 }
 
-/// What a list lists.
+/// The kind of items in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListKind {
     /// All notes.
@@ -71,23 +73,23 @@ pub enum ListKind {
     Actions,
 }
 
-/// What Enter on an item goes to.
+/// Where Enter on an item leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A note: it opens at its mark.
+    /// A note, which opens at its mark.
     Note(NoteIdx),
     /// A heading.
     Heading(HeadingIdx),
-    /// A hit, an index into those of the search.
+    /// A search hit, an index into the search's hits.
     Hit(usize),
-    /// The bookmark of this letter.
+    /// The bookmark with this letter.
     Bookmark(char),
-    /// An action to carry out.
+    /// An action, which is run.
     Action(Action),
 }
 
 impl List {
-    /// A list of so many items, all shown.
+    /// A list of `count` items, all shown.
     #[must_use]
     pub fn new(report: ReportId, kind: ListKind, count: usize) -> Self {
         Self {
@@ -101,12 +103,12 @@ impl List {
         }
     }
 
-    /// Moves the choice by rows, staying within the list.
+    /// Moves the selection by `rows`, within the list.
     pub fn step(&mut self, rows: isize) {
         self.row = self.row.saturating_add_signed(rows).min(self.shown.len().saturating_sub(1));
     }
 
-    /// Moves the first row the least that shows the choice in `height` rows.
+    /// Scrolls as little as possible so that the selected row is visible in `height` rows.
     pub fn reveal(&mut self, height: u16) {
         let height = usize::from(height).max(1);
         self.first = self.first.min(self.row).max((self.row + 1).saturating_sub(height));

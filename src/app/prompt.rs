@@ -1,61 +1,62 @@
-//! A line of text being typed: search, filter.
-
-use crate::document::part;
-use crossterm::event::{KeyCode, KeyModifiers};
-use unicode_segmentation::UnicodeSegmentation;
+//! The prompt: one line of text that the user types to search or filter.
+//!
+//! Edits text. What is done with it, and where it is drawn, is left to others.
 
 use super::job::Ticket;
 use super::keymap::Key;
+use crate::document::part;
 use crate::text::is_harmless;
+use crossterm::event::{KeyCode, KeyModifiers};
+use unicode_segmentation::UnicodeSegmentation;
 
-/// What the text is for.
+/// The purpose of a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A search in the text.
     Search,
     /// A filter of the outline.
     Filter,
-    /// A choice from a list by typing: Enter takes what is chosen.
+    /// Choosing from a list by typing: Enter takes the selected item.
     Pick,
 }
 
 /// A prompt in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
-    /// What it is for.
+    /// Its purpose.
     pub purpose: Purpose,
-    /// What was typed.
+    /// The text typed so far.
     pub text: String,
-    /// The byte of `text` at which the next character goes in.
+    /// The byte offset in `text` at which the next character is inserted.
     pub cursor: usize,
-    /// The job that looks for what fits the text, while it does.
+    /// The job that searches for the text, while it runs.
     pub pending: Option<Ticket>,
 }
 
-/// What a key did to a prompt.
+/// The effect of a key on a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// The text changed.
     Changed,
-    /// Nothing changed but perhaps the cursor.
+    /// At most the cursor moved.
     Moved,
-    /// The key means nothing to a line of text.
+    /// The prompt does not use the key.
     Unused,
-    /// The user is done.
+    /// The user accepted the text.
     Accepted,
-    /// The user gave up.
+    /// The user cancelled the prompt.
     Cancelled,
 }
 
 impl Prompt {
-    /// An empty prompt, or one with a text to change.
+    /// A prompt with `text` to edit, which may be empty.
     #[must_use]
     pub fn new(purpose: Purpose, text: String) -> Self {
         Self { purpose, cursor: text.len(), text, pending: None }
     }
 
-    /// Puts text in at the cursor: typed or pasted. Line ends become spaces; what a terminal
-    /// would act on is dropped.
+    /// Inserts typed or pasted text at the cursor. Line ends become spaces; characters that a terminal would interpret
+    /// are dropped.
     pub fn insert(&mut self, text: &str) {
         let line: String =
             text.trim_end_matches(['\r', '\n']).chars().filter_map(as_typed).collect();
@@ -63,7 +64,7 @@ impl Prompt {
         self.cursor += line.len();
     }
 
-    /// Takes a key.
+    /// Handles a key.
     pub fn key(&mut self, key: Key) -> Edit {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {

@@ -1,4 +1,6 @@
-//! Quoting: a text with where it stands, as one puts it into a paper.
+//! Quotations: selected text or a note with its citation, ready to be pasted into a paper.
+//!
+//! Builds strings; the clipboard is left to others.
 
 use super::document_view::DocumentView;
 use super::note;
@@ -9,7 +11,7 @@ use crate::document::{
 };
 use std::collections::BTreeSet;
 
-/// A selection with its citation behind it, and, where the page asks for them, its notes.
+/// A selection with its citation and, if the page settings ask for them, the notes marked in it.
 #[must_use]
 pub fn cited(view: &DocumentView, selection: Selection, page: &PageSettings) -> String {
     let (from, to) = selection.ends();
@@ -22,13 +24,13 @@ pub fn cited(view: &DocumentView, selection: Selection, page: &PageSettings) -> 
     [format!("{text}\n——{source}")].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
 }
 
-/// A note as one quotes it: number, text, and where it stands.
+/// A note with its number and its citation, as plain text.
 #[must_use]
 pub fn entry(view: &DocumentView, index: NoteIdx) -> String {
     format!("{}\n——{}", note::entry(&view.document, index), entry_source(view, index))
 }
 
-/// The same as the page wants citations.
+/// A note with its number and its citation, in the format that the page settings ask for.
 #[must_use]
 pub fn cited_entry(view: &DocumentView, index: NoteIdx, page: &PageSettings) -> String {
     if page.cite_markdown {
@@ -42,7 +44,7 @@ fn entry_source(view: &DocumentView, index: NoteIdx) -> String {
     format!("{}注{}", source(view), view.document.note_number(index))
 }
 
-/// The report as one cites it: 《政府工作报告》（南昌市，2024年1月15日）.
+/// The citation of the report: 《政府工作报告》（南昌市，2024年1月15日）.
 #[must_use]
 pub fn source(view: &DocumentView) -> String {
     let meta = &view.document.meta;
@@ -56,7 +58,7 @@ pub fn source(view: &DocumentView) -> String {
     }
 }
 
-/// `2024-01-15` as 2024年1月15日.
+/// Writes `2024-01-15` as 2024年1月15日.
 fn day(date: &str) -> String {
     let mut parts = date.split('-').map(|p| p.trim_start_matches('0'));
     let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
@@ -70,7 +72,7 @@ fn markdown(text: &str, source: &str, notes: &[String]) -> String {
     [quoted].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
 }
 
-/// Where a selection stands: 二、（一）第2段, 第2—4段 where it spans paragraphs.
+/// The place of a selection in the report: 二、（一）第2段, or 二、（一）第2—4段 if it spans paragraphs.
 #[must_use]
 pub fn place(view: &DocumentView, selection: Selection) -> String {
     let (from, to) = selection.ends();
@@ -88,7 +90,7 @@ pub fn place(view: &DocumentView, selection: Selection) -> String {
     }
 }
 
-/// A block of a note as one writes it: 注13; `None` for any other.
+/// The name of the note that a block belongs to, such as 注13; `None` if it belongs to none.
 fn note_name(document: &Document, block: BlockIdx) -> Option<String> {
     match document.block(block).kind {
         BlockKind::Note(note) => Some(format!("注{}", document.note_number(note))),
@@ -96,8 +98,7 @@ fn note_name(document: &Document, block: BlockIdx) -> Option<String> {
     }
 }
 
-/// The section or the note that a block stands in, as one writes it: 二、（一）; empty above the first
-/// heading.
+/// The section that a block stands in, such as 二、（一）, or its note, such as 注13; empty above the first heading.
 #[must_use]
 pub fn section(document: &Document, block: BlockIdx) -> String {
     if let Some(note) = note_name(document, block) {
@@ -106,13 +107,14 @@ pub fn section(document: &Document, block: BlockIdx) -> String {
     document.section(block).map(|h| names(document, h)).unwrap_or_default()
 }
 
-/// The headings above a place as one writes them: 二、（一）; plain ones in their own words.
+/// The names of a heading and of those it stands under, without leads: 二、（一）.
 fn names(document: &Document, heading: HeadingIdx) -> String {
     let path = document.path(heading);
     let headings = path.iter().map(|h| document.heading(*h));
     headings.filter(|h| h.style != HeadingStyle::Lead).map(|h| name(document, h)).collect()
 }
 
+/// A heading's number with its punctuation, or its quoted text if it has no number.
 fn name(document: &Document, heading: &Heading) -> String {
     let text = document.heading_text(heading);
     match document.heading_number(heading) {
@@ -125,7 +127,7 @@ fn name(document: &Document, heading: &Heading) -> String {
     }
 }
 
-/// The notes whose marks stand in a selection, as one prints them below.
+/// The entries of the notes whose marks stand in a selection.
 fn definitions(view: &DocumentView, selection: Selection) -> Vec<String> {
     let document = &view.document;
     let within = |span: Span| {

@@ -1,24 +1,25 @@
-//! Places of one text found again in another: after a file was changed and read anew.
+//! Finds the places of one text again in another, after a file has changed.
 //!
-//! A paragraph that stands there unchanged is the place; else the text around the place is looked for, in
-//! shorter and shorter pieces. Of a text of an earlier run there are only the words around the place. It knows nothing of
-//! readers, screens or bookmarks.
+//! An unchanged paragraph decides. Otherwise the text around the place is searched for, in shorter and shorter pieces.
+//! For a text of an earlier run, only that surrounding text is known. This module knows nothing of screens or
+//! bookmarks.
 
 use crate::document::{BlockIdx, Document, Position};
 use crate::store::state::TextAnchor;
 use std::collections::HashMap;
 
-/// Characters on one side of a place that are looked for, in turn. Fewer than the last are found anywhere.
+/// The lengths, in scalar values, of the text beside a place that is searched for, in this order. Shorter pieces would
+/// match by chance.
 const PIECES: [usize; 3] = [32, 16, 8];
 
-/// Paragraphs before a place that are tried in its stead, where something near is better than nothing.
+/// How many of the preceding paragraphs are tried when a place itself is gone and a place nearby will do.
 const NEIGHBOURS: usize = 64;
 
 /// Finds places of `old` in `new`.
 pub struct Relocation<'a> {
     old: &'a Document,
     new: &'a Document,
-    /// Where the paragraphs of `new` stand, by their text.
+    /// The block indexes of the paragraphs of `new`, by their text.
     blocks: HashMap<&'a str, Vec<usize>>,
 }
 
@@ -33,13 +34,13 @@ impl<'a> Relocation<'a> {
         Self { old, new, blocks }
     }
 
-    /// The place, if its text is still there.
+    /// The place in the new text, if its paragraph or the text around it is still there.
     #[must_use]
     pub fn exact(&self, at: Position) -> Option<Position> {
         self.same_paragraph(at).or_else(|| self.same_words(at))
     }
 
-    /// The place, or the end of what still stands before it, or the start.
+    /// The place in the new text; else the end of the nearest preceding paragraph that is still there; else the start.
     #[must_use]
     pub fn near(&self, at: Position) -> Position {
         let exact = self.exact(at);
@@ -51,8 +52,8 @@ impl<'a> Relocation<'a> {
         exact.or(before).unwrap_or_default()
     }
 
-    /// The paragraph that has the same text: of several that which stands between the same two, else the
-    /// one that as many of them precede.
+    /// The place in the paragraph with the same text. Of several such paragraphs, the one between the same neighbours;
+    /// else the one with the same position among them.
     fn same_paragraph(&self, at: Position) -> Option<Position> {
         let text = self.old.text(at.block);
         let found = self.blocks.get(text).filter(|_| !text.is_empty())?;
@@ -69,14 +70,14 @@ impl<'a> Relocation<'a> {
         Some(Position { block: BlockIdx::new(*block), byte: at.byte })
     }
 
-    /// The words behind the place in a paragraph that has changed, else those before it.
+    /// The place in a changed paragraph, found by the text behind it or else before it.
     fn same_words(&self, at: Position) -> Option<Position> {
         let (before, behind) = self.old.text(at.block).split_at_checked(at.byte)?;
         between(self.new, before, behind)
     }
 }
 
-/// The place between two texts of which the nearer parts have stayed.
+/// The place between two texts, found by the part of either that lies next to the place.
 fn between(document: &Document, before: &str, behind: &str) -> Option<Position> {
     PIECES.iter().find_map(|&length| {
         let head: String = behind.chars().take(length).collect();
@@ -92,14 +93,14 @@ fn between(document: &Document, before: &str, behind: &str) -> Option<Position> 
     })
 }
 
-/// Where a piece stands, if it stands in one paragraph alone.
+/// The first place of a piece, if only one paragraph contains it.
 fn only(document: &Document, piece: &str) -> Option<Position> {
     let mut found = all(document, piece);
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }
 
-/// Where a piece first stands in each paragraph that has it.
+/// The first place of a piece in each paragraph that contains it.
 fn all<'a>(document: &'a Document, piece: &str) -> impl Iterator<Item = Position> + use<'a> {
     let finder = memchr::memmem::Finder::new(piece.as_bytes()).into_owned();
     (0..document.blocks.len()).filter_map(move |index| {
@@ -108,7 +109,7 @@ fn all<'a>(document: &'a Document, piece: &str) -> impl Iterator<Item = Position
     })
 }
 
-/// A place as it is stored.
+/// The stored form of a place.
 #[must_use]
 pub fn mark(document: &Document, at: Position) -> TextAnchor {
     let text = document.text(at.block);
@@ -116,7 +117,7 @@ pub fn mark(document: &Document, at: Position) -> TextAnchor {
     TextAnchor::between(document.offset(at), before, after)
 }
 
-/// A stored place, if its text is still there: where it was, else as near to that as it stands.
+/// A stored place, if its text is still there: at the same offset, else the occurrence nearest to it.
 #[must_use]
 pub fn written(document: &Document, mark: &TextAnchor) -> Option<Position> {
     let there = offset(document, mark);
@@ -139,12 +140,13 @@ pub fn written(document: &Document, mark: &TextAnchor) -> Option<Position> {
     same.or_else(moved).or_else(|| between(document, &mark.before, &mark.after))
 }
 
-/// A stored place, or what stands as far from the start.
+/// A stored place; if its text is gone, the place at the same offset.
 #[must_use]
 pub fn nearest(document: &Document, mark: &TextAnchor) -> Position {
     written(document, mark).unwrap_or_else(|| document.position_at(offset(document, mark)))
 }
 
+/// The byte offset of a stored place, limited to the length of the text.
 fn offset(document: &Document, mark: &TextAnchor) -> usize {
     let most = document.content.text().len();
     usize::try_from(mark.at).map_or(most, |at| at.min(most))

@@ -1,27 +1,27 @@
-//! A selection: two positions in the text, and the units it grows by.
+//! A selection: two positions in the text, and the units by which it is extended.
 //!
-//! Knows characters, phrases, sentences and blocks; nothing of lines or cells.
+//! Knows characters, phrases, sentences and blocks, but not lines or cells.
 
 use crate::document::{BlockIdx, Document, Position, Span, part};
 use crate::language::numeral::superscript;
 use crate::language::sentence::{self, Part};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A selection under way. What is selected lies between the two ends, whichever comes first.
+/// A selection: the text between two ends, in either order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// The end that stays.
+    /// The end that stays when the selection is extended.
     pub anchor: Position,
-    /// The end that moves.
+    /// The end that moves when the selection is extended.
     pub head: Position,
 }
 
-/// What a selection grows by.
+/// A unit by which a selection is extended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// A character as users see it.
+    /// A grapheme cluster.
     Char,
-    /// Up to a pause: `，` and whatever is stronger.
+    /// Up to a pause: `，` or stronger punctuation.
     Phrase,
     /// Up to `。`, `！` or `？`.
     Sentence,
@@ -30,21 +30,21 @@ pub enum Unit {
 }
 
 impl Selection {
-    /// A span as a selection.
+    /// Selects a span.
     #[must_use]
     pub fn of(span: Span) -> Self {
         let at = |byte| Position { block: span.block, byte };
         Self { anchor: at(span.start()), head: at(span.end()) }
     }
 
-    /// Both ends in reading order.
+    /// The two ends in reading order.
     #[must_use]
     pub fn ends(self) -> (Position, Position) {
         (self.anchor.min(self.head), self.anchor.max(self.head))
     }
 
-    /// The same with the end that moves at `head`. The character at the end that stays is selected on
-    /// whichever side of it the other end stands: a selection always holds one.
+    /// This selection with its moving end at `head`. A selection always contains at least one character: when `head`
+    /// crosses the anchor, the anchor moves over the character beside it, so that this one stays selected.
     #[must_use]
     pub fn with_head(self, document: &Document, head: Position) -> Self {
         let ahead = self.anchor <= self.head;
@@ -58,7 +58,7 @@ impl Selection {
         Self { anchor, head }
     }
 
-    /// The bytes of `block` that are selected; empty where none are.
+    /// The selected part of `block`, which may be empty.
     #[must_use]
     pub fn within(self, document: &Document, block: BlockIdx) -> Span {
         let (from, to) = self.ends();
@@ -69,14 +69,14 @@ impl Selection {
         Span::new(block, start..if none { start } else { end })
     }
 
-    /// The selected text as the report has it, a block a line, furniture left out.
+    /// The selected text as it stands in the report, one block a line, without furniture.
     #[must_use]
     pub fn text(self, document: &Document) -> String {
         self.joined(document, |span| document.span_text(span).to_owned())
     }
 
-    /// The selected text as the screen shows it: a mark that is bare digits could not be told from a
-    /// quantity, so it is raised.
+    /// The selected text as the screen shows it: marks that are bare digits become superscripts, because they could be
+    /// mistaken for quantities.
     #[must_use]
     pub fn as_seen(self, document: &Document) -> String {
         self.joined(document, |span| seen(document, span))
@@ -91,7 +91,8 @@ impl Selection {
     }
 }
 
-/// A span's text as the screen shows it: with the marks that are bare digits as superscripts; brackets and circles stay.
+/// A span's text as the screen shows it. Marks that are bare digits become superscripts; marks in brackets or circles
+/// are unchanged.
 #[must_use]
 pub fn seen(document: &Document, span: Span) -> String {
     let text = |start, end| document.span_text(Span::new(span.block, start..end));
@@ -109,7 +110,7 @@ pub fn seen(document: &Document, span: Span) -> String {
     raised + text(at, span.end())
 }
 
-/// The boundary of the unit behind `at`, in the next block where this one ends.
+/// The end of the unit that starts at `at`; at the end of a block, of the first unit in the next block shown.
 #[must_use]
 pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position {
     let text = document.text(at.block);
@@ -123,7 +124,7 @@ pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position
     Position { byte: at.byte + unit_length(rest, unit), ..at }
 }
 
-/// The boundary of the unit before `at`, in the block before where this one starts.
+/// The start of the unit that ends at `at`; at the start of a block, of the last unit in the previous block shown.
 #[must_use]
 pub fn boundary_before(document: &Document, at: Position, unit: Unit) -> Position {
     let before = part(document.text(at.block), ..at.byte);
@@ -155,7 +156,7 @@ fn shown_before(document: &Document, block: BlockIdx) -> Option<BlockIdx> {
     (0..block.index()).rev().find(shown).map(BlockIdx::new)
 }
 
-/// Bytes of the unit that `text`, which is not empty, begins with.
+/// The length in bytes of the first unit of `text`, which must not be empty.
 fn unit_length(text: &str, unit: Unit) -> usize {
     match unit {
         Unit::Char => text.graphemes(true).next().map_or(text.len(), str::len),

@@ -1,4 +1,6 @@
-//! Notes beside the text: which ones the screen calls for, in the strip below or in the margin.
+//! Notes beside the text, in the strip or in the margin: which ones the visible text calls for, and how they are set.
+//!
+//! Where each note is placed is up to [`crate::layout::placement`].
 
 use super::note;
 use super::viewport::{self, Row, Top};
@@ -6,11 +8,11 @@ use crate::document::{Document, NoteIdx};
 use crate::layout::placement::Wanted;
 use crate::layout::{Layout, LineIdx, PROTRUSION, Setting};
 
-/// Cells for a note's number and the blank behind it, left of the note's text.
+/// The cells left of a note's text, for its number and the blank behind it.
 pub const LABEL: u16 = 4;
 
-/// The notes whose marks stand in the first `height` rows from `top`, at their marks' rows, as high as
-/// they are in `width` cells.
+/// The notes whose marks stand in the first `height` rows from `top`: the row of each mark, and the rows that the note
+/// takes in `width` cells.
 #[must_use]
 pub fn wanted(
     document: &Document,
@@ -32,12 +34,12 @@ pub fn wanted(
     wanted
 }
 
-/// The notes whose marks stand in a line.
+/// The notes with a mark in a line.
 fn marked(document: &Document, layout: &Layout, line: LineIdx) -> impl Iterator<Item = NoteIdx> {
     let range = layout.lines(line.block).get(line.line).map(|l| l.range.clone());
     let (start, end) = range.map_or((0, 0), |r| (r.start, r.end));
     let anchors = document.anchors_in(line.block).iter();
-    // A first use is an empty span behind its term: it belongs to the line that ends with the term.
+    // The anchor of a first use is an empty span behind the term. It belongs to the line in which the term ends.
     let here = anchors.filter(move |a| {
         let behind = usize::from(a.span.is_empty());
         (start + behind..end + behind).contains(&a.span.start())
@@ -45,7 +47,7 @@ fn marked(document: &Document, layout: &Layout, line: LineIdx) -> impl Iterator<
     here.map(|a| a.note)
 }
 
-/// How a note is set in `width` cells beside the text, its number and what may protrude included.
+/// The setting for a note beside the text, in `width` cells that include its number and protruding punctuation.
 #[must_use]
 pub fn setting(layout: &Layout, width: u16) -> Setting {
     let page = layout.setting();

@@ -1,6 +1,6 @@
-//! The themes by name, and which of them is in use. What they look like is the view's business.
+//! The names of the themes, and which theme is active. Their styles belong to the view.
 
-/// A list of names to walk through.
+/// The names of the themes, in the order in which the user switches through them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Themes {
     names: Vec<String>,
@@ -8,7 +8,7 @@ pub struct Themes {
 }
 
 impl Themes {
-    /// The themes `names`, with `current` in use; one that is not among them stands before them.
+    /// The themes `names`, with `current` active. If `current` is not among them, it is added at the front.
     #[must_use]
     pub fn new(mut names: Vec<String>, current: &str) -> Self {
         let at = names.iter().position(|name| name == current).unwrap_or_else(|| {
@@ -18,13 +18,13 @@ impl Themes {
         Self { names, current: at }
     }
 
-    /// The name of the theme in use; empty where there are none.
+    /// The name of the active theme; empty if there are no themes.
     #[must_use]
     pub fn current(&self) -> &str {
         self.names.get(self.current).map_or("", String::as_str)
     }
 
-    /// Goes on to the next one, after the last to the first.
+    /// Activates the next theme, after the last one the first.
     pub fn next(&mut self) {
         self.current = (self.current + 1).checked_rem(self.names.len()).unwrap_or(0);
     }

@@ -1,16 +1,16 @@
-//! The part of the text that is on the screen: a position at the top, rows from there.
+//! The visible part of the text: the place at the top and the rows below it.
 //!
-//! Works on a layout and moves by rows. Knows nothing of panes, keys or what is drawn in a row.
+//! Moves by rows in a layout. Knows nothing of panes, keys or what is drawn in a row.
 
 use crate::document::{BlockIdx, Document, Position};
 use crate::layout::{Layout, LineIdx};
 
-/// What stands at the top of the screen.
+/// The top of the visible text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Top {
-    /// The text in the first line that is shown.
+    /// A position in the first visible line.
     pub at: Position,
-    /// Blank rows of the gap above it that are shown too.
+    /// The blank rows shown above that line, part of the gap above its block.
     pub above: u16,
 }
 
@@ -29,14 +29,14 @@ impl From<Position> for Top {
     }
 }
 
-/// The next block behind `block` that has lines, laid out.
+/// The next block that has lines, which is laid out.
 fn block_after(document: &Document, layout: &mut Layout, block: BlockIdx) -> Option<BlockIdx> {
     (block.index() + 1..document.blocks.len())
         .map(BlockIdx::new)
         .find(|&b| has_lines(document, layout, b))
 }
 
-/// The block before `block` that has lines, laid out.
+/// The previous block that has lines, which is laid out.
 fn block_before(document: &Document, layout: &mut Layout, block: BlockIdx) -> Option<BlockIdx> {
     (0..block.index()).rev().map(BlockIdx::new).find(|&b| has_lines(document, layout, b))
 }
@@ -46,7 +46,7 @@ fn has_lines(document: &Document, layout: &mut Layout, block: BlockIdx) -> bool 
     !layout.lines(block).is_empty()
 }
 
-/// `top` moved to the start of the line that shows it, and to a block that is drawn.
+/// `top` if its block has lines; otherwise the start of the nearest block that has, preferably a later one.
 pub fn settle(document: &Document, layout: &mut Layout, top: Top) -> Top {
     let block = top.at.block;
     if has_lines(document, layout, block) {
@@ -57,7 +57,7 @@ pub fn settle(document: &Document, layout: &mut Layout, top: Top) -> Top {
     Top::from(Position { block: other.unwrap_or_default(), byte: 0 })
 }
 
-/// Moves down by `rows`, as far as there is text.
+/// Moves `top` down by `rows`, at most to the last line.
 pub fn down(document: &Document, layout: &mut Layout, top: Top, rows: usize) -> Top {
     let mut top = settle(document, layout, top);
     for _ in 0..rows {
@@ -81,7 +81,7 @@ fn row_below(document: &Document, layout: &mut Layout, top: Top) -> Option<Top> 
     Some(Top { at: Position { block, byte: 0 }, above: layout.gap_above(document, block) })
 }
 
-/// Moves up by `rows`, as far as there is text.
+/// Moves `top` up by `rows`, at most to the first line.
 pub fn up(document: &Document, layout: &mut Layout, top: Top, rows: usize) -> Top {
     let mut top = settle(document, layout, top);
     for _ in 0..rows {
@@ -107,7 +107,7 @@ fn row_above(document: &Document, layout: &mut Layout, top: Top) -> Option<Top> 
     Some(layout.start_of(LineIdx { block: before, line: last }).into())
 }
 
-/// The last place to which the text can be scrolled: its end stands in the last of `height` rows.
+/// The place furthest down to which the text can be scrolled: its last line is in the last of `height` rows.
 pub fn last_top(document: &Document, layout: &mut Layout, height: u16) -> Top {
     let end = settle(document, layout, document.end().into());
     let line = layout.lines(end.at.block).len().saturating_sub(1);
@@ -115,7 +115,7 @@ pub fn last_top(document: &Document, layout: &mut Layout, height: u16) -> Top {
     up(document, layout, start.into(), usize::from(height).saturating_sub(1))
 }
 
-/// Lays out what `height` rows from `top` show, so that [`rows`] can be asked.
+/// Lays out the blocks visible in `height` rows from `top`. [`rows`] requires this.
 pub fn ensure(document: &Document, layout: &mut Layout, top: Top, height: u16) {
     let mut left = usize::from(height);
     let mut block = Some(settle(document, layout, top).at.block);
@@ -127,7 +127,7 @@ pub fn ensure(document: &Document, layout: &mut Layout, top: Top, height: u16) {
     }
 }
 
-/// The rows from `top` on, at most `height`; all of them must be laid out.
+/// The rows from `top` on, at most `height`. Their blocks must be laid out; see [`ensure`].
 #[must_use]
 pub fn rows(document: &Document, layout: &Layout, top: Top, height: u16) -> Vec<Row> {
     let height = usize::from(height);

@@ -216,10 +216,10 @@ impl StateStore {
     pub fn prefer(&self, wanted: &Preferences) -> Result<(), Trouble> {
         let _lock = self.lock()?;
         let file = self.preferences_file();
-        let before = match self.found(&file, record::decode::<Preferences>)? {
-            Found::This(before) => before,
-            Found::Nothing => Preferences::default(),
-            Found::Damaged => {
+        let before = match self.contents(&file, record::decode::<Preferences>)? {
+            FileContents::Valid(before) => before,
+            FileContents::Missing => Preferences::default(),
+            FileContents::Damaged => {
                 self.set_aside(&file)?;
                 Preferences::default()
             }
