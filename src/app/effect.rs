@@ -42,7 +42,7 @@ pub enum Clipboard {
     Tmux,
     /// None that is known of: the terminal was asked through a tmux that may not pass it on.
     BehindTmux,
-    /// The same with GNU screen.
+    /// None that is known of: the terminal was asked through a GNU screen that may not pass it on.
     BehindScreen,
 }
 

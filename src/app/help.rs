@@ -2,6 +2,7 @@
 
 use super::action::{Entry, Group, TABLE};
 use super::keymap::Keymap;
+use crate::document::part;
 use crate::layout::wrap;
 use crate::text::{Ambiguous, str_width};
 use crate::words::Lang;
@@ -86,7 +87,7 @@ fn rows_of(line: HelpLine, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
     let parts = wrap(does, width.saturating_sub(room), ambiguous);
     let mut rows: Vec<HelpRow> = parts
         .into_iter()
-        .map(|part| does.get(part).unwrap_or_default().trim_end().to_owned())
+        .map(|range| part(does, range).trim_end().to_owned())
         .map(|right| HelpRow { right, ..HelpRow::default() })
         .collect();
     if str_width(&keys, ambiguous) + 2 > usize::from(room) {

@@ -3,6 +3,7 @@
 //! Those that are seen are read as what they stand for; blanks are left to `parse`, which keeps them as
 //! furniture.
 
+use crate::document::part;
 use std::borrow::Cow;
 
 /// The names that Chinese pages give to what their keyboards lack, and to blanks.
@@ -59,14 +60,14 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
             continue;
         }
         let Some((len, c)) = text.get(at..).and_then(escaped_twice) else { continue };
-        read.push_str(text.get(taken..at).unwrap_or_default());
+        read.push_str(part(text, taken..at));
         read.push(c);
         taken = at + len;
     }
     if taken == 0 {
         return Cow::Borrowed(text);
     }
-    read.push_str(text.get(taken..).unwrap_or_default());
+    read.push_str(part(text, taken..));
     Cow::Owned(read)
 }
 

@@ -204,7 +204,7 @@ fn is_power_of_ten(before: &str) -> bool {
 /// The characters of one kind that a text ends in.
 fn trailing(text: &str, kind: impl Fn(char) -> bool) -> &str {
     let kept = text.trim_end_matches(kind);
-    text.get(kept.len()..).unwrap_or_default()
+    part(text, kept.len()..)
 }
 
 fn is_collapsible(c: char) -> bool {

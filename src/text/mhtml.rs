@@ -96,7 +96,7 @@ mod tests {
     use bytes::Bytes;
     use proptest::prelude::*;
 
-    /// The same page in quoted-printable and in base64, each with its header.
+    /// One page in quoted-printable and in base64, each with its header.
     const QUOTED: &str = "Content-Type: text/html; charset=\"utf-8\"\nContent-Transfer-Encoding: quoted-printable\n\n\
         <html><body><h1>=E6=94=BF=E5=BA=9C=\n=E5=B7=A5=E4=BD=9C=E6=8A=A5=E5=91=8A</h1>\n<p class=3D\"a\">=E7=94=B2</p>\n";
     const BASE64: &str = "Content-Transfer-Encoding: BASE64\nContent-Type: text/html;\n\tcharset=gb2312\n\n\

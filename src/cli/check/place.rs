@@ -100,7 +100,7 @@ fn excerpt(document: &Document, block: Option<BlockIdx>, range: &Range<usize>) -
     let text = document.text(block);
     let (from, to) = (range.start - start, range.end.saturating_sub(start).min(text.len()));
     let before = part(text, ..from);
-    let behind = text.get(to.max(from)..).unwrap_or_default();
+    let behind = part(text, to.max(from)..);
     let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
     let to = text.len() - behind.len();
     let to = to + behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);

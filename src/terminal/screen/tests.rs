@@ -163,7 +163,7 @@ fn replays(frames: &[Buffer], world: Ambiguous) -> TestCaseResult {
     Ok(())
 }
 
-/// The same through vt100, which is narrow and knows colours.
+/// Checks that a vt100 parser, which draws ambiguous characters narrow and knows colours, shows the same frames.
 fn vt100_shows(frames: &[Buffer]) -> TestCaseResult {
     let mut screen = Screen::default();
     let mut terminal = vt100::Parser::new(size(AREA.height), size(AREA.width), 0);

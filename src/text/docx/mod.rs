@@ -13,6 +13,7 @@ mod xml;
 
 use super::extract::Extract;
 use super::{HintKind, NotText, Text};
+use crate::document::part;
 use bytes::Bytes;
 use package::Package;
 use paragraph::{Item, Lead, NoteKey, Paragraph};
@@ -146,7 +147,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             if let Some(number) = self.out.superscript(start).filter(|_| self.numbers.is_empty()) {
                 self.out.hint(start..self.out.at(), HintKind::Reference(number));
             }
-            self.out.push(piece.get(number.len()..).unwrap_or_default());
+            self.out.push(part(piece, number.len()..));
         }
     }
 

@@ -8,6 +8,7 @@ use super::paragraph::Paragraph;
 use super::styles::Styles;
 use super::symbols;
 use super::xml::{self, Event, Tag};
+use crate::document::part;
 use crate::language::script::is_han;
 use std::collections::{HashMap, HashSet};
 
@@ -265,7 +266,7 @@ impl List<'_> {
             };
             let count = counts.get(depth).copied().flatten().unwrap_or_else(|| self.start(depth));
             label.extend(self.level(depth).map(|own| own.number(count, level.legal)));
-            rest = behind.get(1..).unwrap_or_default();
+            rest = part(behind, 1..);
         }
         label + rest
     }

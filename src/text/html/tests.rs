@@ -79,7 +79,7 @@ fn shows(page: &str, text: &str) {
     assert_eq!(&*extract(page).unwrap().finish(Encoding::Utf8).content, text, "{page}");
 }
 
-/// The same of a page that hides most of its text, so that all of it is shown.
+/// Checks the text of a page that hides most of it, so that the hidden text is shown too.
 #[track_caller]
 fn shows_all(page: &str, text: &str) {
     let read = extract(page).unwrap().finish(Encoding::Utf8);

@@ -3,6 +3,7 @@
 //! It keeps what the reader of pages asks for and nothing else: comments and most attributes are left out. It
 //! does not know how a page is parsed.
 
+use crate::document::part;
 use html5ever::interface::Attribute;
 use html5ever::{LocalName, QualName, ns};
 use std::collections::HashMap;
@@ -197,7 +198,7 @@ impl Tree {
     pub fn text(&self, id: NodeId) -> &str {
         let NodeKind::Text { start, end } = self.kind(id) else { return "" };
         let place = |at| usize::try_from(at).unwrap_or(usize::MAX);
-        self.text.get(place(start)..place(end)).unwrap_or_default()
+        part(&self.text, place(start)..place(end))
     }
 
     /// All texts in a node, one behind the other.

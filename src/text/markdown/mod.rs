@@ -6,6 +6,7 @@ mod dialect;
 
 use super::extract::Extract;
 use super::{HintKind, html};
+use crate::document::part;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
@@ -232,7 +233,7 @@ impl File<'_> {
 
     /// What is printed before a list's item: its number with what closes it, or nothing.
     fn marker(&self, at: usize) -> String {
-        let item = self.source.get(at..).unwrap_or_default();
+        let item = part(self.source, at..);
         let marker = item.split(char::is_whitespace).next().unwrap_or_default();
         if marker.starts_with(|c: char| c.is_ascii_digit()) {
             format!("{marker} ")

@@ -121,7 +121,7 @@ pub struct ArgumentWords {
     pub note_display: &'static str,
     pub resume: &'static str,
     pub no_state: &'static str,
-    /// The same as an option in the configuration.
+    /// What the configuration option `state` does.
     pub state: &'static str,
     pub help: &'static str,
     pub version: &'static str,

@@ -88,7 +88,7 @@ pub struct Words {
     pub clipboards: [&'static str; 3],
     /// The text was handed to a tmux that may not pass it on.
     pub behind_tmux: &'static str,
-    /// The same with GNU screen.
+    /// The text was handed to a GNU screen that may not pass it on.
     pub behind_screen: &'static str,
     /// There is nothing to copy.
     pub nothing_to_copy: &'static str,
