@@ -121,8 +121,8 @@ impl Keymap {
         (keymap, faults)
     }
 
-    /// The names of an entry's keys. If all the keys that the user names are invalid, the table's keys remain, so that a
-    /// slip cannot remove, for example, the key to quit.
+    /// The names of an entry's keys. If all the keys that the user names are invalid, the table's keys remain, so
+    /// that a slip cannot remove, for example, the key to quit.
     #[must_use]
     pub fn keys_of(&self, entry: &Entry) -> Vec<&str> {
         let own = self.own.iter().rev().find(|(name, _)| name == entry.name);
@@ -257,8 +257,8 @@ impl Key {
         Self { code: event.code, modifiers }
     }
 
-    /// The key of an event for use in commands: full-width characters typed by a Chinese input method become their ASCII
-    /// keys.
+    /// The key of an event for use in commands: full-width characters typed by a Chinese input method become their
+    /// ASCII keys.
     #[must_use]
     fn of_command(event: KeyEvent) -> Self {
         let key = Self::of(event);

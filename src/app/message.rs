@@ -12,13 +12,13 @@ use std::fmt::Display;
 /// A message. The screen shows its longest form that fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    content: Content,
+    content: MessageText,
     /// Whether the message stays until a key runs an action. Other messages disappear at any key.
     pub lasts: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Content {
+enum MessageText {
     /// A text that is shown unchanged.
     Text(String),
     /// A template and its values, in order.
@@ -27,13 +27,13 @@ enum Content {
 
 impl From<String> for Message {
     fn from(text: String) -> Self {
-        Self { content: Content::Text(text), lasts: false }
+        Self { content: MessageText::Text(text), lasts: false }
     }
 }
 
 impl From<&'static str> for Message {
     fn from(template: &'static str) -> Self {
-        Self { content: Content::Template(template, Vec::new()), lasts: false }
+        Self { content: MessageText::Template(template, Vec::new()), lasts: false }
     }
 }
 
@@ -47,7 +47,7 @@ impl Message {
     /// Adds the template's next value.
     #[must_use]
     pub fn and(mut self, value: impl Display) -> Self {
-        if let Content::Template(_, values) = &mut self.content {
+        if let MessageText::Template(_, values) = &mut self.content {
             values.push(value.to_string());
         }
         self
@@ -70,8 +70,8 @@ impl Message {
     #[must_use]
     pub fn text(&self, keymap: &Keymap, mode: Modes, cells: usize, ambiguous: Ambiguous) -> String {
         let (template, values) = match &self.content {
-            Content::Text(text) => return text.clone(),
-            Content::Template(template, values) => (template, values),
+            MessageText::Text(text) => return text.clone(),
+            MessageText::Template(template, values) => (template, values),
         };
         let key = |action: &str| keymap.key_for(action, mode);
         let mut shortest = String::new();

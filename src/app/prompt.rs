@@ -55,8 +55,8 @@ impl Prompt {
         Self { purpose, cursor: text.len(), text, pending: None }
     }
 
-    /// Inserts typed or pasted text at the cursor. Line ends become spaces; characters that a terminal would interpret
-    /// are dropped.
+    /// Inserts typed or pasted text at the cursor. Line ends and tabs become spaces, except line ends at the end, which
+    /// are dropped, as are characters that a terminal would interpret.
     pub fn insert(&mut self, text: &str) {
         let line: String =
             text.trim_end_matches(['\r', '\n']).chars().filter_map(as_typed).collect();

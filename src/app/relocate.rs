@@ -40,7 +40,8 @@ impl<'a> Relocation<'a> {
         self.same_paragraph(at).or_else(|| self.same_words(at))
     }
 
-    /// The place in the new text; else the end of the nearest preceding paragraph that is still there; else the start.
+    /// The place in the new text; else the start of the paragraph behind the nearest preceding one that is still there;
+    /// else the start of the text.
     #[must_use]
     pub fn near(&self, at: Position) -> Position {
         let exact = self.exact(at);

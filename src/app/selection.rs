@@ -110,7 +110,7 @@ pub fn seen(document: &Document, span: Span) -> String {
     raised + text(at, span.end())
 }
 
-/// The end of the unit that starts at `at`; at the end of a block, of the first unit in the next block shown.
+/// The end of the first unit behind `at`; at the end of a block, of the first unit in the next block shown.
 #[must_use]
 pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position {
     let text = document.text(at.block);
@@ -124,7 +124,7 @@ pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position
     Position { byte: at.byte + unit_length(rest, unit), ..at }
 }
 
-/// The start of the unit that ends at `at`; at the start of a block, of the last unit in the previous block shown.
+/// The start of the last unit before `at`; at the start of a block, of the last unit in the previous block shown.
 #[must_use]
 pub fn boundary_before(document: &Document, at: Position, unit: Unit) -> Position {
     let before = part(document.text(at.block), ..at.byte);

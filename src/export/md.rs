@@ -1,7 +1,7 @@
 //! `export --to md`: Markdown with footnotes (`[^1]`).
 //!
 //! The title is the only heading of level 1; the report's headings start at level 2. Each mark becomes a footnote
-//! reference; in a report without marks, each term's first use does.
+//! reference; where the report prints no mark, the term's first use does.
 
 use super::flow::{self, Piece};
 use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span};

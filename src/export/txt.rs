@@ -22,7 +22,7 @@ pub fn paragraphs(out: &mut dyn Write, document: &Document, start: BlockIdx) -> 
 pub enum Padding {
     /// The indent and the text of the line.
     Plain,
-    /// The same columns as on screen: also the padding of justification and the blanks beside quotes.
+    /// Also the padding of justification and the blanks beside quotes, so that columns match the screen.
     Padded,
 }
 

@@ -144,7 +144,7 @@ mod tests {
 
     /// An instance of the program in the simulation below.
     #[derive(Clone, Default)]
-    struct Instance {
+    struct SimulatedInstance {
         stored: Record,
         seen: Record,
         now: Record,
@@ -158,7 +158,7 @@ mod tests {
             steps in prop::collection::vec((0usize..3, 0u8..4, 0usize..3), 0..60),
         ) {
             let mut disk = Record::default();
-            let mut instances = vec![Instance::default(); 3];
+            let mut instances = vec![SimulatedInstance::default(); 3];
             let (mut next, mut kept) = (0, std::collections::BTreeSet::new());
             let finish = (0..3).map(|index| (index, 3, 0));
             for (index, what, letter) in steps.into_iter().chain(finish) {
@@ -179,10 +179,10 @@ mod tests {
                         }
                     }
                     2 if instance.seen == instance.now => {
-                        *instance = Instance { stored: disk.clone(), seen: disk.clone(), now: disk.clone() };
+                        *instance = SimulatedInstance { stored: disk.clone(), seen: disk.clone(), now: disk.clone() };
                     }
                     _ => {
-                        let Instance { stored, seen, now } = &*instance;
+                        let SimulatedInstance { stored, seen, now } = &*instance;
                         let change = Change { base: stored, base_as_shown: seen, ours: now };
                         disk = merge(disk, change);
                         instance.stored = change.new_base(disk.clone());
