@@ -61,9 +61,9 @@ impl Cells {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
-    Outline(Outline),
-    Notes(Notes),
-    Search(Search),
+    Outline(OutlineArgs),
+    Notes(NotesArgs),
+    Search(SearchArgs),
     Check(Check),
     Export(Export),
     Config(ConfigArgs),
@@ -74,7 +74,7 @@ pub(super) enum Task {
 
 /// `baogao outline`
 #[derive(Debug, clap::Args)]
-pub(super) struct Outline {
+pub(super) struct OutlineArgs {
     #[arg(value_name = "FILE | -")]
     pub file: Option<OsString>,
     #[arg(long)]
@@ -83,7 +83,7 @@ pub(super) struct Outline {
 
 /// `baogao notes`
 #[derive(Debug, clap::Args)]
-pub(super) struct Notes {
+pub(super) struct NotesArgs {
     #[arg(value_name = "FILE | -")]
     pub file: Option<OsString>,
     #[arg(value_name = "N")]
@@ -94,7 +94,7 @@ pub(super) struct Notes {
 
 /// `baogao search`
 #[derive(Debug, clap::Args)]
-pub(super) struct Search {
+pub(super) struct SearchArgs {
     #[arg(value_name = "PATTERN")]
     pub pattern: String,
     #[arg(value_name = "FILE | -")]

@@ -1,7 +1,7 @@
 //! Errors as sentences: one line each, in the language of the user, that no terminal acts on.
 
 use super::config::Config;
-use super::config::fault::{Fault, Problem};
+use super::config::fault::{ConfigFault, ConfigProblem};
 use super::failure::{Failure, ThemeError};
 use crate::app::recall;
 use crate::store;
@@ -79,17 +79,17 @@ fn theme_fault(file: &str, fault: &theme::ThemeFault, words: &FaultWords) -> Str
 }
 
 /// What is wrong with the configuration in `file`.
-pub(super) fn config_fault(file: &str, fault: &Fault, lang: Lang) -> String {
+pub(super) fn config_fault(file: &str, fault: &ConfigFault, lang: Lang) -> String {
     let commands = lang.commands();
     let words = &commands.faults;
     let what = match &fault.problem {
-        Problem::Unreadable(reason) => return (commands.unreadable)(file, reason),
-        Problem::Syntax(reason) => (words.syntax)(reason),
-        Problem::Unknown(None) => words.unknown_option.to_owned(),
-        Problem::Unknown(Some(name)) => (words.unknown_option_like)(name),
-        Problem::Wanted(values) => (words.wrong_value)(values),
-        Problem::NoSuchKey(key) => (words.unknown_key)(key),
-        Problem::Taken(key, action) => (words.key_taken)(key, action),
+        ConfigProblem::Unreadable(reason) => return (commands.unreadable)(file, reason),
+        ConfigProblem::Syntax(reason) => (words.syntax)(reason),
+        ConfigProblem::Unknown(None) => words.unknown_option.to_owned(),
+        ConfigProblem::Unknown(Some(name)) => (words.unknown_option_like)(name),
+        ConfigProblem::Wanted(values) => (words.wrong_value)(values),
+        ConfigProblem::NoSuchKey(key) => (words.unknown_key)(key),
+        ConfigProblem::Taken(key, action) => (words.key_taken)(key, action),
     };
     harmless(&located(&format!("{file}:{}", fault.line), &fault.key, &what, words)).into_owned()
 }

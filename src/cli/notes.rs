@@ -1,6 +1,6 @@
 //! `baogao notes`: prints the notes, and where each is marked and used.
 
-use super::args::Notes;
+use super::args::NotesArgs;
 use super::context::Context;
 use super::failure::Failure;
 use super::input::PlaceNames;
@@ -18,7 +18,7 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of reading the report and of writing, and [`Failure::NoSuchNote`].
-pub(super) fn run(arguments: &Notes, context: Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &NotesArgs, context: Context) -> Result<ExitCode, Failure> {
     let (file, number) = file_and_number(arguments)?;
     let report = input::report(file, context)?;
     let document = &report.parsed.document;
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Notes, context: Context) -> Result<ExitCode, Failu
     if let (Some(number), true) = (number, chosen.is_empty()) {
         return Err(Failure::NoSuchNote { name: report.name, number });
     }
-    let writer = Writer {
+    let writer = NoteWriter {
         document,
         names: PlaceNames::new(file, &report),
         addresses: Addresses::new(document),
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Notes, context: Context) -> Result<ExitCode, Failu
 
 /// Tells the two arguments apart: a single number means a note of the embedded report, unless a file has
 /// that name.
-fn file_and_number(arguments: &Notes) -> Result<(Option<&OsStr>, Option<usize>), Failure> {
+fn file_and_number(arguments: &NotesArgs) -> Result<(Option<&OsStr>, Option<usize>), Failure> {
     let number = |text: &OsStr| text.to_str().and_then(|text| text.parse().ok());
     match (arguments.file.as_deref(), arguments.number.as_deref()) {
         (Some(file), None) if !Path::new(file).exists() && number(file).is_some() => {
@@ -63,14 +63,14 @@ fn file_and_number(arguments: &Notes) -> Result<(Option<&OsStr>, Option<usize>),
 }
 
 /// Writes notes as text.
-struct Writer<'a> {
+struct NoteWriter<'a> {
     document: &'a Document,
     names: PlaceNames,
     addresses: Addresses,
     words: &'static Words,
 }
 
-impl Writer<'_> {
+impl NoteWriter<'_> {
     /// One line for each note: its place, its terms, the places of its marks, the places of its uses; separated
     /// by tabs.
     fn list(&self, out: &mut dyn Write, notes: &[NoteIdx]) -> io::Result<()> {

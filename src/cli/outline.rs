@@ -1,6 +1,6 @@
 //! `baogao outline`: prints the tree of headings with their addresses.
 
-use super::args::Outline;
+use super::args::OutlineArgs;
 use super::context::Context;
 use super::failure::Failure;
 use super::input::PlaceNames;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of reading the report and of writing.
-pub(super) fn run(arguments: &Outline, context: Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &OutlineArgs, context: Context) -> Result<ExitCode, Failure> {
     let report = input::report(arguments.file.as_deref(), context)?;
     let document = &report.parsed.document;
     let names = PlaceNames::new(arguments.file.as_deref(), &report);

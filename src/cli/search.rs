@@ -1,6 +1,6 @@
 //! `baogao search`: hits with their address and sentence.
 
-use super::args::Search;
+use super::args::SearchArgs;
 use super::context::Context;
 use super::failure::Failure;
 use super::input::PlaceNames;
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// [`Failure::Pattern`], and those of writing.
-pub(super) fn run(arguments: &Search, context: Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, Failure> {
     let pattern = Pattern::new(&arguments.pattern)
         .map_err(|error| Failure::Pattern { text: arguments.pattern.clone(), error })?;
     let files = || input::files(&arguments.files);
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Search, context: Context) -> Result<ExitCode, Fail
             Ok::<_, Failure>(writeln!(out)?)
         })?;
     } else {
-        let style = Style::new();
+        let style = OutputStyle::new();
         output::with_colours(|out| {
             outcome = each(&pattern, files(), context, |passage| line(out, passage, &style))?;
             Ok::<_, Failure>(())
@@ -230,14 +230,14 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 /// What is put around the parts of a line, and what becomes of them.
-struct Style {
+struct OutputStyle {
     /// Whether somebody looks at it on a terminal.
     seen: bool,
     place: (&'static str, &'static str),
     hit: (&'static str, &'static str),
 }
 
-impl Style {
+impl OutputStyle {
     /// In colour where somebody looks.
     fn new() -> Self {
         let colours = Colours::wanted(|name| std::env::var(name).ok());
@@ -256,12 +256,12 @@ impl Style {
 }
 
 /// A sentence a line: the place, a tab, and the sentence.
-fn line(out: &mut dyn Write, passage: &Passage<'_>, style: &Style) -> io::Result<()> {
+fn line(out: &mut dyn Write, passage: &Passage<'_>, style: &OutputStyle) -> io::Result<()> {
     write!(out, "{}{}{}\t", style.place.0, passage.place, style.place.1)?;
     sentence(out, passage, style)
 }
 
-fn sentence(out: &mut dyn Write, passage: &Passage<'_>, style: &Style) -> io::Result<()> {
+fn sentence(out: &mut dyn Write, passage: &Passage<'_>, style: &OutputStyle) -> io::Result<()> {
     let text = |from: usize, to: usize| style.text(part(passage.sentence, from..to));
     let mut at = 0;
     for (start, end) in passage.hits.within() {

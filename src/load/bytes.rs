@@ -36,19 +36,19 @@ fn read_file(path: &Path, progress: Progress<'_>) -> Result<Bytes, LoadError> {
     let name = harmless(&path.to_string_lossy()).into_owned();
     let unreadable = |error| LoadError::Unreadable { name: name.clone(), error };
     let metadata = fs::metadata(path).map_err(unreadable)?;
-    match Kind::of(&metadata) {
-        Kind::Folder => Err(LoadError::Folder { name }),
-        Kind::Device => Err(LoadError::Device { name }),
+    match FileKind::of(&metadata) {
+        FileKind::Folder => Err(LoadError::Folder { name }),
+        FileKind::Device => Err(LoadError::Device { name }),
         #[cfg(unix)]
-        Kind::Pipe => match super::named_pipe::open(path) {
+        FileKind::Pipe => match super::named_pipe::open(path) {
             Ok(pipe) => read_all(pipe, 0, &name, progress),
             Err(error) if error.kind() == io::ErrorKind::TimedOut => {
                 Err(LoadError::NobodyWrites { name })
             }
             Err(error) => Err(LoadError::Unreadable { name, error }),
         },
-        Kind::File if metadata.len() > LIMIT => Err(LoadError::TooLarge { name }),
-        Kind::File => {
+        FileKind::File if metadata.len() > LIMIT => Err(LoadError::TooLarge { name }),
+        FileKind::File => {
             let file = File::open(path).map_err(unreadable)?;
             // A file of length 0 may be one that the system writes while it is read, as under /proc. A file
             // that grows meanwhile is read to the length it had.
@@ -95,7 +95,7 @@ fn length(bytes: &[u8]) -> u64 {
 
 /// What a path names, as far as it matters for reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum FileKind {
     File,
     Folder,
     #[cfg(unix)]
@@ -104,7 +104,7 @@ enum Kind {
     Device,
 }
 
-impl Kind {
+impl FileKind {
     fn of(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         if std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type()) {

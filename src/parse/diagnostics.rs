@@ -52,9 +52,9 @@ fn unmarked(document: &Document) -> Vec<Warning> {
 /// The numbered headings that do not follow the one before them under the same heading. A numbering that begins anew
 /// at 1 and counts on from there is another list.
 fn gaps(document: &Document) -> Vec<Warning> {
-    let mut series: HashMap<_, Vec<(&Heading, Numeral<'_>)>> = HashMap::new();
+    let mut series: HashMap<_, Vec<(&Heading, HeadingNumeral<'_>)>> = HashMap::new();
     for heading in document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered) {
-        let Some(numeral) = Numeral::of(document, heading) else { continue };
+        let Some(numeral) = HeadingNumeral::of(document, heading) else { continue };
         series.entry((heading.parent, numeral.shape)).or_default().push((heading, numeral));
     }
     let mut warnings: Vec<Warning> = Vec::new();
@@ -86,7 +86,7 @@ struct Shape {
 }
 
 /// A heading's numeral.
-struct Numeral<'a> {
+struct HeadingNumeral<'a> {
     printed: &'a str,
     /// The figures within it, in bytes.
     figures: Range<usize>,
@@ -94,7 +94,7 @@ struct Numeral<'a> {
     shape: Shape,
 }
 
-impl<'a> Numeral<'a> {
+impl<'a> HeadingNumeral<'a> {
     fn of(document: &'a Document, heading: &Heading) -> Option<Self> {
         let printed = document.heading_number(heading)?;
         let figures = printed.trim_start_matches(['第', '（', '(', ' ', '　']);

@@ -83,7 +83,7 @@ pub(super) fn mark_page_breaks(text: &str, lines: &mut [Line], removed: &[Remove
 const BREAKS: [&str; 7] = ["<br>", "<br/>", "<br />", "<p>", "</p>", "<BR>", "</P>"];
 
 /// What interrupts a line.
-enum Event {
+enum LineEvent {
     /// The end of a line, of so many bytes.
     Break(usize),
     /// A line end stored as text.
@@ -108,12 +108,12 @@ pub(super) fn scan(text: &str) -> Lines {
             continue;
         };
         let (len, breaks) = match event {
-            Event::Break(len) => (len, true),
-            Event::StoredBreak(len) => {
+            LineEvent::Break(len) => (len, true),
+            LineEvent::StoredBreak(len) => {
                 found.bits.push((here..here + len, Reason::Markup));
                 (len, true)
             }
-            Event::StoredBlank(len) => {
+            LineEvent::StoredBlank(len) => {
                 found.bits.push((here..here + len, Reason::Markup));
                 (len, false)
             }
@@ -128,15 +128,15 @@ pub(super) fn scan(text: &str) -> Lines {
     found
 }
 
-fn event(before: &str, rest: &str) -> Option<Event> {
+fn event(before: &str, rest: &str) -> Option<LineEvent> {
     match rest.as_bytes() {
-        [b'\n', ..] => Some(Event::Break(1)),
-        [b'\\', b'r', b'\\', b'n', ..] => Some(Event::StoredBreak(4)),
+        [b'\n', ..] => Some(LineEvent::Break(1)),
+        [b'\\', b'r', b'\\', b'n', ..] => Some(LineEvent::StoredBreak(4)),
         [b'\\', b'n' | b'r', behind @ ..] => {
-            ends_line(before, behind.first().copied()).then_some(Event::StoredBreak(2))
+            ends_line(before, behind.first().copied()).then_some(LineEvent::StoredBreak(2))
         }
-        [b'&', ..] => spelled_blank(rest).map(Event::StoredBlank),
-        [b'<', ..] => starting_with(rest, &BREAKS).map(Event::StoredBreak),
+        [b'&', ..] => spelled_blank(rest).map(LineEvent::StoredBlank),
+        [b'<', ..] => starting_with(rest, &BREAKS).map(LineEvent::StoredBreak),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Regular expressions: read, widened to the characters that count as the same, compiled.
 
-use super::pattern_error::{Fault, QueryError};
+use super::pattern_error::{PatternFault, QueryError};
 use crate::language::variants::alike;
 use regex_automata::meta::{self, Regex};
 use regex_automata::nfa::thompson::WhichCaptures;
@@ -39,25 +39,25 @@ pub(super) fn compile(pattern: &str) -> Result<Expression, QueryError> {
     let config =
         meta::Config::new().nfa_size_limit(Some(LARGEST)).which_captures(WhichCaptures::Implicit);
     let regex = meta::Builder::new().configure(config).build_from_hir(&hir);
-    let regex = regex.map_err(|_| QueryError { fault: Fault::TooLarge, at: None })?;
+    let regex = regex.map_err(|_| QueryError { fault: PatternFault::TooLarge, at: None })?;
     Ok(Expression { regex, has_operators: seen.operator, runs_on: runs_on(&hir) })
 }
 
 /// What matters of an expression as typed.
 #[derive(Default)]
-struct Seen {
+struct AstFeatures {
     upper_case: bool,
     operator: bool,
 }
 
-fn look_at(ast: &Ast) -> Seen {
-    match ast::visit(ast, Seen::default()) {
+fn look_at(ast: &Ast) -> AstFeatures {
+    match ast::visit(ast, AstFeatures::default()) {
         Ok(seen) => seen,
         Err(never) => match never {},
     }
 }
 
-impl ast::Visitor for Seen {
+impl ast::Visitor for AstFeatures {
     type Output = Self;
     type Err = std::convert::Infallible;
 

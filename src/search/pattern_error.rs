@@ -5,7 +5,7 @@ use regex_syntax::ast;
 
 /// What is wrong with an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PatternFault {
     /// A `(` without its `)`.
     GroupUnclosed,
     /// A `)` without its `(`.
@@ -34,7 +34,7 @@ pub enum Fault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueryError {
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: PatternFault,
     /// Where it is wrong, in characters from 1.
     pub at: Option<usize>,
 }
@@ -42,7 +42,7 @@ pub struct QueryError {
 impl From<&ast::Error> for QueryError {
     fn from(error: &ast::Error) -> Self {
         let before = part(error.pattern(), ..error.span().start.offset);
-        Self { fault: Fault::from(error.kind()), at: Some(before.chars().count() + 1) }
+        Self { fault: PatternFault::from(error.kind()), at: Some(before.chars().count() + 1) }
     }
 }
 
@@ -50,16 +50,18 @@ impl From<&regex_syntax::hir::Error> for QueryError {
     fn from(error: &regex_syntax::hir::Error) -> Self {
         use regex_syntax::hir::ErrorKind as K;
         let fault = match error.kind() {
-            K::UnicodePropertyNotFound | K::UnicodePropertyValueNotFound => Fault::UnknownClass,
-            K::InvalidUtf8 | K::InvalidLineTerminator => Fault::Escape,
-            _ => Fault::Other,
+            K::UnicodePropertyNotFound | K::UnicodePropertyValueNotFound => {
+                PatternFault::UnknownClass
+            }
+            K::InvalidUtf8 | K::InvalidLineTerminator => PatternFault::Escape,
+            _ => PatternFault::Other,
         };
         let before = part(error.pattern(), ..error.span().start.offset);
         Self { fault, at: Some(before.chars().count() + 1) }
     }
 }
 
-impl From<&ast::ErrorKind> for Fault {
+impl From<&ast::ErrorKind> for PatternFault {
     fn from(kind: &ast::ErrorKind) -> Self {
         use ast::ErrorKind as K;
         match kind {

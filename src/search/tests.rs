@@ -130,28 +130,28 @@ fn furniture_is_left_out() {
 }
 
 #[track_caller]
-fn wrong(pattern: &str, fault: Fault, at: usize) {
+fn wrong(pattern: &str, fault: PatternFault, at: usize) {
     let error = Query::new(pattern).unwrap_err();
     assert_eq!((error.fault, error.at), (fault, Some(at)), "{pattern}");
 }
 
 #[test]
 fn a_wrong_expression_says_what_is_wrong_and_where() {
-    wrong("高(质", Fault::GroupUnclosed, 2);
-    wrong("质)", Fault::GroupUnopened, 2);
-    wrong("质[量", Fault::ClassUnclosed, 2);
-    wrong("*质", Fault::RepetitionMissing, 1);
-    wrong(r"质\", Fault::Escape, 2);
-    wrong(r"质\p{Nothing}", Fault::UnknownClass, 2);
-    wrong("(?=质)", Fault::Unsupported, 1);
-    wrong("[z-a]", Fault::ClassRange, 2);
-    wrong("质{a}", Fault::RepetitionCount, 3);
+    wrong("高(质", PatternFault::GroupUnclosed, 2);
+    wrong("质)", PatternFault::GroupUnopened, 2);
+    wrong("质[量", PatternFault::ClassUnclosed, 2);
+    wrong("*质", PatternFault::RepetitionMissing, 1);
+    wrong(r"质\", PatternFault::Escape, 2);
+    wrong(r"质\p{Nothing}", PatternFault::UnknownClass, 2);
+    wrong("(?=质)", PatternFault::Unsupported, 1);
+    wrong("[z-a]", PatternFault::ClassRange, 2);
+    wrong("质{a}", PatternFault::RepetitionCount, 3);
 }
 
 #[test]
 fn what_cannot_be_compiled_is_said() {
     let error = Query::new(r"(\p{L}{1000}){1000}").unwrap_err();
-    assert_eq!(error.fault, Fault::TooLarge);
+    assert_eq!(error.fault, PatternFault::TooLarge);
 }
 
 #[test]

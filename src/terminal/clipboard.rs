@@ -23,12 +23,12 @@ const PATIENCE: Duration = Duration::from_millis(300);
 pub struct Clipboards {
     /// Whether the terminal says that it takes what is copied.
     pub terminal_takes: bool,
-    system: System,
+    system: SystemClipboard,
 }
 
 /// The desktop's clipboard.
 #[derive(Debug, Default)]
-enum System {
+enum SystemClipboard {
     /// Not needed so far.
     #[default]
     Untried,
@@ -73,7 +73,7 @@ impl Clipboards {
 
     /// Releases the clipboards. The desktop's gets some time to hand the text to a clipboard manager.
     pub fn close(self) {
-        if let System::Open(Server { jobs, ended }) = self.system {
+        if let SystemClipboard::Open(Server { jobs, ended }) = self.system {
             drop(jobs);
             let _ = ended.recv_timeout(PATIENCE);
         }
@@ -89,7 +89,7 @@ fn is_local() -> bool {
     !remote && (here || display.is_empty())
 }
 
-impl System {
+impl SystemClipboard {
     /// Copies a text; returns whether that worked.
     fn put(&mut self, text: &str) -> bool {
         if matches!(self, Self::Untried) {

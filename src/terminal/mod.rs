@@ -36,7 +36,7 @@ use crate::app::{App, Effect, Effects, Event};
 use crate::text::{Ambiguous, CellWidths};
 use active_theme::ActiveTheme;
 use input::Input;
-use modes::{Modes, Mouse};
+use modes::{Mouse, TerminalModes};
 use probe::Probe;
 use session::Session;
 use std::io;
@@ -95,7 +95,7 @@ pub fn run(app: &mut App, effects: Effects, services: Services<'_>) -> io::Resul
     if let Some(ambiguous) = ambiguous {
         app.update(Event::CellWidths(CellWidths::all(ambiguous)));
     }
-    let modes = Modes::new();
+    let modes = TerminalModes::new();
     let taken = modes.take(mouse(app.state().settings.mouse))?;
     let mut session = Session::new(app, ActiveTheme::new(load_theme), source, modes);
     session.probe = ambiguous.is_none().then(Probe::default);

@@ -51,9 +51,9 @@ impl Mouse {
 
 /// The terminal, in our modes while they are taken. Dropping this gives it back.
 #[derive(Debug)]
-pub struct Modes(());
+pub struct TerminalModes(());
 
-impl Modes {
+impl TerminalModes {
     /// Takes nothing yet. From now on a panic gives the terminal back before its message is printed. If
     /// another thread than the one that took the terminal panics, the process ends: the reading thread would
     /// wait for keys from a terminal that it no longer has. Threads named [`EXPENDABLE`] are exempt.
@@ -111,7 +111,7 @@ impl Modes {
     }
 }
 
-impl Drop for Modes {
+impl Drop for TerminalModes {
     fn drop(&mut self) {
         give_back();
     }

@@ -6,7 +6,7 @@ use super::clipboard::Clipboards;
 use super::draw::draw;
 use super::input::Input;
 use super::jobs::Jobs;
-use super::modes::{self, Modes};
+use super::modes::{self, TerminalModes};
 use super::probe::{self, Probe};
 use super::screen::Screen;
 use super::system::{Source, Stopped, size};
@@ -27,7 +27,7 @@ pub(super) struct Session<'a> {
     app: &'a mut App,
     theme: ActiveTheme<'a>,
     source: Source,
-    modes: Modes,
+    modes: TerminalModes,
     screen: Screen,
     jobs: Jobs,
     /// Jobs that were asked for since the last frame: the answer to a key comes first.
@@ -49,7 +49,7 @@ impl<'a> Session<'a> {
         app: &'a mut App,
         theme: ActiveTheme<'a>,
         source: Source,
-        modes: Modes,
+        modes: TerminalModes,
     ) -> Self {
         let jobs = Jobs::new(source.waker());
         let policy = app.state().opener.policy.clone();

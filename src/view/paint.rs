@@ -128,7 +128,7 @@ pub fn rule_across(
     }
 }
 
-/// Draws a border just inside `area`, with rounded corners if the terminal can. Draw titles over it with [`text`].
+/// Draws a border along the inner edge of `area`, with rounded corners if the terminal can. Draw titles over it with [`text`].
 pub fn border(buffer: &mut Buffer, area: Rect, style: Style, probed: CellWidths) {
     if area.width < 2 || area.height < 2 {
         return;

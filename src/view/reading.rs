@@ -46,7 +46,7 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
 fn draw_line(pane: &Pane<'_>, buffer: &mut Buffer, line: LineIdx, y: u16) {
     let document = &pane.view.document;
     let text = document.text(line.block);
-    let styles = Styles::new(pane, line.block);
+    let styles = TextStyles::new(pane, line.block);
     let flash = pane.view.flash.is_some_and(|at| pane.view.layout.line_at(at) == line);
     let glyphs = pane.view.layout.glyphs(document, line);
     let dressed = glyphs.iter().map(|glyph| {
@@ -57,7 +57,7 @@ fn draw_line(pane: &Pane<'_>, buffer: &mut Buffer, line: LineIdx, y: u16) {
 }
 
 /// What the glyphs of one block look like.
-struct Styles<'a> {
+struct TextStyles<'a> {
     theme: &'a Theme,
     base: Style,
     /// Bytes at the block's start that a run-in heading or lead takes.
@@ -69,7 +69,7 @@ struct Styles<'a> {
     chosen: Span,
 }
 
-impl<'a> Styles<'a> {
+impl<'a> TextStyles<'a> {
     fn new(pane: &'a Pane<'a>, block: BlockIdx) -> Self {
         let view = &pane.view;
         let search = view.shown_search();

@@ -1,7 +1,7 @@
 //! What is wrong with an expression that cannot be searched for.
 
 use super::Lang;
-use crate::search::{Fault, QueryError};
+use crate::search::{PatternFault, QueryError};
 
 /// What is wrong with an expression, and at which of its characters, in one line.
 #[must_use]
@@ -14,21 +14,21 @@ pub fn pattern_error(error: QueryError, lang: Lang) -> String {
     }
 }
 
-fn fault(fault: Fault, lang: Lang) -> &'static str {
+fn fault(fault: PatternFault, lang: Lang) -> &'static str {
     let (zh, en) = match fault {
-        Fault::GroupUnclosed => ("“(”没有对应的“)”", "( without its )"),
-        Fault::GroupUnopened => ("“)”没有对应的“(”", ") without its ("),
-        Fault::ClassUnclosed => ("“[”没有对应的“]”", "[ without its ]"),
-        Fault::ClassRange => ("范围的起止不对", "the range is not in order"),
-        Fault::RepetitionMissing => ("前面没有可重复的内容", "nothing before it to repeat"),
-        Fault::RepetitionCount => ("{…} 里应有一个或两个数", "{…} needs one or two numbers"),
-        Fault::Escape => ("“\\”后面的字符无效", "unknown escape after \\"),
-        Fault::UnknownClass => ("没有这个名称的字符类", "unknown character class"),
-        Fault::Unsupported => {
+        PatternFault::GroupUnclosed => ("“(”没有对应的“)”", "( without its )"),
+        PatternFault::GroupUnopened => ("“)”没有对应的“(”", ") without its ("),
+        PatternFault::ClassUnclosed => ("“[”没有对应的“]”", "[ without its ]"),
+        PatternFault::ClassRange => ("范围的起止不对", "the range is not in order"),
+        PatternFault::RepetitionMissing => ("前面没有可重复的内容", "nothing before it to repeat"),
+        PatternFault::RepetitionCount => ("{…} 里应有一个或两个数", "{…} needs one or two numbers"),
+        PatternFault::Escape => ("“\\”后面的字符无效", "unknown escape after \\"),
+        PatternFault::UnknownClass => ("没有这个名称的字符类", "unknown character class"),
+        PatternFault::Unsupported => {
             ("不支持环视和反向引用", "look-around and backreferences are not supported")
         }
-        Fault::TooLarge => ("表达式太大", "the expression is too large"),
-        Fault::Other => ("不是有效的表达式", "not a valid expression"),
+        PatternFault::TooLarge => ("表达式太大", "the expression is too large"),
+        PatternFault::Other => ("不是有效的表达式", "not a valid expression"),
     };
     lang.pick(zh, en)
 }

@@ -1,6 +1,6 @@
 //! Digits that are no marks: a line each, with why, and how near they came to being one.
 
-use super::place::{Place, Places};
+use super::place::{Places, SourcePlace};
 use crate::load::Loaded;
 use crate::parse::{Considered, Verdict};
 use crate::words::commands::Words;
@@ -11,19 +11,19 @@ use std::io::{self, Write};
 #[derive(Debug, Serialize)]
 pub(super) struct Digits {
     #[serde(flatten)]
-    place: Place,
+    place: SourcePlace,
     /// As printed, with the brackets around them.
     #[serde(rename = "digits")]
     text: String,
     kind: &'static str,
     message: String,
     /// The best first.
-    candidates: Vec<Candidate>,
+    candidates: Vec<DigitCandidate>,
 }
 
 /// A number that the digits hold, and the note that it could have marked.
 #[derive(Debug, Serialize)]
-struct Candidate {
+struct DigitCandidate {
     number: u32,
     note: usize,
     surroundings: f64,
@@ -39,7 +39,7 @@ impl Digits {
         words: &Words,
     ) -> Self {
         let document = &report.parsed.document;
-        let candidates = considered.scores.iter().map(|score| Candidate {
+        let candidates = considered.scores.iter().map(|score| DigitCandidate {
             number: score.number,
             note: document.note_number(score.note),
             surroundings: score.surroundings,
@@ -61,10 +61,10 @@ impl Digits {
     /// # Errors
     /// Those of `out`.
     pub fn line(&self, out: &mut dyn Write) -> io::Result<()> {
-        let Self { place: Place { name, line, excerpt, .. }, text, kind, .. } = self;
+        let Self { place: SourcePlace { name, line, excerpt, .. }, text, kind, .. } = self;
         write!(out, "{name}\t{line}\t{kind}\t{text}\t{}\t{excerpt}\t", self.message)?;
         for (index, candidate) in self.candidates.iter().enumerate() {
-            let Candidate { number, note, surroundings, closeness, score } = candidate;
+            let DigitCandidate { number, note, surroundings, closeness, score } = candidate;
             let gap = if index > 0 { "; " } else { "" };
             write!(out, "{gap}{number}→{note}: {score:.1} ({surroundings:+.1}, {closeness:.2})")?;
         }

@@ -11,7 +11,7 @@ use super::{describe, input, output};
 use crate::load::Loaded;
 use crate::words::commands::Words;
 use digits::Digits;
-use place::{Place, Places};
+use place::{Places, SourcePlace};
 use serde::Serialize;
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 /// What is found in reports.
 #[derive(Debug, Default, Serialize)]
-struct Found {
+struct CheckFindings {
     warnings: Vec<Finding>,
     /// Digits that are no marks; only where they are asked for.
     digits: Vec<Digits>,
@@ -30,7 +30,7 @@ struct Found {
 /// # Errors
 /// Those of writing.
 pub(super) fn run(arguments: &Check, context: Context) -> Result<ExitCode, Failure> {
-    let mut found = Found::default();
+    let mut found = CheckFindings::default();
     let mut unread = false;
     for file in input::files(&arguments.files) {
         if let Err(failure) = look(file, arguments.explain, context, &mut found) {
@@ -54,7 +54,7 @@ fn look(
     file: Option<&OsStr>,
     explain: bool,
     context: Context,
-    found: &mut Found,
+    found: &mut CheckFindings,
 ) -> Result<(), Failure> {
     let (report, considered) = if explain {
         input::explained(file, context)?
@@ -74,7 +74,7 @@ fn look(
 #[derive(Debug, Serialize)]
 struct Finding {
     #[serde(flatten)]
-    place: Place,
+    place: SourcePlace,
     kind: &'static str,
     message: String,
 }
@@ -90,9 +90,9 @@ fn find(places: &Places<'_>, report: &Loaded, words: &Words) -> Vec<Finding> {
 }
 
 /// A finding a line: place, line of the file, kind, sentence, and the text there, with tabs between.
-fn lines(out: &mut dyn Write, found: &Found) -> io::Result<()> {
+fn lines(out: &mut dyn Write, found: &CheckFindings) -> io::Result<()> {
     for Finding { place, kind, message } in &found.warnings {
-        let Place { name, line, excerpt, .. } = place;
+        let SourcePlace { name, line, excerpt, .. } = place;
         writeln!(out, "{name}\t{line}\t{kind}\t{message}\t{excerpt}")?;
     }
     found.digits.iter().try_for_each(|digits| digits.line(out))

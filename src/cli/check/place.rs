@@ -11,7 +11,7 @@ const AROUND: usize = 12;
 
 /// A place, as it is printed.
 #[derive(Debug, Serialize)]
-pub(super) struct Place {
+pub(super) struct SourcePlace {
     /// As `baogao` opens it.
     #[serde(skip)]
     pub name: String,
@@ -52,12 +52,12 @@ impl<'a> Places<'a> {
     }
 
     /// The place of a range of [`Content`](crate::document::Content)'s addresses.
-    pub fn of(&self, range: &Range<usize>) -> Place {
+    pub fn of(&self, range: &Range<usize>) -> SourcePlace {
         let origin = self.document.content.origin_range(range.clone());
         let source = self.map.range(range.clone());
         let block = self.blocks.at(range.start);
         let address = block.and_then(|block| self.addresses.block(self.document, block));
-        Place {
+        SourcePlace {
             name: self.names.place(address.as_deref()),
             file: self.file.to_owned(),
             line: self.line(origin.start),

@@ -2,17 +2,17 @@
 
 /// A fault in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Fault {
+pub(in crate::cli) struct ConfigFault {
     /// The line, from 1; 0 where the file could not be read.
     pub line: usize,
     /// The key with its table: `keys.top`; empty where the file is not valid TOML.
     pub key: String,
-    pub problem: Problem,
+    pub problem: ConfigProblem,
 }
 
 /// The kinds of faults.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Problem {
+pub(in crate::cli) enum ConfigProblem {
     /// The file cannot be read; what the system says.
     Unreadable(String),
     /// It is not valid TOML; what the parser says.

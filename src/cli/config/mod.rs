@@ -9,7 +9,7 @@ use super::page_args::PageArgs;
 use crate::app::keymap::Keymap;
 use crate::store;
 use crate::words::Lang;
-use fault::{Fault, Problem};
+use fault::{ConfigFault, ConfigProblem};
 use std::path::Path;
 
 pub(super) use read::read;
@@ -30,7 +30,7 @@ pub(super) struct Config {
     /// The user's keys, by the names of their actions.
     pub keys: Vec<(String, Vec<String>)>,
     /// What is wrong with the file, in the order of its lines.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<ConfigFault>,
 }
 
 impl Config {
@@ -41,8 +41,8 @@ impl Config {
             None | Some(Ok(None)) => Self::default(),
             Some(Ok(Some(text))) => read(&text, themes),
             Some(Err(error)) => {
-                let problem = Problem::Unreadable(error.to_string());
-                let fault = Fault { line: 0, key: String::new(), problem };
+                let problem = ConfigProblem::Unreadable(error.to_string());
+                let fault = ConfigFault { line: 0, key: String::new(), problem };
                 Self { faults: vec![fault], ..Self::default() }
             }
         }

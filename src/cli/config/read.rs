@@ -4,7 +4,7 @@ use super::super::args::Cells;
 use super::super::page_args::{Display, Switch};
 use super::super::similar;
 use super::Config;
-use super::fault::{Fault, Problem};
+use super::fault::{ConfigFault, ConfigProblem};
 use crate::app::action::TABLE;
 use crate::app::keymap::{KeyFault, Keymap};
 use clap::ValueEnum;
@@ -35,9 +35,9 @@ pub(in crate::cli) fn read(text: &str, themes: &dyn Fn() -> Vec<String>) -> Conf
     let file = match DeTable::parse(text) {
         Ok(file) => file,
         Err(error) => {
-            let problem = Problem::Syntax(error.message().replace('\n', " "));
+            let problem = ConfigProblem::Syntax(error.message().replace('\n', " "));
             let at = error.span().unwrap_or_default().start;
-            config.faults.push(Fault { line: line(at), key: String::new(), problem });
+            config.faults.push(ConfigFault { line: line(at), key: String::new(), problem });
             return config;
         }
     };
@@ -53,7 +53,7 @@ pub(in crate::cli) fn read(text: &str, themes: &dyn Fn() -> Vec<String>) -> Conf
     faults.sort_by_key(|fault| fault.0);
     let faults = faults.into_iter();
     config.faults =
-        faults.map(|(at, key, problem)| Fault { line: line(at), key, problem }).collect();
+        faults.map(|(at, key, problem)| ConfigFault { line: line(at), key, problem }).collect();
     config
 }
 
@@ -62,7 +62,7 @@ fn option(
     name: &str,
     value: &DeValue<'_>,
     themes: &dyn Fn() -> Vec<String>,
-) -> Result<(), Problem> {
+) -> Result<(), ConfigProblem> {
     let page = &mut config.page;
     match name {
         "lang" => config.lang = Some(choice(value)?),
@@ -85,27 +85,27 @@ fn option(
             config.cite_markdown = Some(said.starts_with("markdown"));
         }
         "keys" => return Err(wanted("[keys]")),
-        other => return Err(Problem::Unknown(similar::nearest(other, OPTIONS.into_iter()))),
+        other => return Err(ConfigProblem::Unknown(similar::nearest(other, OPTIONS.into_iter()))),
     }
     Ok(())
 }
 
 /// The name of an existing theme.
-fn theme(value: &DeValue<'_>, known: &[String]) -> Result<String, Problem> {
+fn theme(value: &DeValue<'_>, known: &[String]) -> Result<String, ConfigProblem> {
     let said = value.as_str().filter(|said| known.iter().any(|name| name == said));
-    said.map(str::to_owned).ok_or_else(|| Problem::Wanted(known.join(", ")))
+    said.map(str::to_owned).ok_or_else(|| ConfigProblem::Wanted(known.join(", ")))
 }
 
-fn wanted(values: &str) -> Problem {
-    Problem::Wanted(values.to_owned())
+fn wanted(values: &str) -> ConfigProblem {
+    ConfigProblem::Wanted(values.to_owned())
 }
 
-fn truth(value: &DeValue<'_>) -> Result<bool, Problem> {
+fn truth(value: &DeValue<'_>) -> Result<bool, ConfigProblem> {
     value.as_bool().ok_or_else(|| wanted("true, false"))
 }
 
 /// `on` or `off`, as on the command line, or a TOML boolean.
-fn switch(value: &DeValue<'_>) -> Result<Switch, Problem> {
+fn switch(value: &DeValue<'_>) -> Result<Switch, ConfigProblem> {
     let named = value.as_str().and_then(|said| Switch::from_str(said, false).ok());
     match (named, value.as_bool()) {
         (Some(switch), _) => Ok(switch),
@@ -115,22 +115,22 @@ fn switch(value: &DeValue<'_>) -> Result<Switch, Problem> {
     }
 }
 
-fn number(value: &DeValue<'_>, within: RangeInclusive<u16>) -> Result<u16, Problem> {
+fn number(value: &DeValue<'_>, within: RangeInclusive<u16>) -> Result<u16, ConfigProblem> {
     let number = value.as_integer().and_then(|n| n.as_str().parse().ok());
     let number = number.filter(|n| within.contains(n));
-    number.ok_or_else(|| Problem::Wanted(format!("{}–{}", within.start(), within.end())))
+    number.ok_or_else(|| ConfigProblem::Wanted(format!("{}–{}", within.start(), within.end())))
 }
 
-fn choice<T: ValueEnum>(value: &DeValue<'_>) -> Result<T, Problem> {
+fn choice<T: ValueEnum>(value: &DeValue<'_>) -> Result<T, ConfigProblem> {
     let said = value.as_str().and_then(|said| T::from_str(said, false).ok());
     said.ok_or_else(|| {
         let names = T::value_variants().iter().filter_map(T::to_possible_value);
         let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
-        Problem::Wanted(names.join(", "))
+        ConfigProblem::Wanted(names.join(", "))
     })
 }
 
-type Located = (usize, String, Problem);
+type Located = (usize, String, ConfigProblem);
 
 /// Reads the table of keys: a string or an array of strings for each action. An empty array removes the
 /// action's keys.
@@ -143,7 +143,7 @@ fn read_keys(config: &mut Config, table: &DeTable<'_>) -> Vec<Located> {
         let path = format!("keys.{name}");
         if !TABLE.iter().any(|entry| entry.name == name.as_ref()) {
             let known = similar::nearest(name, TABLE.iter().map(|entry| entry.name));
-            faults.push((at, path, Problem::Unknown(known)));
+            faults.push((at, path, ConfigProblem::Unknown(known)));
             continue;
         }
         match texts(value.get_ref()) {
@@ -156,8 +156,8 @@ fn read_keys(config: &mut Config, table: &DeTable<'_>) -> Vec<Located> {
     }
     for fault in Keymap::with(config.keys.clone()).1 {
         let (action, problem) = match fault {
-            KeyFault::NoSuchKey { action, key } => (action, Problem::NoSuchKey(key)),
-            KeyFault::Taken { action, key, by } => (action, Problem::Taken(key, by)),
+            KeyFault::NoSuchKey { action, key } => (action, ConfigProblem::NoSuchKey(key)),
+            KeyFault::Taken { action, key, by } => (action, ConfigProblem::Taken(key, by)),
         };
         let at = places.iter().find(|(name, _)| *name == action).map_or(0, |(_, at)| *at);
         faults.push((at, format!("keys.{action}"), problem));
@@ -182,9 +182,9 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(text: &str, line: usize, key: &str, problem: Problem) {
+    fn check(text: &str, line: usize, key: &str, problem: ConfigProblem) {
         let faults = read(text).faults;
-        assert_eq!(faults, [Fault { line, key: key.to_owned(), problem }]);
+        assert_eq!(faults, [ConfigFault { line, key: key.to_owned(), problem }]);
     }
 
     #[test]
@@ -196,15 +196,25 @@ mod tests {
 
     #[test]
     fn a_fault_names_its_line_and_the_nearest_name() {
-        check("lang = 'zh'\nmeasur = 60", 2, "measur", Problem::Unknown(Some("measure")));
-        check("qqqq = 60", 1, "qqqq", Problem::Unknown(None));
+        check("lang = 'zh'\nmeasur = 60", 2, "measur", ConfigProblem::Unknown(Some("measure")));
+        check("qqqq = 60", 1, "qqqq", ConfigProblem::Unknown(None));
         check("measure = 600", 1, "measure", wanted("20–160"));
         check("theme = 'papr'", 1, "theme", wanted("auto, paper"));
         check("lang = 'fr'", 1, "lang", wanted("zh, en"));
-        check("[keys]\nline-dwn = 'x'", 2, "keys.line-dwn", Problem::Unknown(Some("line-down")));
-        check("[keys]\n\ntop = 'Hyper-x'", 3, "keys.top", Problem::NoSuchKey("Hyper-x".into()));
-        check("[keys]\ntop = 'G'", 2, "keys.top", Problem::Taken("G".into(), "bottom"));
-        assert!(matches!(read("a =").faults[..], [Fault { line: 1, .. }]));
+        check(
+            "[keys]\nline-dwn = 'x'",
+            2,
+            "keys.line-dwn",
+            ConfigProblem::Unknown(Some("line-down")),
+        );
+        check(
+            "[keys]\n\ntop = 'Hyper-x'",
+            3,
+            "keys.top",
+            ConfigProblem::NoSuchKey("Hyper-x".into()),
+        );
+        check("[keys]\ntop = 'G'", 2, "keys.top", ConfigProblem::Taken("G".into(), "bottom"));
+        assert!(matches!(read("a =").faults[..], [ConfigFault { line: 1, .. }]));
     }
 
     #[test]

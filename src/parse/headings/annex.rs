@@ -10,7 +10,7 @@ use crate::parse::chars::simple;
 use crate::parse::weights;
 
 /// What a line that names itself an annex begins with.
-struct Opening<'a> {
+struct AnnexOpening<'a> {
     /// Whether it has a number.
     numbered: bool,
     /// What stands behind it.
@@ -18,7 +18,7 @@ struct Opening<'a> {
 }
 
 /// Reads `附件`, `附件1：`, `附表二`, `附：`.
-fn opening(line: &str) -> Option<Opening<'_>> {
+fn opening(line: &str) -> Option<AnnexOpening<'_>> {
     let rest = line.strip_prefix('附')?.trim_start();
     let noun = rest.chars().next().filter(|c| matches!(simple(*c), '件' | '表' | '录' | '图'));
     let rest = rest.get(noun.map_or(0, char::len_utf8)..)?.trim_start();
@@ -30,7 +30,7 @@ fn opening(line: &str) -> Option<Opening<'_>> {
     let parted = title.len() < behind.len();
     let numbered = numeral.is_some();
     let opens = if noun.is_some() { numbered || parted || behind.is_empty() } else { parted };
-    opens.then_some(Opening { numbered, title })
+    opens.then_some(AnnexOpening { numbered, title })
 }
 
 /// Whether a line names itself an annex: `附件2`, `附表：名单`; no sentence that begins with such a word.

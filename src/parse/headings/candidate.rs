@@ -5,7 +5,7 @@ use crate::document::{BlockIdx, Heading, HeadingStyle, Span};
 
 /// A heading on the way to its level, and what it is judged by.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(super) struct HeadingCandidate {
     /// The heading, with no level and no parent yet.
     pub heading: Heading,
     /// Its numeral's form, if it has one.
@@ -24,7 +24,7 @@ pub(super) struct Candidate {
     pub hinted_level: Option<u8>,
 }
 
-impl Candidate {
+impl HeadingCandidate {
     /// A heading without a numeral, which is the first `title` bytes of a block; what stands behind it
     /// begins at byte `end`.
     pub fn unnumbered(block: usize, title: usize, end: usize, style: HeadingStyle) -> Self {

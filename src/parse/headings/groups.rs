@@ -2,7 +2,7 @@
 //!
 //! Reads the titles; levels come from nesting, elsewhere.
 
-use super::candidate::Candidate;
+use super::candidate::HeadingCandidate;
 use crate::document::{Block, Content, HeadingStyle};
 use crate::parse::weights;
 
@@ -15,11 +15,11 @@ const GROUPS: u8 = 2;
 
 /// Tells the titles that are clauses and open alike, or are long, from those that name a part of the report, if there
 /// are both and the file itself states no level.
-pub(super) fn assign(content: &Content, blocks: &[Block], headings: &mut [Candidate]) {
+pub(super) fn assign(content: &Content, blocks: &[Block], headings: &mut [HeadingCandidate]) {
     if headings.iter().any(|heading| heading.hinted_level.is_some()) {
         return;
     }
-    let text = |heading: &Candidate| {
+    let text = |heading: &HeadingCandidate| {
         let span = heading.heading.span;
         let block = blocks.get(span.block.index()).map(|block| content.slice(block.range()));
         block.and_then(|text| text.get(span.range())).unwrap_or_default()
@@ -45,7 +45,7 @@ pub(super) fn assign(content: &Content, blocks: &[Block], headings: &mut [Candid
 }
 
 /// Whether a heading is an unnumbered title of the report.
-fn is_title(heading: &Candidate) -> bool {
+fn is_title(heading: &HeadingCandidate) -> bool {
     heading.heading.style == HeadingStyle::Plain && !heading.outside
 }
 

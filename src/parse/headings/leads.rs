@@ -2,13 +2,13 @@
 //!
 //! Needs the other headings, between which it looks.
 
-use super::candidate::Candidate;
+use super::candidate::HeadingCandidate;
 use crate::document::{Block, BlockKind, Content, HeadingStyle};
 use crate::language::numeral::Figures;
 use crate::parse::weights;
 
 /// Adds the leads to the headings found so far, in reading order.
-pub(super) fn add(content: &Content, blocks: &[Block], headings: &mut Vec<Candidate>) {
+pub(super) fn add(content: &Content, blocks: &[Block], headings: &mut Vec<HeadingCandidate>) {
     let mut leads = Vec::new();
     let starts = headings.iter().map(|f| f.heading.span.block.index());
     for (start, end) in starts.clone().zip(starts.skip(1).chain([blocks.len()])) {
@@ -25,7 +25,7 @@ fn section(
     content: &Content,
     blocks: &[Block],
     range: std::ops::Range<usize>,
-    leads: &mut Vec<Candidate>,
+    leads: &mut Vec<HeadingCandidate>,
 ) {
     let begun = leads.len();
     // Paragraphs from the first lead on, and those of them up to the last lead.
@@ -44,14 +44,14 @@ fn section(
     if with < weights::headings::LEADS || !weights::headings::LEADS_SHARE.at_least(with, run) {
         leads.truncate(begun);
     }
-    let ordinal = |lead: &Candidate| ordinal(text(content, blocks, lead));
+    let ordinal = |lead: &HeadingCandidate| ordinal(text(content, blocks, lead));
     if leads.iter().skip(begun).find_map(ordinal).is_some_and(|first| first > 1) {
         let own = leads.split_off(begun);
         leads.extend(own.into_iter().filter(|lead| ordinal(lead).is_none()));
     }
 }
 
-fn text<'a>(content: &'a Content, blocks: &[Block], lead: &Candidate) -> &'a str {
+fn text<'a>(content: &'a Content, blocks: &[Block], lead: &HeadingCandidate) -> &'a str {
     let block = blocks.get(lead.heading.span.block.index());
     block.map(|block| content.slice(block.range())).unwrap_or_default()
 }
@@ -64,7 +64,7 @@ fn ordinal(text: &str) -> Option<u32> {
 }
 
 /// The lead that a paragraph opens with, by its shape alone.
-fn lead(index: usize, text: &str) -> Option<Candidate> {
+fn lead(index: usize, text: &str) -> Option<HeadingCandidate> {
     let end =
         text.char_indices().take(weights::headings::LEAD.end() + 1).find(|(_, c)| *c == '。')?.0;
     let sentence = text.get(..end)?;
@@ -80,5 +80,5 @@ fn lead(index: usize, text: &str) -> Option<Candidate> {
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
-    Some(Candidate::unnumbered(index, end, behind, HeadingStyle::Lead))
+    Some(HeadingCandidate::unnumbered(index, end, behind, HeadingStyle::Lead))
 }

@@ -3,7 +3,7 @@
 //! Knows forms and values of numerals; nothing of the text.
 
 use super::Form;
-use super::candidate::Candidate;
+use super::candidate::HeadingCandidate;
 use crate::document::{HeadingIdx, HeadingStyle};
 
 /// What decides the level of a heading: its style, the form of its numeral, and for unnumbered titles the level
@@ -11,7 +11,7 @@ use crate::document::{HeadingIdx, HeadingStyle};
 type Rank = (HeadingStyle, Option<Form>, Option<u8>);
 
 /// Gives every heading its level and its parent.
-pub(super) fn assign(headings: &mut [Candidate]) {
+pub(super) fn assign(headings: &mut [HeadingCandidate]) {
     let mut stack: Vec<(Rank, Option<u8>, HeadingIdx)> = Vec::new();
     // What stood above the notes of a section, behind which the report may go on.
     let mut interrupted = Vec::new();
@@ -44,13 +44,13 @@ pub(super) fn assign(headings: &mut [Candidate]) {
         // What stood between may have left the stack: the level is counted from the parent's own.
         let above = parent.and_then(|parent| headings.get(parent.index()));
         let level = above.map_or(0, |above| above.heading.level).saturating_add(1);
-        if let Some(Candidate { heading, .. }) = headings.get_mut(index) {
+        if let Some(HeadingCandidate { heading, .. }) = headings.get_mut(index) {
             (heading.level, heading.parent) = (level, parent);
         }
     }
 }
 
-fn rank(candidate: &Candidate) -> Rank {
+fn rank(candidate: &HeadingCandidate) -> Rank {
     (
         candidate.heading.style,
         candidate.form,
@@ -73,7 +73,7 @@ struct Seen {
 
 impl Order {
     /// A form stands above another where it counts on across headings of that which began right below it.
-    fn of(headings: &[Candidate]) -> Self {
+    fn of(headings: &[HeadingCandidate]) -> Self {
         let mut order = Self::default();
         let mut seen: Vec<Seen> = Vec::new();
         let mut before = None;
@@ -114,9 +114,9 @@ impl Order {
 
 /// Whether unnumbered titles stand below `一、`: there are such numerals, and none begins anew under a
 /// title.
-fn plain_below(headings: &[Candidate]) -> bool {
+fn plain_below(headings: &[HeadingCandidate]) -> bool {
     // `第一` counts as `一` does, but its titles stand above it.
-    let begins = |f: &Candidate| f.value == 1 && f.heading.number == "一".len();
+    let begins = |f: &HeadingCandidate| f.value == 1 && f.heading.number == "一".len();
     let over = headings.windows(2).any(|pair| {
         let [title, first] = pair else { return false };
         let titled = title.heading.style == HeadingStyle::Plain && !title.outside;

@@ -15,7 +15,7 @@ pub(super) use label::{Form, label};
 
 use super::hints::HintedHeading;
 use crate::document::{Block, BlockKind, Content, Heading};
-use candidate::Candidate;
+use candidate::HeadingCandidate;
 
 /// The headings of a document, in reading order. `hinted` are those that hints of the file name.
 pub(super) fn find(
@@ -34,8 +34,8 @@ pub(super) fn find(
 }
 
 /// Makes headings of the blocks that hold nothing but a heading.
-fn mark_whole_blocks(blocks: &mut [Block], headings: &[Candidate]) {
-    for Candidate { heading, .. } in headings {
+fn mark_whole_blocks(blocks: &mut [Block], headings: &[HeadingCandidate]) {
+    for HeadingCandidate { heading, .. } in headings {
         let block = blocks.get_mut(heading.span.block.index());
         if let Some(block) = block.filter(|block| heading.end == block.range().len()) {
             block.kind = BlockKind::Heading;

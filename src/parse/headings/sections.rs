@@ -3,7 +3,7 @@
 //! Judges a block by itself and by its neighbours; whether its numeral counts on is decided in `series`.
 
 use super::super::hints::HintedHeading;
-use super::candidate::{Candidate, Ending};
+use super::candidate::{Ending, HeadingCandidate};
 use super::{Form, annex, label};
 use crate::document::{Block, BlockKind, Content, Heading, HeadingStyle, Span};
 use crate::language::script::is_han;
@@ -15,7 +15,7 @@ pub(super) fn find(
     blocks: &[Block],
     notes_headings: &[usize],
     hinted: &[HintedHeading],
-) -> Vec<Candidate> {
+) -> Vec<HeadingCandidate> {
     let (mut begun, mut annexes) = (false, false);
     let found = blocks.iter().enumerate().filter_map(|(index, block)| {
         let text = content.slice(block.range());
@@ -58,7 +58,7 @@ fn is_listed(content: &Content, blocks: &[Block], index: usize) -> bool {
 }
 
 /// The heading that a hint of the file names, unless it is as long as a paragraph.
-fn from_hint(hinted: &[HintedHeading], index: usize, text: &str) -> Option<Candidate> {
+fn from_hint(hinted: &[HintedHeading], index: usize, text: &str) -> Option<HeadingCandidate> {
     let at = hinted.binary_search_by_key(&index, |heading| heading.block).ok()?;
     let long = text.chars().nth(weights::headings::LONGEST).is_some();
     let level = hinted.get(at).filter(|_| !long)?.level;
@@ -68,10 +68,10 @@ fn from_hint(hinted: &[HintedHeading], index: usize, text: &str) -> Option<Candi
     let span = own.heading.span;
     let end = text.strip_suffix('。').map_or(span.end(), |title| title.len().min(span.end()));
     own.heading.span = Span::new(span.block, 0..end);
-    Some(Candidate { hinted_level: Some(level), ambiguous: false, ..own })
+    Some(HeadingCandidate { hinted_level: Some(level), ambiguous: false, ..own })
 }
 
-fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<Candidate> {
+fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option<HeadingCandidate> {
     let label = label(text)?;
     let (end, behind) = match text.find('。') {
         Some(stop) => (stop, stop + '。'.len_utf8()),
@@ -93,8 +93,8 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
         return None;
     }
     let behind = behind + (rest.len() - rest.trim_start().len());
-    let plain = Candidate::unnumbered(index, end, behind, HeadingStyle::Numbered);
-    Some(Candidate {
+    let plain = HeadingCandidate::unnumbered(index, end, behind, HeadingStyle::Numbered);
+    Some(HeadingCandidate {
         heading: Heading { number: label.number, ..plain.heading },
         form: Some(label.form),
         value: label.value,
@@ -127,10 +127,10 @@ fn stands_above(content: &Content, blocks: &[Block], index: usize) -> bool {
     text.map(|b| content.slice(b.range())).is_some_and(|t| is_prose(t) && label(t).is_none())
 }
 
-fn plain(index: usize, text: &str, outside: bool) -> Candidate {
-    Candidate {
+fn plain(index: usize, text: &str, outside: bool) -> HeadingCandidate {
+    HeadingCandidate {
         outside,
-        ..Candidate::unnumbered(index, text.len(), text.len(), HeadingStyle::Plain)
+        ..HeadingCandidate::unnumbered(index, text.len(), text.len(), HeadingStyle::Plain)
     }
 }
 

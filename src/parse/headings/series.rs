@@ -3,11 +3,11 @@
 //! Knows forms and values of numerals; nothing of the text behind them.
 
 use super::Form;
-use super::candidate::{Candidate, Ending};
+use super::candidate::{Ending, HeadingCandidate};
 use crate::parse::weights;
 
 /// The headings without those that no series proves, and without the items of lists.
-pub(super) fn prove(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn prove(mut candidates: Vec<HeadingCandidate>) -> Vec<HeadingCandidate> {
     drop_lists(&mut candidates);
     prove_sections(&mut candidates);
     prove_series(&mut candidates);
@@ -16,7 +16,7 @@ pub(super) fn prove(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Drops the items of lists: those that end in `；`, and the one behind the last of them.
-fn drop_lists(candidates: &mut Vec<Candidate>) {
+fn drop_lists(candidates: &mut Vec<HeadingCandidate>) {
     let mut last = None;
     candidates.retain(|heading| {
         let next = last.is_some_and(|(form, value)| heading.form == form && heading.value == value);
@@ -28,8 +28,9 @@ fn drop_lists(candidates: &mut Vec<Candidate>) {
 }
 
 /// Proves `一 ` and `第一，` where they count through the whole report and no `一、` does.
-fn prove_sections(candidates: &mut Vec<Candidate>) {
-    let is_section = |heading: &Candidate| heading.form == Some(Form::Han) && !heading.ambiguous;
+fn prove_sections(candidates: &mut Vec<HeadingCandidate>) {
+    let is_section =
+        |heading: &HeadingCandidate| heading.form == Some(Form::Han) && !heading.ambiguous;
     if !candidates.iter().any(is_section) {
         for form in [Form::Han, Form::Ordinal] {
             count_through(candidates, form);
@@ -39,7 +40,7 @@ fn prove_sections(candidates: &mut Vec<Candidate>) {
 }
 
 /// Proves the headings of a form if they count from 1, and makes them the report's sections.
-fn count_through(candidates: &mut [Candidate], form: Form) {
+fn count_through(candidates: &mut [HeadingCandidate], form: Form) {
     let mut reached = 0;
     let mut counted = Vec::new();
     for heading in
@@ -60,7 +61,7 @@ fn count_through(candidates: &mut [Candidate], form: Form) {
 
 /// Proves the ambiguous headings that make a series between two others: a lone `3.` or one that skips is an item
 /// of a list or a quantity. Each form of numeral has series of its own.
-fn prove_series(candidates: &mut [Candidate]) {
+fn prove_series(candidates: &mut [HeadingCandidate]) {
     let mut open: Vec<Series> = Vec::new();
     for index in 0..candidates.len() {
         let Some(heading) = candidates.get(index) else { break };
@@ -76,7 +77,7 @@ fn prove_series(candidates: &mut [Candidate]) {
     close_all(&mut open, candidates);
 }
 
-fn close_all(open: &mut [Series], candidates: &mut [Candidate]) {
+fn close_all(open: &mut [Series], candidates: &mut [HeadingCandidate]) {
     for series in open {
         series.close(candidates);
     }
@@ -92,7 +93,7 @@ struct Series {
 
 impl Series {
     /// Adds a heading, or begins anew with it where it does not rise.
-    fn push(&mut self, candidates: &mut [Candidate], index: usize) {
+    fn push(&mut self, candidates: &mut [HeadingCandidate], index: usize) {
         let value = |index: usize| candidates.get(index).map(|heading| heading.value);
         if self.members.last().is_some_and(|last| value(index) <= value(*last)) {
             self.close(candidates);
@@ -101,7 +102,7 @@ impl Series {
     }
 
     /// Ends the series, and proves its headings if they make one.
-    fn close(&mut self, candidates: &mut [Candidate]) {
+    fn close(&mut self, candidates: &mut [HeadingCandidate]) {
         let headings = self.members.iter().filter_map(|i| candidates.get(*i));
         if let Some(last) = reaches(&headings.collect::<Vec<_>>(), self.reached) {
             self.reached = last;
@@ -116,7 +117,7 @@ impl Series {
 /// The last number of a series, if the series is one of headings: it counts from 1, goes on from where the last
 /// proven series ended (`reached`), or is long enough without a start. A few numbers may be missing, and a few
 /// headings too long.
-fn reaches(series: &[&Candidate], reached: u32) -> Option<u32> {
+fn reaches(series: &[&HeadingCandidate], reached: u32) -> Option<u32> {
     let values: Vec<u32> = series.iter().map(|heading| heading.value).collect();
     let (first, last) = (*values.first()?, *values.last()?);
     let wanted = if first == 1 {

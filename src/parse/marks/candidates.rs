@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// The form of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Style {
+pub(super) enum MarkStyle {
     /// `[1]`, `［1］`, `^[1]`, `[注1]`
     Square,
     /// `〔1〕`, `﹝1﹞`
@@ -29,7 +29,7 @@ pub(super) enum Style {
     Bare,
 }
 
-impl Style {
+impl MarkStyle {
     /// Every style, those first that are least likely to be anything but a mark.
     pub(super) const ALL: [Self; 8] = [
         Self::Square,
@@ -51,7 +51,7 @@ pub(super) struct Token {
     /// The number it would print.
     pub number: u32,
     /// Its form.
-    pub style: Style,
+    pub style: MarkStyle,
     /// Index of the digit run of which it is a prefix or a suffix: at most one token of a run is a mark.
     pub digit_run: u32,
     /// Whether other digits of its run stand before it, and behind it.
@@ -83,7 +83,7 @@ pub(super) fn find(
 
 /// Puts references in the place of the tokens that they overlap, unless one is just that.
 fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
-    let same = |token: &&Token| token.style != Style::Bare;
+    let same = |token: &&Token| token.style != MarkStyle::Bare;
     let known: HashSet<Span> = tokens.iter().filter(same).map(|token| token.span).collect();
     let new = references.iter().filter(|reference| !known.contains(&reference.span));
     let new: Vec<&&Reference> = new.collect();
@@ -97,7 +97,7 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
     tokens.extend(new.iter().zip(runs..).map(|(reference, digit_run)| Token {
         span: reference.span,
         number: reference.number,
-        style: Style::Superscript,
+        style: MarkStyle::Superscript,
         digit_run,
         neighbours: (false, false),
     }));
@@ -152,7 +152,7 @@ fn han(text: &[u8]) -> usize {
     3 * characters.take_while(is_han).count()
 }
 
-type Sign = (Style, u32, Range<usize>);
+type Sign = (MarkStyle, u32, Range<usize>);
 
 /// The mark that is more than digits and begins at a byte: its form, its number and its place.
 fn sign(text: &str, at: usize, c: char) -> Option<Sign> {
@@ -165,18 +165,18 @@ fn sign(text: &str, at: usize, c: char) -> Option<Sign> {
     }
     if let Some(number) = enclosed(c) {
         let start = if before.ends_with('＠') { at - '＠'.len_utf8() } else { at };
-        return Some((Style::Circled, number, start..at + c.len_utf8()));
+        return Some((MarkStyle::Circled, number, start..at + c.len_utf8()));
     }
     match c {
-        '<' => tagged(rest).map(|(number, len)| (Style::Superscript, number, at..at + len)),
-        '^' => raised(rest).map(|(number, len)| (Style::Superscript, number, at..at + len)),
+        '<' => tagged(rest).map(|(number, len)| (MarkStyle::Superscript, number, at..at + len)),
+        '^' => raised(rest).map(|(number, len)| (MarkStyle::Superscript, number, at..at + len)),
         '注' if !before.ends_with(BEFORE_NOTE) => {
             let (number, len) = named(rest)?;
-            Some((Style::Named, number, at..at + len))
+            Some((MarkStyle::Named, number, at..at + len))
         }
         _ => {
             let Numeral { value, len } = Figures::Superscript.read(rest)?;
-            Some((Style::Superscript, value, at..at + len))
+            Some((MarkStyle::Superscript, value, at..at + len))
         }
     }
 }
@@ -214,12 +214,12 @@ fn raised(text: &str) -> Option<(u32, usize)> {
     inside.get(len..)?.starts_with('^').then_some((value, len + 2))
 }
 
-fn bracket(c: char) -> Option<(Style, [char; 2])> {
+fn bracket(c: char) -> Option<(MarkStyle, [char; 2])> {
     match c {
-        '[' | '［' => Some((Style::Square, [']', '］'])),
-        '〔' | '﹝' => Some((Style::Tortoise, ['〕', '﹞'])),
-        '【' | '〖' => Some((Style::Lenticular, ['】', '〗'])),
-        '（' | '(' => Some((Style::Round, ['）', ')'])),
+        '[' | '［' => Some((MarkStyle::Square, [']', '］'])),
+        '〔' | '﹝' => Some((MarkStyle::Tortoise, ['〕', '﹞'])),
+        '【' | '〖' => Some((MarkStyle::Lenticular, ['】', '〗'])),
+        '（' | '(' => Some((MarkStyle::Round, ['）', ')'])),
         _ => None,
     }
 }
@@ -255,7 +255,7 @@ fn bare(
         if let Some(number) = numeral.map(|n| n.value).filter(|value| wanted(*value)) {
             let neighbours = (start > 0, end < digits.len());
             let span = Span::new(block, at + start..at + end);
-            tokens.push(Token { span, number, style: Style::Bare, digit_run, neighbours });
+            tokens.push(Token { span, number, style: MarkStyle::Bare, digit_run, neighbours });
         }
     };
     let starts = || digits.char_indices();

@@ -5,8 +5,8 @@
 use super::super::hints::Reference;
 use super::super::notes::Section;
 use super::super::uses::Use;
-use super::candidates::{self, Style, Token};
-use super::score::Notes;
+use super::candidates::{self, MarkStyle, Token};
+use super::score::SectionNotes;
 use super::{Chosen, choose};
 use crate::document::{BlockIdx, Document, NoteIdx, Span, part};
 use crate::language::numeral::digit;
@@ -69,7 +69,7 @@ pub(in super::super) fn explain(
 ) -> Vec<Considered> {
     let body = section.map_or(0..document.blocks.len(), |s| s.body.clone());
     let tokens = candidates::find(document, body.clone(), references, |_| true);
-    let noted = section.map(|section| (section, Notes::of(document, section, uses)));
+    let noted = section.map(|section| (section, SectionNotes::of(document, section, uses)));
     let chosen = noted.as_ref().and_then(|(section, notes)| choose(section, notes, &tokens));
     let mut considered: Vec<Considered> = tokens
         .chunk_by(|a, b| a.digit_run == b.digit_run)
@@ -92,7 +92,7 @@ fn whole(run: &[Token]) -> Option<Span> {
     Some(Span::new(start.block, start.start()..end))
 }
 
-fn scores(section: &Section, notes: &Notes<'_>, run: &[Token]) -> Vec<Score> {
+fn scores(section: &Section, notes: &SectionNotes<'_>, run: &[Token]) -> Vec<Score> {
     let scores = run.iter().flat_map(|token| {
         notes.scores(token).map(|s| Score {
             number: token.number,
@@ -132,7 +132,7 @@ fn verdict(
     })
 }
 
-fn other(chosen: Option<&Chosen<'_>>, style: Style) -> Verdict {
+fn other(chosen: Option<&Chosen<'_>>, style: MarkStyle) -> Verdict {
     match chosen {
         Some(chosen) if chosen.style == style => Verdict::OutOfOrder,
         Some(_) => Verdict::OtherForm,

@@ -17,9 +17,9 @@ use crate::parse::weights;
 pub(super) use explain::explain;
 pub use explain::{Considered, Score, Verdict};
 
-use candidates::{Style, Token};
+use candidates::{MarkStyle, Token};
 use max_chain::Choice;
-use score::{Notes, Scored};
+use score::{Scored, SectionNotes};
 use std::collections::HashMap;
 
 /// Notes that bare digits mark at the most: they have three (`candidates::DIGITS`), and each run of digits in
@@ -37,7 +37,7 @@ pub(super) fn find(
     if section.is_hinted {
         return referring(document, section, references);
     }
-    let notes = Notes::of(document, section, uses);
+    let notes = SectionNotes::of(document, section, uses);
     let bare = |number| notes.len() <= MOST_BARE && notes.print(number);
     let tokens = candidates::find(document, section.body.clone(), references, bare);
     let chosen = choose(section, &notes, &tokens);
@@ -66,19 +66,23 @@ fn referring(document: &Document, section: &Section, references: &[Reference]) -
 
 /// The heaviest chain of one style.
 struct Chosen<'a> {
-    style: Style,
+    style: MarkStyle,
     total: f64,
     marks: Vec<(&'a Token, NoteIdx)>,
 }
 
 /// The style of a section's marks, and the marks; none where no style has any.
-fn choose<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token]) -> Option<Chosen<'a>> {
+fn choose<'a>(
+    section: &Section,
+    notes: &SectionNotes<'_>,
+    tokens: &'a [Token],
+) -> Option<Chosen<'a>> {
     let mut best: Option<Chosen<'a>> = None;
-    for style in Style::ALL {
+    for style in MarkStyle::ALL {
         let chosen = assign(section, notes, tokens, style);
         let marks = chosen.marks.len();
         let too_few =
-            style == Style::Bare && !weights::marks::BARE_SHARE.at_least(marks, notes.len());
+            style == MarkStyle::Bare && !weights::marks::BARE_SHARE.at_least(marks, notes.len());
         if marks > 0 && !too_few && best.as_ref().is_none_or(|best| chosen.total > best.total) {
             best = Some(chosen);
         }
@@ -91,8 +95,13 @@ fn choose<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token]) -> Opti
 
 /// Adds marks of other styles where they keep the order of notes: misprints, and marks that follow the last number
 /// of a style, such as `㊿`.
-fn fill<'a>(section: &Section, notes: &Notes<'_>, tokens: &'a [Token], chosen: &mut Chosen<'a>) {
-    let other = |token: &Token| token.style != chosen.style && token.style != Style::Bare;
+fn fill<'a>(
+    section: &Section,
+    notes: &SectionNotes<'_>,
+    tokens: &'a [Token],
+    chosen: &mut Chosen<'a>,
+) {
+    let other = |token: &Token| token.style != chosen.style && token.style != MarkStyle::Bare;
     let fits = |token: &Token, scored: &Scored| {
         let note = NoteIdx::new(section.notes.start + scored.note);
         let at = chosen.marks.partition_point(|(mark, _)| mark.span < token.span);
@@ -116,9 +125,9 @@ pub(super) fn without_notes(document: &Document, references: &[Reference]) -> Ve
 /// The heaviest chain of the tokens of one style.
 fn assign<'a>(
     section: &Section,
-    notes: &Notes<'_>,
+    notes: &SectionNotes<'_>,
     tokens: &'a [Token],
-    style: Style,
+    style: MarkStyle,
 ) -> Chosen<'a> {
     let of_style = |token: &Token| token.style == style;
     let (total, marks) = chain(section, notes, tokens, of_style, |_, s| s.weight > 0.0);
@@ -128,7 +137,7 @@ fn assign<'a>(
 /// The heaviest chain of the tokens that are `wanted`, each with a note that it `fits`, and its weight.
 fn chain<'a>(
     section: &Section,
-    notes: &Notes<'_>,
+    notes: &SectionNotes<'_>,
     tokens: &'a [Token],
     wanted: impl Fn(&Token) -> bool,
     fits: impl Fn(&Token, &Scored) -> bool,

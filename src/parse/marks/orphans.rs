@@ -2,7 +2,7 @@
 //!
 //! Knows no notes. A series that restarts is a list, and a number behind a pause opens an item of one.
 
-use super::candidates::{Style, Token};
+use super::candidates::{MarkStyle, Token};
 use super::max_chain::{Choice, best_chain};
 use crate::document::{Document, Mark, part};
 use crate::parse::weights;
@@ -12,11 +12,11 @@ const MOST: usize = 300;
 
 /// The marks of the one style that has most of them.
 pub(super) fn find(document: &Document, tokens: &[Token]) -> Vec<Mark> {
-    let styles = Style::ALL.into_iter().filter(|style| *style != Style::Bare);
+    let styles = MarkStyle::ALL.into_iter().filter(|style| *style != MarkStyle::Bare);
     styles.map(|style| series(document, tokens, style)).max_by_key(Vec::len).unwrap_or_default()
 }
 
-fn series(document: &Document, tokens: &[Token], style: Style) -> Vec<Mark> {
+fn series(document: &Document, tokens: &[Token], style: MarkStyle) -> Vec<Mark> {
     let of_style = tokens.iter().filter(|t| t.style == style && stands_as_mark(document, t));
     let group: Vec<&Token> = of_style.collect();
     let choices = group.iter().enumerate().filter_map(|(token, t)| {
@@ -42,7 +42,7 @@ fn stands_as_mark(document: &Document, token: &Token) -> bool {
     let text = document.text(token.span.block);
     let before = part(text, ..token.span.start());
     let glued = match token.style {
-        Style::Round | Style::Circled => {
+        MarkStyle::Round | MarkStyle::Circled => {
             before.ends_with(|c: char| !c.is_whitespace() && !PAUSES.contains(c))
         }
         _ => !before.trim().is_empty(),

@@ -4,7 +4,7 @@
 
 use super::super::notes::Section;
 use super::super::uses::Use;
-use super::candidates::{Style, Token};
+use super::candidates::{MarkStyle, Token};
 use crate::document::{BlockIdx, Document, Note, part};
 use crate::language::script::{is_closing_quote, is_han};
 use crate::language::term_key::is_ignored;
@@ -24,7 +24,7 @@ pub(super) struct Scored {
 }
 
 /// The notes of a section, as tokens are compared with them.
-pub(super) struct Notes<'a> {
+pub(super) struct SectionNotes<'a> {
     document: &'a Document,
     uses: &'a [Use],
     /// Where the section's notes begin among those of the document.
@@ -36,7 +36,7 @@ pub(super) struct Notes<'a> {
     ends: Vec<char>,
 }
 
-impl<'a> Notes<'a> {
+impl<'a> SectionNotes<'a> {
     pub fn of(document: &'a Document, section: &Section, uses: &'a [Use]) -> Self {
         let entries = document.notes.get(section.notes.clone()).unwrap_or_default();
         let numbers = entries.iter().zip(0..).map(|(note, at)| (note.number.unwrap_or(0), at));
@@ -89,7 +89,7 @@ impl<'a> Notes<'a> {
 
     /// The note whose term ends right before a token that prints another number.
     fn misprint(&self, token: &Token, before: &str) -> Option<usize> {
-        let named = Some(token).filter(|token| token.style != Style::Bare)?;
+        let named = Some(token).filter(|token| token.style != MarkStyle::Bare)?;
         let note = ending_at(self.uses, named, before)?.note.index().checked_sub(self.first)?;
         self.entries.get(note).is_some_and(|n| n.number != Some(token.number)).then_some(note)
     }
@@ -156,9 +156,9 @@ fn surroundings(token: &Token, text: &str) -> f64 {
     let before = text.get(..token.span.start()).and_then(|t| t.chars().next_back());
     let after = text.get(token.span.end()..).and_then(|t| t.chars().next());
     match token.style {
-        Style::Bare => bare(token, before, after),
-        Style::Round | Style::Circled => weights::marks::LIST_SIGNS,
-        Style::Named => weights::marks::NAMED,
+        MarkStyle::Bare => bare(token, before, after),
+        MarkStyle::Round | MarkStyle::Circled => weights::marks::LIST_SIGNS,
+        MarkStyle::Named => weights::marks::NAMED,
         _ => weights::marks::BRACKETS,
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// A place where an entry could begin.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate<'a> {
+pub(super) struct EntryCandidate<'a> {
     /// The block.
     pub block: usize,
     /// The byte of its text.
@@ -22,7 +22,7 @@ pub(super) struct Candidate<'a> {
     pub words: &'a str,
 }
 
-impl Candidate<'_> {
+impl EntryCandidate<'_> {
     /// The value of its number.
     pub fn value(&self) -> u32 {
         self.label.value
@@ -35,7 +35,11 @@ impl Candidate<'_> {
 }
 
 /// The lines in `range` that begin with a number, the first `most` of them.
-pub(super) fn find(lines: NoteLines<'_>, range: Range<usize>, most: usize) -> Vec<Candidate<'_>> {
+pub(super) fn find(
+    lines: NoteLines<'_>,
+    range: Range<usize>,
+    most: usize,
+) -> Vec<EntryCandidate<'_>> {
     range
         .filter_map(|block| {
             let text = lines.text(block)?;
@@ -43,7 +47,7 @@ pub(super) fn find(lines: NoteLines<'_>, range: Range<usize>, most: usize) -> Ve
             let named = entry_head::names(lines, block, label.len);
             let own = text.get(label.len..).filter(|words| !words.is_empty());
             let words = own.or_else(|| lines.next(block).map(|(_, next)| next)).unwrap_or_default();
-            Some(Candidate { block, at: 0, label, named, words })
+            Some(EntryCandidate { block, at: 0, label, named, words })
         })
         .take(most)
         .collect()
@@ -57,10 +61,10 @@ pub(super) fn within(
     at: usize,
     form: Form,
     value: u32,
-) -> Option<Candidate<'_>> {
+) -> Option<EntryCandidate<'_>> {
     let label =
         label(text.get(at..)?).filter(|label| label.form == form && label.value == value)?;
     let words = text.get(at + label.len..)?;
     let named = super::separator::find(words).is_some() || words.starts_with(['[', '【', '〔']);
-    named.then_some(Candidate { block, at, label, named, words })
+    named.then_some(EntryCandidate { block, at, label, named, words })
 }

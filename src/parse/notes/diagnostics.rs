@@ -2,14 +2,14 @@
 //!
 //! Knows the entries alone. None of this loses a note; it is said so that somebody can mend the text.
 
-use super::entries::Entry;
+use super::entries::NoteEntry;
 use super::label::Form;
 use crate::document::{Block, Warning, WarningKind};
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// The warnings of a section, in the order of its entries.
-pub(super) fn find(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+pub(super) fn find(blocks: &[Block], entries: &[NoteEntry]) -> Vec<Warning> {
     let mut warnings = numbers(blocks, entries);
     warnings.extend(forms(blocks, entries));
     warnings.extend(lines(blocks, entries));
@@ -18,7 +18,7 @@ pub(super) fn find(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
 
 /// The numbers that do not follow the one before them. A number that was printed already, and behind which the series
 /// goes on, is said to be repeated.
-fn numbers(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+fn numbers(blocks: &[Block], entries: &[NoteEntry]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut expected = 1;
     let mut printed = HashSet::new();
@@ -45,13 +45,13 @@ fn numbers(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
 
 /// The entries whose label differs from those around it. Behind the last number of a form, such as `㊿`, another
 /// form is in order.
-fn forms(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+fn forms(blocks: &[Block], entries: &[NoteEntry]) -> Vec<Warning> {
     let odd = entries.windows(3).filter_map(|three| {
         let [before, entry, behind] = three else { return None };
         let odd = entry.form != before.form && before.form == behind.form;
         (odd && entry.form.is_some()).then_some(entry)
     });
-    let last = entries.last_chunk().filter(|[a, b, last]: &&[Entry; 3]| {
+    let last = entries.last_chunk().filter(|[a, b, last]: &&[NoteEntry; 3]| {
         a.form == b.form && last.form != b.form && b.form != Some(Form::Circled)
     });
     let odd = odd.chain(last.map(|[_, _, last]| last));
@@ -60,7 +60,7 @@ fn forms(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
 }
 
 /// The first entry of each line that does not begin with its line.
-fn lines(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
+fn lines(blocks: &[Block], entries: &[NoteEntry]) -> Vec<Warning> {
     let pairs = entries.iter().zip(entries.iter().skip(1));
     let run_on = pairs.filter(|(before, entry)| entry.tail.is_some() && before.tail.is_none());
     let warnings = run_on.map(|(_, entry)| Warning {
@@ -71,7 +71,7 @@ fn lines(blocks: &[Block], entries: &[Entry]) -> Vec<Warning> {
 }
 
 /// Where an entry's number is printed.
-fn place(blocks: &[Block], entry: &Entry) -> Range<usize> {
+fn place(blocks: &[Block], entry: &NoteEntry) -> Range<usize> {
     let start = blocks.get(entry.blocks.start).map_or(0, |block| block.range().start);
     start..start + entry.printed
 }

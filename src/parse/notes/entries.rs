@@ -3,7 +3,7 @@
 //! Knows labels and terms by asking; does not read definitions.
 
 use super::super::hints::Footnote;
-use super::candidates::{self, Candidate};
+use super::candidates::{self, EntryCandidate};
 use super::label::{Form, label};
 use super::note_lines::{NoteLines, is_annex_title};
 use super::{entry_head, inline, numbering};
@@ -14,7 +14,7 @@ use std::ops::Range;
 /// An entry: consecutive blocks that explain something. One that begins within a block has a block of
 /// its own as soon as that is cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct NoteEntry {
     /// Its blocks.
     pub blocks: Range<usize>,
     /// How much of the first of them is the entry's, in bytes, where it begins within it.
@@ -33,7 +33,7 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Split {
     /// The entries, in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<NoteEntry>,
     /// The block in which the section's first entry begins: that of its earlier copy, where it is stored
     /// twice.
     pub first: usize,
@@ -63,7 +63,7 @@ pub(super) fn split(lines: NoteLines<'_>, range: Range<usize>) -> Split {
     }
     let chain = numbering::find(&candidates);
     let first = candidates.get(chain.first).map_or(end, |first| first.block);
-    let entries: Vec<Candidate<'_>> =
+    let entries: Vec<EntryCandidate<'_>> =
         chain.entries.into_iter().filter_map(|i| candidates.get(i).copied()).collect();
     let Some(last) = entries.last() else { return Split::default() };
     let end = ending(lines, last.block + 1..end);
@@ -102,12 +102,12 @@ pub(super) fn from_block(lines: NoteLines<'_>, block: usize) -> Option<Entry> {
 }
 
 /// The entries of footnotes that hints of the file name.
-pub(super) fn from_hints(lines: NoteLines<'_>, footnotes: &[Footnote]) -> Vec<Entry> {
+pub(super) fn from_hints(lines: NoteLines<'_>, footnotes: &[Footnote]) -> Vec<NoteEntry> {
     let entries = footnotes.iter().map(|footnote| {
         let text = lines.text(footnote.blocks.start).unwrap_or_default();
         let label = label(text).filter(|label| label.value == footnote.number);
         let label = label.filter(|label| label.form != Form::Bare);
-        Entry {
+        NoteEntry {
             blocks: footnote.blocks.clone(),
             tail: None,
             number: Some(footnote.number),
@@ -125,10 +125,10 @@ fn ending(lines: NoteLines<'_>, range: Range<usize>) -> usize {
 }
 
 /// The entries from each place to the next.
-fn join(lines: NoteLines<'_>, starts: &[Candidate<'_>], end: usize) -> Vec<Entry> {
-    let tail = |start: &Candidate<'_>| Some(lines.text(start.block)?.len() - start.at);
+fn join(lines: NoteLines<'_>, starts: &[EntryCandidate<'_>], end: usize) -> Vec<NoteEntry> {
+    let tail = |start: &EntryCandidate<'_>| Some(lines.text(start.block)?.len() - start.at);
     let ends = starts.iter().skip(1).map(|next| next.block + usize::from(next.at > 0)).chain([end]);
-    let entries = starts.iter().zip(ends).map(|(start, end)| Entry {
+    let entries = starts.iter().zip(ends).map(|(start, end)| NoteEntry {
         blocks: start.block..end.max(start.block + 1),
         tail: tail(start).filter(|_| start.at > 0),
         number: Some(start.value()),
@@ -147,7 +147,7 @@ type Opens = fn(NoteLines<'_>, usize) -> bool;
 fn unnumbered(
     lines: NoteLines<'_>,
     range: Range<usize>,
-    candidates: &[Candidate<'_>],
+    candidates: &[EntryCandidate<'_>],
 ) -> Option<Opens> {
     let numbers = candidates.iter().filter(|c| c.form() != Form::Bare || c.value() == 1);
     let first = numbers.clone().next().map_or(range.end, |first| first.block);
@@ -163,15 +163,15 @@ fn unnumbered(
 }
 
 /// The entries of a section that does not number them; `opens` says where one begins.
-fn named(lines: NoteLines<'_>, range: Range<usize>, opens: Opens) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn named(lines: NoteLines<'_>, range: Range<usize>, opens: Opens) -> Vec<NoteEntry> {
+    let mut entries: Vec<NoteEntry> = Vec::new();
     for block in range.filter(|&i| lines.text(i).is_some()) {
         if opens(lines, block) {
             if entries.len() == MOST {
                 break;
             }
             let blocks = block..block + 1;
-            entries.push(Entry {
+            entries.push(NoteEntry {
                 blocks,
                 tail: None,
                 number: None,

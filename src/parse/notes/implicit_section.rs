@@ -4,7 +4,7 @@
 //! Only asked where no heading opens notes.
 
 use super::super::vocabulary::Vocabulary;
-use super::entries::{self, Entry};
+use super::entries::{self, NoteEntry};
 use super::label::{Form, label};
 use super::note_lines::NoteLines;
 use super::{entry_head, section, terms};
@@ -19,7 +19,7 @@ pub(super) struct ImplicitSection {
     /// The block of their heading, if they have one.
     pub heading: Option<usize>,
     /// Their entries.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<NoteEntry>,
 }
 
 /// Places that are looked at, from the end of the report.
@@ -112,7 +112,7 @@ fn goes_on(lines: NoteLines<'_>, start: usize) -> bool {
 }
 
 /// The first term of an entry as it is compared, if it has any.
-fn term(lines: NoteLines<'_>, entry: &Entry) -> Option<String> {
+fn term(lines: NoteLines<'_>, entry: &NoteEntry) -> Option<String> {
     let first = lines.text(entry.blocks.start)?;
     let (read, text) = if let Some(tail) = entry.tail {
         let text = first.get(first.len() - tail..)?;

@@ -3,7 +3,7 @@
 //! Only a number that is missing between the lines, or that goes on behind the last, opens one: what a definition
 //! counts begins at 1.
 
-use super::candidates::{self, Candidate};
+use super::candidates::{self, EntryCandidate};
 use super::label::{Form, label};
 use super::note_lines::NoteLines;
 use crate::language::numeral::digit;
@@ -11,9 +11,9 @@ use crate::language::numeral::digit;
 /// The entries with those between and behind them that begin within a line. They end before `end`.
 pub(super) fn complete<'a>(
     lines: NoteLines<'a>,
-    entries: &[Candidate<'a>],
+    entries: &[EntryCandidate<'a>],
     end: usize,
-) -> Vec<Candidate<'a>> {
+) -> Vec<EntryCandidate<'a>> {
     let mut complete = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
         let next = entries.get(index + 1);
@@ -21,7 +21,7 @@ pub(super) fn complete<'a>(
         let missing = next.is_none_or(|next| next.value() > entry.value() + 1);
         if missing && entry.form() != Form::Bare {
             let until = next.map_or(end, |next| next.block);
-            search(lines, entry, next.map(Candidate::value), until, &mut complete);
+            search(lines, entry, next.map(EntryCandidate::value), until, &mut complete);
         }
     }
     complete
@@ -30,10 +30,10 @@ pub(super) fn complete<'a>(
 /// Adds the entries that begin within the blocks from an entry's own up to `until`.
 fn search<'a>(
     lines: NoteLines<'a>,
-    entry: &Candidate<'a>,
+    entry: &EntryCandidate<'a>,
     next: Option<u32>,
     until: usize,
-    found: &mut Vec<Candidate<'a>>,
+    found: &mut Vec<EntryCandidate<'a>>,
 ) {
     let mut wanted = entry.value() + 1;
     let mut counted = 0;

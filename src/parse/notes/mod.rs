@@ -25,7 +25,7 @@ use crate::document::{
     Block, BlockIdx, BlockKind, Content, Note, NoteIdx, Reason, Span, Warning, WarningKind,
 };
 use crate::text::Hint;
-use entries::Entry;
+use entries::NoteEntry;
 use note_lines::NoteLines;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -49,7 +49,7 @@ const TRIES: usize = 32;
 
 /// What [`find`] found.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundNotes {
     /// All notes, in the order of their entries.
     pub notes: Vec<Note>,
     /// The sections they stand in.
@@ -60,8 +60,8 @@ pub(super) struct Found {
 
 /// Finds the notes and marks their blocks: those of a section of the text, and those that the file states. A
 /// block within which an entry begins becomes two.
-pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -> Found {
-    let mut found = Found::default();
+pub(super) fn find(content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) -> FoundNotes {
+    let mut found = FoundNotes::default();
     let footnotes = hints::footnotes(content, blocks, hints);
     let at_feet = note_starts(blocks);
     found.sections(content, blocks, &starts(blocks, &footnotes));
@@ -105,7 +105,7 @@ fn repeated(blocks: &[Block], start: usize) -> Option<Warning> {
     Some(Warning { kind: WarningKind::RepeatedNotes, range: start..start })
 }
 
-impl Found {
+impl FoundNotes {
     /// Adds the footnotes that hints of the file name. They are mapped to blocks again, since sections of the text
     /// may have split blocks before them.
     fn footnotes(&mut self, content: &Content, blocks: &mut Vec<Block>, hints: &[Hint]) {
@@ -170,7 +170,7 @@ impl Found {
     }
 
     /// Whether most of the entries stand among the notes already.
-    fn has(&self, content: &Content, blocks: &[Block], entries: &[Entry]) -> bool {
+    fn has(&self, content: &Content, blocks: &[Block], entries: &[NoteEntry]) -> bool {
         let text = |block: usize| blocks.get(block).map(|b| content.slice(b.range()));
         let known: HashSet<&str> = self.notes.iter().filter_map(|n| text(n.blocks.start)).collect();
         let again =
@@ -184,7 +184,7 @@ impl Found {
         content: &Content,
         blocks: &mut Vec<Block>,
         heading: Option<usize>,
-        entries: Vec<Entry>,
+        entries: Vec<NoteEntry>,
         body: usize,
     ) -> usize {
         let entries = cut(content, blocks, entries);
@@ -218,7 +218,7 @@ impl Found {
 }
 
 /// Cuts the blocks within which entries begin, and numbers the entries' blocks anew.
-fn cut(content: &Content, blocks: &mut Vec<Block>, mut entries: Vec<Entry>) -> Vec<Entry> {
+fn cut(content: &Content, blocks: &mut Vec<Block>, mut entries: Vec<NoteEntry>) -> Vec<NoteEntry> {
     if entries.iter().all(|entry| entry.tail.is_none()) {
         return entries;
     }
@@ -268,7 +268,7 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
 }
 
 /// Reads an entry: label, terms, definition, page reference.
-fn note(content: &Content, blocks: &[Block], entry: &Entry) -> Note {
+fn note(content: &Content, blocks: &[Block], entry: &NoteEntry) -> Note {
     let blocks = blocks.get(..entry.blocks.end).unwrap_or_default();
     let lines = NoteLines { content, blocks, footnotes: &[] };
     let head = entry_head::read(lines, entry.blocks.start, entry.label);

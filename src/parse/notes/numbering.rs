@@ -4,7 +4,7 @@
 //! Knows numbers and whether a line names a term. A run that begins anew at 1 is a list within a definition or behind
 //! the notes.
 
-use super::candidates::Candidate;
+use super::candidates::EntryCandidate;
 use super::label::Form;
 use crate::parse::weights;
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ pub(super) struct Chain {
 }
 
 /// Finds the entries among the candidates.
-pub(super) fn find(candidates: &[Candidate<'_>]) -> Chain {
+pub(super) fn find(candidates: &[EntryCandidate<'_>]) -> Chain {
     let runs = runs(candidates);
     let Some(first) = first(candidates, &runs) else { return Chain::default() };
     let main = copy(candidates, &runs, first);
@@ -45,19 +45,20 @@ pub(super) fn find(candidates: &[Candidate<'_>]) -> Chain {
 
 /// Whether a single number jumps over those that a run behind it goes on with.
 fn is_misprint<'a>(
-    candidates: &[Candidate<'_>],
+    candidates: &[EntryCandidate<'_>],
     chain: &[usize],
     run: &[usize],
     mut ahead: impl Iterator<Item = &'a Vec<usize>>,
 ) -> bool {
-    let value = |run: &[usize]| run.first().and_then(|i| candidates.get(*i)).map(Candidate::value);
+    let value =
+        |run: &[usize]| run.first().and_then(|i| candidates.get(*i)).map(EntryCandidate::value);
     let jumps = |next: &Vec<usize>| value(next) < value(run) && goes_on(candidates, chain, next);
     run.len() == 1 && ahead.any(jumps)
 }
 
 /// The runs of numbers that rise by one, in the order of their first members. A number that could continue several
 /// runs continues the latest whose last member names a term, or names none, as it does itself.
-fn runs(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
+fn runs(candidates: &[EntryCandidate<'_>]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut open: HashMap<(Form, u32, bool), Vec<usize>> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -82,7 +83,7 @@ fn runs(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
 
 /// The run with which the notes begin: that of the first candidate, if it has several members; otherwise the first
 /// run with at least half as many terms as the run that has most.
-fn first(candidates: &[Candidate<'_>], runs: &[Vec<usize>]) -> Option<usize> {
+fn first(candidates: &[EntryCandidate<'_>], runs: &[Vec<usize>]) -> Option<usize> {
     let named = |run: &Vec<usize>| {
         run.iter().filter(|i| candidates.get(**i).is_some_and(|c| c.named)).count()
     };
@@ -98,7 +99,7 @@ fn first(candidates: &[Candidate<'_>], runs: &[Vec<usize>]) -> Option<usize> {
 }
 
 /// The later copy of the run `first`, where the section is stored twice and that copy is as long.
-fn copy(candidates: &[Candidate<'_>], runs: &[Vec<usize>], first: usize) -> usize {
+fn copy(candidates: &[EntryCandidate<'_>], runs: &[Vec<usize>], first: usize) -> usize {
     let Some(main) = runs.get(first) else { return first };
     let later = runs.iter().enumerate().skip(first + 1);
     let copies = later.filter(|(_, run)| {
@@ -108,7 +109,7 @@ fn copy(candidates: &[Candidate<'_>], runs: &[Vec<usize>], first: usize) -> usiz
 }
 
 /// Whether the entries of a run open with the words of the first entries of a chain.
-fn repeats(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool {
+fn repeats(candidates: &[EntryCandidate<'_>], chain: &[usize], run: &[usize]) -> bool {
     let opening = |index: &usize| {
         let words = candidates.get(*index).map_or("", |c| c.words);
         words
@@ -126,7 +127,7 @@ fn repeats(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool
 }
 
 /// Whether a run stands behind a chain and goes on from it.
-fn goes_on(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool {
+fn goes_on(candidates: &[EntryCandidate<'_>], chain: &[usize], run: &[usize]) -> bool {
     let (Some(last), Some(&first)) = (chain.last(), run.first()) else { return false };
     let (Some(before), Some(next)) = (candidates.get(*last), candidates.get(first)) else {
         return false;
@@ -147,7 +148,7 @@ fn goes_on(candidates: &[Candidate<'_>], chain: &[usize], run: &[usize]) -> bool
 
 /// The chain with what fills its gaps, from the candidate `floor` on.
 fn fill(
-    candidates: &[Candidate<'_>],
+    candidates: &[EntryCandidate<'_>],
     runs: &[Vec<usize>],
     chain: &[usize],
     floor: usize,
@@ -167,7 +168,8 @@ fn fill(
         filled.push(member);
         (from, reached) = (member + 1, next.value());
     }
-    let form = chain.last().and_then(|i| candidates.get(*i)).map_or(Form::Dotted, Candidate::form);
+    let form =
+        chain.last().and_then(|i| candidates.get(*i)).map_or(Form::Dotted, EntryCandidate::form);
     let mut slot = Slot { form, reached, next: None };
     filled.extend((from..candidates.len()).filter(|&i| slot.takes(candidates, &alone, i)));
     filled
@@ -185,7 +187,7 @@ struct Slot {
 impl Slot {
     /// Whether a candidate is an entry here: it has a number that is missing, or its number is one that is
     /// printed twice or wrongly. Only a number that no list counts with can be misprinted.
-    fn takes(&mut self, candidates: &[Candidate<'_>], alone: &[bool], index: usize) -> bool {
+    fn takes(&mut self, candidates: &[EntryCandidate<'_>], alone: &[bool], index: usize) -> bool {
         let Some(candidate) = candidates.get(index) else { return false };
         let value = candidate.value();
         let own = candidate.form() == self.form && candidate.named && self.form != Form::Bare;

@@ -51,7 +51,7 @@ const WORDS: &str = "标数导南挥引示定出向针战派责望教";
 pub(super) fn find(words: &str) -> Option<Separator> {
     let colon = colon(words);
     let weak = colon.is_none_or(|at| words.get(..at.head).is_some_and(|h| h.contains(PAUSES)));
-    let mut depth = Depth::default();
+    let mut depth = NestingDepth::default();
     for (at, c) in words.char_indices().take(weights::notes::TERM) {
         if colon.is_some_and(|colon| at >= colon.head) {
             break;
@@ -192,12 +192,12 @@ pub(super) fn at_stop(words: &str) -> Option<Separator> {
 
 /// Quotes and brackets that are open.
 #[derive(Clone, Copy, Debug, Default)]
-struct Depth {
+struct NestingDepth {
     quotes: usize,
     brackets: usize,
 }
 
-impl Depth {
+impl NestingDepth {
     fn is_outside(self) -> bool {
         self.quotes + self.brackets == 0
     }

@@ -34,14 +34,14 @@ pub(super) fn split(text: &str, head: Range<usize>, definition: usize) -> Vec<Ra
 }
 
 /// A part of a head between separators or between two names in quotes.
-struct Part {
+struct TermPart {
     range: Range<usize>,
     /// The name in quotes it holds, quotes left out.
     quoted: Option<Range<usize>>,
 }
 
 /// The parts of a head: cut at separators outside quotes and brackets, and between `”` and `“`.
-fn parts(text: &str, head: Range<usize>) -> Vec<Part> {
+fn parts(text: &str, head: Range<usize>) -> Vec<TermPart> {
     let words = part(text, head.clone());
     let (mut parts, mut start, mut depth, mut brackets) = (Vec::new(), 0, 0usize, 0usize);
     let mut last = ' ';
@@ -49,7 +49,7 @@ fn parts(text: &str, head: Range<usize>) -> Vec<Part> {
         let range = blanks(text, head.start + from..head.start + to);
         if !range.is_empty() {
             let quoted = inner(text, range.clone());
-            parts.push(Part { range, quoted });
+            parts.push(TermPart { range, quoted });
         }
     };
     for (at, c) in words.char_indices() {
@@ -98,12 +98,12 @@ fn inner(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 /// The terms of a head whose parts all hold quotes: without what follows the last of them, if the
 /// others have nothing of the kind. Parts that begin with other words are names as a whole, if the
 /// definition explains what they quote.
-fn quoted(text: &str, parts: &[Part], explained: &str) -> Option<Vec<Range<usize>>> {
+fn quoted(text: &str, parts: &[TermPart], explained: &str) -> Option<Vec<Range<usize>>> {
     if parts.len() < 2 || parts.iter().any(|p| p.quoted.is_none()) {
         return None;
     }
-    let opens = |p: &Part| text.get(p.range.clone()).is_some_and(|t| t.starts_with('“'));
-    let closes = |p: &Part| text.get(p.range.clone()).is_some_and(|t| t.ends_with('”'));
+    let opens = |p: &TermPart| text.get(p.range.clone()).is_some_and(|t| t.starts_with('“'));
+    let closes = |p: &TermPart| text.get(p.range.clone()).is_some_and(|t| t.ends_with('”'));
     if parts.iter().all(opens) {
         let tailed = parts.split_last().is_some_and(|(_, before)| before.iter().all(closes));
         return parts

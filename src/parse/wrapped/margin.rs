@@ -7,7 +7,7 @@ use crate::parse::weights;
 
 /// The unit in which the lines of a page were counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+enum MarginUnit {
     Cells,
     Characters,
 }
@@ -16,7 +16,7 @@ enum Unit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Margin {
     /// Where lines end, if they end at the same place.
-    width: Option<(Unit, usize)>,
+    width: Option<(MarginUnit, usize)>,
     /// The indent of the lines that go on, in cells, if paragraphs begin further in.
     indent: Option<usize>,
     /// Whether a blank line stands before each paragraph, and only there.
@@ -29,7 +29,7 @@ pub(super) struct Margin {
 impl Margin {
     /// The margin of a run of lines; `None` if they end where their paragraphs do.
     pub fn of(run: &[Row<'_>]) -> Option<Self> {
-        let width = [Unit::Cells, Unit::Characters]
+        let width = [MarginUnit::Cells, MarginUnit::Characters]
             .into_iter()
             .filter_map(|unit| Some((unit, shared_end(run, unit)?)))
             .max_by_key(|(_, (_, lines))| *lines)
@@ -46,7 +46,7 @@ impl Margin {
 
     /// Whether `row` belongs to the paragraph of `before`.
     pub fn joins(&self, before: &Row<'_>, row: &Row<'_>, so_far: SoFar) -> bool {
-        let indent = if so_far.first && self.lost_indent { Unit::INDENT } else { 0 };
+        let indent = if so_far.first && self.lost_indent { MarginUnit::INDENT } else { 0 };
         let full = self.is_full(before, row, indent);
         if let Some(indent) = self.indent {
             let further = row.indent() > indent + 1;
@@ -77,9 +77,10 @@ impl Margin {
     fn lost_indent(&self, run: &[Row<'_>]) -> bool {
         let firsts = run.windows(3).filter_map(|three| {
             let [before, first, next] = three else { return None };
-            let begins = before.is_ended() && !self.is_full(before, first, Unit::INDENT);
+            let begins = before.is_ended() && !self.is_full(before, first, MarginUnit::INDENT);
             let open = begins && !first.is_ended() && !first.opens();
-            let short = self.is_full(first, next, Unit::INDENT) && !self.is_full(first, next, 0);
+            let short =
+                self.is_full(first, next, MarginUnit::INDENT) && !self.is_full(first, next, 0);
             (open && (short || first.breaks_off())).then_some(short)
         });
         let (short, all) =
@@ -134,7 +135,7 @@ pub(super) struct SoFar {
     pub counts: bool,
 }
 
-impl Unit {
+impl MarginUnit {
     /// Characters that the first line of a paragraph is indented by.
     const INDENT: usize = 2;
 
@@ -171,7 +172,7 @@ impl Unit {
 }
 
 /// Where most lines of a run end, and how many do; `None` if that is no margin.
-fn shared_end(run: &[Row<'_>], unit: Unit) -> Option<(usize, usize)> {
+fn shared_end(run: &[Row<'_>], unit: MarginUnit) -> Option<(usize, usize)> {
     if run.len() < weights::wrapped::FULL_LINES {
         return None;
     }

@@ -12,7 +12,7 @@ use super::headings::annex;
 use super::lines::{Line, Lines};
 use crate::document::{BlockKind, Reason};
 use margin::{Margin, SoFar};
-use row::{Numeral, Row};
+use row::{Row, RowNumeral};
 use std::ops::Range;
 
 /// Lines that are measured at once, far more than any report has: to measure a line takes more memory than to
@@ -101,7 +101,7 @@ fn wrapped(run: &[Row<'_>], margin: &Margin, goes_on: &mut [bool]) {
 }
 
 /// Whether a numeral is the next of its series. Keeps the last numeral of each series for the next call.
-fn count(counted: &mut Vec<Numeral>, numeral: Option<Numeral>) -> bool {
+fn count(counted: &mut Vec<RowNumeral>, numeral: Option<RowNumeral>) -> bool {
     let Some(numeral) = numeral else { return false };
     let series = counted.iter_mut().find(|last| last.form == numeral.form);
     let next = series.as_ref().is_some_and(|last| numeral.value == last.value + 1);

@@ -28,7 +28,7 @@ pub(super) struct Row<'a> {
 
 /// A numeral that opens a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Numeral {
+pub(super) struct RowNumeral {
     /// A heading's form; `None` for the others: `[1]`, `①`.
     pub form: Option<headings::Form>,
     /// Its value.
@@ -95,18 +95,18 @@ impl<'a> Row<'a> {
     }
 
     /// The numeral that it begins with as a heading or the entry of a list does.
-    pub fn numeral(&self) -> Option<Numeral> {
+    pub fn numeral(&self) -> Option<RowNumeral> {
         let first = self.text.chars().next()?;
         if let Some(value) = enclosed(first) {
-            return Some(Numeral { form: None, value });
+            return Some(RowNumeral { form: None, value });
         }
         if matches!(first, '[' | '［' | '〔' | '【') {
             let inside = self.text.get(first.len_utf8()..)?.trim_start();
             let value = Figures::Arabic.read(inside)?.value;
-            return Some(Numeral { form: None, value });
+            return Some(RowNumeral { form: None, value });
         }
         let label = headings::label(self.text)?;
-        Some(Numeral { form: Some(label.form), value: label.value })
+        Some(RowNumeral { form: Some(label.form), value: label.value })
     }
 
     /// Whether it can be the last line of a paragraph: it ends a sentence, a quotation or a remark in brackets.

@@ -2,10 +2,10 @@
 //!
 //! It resolves what runs look like, but does not number paragraphs or write text.
 
-use super::paragraph::{Item, Lead, Mark, NoteKey, Paragraph, outline_level};
+use super::paragraph::{Lead, NoteKey, Paragraph, ParagraphItem, ParagraphMark, outline_level};
 use super::styles::{Appearance, Styles};
 use super::symbols;
-use super::xml::{self, Event, Tag};
+use super::xml::{self, Tag, XmlEvent};
 
 /// Elements whose content is skipped: deleted and moved text, field instructions, the fallback of alternate
 /// content, ruby text, properties before a tracked change, and the headers and footers that Word 2003 keeps in
@@ -39,10 +39,12 @@ const CELL_LIMIT: usize = 8;
 pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
     let mut body = Body::new(styles);
     xml::each(part, |event| match event {
-        Event::Start(tag) => body.start(&tag),
-        Event::End(name) => body.end(name),
-        Event::Text(text) if body.place == Place::Text && body.skipped == 0 => body.text(text),
-        Event::Text(_) => {}
+        XmlEvent::Start(tag) => body.start(&tag),
+        XmlEvent::End(name) => body.end(name),
+        XmlEvent::Text(text) if body.place == ElementContext::Text && body.skipped == 0 => {
+            body.text(text);
+        }
+        XmlEvent::Text(_) => {}
     })?;
     body.end_joined();
     Some(body.paragraphs).filter(|paragraphs| paragraphs.len() < PARAGRAPH_LIMIT)
@@ -60,7 +62,7 @@ struct Body<'a> {
     /// The depth inside a skipped element; 0 outside.
     skipped: usize,
     runs: Vec<Run>,
-    place: Place,
+    place: ElementContext,
     /// For each open field, whether its instruction is being read.
     fields: Vec<bool>,
     /// Whether the open content control shows its placeholder.
@@ -69,7 +71,7 @@ struct Body<'a> {
     ticked: bool,
     /// The number of open superscripts in formulas.
     powers: usize,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     lead: Lead,
     note: Option<NoteKey>,
     /// Whether the open note is a separator line.
@@ -80,7 +82,7 @@ struct Body<'a> {
 
 /// The kind of the innermost open element that decides what text and properties mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
+enum ElementContext {
     #[default]
     Elsewhere,
     Text,
@@ -101,7 +103,7 @@ struct Run {
 
 /// A row of a table.
 #[derive(Debug)]
-struct Row {
+struct TableRow {
     /// The index of its first paragraph.
     first: usize,
     cells: usize,
@@ -117,7 +119,7 @@ impl<'a> Body<'a> {
             unfinished: None,
             skipped: 0,
             runs: Vec::new(),
-            place: Place::default(),
+            place: ElementContext::default(),
             fields: Vec::new(),
             prompt: false,
             ticked: false,
@@ -139,11 +141,11 @@ impl<'a> Body<'a> {
         }
         match tag.name() {
             "p" => self.start_paragraph(),
-            "pPr" => self.place = Place::ParagraphProperties,
+            "pPr" => self.place = ElementContext::ParagraphProperties,
             "r" => self.runs.push(Run::default()),
-            "t" if self.place == Place::Elsewhere => self.place = Place::Text,
+            "t" if self.place == ElementContext::Elsewhere => self.place = ElementContext::Text,
             "tr" => self.start_row(),
-            "trPr" => self.place = Place::RowProperties,
+            "trPr" => self.place = ElementContext::RowProperties,
             "sup" => self.powers += 1,
             "checkBox" => self.ticked = false,
             "default" | "checked" => self.ticked = tag.is_on(),
@@ -151,7 +153,9 @@ impl<'a> Body<'a> {
             "footnote" | "endnote" => self.start_note(tag),
             "footnoteReference" | "endnoteReference" => self.reference(tag),
             "altChunk" => self.chunk(tag),
-            name if self.place == Place::ParagraphProperties => self.paragraph_property(name, tag),
+            name if self.place == ElementContext::ParagraphProperties => {
+                self.paragraph_property(name, tag);
+            }
             name if !self.runs.is_empty() => self.run_content(name, tag),
             _ => {}
         }
@@ -184,17 +188,17 @@ impl<'a> Body<'a> {
             return;
         }
         match self.place {
-            Place::ParagraphProperties => {
+            ElementContext::ParagraphProperties => {
                 if let Some(paragraph) = self.open.last_mut() {
-                    paragraph.mark = Mark::Deleted;
+                    paragraph.mark = ParagraphMark::Deleted;
                 }
             }
-            Place::RowProperties => {
+            ElementContext::RowProperties => {
                 if let Some(row) = self.rows.last_mut() {
                     row.deleted = true;
                 }
             }
-            Place::Elsewhere | Place::Text => {}
+            ElementContext::Elsewhere | ElementContext::Text => {}
         }
     }
 
@@ -212,8 +216,8 @@ impl<'a> Body<'a> {
             "outlineLvl" => paragraph.level = tag.number().map(outline_level),
             "numId" | "ilfo" => paragraph.list = tag.number(),
             "ilvl" => paragraph.depth = tag.number(),
-            "vanish" if tag.is_on() && paragraph.mark == Mark::Kept => {
-                paragraph.mark = Mark::Hidden;
+            "vanish" if tag.is_on() && paragraph.mark == ParagraphMark::Kept => {
+                paragraph.mark = ParagraphMark::Hidden;
             }
             _ => {}
         }
@@ -266,14 +270,14 @@ impl<'a> Body<'a> {
             self.inline_notes += 1;
             let key = NoteKey { endnote, id: self.inline_notes };
             self.note = Some(key);
-            self.item(Item::Reference(key));
+            self.item(ParagraphItem::Reference(key));
         }
     }
 
     fn reference(&mut self, tag: &Tag<'_>) {
         let Some(key) = NoteKey::of(tag, tag.name() == "endnoteReference") else { return };
         if self.is_shown() {
-            self.item(Item::Reference(key));
+            self.item(ParagraphItem::Reference(key));
         }
         if let Some(run) = self.runs.last_mut() {
             run.is_mark = tag.attribute("customMarkFollows").is_some_and(|on| xml::is_on(&on));
@@ -283,7 +287,7 @@ impl<'a> Body<'a> {
     fn chunk(&mut self, tag: &Tag<'_>) {
         if let Some(id) = tag.attribute("id") {
             self.start_paragraph();
-            self.item(Item::Chunk(id));
+            self.item(ParagraphItem::Chunk(id));
             self.end_paragraph();
         }
     }
@@ -295,13 +299,15 @@ impl<'a> Body<'a> {
         }
         match name {
             "p" => self.end_paragraph(),
-            "pPr" | "trPr" => self.place = Place::Elsewhere,
+            "pPr" | "trPr" => self.place = ElementContext::Elsewhere,
             "r" => drop(self.runs.pop()),
-            "t" if self.place == Place::Text => self.place = Place::Elsewhere,
+            "t" if self.place == ElementContext::Text => self.place = ElementContext::Elsewhere,
             "sup" => self.powers = self.powers.saturating_sub(1),
             // The numerator of a fraction ends: `1/2`.
             "num" => self.visible("/".to_owned()),
-            "checkBox" => self.item(Item::Text(if self.ticked { "☑" } else { "☐" }.to_owned())),
+            "checkBox" => {
+                self.item(ParagraphItem::Text(if self.ticked { "☑" } else { "☐" }.to_owned()));
+            }
             "tc" => self.end_cell(),
             "tr" => self.end_row(),
             "tbl" => self.lead = Lead::Line,
@@ -319,13 +325,13 @@ impl<'a> Body<'a> {
             self.fields.iter_mut().for_each(|field| *field = false);
         }
         let style = self.styles.appearance(paragraph.style.as_deref());
-        if paragraph.mark == Mark::Kept && style.hidden == Some(true) {
-            paragraph.mark = Mark::Hidden;
+        if paragraph.mark == ParagraphMark::Kept && style.hidden == Some(true) {
+            paragraph.mark = ParagraphMark::Hidden;
         }
         if let Some(before) = self.take_unfinished() {
             paragraph = before.joined(paragraph);
         }
-        if paragraph.mark == Mark::Kept {
+        if paragraph.mark == ParagraphMark::Kept {
             self.add(paragraph);
         } else {
             self.unfinished = Some((self.open.len(), paragraph));
@@ -353,7 +359,7 @@ impl<'a> Body<'a> {
     fn start_row(&mut self) {
         self.end_joined();
         self.lead = Lead::Line;
-        self.rows.push(Row { first: self.paragraphs.len(), cells: 0, deleted: false });
+        self.rows.push(TableRow { first: self.paragraphs.len(), cells: 0, deleted: false });
     }
 
     fn end_cell(&mut self) {
@@ -409,10 +415,14 @@ impl<'a> Body<'a> {
             return;
         }
         let raised = self.powers > 0 || self.appearance().raised == Some(true);
-        self.item(if raised { Item::Superscript(text) } else { Item::Text(text) });
+        self.item(if raised {
+            ParagraphItem::Superscript(text)
+        } else {
+            ParagraphItem::Text(text)
+        });
     }
 
-    fn item(&mut self, item: Item) {
+    fn item(&mut self, item: ParagraphItem) {
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.push(item);
         }

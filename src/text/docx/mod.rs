@@ -16,7 +16,7 @@ use super::{HintKind, NotText, Text};
 use crate::document::part;
 use bytes::Bytes;
 use package::Package;
-use paragraph::{Item, Lead, NoteKey, Paragraph};
+use paragraph::{Lead, NoteKey, Paragraph, ParagraphItem};
 use std::collections::HashMap;
 
 /// The most embedded files (`altChunk`) that are read.
@@ -61,14 +61,14 @@ fn document(package: &mut Package<'_>, read_file: ReadFile) -> Result<Extract, N
         let part = package.related(kind);
         notes.extend(part.and_then(|part| body::read(&part, &styles)).unwrap_or_default());
     }
-    let mut writer = Writer::new(package, number(&paragraphs, &notes), read_file);
+    let mut writer = DocxWriter::new(package, number(&paragraphs, &notes), read_file);
     writer.text(&paragraphs);
     writer.notes(&notes);
     writer.finish()
 }
 
 /// Writes the text of a document.
-struct Writer<'a, 'b> {
+struct DocxWriter<'a, 'b> {
     package: &'a mut Package<'b>,
     numbers: HashMap<NoteKey, u32>,
     out: Extract,
@@ -79,7 +79,7 @@ struct Writer<'a, 'b> {
     unread: Option<NotText>,
 }
 
-impl<'a, 'b> Writer<'a, 'b> {
+impl<'a, 'b> DocxWriter<'a, 'b> {
     fn new(
         package: &'a mut Package<'b>,
         numbers: HashMap<NoteKey, u32>,
@@ -125,15 +125,15 @@ impl<'a, 'b> Writer<'a, 'b> {
         self.out.push(&paragraph.label);
         for item in &paragraph.items {
             match item {
-                Item::Text(text) => self.out.push(text),
-                Item::Superscript(text) => self.superscript(text),
-                Item::Reference(key) => {
+                ParagraphItem::Text(text) => self.out.push(text),
+                ParagraphItem::Superscript(text) => self.superscript(text),
+                ParagraphItem::Reference(key) => {
                     if let Some(&number) = self.numbers.get(key) {
                         let at = self.out.at();
                         self.out.hint(at..at, HintKind::Reference(number));
                     }
                 }
-                Item::Chunk(id) => self.chunk(id),
+                ParagraphItem::Chunk(id) => self.chunk(id),
             }
         }
     }
@@ -176,7 +176,7 @@ impl<'a, 'b> Writer<'a, 'b> {
 /// theirs, then what is never referred to.
 fn number(paragraphs: &[Paragraph], notes: &[Paragraph]) -> HashMap<NoteKey, u32> {
     let referred = paragraphs.iter().flat_map(|p| &p.items).filter_map(|item| match item {
-        Item::Reference(key) => Some(*key),
+        ParagraphItem::Reference(key) => Some(*key),
         _ => None,
     });
     let mut keys: Vec<NoteKey> = referred.collect();

@@ -7,7 +7,7 @@ use super::number_format;
 use super::paragraph::Paragraph;
 use super::styles::Styles;
 use super::symbols;
-use super::xml::{self, Event, Tag};
+use super::xml::{self, Tag, XmlEvent};
 use crate::document::part;
 use crate::language::script::is_han;
 use std::collections::{HashMap, HashSet};
@@ -70,18 +70,18 @@ struct Level {
 
 /// Reads the lists up to the first malformed place.
 pub(super) fn read(part: &str) -> Lists {
-    let mut reader = Reader::default();
+    let mut reader = NumberingReader::default();
     let _ = xml::each(part, |event| match event {
-        Event::Start(tag) => reader.start(&tag),
-        Event::End(name) => reader.end(name),
-        Event::Text(_) => {}
+        XmlEvent::Start(tag) => reader.start(&tag),
+        XmlEvent::End(name) => reader.end(name),
+        XmlEvent::Text(_) => {}
     });
     reader.lists
 }
 
 /// The state while lists are read. Element names of Word 2003 stand beside the current ones.
 #[derive(Debug, Default)]
-struct Reader {
+struct NumberingReader {
     lists: Lists,
     open: Option<Open>,
     /// The open level.
@@ -97,7 +97,7 @@ enum Open {
     Instance(usize),
 }
 
-impl Reader {
+impl NumberingReader {
     fn start(&mut self, tag: &Tag<'_>) {
         let number = |name: &str| tag.attribute(name).and_then(|id| id.parse::<usize>().ok());
         match tag.name() {

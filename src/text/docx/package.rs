@@ -3,7 +3,7 @@
 //! A package is a zip, one XML file with all parts in it (Flat OPC), or a Word 2003 document, in which one file
 //! serves as every part. This module does not know what the parts contain.
 
-use super::xml::{self, Event};
+use super::xml::{self, XmlEvent};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -161,7 +161,7 @@ fn resolve(folder: &str, target: &str) -> String {
 fn relations(part: &str, folder: &str) -> Vec<Relation> {
     let mut found = Vec::new();
     let _ = xml::each(part, |event| {
-        let Event::Start(tag) = event else { return };
+        let XmlEvent::Start(tag) = event else { return };
         if tag.name() != "Relationship"
             || tag.attribute("TargetMode").is_some_and(|m| m == "External")
         {
@@ -183,7 +183,7 @@ fn relations(part: &str, folder: &str) -> Vec<Relation> {
 fn main_part(types: &str) -> Option<String> {
     let mut found = None;
     let _ = xml::each(types, |event| {
-        if let Event::Start(tag) = event
+        if let XmlEvent::Start(tag) = event
             && tag.attribute("ContentType").is_some_and(|kind| kind.ends_with(".main+xml"))
         {
             found = found.take().or_else(|| Some(fold(&tag.attribute("PartName")?)));

@@ -6,7 +6,7 @@ use super::xml::Tag;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paragraph {
     /// Its content.
-    pub items: Vec<Item>,
+    pub items: Vec<ParagraphItem>,
     /// Its automatic number.
     pub label: String,
     /// Its outline level from 1; 0 for body text.
@@ -24,12 +24,12 @@ pub(super) struct Paragraph {
     /// The note that it belongs to.
     pub note: Option<NoteKey>,
     /// The state of its paragraph mark.
-    pub mark: Mark,
+    pub mark: ParagraphMark,
 }
 
 /// A piece of content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(super) enum ParagraphItem {
     Text(String),
     /// A superscript: a note mark or an exponent.
     Superscript(String),
@@ -53,7 +53,7 @@ pub(super) enum Lead {
 
 /// The state of a paragraph mark. Without one, the text continues in the next paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum ParagraphMark {
     #[default]
     Kept,
     Deleted,
@@ -77,10 +77,12 @@ impl NoteKey {
 
 impl Paragraph {
     /// Adds an item. Adjacent texts are merged, because a separate item costs more memory than its text.
-    pub fn push(&mut self, item: Item) {
+    pub fn push(&mut self, item: ParagraphItem) {
         match (self.items.last_mut(), item) {
-            (Some(Item::Text(before)), Item::Text(text))
-            | (Some(Item::Superscript(before)), Item::Superscript(text)) => before.push_str(&text),
+            (Some(ParagraphItem::Text(before)), ParagraphItem::Text(text))
+            | (Some(ParagraphItem::Superscript(before)), ParagraphItem::Superscript(text)) => {
+                before.push_str(&text);
+            }
             (_, item) => self.items.push(item),
         }
     }
@@ -88,7 +90,7 @@ impl Paragraph {
     /// The first character of its text.
     pub fn first_char(&self) -> Option<char> {
         self.items.iter().find_map(|item| match item {
-            Item::Text(text) | Item::Superscript(text) => text.chars().next(),
+            ParagraphItem::Text(text) | ParagraphItem::Superscript(text) => text.chars().next(),
             _ => None,
         })
     }
@@ -105,7 +107,7 @@ impl Paragraph {
             return Self { lead: self.lead, ..next };
         }
         next.items.drain(..).for_each(|item| self.push(item));
-        if self.mark == Mark::Hidden {
+        if self.mark == ParagraphMark::Hidden {
             // A run-in heading is not the whole line.
             self.level = Some(0);
         }

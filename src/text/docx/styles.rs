@@ -2,7 +2,7 @@
 //! hidden or superscript.
 
 use super::paragraph::{Paragraph, outline_level};
-use super::xml::{self, Event, Tag};
+use super::xml::{self, Tag, XmlEvent};
 use std::collections::HashMap;
 
 /// The most styles that are followed along `basedOn`.
@@ -61,18 +61,18 @@ pub(super) fn read(part: &str) -> Styles {
     let mut styles = Styles::default();
     let mut open: Option<(String, Style)> = None;
     let _ = xml::each(part, |event| match event {
-        Event::Start(tag) if tag.name() == "style" => {
+        XmlEvent::Start(tag) if tag.name() == "style" => {
             open = tag.attribute("styleId").map(|id| (id, Style::default()));
             if is_usual(&tag) {
                 styles.usual = tag.attribute("styleId");
             }
         }
-        Event::Start(tag) => {
+        XmlEvent::Start(tag) => {
             if let Some((_, style)) = &mut open {
                 style.read(&tag);
             }
         }
-        Event::End("style") => styles.by_id.extend(open.take()),
+        XmlEvent::End("style") => styles.by_id.extend(open.take()),
         _ => {}
     });
     styles

@@ -4,7 +4,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
 use quick_xml::reader::Reader;
 
 /// A piece of a part.
-pub(super) enum Event<'a> {
+pub(super) enum XmlEvent<'a> {
     /// An element begins.
     Start(Tag<'a>),
     /// An element ends. Empty elements end too.
@@ -50,21 +50,21 @@ fn local(name: &str) -> &str {
 
 /// Calls `handle` for each piece of a part; `None` if the part is malformed. Entities that a document
 /// type declares are never expanded.
-pub(super) fn each(part: &str, mut handle: impl FnMut(Event<'_>)) -> Option<()> {
+pub(super) fn each(part: &str, mut handle: impl FnMut(XmlEvent<'_>)) -> Option<()> {
     let mut reader = Reader::from_str(part);
     loop {
         match reader.read_event().ok()? {
-            Raw::Start(tag) => handle(Event::Start(Tag(&tag))),
+            Raw::Start(tag) => handle(XmlEvent::Start(Tag(&tag))),
             Raw::Empty(tag) => {
-                handle(Event::Start(Tag(&tag)));
-                handle(Event::End(Tag(&tag).name()));
+                handle(XmlEvent::Start(Tag(&tag)));
+                handle(XmlEvent::End(Tag(&tag).name()));
             }
-            Raw::End(tag) => handle(Event::End(local(tag.name().into_inner()))),
-            Raw::Text(text) => handle(Event::Text(&text.xml10_content())),
-            Raw::CData(text) => handle(Event::Text(&text.xml10_content())),
+            Raw::End(tag) => handle(XmlEvent::End(local(tag.name().into_inner()))),
+            Raw::Text(text) => handle(XmlEvent::Text(&text.xml10_content())),
+            Raw::CData(text) => handle(XmlEvent::Text(&text.xml10_content())),
             Raw::GeneralRef(reference) => {
                 if let Some(c) = resolve(&reference) {
-                    handle(Event::Text(c.encode_utf8(&mut [0; 4])));
+                    handle(XmlEvent::Text(c.encode_utf8(&mut [0; 4])));
                 }
             }
             Raw::Eof => return Some(()),

@@ -30,7 +30,7 @@ const PIECE: usize = 1 << 16;
 
 /// How what is never ended is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum HtmlMode {
     /// As the standard says: a script or a comment without an end goes on to the end of the page.
     Standard,
     /// As an author meant it: what is without an end contains nothing.
@@ -38,10 +38,10 @@ pub(super) enum Reading {
 }
 
 /// The tree of a page; `None` if it has more elements than any page needs.
-pub(super) fn build(source: &str, reading: Reading) -> Option<Tree> {
+pub(super) fn build(source: &str, reading: HtmlMode) -> Option<Tree> {
     let sink = Sink { limit: NODE_LIMIT + source.len() / BYTES_PER_NODE, ..Sink::default() };
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let ends = (reading == Reading::Lenient).then(|| ClosingTags::count(source));
+    let ends = (reading == HtmlMode::Lenient).then(|| ClosingTags::count(source));
     let bounded = Bounded { builder: TreeBuilder::new(sink, options), ends };
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let input = BufferQueue::default();

@@ -9,12 +9,12 @@ use crate::language::numeral::Figures;
 pub(super) struct Numbering {
     next: i64,
     step: i64,
-    style: Style,
+    style: ListStyle,
 }
 
 /// The form of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+enum ListStyle {
     Decimal,
     Letter { upper: bool },
     Roman { upper: bool },
@@ -26,13 +26,13 @@ impl Numbering {
     /// That of a list: of `ol` as its attributes say, none of any other.
     pub fn of(tree: &Tree, list: NodeId) -> Self {
         if tree.html_name(list) != Some("ol") {
-            return Self { next: 1, step: 1, style: Style::Unnumbered };
+            return Self { next: 1, step: 1, style: ListStyle::Unnumbered };
         }
         let step = if tree.attribute(list, "reversed").is_some() { -1 } else { 1 };
         let items = || tree.children(list).filter(|&item| tree.html_name(item) == Some("li"));
         let first = if step < 0 { i64::try_from(items().count()).unwrap_or(1) } else { 1 };
         let next = integer(tree, list, "start").unwrap_or(first);
-        Self { next, step, style: style(tree, list).unwrap_or(Style::Decimal) }
+        Self { next, step, style: style(tree, list).unwrap_or(ListStyle::Decimal) }
     }
 
     /// The number of the next item, with the blank behind it; empty where the item prints its own number, or
@@ -42,7 +42,7 @@ impl Numbering {
         self.next = value.saturating_add(self.step);
         let style = style(tree, item).unwrap_or(self.style);
         let number = style.write(value).filter(|number| !prints(tree, item, number));
-        let behind = if matches!(style, Style::Chinese(_)) { "、" } else { ". " };
+        let behind = if matches!(style, ListStyle::Chinese(_)) { "、" } else { ". " };
         number.map_or_else(String::new, |number| number + behind)
     }
 }
@@ -60,45 +60,45 @@ fn integer(tree: &Tree, node: NodeId, attribute: &str) -> Option<i64> {
 }
 
 /// The style that a list or an item asks for.
-fn style(tree: &Tree, node: NodeId) -> Option<Style> {
+fn style(tree: &Tree, node: NodeId) -> Option<ListStyle> {
     tree.attribute(node, "style").and_then(stated).or_else(|| {
         Some(match tree.attribute(node, "type")?.trim() {
-            "1" => Style::Decimal,
-            "a" => Style::Letter { upper: false },
-            "A" => Style::Letter { upper: true },
-            "i" => Style::Roman { upper: false },
-            "I" => Style::Roman { upper: true },
-            "none" => Style::Unnumbered,
+            "1" => ListStyle::Decimal,
+            "a" => ListStyle::Letter { upper: false },
+            "A" => ListStyle::Letter { upper: true },
+            "i" => ListStyle::Roman { upper: false },
+            "I" => ListStyle::Roman { upper: true },
+            "none" => ListStyle::Unnumbered,
             _ => return None,
         })
     })
 }
 
 /// The style that a `style` attribute asks for in `list-style` or `list-style-type`.
-fn stated(css: &str) -> Option<Style> {
+fn stated(css: &str) -> Option<ListStyle> {
     declarations(css)
         .filter(|(property, _)| matches!(&**property, "list-style" | "list-style-type"))
         .find_map(|(_, value)| value.split_ascii_whitespace().find_map(named))
 }
 
 /// The style that CSS calls by a name.
-fn named(name: &str) -> Option<Style> {
+fn named(name: &str) -> Option<ListStyle> {
     Some(match name {
-        "decimal" | "decimal-leading-zero" => Style::Decimal,
-        "lower-alpha" | "lower-latin" => Style::Letter { upper: false },
-        "upper-alpha" | "upper-latin" => Style::Letter { upper: true },
-        "lower-roman" => Style::Roman { upper: false },
-        "upper-roman" => Style::Roman { upper: true },
+        "decimal" | "decimal-leading-zero" => ListStyle::Decimal,
+        "lower-alpha" | "lower-latin" => ListStyle::Letter { upper: false },
+        "upper-alpha" | "upper-latin" => ListStyle::Letter { upper: true },
+        "lower-roman" => ListStyle::Roman { upper: false },
+        "upper-roman" => ListStyle::Roman { upper: true },
         "cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal" => {
-            Style::Chinese(Figures::Chinese)
+            ListStyle::Chinese(Figures::Chinese)
         }
-        "simp-chinese-formal" => Style::Chinese(Figures::Formal),
-        "none" | "disc" | "circle" | "square" => Style::Unnumbered,
+        "simp-chinese-formal" => ListStyle::Chinese(Figures::Formal),
+        "none" | "disc" | "circle" | "square" => ListStyle::Unnumbered,
         _ => return None,
     })
 }
 
-impl Style {
+impl ListStyle {
     /// A number; `None` where none is shown. What a style cannot write is written in digits.
     fn write(self, value: i64) -> Option<String> {
         let positive = u32::try_from(value).ok().filter(|&value| value > 0);
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!([1, 26, 27, 702, 703].map(letters), ["a", "z", "aa", "zz", "aaa"]);
         let written = [1, 4, 9, 14, 40, 1999, 3999].map(|value| roman(value).unwrap());
         assert_eq!(written, ["i", "iv", "ix", "xiv", "xl", "mcmxcix", "mmmcmxcix"]);
-        assert_eq!(Style::Roman { upper: true }.write(4000).unwrap(), "4000");
-        assert_eq!(Style::Letter { upper: false }.write(0).unwrap(), "0");
+        assert_eq!(ListStyle::Roman { upper: true }.write(4000).unwrap(), "4000");
+        assert_eq!(ListStyle::Letter { upper: false }.write(0).unwrap(), "0");
     }
 }

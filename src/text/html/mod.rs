@@ -19,7 +19,7 @@ mod visibility;
 use super::NotText;
 use super::extract::Extract;
 use crate::language::script::is_han;
-use build::Reading;
+use build::HtmlMode;
 use std::borrow::Cow;
 
 pub(super) use charset::encoding;
@@ -29,12 +29,12 @@ pub(super) use charset::encoding;
 /// # Errors
 /// When the page has more elements than any report needs.
 pub(super) fn extract(source: &str) -> Result<Extract, NotText> {
-    let shown = read(source, Reading::Standard)?;
+    let shown = read(source, HtmlMode::Standard)?;
     let han = shown.letters(is_han);
     if han > 0 && han * 2 >= source.chars().filter(|&c| is_han(c)).count() {
         return Ok(shown);
     }
-    let mut whole = read(&mended(source), Reading::Lenient)?;
+    let mut whole = read(&mended(source), HtmlMode::Lenient)?;
     if !is_most(&shown, &whole) {
         whole.hidden_text_shown = true;
         return Ok(whole);
@@ -47,10 +47,10 @@ pub(super) fn extract(source: &str) -> Result<Extract, NotText> {
 /// # Errors
 /// When it has more elements than any report needs.
 pub(super) fn extract_part(source: &str) -> Result<Extract, NotText> {
-    read(source, Reading::Standard)
+    read(source, HtmlMode::Standard)
 }
 
-fn read(source: &str, reading: Reading) -> Result<Extract, NotText> {
+fn read(source: &str, reading: HtmlMode) -> Result<Extract, NotText> {
     let tree = build::build(source, reading).ok_or(NotText::Shreds)?;
     Ok(reader::read(&tree, reading))
 }

@@ -1,9 +1,9 @@
 //! A tree to its text: walks the page in its order and writes down what is shown.
 
-use super::build::Reading;
+use super::build::HtmlMode;
 use super::elements::{heading_level, is_aside, is_block, is_cell, is_list};
 use super::lists::Numbering;
-use super::notes::{Notes, Place};
+use super::notes::{NotePlace, PageNotes};
 use super::tables::{arranges, holds_data};
 use super::tree::{NodeId, NodeKind, Tree};
 use super::visibility::{Visibility, declarations, holds_no_text};
@@ -13,11 +13,11 @@ use crate::text::extract::Extract;
 use std::ops::Range;
 
 /// The text of a page.
-pub(super) fn read(tree: &Tree, reading: Reading) -> Extract {
-    let mut reader = Reader {
+pub(super) fn read(tree: &Tree, reading: HtmlMode) -> Extract {
+    let mut reader = PageReader {
         tree,
         reading,
-        notes: Notes::find(tree),
+        notes: PageNotes::find(tree),
         out: Extract::default(),
         open: Vec::new(),
         label: String::new(),
@@ -64,10 +64,10 @@ enum Role {
 }
 
 /// A page while it is read.
-struct Reader<'a> {
+struct PageReader<'a> {
     tree: &'a Tree,
-    reading: Reading,
-    notes: Notes,
+    reading: HtmlMode,
+    notes: PageNotes,
     out: Extract,
     open: Vec<Open>,
     /// The number of the item of a list that has begun and has no text yet.
@@ -80,7 +80,7 @@ struct Reader<'a> {
     asides: Vec<Range<usize>>,
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// Enters and leaves every node in the order of the page.
     fn walk(&mut self) {
         let mut next = self.tree.first_child(Tree::ROOT);
@@ -119,7 +119,7 @@ impl Reader<'_> {
 
     fn begin(&mut self, node: NodeId) -> bool {
         let visibility = self.visibility(node);
-        if let Some(Place::Line(number)) = self.notes.place(node) {
+        if let Some(NotePlace::Line(number)) = self.notes.place(node) {
             self.end_line_note();
             self.line_note = Some((number, self.out.at()));
         }
@@ -153,7 +153,7 @@ impl Reader<'_> {
         let name = self.tree.qualified_name(node).map_or("", |name| &*name.local);
         let within = around.within(name, |attribute| self.tree.attribute(node, attribute));
         match self.reading {
-            Reading::Lenient if !holds_no_text(name) => around,
+            HtmlMode::Lenient if !holds_no_text(name) => around,
             // A mark can be a button.
             _ if self.notes.mark(node).is_some() => around,
             _ => within,
@@ -174,7 +174,7 @@ impl Reader<'_> {
         if let Some(number) = self.notes.mark(node) {
             return Some(Role::Reference(number));
         }
-        if let Some(Place::Element(number)) = self.notes.place(node) {
+        if let Some(NotePlace::Element(number)) = self.notes.place(node) {
             return Some(Role::Footnote(number));
         }
         if let Some(level) = heading_level(name) {

@@ -15,7 +15,7 @@ const INLINE_NOTE: &str = "inline-";
 /// A Markdown source without the constructs that the parser does not support.
 pub(super) fn to_common(source: &str) -> String {
     let labels = labels_of_notes(source);
-    let mut writer = Writer::default();
+    let mut writer = DialectWriter::default();
     let mut lines = source.lines().peekable();
     while let Some(line) = lines.next() {
         let next = lines.peek().copied().unwrap_or_default();
@@ -57,7 +57,7 @@ fn is_address(text: &str) -> bool {
 
 /// The rewritten source so far.
 #[derive(Debug, Default)]
-struct Writer {
+struct DialectWriter {
     out: String,
     /// The texts of inline notes.
     notes: Vec<String>,
@@ -65,7 +65,7 @@ struct Writer {
     open_number: usize,
 }
 
-impl Writer {
+impl DialectWriter {
     fn line(&mut self, line: &str, labels: &HashSet<&str>) {
         if is_fence(line) || is_page_break(line) {
             self.push("");

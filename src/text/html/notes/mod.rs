@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Where a note begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum NotePlace {
     /// An element is the note.
     Element(u32),
     /// A note begins in this element, and ends with the line.
@@ -23,15 +23,15 @@ pub(super) enum Place {
 
 /// The marks and notes of a page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Notes {
+pub(super) struct PageNotes {
     marks: HashMap<NodeId, u32>,
-    places: HashMap<NodeId, Place>,
+    places: HashMap<NodeId, NotePlace>,
     skipped: HashSet<NodeId>,
     /// The elements that notes stand in.
     holders: HashSet<NodeId>,
 }
 
-impl Notes {
+impl PageNotes {
     /// Those of a page.
     pub fn find(tree: &Tree) -> Self {
         let links = Links::find(tree);
@@ -55,7 +55,7 @@ impl Notes {
     }
 
     /// The note that an element begins.
-    pub fn place(&self, id: NodeId) -> Option<Place> {
+    pub fn place(&self, id: NodeId) -> Option<NotePlace> {
         self.places.get(&id).copied()
     }
 
@@ -81,14 +81,14 @@ impl Notes {
             let within = block(tree, target);
             if in_block.get(&within) == Some(&1) && begins(tree, within, target) {
                 let whole = climb(tree, within, target, numbers);
-                self.put(tree, whole, Place::Element(number));
+                self.put(tree, whole, NotePlace::Element(number));
             } else {
-                self.put(tree, target, Place::Line(number));
+                self.put(tree, target, NotePlace::Line(number));
             }
         }
     }
 
-    fn put(&mut self, tree: &Tree, node: NodeId, place: Place) {
+    fn put(&mut self, tree: &Tree, node: NodeId, place: NotePlace) {
         self.places.insert(node, place);
         for holder in tree.ancestors(node) {
             if !self.holders.insert(holder) {
@@ -109,7 +109,7 @@ impl Notes {
                 continue;
             }
             last = named.unwrap_or(last.saturating_add(1));
-            self.put(tree, node, Place::Element(last));
+            self.put(tree, node, NotePlace::Element(last));
         }
     }
 
@@ -119,7 +119,7 @@ impl Notes {
     }
 
     fn is_in_note(&self, tree: &Tree, node: NodeId) -> bool {
-        tree.ancestors(node).any(|above| matches!(self.place(above), Some(Place::Element(_))))
+        tree.ancestors(node).any(|above| matches!(self.place(above), Some(NotePlace::Element(_))))
     }
 
     /// Finds the links that lead back to marks, and what a note prints of its number only for the eye.
@@ -146,7 +146,7 @@ impl Notes {
     }
 }
 
-impl Place {
+impl NotePlace {
     fn number(self) -> u32 {
         match self {
             Self::Element(number) | Self::Line(number) => number,
