@@ -15,8 +15,8 @@ pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use policy::StatePolicy;
 pub use record::{
-    AROUND, MOST_BYTES, Pointer, Preferences, Record, StoredNoteDisplay, StoredPath, StoredPlace, TextAnchor,
-    Unusable, encode, read,
+    AROUND, MOST_BYTES, Pointer, Preferences, Record, StoredNoteDisplay, StoredPath, StoredPlace,
+    TextAnchor, Unusable, encode, read,
 };
 
 use super::file;
@@ -200,19 +200,19 @@ impl StateStore {
         }
     }
 
-    /// What the user wants of every report; nothing where nobody can say.
+    /// The user's preferences for all reports; none if none were saved.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// If the file cannot be read.
     pub fn preferences(&self) -> Result<Preferences, Trouble> {
         let (preferences, _) = self.look(&self.preferences_file(), record::decode)?;
         Ok(preferences.unwrap_or_default())
     }
 
-    /// Remembers what the user wants of every report; what `wanted` does not say stays as it was.
+    /// Saves the user's preferences for all reports. Those that `wanted` does not set stay as they were.
     ///
     /// # Errors
-    /// When that cannot be saved.
+    /// If they cannot be saved.
     pub fn prefer(&self, wanted: &Preferences) -> Result<(), Trouble> {
         let _lock = self.lock()?;
         let file = self.preferences_file();
