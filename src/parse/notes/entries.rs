@@ -89,9 +89,9 @@ fn section_number(line: &str) -> Option<u32> {
 }
 
 /// The entry that a block is, by the number that it begins with.
-pub(super) fn from_block(lines: NoteLines<'_>, block: usize) -> Option<Entry> {
+pub(super) fn from_block(lines: NoteLines<'_>, block: usize) -> Option<NoteEntry> {
     let label = label(lines.text(block)?)?;
-    Some(Entry {
+    Some(NoteEntry {
         blocks: block..block + 1,
         tail: None,
         number: Some(label.value),

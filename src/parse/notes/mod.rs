@@ -126,7 +126,7 @@ impl FoundNotes {
         }
         let feet = blocks.iter().enumerate().filter(|(_, block)| is_foot(block));
         let lines = NoteLines { content, blocks, footnotes: &[] };
-        let entries: Vec<Entry> =
+        let entries: Vec<NoteEntry> =
             feet.filter_map(|(block, _)| entries::from_block(lines, block)).collect();
         // The numbers may begin anew on each page.
         for page in entries.chunk_by(|_, next| next.number != Some(1)) {
@@ -198,7 +198,7 @@ impl FoundNotes {
         content: &Content,
         blocks: &mut [Block],
         heading: Option<usize>,
-        entries: &[Entry],
+        entries: &[NoteEntry],
         body: usize,
     ) -> usize {
         let first = self.notes.len();
