@@ -1,7 +1,7 @@
 //! Work for the background: a value that runs anywhere, and comes back as one event.
 //!
 //! A job carries all that it needs. It is known by a ticket; whoever waits for it keeps the ticket, and a job
-//! whose ticket nobody keeps any longer is outdated, however it ends. [`super::update`] decides what becomes
+//! whose ticket nobody keeps any longer is outdated, however it ends. `app/update/` decides what becomes
 //! of a result; this file knows nothing of the state.
 
 use super::list_filter::{FilteredList, ListFilter};
