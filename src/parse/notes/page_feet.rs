@@ -67,14 +67,18 @@ fn groups(text: &str, lines: &[Line]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while at < lines.len() {
-        let Some(group) = group(text, lines, at, body, paged) else {
+        let Some(first) = first_label(text, lines, at) else {
             at += 1;
             continue;
         };
         // Behind a heading stand the notes of the whole report.
-        if is_headed(text, lines, group.lines().start) {
+        if is_headed(text, lines, at) {
             break;
         }
+        let Some(group) = group(text, lines, (at, first), body, paged) else {
+            at += 1;
+            continue;
+        };
         at = group.lines().end;
         if group.is_proven() {
             body = at;
@@ -86,11 +90,29 @@ fn groups(text: &str, lines: &[Line]) -> Vec<Group> {
     if groups.len() > 1 || goes_on { groups } else { Vec::new() }
 }
 
-/// The group whose first entry is the line at `at`; `body` is where the text begins that it may explain.
-fn group(text: &str, lines: &[Line], at: usize, body: usize, paged: bool) -> Option<Group> {
-    let first = opening(text, lines.get(at)?)?;
-    names(text, lines.get(at)?, first).then_some(())?;
-    let body = lines.get(body..at)?.iter().filter(|line| line.kind == BlockKind::Paragraph);
+/// Lines of a page at the most. The text that a group may explain is not looked for further up, so that a text of
+/// numbered lines takes no time that grows with its square.
+const PAGE_LINES: usize = 120;
+
+/// The number of a line that may open a group.
+fn first_label(text: &str, lines: &[Line], at: usize) -> Option<Label> {
+    let line = lines.get(at)?;
+    opening(text, line).filter(|first| names(text, line, *first))
+}
+
+/// The group whose first entry is the line at `at`, with its label; `body` is where the text begins that it may
+/// explain.
+fn group(
+    text: &str,
+    lines: &[Line],
+    (at, first): (usize, Label),
+    body: usize,
+    paged: bool,
+) -> Option<Group> {
+    let body = lines
+        .get(body.max(at.saturating_sub(PAGE_LINES))..at)?
+        .iter()
+        .filter(|line| line.kind == BlockKind::Paragraph);
     let body: String = body.flat_map(|line| part(text, line.range()).split_whitespace()).collect();
     let body = Body { key: term_key(&body), text: body };
     if body.key.is_empty() {
