@@ -5,7 +5,7 @@
 use super::super::weights;
 use super::words::is_navigation;
 use super::{furnish, line_text, tail};
-use crate::document::{BlockKind, Reason};
+use crate::document::{BlockKind, Reason, part};
 use crate::parse::front;
 use crate::parse::lines::Line;
 use std::collections::HashSet;
@@ -45,8 +45,11 @@ fn again(text: &str, lines: &[Line], opening: usize) -> Option<usize> {
     if first.chars().count() + second.chars().count() < weights::furniture::COPY_OPENING {
         return None;
     }
+    let initial = first.chars().next();
+    let may_be = |line: &Line| part(text, line.range()).trim_start().chars().next() == initial;
     (opening + 2..lines.len()).find(|&index| {
-        at(index).is_some_and(|line| line == first)
+        lines.get(index).is_some_and(may_be)
+            && at(index).is_some_and(|line| line == first)
             && at(index + 1).is_some_and(|line| line == second)
     })
 }

@@ -13,6 +13,7 @@ use crate::language::term_key::term_key;
 use crate::parse::furniture;
 use crate::parse::lines::{Line, Lines};
 use crate::parse::weights;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Marks the lines of the notes that stand at the feet of pages, each with the number of its entry, and the rules
@@ -63,7 +64,8 @@ impl Group {
 
 /// The groups of notes at the feet of pages, if the text has any.
 fn groups(text: &str, lines: &[Line]) -> Vec<Group> {
-    let paged = lines.iter().any(|line| furniture::may_be_page(text, line));
+    // Most texts have no line that could open such a note, and are not looked through for pages.
+    let paged = LazyCell::new(|| lines.iter().any(|line| furniture::may_be_page(text, line)));
     let mut groups: Vec<Group> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while at < lines.len() {
@@ -75,7 +77,7 @@ fn groups(text: &str, lines: &[Line]) -> Vec<Group> {
         if is_headed(text, lines, at) {
             break;
         }
-        let Some(group) = group(text, lines, (at, first), body, paged) else {
+        let Some(group) = group(text, lines, (at, first), body, *paged) else {
             at += 1;
             continue;
         };
@@ -134,11 +136,12 @@ fn group(
 
 /// The number that a line opens a note with.
 fn opening(text: &str, line: &Line) -> Option<Label> {
-    if line.kind != BlockKind::Paragraph || furniture::may_be_page(text, line) {
+    if line.kind != BlockKind::Paragraph {
         return None;
     }
     let label = label(part(text, line.range()))?;
-    (!matches!(label.form, Form::Han | Form::HanBracketed)).then_some(label)
+    let is_note = !matches!(label.form, Form::Han | Form::HanBracketed);
+    (is_note && !furniture::may_be_page(text, line)).then_some(label)
 }
 
 fn follows(next: Label, label: Label) -> bool {
