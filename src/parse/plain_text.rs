@@ -1,4 +1,4 @@
-//! A text in plain characters, as it is understood: `⼯` is 工, `｡` is 。 (understanding rule 54).
+//! A text in plain characters, as it is understood: `⼯` is 工, `｡` is 。 (understanding rule 48).
 //!
 //! Only a character whose plain one takes as many bytes is replaced, so that a place in either text is one in the other.
 //! What is shown stays as it was written.

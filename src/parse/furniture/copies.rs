@@ -1,4 +1,4 @@
-//! A report that is stored twice: its second copy, and what a portal sets between the two (understanding rule 52).
+//! A report that is stored twice: its second copy, and what a portal sets between the two (understanding rule 46).
 //!
 //! The second copy begins with the lines that the text begins with. Knows nothing of notes.
 

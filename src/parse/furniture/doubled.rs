@@ -1,5 +1,5 @@
 //! Headings that a page printed twice over one another to make them bold: `一、工作回顾一、工作回顾`
-//! (understanding rule 53).
+//! (understanding rule 47).
 //!
 //! Looks at each line by itself.
 

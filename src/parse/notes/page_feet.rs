@@ -1,5 +1,5 @@
 //! Notes at the foot of each page, among the lines of a text: `pdftotext` puts them between the text of two pages
-//! (understanding rule 51).
+//! (understanding rule 45).
 //!
 //! A group of entries is one of these where the text before it has their marks, right behind their terms. Knows lines;
 //! the entries are read when lines have become blocks.

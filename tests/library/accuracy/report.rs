@@ -389,7 +389,7 @@ impl Report<'_> {
         if !notes.heading.is_empty() {
             let offset = self.writer.begin(false);
             self.writer.line(notes.heading);
-            // Blanks between the letters of a heading are no part of it (rule 55).
+            // Blanks between the letters of a heading are no part of it (rule 49).
             let text = notes.heading.replace(' ', "");
             self.writer.truth.headings.push(Heading { offset, level: 1, style: "plain", text });
         }
