@@ -13,12 +13,18 @@ use crate::language::term_key::term_key;
 use crate::parse::furniture;
 use crate::parse::lines::{Line, Lines};
 use crate::parse::weights;
+use memchr::memmem;
 use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Marks the lines of the notes that stand at the feet of pages, each with the number of its entry, and the rules
 /// above them.
+///
+/// A text that stores its line ends as `\n` is a field of a table: it has no pages.
 pub(in super::super) fn mark_page_feet(text: &str, lines: &mut Lines) {
+    if memmem::find(text.as_bytes(), b"\\n").is_some() {
+        return;
+    }
     let entries = groups(text, &lines.lines).into_iter().flat_map(|group| group.entries);
     for (index, entry) in entries.enumerate() {
         for line in lines.lines.iter_mut().take(entry.lines.end).skip(entry.lines.start) {
