@@ -22,6 +22,7 @@ mod read;
 mod recognise;
 mod seven_bit;
 mod width;
+mod word;
 
 pub use changes::{Removed, Replaced};
 pub use cluster::{clusters, is_simple};

@@ -2,10 +2,12 @@
 //!
 //! It resolves what runs look like, but does not number paragraphs or write text.
 
-use super::paragraph::{Lead, NoteKey, Paragraph, ParagraphItem, ParagraphMark, outline_level};
-use super::styles::{Appearance, Styles};
-use super::symbols;
+use super::styles::appearance;
 use super::xml::{self, Tag, XmlEvent};
+use crate::text::word::{
+    Appearance, Lead, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, lay_row,
+    outline_level, symbols,
+};
 
 /// Elements whose content is skipped: deleted and moved text, field instructions, the fallback of alternate
 /// content, ruby text, properties before a tracked change, and the headers and footers that Word 2003 keeps in
@@ -31,9 +33,6 @@ const DEPTH_LIMIT: usize = 16;
 /// The most paragraphs that a part may have, a hundred times as many as the longest reports. The limit bounds
 /// memory: an empty paragraph takes six bytes of the file and a hundred bytes here.
 const PARAGRAPH_LIMIT: usize = 1 << 17;
-/// The most paragraphs per cell for which a row with several cells is read as one line. Longer rows lay out a
-/// page.
-const CELL_LIMIT: usize = 8;
 
 /// The paragraphs of a part. `None` if it is malformed or has too many.
 pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
@@ -236,7 +235,7 @@ impl<'a> Body<'a> {
             "cr" => self.text("\n"),
             "noBreakHyphen" => self.text("-"),
             "sym" => self.symbol(tag),
-            _ => run.appearance.read(name, tag),
+            _ => appearance(&mut run.appearance, name, tag),
         }
     }
 
@@ -265,7 +264,7 @@ impl<'a> Body<'a> {
     fn start_note(&mut self, tag: &Tag<'_>) {
         let endnote = tag.name() == "endnote";
         self.separator = tag.attribute("type").is_some_and(|kind| kind != "normal");
-        self.note = NoteKey::of(tag, endnote);
+        self.note = note_key(tag, endnote);
         if !self.open.is_empty() && self.note.is_none() {
             self.inline_notes += 1;
             let key = NoteKey { endnote, id: self.inline_notes };
@@ -275,7 +274,7 @@ impl<'a> Body<'a> {
     }
 
     fn reference(&mut self, tag: &Tag<'_>) {
-        let Some(key) = NoteKey::of(tag, tag.name() == "endnoteReference") else { return };
+        let Some(key) = note_key(tag, tag.name() == "endnoteReference") else { return };
         if self.is_shown() {
             self.item(ParagraphItem::Reference(key));
         }
@@ -370,18 +369,13 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Ends a row. It becomes one line, so paragraphs within a cell are joined, unless the row lays out a page.
     fn end_row(&mut self) {
         self.lead = Lead::Line;
         let Some(row) = self.rows.pop() else { return };
         if row.deleted {
             self.paragraphs.truncate(row.first);
         }
-        let paragraphs = self.paragraphs.get_mut(row.first..).unwrap_or_default();
-        if row.cells > 1 && paragraphs.len() <= row.cells * CELL_LIMIT {
-            let behind = paragraphs.iter_mut().skip(1);
-            behind.filter(|p| p.lead == Lead::Line).for_each(|p| p.lead = Lead::Within);
-        }
+        lay_row(self.paragraphs.get_mut(row.first..).unwrap_or_default(), row.cells);
     }
 
     /// Whether content of the open run is visible.
@@ -432,4 +426,9 @@ impl<'a> Body<'a> {
 /// Whether a break of this type ends a page or a column rather than a line.
 fn is_page_break(kind: &str) -> bool {
     matches!(kind, "page" | "column")
+}
+
+/// The note with the `id` of a tag.
+fn note_key(tag: &Tag<'_>, endnote: bool) -> Option<NoteKey> {
+    Some(NoteKey { endnote, id: tag.attribute("id")?.parse().ok()? })
 }

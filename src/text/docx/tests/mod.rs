@@ -6,7 +6,7 @@ mod runs;
 mod structure;
 
 use super::*;
-use crate::text::{Encoding, Hint, Kind, read, recognise};
+use crate::text::{Encoding, Hint, HintKind, Kind, read, recognise};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 

@@ -44,7 +44,7 @@ const WINGDINGS_3: [Range; 3] = [(0x66, "←→↑↓"), (0x70, "▲▼△▽◀
 const WEBDINGS: [Range; 5] = [(0x33, "◀▶▲▼"), (0x61, "✓"), (0x63, "☐"), (0x67, "■"), (0x72, "✗")];
 
 /// The character for a code in a font, or `None` if it is not known.
-pub(super) fn character(font: &str, code: u32) -> Option<char> {
+pub(in crate::text) fn character(font: &str, code: u32) -> Option<char> {
     let Some(ranges) = ranges(font) else {
         return char::from_u32(code).filter(|_| !PRIVATE.contains(&code));
     };
@@ -55,7 +55,7 @@ pub(super) fn character(font: &str, code: u32) -> Option<char> {
 }
 
 /// Replaces the characters of a text in a symbol font. Unknown characters and other fonts are left alone.
-pub(super) fn text(font: Option<&str>, text: &str) -> String {
+pub(in crate::text) fn text(font: Option<&str>, text: &str) -> String {
     let Some(font) = font.filter(|font| ranges(font).is_some()) else { return text.to_owned() };
     text.chars().map(|c| character(font, u32::from(c)).unwrap_or(c)).collect()
 }

@@ -1,10 +1,12 @@
 //! The paragraphs of a Word document between reading and writing: their content and their properties.
 
-use super::xml::Tag;
+/// The most paragraphs per cell for which a row with several cells is read as one line. Longer rows lay out a
+/// page.
+const CELL_LIMIT: usize = 8;
 
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Paragraph {
+pub(in crate::text) struct Paragraph {
     /// Its content.
     pub items: Vec<ParagraphItem>,
     /// Its automatic number.
@@ -29,7 +31,7 @@ pub(super) struct Paragraph {
 
 /// A piece of content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum ParagraphItem {
+pub(in crate::text) enum ParagraphItem {
     Text(String),
     /// A superscript: a note mark or an exponent.
     Superscript(String),
@@ -41,7 +43,7 @@ pub(super) enum ParagraphItem {
 
 /// What precedes a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Lead {
+pub(in crate::text) enum Lead {
     /// Another paragraph.
     #[default]
     Line,
@@ -53,7 +55,7 @@ pub(super) enum Lead {
 
 /// The state of a paragraph mark. Without one, the text continues in the next paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum ParagraphMark {
+pub(in crate::text) enum ParagraphMark {
     #[default]
     Kept,
     Deleted,
@@ -63,16 +65,9 @@ pub(super) enum ParagraphMark {
 
 /// The identity of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct NoteKey {
+pub(in crate::text) struct NoteKey {
     pub endnote: bool,
     pub id: i64,
-}
-
-impl NoteKey {
-    /// The note with the `id` of a tag.
-    pub fn of(tag: &Tag<'_>, endnote: bool) -> Option<Self> {
-        Some(Self { endnote, id: tag.attribute("id")?.parse().ok()? })
-    }
 }
 
 impl Paragraph {
@@ -116,6 +111,14 @@ impl Paragraph {
 }
 
 /// The outline level from 1 for a value of `outlineLvl`, which counts from 0; 0 for body text.
-pub(super) fn outline_level(value: usize) -> u8 {
+pub(in crate::text) fn outline_level(value: usize) -> u8 {
     u8::try_from(value + 1).ok().filter(|&level| level <= 9).unwrap_or(0)
+}
+
+/// Joins the paragraphs of a row of so many cells, which becomes one line, unless the row lays out a page.
+pub(in crate::text) fn lay_row(paragraphs: &mut [Paragraph], cells: usize) {
+    if cells > 1 && paragraphs.len() <= cells * CELL_LIMIT {
+        let behind = paragraphs.iter_mut().skip(1);
+        behind.filter(|p| p.lead == Lead::Line).for_each(|p| p.lead = Lead::Within);
+    }
 }

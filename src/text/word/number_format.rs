@@ -32,7 +32,7 @@ const LETTERS_LIMIT: usize = 30;
 const DIGITS_LIMIT: usize = 10;
 
 /// A number in the format of this name.
-pub(super) fn write(count: usize, format: &str) -> String {
+pub(in crate::text) fn write(count: usize, format: &str) -> String {
     in_format(count, format).unwrap_or_else(|| count.to_string())
 }
 
@@ -69,13 +69,13 @@ fn in_format(count: usize, format: &str) -> Option<String> {
 }
 
 /// A number in the `custom` format, padded like the first number of its sample: `001, 002, 003, ...`.
-pub(super) fn padded(count: usize, sample: &str) -> String {
+pub(in crate::text) fn padded(count: usize, sample: &str) -> String {
     let width = sample.chars().take_while(char::is_ascii_digit).count();
     format!("{count:0width$}", width = width.min(DIGITS_LIMIT))
 }
 
 /// The name of a format that Word 2003 identifies by a number (`MSONFC` in MS-OSHARED).
-pub(super) fn of_2003(number: usize) -> Option<&'static str> {
+pub(in crate::text) fn of_2003(number: usize) -> Option<&'static str> {
     Some(match number {
         1 => "upperRoman",
         2 => "lowerRoman",
