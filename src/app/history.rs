@@ -34,6 +34,11 @@ impl History {
         }
     }
 
+    /// Remembers where several jumps began, the latest last.
+    pub fn remember_all(&mut self, visits: impl IntoIterator<Item = Visit>) {
+        visits.into_iter().for_each(|visit| self.remember(visit));
+    }
+
     /// Takes the next visit in a direction, and remembers `here` for the way back; `None` where there is none.
     pub fn step(&mut self, direction: Direction, here: Visit) -> Option<Visit> {
         let (from, to) = match direction {

@@ -6,7 +6,7 @@ use super::history::{Direction, History};
 use super::job::{Job, LoadJob, Ticket, Tickets};
 use super::message::Message;
 use super::parked::Parked;
-use super::place::{ReportId, Visit};
+use super::place::ReportId;
 use super::prompt::Prompt;
 use super::settings::Settings;
 use super::size::Size;
@@ -25,6 +25,15 @@ pub enum Drag {
     Scrollbar,
     /// A selection that began here.
     Selection(Position),
+}
+
+/// What the mouse is at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pointer {
+    /// What it is dragging.
+    pub drag: Option<Drag>,
+    /// Its last clicks, until something else happens.
+    pub clicks: Option<Clicks>,
 }
 
 /// Clicks on one cell, one after the other.
@@ -121,10 +130,8 @@ pub struct State {
     pub message: Option<Message>,
     /// What was searched for, the latest last.
     pub queries: Vec<String>,
-    /// What the mouse is dragging.
-    pub drag: Option<Drag>,
-    /// The last click of the mouse, until something else happens.
-    pub clicks: Option<Clicks>,
+    /// What the mouse is at.
+    pub pointer: Pointer,
     /// The report that is being loaded.
     pub loading: Option<Loading>,
     /// Where the next job's ticket comes from.
@@ -146,8 +153,7 @@ impl State {
             prompt: None,
             message,
             queries: Vec::new(),
-            drag: None,
-            clicks: None,
+            pointer: Pointer::default(),
             loading: None,
             tickets: Tickets::default(),
         };
@@ -164,6 +170,12 @@ impl State {
     /// Says something in the status line.
     pub(super) fn say(&mut self, message: impl Into<Message>) {
         self.message = Some(message.into());
+    }
+
+    /// Ends what is being typed and dragged: the text that it is about leaves the screen.
+    pub(super) fn forget_input(&mut self) {
+        self.prompt = None;
+        self.pointer.drag = None;
     }
 
     /// A message as the status line shows it in `cells` cells.
@@ -199,17 +211,9 @@ impl State {
     /// Brings the view in line with size and settings, and the history with its jumps. Every update ends here,
     /// so that the screen finds all that it draws.
     pub(super) fn refresh(&mut self) {
-        self.collect_jumps();
+        self.history.remember_all(self.view.take_jumps());
         let area = self.view_area();
         self.view.refresh(area, &self.settings);
-    }
-
-    /// Puts the places that the view's jumps have left into the history.
-    pub(super) fn collect_jumps(&mut self) {
-        let report = self.view.origin.report;
-        for place in self.view.take_jumps() {
-            self.history.remember(Visit { report, place });
-        }
     }
 
     /// Sets the glyphs of the lines on the screen that the frame before did not have. Drawing is quicker for it,

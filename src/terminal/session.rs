@@ -98,7 +98,7 @@ impl<'a> Session<'a> {
     /// Waits until something happens, and takes all that has.
     fn wait(&mut self) -> io::Result<Flow> {
         let state = self.app.state();
-        let is_waited_for = state.view.flash.is_some() || state.clicks.is_some();
+        let is_waited_for = state.view.flash.is_some() || state.pointer.clicks.is_some();
         for event in self.source.wait(is_waited_for.then_some(MOMENT))? {
             if let ended @ ControlFlow::Break(_) = self.happened(event)? {
                 return Ok(ended);

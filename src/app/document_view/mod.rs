@@ -185,8 +185,9 @@ impl DocumentView {
     }
 
     /// The places that jumps have left since this was last asked, the latest last.
-    pub fn take_jumps(&mut self) -> Vec<ReadingPlace> {
-        std::mem::take(&mut self.jumps)
+    pub fn take_jumps(&mut self) -> impl Iterator<Item = Visit> + use<> {
+        let report = self.origin.report;
+        std::mem::take(&mut self.jumps).into_iter().map(move |place| Visit { report, place })
     }
 
     /// Puts another document in place of the present one: the same text understood anew, or another version of

@@ -1,51 +1,52 @@
 //! Copying: the text of the report, with or without its citation.
 
-use super::super::effect::{Clipboard, Effect, Effects};
-use super::super::message::fill;
+use super::super::document_view::DocumentView;
+use super::super::effect::{Clipboard, Effect};
+use super::super::message::{Message, fill};
 use super::super::quote;
-use super::super::state::State;
+use super::super::settings::Settings;
+use super::outcome::Outcome;
+use crate::words::interface::Words;
 
 /// Copies the open note with its source, the selection, or the current paragraph.
-pub(super) fn copy(state: &mut State) -> Effects {
-    let view = &state.view;
+pub(super) fn copy(view: &mut DocumentView, words: &Words) -> Outcome {
     let text = match view.open_note() {
         Some(popup) => quote::entry(view, popup.note),
         None => view.chosen().as_seen(&view.document),
     };
-    put(state, text)
+    put(view, text, words)
 }
 
 /// Copies the open note, the selection or the current paragraph with its citation.
-pub(super) fn cite(state: &mut State) -> Effects {
-    let (view, page) = (&state.view, &state.settings.page);
+pub(super) fn cite(view: &mut DocumentView, settings: &Settings) -> Outcome {
+    let page = &settings.page;
     let text = match view.open_note() {
         Some(popup) => quote::cited_entry(view, popup.note, page),
         None if view.chosen().text(&view.document).is_empty() => String::new(),
         None => quote::cited(view, view.chosen(), page),
     };
-    put(state, text)
+    put(view, text, settings.words())
 }
 
-/// Asks for a text to be put into the clipboard. What is there already is not given up for nothing.
-fn put(state: &mut State, text: String) -> Effects {
-    state.view.selection = None;
+/// Ends the selection and asks for a text to be put into the clipboard. An empty text does not replace what is
+/// there.
+fn put(view: &mut DocumentView, text: String, words: &Words) -> Outcome {
+    view.selection = None;
     if text.is_empty() {
-        state.say(state.words().nothing_to_copy);
-        return Effects::new();
+        return words.nothing_to_copy.into();
     }
-    vec![Effect::Copy(text)]
+    Effect::Copy(text).into()
 }
 
 /// Says how much was copied, and into which clipboard.
-pub(super) fn copied(state: &mut State, characters: usize, clipboard: Clipboard) {
-    let words = state.words();
+pub(super) fn copied(characters: usize, clipboard: Clipboard, words: &Words) -> Message {
     let [terminals, systems, tmux] = words.clipboards;
     let name = match clipboard {
         Clipboard::Terminal => terminals,
         Clipboard::System => systems,
         Clipboard::Tmux => tmux,
-        Clipboard::BehindTmux => return state.say(words.behind_tmux),
-        Clipboard::BehindScreen => return state.say(words.behind_screen),
+        Clipboard::BehindTmux => return words.behind_tmux.into(),
+        Clipboard::BehindScreen => return words.behind_screen.into(),
     };
-    state.say(fill(words.copied, characters).and(name));
+    fill(words.copied, characters).and(name)
 }

@@ -1,11 +1,15 @@
 //! While a report is being loaded: what can be done goes on, what needs the report waits for it.
 
 use super::super::action::{Action, Needs};
+use super::super::document_view::DocumentView;
 use super::super::effect::{Effect, Effects};
+use super::super::history::History;
 use super::super::job::{JobResult, LoadedReport, Progress, Ticket};
 use super::super::keymap::Pressed;
-use super::super::message::fill;
+use super::super::message::{Message, fill};
+use super::super::settings::Settings;
 use super::super::state::{LoadPurpose, Loading, State};
+use super::outcome::Outcome;
 use super::{reload, reports};
 use crate::document::Position;
 use crate::load::Loaded;
@@ -61,8 +65,8 @@ fn action(state: &State, input: &TerminalInput) -> Option<Action> {
 }
 
 /// Lets an input wait.
-pub(super) fn wait(state: &mut State, input: TerminalInput) {
-    if let Some(loading) = &mut state.loading {
+pub(super) fn wait(loading: &mut Option<Loading>, input: TerminalInput) {
+    if let Some(loading) = loading {
         loading.waiting.push(input);
     }
 }
@@ -70,75 +74,84 @@ pub(super) fn wait(state: &mut State, input: TerminalInput) {
 /// Gives up loading a report that was to be shown. What waited for it is forgotten.
 pub(super) fn give_up(state: &mut State) -> Effects {
     let loading = state.loading.take();
-    let mut effects: Effects =
-        loading.map(|loading| Effect::Cancel(loading.ticket)).into_iter().collect();
-    effects.extend(reports::load_rest(state));
-    effects
+    let cancel = loading.map(|loading| Effect::Cancel(loading.ticket));
+    cancel.into_iter().chain(reports::load_rest(state)).collect()
 }
 
 /// Takes how far loading is.
-pub(super) fn progress(state: &mut State, ticket: Ticket, Progress { done, of }: Progress) {
-    if let Some(loading) = state.loading.as_mut().filter(|l| l.ticket == ticket) {
+pub(super) fn progress(
+    loading: Option<&mut Loading>,
+    ticket: Ticket,
+    Progress { done, of }: Progress,
+) {
+    if let Some(loading) = loading.filter(|loading| loading.ticket == ticket) {
         loading.percent = (done * 100).checked_div(of);
     }
 }
 
 /// Takes the report that was loaded.
-pub(super) fn done(state: &mut State, loading: &Loading, result: JobResult) -> Effects {
+pub(super) fn done(state: &mut State, loading: &Loading, result: JobResult) -> Outcome {
     match result {
         JobResult::Loaded(Ok(loaded)) => take(state, loading, *loaded),
         JobResult::Loaded(Err(error)) => {
             let reason = load_error(&error, state.settings.lang);
-            fail(state, loading.purpose, reason)
+            failed(state, loading.purpose, reason)
         }
-        JobResult::Failed(reason) => fail(state, loading.purpose, reason),
-        JobResult::Found(_) | JobResult::Filtered(_) => Effects::new(),
+        JobResult::Failed(reason) => failed(state, loading.purpose, reason),
+        JobResult::Found(_) | JobResult::Filtered(_) => Outcome::default(),
     }
 }
 
-fn take(state: &mut State, loading: &Loading, loaded: LoadedReport) -> Effects {
+fn take(state: &mut State, loading: &Loading, loaded: LoadedReport) -> Outcome {
+    let words = state.words();
     match loading.purpose {
-        LoadPurpose::Show(_) => return reports::loaded(state, loading, loaded),
-        _ if loading.report != state.view.origin.report => {}
-        LoadPurpose::Rest => rest(state, loaded),
-        LoadPurpose::Reload => reload::loaded(state, loaded),
+        LoadPurpose::Show(arrival) => reports::loaded(state, loading.report, arrival, loaded),
+        _ if loading.report != state.view.origin.report => Outcome::default(),
+        LoadPurpose::Rest => {
+            rest(&mut state.view, &mut state.history, &mut state.settings, loaded).into()
+        }
+        LoadPurpose::Reload => {
+            state.forget_input();
+            reload::loaded(&mut state.view, &mut state.history, words, loaded).into()
+        }
     }
-    Effects::new()
 }
 
 /// Puts the whole document in place of its head, with what was kept of it. Whoever has moved meanwhile is not
 /// taken elsewhere.
-fn rest(state: &mut State, LoadedReport { loaded, saved }: LoadedReport) {
+fn rest(
+    view: &mut DocumentView,
+    history: &mut History,
+    settings: &mut Settings,
+    LoadedReport { loaded, saved }: LoadedReport,
+) -> Option<Message> {
     let Loaded { parsed, stamp, .. } = loaded;
-    let has_moved = !state.view.at_start();
-    let report = state.view.origin.report;
-    let old = Arc::clone(&state.view.document);
+    let has_moved = !view.at_start();
+    let old = Arc::clone(&view.document);
     let new = Arc::new(parsed.document);
     let to = |at: Position| new.position_at(old.offset(at));
-    state.view.replace(Arc::clone(&new), to);
-    state.history.relocate(report, |place| place.moved(to));
-    state.view.origin.stamp = stamp;
+    view.replace(Arc::clone(&new), to);
+    history.relocate(view.origin.report, |place| place.moved(to));
+    view.origin.stamp = stamp;
     let saved = saved.map(|mut opened| {
         if let Some(record) = opened.record.as_mut().filter(|_| has_moved) {
             record.place = None;
         }
         opened
     });
-    reports::bring_back(state, saved);
+    reports::bring_back(view, settings, saved)
 }
 
 /// Says why a report could not be loaded. What is on the screen stays, and is completed if it is but a head and
 /// another report was asked for.
-fn fail(state: &mut State, purpose: LoadPurpose, reason: String) -> Effects {
+fn failed(state: &mut State, purpose: LoadPurpose, reason: String) -> Outcome {
     let words = state.words();
-    let said = match purpose {
-        LoadPurpose::Rest => words.not_loaded,
-        LoadPurpose::Reload => words.not_reloaded,
-        LoadPurpose::Show(_) => words.not_opened,
-    };
-    state.say(fill(said, reason));
     match purpose {
-        LoadPurpose::Show(_) => reports::load_rest(state),
-        LoadPurpose::Rest | LoadPurpose::Reload => Effects::new(),
+        LoadPurpose::Rest => fill(words.not_loaded, reason).into(),
+        LoadPurpose::Reload => fill(words.not_reloaded, reason).into(),
+        LoadPurpose::Show(_) => {
+            let message = Some(fill(words.not_opened, reason));
+            Outcome { message, effects: reports::load_rest(state), next: None }
+        }
     }
 }

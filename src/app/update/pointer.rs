@@ -1,16 +1,16 @@
 //! The mouse: what stands under it, and what a click there does.
 
 use super::super::document_view::{DocumentView, Focus};
-use super::super::effect::Effects;
-use super::super::keymap::Command;
 use super::super::note_ref::NoteRef;
 use super::super::outline::{self, FOLD_SIGN, Outline};
 use super::super::panes::{self, Panes};
 use super::super::popup::Popup;
 use super::super::selection::{Selection, Unit, boundary_after, boundary_before};
-use super::super::state::{Clicks, Drag, State};
+use super::super::settings::Settings;
+use super::super::state::{Clicks, Drag, Pointer};
 use super::super::viewport::Row;
 use super::lists;
+use super::outcome::Outcome;
 use crate::document::{NoteIdx, Position, Span};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position as Cell, Rect};
@@ -19,75 +19,63 @@ use ratatui::layout::{Position as Cell, Rect};
 const NOTCH: isize = 3;
 
 /// Takes a mouse event.
-pub(super) fn mouse(state: &mut State, event: MouseEvent) -> (Effects, Option<Command>) {
+pub(super) fn mouse(
+    pointer: &mut Pointer,
+    view: &mut DocumentView,
+    settings: &Settings,
+    event: MouseEvent,
+) -> Outcome {
     let at = Cell::new(event.column, event.row);
     if !matches!(event.kind, MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Up(_)) {
-        state.clicks = None;
+        pointer.clicks = None;
     }
+    let panes = view.panes(settings);
     match event.kind {
-        MouseEventKind::ScrollDown => wheel(state, at, NOTCH),
-        MouseEventKind::ScrollUp => wheel(state, at, -NOTCH),
-        MouseEventKind::Down(MouseButton::Left) => return click(state, at),
-        MouseEventKind::Drag(MouseButton::Left) => match state.drag {
-            Some(Drag::Scrollbar) => drag(state, at),
-            Some(Drag::Selection(anchor)) => select(state, anchor, at),
+        MouseEventKind::ScrollDown => wheel(view, &panes, at, NOTCH),
+        MouseEventKind::ScrollUp => wheel(view, &panes, at, -NOTCH),
+        MouseEventKind::Down(MouseButton::Left) => return click(pointer, view, settings, at),
+        MouseEventKind::Drag(MouseButton::Left) => match pointer.drag {
+            Some(Drag::Scrollbar) => drag(view, &panes, at),
+            Some(Drag::Selection(anchor)) => select(view, &panes, anchor, at),
             None => {}
         },
-        MouseEventKind::Up(MouseButton::Left) => state.drag = None,
+        MouseEventKind::Up(MouseButton::Left) => pointer.drag = None,
         _ => {}
     }
-    (Effects::new(), None)
+    Outcome::default()
 }
 
 /// The wheel scrolls what is under the pointer.
-fn wheel(state: &mut State, at: Cell, rows: isize) {
-    let panes = state.view.panes(&state.settings);
-    if let Some(outline) = panes.outline.filter(|o| state.view.popup.is_none() && o.contains(at)) {
-        let headings = &mut state.view.outline;
+fn wheel(view: &mut DocumentView, panes: &Panes, at: Cell, rows: isize) {
+    if let Some(outline) = panes.outline.filter(|o| view.popup.is_none() && o.contains(at)) {
+        let headings = &mut view.outline;
         let last = headings.listed.len().saturating_sub(usize::from(outline.height));
         headings.first = headings.first.saturating_add_signed(rows).min(last);
         headings.scrolled = true;
         return;
     }
-    state.view.scroll_rows(rows);
+    view.scroll_rows(rows);
 }
 
-fn click(state: &mut State, at: Cell) -> (Effects, Option<Command>) {
-    state.message = None;
-    let clicks = Clicks::another(state.clicks, at);
-    state.clicks = Some(clicks);
-    let panes = state.view.panes(&state.settings);
+fn click(pointer: &mut Pointer, view: &mut DocumentView, settings: &Settings, at: Cell) -> Outcome {
+    let clicks = Clicks::another(pointer.clicks, at);
+    pointer.clicks = Some(clicks);
+    let panes = view.panes(settings);
     if let Some(popup) = panes.popup {
         if popup.contains(at) {
-            return in_popup(state, panes::inside(popup), at);
+            return in_popup(view, settings, panes::inside(popup), at);
         }
-        state.view.close_popup();
+        view.close_popup();
     }
     if panes.scrollbar == Some(at.x) {
-        state.drag = Some(Drag::Scrollbar);
-        drag(state, at);
-        return (Effects::new(), None);
+        pointer.drag = Some(Drag::Scrollbar);
+        drag(view, &panes, at);
+    } else if let Some(outline) = panes.outline.filter(|o| o.contains(at)) {
+        in_outline(view, outline, at);
+    } else if panes.text.contains(at) {
+        return in_text(pointer, view, settings, &panes, at);
     }
-    if let Some(outline) = panes.outline.filter(|o| o.contains(at)) {
-        in_outline(&mut state.view, outline, at);
-        return (Effects::new(), None);
-    }
-    if panes.text.contains(at) {
-        state.view.focus = Focus::Text;
-        state.view.place.selected = None;
-        state.view.selection = None;
-        if let Some(reference) = reference_at(&state.view, &panes, at) {
-            state.view.open_note_at(reference.note, Some(reference));
-        } else if let Some(glyph) = glyph_at(&state.view, &panes, at) {
-            state.view.place.current = Some(glyph.position());
-            match clicks.count {
-                2 => select_unit(state, glyph, Unit::Phrase),
-                3 => select_unit(state, glyph, Unit::Paragraph),
-                _ => state.drag = Some(Drag::Selection(glyph.position())),
-            }
-        }
-    }
-    (Effects::new(), None)
+    Outcome::default()
 }
 
 /// A click on a fold sign folds or unfolds; elsewhere it goes to the heading.
@@ -105,53 +93,76 @@ fn in_outline(view: &mut DocumentView, area: Rect, at: Cell) {
     }
 }
 
-fn in_popup(state: &mut State, inside: Rect, at: Cell) -> (Effects, Option<Command>) {
-    if let Some(Popup::List(list)) = &mut state.view.popup
+/// A click on a mark or a term opens its note; elsewhere it chooses the paragraph, and a selection may begin there.
+fn in_text(
+    pointer: &mut Pointer,
+    view: &mut DocumentView,
+    settings: &Settings,
+    panes: &Panes,
+    at: Cell,
+) -> Outcome {
+    view.focus = Focus::Text;
+    view.place.selected = None;
+    view.selection = None;
+    if let Some(reference) = reference_at(view, panes, at) {
+        view.open_note_at(reference.note, Some(reference));
+        return Outcome::default();
+    }
+    let Some(glyph) = glyph_at(view, panes, at) else { return Outcome::default() };
+    view.place.current = Some(glyph.position());
+    match pointer.clicks.map(|clicks| clicks.count) {
+        Some(2) => select_unit(view, glyph, Unit::Phrase),
+        Some(3) => select_unit(view, glyph, Unit::Paragraph),
+        _ => {
+            pointer.drag = Some(Drag::Selection(glyph.position()));
+            return Outcome::default();
+        }
+    }
+    settings.words().selecting.into()
+}
+
+/// A click on an item of a list opens it.
+fn in_popup(view: &mut DocumentView, settings: &Settings, inside: Rect, at: Cell) -> Outcome {
+    if let Some(Popup::List(list)) = &mut view.popup
         && inside.contains(at)
     {
         let row = list.first + usize::from(at.y - inside.y);
         if row < list.shown.len() {
             list.row = row;
-            state.prompt = None;
-            return lists::open(state);
+            return lists::open(view, settings);
         }
     }
-    (Effects::new(), None)
+    Outcome::default()
 }
 
 /// Takes the text to where the pointer stands on the scrollbar.
-fn drag(state: &mut State, at: Cell) {
-    let panes = state.view.panes(&state.settings);
+fn drag(view: &mut DocumentView, panes: &Panes, at: Cell) {
     let rows = usize::from(panes.text.height.saturating_sub(1)).max(1);
     let row = usize::from(at.y.saturating_sub(panes.text.y)).min(rows);
-    let offset = state.view.total() / rows * row;
-    let position =
-        if row == rows { state.view.document.end() } else { state.view.position_at(offset) };
-    state.view.show_in_row(position, 0);
-    state.view.place.current = None;
+    let offset = view.total() / rows * row;
+    let position = if row == rows { view.document.end() } else { view.position_at(offset) };
+    view.show_in_row(position, 0);
+    view.place.current = None;
 }
 
 /// Selects the phrase or the paragraph that a glyph belongs to.
-fn select_unit(state: &mut State, glyph: Span, unit: Unit) {
-    let document = &state.view.document;
+fn select_unit(view: &mut DocumentView, glyph: Span, unit: Unit) {
     let behind = Position { block: glyph.block, byte: glyph.end() };
-    let anchor = boundary_before(document, behind, unit);
-    let head = boundary_after(document, anchor, unit);
-    state.view.selection = Some(Selection { anchor, head });
-    state.say(state.words().selecting);
+    let anchor = boundary_before(&view.document, behind, unit);
+    let head = boundary_after(&view.document, anchor, unit);
+    view.selection = Some(Selection { anchor, head });
 }
 
 /// Selects from where a drag began to the glyph under the pointer, that one included.
-fn select(state: &mut State, anchor: Position, at: Cell) {
-    let panes = state.view.panes(&state.settings);
-    let Some(glyph) = glyph_at(&state.view, &panes, at) else { return };
+fn select(view: &mut DocumentView, panes: &Panes, anchor: Position, at: Cell) {
+    let Some(glyph) = glyph_at(view, panes, at) else { return };
     let (head, anchor) = if glyph.position() < anchor {
-        let end = boundary_after(&state.view.document, anchor, Unit::Char);
+        let end = boundary_after(&view.document, anchor, Unit::Char);
         (glyph.position(), end)
     } else {
         (Position { block: glyph.block, byte: glyph.end() }, anchor)
     };
-    state.view.selection = Some(Selection { anchor, head });
+    view.selection = Some(Selection { anchor, head });
 }
 
 /// The text under a cell of the reading pane; behind a line's end, its last glyph.

@@ -2,11 +2,15 @@
 
 use super::super::document_view::{DocumentView, Origin};
 use super::super::effect::{Effect, Effects};
+use super::super::history::History;
 use super::super::job::LoadedReport;
-use super::super::parked::{Dropped, Report};
+use super::super::message::Message;
+use super::super::parked::{Dropped, Parked, Report};
 use super::super::place::{ReportId, Visit};
 use super::super::recall;
+use super::super::settings::Settings;
 use super::super::state::{Arrival, LoadPurpose, Loading, State};
+use super::outcome::{Outcome, save};
 use crate::document::{BlockIdx, Position};
 use crate::load::{Loaded, Source};
 use crate::store::state::Opened;
@@ -18,13 +22,17 @@ pub fn open_first(
     start: Option<BlockIdx>,
     is_head: bool,
 ) -> Effects {
-    bring_back(state, saved);
+    let State { view, settings, .. } = state;
+    if let Some(said) = bring_back(view, settings, saved) {
+        state.say(said);
+    }
+    let view = &mut state.view;
     if let Some(block) = start {
         let start = Position { block, byte: 0 };
-        state.view.show_in_row(start, 0);
-        state.view.place.current = Some(start);
+        view.show_in_row(start, 0);
+        view.place.current = Some(start);
     }
-    state.view.is_head = is_head;
+    view.is_head = is_head;
     load_rest(state)
 }
 
@@ -37,20 +45,22 @@ pub(super) fn load_rest(state: &mut State) -> Effects {
     vec![load(state, &origin, LoadPurpose::Rest)]
 }
 
-/// Brings back all that was kept of the report on the screen, its place included.
-pub(super) fn bring_back(state: &mut State, saved: Option<Opened>) {
-    let Some(opened) = saved else { return };
-    let said = recall::recall(&mut state.view, &mut state.settings, &opened);
-    if let Some(said) = said {
-        state.say(said);
-    }
-    state.refresh();
+/// Brings back all that was kept of a report, its place included. Says what went wrong.
+pub(super) fn bring_back(
+    view: &mut DocumentView,
+    settings: &mut Settings,
+    saved: Option<Opened>,
+) -> Option<Message> {
+    let opened = saved?;
+    let said = recall::recall(view, settings, &opened);
+    view.refresh(view.area, settings);
     let record = opened.record.as_ref();
-    if let Some(place) = record.and_then(|r| recall::place_of(r, &state.view.document)) {
-        state.view.place = place;
-        state.refresh();
+    if let Some(place) = record.and_then(|r| recall::place_of(r, &view.document)) {
+        view.place = place;
+        view.refresh(view.area, settings);
     }
-    recall::remember(&mut state.view, &state.settings, opened);
+    recall::remember(view, settings, opened);
+    said
 }
 
 /// Asks for a report to be loaded; what was being loaded before is given up.
@@ -72,48 +82,44 @@ pub(super) fn open(state: &mut State, source: Source) -> Effects {
 
 /// Shows a report. One whose view was dropped is loaded first, and the history stays as it is until then.
 pub(super) fn show(state: &mut State, report: ReportId, arrival: Arrival) -> Effects {
-    if report == state.view.origin.report {
-        if let Some(visit) = arrive(state, arrival) {
-            state.view.return_to(visit.place);
+    let State { view, parked, history, .. } = state;
+    if report == view.origin.report {
+        if let Some(visit) = arrive(view, history, arrival) {
+            view.return_to(visit.place);
         }
         return Effects::new();
     }
-    if let Some(Report::Dropped(dropped)) = state.parked.get(report) {
+    if let Some(Report::Dropped(dropped)) = parked.get(report) {
         let origin = dropped.origin.clone();
         return vec![load(state, &origin, LoadPurpose::Show(arrival))];
     }
-    match state.parked.take(report) {
-        Some(Report::View(view)) => {
-            let visit = arrive(state, arrival);
-            let effects = switch_to(state, *view);
-            if let Some(visit) = visit {
-                state.view.return_to(visit.place);
-            }
-            effects
-        }
-        Some(Report::Dropped(_)) | None => Effects::new(),
+    let Some(Report::View(next)) = parked.take(report) else { return Effects::new() };
+    let visit = arrive(view, history, arrival);
+    switch_to(state, *next);
+    if let Some(visit) = visit {
+        state.view.return_to(visit.place);
     }
+    drop_surplus(&mut state.parked, &state.settings)
 }
 
 /// Brings the history in line with an arrival, before the present report is left. Returns where the arrival leads
 /// to in the other one; `None` where it was last read.
-fn arrive(state: &mut State, arrival: Arrival) -> Option<Visit> {
-    state.collect_jumps();
-    let here = state.view.visit();
+fn arrive(view: &mut DocumentView, history: &mut History, arrival: Arrival) -> Option<Visit> {
+    history.remember_all(view.take_jumps());
+    let here = view.visit();
     match arrival {
         Arrival::Opened => {
-            state.history.remember(here);
+            history.remember(here);
             None
         }
-        Arrival::Travelled(direction) => state.history.step(direction, here),
-        Arrival::Swapped => state.history.swap_last(here),
+        Arrival::Travelled(direction) => history.step(direction, here),
+        Arrival::Swapped => history.swap_last(here),
     }
 }
 
 /// Puts a view on the screen, and the one that was there away.
-fn switch_to(state: &mut State, view: DocumentView) -> Effects {
-    state.prompt = None;
-    state.drag = None;
+fn switch_to(state: &mut State, view: DocumentView) {
+    state.forget_input();
     state.refresh();
     let before = std::mem::replace(&mut state.view, view);
     if before.is_head {
@@ -124,45 +130,49 @@ fn switch_to(state: &mut State, view: DocumentView) -> Effects {
         state.parked.park(before);
     }
     state.refresh();
-    drop_surplus(state)
 }
 
 /// Drops views that were not seen for long; what their users did is saved first.
-fn drop_surplus(state: &mut State) -> Effects {
+fn drop_surplus(parked: &mut Parked, settings: &Settings) -> Effects {
     let mut effects = Effects::new();
-    while let Some(view) = state.parked.take_surplus() {
-        let unsaved = recall::unsaved(&view, &state.settings);
-        effects.extend(unsaved.map(|unsaved| Effect::Save(Box::new(unsaved))));
-        let record = Some(recall::record(&view, &state.settings));
+    while let Some(view) = parked.take_surplus() {
+        effects.extend(save(&view, settings));
+        let record = Some(recall::record(&view, settings));
         let DocumentView { origin, saved, .. } = view;
-        state.parked.put_dropped(Dropped { origin, record, saved });
+        parked.put_dropped(Dropped { origin, record, saved });
     }
     effects
 }
 
 /// Shows a report that was loaded for that.
-pub(super) fn loaded(state: &mut State, loading: &Loading, loaded: LoadedReport) -> Effects {
-    let LoadPurpose::Show(arrival) = loading.purpose else { return Effects::new() };
-    let Some(Report::Dropped(dropped)) = state.parked.take(loading.report) else {
-        return Effects::new();
+pub(super) fn loaded(
+    state: &mut State,
+    report: ReportId,
+    arrival: Arrival,
+    LoadedReport { loaded, saved }: LoadedReport,
+) -> Outcome {
+    let Some(Report::Dropped(dropped)) = state.parked.take(report) else {
+        return Outcome::default();
     };
-    let LoadedReport { loaded: Loaded { name, parsed, path, stamp, .. }, saved } = loaded;
+    let Loaded { name, parsed, path, stamp, .. } = loaded;
     let Dropped { origin, record, .. } = *dropped;
-    let view = DocumentView::new(Origin { name, path, stamp, ..origin }, parsed.document);
-    let visit = arrive(state, arrival);
-    let effects = switch_to(state, view);
-    bring_back(state, saved);
+    let next = DocumentView::new(Origin { name, path, stamp, ..origin }, parsed.document);
+    let visit = arrive(&mut state.view, &mut state.history, arrival);
+    switch_to(state, next);
+    let State { view, parked, settings, .. } = state;
+    let effects = drop_surplus(parked, settings);
+    let message = bring_back(view, settings, saved);
     if let Some(record) = record {
         // What the user did here is newer than what is on disk, or was never meant to be kept.
-        recall::set_bookmarks(&mut state.view, &record);
-        recall::set_folds(&mut state.view, &record);
-        if let Some(place) = recall::place_of(&record, &state.view.document) {
-            state.view.place = place;
+        recall::set_bookmarks(view, &record);
+        recall::set_folds(view, &record);
+        if let Some(place) = recall::place_of(&record, &view.document) {
+            view.place = place;
         }
-        state.refresh();
+        view.refresh(view.area, settings);
     }
     if let Some(visit) = visit {
-        state.view.return_to(visit.place);
+        view.return_to(visit.place);
     }
-    effects
+    Outcome { message, effects, next: None }
 }
