@@ -12,6 +12,7 @@ mod index;
 mod lookup;
 mod meta;
 mod note;
+mod page;
 mod part;
 mod position;
 mod warning;
@@ -24,6 +25,7 @@ pub use heading::{Heading, HeadingStyle};
 pub use index::{AnchorIdx, BlockIdx, HeadingIdx, MarkIdx, NoteIdx};
 pub use meta::Meta;
 pub use note::{Anchor, Mark, Note};
+pub use page::{PageStart, page_at};
 pub use part::part;
 pub use position::{Position, Span};
 pub use warning::{Warning, WarningKind};
@@ -54,6 +56,8 @@ pub struct Document {
     pub meta: Meta,
     /// The paragraph in which the speaker turns to the audience for the last time.
     pub closing: Option<BlockIdx>,
+    /// Where the pages of the file begin, sorted by their places; empty where it has no fixed pages.
+    pub pages: Vec<PageStart>,
 }
 
 impl Document {
@@ -78,6 +82,12 @@ impl Document {
         let range = self.block(block).range();
         let byte = content.address(range.clone(), offset) - range.start;
         Position { block, byte: self.text(block).floor_char_boundary(byte) }
+    }
+
+    /// The page of the file on which a position stands; `None` where the file has no fixed pages.
+    #[must_use]
+    pub fn page(&self, position: Position) -> Option<u32> {
+        page_at(&self.pages, self.offset(position))
     }
 
     /// The text of a span.

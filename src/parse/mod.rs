@@ -100,6 +100,7 @@ fn understand(text: &Text) -> Understood {
     let mut document =
         Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
     add_marks(&mut document, &found.sections, &references);
+    document.pages.clone_from(&text.pages);
     document.closing = closing::find(&document);
     let mut warnings = reading_faults(text);
     warnings.extend(found.warnings);

@@ -6,6 +6,7 @@ use super::clean::clean_stored;
 use super::detect::detect;
 use super::encoding::{Encoding, codec};
 use super::seven_bit;
+use crate::document::PageStart;
 use bytes::Bytes;
 use bytestring::ByteString;
 use encoding_rs::DecoderResult;
@@ -25,6 +26,8 @@ pub struct Text {
     pub hints: Vec<Hint>,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
+    /// Where the pages of the file begin, sorted by their places; empty where it has no fixed pages.
+    pub pages: Vec<PageStart>,
 }
 
 /// Decodes a file. Never fails: what cannot be decoded is replaced, and said.

@@ -2,7 +2,7 @@
 
 use super::clean::clean;
 use super::{Encoding, Hint, HintKind, Text};
-use crate::document::part;
+use crate::document::{PageStart, part};
 use crate::language::numeral::Figures;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,6 +16,7 @@ pub(super) struct Extract {
     gap: Gap,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
+    pages: Vec<PageStart>,
 }
 
 /// White space that was read and not yet set.
@@ -34,6 +35,7 @@ impl From<Text> for Extract {
             hints: text.hints,
             gap: Gap::None,
             hidden_text_shown: text.hidden_text_shown,
+            pages: text.pages,
         }
     }
 }
@@ -159,6 +161,12 @@ impl Extract {
         }
     }
 
+    /// Says that what follows stands on a page of the file.
+    #[allow(dead_code, reason = "the readers of PDF and OFD come next")]
+    pub fn start_page(&mut self, number: u32) {
+        self.pages.push(PageStart { at: self.text.len(), number });
+    }
+
     /// Puts another extract behind this one, on lines of its own.
     pub fn append(&mut self, other: Self) {
         self.end_line();
@@ -170,6 +178,7 @@ impl Extract {
             .map(|Hint { range, kind }| Hint { range: base + range.start..base + range.end, kind });
         self.hints.extend(moved);
         self.hidden_text_shown |= other.hidden_text_shown;
+        self.pages.extend(other.pages.into_iter().map(|p| PageStart { at: base + p.at, ..p }));
     }
 
     /// The text, done.
@@ -181,6 +190,7 @@ impl Extract {
             encoding,
             hints: self.hints,
             hidden_text_shown: self.hidden_text_shown,
+            pages: self.pages,
             ..Text::default()
         }
     }

@@ -8,6 +8,12 @@ pub enum NotText {
     Pdf,
     /// A `.doc` or `.wps`: `libreoffice --convert-to docx` makes a readable file of it.
     OldOffice,
+    /// Pictures of pages without any text: a scan.
+    Scan,
+    /// A file whose glyphs have no characters: it can be looked at, but not read.
+    NoCharacters,
+    /// It opens only with a password.
+    Locked,
     /// Some other binary file.
     Binary,
     /// There is nothing in it.

@@ -28,6 +28,9 @@ fn not_text(name: &str, reason: NotText, words: &Words) -> String {
     match reason {
         NotText::Pdf => (words.pdf)(name),
         NotText::OldOffice => (words.old_office)(name),
+        NotText::Scan => (words.scan)(name),
+        NotText::NoCharacters => (words.no_characters)(name),
+        NotText::Locked => (words.locked)(name),
         NotText::Binary => (words.binary)(name),
         NotText::Empty => (words.empty)(name),
         NotText::Damaged => (words.damaged)(name),

@@ -77,6 +77,19 @@ pub(in crate::words) const WORDS: Words = Words {
             "{name}: this is a .doc or .wps file; convert it first: libreoffice --convert-to docx {name}"
         )
     },
+    scan: |name| {
+        format!(
+            "{name}: only pictures of pages; recognise their text first: ocrmypdf -l chi_sim {name} text.pdf"
+        )
+    },
+    no_characters: |name| {
+        format!(
+            "{name}: its text cannot be copied; recognise it first: ocrmypdf --force-ocr -l chi_sim {name} text.pdf"
+        )
+    },
+    locked: |name| {
+        format!("{name}: asks for a password; save it without one in the program that opens it")
+    },
     binary: |name| format!("{name}: this is not text; if it is, name its encoding with --encoding"),
     empty: |name| format!("{name}: empty; name a FILE that has text"),
     damaged: |name| format!("{name}: damaged, or too large when unpacked; save it again as text"),

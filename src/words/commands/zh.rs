@@ -71,6 +71,13 @@ pub(in crate::words) const WORDS: Words = Words {
     old_office: |name| {
         format!("{name}：是 .doc 或 .wps 文件；请先转换：libreoffice --convert-to docx {name}")
     },
+    scan: |name| {
+        format!("{name}：只有页面图像，没有文字；请先识别：ocrmypdf -l chi_sim {name} text.pdf")
+    },
+    no_characters: |name| {
+        format!("{name}：文字无法提取；请先识别：ocrmypdf --force-ocr -l chi_sim {name} text.pdf")
+    },
+    locked: |name| format!("{name}：需要密码；请用能打开它的程序另存为不加密的文件"),
     binary: |name| format!("{name}：不是文本；若确是文本，请用 --encoding 指定编码"),
     empty: |name| format!("{name}：内容为空；请指定有文字的文件"),
     damaged: |name| format!("{name}：文件已损坏，或解压后过大；请另存为文本"),

@@ -1,0 +1,194 @@
+//! The notes at the feet of pages, and which marks lead to them.
+//!
+//! Lines at the foot of a page are notes only where a mark on the page leads to one of their numbers, or where they
+//! go on with a note of the page before.
+
+use super::Sheet;
+use super::line::{Line, Role};
+use crate::document::part;
+use crate::language::numeral::{digit, enclosed, superscript_digit};
+use std::collections::HashMap;
+
+/// How large the lines of notes are at the most, as a share of the size of the text.
+const NOTE_SIZE: f32 = 0.9;
+/// The same for lines below a rule.
+const RULED_SIZE: f32 = 0.96;
+/// How long the rule above notes is at the most, as a share of the page's width.
+const RULE: f32 = 0.6;
+/// How far down the page the rule above notes stands at least, as a share of the page's height.
+const RULE_HEIGHT: f32 = 0.25;
+/// How many digits the number of a note has at the most.
+const DIGITS: usize = 3;
+
+/// The notes of a file.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// The notes in the order of their pages.
+    pub entries: Vec<Note>,
+    /// By page and printed number, the index of a note.
+    by_page: HashMap<(u32, u32), usize>,
+    /// Whether the printed numbers go up from page to page, so that each names one note.
+    pub is_one_series: bool,
+}
+
+/// A note.
+#[derive(Debug)]
+pub(super) struct Note {
+    /// Its number as printed.
+    pub number: u32,
+    /// Its lines, each with its page: what is behind the number, without it.
+    pub lines: Vec<(u32, String)>,
+}
+
+impl Notes {
+    /// The number of the note that a mark on a page refers to. Where no page has notes at its foot, they may stand
+    /// behind the text.
+    pub fn referred(&self, page: u32, printed: u32) -> Option<u32> {
+        if self.entries.is_empty() {
+            return Some(printed);
+        }
+        self.led_to(page, printed).map(|note| self.number(note))
+    }
+
+    /// The number under which a note is known to the reader.
+    pub fn number(&self, index: usize) -> u32 {
+        let printed = self.entries.get(index).filter(|_| self.is_one_series);
+        printed.map_or_else(|| u32::try_from(index + 1).unwrap_or(u32::MAX), |note| note.number)
+    }
+
+    /// The note that a mark on a page leads to. Its number counts within the page where numbers begin anew.
+    fn led_to(&self, page: u32, printed: u32) -> Option<usize> {
+        let here = self.by_page.get(&(page, printed)).copied();
+        let anywhere = || self.entries.iter().position(|note| note.number == printed);
+        here.or_else(|| anywhere().filter(|_| self.is_one_series))
+    }
+
+    fn open(&mut self, page: u32, number: u32) {
+        self.by_page.insert((page, number), self.entries.len());
+        self.entries.push(Note { number, lines: Vec::new() });
+    }
+}
+
+/// Finds the notes at the feet of pages, and gives their lines their role. `size` is that of the text.
+pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
+    let mut notes = Notes::default();
+    // The page on which the last line of a note stood.
+    let mut last_page = None;
+    for sheet in sheets {
+        let marks = marks(sheet);
+        let (rules, width, height) = (sheet.rules.clone(), sheet.width, sheet.height);
+        let long = RULE * width;
+        let rules =
+            rules.into_iter().filter(|r| r.right - r.left < long && r.y > RULE_HEIGHT * height);
+        let rules: Vec<f32> = rules.map(|rule| rule.y).collect();
+        for column in &mut sheet.columns {
+            let Some(first) = top(column, size, &rules) else { continue };
+            let foot = || column.iter().skip(first).filter(|line| line.role == Role::Text);
+            let opens = foot().next().and_then(|line| label(line, None)).is_some();
+            let goes_on = !opens && last_page.is_some_and(|page| page + 1 == sheet.number);
+            let led =
+                foot().filter_map(|line| label(line, None)).any(|l| marks.contains(&l.number));
+            if !led && !goes_on {
+                continue;
+            }
+            for line in column.iter_mut().skip(first).filter(|line| line.role == Role::Text) {
+                line.role = Role::Foot;
+                let known = notes.entries.last().map(|note| note.number);
+                let text =
+                    match label(line, known).filter(|l| l.is_sure || marks.contains(&l.number)) {
+                        Some(label) => {
+                            notes.open(sheet.number, label.number);
+                            part(&line.text, label.end..).to_owned()
+                        }
+                        None => line.text.clone(),
+                    };
+                if let Some(note) = notes.entries.last_mut() {
+                    note.lines.push((sheet.number, text));
+                    last_page = Some(sheet.number);
+                }
+            }
+        }
+    }
+    notes.is_one_series = notes.entries.windows(2).all(|pair| {
+        let [note, next] = pair else { return true };
+        note.number < next.number
+    });
+    notes
+}
+
+/// The index of the first line at the foot of a column that may be of a note: of the smaller lines at its end, or
+/// of those below a short rule.
+fn top(column: &[Line], size: f32, rules: &[f32]) -> Option<usize> {
+    let text = || column.iter().enumerate().filter(|(_, line)| line.role == Role::Text);
+    let smaller = text().rev().take_while(|(_, line)| line.size <= NOTE_SIZE * size).last();
+    let below_rule = rules.iter().filter_map(|rule| {
+        let mut below = text().filter(|(_, line)| line.y > *rule);
+        let first = below.clone().next()?;
+        below.all(|(_, line)| line.size <= RULED_SIZE * size).then_some(first)
+    });
+    below_rule.chain(smaller).map(|(index, _)| index).min()
+}
+
+/// The numbers of the marks in the text of a page.
+fn marks(sheet: &Sheet) -> Vec<u32> {
+    let text = sheet.lines().filter(|line| line.role == Role::Text);
+    let raised = text.flat_map(|line| {
+        // What a line begins with is the label of a note, or was broken off a mark.
+        line.raised.iter().map(|range| part(&line.text, range.clone()))
+    });
+    raised.flat_map(numbers).collect()
+}
+
+/// The numbers in a raised text: `1`, `[12]`, `①②`.
+pub(super) fn numbers(raised: &str) -> Vec<u32> {
+    let value = |c: char| digit(c).or_else(|| superscript_digit(c));
+    let mut numbers = Vec::new();
+    let mut rest = raised;
+    while let Some(c) = rest.chars().next() {
+        let length = rest.find(|c| value(c).is_none()).unwrap_or(rest.len());
+        if length > 0 {
+            let digits = part(rest, ..length).chars().filter_map(value);
+            let number =
+                digits.fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(digit));
+            numbers.push(number);
+        } else {
+            numbers.extend(enclosed(c));
+        }
+        rest = part(rest, length.max(c.len_utf8())..);
+    }
+    numbers
+}
+
+/// The label that opens a note.
+struct Label {
+    number: u32,
+    /// Where the text of the note begins, in bytes of the line.
+    end: usize,
+    /// Whether it is raised, bracketed or circled, or the number that comes next; other digits may be part of the text.
+    is_sure: bool,
+}
+
+/// The label at the start of a line; `known` is the number of the note before it.
+fn label(line: &Line, known: Option<u32>) -> Option<Label> {
+    let text = &*line.text;
+    let raised = line.raised.first().filter(|range| range.start == 0);
+    let opened = text.trim_start_matches(['[', '［', '〔', '【', '(', '（']);
+    let first = opened.chars().next()?;
+    let sign = enclosed(first);
+    let is_digit = |c| digit(c).or_else(|| superscript_digit(c)).is_some();
+    let digits = opened.find(|c| !is_digit(c)).unwrap_or(opened.len());
+    let length = sign.map_or(digits, |_| first.len_utf8());
+    let (number, behind) = opened.split_at(length);
+    let [number] = numbers(number)[..] else { return None };
+    if part(opened, ..length).chars().nth(DIGITS).is_some() {
+        return None;
+    }
+    let bracketed = opened.len() < text.len();
+    let closed = behind.trim_start_matches([']', '］', '〕', '】', ')', '）']);
+    let closed = if bracketed { closed } else { behind };
+    let body = closed.trim_start_matches(['.', '．', '、', ' ', '\u{3000}', '：', ':']);
+    let next = known.is_none_or(|known| number == known + 1) && number > 0;
+    let parted = body.len() < closed.len() || body.starts_with(|c: char| !c.is_ascii());
+    let is_sure = raised.is_some() || sign.is_some() || bracketed || (next && parted);
+    Some(Label { number, end: text.len() - body.len(), is_sure })
+}

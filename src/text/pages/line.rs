@@ -1,0 +1,236 @@
+//! Glyphs to lines: which stand on one baseline, what is raised, where blanks are meant.
+//!
+//! Knows one column of one page.
+
+use super::{Glyph, is_share, step};
+use crate::language::numeral::{digit, enclosed, superscript_digit};
+use crate::language::script::is_han;
+use std::ops::Range;
+
+/// A line of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    /// What it says, without blanks at its ends.
+    pub text: String,
+    /// The parts of the text that are raised and may be marks of notes, in bytes.
+    pub raised: Vec<Range<usize>>,
+    /// Its baseline.
+    pub y: f32,
+    /// Where its first glyph starts.
+    pub left: f32,
+    /// Where its last glyph ends.
+    pub right: f32,
+    /// The size that most of it is set in.
+    pub size: f32,
+    /// Whether most of its Chinese characters are bold.
+    pub bold: bool,
+    /// The font of most of its Chinese characters.
+    pub font: Option<u32>,
+    /// What part of the page it belongs to.
+    pub role: Role,
+}
+
+/// What part of a page a line belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The text.
+    #[default]
+    Text,
+    /// The margin: a running head, a page number.
+    Margin,
+    /// The notes at the foot.
+    Foot,
+}
+
+/// How much smaller than its line a raised mark is at least, as a share of the line's size.
+const MARK_SIZE: f32 = 0.8;
+/// How far a smaller mark stands above the baseline at least, as a share of the line's size.
+const RISE: f32 = 0.12;
+/// The same for a mark that is as large as its line.
+const LARGE_RISE: f32 = 0.25;
+/// How far apart the baselines of a line's glyphs are at the most, as a share of the larger of their sizes.
+const BASELINE: f32 = 0.5;
+/// The gap between Latin letters that is a blank, as a share of the line's size.
+const LATIN_BLANK: f32 = 0.2;
+/// The gap between Chinese characters that is a blank; justified lines have smaller ones.
+const WIDE_BLANK: f32 = 1.2;
+/// The share of a line that has to be in a size for it to be the size of the line, in percent.
+const SIZE_SHARE: usize = 30;
+/// How many sizes are told apart between one and `e` times as large.
+const SIZES: f32 = 25.0;
+
+impl Line {
+    /// How many characters it has, blanks apart.
+    pub fn length(&self) -> usize {
+        self.text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+
+    /// Whether a size is that of the line, as far as a reader can tell.
+    pub fn has_size(&self, size: f32) -> bool {
+        (self.size - size).abs() <= 0.06 * size
+    }
+}
+
+/// The lines of glyphs, from top to bottom.
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    rows(glyphs).iter().filter_map(|row| line(row)).collect()
+}
+
+/// The glyphs of each line from left to right, the lines from top to bottom.
+pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    struct Row {
+        y: f32,
+        size: f32,
+        glyphs: Vec<Glyph>,
+    }
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut rows: Vec<Row> = Vec::new();
+    for glyph in glyphs {
+        // A raised mark comes before the glyphs of its line: these then set the baseline.
+        let near = |row: &&mut Row| (glyph.y - row.y).abs() < BASELINE * glyph.size.max(row.size);
+        match rows.iter_mut().rev().take(4).find(near) {
+            Some(row) => {
+                if glyph.size > row.size {
+                    (row.y, row.size) = (glyph.y, glyph.size);
+                }
+                row.glyphs.push(glyph);
+            }
+            None => rows.push(Row { y: glyph.y, size: glyph.size, glyphs: vec![glyph] }),
+        }
+    }
+    rows.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let sorted = rows.into_iter().map(|mut row| {
+        row.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        row.glyphs
+    });
+    sorted.collect()
+}
+
+/// One line. `None` if it has nothing but blanks.
+fn line(row: &[Glyph]) -> Option<Line> {
+    let blank = |glyph: &Glyph| glyph.character.is_whitespace();
+    let row = once(row);
+    let first = row.iter().position(|glyph| !blank(glyph))?;
+    let last = row.iter().rposition(|glyph| !blank(glyph))?;
+    let row = row.get(first..=last)?;
+    let size = row_size(row);
+    let mut line = Line {
+        y: baseline(row, size),
+        left: row.first()?.x,
+        right: row.last().map(|glyph| glyph.x + glyph.advance)?,
+        size,
+        ..Line::default()
+    };
+    let han: Vec<&Glyph> = row.iter().filter(|glyph| is_han(glyph.character)).collect();
+    line.bold = 10 * han.iter().filter(|glyph| glyph.bold).count() > 6 * han.len();
+    line.font = most_common(han.iter().map(|glyph| glyph.font));
+    line.write(row);
+    Some(line)
+}
+
+impl Line {
+    fn write(&mut self, row: &[Glyph]) {
+        let mut end: Option<&Glyph> = None;
+        for glyph in row {
+            let raised = self.is_raised(glyph);
+            if !raised && end.is_some_and(|before| self.is_apart(before, glyph)) {
+                self.text.push(' ');
+            }
+            let start = self.text.len();
+            if glyph.character.is_whitespace() {
+                // A blank that is drawn and the gap that it leaves are one.
+                if !self.text.ends_with(' ') {
+                    self.text.push(' ');
+                }
+            } else {
+                self.text.push(glyph.character);
+            }
+            if raised {
+                match self.raised.last_mut().filter(|last| last.end == start) {
+                    Some(last) => last.end = self.text.len(),
+                    None => self.raised.push(start..self.text.len()),
+                }
+            }
+            end = Some(glyph);
+        }
+    }
+
+    /// Whether a blank is meant between two glyphs.
+    fn is_apart(&self, before: &Glyph, glyph: &Glyph) -> bool {
+        let gap = glyph.x - (before.x + before.advance);
+        let latin = before.character.is_ascii() && glyph.character.is_ascii();
+        let blank = before.character.is_whitespace() || glyph.character.is_whitespace();
+        !blank && gap > self.size * if latin { LATIN_BLANK } else { WIDE_BLANK }
+    }
+
+    /// Whether a glyph may be part of a note's mark: a raised digit with its brackets.
+    fn is_raised(&self, glyph: &Glyph) -> bool {
+        let c = glyph.character;
+        if superscript_digit(c).is_some() {
+            return true;
+        }
+        let small = glyph.size <= MARK_SIZE * self.size;
+        let rise = (self.y - glyph.y) / self.size;
+        let raised = rise > if small { RISE } else { LARGE_RISE };
+        let is_part = digit(c).is_some() || "[]［］〔〕()（）*＊,，、".contains(c);
+        (raised && is_part) || (enclosed(c).is_some() && (small || raised))
+    }
+}
+
+/// The glyphs of a line without those that are drawn a second time at the same place, which makes them bold.
+fn once(row: &[Glyph]) -> Vec<Glyph> {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(row.len());
+    for glyph in row {
+        let same = |other: &&mut Glyph| {
+            other.character == glyph.character
+                && (glyph.x - other.x).abs() < 0.25 * glyph.size
+                && (glyph.y - other.y).abs() < 0.25 * glyph.size
+        };
+        match kept.iter_mut().rev().take(2).find(same).filter(|_| !glyph.character.is_whitespace())
+        {
+            // Narrow letters stand as near by themselves: `ll`.
+            Some(other) if glyph.x - other.x < 0.6 * glyph.advance => other.bold = true,
+            _ => kept.push(*glyph),
+        }
+    }
+    kept
+}
+
+/// The size of a line: of the sizes that a good part of it is set in, the largest.
+fn row_size(row: &[Glyph]) -> f32 {
+    let seen = row.iter().filter(|glyph| !glyph.character.is_whitespace());
+    let mut sizes: Vec<f32> = seen.map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let groups = sizes.chunk_by(|a, b| size_step(*a) == size_step(*b));
+    let large = groups.clone().rfind(|group| is_share(group.len(), SIZE_SHARE, sizes.len()));
+    let size = large.or_else(|| groups.max_by_key(|group| group.len()));
+    size.and_then(|group| group.get(group.len() / 2)).copied().unwrap_or_default()
+}
+
+/// The baseline of most glyphs of a size.
+fn baseline(row: &[Glyph], size: f32) -> f32 {
+    let own = row.iter().filter(|glyph| size_step(glyph.size) == size_step(size));
+    let mut heights: Vec<f32> = own.map(|glyph| glyph.y).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.get(heights.len() / 2).copied().unwrap_or_default()
+}
+
+/// The size that most of the text is set in; `None` where there is no text.
+pub(super) fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<f32> {
+    let mut sizes: Vec<(f32, usize)> = lines.map(|line| (line.size, line.length())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let groups = sizes.chunk_by(|a, b| size_step(a.0) == size_step(b.0));
+    let main = groups.max_by_key(|group| group.iter().map(|(_, length)| length).sum::<usize>())?;
+    main.get(main.len() / 2).map(|(size, _)| *size)
+}
+
+/// The step of a scale of sizes: those of one step look the same.
+fn size_step(size: f32) -> i32 {
+    step(size.ln() * SIZES)
+}
+
+fn most_common(fonts: impl Iterator<Item = u32>) -> Option<u32> {
+    let mut fonts: Vec<u32> = fonts.collect();
+    fonts.sort_unstable();
+    fonts.chunk_by(u32::eq).max_by_key(|same| same.len()).and_then(|same| same.first()).copied()
+}

@@ -1,0 +1,154 @@
+//! Lines to paragraphs, across columns and pages.
+//!
+//! A paragraph begins where a line is indented, where the line before it is short, where the type changes, and
+//! behind a gap. Knows where lines stand, hardly what they say.
+
+use super::Sheet;
+use super::line::{Line, Role};
+
+/// The indent of a line that begins a paragraph, in ems. Chinese paragraphs are indented by two.
+const INDENT: f32 = 1.2;
+/// A line indented by less goes on with the paragraph, unless something else speaks against it.
+const FLUSH: f32 = 0.6;
+/// How much shorter than its column a line is that ends a paragraph, in ems: punctuation that may not begin a line
+/// takes one with it.
+const SHORT: f32 = 2.2;
+/// The gap between lines that ends a paragraph, as a multiple of their usual distance.
+const GAP: f32 = 1.6;
+/// Lines of text that a column has at least to tell its edges by itself.
+const FULL_COLUMN: usize = 8;
+/// How far apart two edges that count as one are, in ems.
+const SAME_EDGE: f32 = 0.5;
+/// How much a size differs that changes the type.
+const OTHER_SIZE: f32 = 0.08;
+
+/// A paragraph: its lines, each with the index of its sheet.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph<'a> {
+    pub lines: Vec<(usize, &'a Line)>,
+}
+
+/// Where the lines of a column begin and end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Edges {
+    left: f32,
+    right: f32,
+}
+
+/// A line with the edges of its column and what stands before it.
+struct Placed<'a> {
+    line: &'a Line,
+    edges: Edges,
+    sheet: usize,
+    column: usize,
+}
+
+/// The paragraphs of the text. `size` is that of most of it.
+pub(super) fn find(sheets: &[Sheet], size: f32) -> Vec<Paragraph<'_>> {
+    let lines = placed(sheets, size);
+    let pitch = pitch(&lines, size);
+    let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
+    let mut before: Option<&Placed<'_>> = None;
+    for line in &lines {
+        let goes_on = before.is_some_and(|before| !begins(before, line, pitch));
+        let open = paragraphs.last_mut().filter(|_| goes_on);
+        match open {
+            Some(open) => open.lines.push((line.sheet, line.line)),
+            None => paragraphs.push(Paragraph { lines: vec![(line.sheet, line.line)] }),
+        }
+        before = Some(line);
+    }
+    paragraphs
+}
+
+/// The lines of the text in reading order, each with the edges of its column.
+fn placed(sheets: &[Sheet], size: f32) -> Vec<Placed<'_>> {
+    let own = |column: &[Line]| edges(column, size);
+    let columns = sheets.iter().flat_map(|sheet| &sheet.columns);
+    let known: Vec<Edges> = columns
+        .filter(|column| body(column, size).count() >= FULL_COLUMN)
+        .filter_map(|column| own(column))
+        .collect();
+    let mut placed = Vec::new();
+    for (sheet, page) in sheets.iter().enumerate() {
+        for (column, lines) in page.columns.iter().enumerate() {
+            let full = body(lines, size).count() >= FULL_COLUMN;
+            let Some(edges) = own(lines) else { continue };
+            let edges = if full { edges } else { like_others(edges, &known, size) };
+            let text = lines.iter().filter(|line| line.role == Role::Text);
+            placed.extend(text.map(|line| Placed { line, edges, sheet, column }));
+        }
+    }
+    placed
+}
+
+/// The lines of a column that are set as most of the text.
+fn body(column: &[Line], size: f32) -> impl Iterator<Item = &Line> {
+    column.iter().filter(move |line| line.role == Role::Text && line.has_size(size))
+}
+
+/// The edges of a column: the leftmost that several of its lines begin at, the rightmost that several end at.
+fn edges(column: &[Line], size: f32) -> Option<Edges> {
+    let mut lines: Vec<&Line> = body(column, size).collect();
+    if lines.is_empty() {
+        lines = column.iter().filter(|line| line.role == Role::Text).collect();
+    }
+    let shared = |mut edges: Vec<f32>| {
+        edges.sort_by(f32::total_cmp);
+        let few = (lines.len() / 8).max(2);
+        let several = |edge: &f32| {
+            let same = edges.iter().filter(|other| (*other - edge).abs() < SAME_EDGE * size);
+            same.count() >= few
+        };
+        edges.iter().copied().find(several).or(edges.first().copied())
+    };
+    let left = shared(lines.iter().map(|line| line.left).collect())?;
+    // The same from the other side.
+    let right = -shared(lines.iter().map(|line| -line.right).collect())?;
+    Some(Edges { left, right })
+}
+
+/// The edges of a column with few lines, which may all be indented or short: those of another column that it would
+/// fit into.
+fn like_others(own: Edges, known: &[Edges], size: f32) -> Edges {
+    let slack = SAME_EDGE * size;
+    let fits = |other: &&Edges| other.left <= own.left + slack && other.right >= own.right - slack;
+    let nearest = |a: &&Edges, b: &&Edges| a.left.total_cmp(&b.left);
+    known.iter().filter(fits).max_by(nearest).copied().unwrap_or(own)
+}
+
+/// The usual distance between two lines.
+fn pitch(lines: &[Placed<'_>], size: f32) -> f32 {
+    let below = |pair: &[Placed<'_>]| {
+        let [above, line] = pair else { return None };
+        let gap = line.line.y - above.line.y;
+        let same = above.sheet == line.sheet && above.column == line.column;
+        (same && gap > 0.0 && line.line.has_size(size)).then_some(gap)
+    };
+    let mut gaps: Vec<f32> = lines.windows(2).filter_map(below).collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or(2.0 * size)
+}
+
+/// Whether a line begins a paragraph.
+fn begins(before: &Placed<'_>, line: &Placed<'_>, pitch: f32) -> bool {
+    let (above, own) = (before.line, line.line);
+    let indent = (own.left - line.edges.left) / own.size;
+    let missing = before.edges.right - above.right - first_word(own);
+    let short = missing / above.size > SHORT;
+    let other_size = (above.size - own.size).abs() > OTHER_SIZE * above.size;
+    let other_face = above.font != own.font && above.bold != own.bold;
+    let other_type = other_size || other_face && (own.bold || short);
+    let same_column = before.sheet == line.sheet && before.column == line.column;
+    let apart = same_column && own.y - above.y > GAP * pitch;
+    let flush = indent < FLUSH && !short && !other_type && !apart;
+    !flush && (indent >= INDENT || short || other_type || apart)
+}
+
+/// The width of the word that a line begins with, if it is one that is never broken: it may not have fitted on the
+/// line before.
+fn first_word(line: &Line) -> f32 {
+    let letters = line.text.chars().take_while(char::is_ascii).take_while(|c| *c != ' ').count();
+    let letters = u16::try_from(letters.saturating_sub(1)).unwrap_or(u16::MAX);
+    0.5 * line.size * f32::from(letters)
+}

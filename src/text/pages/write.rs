@@ -1,0 +1,124 @@
+//! Writes paragraphs and notes as a text with hints.
+//!
+//! What is printed in the margins stands behind the paragraph that it interrupts, and the notes stand at the end.
+
+use super::feet::{Notes, numbers};
+use super::line::{Line, Role};
+use super::{Extract, HintKind, Paragraph, Sheet};
+use crate::document::part;
+
+/// The text of pages, given its paragraphs and its notes.
+pub(super) fn write(sheets: &[Sheet], paragraphs: &[Paragraph<'_>], notes: &Notes) -> Extract {
+    let mut writer = Writer { sheets, notes, out: Extract::default(), page: 0 };
+    // Of how many sheets the margins are written.
+    let mut done = 0;
+    for paragraph in paragraphs {
+        let Some((first, _)) = paragraph.lines.first() else { continue };
+        for sheet in sheets.get(done..*first).unwrap_or_default() {
+            writer.margins(sheet);
+        }
+        done = *first;
+        writer.paragraph(paragraph);
+    }
+    for sheet in sheets.get(done..).unwrap_or_default() {
+        writer.margins(sheet);
+    }
+    writer.notes();
+    writer.out
+}
+
+struct Writer<'a> {
+    sheets: &'a [Sheet],
+    notes: &'a Notes,
+    out: Extract,
+    /// The page of what was written last; 0 at the start.
+    page: u32,
+}
+
+impl Writer<'_> {
+    /// Says on which page stands what follows.
+    fn turn_to(&mut self, page: u32) {
+        if self.page != page {
+            self.out.start_page(page);
+            self.page = page;
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph<'_>) {
+        self.out.end_line();
+        for (sheet, line) in &paragraph.lines {
+            self.join(&line.text);
+            let page = self.sheets.get(*sheet).map_or(0, |sheet| sheet.number);
+            self.turn_to(page);
+            self.line(line, page);
+        }
+        self.out.end_line();
+    }
+
+    /// Sets the space between two lines of a paragraph: between Latin words, as everywhere in a page.
+    fn join(&mut self, next: &str) {
+        let latin = |c: char| c.is_ascii() && !c.is_whitespace();
+        if self.out.before().is_some_and(latin)
+            && next.starts_with(|c: char| c.is_ascii_alphabetic())
+        {
+            self.out.push(" ");
+        }
+    }
+
+    /// Writes a line, with references where its marks are.
+    fn line(&mut self, line: &Line, page: u32) {
+        let mut at = 0;
+        for range in &line.raised {
+            self.out.push(part(&line.text, at..range.start));
+            self.raised(part(&line.text, range.clone()), page);
+            at = range.end;
+        }
+        self.out.push(part(&line.text, at..));
+    }
+
+    /// Writes raised characters, such as `1` or `[1][2]`. They refer to notes unless they are exponents.
+    fn raised(&mut self, text: &str, page: u32) {
+        for piece in text.split_inclusive([',', '，', '、', ']', '］', '〕']) {
+            let mark = piece.trim_end_matches([',', '，', '、']);
+            let start = self.out.at();
+            self.out.push(mark);
+            let enclosed = numbers(mark);
+            let printed = self.out.superscript(start).or(match enclosed[..] {
+                [number] if !mark.contains(|c: char| c.is_ascii_digit()) => Some(number),
+                _ => None,
+            });
+            if let Some(number) = printed.and_then(|printed| self.notes.referred(page, printed)) {
+                self.out.hint(start..self.out.at(), HintKind::Reference(number));
+            }
+            self.out.push(part(piece, mark.len()..));
+        }
+    }
+
+    /// Writes what is printed in the margins of a page.
+    fn margins(&mut self, sheet: &Sheet) {
+        let margin = sheet.lines().filter(|line| line.role == Role::Margin).map(|line| &*line.text);
+        let asides = sheet.asides.iter().map(String::as_str);
+        for text in margin.chain(asides) {
+            self.out.end_line();
+            self.turn_to(sheet.number);
+            let start = self.out.at();
+            self.out.push_collapsed(text);
+            self.out.hint(start..self.out.at(), HintKind::Aside);
+        }
+        self.out.end_line();
+    }
+
+    fn notes(&mut self) {
+        for (index, note) in self.notes.entries.iter().enumerate() {
+            self.out.end_line();
+            let start = self.out.at();
+            for (page, text) in &note.lines {
+                self.join(text);
+                self.turn_to(*page);
+                self.out.push(text);
+            }
+            self.out.hint(start..self.out.at(), HintKind::Footnote(self.notes.number(index)));
+        }
+        self.out.end_line();
+    }
+}
