@@ -8,6 +8,7 @@ mod clean;
 mod cluster;
 mod decode;
 mod detect;
+mod doc;
 mod docx;
 mod encoding;
 mod entities;

@@ -6,7 +6,8 @@
 pub enum NotText {
     /// A PDF: `pdftotext` makes a text of it.
     Pdf,
-    /// A `.doc` or `.wps`: `libreoffice --convert-to docx` makes a readable file of it.
+    /// A document of Word 95 or older, or an Open Document text: `libreoffice --convert-to docx` makes a readable
+    /// file of it.
     OldOffice,
     /// Pictures of pages without any text: a scan.
     Scan,

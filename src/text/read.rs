@@ -3,7 +3,7 @@
 use super::decode::{convert, declared, decode_whole, is_utf8};
 use super::detect::detect;
 use super::recognise::has_ending;
-use super::{Encoding, Kind, NotText, Replaced, Text, docx, html, markdown, mhtml, recognise};
+use super::{Encoding, Kind, NotText, Replaced, Text, doc, docx, html, markdown, mhtml, recognise};
 use bytes::Bytes;
 use std::borrow::Cow;
 
@@ -29,6 +29,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => page(bytes, forced, None),
         Kind::Mhtml => saved_page(bytes, forced),
+        Kind::Doc => Ok(doc::extract(bytes)?.finish(Encoding::Utf16Le)),
         Kind::Docx => Ok(docx::extract(bytes, within_document)?.finish(Encoding::Utf8)),
         Kind::WordXml => word_xml(bytes, forced),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {

@@ -2,9 +2,9 @@
 
 use super::decode::declared;
 use super::detect::{detect, share_wrong};
-use super::docx;
 use super::mhtml::is_mhtml;
 use super::seven_bit;
+use super::{doc, docx};
 use memchr::memmem;
 
 /// The kinds of files that are told apart.
@@ -24,7 +24,9 @@ pub enum Kind {
     WordXml,
     /// A PDF.
     Pdf,
-    /// A `.doc`, `.wps`, `.rtf` or `.odt`: what an office program can save as `.docx`.
+    /// A document of Word 97 to 2003 or of WPS: a compound file.
+    Doc,
+    /// An `.rtf` or `.odt`: what an office program can save as `.docx`.
     OldOffice,
     /// Anything else that is not text.
     Binary,
@@ -82,8 +84,10 @@ fn by_signature(head: &[u8], bytes: &[u8]) -> Option<Kind> {
     if start.starts_with(b"%PDF-") || start.starts_with(b"\xEF\xBB\xBF%PDF-") {
         return Some(Kind::Pdf);
     }
-    // OLE compound files ([MS-CFB]) and Rich Text.
-    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") || head.starts_with(b"{\\rtf") {
+    if head.starts_with(doc::SIGNATURE) {
+        return Some(Kind::Doc);
+    }
+    if head.starts_with(b"{\\rtf") {
         return Some(Kind::OldOffice);
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
@@ -171,7 +175,7 @@ mod tests {
     fn what_is_no_text_is_named() {
         check(b"", "a.txt", Kind::Empty);
         check(b"%PDF-1.7\n%\xE2\xE3", "a.txt", Kind::Pdf);
-        check(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "a.doc", Kind::OldOffice);
+        check(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "a.doc", Kind::Doc);
         check(b"{\\rtf1\\ansi", "a.doc", Kind::OldOffice);
         check(b"PK\x03\x04\x14\0word/document.xml", "a.docx", Kind::Docx);
         check(b"PK\x03\x04\x14\0xl/workbook.xml", "a.xlsx", Kind::Binary);

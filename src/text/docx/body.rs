@@ -5,8 +5,8 @@
 use super::styles::appearance;
 use super::xml::{self, Tag, XmlEvent};
 use crate::text::word::{
-    Appearance, Lead, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, lay_row,
-    outline_level, symbols,
+    Appearance, Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, Styles,
+    lay_row, outline_level, symbols,
 };
 
 /// Elements whose content is skipped: deleted and moved text, field instructions, the fallback of alternate
@@ -30,9 +30,6 @@ const SKIPPED_ANNOTATIONS: [&str; 4] =
     ["Word.Deletion", "Word.Comment", "Word.Formatting", "Word.Numbering"];
 /// How deep paragraphs may nest. Real documents nest them twice: a text box inside a paragraph.
 const DEPTH_LIMIT: usize = 16;
-/// The most paragraphs that a part may have, a hundred times as many as the longest reports. The limit bounds
-/// memory: an empty paragraph takes six bytes of the file and a hundred bytes here.
-const PARAGRAPH_LIMIT: usize = 1 << 17;
 
 /// The paragraphs of a part. `None` if it is malformed or has too many.
 pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {

@@ -10,9 +10,9 @@ mod styles;
 pub(super) mod symbols;
 mod writer;
 
-pub(super) use numbering::{DEPTHS, Level, Lists};
+pub(super) use numbering::{DEPTHS, Definition, Instance, Level, Lists};
 pub(super) use paragraph::{
-    Lead, NoteKey, Paragraph, ParagraphItem, ParagraphMark, lay_row, outline_level,
+    Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, lay_row, outline_level,
 };
 pub(super) use styles::{Appearance, Style, Styles};
 
@@ -40,7 +40,25 @@ impl WordDocument {
     /// When all of it stands in embedded files, and these cannot be read.
     pub fn write(mut self, embedded: ReadEmbedded<'_>) -> Result<Extract, NotText> {
         self.styles.apply(&mut self.paragraphs);
+        drop_levels_of_most(&mut self.paragraphs);
         numbering::write_out(&self.lists, &self.styles, &mut self.paragraphs);
         writer::write(&self.paragraphs, &self.notes, embedded)
+    }
+}
+
+/// As many paragraphs of one outline level say what it is used for.
+const MANY: usize = 8;
+
+/// Takes away the outline levels that most paragraphs have: whoever set them meant the looks, and no headings.
+fn drop_levels_of_most(paragraphs: &mut [Paragraph]) {
+    let with_text = paragraphs.iter().filter(|paragraph| !paragraph.is_empty()).count();
+    for level in 1..=9 {
+        let of_level =
+            |paragraph: &Paragraph| paragraph.level == Some(level) && !paragraph.is_empty();
+        let count = paragraphs.iter().filter(|paragraph| of_level(paragraph)).count();
+        if count >= MANY && count > with_text / 2 {
+            let same = paragraphs.iter_mut().filter(|paragraph| paragraph.level == Some(level));
+            same.for_each(|paragraph| paragraph.level = None);
+        }
     }
 }

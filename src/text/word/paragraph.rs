@@ -1,5 +1,8 @@
 //! The paragraphs of a Word document between reading and writing: their content and their properties.
 
+/// The most paragraphs that a document may have, a hundred times as many as the longest reports. The limit bounds
+/// memory: an empty paragraph takes a few bytes of the file and a hundred bytes here.
+pub(in crate::text) const PARAGRAPH_LIMIT: usize = 1 << 17;
 /// The most paragraphs per cell for which a row with several cells is read as one line. Longer rows lay out a
 /// page.
 const CELL_LIMIT: usize = 8;

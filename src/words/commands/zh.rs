@@ -14,7 +14,7 @@ pub(in crate::words) const WORDS: Words = Words {
     arguments_heading: "参数",
     options_heading: "选项",
     arguments: ArgumentWords {
-        file: "要读的报告：纯文本、HTML、Markdown 或 docx；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
+        file: "要读的报告：纯文本、HTML、Markdown、docx 或 doc；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
         encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
         lang: "界面语言：中文或英文；省略则依系统区域设置",
         ambiguous: "“ ” — … 等字符的宽度：auto 询问终端，narrow 一格，wide 两格",
@@ -69,7 +69,9 @@ pub(in crate::words) const WORDS: Words = Words {
     unreadable: |name, reason| format!("{name}：无法读取：{reason}"),
     pdf: |name| format!("{name}：是 PDF；请先转成文本：pdftotext -layout {name}"),
     old_office: |name| {
-        format!("{name}：是 .doc 或 .wps 文件；请先转换：libreoffice --convert-to docx {name}")
+        format!(
+            "{name}：是 Word 95 或更早的文档，或不是 Word 文档；请先转换：libreoffice --convert-to docx {name}"
+        )
     },
     scan: |name| {
         format!("{name}：只有页面图像，没有文字；请先识别：ocrmypdf -l chi_sim {name} text.pdf")
