@@ -1,6 +1,6 @@
-//! What the front matter says of the report.
+//! What is known of the report itself: who gave it, when, for which place.
 
-/// The facts of the front matter; `None` where the report does not state them.
+/// What the front matter states, or else the text or the name of the file; `None` where nothing does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
     /// The first title line, as spelled.
@@ -11,12 +11,42 @@ pub struct Meta {
     pub date: Option<String>,
     /// The year it was given in.
     pub year: Option<u16>,
-    /// Whose government reports: `南昌市`.
+    /// Where the year comes from, if there is one.
+    pub year_from: Origin,
+    /// Whose government reports: `南昌市`; `全国` for the State Council.
     pub place: Option<String>,
+    /// Where the place comes from, if there is one.
+    pub place_from: Origin,
+    /// The level of the government in whose name the speaker begins: `市` in `我代表市人民政府`.
+    pub level: Option<String>,
     /// The session it was given to: `南昌市第十六届人民代表大会第四次会议`.
     pub session: Option<String>,
     /// Who gave it.
     pub speaker: Option<String>,
     /// The speaker's office.
     pub office: Option<String>,
+}
+
+/// What states a fact about a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The report itself, or the header that a website put above it.
+    #[default]
+    Text,
+    /// The name of its file.
+    Name,
+    /// The name of a folder that the file is in.
+    Folder,
+}
+
+impl Origin {
+    /// The name that `export --to json` gives it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Name => "name",
+            Self::Folder => "folder",
+        }
+    }
 }

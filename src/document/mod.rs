@@ -23,7 +23,7 @@ pub use content::{Content, Cut, Joint, SourceMap};
 pub use extent::Extent;
 pub use heading::{Heading, HeadingStyle};
 pub use index::{AnchorIdx, BlockIdx, HeadingIdx, MarkIdx, NoteIdx};
-pub use meta::Meta;
+pub use meta::{Meta, Origin};
 pub use note::{Anchor, Mark, Note};
 pub use page::{PageStart, page_at};
 pub use part::part;

@@ -5,8 +5,8 @@
 
 use super::flow;
 use crate::document::{
-    Addresses, Block, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Mark, Note, NoteIdx,
-    SourceMap, Span, Warning, WarningKind,
+    Addresses, Block, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Mark, Meta, Note,
+    NoteIdx, SourceMap, Span, Warning, WarningKind,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -44,6 +44,8 @@ pub fn write(
     )?;
     write!(out, ",\n \"meta\": ")?;
     serde_json::to_writer(&mut *out, &MetaOut::new(document))?;
+    write!(out, ",\n \"meta_from\": ")?;
+    serde_json::to_writer(&mut *out, &MetaFrom::new(&document.meta))?;
     list(out, "meta_sources", export.meta_sources())?;
     list(out, "headings", export.headings())?;
     list(out, "paragraphs", export.paragraphs())?;
@@ -119,6 +121,7 @@ struct MetaOut<'a> {
     date: Option<&'a str>,
     year: Option<u16>,
     place: Option<&'a str>,
+    level: Option<&'a str>,
     session: Option<&'a str>,
     speaker: Option<&'a str>,
     office: Option<&'a str>,
@@ -133,9 +136,26 @@ impl<'a> MetaOut<'a> {
             date: meta.date.as_deref(),
             year: meta.year,
             place: meta.place.as_deref(),
+            level: meta.level.as_deref(),
             session: meta.session.as_deref(),
             speaker: meta.speaker.as_deref(),
             office: meta.office.as_deref(),
+        }
+    }
+}
+
+/// Which of `meta` may come from elsewhere than the text, and from where.
+#[derive(Serialize)]
+struct MetaFrom {
+    year: Option<&'static str>,
+    place: Option<&'static str>,
+}
+
+impl MetaFrom {
+    fn new(meta: &Meta) -> Self {
+        Self {
+            year: meta.year.map(|_| meta.year_from.name()),
+            place: meta.place.as_ref().map(|_| meta.place_from.name()),
         }
     }
 }

@@ -21,6 +21,7 @@ mod uses;
 mod vocabulary;
 mod weights;
 mod wrapped;
+mod year;
 
 #[cfg(test)]
 mod tests;
@@ -101,6 +102,7 @@ fn understand(text: &Text) -> Understood {
         Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
     add_marks(&mut document, &found.sections, &references);
     document.pages.clone_from(&text.pages);
+    document.meta.year = document.meta.year.or_else(|| year::find(&document));
     document.closing = closing::find(&document);
     let mut warnings = reading_faults(text);
     warnings.extend(found.warnings);

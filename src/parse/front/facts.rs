@@ -2,8 +2,8 @@
 //!
 //! Takes lines that are known to be front matter, without their blanks.
 
-use super::recognise::{bare_date, day, is_name, speaker};
-use crate::document::Meta;
+use super::recognise::{bare_date, day, is_name, is_title, speaker};
+use crate::document::{Meta, part};
 use crate::language::numeral::whole;
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -26,10 +26,36 @@ static GOVERNMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A year in a title: `2025年湖南省政府工作报告`, `高阳县2019年政府工作报告`.
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("((?:19|20)[0-9]{2})年").ok());
 
-/// In whose name the speaker begins: `我代表东湖市人民政府`. Not `市人民政府` alone.
-static IN_NAME_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("我(?:谨|受)?代表([^，。我]{1,16}(?:省|市|县|区|州|盟|旗|镇|乡))(?:人民政府|政府|管委会|管理委员会|行署)").ok()
-});
+/// The levels of government, the longer first where one ends in another.
+const LEVELS: [&str; 14] = [
+    "自治区",
+    "自治州",
+    "自治县",
+    "地区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+];
+
+/// What governs: it stands behind the name of the place.
+const GOVERNMENTS: [&str; 5] = ["人民政府", "政府", "管委会", "管理委员会", "行署"];
+
+/// Characters of the name of a place at most.
+const LONGEST_NAME: usize = 20;
+
+/// Whose report is that of the whole country.
+const STATE_COUNCIL: &str = "国务院";
+const COUNTRY: &str = "全国";
+
+/// Zones that their reports name without the name of their place.
+const NAMELESS: [&str; 4] = ["高新区", "经开区", "开发区", "度假区"];
 
 /// `省长毛伟明作政府工作报告。` behind the meeting.
 static CAPTION: LazyLock<Option<Regex>> =
@@ -63,7 +89,8 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
         meta.year.get_or_insert(year);
     }
     if let Some(session) = first(&SESSION, line) {
-        if let Some(place) = first(&ASSEMBLY, session) {
+        let country = || session.contains("全国人民代表大会").then_some(COUNTRY);
+        if let Some(place) = first(&ASSEMBLY, session).or_else(country) {
             meta.place.get_or_insert_with(|| place.to_owned());
         }
         meta.session.get_or_insert_with(|| session.to_owned());
@@ -78,7 +105,8 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
 pub(super) fn byline(office: &str, name: &str, meta: &mut Meta) {
     if !office.is_empty() && meta.office.is_none() {
         meta.office = Some(office.to_owned());
-        if let (None, Some(place)) = (&meta.place, named_place(office)) {
+        let country = || office.contains(STATE_COUNCIL).then_some(COUNTRY);
+        if let (None, Some(place)) = (&meta.place, named_place(office).or_else(country)) {
             meta.place = Some(place.to_owned());
         }
     }
@@ -87,10 +115,52 @@ pub(super) fn byline(office: &str, name: &str, meta: &mut Meta) {
     }
 }
 
-/// Adds the place that the opening sentence of the text names.
+/// Adds the place and the level that the opening sentence of the text names: `我代表东湖市人民政府`, `我代表市人民政府`.
 pub(super) fn opening(line: &str, meta: &mut Meta) {
-    if meta.place.is_none() {
-        meta.place = first(&IN_NAME_OF, line).map(str::to_owned);
+    let Some((before, told)) = line.split_once("代表").filter(|(before, _)| before.contains('我'))
+    else {
+        return;
+    };
+    if !before.trim_end_matches(['谨', '受']).ends_with('我') {
+        return;
+    }
+    if told.trim_start_matches("中华人民共和国").starts_with(STATE_COUNCIL) {
+        meta.place.get_or_insert_with(|| COUNTRY.to_owned());
+    }
+    let Some(end) = GOVERNMENTS.iter().filter_map(|government| told.find(government)).min() else {
+        return;
+    };
+    let place = part(told, ..end);
+    let is_name = !place.contains(['，', '。', '我']) && place.chars().count() <= LONGEST_NAME;
+    let Some(level) = LEVELS.iter().find(|level| is_name && place.ends_with(**level)) else {
+        return;
+    };
+    meta.level.get_or_insert_with(|| (*level).to_owned());
+    if place != *level && !NAMELESS.contains(&place) {
+        meta.place.get_or_insert_with(|| place.to_owned());
+    }
+}
+
+/// Adds what a website's record of the report states, each field a line: `标题：…`, `发文单位：…`, `报告人：…`.
+pub(super) fn record(line: &str, meta: &mut Meta) {
+    let (field, value) = line.split_once(['：', ':']).unwrap_or(("标题", line));
+    match field {
+        "标题" | "题目" | "名称" | "信息名称" => {
+            let (name, told) = value.split_once("——").unwrap_or((value, ""));
+            if is_title(name) {
+                title(name, meta);
+                dateline(told, meta);
+            }
+        }
+        "报告人" => {
+            if let Some((office, name)) = speaker(value) {
+                byline(office, name, meta);
+            }
+        }
+        "发文单位" | "发文机关" | "发布机构" if meta.place.is_none() => {
+            meta.place = named_place(value).map(str::to_owned);
+        }
+        _ => {}
     }
 }
 
@@ -142,7 +212,7 @@ mod tests {
         check(
             "1999年3月5日在第九届全国人民代表大会第二次会议上",
             Some("1999-03-05"),
-            None,
+            Some("全国"),
             Some("第九届全国人民代表大会第二次会议"),
         );
         check("2024年13月1日", None, None, None);

@@ -12,8 +12,9 @@ pub(super) use recognise::{
 
 use super::chars::{compact, simplified};
 use super::lines::{Line, Lines, blanks};
-use crate::document::{BlockKind, Meta, part};
+use crate::document::{BlockKind, Meta, Reason, part};
 use recognise::{begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
+use std::collections::BTreeSet;
 
 /// The index of the line with which the text begins: a salutation, a heading, a paragraph. 0 where it
 /// is not to be found.
@@ -146,7 +147,37 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
         let opening = part(text, line.range());
         facts::opening(&compact(floor(opening, weights::front::LINE_START)), &mut meta);
     }
+    complete(&mut meta, &header(text, lines.lines.get(..end).unwrap_or_default()));
     meta
+}
+
+/// What a website's header states. The titles of other reports may stand there too: of facts that differ, none counts.
+fn header(text: &str, lines: &[Line]) -> Meta {
+    let mut header = Meta::default();
+    let (mut years, mut places) = (BTreeSet::new(), BTreeSet::new());
+    for line in lines.iter().filter(|l| l.kind == BlockKind::Furniture(Reason::Portal)) {
+        let mut stated = Meta::default();
+        facts::record(&content(text, line), &mut stated);
+        years.extend(stated.year);
+        places.extend(stated.place.clone());
+        complete(&mut header, &stated);
+    }
+    header.year = header.year.filter(|_| years.len() == 1);
+    header.place = header.place.filter(|_| places.len() == 1);
+    header
+}
+
+/// Adds what `others` state and `meta` does not. A day of another year is not that of this report.
+fn complete(meta: &mut Meta, other: &Meta) {
+    let same_year = meta.year.is_none() || meta.year == other.year;
+    meta.date = meta.date.take().or_else(|| other.date.clone().filter(|_| same_year));
+    meta.year = meta.year.or(other.year);
+    meta.place = meta.place.take().or_else(|| other.place.clone());
+    meta.session = meta.session.take().or_else(|| other.session.clone().filter(|_| same_year));
+    if meta.speaker.is_none() && meta.office.is_none() {
+        meta.office.clone_from(&other.office);
+        meta.speaker.clone_from(&other.speaker);
+    }
 }
 
 /// Marks the salutation with which the text begins.

@@ -91,7 +91,7 @@ fn front_matter_on_one_line_is_taken_apart() {
             ("各位代表：", BlockKind::Salutation),
             ("现在，我报告工作。", BlockKind::Paragraph),
         ],
-        [Some("政府工作报告"), Some("2024-03-05"), None, Some("李某"), Some("国务院总理")],
+        [Some("政府工作报告"), Some("2024-03-05"), Some("全国"), Some("李某"), Some("国务院总理")],
     );
 }
 
@@ -128,10 +128,58 @@ fn other_reports_have_titles_too() {
 
 #[test]
 fn the_opening_sentence_names_the_place() {
-    let place = |line: &str| read(&format!("各位代表：\n{line}\n")).0.place;
-    assert_eq!(place("现在，我代表东湖县人民政府向大会报告工作。").as_deref(), Some("东湖县"));
-    assert_eq!(place("现在，我代表市人民政府向大会报告工作。"), None);
-    assert_eq!(place("现在，我代表国务院向大会报告工作。"), None);
+    #[track_caller]
+    fn check(whose: &str, place: Option<&str>, level: Option<&str>) {
+        let meta = read(&format!("各位代表：\n现在，我代表{whose}向大会报告工作。\n")).0;
+        assert_eq!((meta.place.as_deref(), meta.level.as_deref()), (place, level), "{whose}");
+    }
+    check("东湖县人民政府", Some("东湖县"), Some("县"));
+    check("东湖新区管理委员会", Some("东湖新区"), Some("新区"));
+    check("东湖自治县人民政府", Some("东湖自治县"), Some("自治县"));
+    check("国务院", Some("全国"), None);
+    check("中华人民共和国国务院", Some("全国"), None);
+    check("市人民政府", None, Some("市"));
+    check("自治区人民政府", None, Some("自治区"));
+    check("高新区管委会", None, Some("新区"));
+    check("行署", None, None);
+    check("大家", None, None);
+}
+
+#[test]
+fn a_websites_record_states_what_the_text_does_not() {
+    let meta = read(
+        "标题：政府工作报告——二〇一二年一月六日在东湖省第十一届人民代表大会第五次会议上\n发文单位：东湖省人民政府\n发文时间：2013-01-06\n报告人：东湖省人民政府代省长 王某某\n正文：\n各位代表：\n现在，我代表省人民政府向大会作工作报告。\n一、工作回顾\n我们把该做的事一件一件做好。\n二、工作安排\n接下来先修路，后通水。\n三、自身建设\n我们为民办事。\n",
+    )
+    .0;
+    assert_eq!((meta.title, meta.date.as_deref()), (None, Some("2012-01-06")));
+    assert_eq!((meta.place.as_deref(), meta.year), (Some("东湖省"), Some(2012)));
+    assert_eq!(meta.session.as_deref(), Some("东湖省第十一届人民代表大会第五次会议"));
+    assert_eq!(meta.office.as_deref(), Some("东湖省人民政府代省长"));
+    assert_eq!(meta.speaker.as_deref(), Some("王某某"));
+}
+
+#[test]
+fn the_text_counts_before_the_record_and_of_several_titles_none() {
+    let meta = |front: &str| {
+        let text = format!(
+            "{front}各位代表：\n现在，我代表县政府报告工作。\n一、工作回顾\n我们把该做的事一件一件做好。\n二、工作安排\n接下来先修路，后通水。\n"
+        );
+        let meta = read(&text).0;
+        (meta.year, meta.place, meta.date)
+    };
+    let east = (Some(2022), Some("东湖县".to_owned()), None);
+    assert_eq!(meta("标题：2022年东湖县政府工作报告\n正文：\n"), east);
+    assert_eq!(
+        meta("标题：2022年东湖县政府工作报告\n名称：2021年西山县政府工作报告\n正文：\n"),
+        (None, None, None)
+    );
+    let day = Some("2021-02-05".to_owned());
+    assert_eq!(
+        meta(
+            "标题：2022年东湖县政府工作报告\n正文：\n政府工作报告\n——2021年2月5日在西山县第十六届人民代表大会第一次会议上\n"
+        ),
+        (Some(2021), Some("西山县".to_owned()), day)
+    );
 }
 
 #[test]
