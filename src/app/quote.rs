@@ -49,20 +49,12 @@ fn entry_source(view: &DocumentView, index: NoteIdx) -> String {
 pub fn source(view: &DocumentView) -> String {
     let meta = &view.document.meta;
     let title = meta.title.as_deref().unwrap_or(&view.origin.name);
-    let facts: Vec<String> =
-        [meta.place.clone(), meta.date.as_deref().map(day)].into_iter().flatten().collect();
+    let facts: Vec<String> = [meta.place.clone(), meta.when()].into_iter().flatten().collect();
     if facts.is_empty() {
         format!("《{title}》")
     } else {
         format!("《{title}》（{}）", facts.join("，"))
     }
-}
-
-/// Writes `2024-01-15` as 2024年1月15日.
-fn day(date: &str) -> String {
-    let mut parts = date.split('-').map(|p| p.trim_start_matches('0'));
-    let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
-    format!("{year}年{month}月{day}日")
 }
 
 fn markdown(text: &str, source: &str, notes: &[String]) -> String {

@@ -27,6 +27,19 @@ pub struct Meta {
     pub office: Option<String>,
 }
 
+impl Meta {
+    /// When it was given, as precisely as is known: `2024年1月15日` or `2024年`.
+    #[must_use]
+    pub fn when(&self) -> Option<String> {
+        let day = self.date.as_deref().map(|date| {
+            let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
+            let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
+            format!("{year}年{month}月{day}日")
+        });
+        day.or_else(|| Some(format!("{}年", self.year?)))
+    }
+}
+
 /// What states a fact about a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {

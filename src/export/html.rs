@@ -48,8 +48,7 @@ impl HtmlPage<'_> {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
         let meta = &self.document.meta;
         let title = meta.title.as_deref().unwrap_or("政府工作报告");
-        let facts = [meta.place.as_deref(), meta.date.as_deref()];
-        let facts: Vec<&str> = facts.into_iter().flatten().collect();
+        let facts: Vec<String> = [meta.place.clone(), meta.when()].into_iter().flatten().collect();
         let facts = match facts.as_slice() {
             [] => String::new(),
             some => format!("（{}）", some.join("，")),

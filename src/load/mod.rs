@@ -5,7 +5,9 @@
 
 mod bytes;
 mod error;
+mod file_name;
 mod head;
+mod named;
 #[cfg(unix)]
 mod named_pipe;
 mod source;
@@ -50,6 +52,15 @@ impl Loaded {
     pub fn new(name: String, text: &Text) -> Self {
         Self { name, encoding: text.encoding, parsed: parse::parse(text), path: None, stamp: None }
     }
+
+    /// The same report with its path, and with what the names of its file and folders say.
+    fn from_source(mut self, source: &Source) -> Self {
+        self.path = source.path();
+        if let Some((name, folders)) = source.names() {
+            named::complete(&mut self.parsed.document, &name, &folders);
+        }
+        self
+    }
 }
 
 /// Reads and understands a report.
@@ -62,7 +73,7 @@ pub fn load(
     progress: Progress<'_>,
 ) -> Result<Loaded, LoadError> {
     let (name, text, stamp) = read(source, options, progress)?;
-    Ok(Loaded { path: source.path(), stamp, ..Loaded::new(name, &text) })
+    Ok(Loaded { stamp, ..Loaded::new(name, &text) }.from_source(source))
 }
 
 /// As [`load`], and for each digit that is no mark, why it is none.
@@ -75,8 +86,8 @@ pub fn load_explained(
 ) -> Result<(Loaded, Vec<Considered>), LoadError> {
     let (name, text, stamp) = read(source, options, &|_, _| ())?;
     let (parsed, considered) = parse::explain(&text);
-    let path = source.path();
-    Ok((Loaded { name, encoding: text.encoding, parsed, path, stamp }, considered))
+    let loaded = Loaded { name, encoding: text.encoding, parsed, path: None, stamp };
+    Ok((loaded.from_source(source), considered))
 }
 
 fn read(

@@ -4,7 +4,7 @@ use super::standard_input;
 use crate::text::harmless;
 use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
 /// The report that is read where no file is named.
@@ -61,6 +61,17 @@ impl Source {
     pub fn path(&self) -> Option<PathBuf> {
         let Self::File(path) = self else { return None };
         std::path::absolute(path).ok().filter(|path| path.is_file())
+    }
+
+    /// The name of a file and those of the folders that it is in, the nearest first; `None` for what is no file.
+    pub(super) fn names(&self) -> Option<(String, Vec<String>)> {
+        let Self::File(path) = self else { return None };
+        let path = std::path::absolute(path).ok()?;
+        let mut names = path.components().rev().filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        Some((names.next()?, names.collect()))
     }
 
     /// The version of the file as it is now; `None` where there is no file, as between the two steps in which

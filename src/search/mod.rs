@@ -16,6 +16,7 @@ mod whole_text;
 pub use context::{context, excerpt, sentence, sentence_within};
 pub use list_match::{Candidates, Highlighter, Picked, among, pick};
 pub use pattern_error::{PatternFault, QueryError};
+pub use pinyin::spelled;
 pub use query::{Found, Kind, Pattern, Query, Reading, all};
 
 /// A text as an expression that matches nothing else.

@@ -14,6 +14,8 @@ use std::sync::OnceLock;
 
 /// Letters that a query may have at most: one state each, and the last bit for the state that accepts.
 const LONGEST: usize = 63;
+/// Letters of a name at least: fewer spell too many words.
+const SHORTEST_NAME: usize = 4;
 /// Letters of the longest syllable: `zhuang`.
 const SYLLABLE: usize = 6;
 
@@ -140,6 +142,30 @@ impl Pinyin {
     }
 }
 
+/// The Chinese characters that letters spell whole, syllable by syllable, most often in a document, and how often;
+/// `None` where none do, or two do as often.
+#[must_use]
+pub fn spelled(document: &Document, letters: &str) -> Option<(String, usize)> {
+    if letters.len() < SHORTEST_NAME || !letters.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let readings = readings();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for block in document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture()) {
+        let text = document.text(BlockIdx::new(block.0));
+        for (at, _) in text.char_indices() {
+            let rest = part(text, at..);
+            if let Some(length) = readings.spelled(rest, letters) {
+                *counts.entry(part(rest, ..length)).or_default() += 1;
+            }
+        }
+    }
+    let most = *counts.values().max()?;
+    let mut words = counts.into_iter().filter(|(_, count)| *count == most);
+    let (word, count) = words.next()?;
+    words.next().is_none().then(|| (word.to_owned(), count))
+}
+
 fn advance(states: u64, steps: &Steps) -> u64 {
     if states & steps.from == 0 {
         return 0;
@@ -216,6 +242,17 @@ impl Readings {
         let set = *self.of.get(usize::try_from(index).ok()?)?;
         (set != NONE).then_some(usize::from(set))
     }
+
+    /// The bytes at the start of a text that letters spell to their end, each syllable whole.
+    fn spelled(&self, text: &str, letters: &str) -> Option<usize> {
+        let mut chars = text.chars();
+        let c = chars.next()?;
+        let set = self.sets.get(self.set_of(c)?)?;
+        set.iter().filter_map(|syllable| letters.strip_prefix(syllable)).find_map(|rest| {
+            let behind = if rest.is_empty() { 0 } else { self.spelled(chars.as_str(), rest)? };
+            Some(c.len_utf8() + behind)
+        })
+    }
 }
 
 /// Built from ib-matcher's tables by the first query that is read as pinyin.
@@ -284,6 +321,15 @@ mod tests {
         check("xian", "西安县", &["西安", "县"]);
         check("xi'an", "西安县", &["西安"]);
         check("xian ", "县", &["县"]);
+    }
+
+    #[test]
+    fn letters_spell_what_stands_most_often() {
+        let text = "三亚的事，三亚办。散压。";
+        let document = crate::parse::parse(&crate::text::decode(text.as_bytes(), None)).document;
+        assert_eq!(super::spelled(&document, "sanya"), Some(("三亚".to_owned(), 2)));
+        assert_eq!(super::spelled(&document, "sany"), None);
+        assert_eq!(super::spelled(&document, "report"), None);
     }
 
     #[test]

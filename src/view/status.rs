@@ -10,7 +10,7 @@ use crate::app::outline::crumb;
 use crate::app::popup::{List, ListKind, Popup};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{LoadPurpose, Loading};
-use crate::document::{HeadingIdx, part};
+use crate::document::{HeadingIdx, Meta, part};
 use crate::search::Kind;
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
@@ -128,7 +128,7 @@ fn counted(state: &State, search: &Search) -> String {
 /// On a narrow screen the last headings matter most.
 fn breadcrumb(state: &State, room: u16) -> String {
     let (view, document) = (&state.view, &state.view.document);
-    let title = document.meta.title.as_deref().unwrap_or(&view.origin.name);
+    let title = named(&document.meta, &view.origin.name);
     let outline = state.view.focus == Focus::Outline;
     let heading = if outline { Some(view.outline.cursor) } else { view.heading() };
     let path = heading.map(|h| view.document.path(h)).unwrap_or_default();
@@ -141,7 +141,7 @@ fn breadcrumb(state: &State, room: u16) -> String {
         .iter()
         .enumerate()
         .map(|(i, &h)| if i == last { whole(h) } else { crumb(document, h) });
-    let crumbs: Vec<_> = std::iter::once(title.into()).chain(crumbs).collect();
+    let crumbs: Vec<_> = std::iter::once(title).chain(crumbs).collect();
     let fits = |from: &usize| {
         let shown = crumbs.iter().skip(*from);
         let cells =
@@ -151,6 +151,15 @@ fn breadcrumb(state: &State, room: u16) -> String {
     let from = (0..crumbs.len()).find(fits).unwrap_or(crumbs.len() - 1);
     let crumbs = crumbs.get(from..).unwrap_or_default().join(" › ");
     clipped(&crumbs, room, state.settings.cell_widths.ambiguous)
+}
+
+/// What a report is called: by its title, else by its place and year, else by its file.
+fn named<'a>(meta: &'a Meta, file: &'a str) -> Cow<'a, str> {
+    match (&meta.title, &meta.place, meta.year) {
+        (Some(title), ..) => title.into(),
+        (None, Some(place), Some(year)) => format!("{place}{year}年").into(),
+        _ => file.into(),
+    }
 }
 
 /// Cells of ` › `.
