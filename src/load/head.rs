@@ -29,7 +29,7 @@ pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     }
     bytes.truncate(head_end(&bytes));
     let text = text::read(&bytes.into(), &name, options.encoding).ok()?;
-    Some(Loaded { stamp, ..Loaded::new(name, &text) }.from_source(source))
+    Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source))
 }
 
 /// Where a head is cut off, in bytes: at its last line end; in a line that is longer than half of it, behind a

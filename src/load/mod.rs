@@ -54,7 +54,7 @@ impl Loaded {
     }
 
     /// The same report with its path, and with what the names of its file and folders say.
-    fn from_source(mut self, source: &Source) -> Self {
+    fn named_by(mut self, source: &Source) -> Self {
         self.path = source.path();
         if let Some((name, folders)) = source.names() {
             named::complete(&mut self.parsed.document, &name, &folders);
@@ -73,7 +73,7 @@ pub fn load(
     progress: Progress<'_>,
 ) -> Result<Loaded, LoadError> {
     let (name, text, stamp) = read(source, options, progress)?;
-    Ok(Loaded { stamp, ..Loaded::new(name, &text) }.from_source(source))
+    Ok(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source))
 }
 
 /// As [`load`], and for each digit that is no mark, why it is none.
@@ -87,7 +87,7 @@ pub fn load_explained(
     let (name, text, stamp) = read(source, options, &|_, _| ())?;
     let (parsed, considered) = parse::explain(&text);
     let loaded = Loaded { name, encoding: text.encoding, parsed, path: None, stamp };
-    Ok((loaded.from_source(source), considered))
+    Ok((loaded.named_by(source), considered))
 }
 
 fn read(

@@ -85,7 +85,6 @@ fn of_report(year: u16, after: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::parse::parse;
     use crate::text::decode;
 
