@@ -1,8 +1,9 @@
 //! Characters that Unicode holds for compatibility alone, block by block.
 //!
-//! Made from the compatibility decompositions of the Unicode Character Database, version 14, and for the
-//! CJK radicals from its file `EquivalentUnifiedIdeograph.txt` (© Unicode, Inc., Unicode License v3).
-//! Punctuation that decomposes to ASCII is given its full width, as Chinese is set.
+//! Made from the Unicode Character Database, version 15 (© Unicode, Inc., Unicode License v3): the CJK radicals from
+//! its file `EquivalentUnifiedIdeograph.txt`, the other characters from the compatibility decompositions of
+//! `UnicodeData.txt` that are one character. Punctuation that decomposes to ASCII is given its full width, as
+//! Chinese is set.
 
 /// Stands in [`BLOCKS`] for a character without a plain one.
 pub(super) const NONE: char = '·';
@@ -11,9 +12,9 @@ pub(super) const NONE: char = '·';
 pub(super) const BLOCKS: [(char, &str); 8] = [
     (
         '\u{2E80}',
-        "·厂乛乚乙亻冂·刀刂卜·小小兀尣尢·巳幺彑彐忄㣺扌攵·旡日月歺母民氵氺灬爫爫丬牛犭王·目\
-         示礻·糹纟罓罒·冗·羊··耂肀聿肉·艹艹艹虎衤覀西见角·讠贝·车辶辶辶邑钅長镸长门·阝雨\
-         青韦页风飞食·飠饣·马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        "·厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑𫜹忄心扌攵·旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目\
+         示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨\
+         青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
     ),
     (
         '\u{2F00}',
@@ -37,14 +38,14 @@ pub(super) const BLOCKS: [(char, &str); 8] = [
          戴揄搜摒敖晴朗望杖歹殺流滛滋漢瀞煮瞧爵犯猪瑱甆画瘝瘟益盛直睊着磌窱節类絛練缾者荒華蝹襁覆\
          視調諸請謁諾諭謹變贈輸遲醙鉶陼難靖韛響頋頻鬒龜𢡊𢡄𣏕㮝䀘䀹𥉉𥳐𧻓齃龎",
     ),
-    ('\u{FE10}', "，、。：；！？〖〗·"),
+    ('\u{FE10}', "，、。：；！？〖〗…"),
     (
         '\u{FE30}',
-        "·—–＿＿（）｛｝〔〕【】《》〈〉「」『』··［］····＿＿＿，、．·；：？！—（）｛\
+        "‥—–＿＿（）｛｝〔〕【】《》〈〉「」『』··［］‾‾‾‾＿＿＿，、．·；：？！—（）｛\
          ｝〔〕＃＆＊＋－＜＞＝·＼＄％＠",
     ),
-    ('\u{FF61}', "。「」、・"),
-    ('\u{FFE0}', "¢£¬·¦¥₩"),
+    ('\u{FF5F}', "⦅⦆。「」、・"),
+    ('\u{FFE0}', "¢£¬¯¦¥₩·│←↑→↓■○"),
     (
         '\u{2F800}',
         "丽丸乁𠄢你侮侻倂偺備僧像㒞𠘺免兔兤具𠔜㒹內再𠕋冗冤仌冬况𩇟凵刃㓟刻剆割剷㔕勇勉勤勺包匆北\

@@ -156,6 +156,35 @@ mod tests {
         assert_eq!("⼀⺠\u{F92D}⻛\u{2F804}".chars().map(plain).collect::<String>(), "一民來风你");
     }
 
+    #[track_caller]
+    fn check_plain(rows: &str) {
+        for row in rows.split_whitespace() {
+            let mut hex = row.split('=').map(|hex| u32::from_str_radix(hex, 16).unwrap());
+            let [form, expected] = [(); 2].map(|()| char::from_u32(hex.next().unwrap()).unwrap());
+            assert_eq!(plain(form), expected, "{row}");
+        }
+    }
+
+    /// Rows of `EquivalentUnifiedIdeograph.txt`, version 15.0.0: the radicals that are easily taken for another
+    /// character, or whose ideograph is far from the common ones.
+    #[test]
+    fn radicals_stand_for_the_ideographs_that_the_standard_names() {
+        check_plain("2E81=5382 2E87=20628 2E8B=353E 2E91=21BC2 2E95=2B739 2E97=5FC3 2E98=624C");
+        check_plain("2EA0=6C11 2EAA=24D14 2EAE=25AD7 2EB3=34C1 2EB5=2626B 2EB7=2634C 2EB8=2634B");
+        check_plain("2EBD=26951 2EC7=278B2 2ECA=27FB7 2ED3=957F 2ED5=28E0F 2EDE=2967F 2EE1=29810");
+        check_plain("2EE2=9A6C 2EEC=9F50 2EF0=9F99 2EF3=9F9F 2F00=4E00 2F2F=5DE5 2FD5=9FA0");
+        assert!("⺀⺚".chars().all(|none| plain(none) == none));
+    }
+
+    /// Rows of `UnicodeData.txt`, version 15.0.0.
+    #[test]
+    fn vertical_and_small_forms_stand_for_their_decompositions() {
+        check_plain("FE10=FF0C FE12=3002 FE19=2026 FE30=2025 FE31=2014 FE33=FF3F FE41=300C");
+        check_plain("FE49=203E FE4C=203E FE50=FF0C FE55=FF1A FE5F=FF03 FE6B=FF20");
+        check_plain("FF5F=2985 FF65=30FB FFE3=AF FFE5=A5 FFEB=2192 FFEE=25CB");
+        assert!("\u{FE45}\u{FE46}\u{FE67}\u{FFE7}".chars().all(|none| plain(none) == none));
+    }
+
     #[test]
     fn half_and_full_width_count_as_one() {
         check("VＶ");
