@@ -3,7 +3,7 @@
 use super::note_ref::NoteRef;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
-use crate::search::sentence_within;
+use crate::search::{NoteSentences, sentence_within};
 use crate::words::interface::Words;
 
 /// A note's title, made of its terms: `一网进、网上可办率`.
@@ -139,7 +139,8 @@ const MOST_AROUND: usize = 300;
 #[must_use]
 pub fn rows(document: &Document, note: NoteIdx, setting: &Setting) -> Vec<NoteRow> {
     let mut rows: Vec<_> = lines(document, note, setting).into_iter().map(NoteRow::Text).collect();
-    let uses = uses(document, note);
+    let within = |span| sentence_within(document, span, MOST_AROUND);
+    let uses = NoteSentences::of(document, document.note(note), within).used;
     if !uses.is_empty() {
         rows.extend([NoteRow::Blank, NoteRow::Uses(uses.len())]);
     }
@@ -151,19 +152,6 @@ pub fn rows(document: &Document, note: NoteIdx, setting: &Setting) -> Vec<NoteRo
         rows.extend(lines.into_iter().map(|line| NoteRow::Use(line, used)));
     }
     rows
-}
-
-/// The sentences that use a note's terms and have no mark of it, each once, with the first use in it.
-fn uses(document: &Document, note: NoteIdx) -> Vec<(Span, Span)> {
-    let Some(found) = document.notes.get(note.index()) else { return Vec::new() };
-    let marks = found.marks.iter().filter_map(|m| document.marks.get(m.index()));
-    let marks: Vec<Span> =
-        marks.map(|mark| sentence_within(document, mark.span, MOST_AROUND)).collect();
-    let is_marked = |sentence: &Span| marks.contains(sentence);
-    let around = |&used: &Span| (used, sentence_within(document, used, MOST_AROUND));
-    let mut uses: Vec<_> = found.uses.iter().map(around).filter(|(_, s)| !is_marked(s)).collect();
-    uses.dedup_by_key(|(_, sentence)| *sentence);
-    uses
 }
 
 /// The laid-out lines of a note's text.

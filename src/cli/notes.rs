@@ -7,7 +7,7 @@ use super::input::PlaceNames;
 use super::{input, output};
 use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
 use crate::export::json;
-use crate::search::sentence;
+use crate::search::{NoteSentences, sentence};
 use crate::words::commands::Words;
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -89,25 +89,23 @@ impl NoteWriter<'_> {
             for part in &note.definition {
                 writeln!(out, "    {}", self.document.span_text(*part))?;
             }
-            let marked = self.around(self.marks(note));
-            let mut used = self.around(note.uses.iter().copied());
-            used.retain(|sentence| !marked.contains(sentence));
-            self.sentences(out, self.words.marked_at, &marked)?;
-            self.sentences(out, self.words.used_at, &used)?;
+            let around = |span| sentence(self.document, span);
+            let NoteSentences { marked, used } = NoteSentences::of(self.document, note, around);
+            self.sentences(out, self.words.marked_at, marked)?;
+            let used = used.into_iter().map(|(_, sentence)| sentence);
+            self.sentences(out, self.words.used_at, used)?;
         }
         Ok(())
     }
 
-    /// The sentences that contain the spans, each once.
-    fn around(&self, spans: impl Iterator<Item = Span>) -> Vec<Span> {
-        let mut sentences: Vec<Span> = spans.map(|span| sentence(self.document, span)).collect();
-        sentences.dedup();
-        sentences
-    }
-
     /// One line for each sentence: its place, what of the note is in it, and its text; separated by tabs.
-    fn sentences(&self, out: &mut dyn Write, what: &str, sentences: &[Span]) -> io::Result<()> {
-        sentences.iter().try_for_each(|&sentence| {
+    fn sentences(
+        &self,
+        out: &mut dyn Write,
+        what: &str,
+        sentences: impl IntoIterator<Item = Span>,
+    ) -> io::Result<()> {
+        sentences.into_iter().try_for_each(|sentence| {
             let text = self.document.span_text(sentence);
             writeln!(out, "{}\t{what}\t{text}", self.place(sentence.block))
         })

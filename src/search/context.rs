@@ -1,6 +1,6 @@
-//! What a hit is shown with: the sentence around a place of a document.
+//! What a hit is shown with: the sentence around a place of a document. The sentences in which a note is found.
 
-use crate::document::{Document, Span, part};
+use crate::document::{Document, Note, Span, part};
 use crate::language::sentence::{self, Part};
 
 /// What a hit is shown with: the clause around it. Sentences that list a year's work are divided at their
@@ -29,6 +29,29 @@ pub fn sentence_within(document: &Document, span: Span, most: usize) -> Span {
     near(document, span, most, Part::Sentence)
 }
 
+/// The sentences in which a note is found, in reading order, each once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteSentences {
+    /// Those with a mark of the note.
+    pub marked: Vec<Span>,
+    /// Those that use its terms and have no mark of it, each behind the first use in it.
+    pub used: Vec<(Span, Span)>,
+}
+
+impl NoteSentences {
+    /// Those of a note. `sentence` gives the one around a span.
+    #[must_use]
+    pub fn of(document: &Document, note: &Note, sentence: impl Fn(Span) -> Span) -> Self {
+        let marks = note.marks.iter().map(|&mark| document.mark(mark).span);
+        let mut marked: Vec<Span> = marks.map(&sentence).collect();
+        marked.dedup();
+        let uses = note.uses.iter().map(|&used| (used, sentence(used)));
+        let mut used: Vec<_> = uses.filter(|(_, around)| !marked.contains(around)).collect();
+        used.dedup_by_key(|(_, around)| *around);
+        Self { marked, used }
+    }
+}
+
 fn near(document: &Document, hit: Span, most: usize, size: Part) -> Span {
     let text = document.text(hit.block);
     let (before, behind) = (part(text, ..hit.start()), part(text, hit.end()..));
@@ -47,7 +70,7 @@ fn around(document: &Document, span: Span, size: Part) -> Span {
 mod tests {
     use super::super::tests::document;
     use super::*;
-    use crate::document::BlockIdx;
+    use crate::document::{BlockIdx, Mark, MarkIdx};
 
     #[test]
     fn sentences_and_clauses_stand_in_their_block() {
@@ -69,5 +92,30 @@ mod tests {
         {
             assert_eq!(document.span_text(excerpt(&document, hit, most)), expected);
         }
+    }
+
+    #[test]
+    fn a_sentence_with_a_mark_is_no_use_and_each_stands_once() {
+        let mut document = document(&["甲网①。甲网和甲网。乙。", "再说甲网①，甲网。"]);
+        let spans = |word: &str| -> Vec<Span> {
+            let blocks = (0..document.blocks.len()).map(BlockIdx::new);
+            let found = blocks.flat_map(|block| {
+                let text = document.text(block);
+                text.match_indices(word).map(move |(at, _)| Span::new(block, at..at + word.len()))
+            });
+            found.collect()
+        };
+        let (marks, uses) = (spans("①"), spans("甲网"));
+        document.marks = marks.iter().map(|&span| Mark { span, ..Mark::default() }).collect();
+        let marks = (0..marks.len()).map(MarkIdx::new).collect();
+        let note = Note { marks, uses, ..Note::default() };
+        let found = NoteSentences::of(&document, &note, |span| sentence(&document, span));
+        let text = |spans: &[Span]| -> Vec<_> {
+            spans.iter().map(|&span| document.span_text(span).to_owned()).collect()
+        };
+        assert_eq!(text(&found.marked), ["甲网①。", "再说甲网①，甲网。"]);
+        let [(first, sentence)] = found.used[..] else { panic!("{:?}", found.used) };
+        assert_eq!(first.start(), "甲网①。".len());
+        assert_eq!(text(&[sentence]), ["甲网和甲网。"]);
     }
 }

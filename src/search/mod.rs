@@ -13,7 +13,7 @@ mod pinyin;
 mod query;
 mod whole_text;
 
-pub use context::{context, excerpt, sentence, sentence_within};
+pub use context::{NoteSentences, context, excerpt, sentence, sentence_within};
 pub use list_match::{Candidates, Highlighter, Picked, among, pick};
 pub use pattern_error::{PatternFault, QueryError};
 pub use pinyin::spelled;
