@@ -8,7 +8,7 @@ const MOST_JUMPS: usize = 200;
 
 /// Which way one goes through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub enum JumpDirection {
     /// To where a jump began.
     Back,
     /// To where one came back from.
@@ -40,10 +40,10 @@ impl History {
     }
 
     /// Takes the next visit in a direction, and remembers `here` for the way back; `None` where there is none.
-    pub fn step(&mut self, direction: Direction, here: Visit) -> Option<Visit> {
+    pub fn step(&mut self, direction: JumpDirection, here: Visit) -> Option<Visit> {
         let (from, to) = match direction {
-            Direction::Back => (&mut self.back, &mut self.forward),
-            Direction::Forward => (&mut self.forward, &mut self.back),
+            JumpDirection::Back => (&mut self.back, &mut self.forward),
+            JumpDirection::Forward => (&mut self.forward, &mut self.back),
         };
         let visit = from.pop()?;
         to.push(here);
@@ -52,10 +52,10 @@ impl History {
 
     /// The next visit in a direction.
     #[must_use]
-    pub fn next(&self, direction: Direction) -> Option<Visit> {
+    pub fn next(&self, direction: JumpDirection) -> Option<Visit> {
         match direction {
-            Direction::Back => self.back.last().copied(),
-            Direction::Forward => self.forward.last().copied(),
+            JumpDirection::Back => self.back.last().copied(),
+            JumpDirection::Forward => self.forward.last().copied(),
         }
     }
 

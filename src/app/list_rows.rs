@@ -13,7 +13,7 @@ use crate::document::{
 use crate::search::{self, Candidates};
 use crate::store::state::TextAnchor;
 use crate::text::{Ambiguous, str_width};
-use crate::words::{Lang, interface::Words};
+use crate::words::{Lang, interface::InterfaceWords};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -66,7 +66,7 @@ enum ListSource {
     Notes {
         /// The block at the top of the screen.
         here: BlockIdx,
-        words: &'static Words,
+        words: &'static InterfaceWords,
         /// Where each note is best opened, once somebody asked for it: found for all of them in one pass.
         places: OnceCell<Vec<Option<NoteRef>>>,
     },
@@ -144,7 +144,12 @@ fn hits(view: &DocumentView) -> Arc<Vec<Span>> {
     view.search.as_ref().map(|search| Arc::clone(&search.hits)).unwrap_or_default()
 }
 
-fn note_item(document: &Document, index: NoteIdx, nearest: Option<NoteRef>, words: &Words) -> Item {
+fn note_item(
+    document: &Document,
+    index: NoteIdx,
+    nearest: Option<NoteRef>,
+    words: &InterfaceWords,
+) -> Item {
     let place = nearest.map(|l| quote::section(document, l.span.block));
     let place = place.filter(|p| !p.is_empty()).map(|p| format!("{p}  ")).unwrap_or_default();
     Item {

@@ -4,11 +4,11 @@ use super::note_ref::NoteRef;
 use crate::document::{Anchor, BlockIdx, Document, NoteIdx, Span};
 use crate::layout::{Line, Setting, lines_of};
 use crate::search::{NoteSentences, sentence_within};
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// A note's title, made of its terms: `一网进、网上可办率`.
 #[must_use]
-pub fn title(document: &Document, note: NoteIdx, words: &Words) -> String {
+pub fn title(document: &Document, note: NoteIdx, words: &InterfaceWords) -> String {
     let terms = terms(document, note);
     if terms.is_empty() { words.untitled.to_owned() } else { terms.join("、") }
 }

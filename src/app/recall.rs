@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::store::state::{
     FoundBy, Opened, Record, Saved, StoredNoteDisplay, StoredPlace, Trouble,
 };
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// What is to be saved of a view; `None` when nothing differs from what is on disk.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn saved(
     view: &mut DocumentView,
     unsaved: Unsaved,
     saved: Result<Saved, Trouble>,
-    words: &Words,
+    words: &InterfaceWords,
 ) -> Option<Message> {
     let Saved { record, trouble } = match saved {
         Ok(saved) => saved,
@@ -51,7 +51,11 @@ pub fn saved(
 }
 
 /// Says that nothing can be saved; `None` where the user has been told.
-pub fn complain(view: &mut DocumentView, trouble: &Trouble, words: &Words) -> Option<Message> {
+pub fn complain(
+    view: &mut DocumentView,
+    trouble: &Trouble,
+    words: &InterfaceWords,
+) -> Option<Message> {
     let saved = view.saved.as_mut()?;
     let has_been_told = std::mem::replace(&mut saved.complained, true);
     (!has_been_told).then(|| say(trouble, words))
@@ -103,7 +107,7 @@ pub fn remember(view: &mut DocumentView, settings: &Settings, opened: Opened) {
 
 /// Goes on with another version of the same file: what the view has is kept with that one from now on, and
 /// what was kept of it before comes to it. Says what went wrong.
-pub fn renew(view: &mut DocumentView, opened: Opened, words: &Words) -> Option<Message> {
+pub fn renew(view: &mut DocumentView, opened: Opened, words: &InterfaceWords) -> Option<Message> {
     let saved = view.saved.take()?;
     let said = opened.trouble.as_ref().map(|trouble| say(trouble, words));
     let base = opened.record.filter(|_| opened.by == FoundBy::Text).unwrap_or_default();
@@ -174,7 +178,7 @@ fn notes_of(display: NoteDisplay) -> StoredNoteDisplay {
 
 /// What went wrong, in one line.
 #[must_use]
-pub fn say(trouble: &Trouble, words: &Words) -> Message {
+pub fn say(trouble: &Trouble, words: &InterfaceWords) -> Message {
     match trouble {
         Trouble::NoFolder => words.state_no_folder.into(),
         Trouble::SetAside(name) => fill(words.state_set_aside, name),

@@ -8,7 +8,7 @@ use super::theme::Themes;
 use crate::layout::Setting;
 use crate::text::CellWidths;
 use crate::words::Lang;
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// The settings of a person at a terminal.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl Settings {
 
     /// The interface's texts.
     #[must_use]
-    pub fn words(&self) -> &'static Words {
+    pub fn words(&self) -> &'static InterfaceWords {
         self.lang.interface()
     }
 

@@ -2,7 +2,7 @@
 //! them, the settings, what is being typed, what is waited for.
 
 use super::document_view::DocumentView;
-use super::history::{Direction, History};
+use super::history::{History, JumpDirection};
 use super::job::{Job, LoadJob, Ticket, Tickets};
 use super::message::Message;
 use super::parked::Parked;
@@ -14,7 +14,7 @@ use super::viewport::Row;
 use crate::document::Position;
 use crate::load::{ReadOptions, Source};
 use crate::store::state::StatePolicy;
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 use crossterm::event::Event as TerminalInput;
 use ratatui::layout::{Position as Cell, Rect};
 
@@ -89,7 +89,7 @@ pub enum Arrival {
     /// It was opened: one comes to where it was last read.
     Opened,
     /// By going through the history of jumps.
-    Travelled(Direction),
+    Travelled(JumpDirection),
     /// By changing places with where the last jump began.
     Swapped,
 }
@@ -163,7 +163,7 @@ impl State {
 
     /// The interface's texts.
     #[must_use]
-    pub fn words(&self) -> &'static Words {
+    pub fn words(&self) -> &'static InterfaceWords {
         self.settings.words()
     }
 

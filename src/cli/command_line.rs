@@ -1,7 +1,7 @@
 //! The command line as clap reads it, with its help in the language of the user.
 
 use super::args::Args;
-use crate::words::commands::Words;
+use crate::words::commands::CommandWords;
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 
@@ -9,12 +9,15 @@ use std::ffi::OsString;
 ///
 /// # Errors
 /// When it cannot be understood, or when it asks for help or the version only: clap treats both alike.
-pub(super) fn parse(arguments: &[OsString], words: &'static Words) -> Result<Args, clap::Error> {
+pub(super) fn parse(
+    arguments: &[OsString],
+    words: &'static CommandWords,
+) -> Result<Args, clap::Error> {
     Args::from_arg_matches(&command(words).try_get_matches_from(arguments)?)
 }
 
 /// The program and its commands.
-pub(super) fn command(words: &'static Words) -> Command {
+pub(super) fn command(words: &'static CommandWords) -> Command {
     let command = Args::command()
         .version(env!("CARGO_PKG_VERSION"))
         .propagate_version(true)
@@ -32,7 +35,7 @@ pub(super) fn command(words: &'static Words) -> Command {
 }
 
 /// A command's usage as clap writes it, with the words `[OPTIONS]` in the language of the user.
-fn usage(task: &Command, words: &Words) -> String {
+fn usage(task: &Command, words: &CommandWords) -> String {
     let mut task = task.clone().bin_name(format!("baogao {}", task.get_name()));
     let usage = task.render_usage().to_string();
     usage.trim_start_matches("Usage: ").replace("[OPTIONS]", words.options_token)
@@ -43,7 +46,7 @@ fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
 }
 
 /// Adds the help of a command's arguments, and the headings above them.
-fn with_help(command: Command, words: &'static Words) -> Command {
+fn with_help(command: Command, words: &'static CommandWords) -> Command {
     command
         .help_template(words.help_template)
         .subcommand_help_heading(words.commands_heading)

@@ -2,7 +2,7 @@
 
 use crate::load::ReadOptions;
 use crate::text::{Ambiguous, Encoding};
-use crate::words::{Lang, commands::Words};
+use crate::words::{Lang, commands::CommandWords};
 
 /// The language of the messages, and how files and the terminal are read.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ pub(super) struct Context {
 
 impl Context {
     /// The texts of the commands.
-    pub fn words(self) -> &'static Words {
+    pub fn words(self) -> &'static CommandWords {
         self.lang.commands()
     }
 

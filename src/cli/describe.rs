@@ -7,7 +7,7 @@ use crate::app::recall;
 use crate::store;
 use crate::text::{Ambiguous, clipped, harmless, str_width};
 use crate::view::theme;
-use crate::words::commands::{FaultWords, Words};
+use crate::words::commands::{CommandWords, FaultWords};
 use crate::words::{Lang, load_error, pattern_error};
 use clap::error::{ContextKind, ContextValue};
 
@@ -43,7 +43,7 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
 }
 
 /// What was meant, or where help is to be had.
-fn hint(meant: Option<&str>, words: &Words) -> String {
+fn hint(meant: Option<&str>, words: &CommandWords) -> String {
     meant.map_or_else(|| words.try_help.to_owned(), words.did_you_mean)
 }
 

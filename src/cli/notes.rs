@@ -8,7 +8,7 @@ use super::{input, output};
 use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
 use crate::export::json;
 use crate::search::{NoteSentences, sentence};
-use crate::words::commands::Words;
+use crate::words::commands::CommandWords;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::Path;
@@ -67,7 +67,7 @@ struct NoteWriter<'a> {
     document: &'a Document,
     names: PlaceNames,
     addresses: Addresses,
-    words: &'static Words,
+    words: &'static CommandWords,
 }
 
 impl NoteWriter<'_> {

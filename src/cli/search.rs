@@ -8,7 +8,7 @@ use super::theme_catalog::Colours;
 use super::{describe, input, output};
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span, part};
 use crate::load::Loaded;
-use crate::search::{self, Kind, Pattern, Reading};
+use crate::search::{self, Pattern, QueryKind, Reading};
 use crate::text::harmless_lines;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, 
     let pattern = Pattern::new(&arguments.pattern)
         .map_err(|error| Failure::Pattern { text: arguments.pattern.clone(), error })?;
     let files = || input::files(&arguments.files);
-    let mut outcome = Outcome::default();
+    let mut outcome = FilesSearched::default();
     if arguments.json {
         output::with(|out| {
             let mut serializer = serde_json::Serializer::pretty(&mut *out);
@@ -45,15 +45,15 @@ pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, 
         })?;
     }
     Ok(match outcome {
-        Outcome { unread: true, .. } => ExitCode::from(2),
-        Outcome { found: false, .. } => ExitCode::FAILURE,
-        Outcome { found: true, .. } => ExitCode::SUCCESS,
+        FilesSearched { unread: true, .. } => ExitCode::from(2),
+        FilesSearched { found: false, .. } => ExitCode::FAILURE,
+        FilesSearched { found: true, .. } => ExitCode::SUCCESS,
     })
 }
 
 /// What came of searching all files.
 #[derive(Clone, Copy, Debug, Default)]
-struct Outcome {
+struct FilesSearched {
     found: bool,
     unread: bool,
 }
@@ -68,8 +68,8 @@ fn each<'a>(
     files: Vec<Option<&'a OsStr>>,
     context: Context,
     mut put: impl FnMut(&Passage<'_>) -> io::Result<()>,
-) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome::default();
+) -> Result<FilesSearched, Failure> {
+    let mut outcome = FilesSearched::default();
     let mut best: Option<Reading> = None;
     let mut postponed: Vec<Postponed<'a>> = Vec::new();
     for file in files {
@@ -103,7 +103,7 @@ struct Postponed<'a> {
 }
 
 /// Reads a report. One that cannot be read is complained of.
-fn open(file: Option<&OsStr>, context: Context, outcome: &mut Outcome) -> Option<Loaded> {
+fn open(file: Option<&OsStr>, context: Context, outcome: &mut FilesSearched) -> Option<Loaded> {
     match input::report(file, context) {
         Ok(report) => Some(report),
         Err(failure) => {
@@ -221,11 +221,11 @@ fn note(document: &Document, block: BlockIdx) -> Option<usize> {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: QueryKind) -> &'static str {
     match kind {
-        Kind::Literal => "literal",
-        Kind::Expression => "expression",
-        Kind::Pinyin => "pinyin",
+        QueryKind::Literal => "literal",
+        QueryKind::Expression => "expression",
+        QueryKind::Pinyin => "pinyin",
     }
 }
 

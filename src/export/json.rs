@@ -22,7 +22,7 @@ pub struct SourceInfo<'a> {
 }
 
 /// Turns a warning into a sentence.
-pub type Message<'a> = &'a dyn Fn(&WarningKind) -> String;
+pub type WarningSentence<'a> = &'a dyn Fn(&WarningKind) -> String;
 
 /// Writes the whole document.
 ///
@@ -33,7 +33,7 @@ pub fn write(
     document: &Document,
     warnings: &[Warning],
     source: SourceInfo<'_>,
-    message: Message<'_>,
+    message: WarningSentence<'_>,
 ) -> io::Result<()> {
     let export = JsonWriter::new(document);
     write!(out, "{{\n \"schema\": \"baogao/document/1\",\n \"source\": ")?;
@@ -332,7 +332,7 @@ impl<'a> JsonWriter<'a> {
         })
     }
 
-    fn warning(&self, warning: &Warning, message: Message<'_>) -> WarningOut {
+    fn warning(&self, warning: &Warning, message: WarningSentence<'_>) -> WarningOut {
         WarningOut {
             kind: warning.kind.name(),
             message: message(&warning.kind),

@@ -17,13 +17,13 @@ const LIMIT: u64 = 1 << 29;
 const PROGRESS_STEP: u64 = 1 << 22;
 
 /// How many bytes of how many are read; the second is 0 where nobody knows.
-pub type Progress<'a> = &'a dyn Fn(u64, u64);
+pub type OnProgress<'a> = &'a dyn Fn(u64, u64);
 
 /// Reads all bytes of `source`, at most [`LIMIT`]; `name` is its name in errors.
 pub(super) fn read(
     source: &Source,
     name: &str,
-    progress: Progress<'_>,
+    progress: OnProgress<'_>,
 ) -> Result<Bytes, LoadError> {
     match source {
         Source::Embedded => Ok(Bytes::from_static(EMBEDDED)),
@@ -32,7 +32,7 @@ pub(super) fn read(
     }
 }
 
-fn read_file(path: &Path, progress: Progress<'_>) -> Result<Bytes, LoadError> {
+fn read_file(path: &Path, progress: OnProgress<'_>) -> Result<Bytes, LoadError> {
     let name = harmless(&path.to_string_lossy()).into_owned();
     let unreadable = |error| LoadError::Unreadable { name: name.clone(), error };
     let metadata = fs::metadata(path).map_err(unreadable)?;
@@ -63,7 +63,7 @@ fn read_all(
     from: impl Read,
     expected: u64,
     name: &str,
-    progress: Progress<'_>,
+    progress: OnProgress<'_>,
 ) -> Result<Bytes, LoadError> {
     let read = read_to_limit(from, expected, LIMIT, progress);
     let read = read.map_err(|error| LoadError::Unreadable { name: name.to_owned(), error })?;
@@ -75,7 +75,7 @@ fn read_to_limit(
     from: impl Read,
     expected: u64,
     limit: u64,
-    progress: Progress<'_>,
+    progress: OnProgress<'_>,
 ) -> io::Result<Option<Bytes>> {
     let mut from = from.take(limit + 1);
     let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or(0));

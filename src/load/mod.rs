@@ -13,7 +13,7 @@ mod named_pipe;
 mod source;
 mod standard_input;
 
-pub use self::bytes::Progress;
+pub use self::bytes::OnProgress;
 pub use error::LoadError;
 pub use head::head;
 pub use source::{Source, Stamp, split_address};
@@ -70,7 +70,7 @@ impl Loaded {
 pub fn load(
     source: &Source,
     options: ReadOptions,
-    progress: Progress<'_>,
+    progress: OnProgress<'_>,
 ) -> Result<Loaded, LoadError> {
     let (name, text, stamp) = read(source, options, progress)?;
     Ok(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source))
@@ -93,7 +93,7 @@ pub fn load_explained(
 fn read(
     source: &Source,
     options: ReadOptions,
-    progress: Progress<'_>,
+    progress: OnProgress<'_>,
 ) -> Result<(String, Text, Option<Stamp>), LoadError> {
     let name = source.name(options.standard_input);
     // Before the bytes: a file that is saved while it is read then counts as changed.

@@ -3,7 +3,7 @@
 //!
 //! Trusts what is stated; decides nothing about the text.
 
-use super::lines::Line;
+use super::lines::SourceLine;
 use crate::document::{Block, BlockIdx, BlockKind, Content, Reason, Span};
 use crate::text::{Hint, HintKind};
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) struct HintedHeading {
 }
 
 /// Marks the lines that stand beside the text: navigation, metadata, a table of contents.
-pub(super) fn mark_asides(lines: &mut [Line], hints: &[Hint]) {
+pub(super) fn mark_asides(lines: &mut [SourceLine], hints: &[Hint]) {
     for hint in hints.iter().filter(|hint| hint.kind == HintKind::Aside) {
         let first = lines.partition_point(|line| line.range().start < hint.range.start);
         let within = lines.iter_mut().skip(first).take_while(|l| l.range().end <= hint.range.end);

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// A line of the source that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct SourceLine {
     extent: Extent,
     /// Whether a blank line stands before it.
     pub gap: bool,
@@ -23,7 +23,7 @@ pub(super) struct Line {
     pub kind: BlockKind,
 }
 
-impl Line {
+impl SourceLine {
     /// A line in `range`, taken for a paragraph until a later step knows better.
     pub fn new(range: Range<usize>) -> Self {
         Self {
@@ -55,14 +55,14 @@ impl Line {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lines {
     /// The lines, in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SourceLine>,
     /// Furniture that is less than a line, sorted; where it stands within a line it acts as a blank.
     pub bits: Vec<(Range<usize>, Reason)>,
 }
 
 /// Marks the lines behind a line that held nothing but invisible characters: a page break, where few lines are
 /// parted so. They were removed when the text was cleaned.
-pub(super) fn mark_page_breaks(text: &str, lines: &mut [Line], removed: &[Removed]) {
+pub(super) fn mark_page_breaks(text: &str, lines: &mut [SourceLine], removed: &[Removed]) {
     let alone = |at: usize| {
         let (before, behind) = text.split_at_checked(at).unwrap_or_default();
         before.trim_end_matches([' ', '\u{3000}']).ends_with('\n')
@@ -163,7 +163,7 @@ fn push(found: &mut Lines, text: &str, range: Range<usize>, gap: bool) -> bool {
         return false;
     }
     let indented = trimmed.start > range.start;
-    found.lines.push(Line { gap, indented, ..Line::new(trimmed) });
+    found.lines.push(SourceLine { gap, indented, ..SourceLine::new(trimmed) });
     true
 }
 

@@ -3,7 +3,7 @@
 //! A block is a paragraph as it was written, whatever line breaks it was stored with. Does not know what it means.
 
 use super::headings::annex;
-use super::lines::{Line, Lines};
+use super::lines::{Lines, SourceLine};
 use super::wrapped;
 use crate::document::{Block, BlockKind, Content, Joint, Reason, part};
 use std::ops::Range;
@@ -53,7 +53,7 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
 
 /// Number of lines of the paragraph that begins with the first line, what interrupts it included; or of the note at
 /// the foot of a page.
-fn length(lines: &[Line], goes_on: &[bool]) -> usize {
+fn length(lines: &[SourceLine], goes_on: &[bool]) -> usize {
     let Some(first) = lines.first() else { return 1 };
     if let BlockKind::Note(_) = first.kind {
         return lines.iter().take_while(|line| line.kind == first.kind).count();
@@ -73,8 +73,8 @@ fn length(lines: &[Line], goes_on: &[bool]) -> usize {
 }
 
 /// The notes that interrupt a paragraph at the foot of a page, each with the byte of the text that it begins at.
-fn notes_within(content: &mut Content, paragraph: &[Line]) -> Vec<(usize, Block)> {
-    let is_note = |line: &Line| matches!(line.kind, BlockKind::Note(_));
+fn notes_within(content: &mut Content, paragraph: &[SourceLine]) -> Vec<(usize, Block)> {
+    let is_note = |line: &SourceLine| matches!(line.kind, BlockKind::Note(_));
     let behind = paragraph.get(1..).unwrap_or_default();
     if paragraph.first().is_some_and(is_note) {
         return Vec::new();
@@ -89,7 +89,7 @@ fn notes_within(content: &mut Content, paragraph: &[Line]) -> Vec<(usize, Block)
 }
 
 /// The furniture within a paragraph, in order: its bits, and the lines that interrupt it.
-fn furniture(paragraph: &[Line], mut within: Vec<Bit>) -> Vec<Bit> {
+fn furniture(paragraph: &[SourceLine], mut within: Vec<Bit>) -> Vec<Bit> {
     within.extend(paragraph.iter().skip(1).filter_map(|line| match line.kind {
         BlockKind::Furniture(reason) => Some((line.range(), reason)),
         _ => None,
@@ -111,7 +111,7 @@ fn push_bit(blocks: &mut Vec<Block>, range: Range<usize>, reason: Reason) {
 }
 
 /// The text of a paragraph without the furniture within it.
-fn joined(content: &mut Content, paragraph: &[Line], within: &[Bit]) -> Range<usize> {
+fn joined(content: &mut Content, paragraph: &[SourceLine], within: &[Bit]) -> Range<usize> {
     if let ([line], true) = (paragraph, within.is_empty())
         && !is_letter_spaced(content, line)
     {
@@ -146,7 +146,7 @@ fn joint(content: &Content, joints: &mut Vec<Joint>, range: Range<usize>) {
 }
 
 /// Whether a line of text is letter-spaced. Titles stay as they are set.
-fn is_letter_spaced(content: &Content, line: &Line) -> bool {
+fn is_letter_spaced(content: &Content, line: &SourceLine) -> bool {
     line.kind == BlockKind::Paragraph
         && super::lines::is_letter_spaced(part(content.text(), line.range()))
 }

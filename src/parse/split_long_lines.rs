@@ -4,7 +4,7 @@
 //! behind sentences, since later steps take a paragraph at once. Does not know what the parts mean.
 
 use super::front;
-use super::lines::{Line, Lines, blanks};
+use super::lines::{Lines, SourceLine, blanks};
 use crate::document::{BlockKind, part};
 use crate::language::numeral::{Figures, Numeral};
 use crate::parse::weights;
@@ -19,7 +19,7 @@ const INDENT: &str = "　　";
 
 /// Splits the lines that are too long for a paragraph.
 pub(super) fn split(text: &str, lines: &mut Lines) {
-    let is_giant = |line: &Line| {
+    let is_giant = |line: &SourceLine| {
         line.range().len() >= weights::long_lines::LONG && line.kind == BlockKind::Paragraph
     };
     if !lines.lines.iter().any(is_giant) {
@@ -37,7 +37,7 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
 }
 
 /// The parts of a line between its cuts.
-fn parts(text: &str, line: &Line) -> Vec<Line> {
+fn parts(text: &str, line: &SourceLine) -> Vec<SourceLine> {
     let whole = part(text, line.range());
     let mut cuts = cuts(whole);
     cuts.extend(further(whole, &cuts));

@@ -17,14 +17,14 @@ type Term<T> = (String, T);
 const LONGEST: usize = 400;
 
 /// The two characters that a term begins with, as numbers.
-type Opening = [u32; 2];
+type TermStart = [u32; 2];
 
 /// Terms, so arranged that a text is read once for all of them.
 pub(super) struct Vocabulary<T> {
     /// Sorted by their characters; those that are the same stand in the order in which they were given.
     terms: Vec<Term<T>>,
     /// Where the terms begin that have an opening in common, sorted.
-    openings: Vec<(Opening, usize)>,
+    openings: Vec<(TermStart, usize)>,
     filter: Filter,
 }
 
@@ -35,7 +35,7 @@ impl<T: Copy> Vocabulary<T> {
         terms.sort_by(|a, b| a.0.cmp(&b.0));
         let places = terms.iter().enumerate();
         let openings = places.filter_map(|(place, (term, _))| Some((opening(term)?, place)));
-        let mut openings: Vec<(Opening, usize)> = openings.collect();
+        let mut openings: Vec<(TermStart, usize)> = openings.collect();
         openings.dedup_by_key(|(opening, _)| *opening);
         let filter = Filter::of(&openings);
         Self { terms, openings, filter }
@@ -62,7 +62,7 @@ impl<T: Copy> Vocabulary<T> {
 
     /// Shows `look` each place at which a term may begin, with its opening and the text from there on. It says
     /// from where on to read, if not from the next character.
-    fn read(&self, text: &str, mut look: impl FnMut(usize, Opening, &str) -> Option<usize>) {
+    fn read(&self, text: &str, mut look: impl FnMut(usize, TermStart, &str) -> Option<usize>) {
         let (mut at, mut start, mut first) = (0, 0, NONE);
         while at < text.len() {
             let (c, len) = character(text, at);
@@ -84,7 +84,7 @@ impl<T: Copy> Vocabulary<T> {
     /// and those that are the same.
     fn beginning<'a>(
         &'a self,
-        opening: Opening,
+        opening: TermStart,
         text: &'a str,
     ) -> impl Iterator<Item = (usize, &'a [Term<T>])> {
         let (mut within, mut depth) = (self.opened_by(opening), 0);
@@ -98,7 +98,7 @@ impl<T: Copy> Vocabulary<T> {
         steps.filter(|(_, terms)| !terms.is_empty())
     }
 
-    fn opened_by(&self, opening: Opening) -> &[Term<T>] {
+    fn opened_by(&self, opening: TermStart) -> &[Term<T>] {
         let known = self.openings.binary_search_by_key(&opening, |(opening, _)| *opening);
         let range = known.ok().and_then(|at| {
             let (_, from) = self.openings.get(at)?;
@@ -131,7 +131,7 @@ fn other_character(text: &str, at: usize) -> (u32, usize) {
     }
 }
 
-fn opening(term: &str) -> Option<Opening> {
+fn opening(term: &str) -> Option<TermStart> {
     let mut chars = term.chars();
     Some([chars.next()?.into(), chars.next()?.into()])
 }
@@ -155,7 +155,7 @@ impl Filter {
     /// Bits of the set: so many that the terms of a report leave nearly all of them free.
     const BITS: u32 = 1 << 14;
 
-    fn of(openings: &[(Opening, usize)]) -> Self {
+    fn of(openings: &[(TermStart, usize)]) -> Self {
         let mut set = vec![0; 1 << 8];
         for (opening, _) in openings {
             let (word, bit) = Self::place(*opening);
@@ -165,13 +165,13 @@ impl Filter {
     }
 
     #[inline]
-    fn may_hold(&self, opening: Opening) -> bool {
+    fn may_hold(&self, opening: TermStart) -> bool {
         let (word, bit) = Self::place(opening);
         self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// The word that holds the bit of an opening, and the bit.
-    fn place([first, second]: Opening) -> (usize, u64) {
+    fn place([first, second]: TermStart) -> (usize, u64) {
         let hash = first.wrapping_mul(61).wrapping_add(second) % Self::BITS;
         (usize::try_from(hash / u64::BITS).unwrap_or(0), 1 << (hash % u64::BITS))
     }

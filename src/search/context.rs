@@ -45,8 +45,8 @@ impl NoteSentences {
         let marks = note.marks.iter().map(|&mark| document.mark(mark).span);
         let mut marked: Vec<Span> = marks.map(&sentence).collect();
         marked.dedup();
-        let uses = note.uses.iter().map(|&used| (used, sentence(used)));
-        let mut used: Vec<_> = uses.filter(|(_, around)| !marked.contains(around)).collect();
+        let around = note.uses.iter().map(|&used| (used, sentence(used)));
+        let mut used: Vec<_> = around.filter(|(_, around)| !marked.contains(around)).collect();
         used.dedup_by_key(|(_, around)| *around);
         Self { marked, used }
     }

@@ -17,7 +17,7 @@ pub use context::{NoteSentences, context, excerpt, sentence, sentence_within};
 pub use list_match::{Candidates, Highlighter, Picked, among, pick};
 pub use pattern_error::{PatternFault, QueryError};
 pub use pinyin::spelled;
-pub use query::{Found, Kind, Pattern, Query, Reading, all};
+pub use query::{Found, Pattern, Query, QueryKind, Reading, all};
 
 /// A text as an expression that matches nothing else.
 #[must_use]

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 /// What a query is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum QueryKind {
     /// A text without operators.
     Literal,
     /// A regular expression.
@@ -60,11 +60,11 @@ impl Query {
 
     /// What the query is.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> QueryKind {
         match &self.0 {
-            Engine::Expression(e) if e.has_operators => Kind::Expression,
-            Engine::Expression(_) => Kind::Literal,
-            Engine::Pinyin(_) => Kind::Pinyin,
+            Engine::Expression(e) if e.has_operators => QueryKind::Expression,
+            Engine::Expression(_) => QueryKind::Literal,
+            Engine::Pinyin(_) => QueryKind::Pinyin,
         }
     }
 

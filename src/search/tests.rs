@@ -112,11 +112,11 @@ fn letters_without_a_literal_hit_are_pinyin() {
 #[test]
 fn a_query_says_what_it_is() {
     let kind = |pattern| all(&document(&["高质量发展"]), pattern).unwrap().query.kind();
-    assert_eq!(kind("高质量"), Kind::Literal);
-    assert_eq!(kind("gzl"), Kind::Pinyin);
-    assert_eq!(kind("xyz"), Kind::Literal, "nothing found: what was typed");
-    assert_eq!(kind("高.量"), Kind::Expression);
-    assert_eq!(kind(r"高\p{Han}"), Kind::Expression);
+    assert_eq!(kind("高质量"), QueryKind::Literal);
+    assert_eq!(kind("gzl"), QueryKind::Pinyin);
+    assert_eq!(kind("xyz"), QueryKind::Literal, "nothing found: what was typed");
+    assert_eq!(kind("高.量"), QueryKind::Expression);
+    assert_eq!(kind(r"高\p{Han}"), QueryKind::Expression);
 }
 
 #[test]

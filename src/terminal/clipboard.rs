@@ -39,11 +39,11 @@ enum SystemClipboard {
 }
 
 /// A text to copy, and where to report whether that worked.
-type Job = (String, Sender<bool>);
+type CopyRequest = (String, Sender<bool>);
 
 #[derive(Debug)]
 struct Server {
-    jobs: Sender<Job>,
+    jobs: Sender<CopyRequest>,
     /// Carries nothing. It is closed when the thread has released the clipboard.
     ended: Receiver<()>,
 }
@@ -124,7 +124,7 @@ impl Server {
 }
 
 /// Owns the clipboard and copies texts to it until the sender is dropped.
-fn serve(jobs: &Receiver<Job>) {
+fn serve(jobs: &Receiver<CopyRequest>) {
     let Ok(mut clipboard) = arboard::Clipboard::new() else { return };
     for (text, done) in jobs {
         // Sending fails if the other side no longer waits.

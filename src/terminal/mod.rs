@@ -40,7 +40,7 @@ use modes::{Mouse, TerminalModes};
 use probe::Probe;
 use session::Session;
 use std::io;
-use system::Source;
+use system::EventSource;
 
 /// What has happened to the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub enum Ended {
 /// When there is no terminal to read keys from, or it cannot be read or written.
 pub fn run(app: &mut App, effects: Effects, services: Services<'_>) -> io::Result<Ended> {
     let Services { load_theme, ambiguous } = services;
-    let mut source = Source::open()?;
+    let mut source = EventSource::open()?;
     if let Some(signal) = source.foreground()? {
         return Ok(Ended::Signal(signal));
     }

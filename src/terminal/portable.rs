@@ -31,9 +31,9 @@ impl Waker {
 }
 
 /// Where keys come from.
-pub struct Source;
+pub struct EventSource;
 
-impl Source {
+impl EventSource {
     /// Listens to the terminal.
     ///
     /// # Errors

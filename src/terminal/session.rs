@@ -9,7 +9,7 @@ use super::jobs::Jobs;
 use super::modes::{self, TerminalModes};
 use super::probe::{self, Probe};
 use super::screen::Screen;
-use super::system::{Source, Stopped, size};
+use super::system::{EventSource, Stopped, size};
 use super::{Ended, TerminalEvent, mouse};
 use crate::app::{App, Effect, Effects, Event, Job, Ticket, Unsaved};
 use crate::store::state::{Preferences, StatePolicy};
@@ -26,7 +26,7 @@ const MOMENT: Duration = Duration::from_millis(400);
 pub(super) struct Session<'a> {
     app: &'a mut App,
     theme: ActiveTheme<'a>,
-    source: Source,
+    source: EventSource,
     modes: TerminalModes,
     screen: Screen,
     jobs: Jobs,
@@ -48,7 +48,7 @@ impl<'a> Session<'a> {
     pub(super) fn new(
         app: &'a mut App,
         theme: ActiveTheme<'a>,
-        source: Source,
+        source: EventSource,
         modes: TerminalModes,
     ) -> Self {
         let jobs = Jobs::new(source.waker());

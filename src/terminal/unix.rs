@@ -42,7 +42,7 @@ pub fn size() -> Size {
 }
 
 /// The source of keys and signals.
-pub struct Source {
+pub struct EventSource {
     terminal: OwnedFd,
     woken: UnixStream,
     wake: UnixStream,
@@ -69,7 +69,7 @@ struct Ready {
     hung_up: bool,
 }
 
-impl Source {
+impl EventSource {
     /// Listens to signals and to the terminal: `/dev/tty` if the standard input is not a terminal.
     ///
     /// # Errors

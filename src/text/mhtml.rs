@@ -8,7 +8,7 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
 /// A page as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct SavedPage {
     /// Its source, in bytes of whatever encoding.
     pub source: Vec<u8>,
     /// The charset that the file says it is in.
@@ -46,7 +46,7 @@ fn is_field(line: &str) -> bool {
 }
 
 /// The pages in a file, in its order: the first is the one that was saved, the others stand in its frames.
-pub(super) fn pages(bytes: &[u8]) -> Vec<Page> {
+pub(super) fn pages(bytes: &[u8]) -> Vec<SavedPage> {
     let parser = MessageParser::new().with_mime_headers();
     let Some(message) = parser.parse(bytes) else { return Vec::new() };
     let pages = message.parts.iter().filter(|part| is_page(part));
@@ -57,7 +57,7 @@ fn is_page(part: &MessagePart<'_>) -> bool {
     part.is_content_type("text", "html") || part.is_content_type("application", "xhtml+xml")
 }
 
-fn page(message: &Message<'_>, part: &MessagePart<'_>) -> Page {
+fn page(message: &Message<'_>, part: &MessagePart<'_>) -> SavedPage {
     let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
     let range = place(part.offset_body)..place(part.offset_end);
     let body = message.raw_message.get(range).unwrap_or_default();
@@ -68,7 +68,7 @@ fn page(message: &Message<'_>, part: &MessagePart<'_>) -> Page {
         _ => body.to_vec(),
     };
     let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
-    Page { source, charset: charset.map(str::to_owned) }
+    SavedPage { source, charset: charset.map(str::to_owned) }
 }
 
 /// Decodes line by line: a line that is no quoted-printable stays as it is.

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 /// A row to be drawn.
-struct Entry<'a> {
+struct ListRow<'a> {
     item: Item,
     kind: ListKind,
     /// Finds what was typed.
@@ -39,7 +39,7 @@ pub(super) fn draw(pane: &Pane<'_>, list: &List, buffer: &mut Buffer, area: Rect
     let highlighter = &Highlighter::new(&list.filter);
     for ((row, index), y) in rows.zip(inner.top()..inner.bottom()) {
         let (item, kind, is_chosen) = (entries.item(index), list.kind, row == list.row);
-        let entry = Entry { item, kind, highlighter, label, is_chosen };
+        let entry = ListRow { item, kind, highlighter, label, is_chosen };
         draw_item(pane, &entry, buffer, Rect { y, height: 1, ..inner });
     }
     let below = list.shown.len().saturating_sub(list.first + usize::from(inner.height));
@@ -64,8 +64,8 @@ fn name(pane: &Pane<'_>, kind: ListKind) -> &'static str {
     }
 }
 
-fn draw_item(pane: &Pane<'_>, entry: &Entry<'_>, buffer: &mut Buffer, row: Rect) {
-    let Entry { item, kind, highlighter, label, is_chosen } = entry;
+fn draw_item(pane: &Pane<'_>, entry: &ListRow<'_>, buffer: &mut Buffer, row: Rect) {
+    let ListRow { item, kind, highlighter, label, is_chosen } = entry;
     let ambiguous = pane.ambiguous();
     let flag = if *is_chosen { Modifier::REVERSED } else { Modifier::empty() };
     let style = |style: Style| style.add_modifier(flag);
@@ -97,7 +97,7 @@ const GUTTER: u16 = 2;
 /// apart.
 fn draw_end(
     pane: &Pane<'_>,
-    entry: &Entry<'_>,
+    entry: &ListRow<'_>,
     buffer: &mut Buffer,
     row: Rect,
     style: Style,

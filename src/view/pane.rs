@@ -7,7 +7,7 @@ use crate::app::document_view::DocumentView;
 use crate::app::message::Message;
 use crate::app::panes::Panes;
 use crate::text::Ambiguous;
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// A view to be drawn.
 pub struct Pane<'a> {
@@ -32,7 +32,7 @@ impl Pane<'_> {
     }
 
     /// The interface's texts.
-    pub(super) fn words(&self) -> &'static Words {
+    pub(super) fn words(&self) -> &'static InterfaceWords {
         self.settings.words()
     }
 

@@ -11,7 +11,7 @@ use crate::app::popup::{List, ListKind, Popup};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{LoadPurpose, Loading};
 use crate::document::{HeadingIdx, Meta, part};
-use crate::search::Kind;
+use crate::search::QueryKind;
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -119,8 +119,8 @@ fn counted(state: &State, search: &Search) -> String {
     }
     let count = format!("{}/{}", search.current + 1, search.hits.len());
     match search.kind {
-        Kind::Pinyin => format!("{} {count}", state.words().by_pinyin),
-        Kind::Literal | Kind::Expression => count,
+        QueryKind::Pinyin => format!("{} {count}", state.words().by_pinyin),
+        QueryKind::Literal | QueryKind::Expression => count,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a report could not be loaded, in one line: in the reader and on the command line alike.
 
 use super::Lang;
-use super::commands::Words;
+use super::commands::CommandWords;
 use crate::load::LoadError;
 use crate::text::{NotText, harmless};
 use std::io;
@@ -24,7 +24,7 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
     harmless(&line).into_owned()
 }
 
-fn not_text(name: &str, reason: NotText, words: &Words) -> String {
+fn not_text(name: &str, reason: NotText, words: &CommandWords) -> String {
     match reason {
         NotText::Pdf => (words.pdf)(name),
         NotText::OldOffice => (words.old_office)(name),

@@ -27,7 +27,7 @@ pub enum Lang {
 impl Lang {
     /// The texts of the interface.
     #[must_use]
-    pub fn interface(self) -> &'static interface::Words {
+    pub fn interface(self) -> &'static interface::InterfaceWords {
         match self {
             Self::Zh => &interface::zh::WORDS,
             Self::En => &interface::en::WORDS,
@@ -35,7 +35,7 @@ impl Lang {
     }
 
     /// The texts of the command line.
-    pub(crate) fn commands(self) -> &'static commands::Words {
+    pub(crate) fn commands(self) -> &'static commands::CommandWords {
         match self {
             Self::Zh => &commands::zh::WORDS,
             Self::En => &commands::en::WORDS,

@@ -26,7 +26,7 @@ use super::viewport::Top;
 use crate::document::{Addresses, Document, HeadingIdx, Position, Span};
 use crate::layout::{Layout, Setting, layout};
 use crate::load::{Source, Stamp};
-use crate::search::Kind;
+use crate::search::QueryKind;
 use crate::store::state::TextAnchor;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub struct Search {
     /// The expression as typed.
     pub pattern: String,
     /// How it was read.
-    pub kind: Kind,
+    pub kind: QueryKind,
     /// All hits, in reading order; shared with the jobs that narrow a list of them.
     pub hits: Arc<Vec<Span>>,
     /// The hit last gone to, an index into `hits`.

@@ -6,7 +6,7 @@ use super::super::popup::{NotePopup, Popup};
 use super::super::viewport::Row;
 use super::{DocumentView, Focus};
 use crate::document::{BlockIdx, Document, NoteIdx, Position, Span};
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// What one of these verbs says where it can do nothing: a text of the interface.
 pub type Said = Option<&'static str>;
@@ -32,7 +32,7 @@ impl DocumentView {
     }
 
     /// Selects the mark `steps` further on; in an open note, a defined term of its text.
-    pub fn select_mark(&mut self, steps: isize, words: &Words) -> Said {
+    pub fn select_mark(&mut self, steps: isize, words: &InterfaceWords) -> Said {
         if self.open_note().is_some() {
             return self.select_link(steps, words);
         }
@@ -52,7 +52,7 @@ impl DocumentView {
     }
 
     /// Selects a defined term in the text of the note that is open.
-    fn select_link(&mut self, steps: isize, words: &Words) -> Said {
+    fn select_link(&mut self, steps: isize, words: &InterfaceWords) -> Said {
         let popup = self.open_note()?;
         let count = note::links(&self.document, popup.note).len();
         if count == 0 {
@@ -136,7 +136,7 @@ impl DocumentView {
     }
 
     /// Opens the selected note, or that of the first term of the current paragraph.
-    pub fn open_selected_note(&mut self, words: &Words) -> Said {
+    pub fn open_selected_note(&mut self, words: &InterfaceWords) -> Said {
         let reference =
             self.selected_reference().or_else(|| first_in(&self.document, self.current()));
         match reference {
@@ -183,7 +183,7 @@ impl DocumentView {
     }
 
     /// Walks from the note that is open to one further on; the text follows.
-    pub fn walk_notes(&mut self, steps: isize, words: &Words) -> Said {
+    pub fn walk_notes(&mut self, steps: isize, words: &InterfaceWords) -> Said {
         let here = self.open_note()?.note.index();
         let next = here.checked_add_signed(steps).filter(|&n| n < self.document.notes.len());
         let Some(note) = next.map(NoteIdx::new) else {
@@ -233,7 +233,7 @@ impl DocumentView {
     }
 
     /// Goes to the next use of the open note's term; the popup stays.
-    pub fn go_to_next_use(&mut self, words: &Words) -> Said {
+    pub fn go_to_next_use(&mut self, words: &InterfaceWords) -> Said {
         let popup = self.open_note()?;
         let index = popup.note;
         let note = self.document.note(index);

@@ -3,7 +3,7 @@
 use super::super::action::{Action, OverNote};
 use super::super::document_view::{DocumentView, Focus, Levels};
 use super::super::effect::{Effect, Effects};
-use super::super::history::Direction;
+use super::super::history::JumpDirection;
 use super::super::keymap::Command;
 use super::super::message::{Message, fill};
 use super::super::panes;
@@ -14,7 +14,7 @@ use super::super::state::{Arrival, State};
 use super::outcome::{Outcome, after_hit, save};
 use super::{copy, display, lists, reload, reports, typing};
 use crate::store::state::Preferences;
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// Carries out an action.
 pub(super) fn run(state: &mut State, Command { action, count, letter }: Command) -> Outcome {
@@ -85,8 +85,8 @@ pub(super) fn run(state: &mut State, Command { action, count, letter }: Command)
         Action::ParagraphPrevious => view.extend(Unit::Paragraph, back),
         Action::OtherEnd => view.swap_ends(),
         Action::Back if go_back(view) => {}
-        Action::Back => return travel(state, Direction::Back),
-        Action::Forward => return travel(state, Direction::Forward),
+        Action::Back => return travel(state, JumpDirection::Back),
+        Action::Forward => return travel(state, JumpDirection::Forward),
         Action::Wider => return measure(view, settings, 2 * forward),
         Action::Narrower => return measure(view, settings, 2 * back),
         Action::Justify => return display::justify(settings).into(),
@@ -111,7 +111,7 @@ pub(super) fn run(state: &mut State, Command { action, count, letter }: Command)
 /// Goes to a heading further on.
 fn heading(
     view: &mut DocumentView,
-    words: &Words,
+    words: &InterfaceWords,
     steps: isize,
     levels: Levels,
 ) -> Option<&'static str> {
@@ -119,7 +119,11 @@ fn heading(
 }
 
 /// Goes to a paragraph further on.
-fn paragraph(view: &mut DocumentView, words: &Words, steps: isize) -> Option<&'static str> {
+fn paragraph(
+    view: &mut DocumentView,
+    words: &InterfaceWords,
+    steps: isize,
+) -> Option<&'static str> {
     (!view.go_to_paragraph_by(steps)).then_some(words.no_paragraph)
 }
 
@@ -145,7 +149,11 @@ fn open(view: &mut DocumentView, settings: &Settings, count: Option<usize>) -> O
     Outcome::default()
 }
 
-fn open_numbered(view: &mut DocumentView, words: &Words, number: usize) -> Option<Message> {
+fn open_numbered(
+    view: &mut DocumentView,
+    words: &InterfaceWords,
+    number: usize,
+) -> Option<Message> {
     if view.document.notes.is_empty() {
         return Some(words.no_notes.into());
     }
@@ -173,7 +181,7 @@ fn go_to_bookmark(state: &mut State, letter: Option<char>) -> Outcome {
 }
 
 fn swap_with_last_jump(state: &mut State) -> Outcome {
-    let Some(there) = state.history.next(Direction::Back) else {
+    let Some(there) = state.history.next(JumpDirection::Back) else {
         return state.words().no_jump.into();
     };
     if there.report == state.view.origin.report && state.view.extend_to(there.place.top.at) {
@@ -196,13 +204,13 @@ fn go_back(view: &mut DocumentView) -> bool {
 }
 
 /// Goes through the history of jumps.
-fn travel(state: &mut State, direction: Direction) -> Outcome {
+fn travel(state: &mut State, direction: JumpDirection) -> Outcome {
     match (state.history.next(direction), direction) {
         (Some(visit), _) => {
             reports::show(state, visit.report, Arrival::Travelled(direction)).into()
         }
-        (None, Direction::Back) => state.words().no_jump.into(),
-        (None, Direction::Forward) => state.words().no_forward.into(),
+        (None, JumpDirection::Back) => state.words().no_jump.into(),
+        (None, JumpDirection::Forward) => state.words().no_forward.into(),
     }
 }
 

@@ -6,10 +6,10 @@ use super::super::message::{Message, fill};
 use super::super::quote;
 use super::super::settings::Settings;
 use super::outcome::Outcome;
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// Copies the open note with its source, the selection, or the current paragraph.
-pub(super) fn copy(view: &mut DocumentView, words: &Words) -> Outcome {
+pub(super) fn copy(view: &mut DocumentView, words: &InterfaceWords) -> Outcome {
     let text = match view.open_note() {
         Some(popup) => quote::entry(view, popup.note),
         None => view.chosen().as_seen(&view.document),
@@ -30,7 +30,7 @@ pub(super) fn cite(view: &mut DocumentView, settings: &Settings) -> Outcome {
 
 /// Ends the selection and asks for a text to be put into the clipboard. An empty text does not replace what is
 /// there.
-fn put(view: &mut DocumentView, text: String, words: &Words) -> Outcome {
+fn put(view: &mut DocumentView, text: String, words: &InterfaceWords) -> Outcome {
     view.selection = None;
     if text.is_empty() {
         return words.nothing_to_copy.into();
@@ -39,7 +39,7 @@ fn put(view: &mut DocumentView, text: String, words: &Words) -> Outcome {
 }
 
 /// Says how much was copied, and into which clipboard.
-pub(super) fn copied(characters: usize, clipboard: Clipboard, words: &Words) -> Message {
+pub(super) fn copied(characters: usize, clipboard: Clipboard, words: &InterfaceWords) -> Message {
     let [terminals, systems, tmux] = words.clipboards;
     let name = match clipboard {
         Clipboard::Terminal => terminals,

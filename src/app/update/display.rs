@@ -5,7 +5,7 @@ use super::super::message::{Message, fill};
 use super::super::page_settings::{MEASURES, NoteDisplay};
 use super::super::panes;
 use super::super::settings::Settings;
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 
 /// Shows or hides the outline; `false` where the view has no room for it.
 pub(super) fn toggle_outline(view: &mut DocumentView) -> bool {
@@ -41,7 +41,10 @@ pub(super) fn right(view: &mut DocumentView) {
 }
 
 /// Goes to the heading that the outline's cursor is on; where a filter leaves none, lists all again.
-pub(super) fn enter_section(view: &mut DocumentView, words: &Words) -> Option<&'static str> {
+pub(super) fn enter_section(
+    view: &mut DocumentView,
+    words: &InterfaceWords,
+) -> Option<&'static str> {
     let is_empty = view.outline.listed.is_empty();
     let cursor = view.outline.cursor;
     clear_filter(view);

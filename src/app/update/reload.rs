@@ -12,7 +12,7 @@ use super::outcome::{Outcome, save};
 use super::reports;
 use crate::document::{Document, Position};
 use crate::load::Loaded;
-use crate::words::interface::Words;
+use crate::words::interface::InterfaceWords;
 use std::sync::Arc;
 
 /// Asks for the text to be read anew, unless a report is being loaded. What was done to the text as it is
@@ -34,7 +34,7 @@ pub(super) fn ask(state: &mut State) -> Outcome {
 pub(super) fn loaded(
     view: &mut DocumentView,
     history: &mut History,
-    words: &Words,
+    words: &InterfaceWords,
     LoadedReport { loaded, saved }: LoadedReport,
 ) -> Message {
     let Loaded { parsed, stamp, .. } = loaded;

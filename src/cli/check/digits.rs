@@ -3,7 +3,7 @@
 use super::place::{Places, SourcePlace};
 use crate::load::Loaded;
 use crate::parse::{Considered, Verdict};
-use crate::words::commands::Words;
+use crate::words::commands::CommandWords;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -36,7 +36,7 @@ impl Digits {
         places: &Places<'_>,
         report: &Loaded,
         considered: &Considered,
-        words: &Words,
+        words: &CommandWords,
     ) -> Self {
         let document = &report.parsed.document;
         let candidates = considered.scores.iter().map(|score| DigitCandidate {

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::input::PlaceNames;
 use super::{describe, input, output};
 use crate::load::Loaded;
-use crate::words::commands::Words;
+use crate::words::commands::CommandWords;
 use digits::Digits;
 use place::{Places, SourcePlace};
 use serde::Serialize;
@@ -79,7 +79,7 @@ struct Finding {
     message: String,
 }
 
-fn find(places: &Places<'_>, report: &Loaded, words: &Words) -> Vec<Finding> {
+fn find(places: &Places<'_>, report: &Loaded, words: &CommandWords) -> Vec<Finding> {
     let warnings = report.parsed.warnings.iter();
     let finding = warnings.map(|warning| Finding {
         place: places.of(&warning.range),

@@ -11,21 +11,21 @@ pub(super) use recognise::{
 };
 
 use super::chars::{compact, simplified};
-use super::lines::{Line, Lines, blanks};
+use super::lines::{Lines, SourceLine, blanks};
 use crate::document::{BlockKind, Meta, Reason, part};
 use recognise::{begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
 use std::collections::BTreeSet;
 
 /// The index of the line with which the text begins: a salutation, a heading, a paragraph. 0 where it
 /// is not to be found.
-pub(super) fn opening_end(text: &str, lines: &[Line]) -> usize {
+pub(super) fn opening_end(text: &str, lines: &[SourceLine]) -> usize {
     let begins =
-        |line: &Line| line.kind == BlockKind::Paragraph && begins_text(&content(text, line));
+        |line: &SourceLine| line.kind == BlockKind::Paragraph && begins_text(&content(text, line));
     lines.iter().take(weights::front::LINES).position(begins).unwrap_or(0)
 }
 
 /// A line as it is compared: without blanks, its structural words in simplified characters.
-fn content(text: &str, line: &Line) -> String {
+fn content(text: &str, line: &SourceLine) -> String {
     simplified(&compact(part(text, line.range())))
 }
 
@@ -44,7 +44,7 @@ pub(super) fn split(text: &str, lines: &mut Lines) {
 }
 
 /// The parts of a line: title, dateline, speaker, salutation, text.
-fn parts(text: &str, line: &Line, opens_text: bool) -> Vec<Line> {
+fn parts(text: &str, line: &SourceLine, opens_text: bool) -> Vec<SourceLine> {
     let whole = part(text, line.range());
     if is_broken_off(whole) {
         return Vec::new();
@@ -89,7 +89,7 @@ fn floor(text: &str, end: usize) -> &str {
     part(text, ..end)
 }
 
-fn cut_up(text: &str, line: &Line, cuts: &[usize]) -> Vec<Line> {
+fn cut_up(text: &str, line: &SourceLine, cuts: &[usize]) -> Vec<SourceLine> {
     let mut parts = Vec::new();
     let mut start = line.range().start;
     for end in cuts.iter().map(|at| line.range().start + at).chain([line.range().end]) {
@@ -152,7 +152,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
 }
 
 /// What a website's header states. The titles of other reports may stand there too: of facts that differ, none counts.
-fn header(text: &str, lines: &[Line]) -> Meta {
+fn header(text: &str, lines: &[SourceLine]) -> Meta {
     let mut header = Meta::default();
     let (mut years, mut places) = (BTreeSet::new(), BTreeSet::new());
     for line in lines.iter().filter(|l| l.kind == BlockKind::Furniture(Reason::Portal)) {
@@ -181,7 +181,7 @@ fn complete(meta: &mut Meta, other: &Meta) {
 }
 
 /// Marks the salutation with which the text begins.
-fn salute(text: &str, lines: &mut [Line], at: usize) {
+fn salute(text: &str, lines: &mut [SourceLine], at: usize) {
     if let Some(line) = lines.get_mut(at).filter(|line| line.kind == BlockKind::Paragraph)
         && is_salutation(&content(text, line))
     {

@@ -8,7 +8,7 @@ use super::words::is_address;
 use super::{cut, furnish, line_text};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::front;
-use crate::parse::lines::{Line, Lines};
+use crate::parse::lines::{Lines, SourceLine};
 use crate::parse::weights;
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
@@ -110,7 +110,7 @@ fn counting<T>(found: Vec<(u32, T)>) -> Vec<(u32, T)> {
 
 /// The lines that are page numbers: marked as such, or bare numbers that count and stand where a
 /// sentence is broken off.
-fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
+fn page_lines(text: &str, lines: &[SourceLine]) -> Vec<usize> {
     let mut pages: Vec<usize> = Vec::new();
     let mut bare: Vec<(u32, usize)> = Vec::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| may_count(text, line)) {
@@ -139,7 +139,7 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<usize> {
 }
 
 /// Whether a line says that it is a page number, or may be one.
-pub(in super::super) fn may_be_page(text: &str, line: &Line) -> bool {
+pub(in super::super) fn may_be_page(text: &str, line: &SourceLine) -> bool {
     if !may_count(text, line) {
         return false;
     }
@@ -150,14 +150,14 @@ pub(in super::super) fn may_be_page(text: &str, line: &Line) -> bool {
 }
 
 /// Whether a line is short enough for a page number, and has one.
-fn may_count(text: &str, line: &Line) -> bool {
+fn may_count(text: &str, line: &SourceLine) -> bool {
     let content = part(text, line.range());
     let longest = if is_address(content) { 4 } else { 1 } * weights::furniture::RUNNING_HEAD;
     content.len() <= longest && content.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether most of these lines stand where a sentence is broken off, or below the notes of a page.
-fn most_break_off(text: &str, lines: &[Line], pages: &[(u32, usize)]) -> bool {
+fn most_break_off(text: &str, lines: &[SourceLine], pages: &[(u32, usize)]) -> bool {
     let breaks_off = |index: usize| {
         let before = index.checked_sub(1).and_then(|i| lines.get(i));
         before.is_some_and(|line| {
@@ -172,7 +172,7 @@ fn most_break_off(text: &str, lines: &[Line], pages: &[(u32, usize)]) -> bool {
 
 /// The lines that are the same but for a number that counts, where most of them break sentences off: heads and feet
 /// of pages with a page number.
-fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
+fn numbered_heads(text: &str, lines: &[SourceLine]) -> Vec<usize> {
     let mut seen: HashMap<(String, String), Vec<(u32, usize)>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         if part(text, line.range()).len() > 2 * weights::furniture::RUNNING_HEAD {
@@ -289,7 +289,7 @@ fn is_page(line: &str) -> bool {
 }
 
 /// Marks the short lines that stand beside page numbers again and again.
-fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
+fn running_heads(text: &str, lines: &mut [SourceLine], pages: &[usize]) {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for &page in pages {
         let near = [page.checked_sub(2), page.checked_sub(1), Some(page + 1), Some(page + 2)];
@@ -317,7 +317,7 @@ fn running_heads(text: &str, lines: &mut [Line], pages: &[usize]) {
 }
 
 /// Marks the lines that send the reader to a web page.
-fn advertisements(text: &str, lines: &mut [Line]) {
+fn advertisements(text: &str, lines: &mut [SourceLine]) {
     if !is_address(text) {
         return;
     }

@@ -7,7 +7,7 @@ use super::furnish;
 use crate::document::{BlockKind, Reason, part};
 use crate::language::numeral::Figures;
 use crate::parse::front;
-use crate::parse::lines::{Line, Lines};
+use crate::parse::lines::{Lines, SourceLine};
 use crate::parse::weights;
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
     let headings = headings(text, lines.lines.get(entries..).unwrap_or_default());
     // An entry that stands again is the first heading, right below the table.
     let mut listed = HashSet::new();
-    let mut is_entry = |line: &Line| {
+    let mut is_entry = |line: &SourceLine| {
         let content = content(text, line);
         let entry = without_page(&content);
         !front::is_title(&content)
@@ -39,7 +39,7 @@ pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
 }
 
 /// The line that a table begins with, and whether it says so.
-fn start(text: &str, lines: &[Line]) -> Option<(usize, bool)> {
+fn start(text: &str, lines: &[SourceLine]) -> Option<(usize, bool)> {
     let opening = || {
         lines
             .iter()
@@ -76,7 +76,7 @@ struct Headings {
 }
 
 /// The short lines and the short first sentences that stand in a text more than once.
-fn headings(text: &str, lines: &[Line]) -> Headings {
+fn headings(text: &str, lines: &[SourceLine]) -> Headings {
     let mut found = Headings::default();
     for line in lines {
         let whole = part(text, line.range());
@@ -104,7 +104,7 @@ fn without_page(entry: &str) -> &str {
     entry.trim_end_matches(leader)
 }
 
-fn content(text: &str, line: &Line) -> String {
+fn content(text: &str, line: &SourceLine) -> String {
     if line.range().len() > weights::furniture::CONTENTS_ENTRY * 4 {
         return String::new();
     }

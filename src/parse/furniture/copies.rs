@@ -7,11 +7,11 @@ use super::words::is_navigation;
 use super::{furnish, line_text, tail};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::front;
-use crate::parse::lines::Line;
+use crate::parse::lines::SourceLine;
 use std::collections::HashSet;
 
 /// Marks the second copy, unless it holds what the first does not, and the footer of the first.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
+pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
     let opening = front::opening_end(text, lines);
     let Some(again) = again(text, lines, opening) else { return };
     between(text, lines.get_mut(..again).unwrap_or_default());
@@ -19,7 +19,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         return;
     }
     let front = texts(text, lines.get(..opening).unwrap_or_default());
-    let is_front = |line: &&Line| front.contains(&line_text(text, line));
+    let is_front = |line: &&SourceLine| front.contains(&line_text(text, line));
     let titles = lines.get(..again).unwrap_or_default().iter().rev().take_while(is_front).count();
     for line in lines.iter_mut().skip(again - titles) {
         furnish(line, Reason::Duplicate);
@@ -27,26 +27,27 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 }
 
 /// Marks what stands behind the first copy: its footer, and from the first line of navigation on.
-fn between(text: &str, lines: &mut [Line]) {
+fn between(text: &str, lines: &mut [SourceLine]) {
     tail::mark(text, lines);
-    let is_text = |line: &Line| {
+    let is_text = |line: &SourceLine| {
         line.kind == BlockKind::Paragraph && !tail::may_belong(&line_text(text, line))
     };
     let behind = lines.iter().rposition(is_text).map_or(0, |last| last + 1);
-    let navigates = |line: &Line| is_navigation(&line_text(text, line));
+    let navigates = |line: &SourceLine| is_navigation(&line_text(text, line));
     let Some(first) = lines.iter().skip(behind).position(navigates) else { return };
     lines.iter_mut().skip(behind + first).for_each(|line| furnish(line, Reason::Portal));
 }
 
 /// The line with which the text begins again.
-fn again(text: &str, lines: &[Line], opening: usize) -> Option<usize> {
+fn again(text: &str, lines: &[SourceLine], opening: usize) -> Option<usize> {
     let at = |index: usize| Some(line_text(text, lines.get(index)?));
     let (first, second) = (at(opening)?, at(opening + 1)?);
     if first.chars().count() + second.chars().count() < weights::furniture::COPY_OPENING {
         return None;
     }
     let initial = first.chars().next();
-    let may_be = |line: &Line| part(text, line.range()).trim_start().chars().next() == initial;
+    let may_be =
+        |line: &SourceLine| part(text, line.range()).trim_start().chars().next() == initial;
     (opening + 2..lines.len()).find(|&index| {
         lines.get(index).is_some_and(may_be)
             && at(index).is_some_and(|line| line == first)
@@ -55,9 +56,9 @@ fn again(text: &str, lines: &[Line], opening: usize) -> Option<usize> {
 }
 
 /// Whether the lines from `again` on say what those from `opening` on have said.
-fn repeats(text: &str, lines: &[Line], opening: usize, again: usize) -> bool {
+fn repeats(text: &str, lines: &[SourceLine], opening: usize, again: usize) -> bool {
     let said = texts(text, lines.get(opening..again).unwrap_or_default());
-    let counts = |line: &&Line| {
+    let counts = |line: &&SourceLine| {
         line.kind == BlockKind::Paragraph && line.range().len() > weights::furniture::COPY_LINE
     };
     let second = lines.iter().skip(again).filter(counts);
@@ -67,6 +68,6 @@ fn repeats(text: &str, lines: &[Line], opening: usize, again: usize) -> bool {
     weights::furniture::COPY_REPEATED.at_least(repeated, all)
 }
 
-fn texts(text: &str, lines: &[Line]) -> HashSet<String> {
+fn texts(text: &str, lines: &[SourceLine]) -> HashSet<String> {
     lines.iter().map(|line| line_text(text, line)).collect()
 }

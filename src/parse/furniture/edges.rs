@@ -7,15 +7,15 @@ use super::super::chars::compact;
 use super::cut;
 use super::words::{is_credit, is_dispatch};
 use crate::document::{BlockKind, Reason};
-use crate::parse::lines::{Line, Lines};
+use crate::parse::lines::{Lines, SourceLine};
 use crate::parse::weights;
 use std::ops::Range;
 
 /// Cuts out the remarks at both ends of the text.
 pub(super) fn mark(text: &str, lines: &mut Lines) {
-    let paragraph = |line: &&Line| line.kind == BlockKind::Paragraph;
-    let first = lines.lines.iter().find(paragraph).map(Line::range);
-    let last = lines.lines.iter().rfind(paragraph).map(Line::range);
+    let paragraph = |line: &&SourceLine| line.kind == BlockKind::Paragraph;
+    let first = lines.lines.iter().find(paragraph).map(SourceLine::range);
+    let last = lines.lines.iter().rfind(paragraph).map(SourceLine::range);
     let found =
         [first.and_then(|line| leading(text, line)), last.and_then(|line| trailing(text, line))];
     for (part, reason) in found.into_iter().flatten() {

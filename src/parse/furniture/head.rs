@@ -10,11 +10,11 @@ use super::words::{
 use super::{furnish, line_text};
 use crate::document::{BlockKind, Reason};
 use crate::parse::front;
-use crate::parse::lines::Line;
+use crate::parse::lines::SourceLine;
 use crate::parse::weights;
 
 /// Marks the header.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
+pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
     let end = front::opening_end(text, lines);
     let Some(lines) = lines.get_mut(..end) else { return };
     let contents: Vec<String> = lines.iter().map(|line| line_text(text, line)).collect();

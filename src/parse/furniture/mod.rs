@@ -13,7 +13,7 @@ mod tail;
 mod words;
 
 use super::chars::compact;
-use super::lines::{Line, Lines};
+use super::lines::{Lines, SourceLine};
 use crate::document::{BlockKind, Reason, part};
 use std::ops::Range;
 
@@ -45,11 +45,11 @@ fn absorb(lines: &mut Lines) {
     });
 }
 
-fn line_text(text: &str, line: &Line) -> String {
+fn line_text(text: &str, line: &SourceLine) -> String {
     compact(part(text, line.range()))
 }
 
-fn furnish(line: &mut Line, reason: Reason) {
+fn furnish(line: &mut SourceLine, reason: Reason) {
     if line.kind == BlockKind::Paragraph {
         line.kind = BlockKind::Furniture(reason);
     }

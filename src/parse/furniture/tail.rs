@@ -7,11 +7,11 @@ use super::words::{is_address, is_credit, is_dispatch, is_footer, is_label, is_l
 use super::{furnish, line_text};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::headings;
-use crate::parse::lines::Line;
+use crate::parse::lines::SourceLine;
 use crate::parse::weights;
 
 /// Marks the footer.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
+pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
     let Some(first) = licence(text, lines).or_else(|| first(text, lines)) else { return };
     // What stands above a licence may be a footer, too.
     let first = lines.get(..first).and_then(|above| self::first(text, above)).unwrap_or(first);
@@ -21,11 +21,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 }
 
 /// The line with which the footer begins, if these lines end in one.
-fn first(text: &str, lines: &[Line]) -> Option<usize> {
+fn first(text: &str, lines: &[SourceLine]) -> Option<usize> {
     let mut first = None;
     // The last line that no footer has, if only lines that may belong to one stand above it so far.
     let mut stray: Option<usize> = None;
-    let between_pages = |line: &Line| {
+    let between_pages = |line: &SourceLine| {
         matches!(line.kind, BlockKind::Furniture(Reason::PageNumber | Reason::Repetition))
     };
     for (index, line) in lines.iter().enumerate().rev().filter(|(_, line)| !between_pages(line)) {
@@ -48,22 +48,22 @@ fn first(text: &str, lines: &[Line]) -> Option<usize> {
 }
 
 /// The line with which a licence begins that takes up the rest of the file.
-fn licence(text: &str, lines: &[Line]) -> Option<usize> {
+fn licence(text: &str, lines: &[SourceLine]) -> Option<usize> {
     let first = lines.iter().rposition(|line| is_licence(&line_text(text, line)))?;
     let behind = lines.get(first + 1..).unwrap_or_default();
-    let reports = |line: &Line| headings::label(part(text, line.range())).is_some();
+    let reports = |line: &SourceLine| headings::label(part(text, line.range())).is_some();
     (!behind.iter().any(reports)).then_some(first)
 }
 
 /// Whether a line says that it stands in a footer.
-fn is_telling(line: &Line, content: &str) -> bool {
+fn is_telling(line: &SourceLine, content: &str) -> bool {
     line.range().len() <= weights::furniture::FOOTER_TEXT && is_footer(content)
         || is_dispatch(content)
         || is_caption_label(content)
 }
 
 /// Whether a line ends a sentence that was broken off on the line before.
-fn is_wrapped(text: &str, lines: &[Line], index: usize) -> bool {
+fn is_wrapped(text: &str, lines: &[SourceLine], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|line| line_text(text, line));
     before
         .is_some_and(|before| before.contains('，') && !before.ends_with(['。', '！', '；', '？']))
@@ -90,7 +90,7 @@ pub(super) fn may_belong(line: &str) -> bool {
 }
 
 /// Whether a line continues the text of a link on the line before.
-fn goes_on(text: &str, lines: &[Line], index: usize) -> bool {
+fn goes_on(text: &str, lines: &[SourceLine], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|i| lines.get(i)).map(|line| line_text(text, line));
     let line = lines.get(index).map_or(0, |line| line_text(text, line).chars().count());
     line <= weights::furniture::FOOTER_LINE

@@ -44,7 +44,7 @@ pub(in super::super) struct Label {
 /// The numeral that a line starts with.
 pub(in super::super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
-    let Parts { form, value, number, len, ambiguous } = match first {
+    let NumeralParts { form, value, number, len, ambiguous } = match first {
         '第' => part(line)?,
         '（' | '(' | '【' | '〔' | '〈' | '[' => bracketed(line, first.len_utf8())?,
         c if digit(c).is_some() => arabic(line)?,
@@ -59,7 +59,7 @@ pub(in super::super) fn label(line: &str) -> Option<Label> {
 }
 
 /// What [`Label`] holds, before the blanks behind it.
-struct Parts {
+struct NumeralParts {
     form: Form,
     value: u32,
     number: usize,
@@ -68,7 +68,7 @@ struct Parts {
 }
 
 /// A numeral of one character. All but the Roman ones need no punctuation.
-fn of_sign(line: &str, (figures, value): (Figures, u32), c: char) -> Option<Parts> {
+fn of_sign(line: &str, (figures, value): (Figures, u32), c: char) -> Option<NumeralParts> {
     let number = c.len_utf8();
     let (form, ambiguous) = match figures {
         Figures::Roman => return roman(line, value, number),
@@ -77,10 +77,10 @@ fn of_sign(line: &str, (figures, value): (Figures, u32), c: char) -> Option<Part
         Figures::Circled => (Form::Circled, true),
         _ => return None,
     };
-    Some(Parts { form, value, number, len: number, ambiguous })
+    Some(NumeralParts { form, value, number, len: number, ambiguous })
 }
 
-fn part(line: &str) -> Option<Parts> {
+fn part(line: &str) -> Option<NumeralParts> {
     let at = '第'.len_utf8();
     let rest = line.get(at..)?;
     let numeral = Figures::Chinese.read(rest).or_else(|| Figures::Arabic.read(rest))?;
@@ -94,12 +94,12 @@ fn part(line: &str) -> Option<Parts> {
     let len = number + mark.map_or(0, char::len_utf8);
     let Some(unit) = unit else {
         let counts = mark.is_some_and(|c| matches!(c, '、' | '，'));
-        let ordinal = Parts { form: Form::Ordinal, value, number, len, ambiguous: true };
+        let ordinal = NumeralParts { form: Form::Ordinal, value, number, len, ambiguous: true };
         return counts.then_some(ordinal);
     };
     let form = if unit == "节" { Form::Section } else { Form::Part };
     let parted = mark.is_some() || words.starts_with(char::is_whitespace) || is_title(words);
-    parted.then_some(Parts { form, value, number, len, ambiguous: false })
+    parted.then_some(NumeralParts { form, value, number, len, ambiguous: false })
 }
 
 /// Whether words are a title, not the rest of a sentence.
@@ -110,7 +110,7 @@ fn is_title(words: &str) -> bool {
         && !verb.iter().any(|verb| words.starts_with(verb))
 }
 
-fn bracketed(line: &str, at: usize) -> Option<Parts> {
+fn bracketed(line: &str, at: usize) -> Option<NumeralParts> {
     let round = line.starts_with(['（', '(']);
     let inside = line.get(at..)?;
     let skip = inside.len() - inside.trim_start().len();
@@ -128,16 +128,16 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
     let number = at + skip + digits + blanks + close.len_utf8();
     let mark = line.get(number..)?.chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
     let len = number + mark.map_or(0, char::len_utf8);
-    Some(Parts { form, value, number, len, ambiguous: form == Form::ArabicBracketed })
+    Some(NumeralParts { form, value, number, len, ambiguous: form == Form::ArabicBracketed })
 }
 
-fn roman(line: &str, value: u32, number: usize) -> Option<Parts> {
+fn roman(line: &str, value: u32, number: usize) -> Option<NumeralParts> {
     let mark = line.get(number..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
     let len = number + mark.len_utf8();
-    Some(Parts { form: Form::Part, value, number, len, ambiguous: false })
+    Some(NumeralParts { form: Form::Part, value, number, len, ambiguous: false })
 }
 
-fn han(line: &str) -> Option<Parts> {
+fn han(line: &str) -> Option<NumeralParts> {
     let numeral = Figures::Chinese.read(line).or_else(|| Figures::Formal.read(line))?;
     let Numeral { value, len: number } = numeral;
     let rest = line.get(number..)?;
@@ -148,17 +148,17 @@ fn han(line: &str) -> Option<Parts> {
         return None;
     }
     let len = number + (rest.len() - words.len()) + mark.map_or(0, char::len_utf8);
-    Some(Parts { form: Form::Han, value, number, len, ambiguous })
+    Some(NumeralParts { form: Form::Han, value, number, len, ambiguous })
 }
 
-fn arabic(line: &str) -> Option<Parts> {
+fn arabic(line: &str) -> Option<NumeralParts> {
     let Numeral { value, len: digits } = Figures::Arabic.read(line)?;
     let rest = line.get(digits..)?;
     let mark = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、' | '）' | ')'))?;
     let len = digits + mark.len_utf8();
     let next = rest.get(mark.len_utf8()..)?.chars().next()?;
     if matches!(mark, '）' | ')') {
-        return Some(Parts {
+        return Some(NumeralParts {
             form: Form::ArabicBracketed,
             value,
             number: len,
@@ -166,7 +166,7 @@ fn arabic(line: &str) -> Option<Parts> {
             ambiguous: true,
         });
     }
-    let parts = Parts { form: Form::Arabic, value, number: digits, len, ambiguous: true };
+    let parts = NumeralParts { form: Form::Arabic, value, number: digits, len, ambiguous: true };
     (digit(next).is_none() || mark == '、').then_some(parts)
 }
 

@@ -8,11 +8,11 @@ use crate::document::{HeadingIdx, HeadingStyle};
 
 /// What decides the level of a heading: its style, the form of its numeral, and for unnumbered titles the level
 /// that a hint of the file gives.
-type Rank = (HeadingStyle, Option<Form>, Option<u8>);
+type LevelKey = (HeadingStyle, Option<Form>, Option<u8>);
 
 /// Gives every heading its level and its parent.
 pub(super) fn assign(headings: &mut [HeadingCandidate]) {
-    let mut stack: Vec<(Rank, Option<u8>, HeadingIdx)> = Vec::new();
+    let mut stack: Vec<(LevelKey, Option<u8>, HeadingIdx)> = Vec::new();
     // What stood above the notes of a section, behind which the report may go on.
     let mut interrupted = Vec::new();
     let below = plain_below(headings);
@@ -20,7 +20,7 @@ pub(super) fn assign(headings: &mut [HeadingCandidate]) {
     for index in 0..headings.len() {
         let Some(heading) = headings.get(index) else { break };
         let rank = rank(heading);
-        let holds = |stack: &[(Rank, _, _)]| stack.iter().any(|(other, ..)| *other == rank);
+        let holds = |stack: &[(LevelKey, _, _)]| stack.iter().any(|(other, ..)| *other == rank);
         if heading.value > 1 && !holds(&stack) && holds(&interrupted) {
             stack = std::mem::take(&mut interrupted);
         }
@@ -50,7 +50,7 @@ pub(super) fn assign(headings: &mut [HeadingCandidate]) {
     }
 }
 
-fn rank(candidate: &HeadingCandidate) -> Rank {
+fn rank(candidate: &HeadingCandidate) -> LevelKey {
     (
         candidate.heading.style,
         candidate.form,

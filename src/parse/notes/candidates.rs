@@ -3,7 +3,7 @@
 //! Does not choose among them.
 
 use super::entry_head;
-use super::label::{Form, Label, label};
+use super::label::{LabelForm, NoteLabel, label};
 use super::note_lines::NoteLines;
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) struct EntryCandidate<'a> {
     /// The byte of its text.
     pub at: usize,
     /// The number that stands there.
-    pub label: Label,
+    pub label: NoteLabel,
     /// Whether a term and its definition stand behind it.
     pub named: bool,
     /// The rest of its line.
@@ -29,7 +29,7 @@ impl EntryCandidate<'_> {
     }
 
     /// How its number is printed.
-    pub fn form(&self) -> Form {
+    pub fn form(&self) -> LabelForm {
         self.label.form
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn within(
     text: &str,
     block: usize,
     at: usize,
-    form: Form,
+    form: LabelForm,
     value: u32,
 ) -> Option<EntryCandidate<'_>> {
     let label =

@@ -3,7 +3,7 @@
 //! Knows the entries alone. None of this loses a note; it is said so that somebody can mend the text.
 
 use super::entries::NoteEntry;
-use super::label::Form;
+use super::label::LabelForm;
 use crate::document::{Block, Warning, WarningKind};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -52,7 +52,7 @@ fn forms(blocks: &[Block], entries: &[NoteEntry]) -> Vec<Warning> {
         (odd && entry.form.is_some()).then_some(entry)
     });
     let last = entries.last_chunk().filter(|[a, b, last]: &&[NoteEntry; 3]| {
-        a.form == b.form && last.form != b.form && b.form != Some(Form::Circled)
+        a.form == b.form && last.form != b.form && b.form != Some(LabelForm::Circled)
     });
     let odd = odd.chain(last.map(|[_, _, last]| last));
     odd.map(|entry| Warning { kind: WarningKind::OddNoteLabel, range: place(blocks, entry) })

@@ -4,7 +4,7 @@
 
 use super::super::hints::Footnote;
 use super::candidates::{self, EntryCandidate};
-use super::label::{Form, label};
+use super::label::{LabelForm, label};
 use super::note_lines::{NoteLines, is_annex_title};
 use super::{entry_head, inline, numbering};
 use crate::parse::headings::annex;
@@ -22,7 +22,7 @@ pub(super) struct NoteEntry {
     /// Its number, if it has one.
     pub number: Option<u32>,
     /// How the number is printed.
-    pub form: Option<Form>,
+    pub form: Option<LabelForm>,
     /// Bytes of the number as printed.
     pub printed: usize,
     /// Bytes up to where its words begin.
@@ -82,7 +82,7 @@ pub(super) fn report_goes_on(lines: NoteLines<'_>, from: usize) -> Option<usize>
 
 /// The number of the section whose title a line is: `二、2024年工作安排`.
 fn section_number(line: &str) -> Option<u32> {
-    let label = label(line).filter(|label| label.form == Form::Han)?;
+    let label = label(line).filter(|label| label.form == LabelForm::Han)?;
     let title = line.chars().count() <= weights::headings::LONGEST_AMBIGUOUS
         && !line.contains(['。', '；', '：']);
     title.then_some(label.value)
@@ -106,7 +106,7 @@ pub(super) fn from_hints(lines: NoteLines<'_>, footnotes: &[Footnote]) -> Vec<No
     let entries = footnotes.iter().map(|footnote| {
         let text = lines.text(footnote.blocks.start).unwrap_or_default();
         let label = label(text).filter(|label| label.value == footnote.number);
-        let label = label.filter(|label| label.form != Form::Bare);
+        let label = label.filter(|label| label.form != LabelForm::Bare);
         NoteEntry {
             blocks: footnote.blocks.clone(),
             tail: None,
@@ -149,7 +149,7 @@ fn unnumbered(
     range: Range<usize>,
     candidates: &[EntryCandidate<'_>],
 ) -> Option<Opens> {
-    let numbers = candidates.iter().filter(|c| c.form() != Form::Bare || c.value() == 1);
+    let numbers = candidates.iter().filter(|c| c.form() != LabelForm::Bare || c.value() == 1);
     let first = numbers.clone().next().map_or(range.end, |first| first.block);
     let named = (range.start..first).filter(|&i| entry_head::is_named(lines, i)).count();
     let texts = range.clone().filter(|&i| lines.text(i).is_some()).count();

@@ -2,7 +2,7 @@
 //!
 //! Asks the other files how a line is taken apart.
 
-use super::label::{Form, label};
+use super::label::{LabelForm, label};
 use super::note_lines::NoteLines;
 use super::separator::{self, explains};
 use super::terms::{self, Read};
@@ -55,7 +55,7 @@ fn alone(lines: NoteLines<'_>, block: usize, text: &str, from: usize) -> Option<
     let words = text.get(from..).filter(|words| above || is_name(words))?;
     let (_, behind) = lines
         .next(block)
-        .filter(|(_, behind)| label(behind).is_none_or(|l| l.form == Form::Bare))?;
+        .filter(|(_, behind)| label(behind).is_none_or(|l| l.form == LabelForm::Bare))?;
     let short = above || from > 0 && words.chars().count() <= weights::notes::TERM_LINE_ALONE;
     let certain = is_quoted(words) || explains(behind) || short;
     let end = page_refs::ending(text).map_or(text.len(), |pages| pages.start.max(from));
@@ -78,7 +78,7 @@ pub(super) fn is_name_above(lines: NoteLines<'_>, block: usize) -> bool {
     let name = (2..=weights::notes::TERM_LINE).contains(&line.chars().count())
         && !line.contains(['。', '；', '！', '？', '：', ':', ';'])
         && line.chars().any(char::is_alphabetic)
-        && label(line).is_none_or(|label| label.form == Form::Bare);
+        && label(line).is_none_or(|label| label.form == LabelForm::Bare);
     let sentence =
         |line: &str| line.contains('。') || line.chars().count() > weights::notes::TERM_LINE;
     name && lines.next(block).is_some_and(|(_, behind)| sentence(behind))

@@ -5,7 +5,7 @@
 
 use super::super::vocabulary::Vocabulary;
 use super::entries::{self, NoteEntry};
-use super::label::{Form, label};
+use super::label::{LabelForm, label};
 use super::note_lines::NoteLines;
 use super::{entry_head, section, terms};
 use crate::document::BlockKind;
@@ -106,7 +106,7 @@ fn heading(lines: NoteLines<'_>, start: usize) -> Option<(usize, bool)> {
 fn goes_on(lines: NoteLines<'_>, start: usize) -> bool {
     let lines = (start..lines.blocks.len()).filter_map(|i| lines.text(i));
     lines.take_while(|line| !annex::is_opening(line)).any(|line| {
-        let section = label(line).is_some_and(|label| label.form == Form::Han);
+        let section = label(line).is_some_and(|label| label.form == LabelForm::Han);
         section || line.starts_with("各位代表")
     })
 }

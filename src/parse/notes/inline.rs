@@ -4,7 +4,7 @@
 //! counts begins at 1.
 
 use super::candidates::{self, EntryCandidate};
-use super::label::{Form, label};
+use super::label::{LabelForm, label};
 use super::note_lines::NoteLines;
 use crate::language::numeral::digit;
 
@@ -19,7 +19,7 @@ pub(super) fn complete<'a>(
         let next = entries.get(index + 1);
         complete.push(*entry);
         let missing = next.is_none_or(|next| next.value() > entry.value() + 1);
-        if missing && entry.form() != Form::Bare {
+        if missing && entry.form() != LabelForm::Bare {
             let until = next.map_or(end, |next| next.block);
             search(lines, entry, next.map(EntryCandidate::value), until, &mut complete);
         }
@@ -58,7 +58,7 @@ fn search<'a>(
 }
 
 /// Whether a text begins with the next number of a list within a definition, which has `counted` so far.
-fn counts_on(text: &str, form: Form, counted: &mut u32) -> bool {
+fn counts_on(text: &str, form: LabelForm, counted: &mut u32) -> bool {
     let Some(label) = label(text).filter(|label| label.form == form) else { return false };
     let decimal =
         text.get(label.printed..).is_some_and(|rest| rest.starts_with(|c| digit(c).is_some()));

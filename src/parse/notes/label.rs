@@ -7,7 +7,7 @@ use crate::language::numeral::{Figures, Numeral, enclosed};
 
 /// How an entry's number is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Form {
+pub(super) enum LabelForm {
     /// `1.`, `1、`, `１．`, `1：`
     Dotted,
     /// `1）`
@@ -30,9 +30,9 @@ pub(super) enum Form {
 
 /// The number at the start of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct NoteLabel {
     /// How it is printed.
-    pub form: Form,
+    pub form: LabelForm,
     /// Its value.
     pub value: u32,
     /// Bytes of it as printed.
@@ -45,7 +45,7 @@ pub(super) struct Label {
 const NAMES: [&str; 3] = ["注释", "脚注", "注"];
 
 /// The number that a line starts with.
-pub(super) fn label(line: &str) -> Option<Label> {
+pub(super) fn label(line: &str) -> Option<NoteLabel> {
     let first = line.chars().next()?;
     let (form, value, printed) = if matches!(first, '＠') || enclosed(first).is_some() {
         ringed(line)?
@@ -54,7 +54,7 @@ pub(super) fn label(line: &str) -> Option<Label> {
     } else if let Some(name) = NAMES.iter().find(|name| line.starts_with(*name)) {
         noted(line, name.len())?
     } else if let Some(Numeral { value, len }) = Figures::Superscript.read(line) {
-        (Form::Superscript, value, len)
+        (LabelForm::Superscript, value, len)
     } else if let Some(numeral) = Figures::Arabic.read(line) {
         arabic(line, numeral)
     } else {
@@ -62,21 +62,21 @@ pub(super) fn label(line: &str) -> Option<Label> {
     };
     let words = line.get(printed..)?;
     // Behind a bracket a dot or a colon is one too many.
-    let words = if matches!(form, Form::Dotted | Form::Han | Form::Bare) {
+    let words = if matches!(form, LabelForm::Dotted | LabelForm::Han | LabelForm::Bare) {
         words
     } else {
         words.trim_start().trim_start_matches(['.', '．', '、', '：', ':'])
     };
-    Some(Label { form, value, printed, len: line.len() - words.trim_start().len() })
+    Some(NoteLabel { form, value, printed, len: line.len() - words.trim_start().len() })
 }
 
-type Parts = (Form, u32, usize);
+type LabelParts = (LabelForm, u32, usize);
 
 /// `①`, and `＠①` as old editions print it.
-fn ringed(line: &str) -> Option<Parts> {
+fn ringed(line: &str) -> Option<LabelParts> {
     let bare = line.strip_prefix('＠').unwrap_or(line);
     let ring = bare.chars().next()?;
-    Some((Form::Circled, enclosed(ring)?, line.len() - bare.len() + ring.len_utf8()))
+    Some((LabelForm::Circled, enclosed(ring)?, line.len() - bare.len() + ring.len_utf8()))
 }
 
 fn is_opening(c: char) -> bool {
@@ -88,14 +88,14 @@ fn is_closing(c: char) -> bool {
 }
 
 /// `[1]`, `（一）`, `【注1】`; the bracket that opens takes `at` bytes.
-fn bracketed(line: &str, at: usize) -> Option<Parts> {
+fn bracketed(line: &str, at: usize) -> Option<LabelParts> {
     let inside = line.get(at..)?.trim_start();
     let name = NAMES.iter().find_map(|name| inside.strip_prefix(name));
     let digits = name.unwrap_or(inside).trim_start();
     let (form, Numeral { value, len }) = match Figures::Arabic.read(digits) {
-        Some(numeral) if name.is_some() => (Form::Noted, numeral),
-        Some(numeral) => (Form::Bracketed, numeral),
-        None => (Form::HanBracketed, Figures::Chinese.read(digits)?),
+        Some(numeral) if name.is_some() => (LabelForm::Noted, numeral),
+        Some(numeral) => (LabelForm::Bracketed, numeral),
+        None => (LabelForm::HanBracketed, Figures::Chinese.read(digits)?),
     };
     let rest = digits.get(len..)?.trim_start();
     let close = rest.chars().next().filter(|c| is_closing(*c))?;
@@ -103,32 +103,32 @@ fn bracketed(line: &str, at: usize) -> Option<Parts> {
 }
 
 /// `注1：`, `注释1.`, `注①`; the name takes `at` bytes.
-fn noted(line: &str, at: usize) -> Option<Parts> {
+fn noted(line: &str, at: usize) -> Option<LabelParts> {
     let digits = line.get(at..)?.trim_start();
     let ring = |c: char| Some(Numeral { value: enclosed(c)?, len: c.len_utf8() });
     let numeral = Figures::Arabic.read(digits).or_else(|| ring(digits.chars().next()?))?;
     let Numeral { value, len } = numeral;
     let rest = digits.get(len..)?;
     let stop = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '.' | '．' | '、'));
-    Some((Form::Noted, value, line.len() - rest.len() + stop.map_or(0, char::len_utf8)))
+    Some((LabelForm::Noted, value, line.len() - rest.len() + stop.map_or(0, char::len_utf8)))
 }
 
 /// A number in digits, and what stands behind it.
-fn arabic(line: &str, Numeral { value, len: digits }: Numeral) -> Parts {
+fn arabic(line: &str, Numeral { value, len: digits }: Numeral) -> LabelParts {
     let rest = part(line, digits..).trim_start();
     let stop = rest.chars().next();
     let form = match stop {
-        Some('.' | '．' | '、' | '，' | ',' | '。' | '：' | ':') => Form::Dotted,
-        Some('）' | ')') => Form::Closed,
-        _ => return (Form::Bare, value, digits),
+        Some('.' | '．' | '、' | '，' | ',' | '。' | '：' | ':') => LabelForm::Dotted,
+        Some('）' | ')') => LabelForm::Closed,
+        _ => return (LabelForm::Bare, value, digits),
     };
     (form, value, line.len() - rest.len() + stop.map_or(0, char::len_utf8))
 }
 
-fn han(line: &str) -> Option<Parts> {
+fn han(line: &str) -> Option<LabelParts> {
     let Numeral { value, len: digits } = Figures::Chinese.read(line)?;
     let stop = line.get(digits..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
-    Some((Form::Han, value, digits + stop.len_utf8()))
+    Some((LabelForm::Han, value, digits + stop.len_utf8()))
 }
 
 #[cfg(test)]
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(line: &str, expected: Option<(Form, u32, &str)>) {
+    fn check(line: &str, expected: Option<(LabelForm, u32, &str)>) {
         assert_eq!(
             label(line).map(|l| (l.form, l.value, line.get(..l.printed).unwrap())),
             expected,
@@ -155,28 +155,28 @@ mod tests {
 
     #[test]
     fn numbers_of_every_form() {
-        check("1.甲", Some((Form::Dotted, 1, "1.")));
-        check("12、甲", Some((Form::Dotted, 12, "12、")));
-        check("３．甲", Some((Form::Dotted, 3, "３．")));
-        check("[1]甲", Some((Form::Bracketed, 1, "[1]")));
-        check("［１］甲", Some((Form::Bracketed, 1, "［１］")));
-        check("〔7〕甲", Some((Form::Bracketed, 7, "〔7〕")));
-        check("【48】甲", Some((Form::Bracketed, 48, "【48】")));
-        check("＠①甲", Some((Form::Circled, 1, "＠①")));
-        check("①甲", Some((Form::Circled, 1, "①")));
-        check("¹甲", Some((Form::Superscript, 1, "¹")));
-        check("¹² 甲", Some((Form::Superscript, 12, "¹²")));
-        check("﹝2﹞甲", Some((Form::Bracketed, 2, "﹝2﹞")));
-        check("[ 1 ] 甲", Some((Form::Bracketed, 1, "[ 1 ]")));
-        check("1）甲", Some((Form::Closed, 1, "1）")));
-        check("1：甲", Some((Form::Dotted, 1, "1：")));
-        check("注1：甲", Some((Form::Noted, 1, "注1：")));
-        check("[注1]甲", Some((Form::Noted, 1, "[注1]")));
-        check("（注释12）甲", Some((Form::Noted, 12, "（注释12）")));
-        check("二、甲", Some((Form::Han, 2, "二、")));
-        check("（二）甲", Some((Form::HanBracketed, 2, "（二）")));
-        check("1“甲”", Some((Form::Bare, 1, "1")));
-        check("12", Some((Form::Bare, 12, "12")));
+        check("1.甲", Some((LabelForm::Dotted, 1, "1.")));
+        check("12、甲", Some((LabelForm::Dotted, 12, "12、")));
+        check("３．甲", Some((LabelForm::Dotted, 3, "３．")));
+        check("[1]甲", Some((LabelForm::Bracketed, 1, "[1]")));
+        check("［１］甲", Some((LabelForm::Bracketed, 1, "［１］")));
+        check("〔7〕甲", Some((LabelForm::Bracketed, 7, "〔7〕")));
+        check("【48】甲", Some((LabelForm::Bracketed, 48, "【48】")));
+        check("＠①甲", Some((LabelForm::Circled, 1, "＠①")));
+        check("①甲", Some((LabelForm::Circled, 1, "①")));
+        check("¹甲", Some((LabelForm::Superscript, 1, "¹")));
+        check("¹² 甲", Some((LabelForm::Superscript, 12, "¹²")));
+        check("﹝2﹞甲", Some((LabelForm::Bracketed, 2, "﹝2﹞")));
+        check("[ 1 ] 甲", Some((LabelForm::Bracketed, 1, "[ 1 ]")));
+        check("1）甲", Some((LabelForm::Closed, 1, "1）")));
+        check("1：甲", Some((LabelForm::Dotted, 1, "1：")));
+        check("注1：甲", Some((LabelForm::Noted, 1, "注1：")));
+        check("[注1]甲", Some((LabelForm::Noted, 1, "[注1]")));
+        check("（注释12）甲", Some((LabelForm::Noted, 12, "（注释12）")));
+        check("二、甲", Some((LabelForm::Han, 2, "二、")));
+        check("（二）甲", Some((LabelForm::HanBracketed, 2, "（二）")));
+        check("1“甲”", Some((LabelForm::Bare, 1, "1")));
+        check("12", Some((LabelForm::Bare, 12, "12")));
         check("甲：乙", None);
         check("注：甲", None);
         check("一是甲", None);

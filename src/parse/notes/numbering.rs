@@ -5,7 +5,7 @@
 //! the notes.
 
 use super::candidates::EntryCandidate;
-use super::label::Form;
+use super::label::LabelForm;
 use crate::parse::weights;
 use std::collections::HashMap;
 
@@ -60,7 +60,7 @@ fn is_misprint<'a>(
 /// runs continues the latest whose last member names a term, or names none, as it does itself.
 fn runs(candidates: &[EntryCandidate<'_>]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    let mut open: HashMap<(Form, u32, bool), Vec<usize>> = HashMap::new();
+    let mut open: HashMap<(LabelForm, u32, bool), Vec<usize>> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let form = candidate.form();
         let before = candidate.value().checked_sub(1);
@@ -137,7 +137,7 @@ fn goes_on(candidates: &[EntryCandidate<'_>], chain: &[usize], run: &[usize]) ->
     }
     let same = next.form() == before.form();
     let proven = next.named || run.len() > 1;
-    let bare = next.form() == Form::Bare;
+    let bare = next.form() == LabelForm::Bare;
     match next.value().checked_sub(before.value()) {
         Some(1) => same || proven && !bare,
         Some(0) => same && next.named && !bare && next.value() > 1,
@@ -168,8 +168,10 @@ fn fill(
         filled.push(member);
         (from, reached) = (member + 1, next.value());
     }
-    let form =
-        chain.last().and_then(|i| candidates.get(*i)).map_or(Form::Dotted, EntryCandidate::form);
+    let form = chain
+        .last()
+        .and_then(|i| candidates.get(*i))
+        .map_or(LabelForm::Dotted, EntryCandidate::form);
     let mut slot = Slot { form, reached, next: None };
     filled.extend((from..candidates.len()).filter(|&i| slot.takes(candidates, &alone, i)));
     filled
@@ -177,7 +179,7 @@ fn fill(
 
 /// A gap between two members of a chain, or behind the last.
 struct Slot {
-    form: Form,
+    form: LabelForm,
     /// The number before it.
     reached: u32,
     /// The number behind it, if there is one.
@@ -190,7 +192,7 @@ impl Slot {
     fn takes(&mut self, candidates: &[EntryCandidate<'_>], alone: &[bool], index: usize) -> bool {
         let Some(candidate) = candidates.get(index) else { return false };
         let value = candidate.value();
-        let own = candidate.form() == self.form && candidate.named && self.form != Form::Bare;
+        let own = candidate.form() == self.form && candidate.named && self.form != LabelForm::Bare;
         let alone = alone.get(index).copied().unwrap_or_default();
         let missing = self.next.map_or(0, |next| next.saturating_sub(self.reached + 1));
         let fits = self.next.is_some_and(|next| (self.reached + 1..next).contains(&value));

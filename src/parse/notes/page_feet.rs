@@ -4,14 +4,14 @@
 //! A group of entries is one of these where the text before it has their marks, right behind their terms. Knows lines;
 //! the entries are read when lines have become blocks.
 
-use super::label::{Form, Label, label};
+use super::label::{LabelForm, NoteLabel, label};
 use super::{section, terms};
 use crate::document::{BlockKind, NoteIdx, Reason, part};
 use crate::language::numeral::{Figures, enclosed};
 use crate::language::script::is_han;
 use crate::language::term_key::term_key;
 use crate::parse::furniture;
-use crate::parse::lines::{Line, Lines};
+use crate::parse::lines::{Lines, SourceLine};
 use crate::parse::weights;
 use memchr::memmem;
 use std::cell::LazyCell;
@@ -38,25 +38,25 @@ pub(in super::super) fn mark_page_feet(text: &str, lines: &mut Lines) {
 }
 
 /// A note at the foot of a page.
-struct Entry {
+struct FootNote {
     lines: Range<usize>,
     /// Whether the text before it has its mark behind its term.
     is_marked: bool,
 }
 
 /// The text that the notes of a page may explain, without blanks.
-struct Body {
+struct PageBody {
     text: String,
     /// As terms are compared.
     key: String,
 }
 
 /// The notes at the foot of one page.
-struct Group {
-    entries: Vec<Entry>,
+struct FootGroup {
+    entries: Vec<FootNote>,
 }
 
-impl Group {
+impl FootGroup {
     fn lines(&self) -> Range<usize> {
         let end = self.entries.last().map_or(0, |last| last.lines.end);
         self.entries.first().map_or(end, |first| first.lines.start)..end
@@ -69,10 +69,10 @@ impl Group {
 }
 
 /// The groups of notes at the feet of pages, if the text has any.
-fn groups(text: &str, lines: &[Line]) -> Vec<Group> {
+fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     // Most texts have no line that could open such a note, and are not looked through for pages.
     let paged = LazyCell::new(|| lines.iter().any(|line| furniture::may_be_page(text, line)));
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<FootGroup> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while at < lines.len() {
         let Some(first) = first_label(text, lines, at) else {
@@ -103,7 +103,7 @@ fn groups(text: &str, lines: &[Line]) -> Vec<Group> {
 const PAGE_LINES: usize = 120;
 
 /// The number of a line that may open a group.
-fn first_label(text: &str, lines: &[Line], at: usize) -> Option<Label> {
+fn first_label(text: &str, lines: &[SourceLine], at: usize) -> Option<NoteLabel> {
     let line = lines.get(at)?;
     opening(text, line).filter(|first| names(text, line, *first))
 }
@@ -112,57 +112,57 @@ fn first_label(text: &str, lines: &[Line], at: usize) -> Option<Label> {
 /// explain.
 fn group(
     text: &str,
-    lines: &[Line],
-    (at, first): (usize, Label),
+    lines: &[SourceLine],
+    (at, first): (usize, NoteLabel),
     body: usize,
     paged: bool,
-) -> Option<Group> {
+) -> Option<FootGroup> {
     let body = lines
         .get(body.max(at.saturating_sub(PAGE_LINES))..at)?
         .iter()
         .filter(|line| line.kind == BlockKind::Paragraph);
     let body: String = body.flat_map(|line| part(text, line.range()).split_whitespace()).collect();
-    let body = Body { key: term_key(&body), text: body };
+    let body = PageBody { key: term_key(&body), text: body };
     if body.key.is_empty() {
         return None;
     }
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<FootNote> = Vec::new();
     let (mut start, mut label) = (at, first);
     loop {
         let end = end(text, lines, start, label, paged);
         let is_marked = lines.get(start).is_some_and(|line| is_marked(text, line, label, &body));
-        entries.push(Entry { lines: start..end, is_marked });
+        entries.push(FootNote { lines: start..end, is_marked });
         let next = lines.get(end).and_then(|line| opening(text, line));
         match next.filter(|next| follows(*next, label)) {
             Some(next) => (start, label) = (end, next),
-            None => return Some(Group { entries }),
+            None => return Some(FootGroup { entries }),
         }
     }
 }
 
 /// The number that a line opens a note with.
-fn opening(text: &str, line: &Line) -> Option<Label> {
+fn opening(text: &str, line: &SourceLine) -> Option<NoteLabel> {
     if line.kind != BlockKind::Paragraph {
         return None;
     }
     let label = label(part(text, line.range()))?;
-    let is_note = !matches!(label.form, Form::Han | Form::HanBracketed);
+    let is_note = !matches!(label.form, LabelForm::Han | LabelForm::HanBracketed);
     (is_note && !furniture::may_be_page(text, line)).then_some(label)
 }
 
-fn follows(next: Label, label: Label) -> bool {
+fn follows(next: NoteLabel, label: NoteLabel) -> bool {
     next.form == label.form && next.value == label.value + 1
 }
 
-fn names(text: &str, line: &Line, label: Label) -> bool {
+fn names(text: &str, line: &SourceLine, label: NoteLabel) -> bool {
     terms::names(part(text, line.range()), label.len)
 }
 
 /// Where the entry ends that begins with the line at `start`: at the next entry or the end of the page, if either is
 /// near, and otherwise with its sentence.
-fn end(text: &str, lines: &[Line], start: usize, label: Label, paged: bool) -> usize {
+fn end(text: &str, lines: &[SourceLine], start: usize, label: NoteLabel, paged: bool) -> usize {
     let behind = || lines.iter().enumerate().skip(start + 1).take(weights::notes::PAGE_LINES);
-    let is_end = |line: &Line| {
+    let is_end = |line: &SourceLine| {
         let next = opening(text, line).is_some_and(|next| follows(next, label));
         next || furniture::may_be_page(text, line)
     };
@@ -170,7 +170,7 @@ fn end(text: &str, lines: &[Line], start: usize, label: Label, paged: bool) -> u
     if let Some(near) = near.filter(|_| paged) {
         return near;
     }
-    let is_ended = |line: &Line| {
+    let is_ended = |line: &SourceLine| {
         let words = part(text, line.range()).trim_end_matches(['”', '）', ')', '》', '"']);
         words.ends_with(['。', '！', '？', '；', '.'])
     };
@@ -186,7 +186,7 @@ fn end(text: &str, lines: &[Line], start: usize, label: Label, paged: bool) -> u
 
 /// Whether a body has the mark of an entry: right behind one of its terms, or in a form that is more than digits
 /// somewhere behind it.
-fn is_marked(text: &str, line: &Line, label: Label, body: &Body) -> bool {
+fn is_marked(text: &str, line: &SourceLine, label: NoteLabel, body: &PageBody) -> bool {
     let text = part(text, line.range());
     let printed = printed(label.value);
     terms::read(text, label.len).terms.into_iter().any(|term| {
@@ -231,14 +231,14 @@ fn begins_with_mark(text: &str, value: u32) -> bool {
 }
 
 /// Whether one of the lines right above is the heading of notes.
-fn is_headed(text: &str, lines: &[Line], at: usize) -> bool {
+fn is_headed(text: &str, lines: &[SourceLine], at: usize) -> bool {
     let above = lines.get(..at).unwrap_or_default().iter().rev();
     above.take(weights::notes::REMARKS).any(|line| section::is_heading(part(text, line.range())))
 }
 
 /// Whether a page ends at a line, and text stands on the next.
-fn ends_page(text: &str, lines: &[Line], at: usize) -> bool {
-    let is_page = |line: &Line| furniture::may_be_page(text, line);
+fn ends_page(text: &str, lines: &[SourceLine], at: usize) -> bool {
+    let is_page = |line: &SourceLine| furniture::may_be_page(text, line);
     let behind = lines.get(at..).unwrap_or_default();
     behind.first().is_some_and(is_page) && behind.iter().any(|line| !is_page(line))
 }

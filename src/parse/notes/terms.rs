@@ -43,7 +43,7 @@ pub(super) fn names(text: &str, label: usize) -> bool {
 }
 
 /// The parts of an entry's text.
-struct Parts {
+struct EntryParts {
     /// The head: its terms, not split yet.
     head: Range<usize>,
     /// Whether the head stands in brackets of its own.
@@ -55,7 +55,7 @@ struct Parts {
 }
 
 /// Parts the text of an entry behind its label of `label` bytes.
-fn parts(text: &str, label: usize) -> Option<Parts> {
+fn parts(text: &str, label: usize) -> Option<EntryParts> {
     let words = text.get(label..)?;
     let bracketed = bracketed(words);
     let enclosed = bracketed.is_some();
@@ -70,14 +70,14 @@ fn parts(text: &str, label: usize) -> Option<Parts> {
     let definition = behind.as_ref().map_or(definition, |pages| pages.end);
     let definition = definition + leading_blanks(text, definition);
     let head = head.start..before.as_ref().map_or(head.end, |pages| pages.start);
-    Some(Parts { head, enclosed, definition, pages: before.or(behind) })
+    Some(EntryParts { head, enclosed, definition, pages: before.or(behind) })
 }
 
 fn leading_blanks(text: &str, at: usize) -> usize {
     text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len())
 }
 
-impl Parts {
+impl EntryParts {
     /// Terms that the definition explains further on, and that are no part of the head.
     fn other(&self, text: &str) -> Vec<Range<usize>> {
         if self.enclosed {

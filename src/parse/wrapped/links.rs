@@ -3,15 +3,16 @@
 //! Only used where no margin was found.
 
 use super::mark;
-use super::row::Row;
+use super::row::WrappedRow;
 use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
 use crate::parse::weights;
 use std::collections::HashSet;
 
 /// Marks the links and the lines behind them that go on.
-pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
-    let triples = || rows.windows(3).filter_map(|three| <&[Row<'_>; 3]>::try_from(three).ok());
-    let cuts = |before: &Row<'_>, link: &Row<'_>, behind: &Row<'_>| {
+pub(super) fn find(rows: &[WrappedRow<'_>], goes_on: &mut [bool]) {
+    let triples =
+        || rows.windows(3).filter_map(|three| <&[WrappedRow<'_>; 3]>::try_from(three).ok());
+    let cuts = |before: &WrappedRow<'_>, link: &WrappedRow<'_>, behind: &WrappedRow<'_>| {
         is_word(link) && before.breaks_off() && takes_up(link, behind)
     };
     let certain = triples().filter(|[before, link, behind]| cuts(before, link, behind));
@@ -41,7 +42,7 @@ pub(super) fn find(rows: &[Row<'_>], goes_on: &mut [bool]) {
 }
 
 /// Whether the punctuation at their ends says that two lines are one: `大家念了《` and what is quoted, `》之后都说好`.
-pub(super) fn belong_together(before: &Row<'_>, row: &Row<'_>) -> bool {
+pub(super) fn belong_together(before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> bool {
     let ornament = |text: &str| text.contains("》》") || text.contains("《《");
     let words = row.text.starts_with(|c| is_han(c) || is_opening_quote(c) || is_closing_quote(c));
     let opened = before.text.ends_with(OPEN) && !row.opens() && words;
@@ -53,7 +54,7 @@ pub(super) fn belong_together(before: &Row<'_>, row: &Row<'_>) -> bool {
 const OPEN: [char; 8] = ['“', '‘', '《', '（', '「', '『', '、', '，'];
 
 /// Whether a line without punctuation begins a sentence that it does not end: `我们商量好了`, `这一时期是我县`.
-fn is_open_clause(row: &Row<'_>) -> bool {
+fn is_open_clause(row: &WrappedRow<'_>) -> bool {
     let last = row
         .text
         .ends_with(['了', '着', '的', '是', '在', '把', '对', '将', '和', '与', '以', '按', '据']);
@@ -61,17 +62,17 @@ fn is_open_clause(row: &Row<'_>) -> bool {
 }
 
 /// Whether a line can be a link: a word or two.
-fn is_word(row: &Row<'_>) -> bool {
+fn is_word(row: &WrappedRow<'_>) -> bool {
     row.text.chars().count() <= weights::wrapped::LINK && row.is_title() && !row.opens()
 }
 
 /// Whether a line goes on from a link.
-fn takes_up(link: &Row<'_>, behind: &Row<'_>) -> bool {
+fn takes_up(link: &WrappedRow<'_>, behind: &WrappedRow<'_>) -> bool {
     let sentence = behind.text.contains(['，', '。', '、', '；', '”']);
     !behind.apart && !behind.interrupted && sentence && !behind.opens() && behind.gap == link.gap
 }
 
 /// Whether a line is too short to be a title, and no sentence.
-fn is_stub(row: &Row<'_>) -> bool {
+fn is_stub(row: &WrappedRow<'_>) -> bool {
     !row.is_ended() && row.text.chars().count() <= weights::wrapped::STUB
 }

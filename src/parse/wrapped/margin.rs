@@ -2,7 +2,7 @@
 //!
 //! Decides for two lines at a time whether the second goes on with the first.
 
-use super::row::{Row, measure};
+use super::row::{WrappedRow, measure};
 use crate::parse::weights;
 
 /// The unit in which the lines of a page were counted.
@@ -28,7 +28,7 @@ pub(super) struct Margin {
 
 impl Margin {
     /// The margin of a run of lines; `None` if they end where their paragraphs do.
-    pub fn of(run: &[Row<'_>]) -> Option<Self> {
+    pub fn of(run: &[WrappedRow<'_>]) -> Option<Self> {
         let width = [MarginUnit::Cells, MarginUnit::Characters]
             .into_iter()
             .filter_map(|unit| Some((unit, shared_end(run, unit)?)))
@@ -45,7 +45,7 @@ impl Margin {
     }
 
     /// Whether `row` belongs to the paragraph of `before`.
-    pub fn joins(&self, before: &Row<'_>, row: &Row<'_>, so_far: SoFar) -> bool {
+    pub fn joins(&self, before: &WrappedRow<'_>, row: &WrappedRow<'_>, so_far: SoFar) -> bool {
         let indent = if so_far.first && self.lost_indent { MarginUnit::INDENT } else { 0 };
         let full = self.is_full(before, row, indent);
         if let Some(indent) = self.indent {
@@ -67,14 +67,14 @@ impl Margin {
 
     /// Whether the beginning of `row` had no room on the line before, if that once had an indent of `indent`
     /// characters.
-    fn is_full(&self, before: &Row<'_>, row: &Row<'_>, indent: usize) -> bool {
+    fn is_full(&self, before: &WrappedRow<'_>, row: &WrappedRow<'_>, indent: usize) -> bool {
         self.width.is_some_and(|(unit, width)| {
             unit.of(before.end()) + unit.indent(indent) + unit.of(measure(row.first())) > width
         })
     }
 
     /// Whether most paragraphs have a first line that is shorter by an indent.
-    fn lost_indent(&self, run: &[Row<'_>]) -> bool {
+    fn lost_indent(&self, run: &[WrappedRow<'_>]) -> bool {
         let firsts = run.windows(3).filter_map(|three| {
             let [before, first, next] = three else { return None };
             let begins = before.is_ended() && !self.is_full(before, first, MarginUnit::INDENT);
@@ -89,7 +89,7 @@ impl Margin {
     }
 
     /// The indent of the lines that go on, if those that begin a paragraph stand further in.
-    fn indent(&self, run: &[Row<'_>]) -> Option<usize> {
+    fn indent(&self, run: &[WrappedRow<'_>]) -> Option<usize> {
         let onward = run.windows(2).filter_map(|pair| {
             let [before, row] = pair else { return None };
             (self.is_sure(before, row) && !row.opens()).then_some(row.indent())
@@ -101,13 +101,13 @@ impl Margin {
     }
 
     /// Whether a line is certainly cut off: it has no end, and is full where the margin is known.
-    fn is_sure(&self, before: &Row<'_>, row: &Row<'_>) -> bool {
+    fn is_sure(&self, before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> bool {
         let full = self.width.is_none() || self.is_full(before, row, 0);
         full && !before.is_ended() && !before.is_title() && !before.is_open_title()
     }
 
     /// Whether something marks the beginnings of paragraphs and only those.
-    fn proves(&self, run: &[Row<'_>], marked: impl Fn(&Row<'_>) -> bool) -> bool {
+    fn proves(&self, run: &[WrappedRow<'_>], marked: impl Fn(&WrappedRow<'_>) -> bool) -> bool {
         let (mut onward, mut astray, mut begun, mut plain) = (0, 0, 0, 0);
         for pair in run.windows(2) {
             let [before, row] = pair else { continue };
@@ -172,7 +172,7 @@ impl MarginUnit {
 }
 
 /// Where most lines of a run end, and how many do; `None` if that is no margin.
-fn shared_end(run: &[Row<'_>], unit: MarginUnit) -> Option<(usize, usize)> {
+fn shared_end(run: &[WrappedRow<'_>], unit: MarginUnit) -> Option<(usize, usize)> {
     if run.len() < weights::wrapped::FULL_LINES {
         return None;
     }
@@ -203,8 +203,8 @@ fn shared_end(run: &[Row<'_>], unit: MarginUnit) -> Option<(usize, usize)> {
 }
 
 /// Whether many lines stop within a sentence that goes on at the page's edge, where no paragraph begins.
-fn is_hanging(run: &[Row<'_>], indent: usize) -> bool {
-    let onward = |row: &Row<'_>| row.indent() <= indent + 1;
+fn is_hanging(run: &[WrappedRow<'_>], indent: usize) -> bool {
+    let onward = |row: &WrappedRow<'_>| row.indent() <= indent + 1;
     let pairs = || run.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
     let broken = pairs().filter(|(before, row)| before.breaks_off() && onward(row)).count();
     let flush = pairs().filter(|(_, row)| onward(row)).count();

@@ -9,10 +9,10 @@ mod margin;
 mod row;
 
 use super::headings::annex;
-use super::lines::{Line, Lines};
+use super::lines::{Lines, SourceLine};
 use crate::document::{BlockKind, Reason};
 use margin::{Margin, SoFar};
-use row::{Row, RowNumeral};
+use row::{RowNumeral, WrappedRow};
 use std::ops::Range;
 
 /// Lines that are measured at once, far more than any report has: to measure a line takes more memory than to
@@ -33,7 +33,7 @@ pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
 }
 
 /// Does the work of [`find`] for the lines that are measured at once.
-fn find_in(rows: &[Row<'_>], goes_on: &mut [bool]) {
+fn find_in(rows: &[WrappedRow<'_>], goes_on: &mut [bool]) {
     for run in rows.chunk_by(|row, next| row.is_narrow() == next.is_narrow()) {
         if let Some(margin) =
             run.first().filter(|row| row.is_narrow()).and_then(|_| Margin::of(run))
@@ -55,7 +55,11 @@ fn find_in(rows: &[Row<'_>], goes_on: &mut [bool]) {
 }
 
 /// The lines of text, measured, without the furniture between them.
-fn rows<'a>(text: &'a str, lines: &[Line], bits: &[(Range<usize>, Reason)]) -> Vec<Row<'a>> {
+fn rows<'a>(
+    text: &'a str,
+    lines: &[SourceLine],
+    bits: &[(Range<usize>, Reason)],
+) -> Vec<WrappedRow<'a>> {
     let mut rows = Vec::with_capacity(lines.len());
     let (mut interrupted, mut apart) = (false, true);
     let mut bits = bits.iter().peekable();
@@ -65,7 +69,7 @@ fn rows<'a>(text: &'a str, lines: &[Line], bits: &[(Range<usize>, Reason)]) -> V
         }
         match line.kind {
             BlockKind::Paragraph => {
-                let mut row = Row::of(text, index, line);
+                let mut row = WrappedRow::of(text, index, line);
                 row.interrupted = (interrupted || line.behind_page) && !apart;
                 row.apart = apart;
                 rows.push(row);
@@ -85,7 +89,7 @@ fn interrupts(reason: Reason) -> bool {
 }
 
 /// Marks the lines of a run that go on with the line before, by the run's margin.
-fn wrapped(run: &[Row<'_>], margin: &Margin, goes_on: &mut [bool]) {
+fn wrapped(run: &[WrappedRow<'_>], margin: &Margin, goes_on: &mut [bool]) {
     let mut counted = Vec::new();
     let mut so_far = SoFar::default();
     for (before, row) in std::iter::once(None).chain(run.iter().map(Some)).zip(run) {
@@ -113,7 +117,7 @@ fn count(counted: &mut Vec<RowNumeral>, numeral: Option<RowNumeral>) -> bool {
     next
 }
 
-fn mark(goes_on: &mut [bool], row: &Row<'_>) {
+fn mark(goes_on: &mut [bool], row: &WrappedRow<'_>) {
     if let Some(mark) = goes_on.get_mut(row.index()) {
         *mark = true;
     }

@@ -2,7 +2,7 @@
 //!
 //! Compares a line with the one before at most.
 
-use super::Line;
+use super::SourceLine;
 use crate::document::part;
 use crate::language::numeral::{Figures, enclosed};
 use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
@@ -12,7 +12,7 @@ use crate::parse::weights;
 /// A line of text, measured. All lines of a part are held at once, so the numbers are small; beyond the widest page
 /// they are not exact.
 #[derive(Clone, Debug)]
-pub(super) struct Row<'a> {
+pub(super) struct WrappedRow<'a> {
     index: u32,
     /// Its text, without the blanks around it.
     pub text: &'a str,
@@ -45,8 +45,8 @@ pub(super) fn measure(text: &str) -> [usize; 2] {
     text.chars().fold([0, 0], |[width, count], c| [width + cells(c), count + 1])
 }
 
-impl<'a> Row<'a> {
-    pub fn of(text: &'a str, index: usize, line: &Line) -> Self {
+impl<'a> WrappedRow<'a> {
+    pub fn of(text: &'a str, index: usize, line: &SourceLine) -> Self {
         let written = part(text, line.range());
         let before = part(text, ..line.range().start);
         let words = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
@@ -149,7 +149,7 @@ impl<'a> Row<'a> {
     }
 
     /// Whether it goes on, across the end of a page, with the sentence that `before` left open.
-    pub fn takes_up(&self, before: &Row<'_>) -> bool {
+    pub fn takes_up(&self, before: &WrappedRow<'_>) -> bool {
         let begins = self.opens() || self.indent() >= 2 && before.indent() > 0;
         // Where paragraphs are indented, a line that is not begins none.
         let hangs = before.indent() >= 2 && self.indent() == 0;

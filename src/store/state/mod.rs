@@ -15,8 +15,8 @@ pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use policy::StatePolicy;
 pub use record::{
-    AROUND, MOST_BYTES, Pointer, Preferences, Record, StoredNoteDisplay, StoredPath, StoredPlace,
-    TextAnchor, Unusable, encode, read,
+    AROUND, MOST_BYTES, Preferences, Record, StoredNoteDisplay, StoredPath, StoredPlace,
+    StoredPointer, TextAnchor, Unusable, encode, read,
 };
 
 use super::file;
@@ -135,8 +135,10 @@ impl StateStore {
     /// The record of the text that the file held before. Problems with that record are ignored here: they are
     /// reported when that text itself is opened.
     fn before(&self, now: Fingerprint, path: &Path) -> Option<Record> {
-        let pointer =
-            self.contents(&self.pointer_file(path), record::decode::<Pointer>).ok()?.valid()?;
+        let pointer = self
+            .contents(&self.pointer_file(path), record::decode::<StoredPointer>)
+            .ok()?
+            .valid()?;
         let before = pointer.document.filter(|b| *b != now && pointer.path.0 == path)?;
         self.contents(&self.record_file(before), read).ok()?.valid()
     }
@@ -192,7 +194,7 @@ impl StateStore {
     /// # Errors
     /// If the pointer file is unusable.
     pub fn last(&self) -> Result<Option<PathBuf>, Trouble> {
-        let (pointer, trouble) = self.look(&self.last_file(), record::decode::<Pointer>)?;
+        let (pointer, trouble) = self.look(&self.last_file(), record::decode::<StoredPointer>)?;
         match (pointer, trouble) {
             (None, Some(trouble)) => Err(trouble),
             // A relative path would name different files from different working directories.
@@ -251,8 +253,8 @@ impl StateStore {
         path: &Path,
         document: Option<Fingerprint>,
     ) -> Result<(), Trouble> {
-        let wanted = Pointer { path: path.into(), document };
-        match self.contents(file, record::decode::<Pointer>) {
+        let wanted = StoredPointer { path: path.into(), document };
+        match self.contents(file, record::decode::<StoredPointer>) {
             Ok(FileContents::Valid(pointer)) if pointer == wanted => Ok(()),
             Ok(FileContents::Damaged) => {
                 self.set_aside(file)?;

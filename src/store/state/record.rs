@@ -116,7 +116,7 @@ impl Preferences {
 
 /// Which document was last read from a path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pointer {
+pub struct StoredPointer {
     /// The path.
     pub path: StoredPath,
     /// The document that the file held.
@@ -267,7 +267,7 @@ mod tests {
     fn a_path_that_is_no_text_is_kept_too() {
         use std::os::unix::ffi::OsStringExt;
         let path = StoredPath(OsString::from_vec(b"/tmp/\xb1\xa8.txt".to_vec()).into());
-        let pointer = Pointer { path, document: Some(Fingerprint::of_text("a")) };
+        let pointer = StoredPointer { path, document: Some(Fingerprint::of_text("a")) };
         assert_eq!(decode(&encode(&pointer).unwrap()), Ok(pointer));
     }
 

@@ -33,7 +33,7 @@ const DEPTH_LIMIT: usize = 16;
 
 /// The paragraphs of a part. `None` if it is malformed or has too many.
 pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
-    let mut body = Body::new(styles);
+    let mut body = BodyReader::new(styles);
     xml::each(part, |event| match event {
         XmlEvent::Start(tag) => body.start(&tag),
         XmlEvent::End(name) => body.end(name),
@@ -47,7 +47,7 @@ pub(super) fn read(part: &str, styles: &Styles) -> Option<Vec<Paragraph>> {
 }
 
 /// The state while a part is read.
-struct Body<'a> {
+struct BodyReader<'a> {
     styles: &'a Styles,
     paragraphs: Vec<Paragraph>,
     /// The open paragraphs, outermost first.
@@ -106,7 +106,7 @@ struct TableRow {
     deleted: bool,
 }
 
-impl<'a> Body<'a> {
+impl<'a> BodyReader<'a> {
     fn new(styles: &'a Styles) -> Self {
         Self {
             styles,

@@ -18,7 +18,7 @@ pub(super) fn read(part: &str) -> Lists {
 #[derive(Debug, Default)]
 struct NumberingReader {
     lists: Lists,
-    open: Option<Open>,
+    open: Option<OpenDefinition>,
     /// The open level.
     depth: Option<usize>,
     /// Whether the fallback of alternate content is open.
@@ -27,7 +27,7 @@ struct NumberingReader {
 
 /// The open definition or instance, by its identifier.
 #[derive(Clone, Copy, Debug)]
-enum Open {
+enum OpenDefinition {
     Definition(usize),
     Instance(usize),
 }
@@ -36,10 +36,10 @@ impl NumberingReader {
     fn start(&mut self, tag: &Tag<'_>) {
         let number = |name: &str| tag.attribute(name).and_then(|id| id.parse::<usize>().ok());
         match tag.name() {
-            "abstractNum" => self.open = number("abstractNumId").map(Open::Definition),
-            "listDef" => self.open = number("listDefId").map(Open::Definition),
-            "num" => self.open = number("numId").map(Open::Instance),
-            "list" => self.open = number("ilfo").map(Open::Instance),
+            "abstractNum" => self.open = number("abstractNumId").map(OpenDefinition::Definition),
+            "listDef" => self.open = number("listDefId").map(OpenDefinition::Definition),
+            "num" => self.open = number("numId").map(OpenDefinition::Instance),
+            "list" => self.open = number("ilfo").map(OpenDefinition::Instance),
             "lvl" | "lvlOverride" => {
                 self.depth = number("ilvl").filter(|depth| *depth < DEPTHS);
                 self.open_level(tag.name() == "lvl");
@@ -62,8 +62,10 @@ impl NumberingReader {
     /// The levels of the open definition or instance.
     fn levels(&mut self) -> Option<&mut [Option<Level>; DEPTHS]> {
         Some(match self.open? {
-            Open::Definition(id) => &mut self.lists.definitions.entry(id).or_default().levels,
-            Open::Instance(id) => &mut self.lists.instances.entry(id).or_default().levels,
+            OpenDefinition::Definition(id) => {
+                &mut self.lists.definitions.entry(id).or_default().levels
+            }
+            OpenDefinition::Instance(id) => &mut self.lists.instances.entry(id).or_default().levels,
         })
     }
 
@@ -76,20 +78,20 @@ impl NumberingReader {
 
     fn property(&mut self, name: &str, tag: &Tag<'_>) {
         match (self.open, name) {
-            (Some(Open::Instance(id)), "abstractNumId" | "ilst") => {
+            (Some(OpenDefinition::Instance(id)), "abstractNumId" | "ilst") => {
                 let definition = tag.number().unwrap_or_default();
                 self.lists.instances.entry(id).or_default().definition = definition;
             }
-            (Some(Open::Instance(id)), "startOverride") => {
+            (Some(OpenDefinition::Instance(id)), "startOverride") => {
                 let instance = self.lists.instances.entry(id).or_default();
                 if let Some(start) = self.depth.and_then(|depth| instance.starts.get_mut(depth)) {
                     *start = tag.number();
                 }
             }
-            (Some(Open::Definition(id)), "numStyleLink" | "listStyleLink") => {
+            (Some(OpenDefinition::Definition(id)), "numStyleLink" | "listStyleLink") => {
                 self.lists.definitions.entry(id).or_default().link = tag.attribute("val");
             }
-            (Some(Open::Definition(id)), "styleLink") => {
+            (Some(OpenDefinition::Definition(id)), "styleLink") => {
                 self.lists.styles.extend(tag.attribute("val").map(|style| (style, id)));
             }
             _ => {

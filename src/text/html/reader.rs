@@ -31,7 +31,7 @@ pub(super) fn read(tree: &Tree, reading: HtmlMode) -> Extract {
 
 /// An element that is open.
 #[derive(Clone, Debug)]
-struct Open {
+struct OpenElement {
     node: NodeId,
     /// Where its text begins.
     start: usize,
@@ -69,7 +69,7 @@ struct PageReader<'a> {
     reading: HtmlMode,
     notes: PageNotes,
     out: Extract,
-    open: Vec<Open>,
+    open: Vec<OpenElement>,
     /// The number of the item of a list that has begun and has no text yet.
     label: String,
     /// The note that ends with the line: its number, and where its text begins.
@@ -143,7 +143,7 @@ impl PageReader<'_> {
         }
         let numbering = is_list(name).then(|| Numbering::of(tree, node));
         let (start, preformatted) = (self.out.at(), self.is_preformatted(node, name));
-        let open = Open { node, start, role, visibility, preformatted, numbering, table };
+        let open = OpenElement { node, start, role, visibility, preformatted, numbering, table };
         self.open.push(open);
         true
     }
@@ -271,7 +271,7 @@ impl PageReader<'_> {
         }
     }
 
-    fn leave(&mut self, open: &Open) {
+    fn leave(&mut self, open: &OpenElement) {
         let name = self.tree.html_name(open.node).unwrap_or_default();
         if is_block(name) {
             self.end_line();

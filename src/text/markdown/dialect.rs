@@ -246,7 +246,7 @@ fn reference<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<(&'a str, &'a 
 }
 
 /// Replaces a pattern in a line. Lines without the character `needed` are not searched.
-fn replace(pattern: &Pattern, line: String, needed: char, by: &str) -> String {
+fn replace(pattern: &LazyRegex, line: String, needed: char, by: &str) -> String {
     match pattern.as_ref().filter(|_| line.contains(needed)) {
         Some(pattern) => pattern.replace_all(&line, by).into_owned(),
         None => line,
@@ -265,23 +265,25 @@ const LABEL_LIMIT: usize = 64;
 const SPANS_WITHIN: usize = 3;
 
 /// A bracketed span: `[…]{.mark}`.
-static SPAN: Pattern = Pattern::new(|| pattern(r"\[([^\[\]]*)\]\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
+static SPAN: LazyRegex =
+    LazyRegex::new(|| pattern(r"\[([^\[\]]*)\]\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
 /// The attributes of a link or an image: `](…){width=50%}`.
-static TARGET_ATTRIBUTES: Pattern = Pattern::new(|| pattern(r"\)\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
+static TARGET_ATTRIBUTES: LazyRegex =
+    LazyRegex::new(|| pattern(r"\)\{\s*(?:[.#=-]|[\w-]+=)[^{}]*\}"));
 /// A superscript: `^1^`, `^\[1\]^`.
-static RAISED: Pattern = Pattern::new(|| {
+static RAISED: LazyRegex = LazyRegex::new(|| {
     pattern(r"\^((?:\\?[\[(（【〔])?[0-9０-９]{1,3}(?:\\?[\])）】〕])?|[a-z]{1,3})\^")
 });
 /// A superscript set as a formula: `$^{[1]}$`.
-static RAISED_FORMULA: Pattern =
-    Pattern::new(|| pattern(r"\$\s*\^\s*\{?\s*(\[?[0-9]{1,3}\]?|[①-⑳])\s*\}?\s*\$"));
+static RAISED_FORMULA: LazyRegex =
+    LazyRegex::new(|| pattern(r"\$\s*\^\s*\{?\s*(\[?[0-9]{1,3}\]?|[①-⑳])\s*\}?\s*\$"));
 /// A reference to a note with a number: `[^1]`.
-static REFERENCE: Pattern = Pattern::new(|| pattern(r"\[\^([0-9]{1,3})\]"));
+static REFERENCE: LazyRegex = LazyRegex::new(|| pattern(r"\[\^([0-9]{1,3})\]"));
 /// A subscript after a letter: `CO~2~`.
-static LOWERED: Pattern = Pattern::new(|| pattern(r"([A-Za-z])~([0-9]{1,2})~"));
+static LOWERED: LazyRegex = LazyRegex::new(|| pattern(r"([A-Za-z])~([0-9]{1,2})~"));
 /// An inline note: `^[…]`. Its text may contain bracketed text.
-static NOTE_WITHIN: Pattern = Pattern::new(|| pattern(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"));
-static ITEM: Pattern = Pattern::new(|| {
+static NOTE_WITHIN: LazyRegex = LazyRegex::new(|| pattern(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"));
+static ITEM: LazyRegex = LazyRegex::new(|| {
     pattern(concat!(
         r"^\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,3}|[a-zA-Z]{1,4})[）)]",
         r"|[①-⑳⑴-⒛]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[、．）]",
@@ -289,7 +291,7 @@ static ITEM: Pattern = Pattern::new(|| {
     ))
 });
 
-type Pattern = LazyLock<Option<Regex>>;
+type LazyRegex = LazyLock<Option<Regex>>;
 
 fn pattern(source: &str) -> Option<Regex> {
     Regex::new(source).ok()

@@ -2,7 +2,7 @@
 //!
 //! Knows where glyphs stand, not what they say.
 
-use super::line::{Line, lines, rows};
+use super::line::{PageLine, lines, rows};
 use super::{Glyph, is_share};
 
 /// Glyphs that a page has at least for columns to be looked for.
@@ -20,9 +20,10 @@ const TRIES: u16 = 60;
 
 /// The lines of a page, by columns. Lines across all columns are columns of their own, between those above and
 /// those below them.
-pub(super) fn split(glyphs: Vec<Glyph>, width: f32) -> Vec<Vec<Line>> {
+pub(super) fn split(glyphs: Vec<Glyph>, width: f32) -> Vec<Vec<PageLine>> {
     let Some(gutter) = gutter(&glyphs, width) else { return vec![lines(glyphs)] };
-    let (mut columns, mut bands): (Vec<Vec<Line>>, Vec<Band>) = (Vec::new(), vec![Band::default()]);
+    let (mut columns, mut bands): (Vec<Vec<PageLine>>, Vec<Band>) =
+        (Vec::new(), vec![Band::default()]);
     for row in rows(glyphs) {
         if row.iter().any(|glyph| crosses(glyph, gutter, width)) {
             bands.push(Band { across: row, ..Band::default() });

@@ -4,7 +4,7 @@
 //! go on with a note of the page before.
 
 use super::Sheet;
-use super::line::{Line, Role};
+use super::line::{PageLine, Role};
 use crate::document::part;
 use crate::language::numeral::{digit, enclosed, superscript_digit};
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ const DIGITS: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     /// The notes in the order of their pages.
-    pub entries: Vec<Note>,
+    pub entries: Vec<PageNote>,
     /// By page and printed number, the index of a note.
     by_page: HashMap<(u32, u32), usize>,
     /// Whether the printed numbers go up from page to page, so that each names one note.
@@ -33,7 +33,7 @@ pub(super) struct Notes {
 
 /// A note.
 #[derive(Debug)]
-pub(super) struct Note {
+pub(super) struct PageNote {
     /// Its number as printed.
     pub number: u32,
     /// Its lines, each with its page: what is behind the number, without it.
@@ -65,7 +65,7 @@ impl Notes {
 
     fn open(&mut self, page: u32, number: u32) {
         self.by_page.insert((page, number), self.entries.len());
-        self.entries.push(Note { number, lines: Vec::new() });
+        self.entries.push(PageNote { number, lines: Vec::new() });
     }
 }
 
@@ -118,7 +118,7 @@ pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
 
 /// The index of the first line at the foot of a column that may be of a note: of the smaller lines at its end, or
 /// of those below a short rule.
-fn top(column: &[Line], size: f32, rules: &[f32]) -> Option<usize> {
+fn top(column: &[PageLine], size: f32, rules: &[f32]) -> Option<usize> {
     let text = || column.iter().enumerate().filter(|(_, line)| line.role == Role::Text);
     let smaller = text().rev().take_while(|(_, line)| line.size <= NOTE_SIZE * size).last();
     let below_rule = rules.iter().filter_map(|rule| {
@@ -169,7 +169,7 @@ struct Label {
 }
 
 /// The label at the start of a line; `known` is the number of the note before it.
-fn label(line: &Line, known: Option<u32>) -> Option<Label> {
+fn label(line: &PageLine, known: Option<u32>) -> Option<Label> {
     let text = &*line.text;
     let raised = line.raised.first().filter(|range| range.start == 0);
     let opened = text.trim_start_matches(['[', '［', '〔', '【', '(', '（']);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Line {
+pub(super) struct PageLine {
     /// What it says, without blanks at its ends.
     pub text: String,
     /// The parts of the text that are raised and may be marks of notes, in bytes.
@@ -59,7 +59,7 @@ const SIZE_SHARE: usize = 30;
 /// How many sizes are told apart between one and `e` times as large.
 const SIZES: f32 = 25.0;
 
-impl Line {
+impl PageLine {
     /// How many characters it has, blanks apart.
     pub fn length(&self) -> usize {
         self.text.chars().filter(|c| !c.is_whitespace()).count()
@@ -72,7 +72,7 @@ impl Line {
 }
 
 /// The lines of glyphs, from top to bottom.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<PageLine> {
     rows(glyphs).iter().filter_map(|row| line(row)).collect()
 }
 
@@ -107,19 +107,19 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 }
 
 /// One line. `None` if it has nothing but blanks.
-fn line(row: &[Glyph]) -> Option<Line> {
+fn line(row: &[Glyph]) -> Option<PageLine> {
     let blank = |glyph: &Glyph| glyph.character.is_whitespace();
     let row = once(row);
     let first = row.iter().position(|glyph| !blank(glyph))?;
     let last = row.iter().rposition(|glyph| !blank(glyph))?;
     let row = row.get(first..=last)?;
     let size = row_size(row);
-    let mut line = Line {
+    let mut line = PageLine {
         y: baseline(row, size),
         left: row.first()?.x,
         right: row.last().map(|glyph| glyph.x + glyph.advance)?,
         size,
-        ..Line::default()
+        ..PageLine::default()
     };
     let han: Vec<&Glyph> = row.iter().filter(|glyph| is_han(glyph.character)).collect();
     line.bold = 10 * han.iter().filter(|glyph| glyph.bold).count() > 6 * han.len();
@@ -128,7 +128,7 @@ fn line(row: &[Glyph]) -> Option<Line> {
     Some(line)
 }
 
-impl Line {
+impl PageLine {
     fn write(&mut self, row: &[Glyph]) {
         let mut end: Option<&Glyph> = None;
         for glyph in row {
@@ -216,7 +216,7 @@ fn baseline(row: &[Glyph], size: f32) -> f32 {
 }
 
 /// The size that most of the text is set in; `None` where there is no text.
-pub(super) fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<f32> {
+pub(super) fn body_size<'a>(lines: impl Iterator<Item = &'a PageLine>) -> Option<f32> {
     let mut sizes: Vec<(f32, usize)> = lines.map(|line| (line.size, line.length())).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let groups = sizes.chunk_by(|a, b| size_step(a.0) == size_step(b.0));

@@ -2,7 +2,7 @@
 //!
 //! Known by where they stand and by what other pages have at the same place.
 
-use super::line::{Line, Role};
+use super::line::{PageLine, Role};
 use super::{Sheet, step};
 use crate::language::numeral::digit;
 use std::collections::HashMap;
@@ -47,15 +47,15 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
 }
 
 /// The lines at the top and at the bottom of a page.
-fn outermost(sheet: &Sheet) -> Vec<&Line> {
-    let mut lines: Vec<&Line> = sheet.lines().collect();
+fn outermost(sheet: &Sheet) -> Vec<&PageLine> {
+    let mut lines: Vec<&PageLine> = sheet.lines().collect();
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
     let inner = OUTERMOST..lines.len().saturating_sub(OUTERMOST).max(OUTERMOST);
     let outer = lines.into_iter().enumerate().filter(|(at, _)| !inner.contains(at));
     outer.map(|(_, line)| line).collect()
 }
 
-fn place(line: &Line, height: f32) -> Place {
+fn place(line: &PageLine, height: f32) -> Place {
     let mut text = String::new();
     for c in line.text.chars().filter(|c| !c.is_whitespace()) {
         let c = digit(c).map_or(c, |_| '#');

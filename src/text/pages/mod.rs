@@ -14,8 +14,8 @@ mod write;
 
 use super::extract::Extract;
 use super::{HintKind, NotText};
-use line::Line;
-use paragraphs::Paragraph;
+use line::PageLine;
+use paragraphs::PageParagraph;
 
 /// A page as its file describes it.
 ///
@@ -146,17 +146,17 @@ struct Sheet {
     width: f32,
     height: f32,
     /// The columns in the order in which they are read, each with its lines from top to bottom.
-    columns: Vec<Vec<Line>>,
+    columns: Vec<Vec<PageLine>>,
     rules: Vec<Rule>,
     asides: Vec<String>,
 }
 
 impl Sheet {
-    fn lines(&self) -> impl Iterator<Item = &Line> {
+    fn lines(&self) -> impl Iterator<Item = &PageLine> {
         self.columns.iter().flatten()
     }
 
-    fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+    fn lines_mut(&mut self) -> impl Iterator<Item = &mut PageLine> {
         self.columns.iter_mut().flatten()
     }
 }

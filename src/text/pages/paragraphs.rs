@@ -4,7 +4,7 @@
 //! behind a gap. Knows where lines stand, hardly what they say.
 
 use super::Sheet;
-use super::line::{Line, Role};
+use super::line::{PageLine, Role};
 
 /// The indent of a line that begins a paragraph, in ems. Chinese paragraphs are indented by two.
 const INDENT: f32 = 1.2;
@@ -24,8 +24,8 @@ const OTHER_SIZE: f32 = 0.08;
 
 /// A paragraph: its lines, each with the index of its sheet.
 #[derive(Debug, Default)]
-pub(super) struct Paragraph<'a> {
-    pub lines: Vec<(usize, &'a Line)>,
+pub(super) struct PageParagraph<'a> {
+    pub lines: Vec<(usize, &'a PageLine)>,
 }
 
 /// Where the lines of a column begin and end.
@@ -37,24 +37,24 @@ struct Edges {
 
 /// A line with the edges of its column and what stands before it.
 struct Placed<'a> {
-    line: &'a Line,
+    line: &'a PageLine,
     edges: Edges,
     sheet: usize,
     column: usize,
 }
 
 /// The paragraphs of the text. `size` is that of most of it.
-pub(super) fn find(sheets: &[Sheet], size: f32) -> Vec<Paragraph<'_>> {
+pub(super) fn find(sheets: &[Sheet], size: f32) -> Vec<PageParagraph<'_>> {
     let lines = placed(sheets, size);
     let pitch = pitch(&lines, size);
-    let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
+    let mut paragraphs: Vec<PageParagraph<'_>> = Vec::new();
     let mut before: Option<&Placed<'_>> = None;
     for line in &lines {
         let goes_on = before.is_some_and(|before| !begins(before, line, pitch));
         let open = paragraphs.last_mut().filter(|_| goes_on);
         match open {
             Some(open) => open.lines.push((line.sheet, line.line)),
-            None => paragraphs.push(Paragraph { lines: vec![(line.sheet, line.line)] }),
+            None => paragraphs.push(PageParagraph { lines: vec![(line.sheet, line.line)] }),
         }
         before = Some(line);
     }
@@ -63,7 +63,7 @@ pub(super) fn find(sheets: &[Sheet], size: f32) -> Vec<Paragraph<'_>> {
 
 /// The lines of the text in reading order, each with the edges of its column.
 fn placed(sheets: &[Sheet], size: f32) -> Vec<Placed<'_>> {
-    let own = |column: &[Line]| edges(column, size);
+    let own = |column: &[PageLine]| edges(column, size);
     let columns = sheets.iter().flat_map(|sheet| &sheet.columns);
     let known: Vec<Edges> = columns
         .filter(|column| body(column, size).count() >= FULL_COLUMN)
@@ -83,13 +83,13 @@ fn placed(sheets: &[Sheet], size: f32) -> Vec<Placed<'_>> {
 }
 
 /// The lines of a column that are set as most of the text.
-fn body(column: &[Line], size: f32) -> impl Iterator<Item = &Line> {
+fn body(column: &[PageLine], size: f32) -> impl Iterator<Item = &PageLine> {
     column.iter().filter(move |line| line.role == Role::Text && line.has_size(size))
 }
 
 /// The edges of a column: the leftmost that several of its lines begin at, the rightmost that several end at.
-fn edges(column: &[Line], size: f32) -> Option<Edges> {
-    let mut lines: Vec<&Line> = body(column, size).collect();
+fn edges(column: &[PageLine], size: f32) -> Option<Edges> {
+    let mut lines: Vec<&PageLine> = body(column, size).collect();
     if lines.is_empty() {
         lines = column.iter().filter(|line| line.role == Role::Text).collect();
     }
@@ -147,7 +147,7 @@ fn begins(before: &Placed<'_>, line: &Placed<'_>, pitch: f32) -> bool {
 
 /// The width of the word that a line begins with, if it is one that is never broken: it may not have fitted on the
 /// line before.
-fn first_word(line: &Line) -> f32 {
+fn first_word(line: &PageLine) -> f32 {
     let letters = line.text.chars().take_while(char::is_ascii).take_while(|c| *c != ' ').count();
     let letters = u16::try_from(letters.saturating_sub(1)).unwrap_or(u16::MAX);
     0.5 * line.size * f32::from(letters)

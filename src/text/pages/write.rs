@@ -3,12 +3,12 @@
 //! What is printed in the margins stands behind the paragraph that it interrupts, and the notes stand at the end.
 
 use super::feet::{Notes, numbers};
-use super::line::{Line, Role};
-use super::{Extract, HintKind, Paragraph, Sheet};
+use super::line::{PageLine, Role};
+use super::{Extract, HintKind, PageParagraph, Sheet};
 use crate::document::part;
 
 /// The text of pages, given its paragraphs and its notes.
-pub(super) fn write(sheets: &[Sheet], paragraphs: &[Paragraph<'_>], notes: &Notes) -> Extract {
+pub(super) fn write(sheets: &[Sheet], paragraphs: &[PageParagraph<'_>], notes: &Notes) -> Extract {
     let mut writer = Writer { sheets, notes, out: Extract::default(), page: 0 };
     // Of how many sheets the margins are written.
     let mut done = 0;
@@ -44,7 +44,7 @@ impl Writer<'_> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph<'_>) {
+    fn paragraph(&mut self, paragraph: &PageParagraph<'_>) {
         self.out.end_line();
         for (sheet, line) in &paragraph.lines {
             self.join(&line.text);
@@ -66,7 +66,7 @@ impl Writer<'_> {
     }
 
     /// Writes a line, with references where its marks are.
-    fn line(&mut self, line: &Line, page: u32) {
+    fn line(&mut self, line: &PageLine, page: u32) {
         let mut at = 0;
         for range in &line.raised {
             self.out.push(part(&line.text, at..range.start));

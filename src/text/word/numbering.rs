@@ -96,23 +96,23 @@ impl Level {
 }
 
 /// An instance, its definition, and the identifier of the definition whose counters it uses.
-struct List<'a> {
+struct NumberedList<'a> {
     instance: &'a Instance,
     definition: &'a Definition,
     counts_as: usize,
 }
 
 impl Lists {
-    fn list(&self, instance: usize) -> Option<List<'_>> {
+    fn list(&self, instance: usize) -> Option<NumberedList<'_>> {
         let instance = self.instances.get(&instance)?;
         let own = self.definitions.get(&instance.definition)?;
         let linked = own.link.as_ref().and_then(|style| self.styles.get(style));
         let counts_as = *linked.unwrap_or(&instance.definition);
-        Some(List { instance, definition: self.definitions.get(&counts_as)?, counts_as })
+        Some(NumberedList { instance, definition: self.definitions.get(&counts_as)?, counts_as })
     }
 }
 
-impl List<'_> {
+impl NumberedList<'_> {
     fn level(&self, depth: usize) -> Option<&Level> {
         let own = self.instance.levels.get(depth)?.as_ref();
         own.or_else(|| self.definition.levels.get(depth)?.as_ref())
@@ -164,7 +164,7 @@ impl Counts {
     /// Counts a paragraph and returns the counters of its list.
     fn count(
         &mut self,
-        list: &List<'_>,
+        list: &NumberedList<'_>,
         instance: usize,
         depth: usize,
     ) -> &[Option<usize>; DEPTHS] {

@@ -44,8 +44,8 @@ pub enum ThemeProblem {
     UnknownWord(String),
 }
 
-type Colours<'a> = HashMap<&'a str, Color>;
-type Entry<'a, 'i> = (&'a Spanned<Cow<'i, str>>, &'a Spanned<DeValue<'i>>);
+type ColourNames<'a> = HashMap<&'a str, Color>;
+type StyleEntry<'a, 'i> = (&'a Spanned<Cow<'i, str>>, &'a Spanned<DeValue<'i>>);
 /// An error with its byte range in the file instead of a line.
 type SpannedError = (Range<usize>, String, ThemeProblem);
 
@@ -81,7 +81,7 @@ fn theme(text: &str) -> Result<Theme, SpannedError> {
         }
     }
     let mut theme = base(file)?;
-    let mut colours = Colours::new();
+    let mut colours = ColourNames::new();
     for (key, value) in table(file, "colours")? {
         let word = string("colours", (key, value))?;
         let wrong = |word| wrong("colours", (key, value), ThemeProblem::UnknownWord(word));
@@ -111,28 +111,31 @@ fn base(file: &DeTable<'_>) -> Result<Theme, SpannedError> {
 }
 
 /// The entries of a table in the order of the file, so that the first error is the one reported.
-fn table<'a, 'i>(file: &'a DeTable<'i>, name: &str) -> Result<Vec<Entry<'a, 'i>>, SpannedError> {
+fn table<'a, 'i>(
+    file: &'a DeTable<'i>,
+    name: &str,
+) -> Result<Vec<StyleEntry<'a, 'i>>, SpannedError> {
     let Some(value) = file.get(name) else { return Ok(Vec::new()) };
     let Some(table) = value.get_ref().as_table() else {
         return Err((value.span(), name.to_owned(), ThemeProblem::WrongKind));
     };
-    let mut entries: Vec<Entry<'a, 'i>> = table.iter().collect();
+    let mut entries: Vec<StyleEntry<'a, 'i>> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     Ok(entries)
 }
 
 /// The string value of an entry.
-fn string<'a>(table: &str, (key, value): Entry<'a, '_>) -> Result<&'a str, SpannedError> {
+fn string<'a>(table: &str, (key, value): StyleEntry<'a, '_>) -> Result<&'a str, SpannedError> {
     value.get_ref().as_str().ok_or_else(|| wrong(table, (key, value), ThemeProblem::WrongKind))
 }
 
 /// An error at the key of an entry.
-fn wrong(table: &str, (key, _): Entry<'_, '_>, problem: ThemeProblem) -> SpannedError {
+fn wrong(table: &str, (key, _): StyleEntry<'_, '_>, problem: ThemeProblem) -> SpannedError {
     (key.span(), format!("{table}.{}", key.get_ref()), problem)
 }
 
 /// Parses a style such as `ink on paper bold underline`. The error is the first unknown word.
-fn style(words: &str, colours: &Colours<'_>) -> Result<Style, String> {
+fn style(words: &str, colours: &ColourNames<'_>) -> Result<Style, String> {
     let colour = |word: &str| colours.get(word).copied().or_else(|| plain_colour(word));
     let mut style = Style::new();
     let mut words = words.split_whitespace();

@@ -1,11 +1,11 @@
 //! The command line in English.
 
-use super::{ArgumentWords, FaultWords, ManWords, Words};
+use super::{ArgumentWords, CommandWords, FaultWords, ManWords};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use clap::error::{ContextKind, ErrorKind};
 
-pub(in crate::words) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: CommandWords = CommandWords {
     about: "A terminal reader for Chinese government work reports",
     help_template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     usage_line: "baogao [OPTIONS] [FILE[#ADDRESS] | -]\n       baogao COMMAND [OPTIONS] …",

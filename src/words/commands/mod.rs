@@ -7,7 +7,7 @@ use crate::document::WarningKind;
 use crate::parse::Verdict;
 
 /// Everything that the commands say.
-pub struct Words {
+pub struct CommandWords {
     pub about: &'static str,
     pub help_template: &'static str,
     /// How the program is called.

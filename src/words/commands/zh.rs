@@ -1,11 +1,11 @@
 //! The command line in Chinese.
 
-use super::{ArgumentWords, FaultWords, ManWords, Words};
+use super::{ArgumentWords, CommandWords, FaultWords, ManWords};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-pub(in crate::words) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: CommandWords = CommandWords {
     about: "政府工作报告终端阅读器",
     help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
     usage_line: "baogao [选项] [FILE[#ADDRESS] | -]\n      baogao 命令 [选项] …",

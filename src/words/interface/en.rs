@@ -1,8 +1,8 @@
 //! The interface in English.
 
-use super::Words;
+use super::InterfaceWords;
 
-pub(in crate::words) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     too_small: "the window is too small ({}); 40×10 is the least",
     note: "note",
     uses_counted: "used in the text: {}",

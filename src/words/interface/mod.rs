@@ -5,7 +5,7 @@ pub(super) mod zh;
 
 /// The interface's texts in one language, in the form that `app/message.rs` reads.
 #[derive(Debug)]
-pub struct Words {
+pub struct InterfaceWords {
     /// The window is too small; `{}` its size.
     pub too_small: &'static str,
     /// The status line's label of the selected note.
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn both_languages_leave_the_same_places_for_values() {
-        let holes = |words: &Words| {
+        let holes = |words: &InterfaceWords| {
             let all = format!("{words:?}");
             let first = |field: &str| field.split('|').next().unwrap_or_default().to_owned();
             all.split("\", ").map(|field| first(field).matches("{}").count()).collect::<Vec<_>>()

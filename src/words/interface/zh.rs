@@ -1,8 +1,8 @@
 //! The interface in Chinese.
 
-use super::Words;
+use super::InterfaceWords;
 
-pub(in crate::words) const WORDS: Words = Words {
+pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     too_small: "窗口太小（{}），至少需要 40×10",
     note: "注",
     uses_counted: "正文用到 {} 处",
