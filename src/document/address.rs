@@ -6,6 +6,7 @@
 //! their number (`注10`), and the title with what belongs to it is `0`.
 
 use super::{BlockIdx, BlockKind, Document, HeadingIdx, HeadingStyle, NoteIdx};
+use crate::language::script::is_digit;
 use std::collections::HashMap;
 
 /// The address of the title, the dateline and the byline.
@@ -117,9 +118,7 @@ fn heading_addresses(document: &Document) -> Vec<String> {
             continue;
         }
         let name = match document.heading_number(heading) {
-            Some(n) if n.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) => {
-                format!("项{n}")
-            }
+            Some(n) if n.chars().all(is_digit) => format!("项{n}"),
             Some(n) => n.to_owned(),
             None => {
                 plain += 1;

@@ -1,4 +1,4 @@
-//! Kinds of characters: Han, quotation marks, brackets.
+//! Kinds of characters: Han, digits, quotation marks, brackets.
 
 /// Whether a character is Han: the unified ideographs with their extensions, the compatibility
 /// ideographs, and `〇`.
@@ -12,6 +12,12 @@ pub fn is_han(c: char) -> bool {
             | '\u{20000}'..='\u{3FFFF}'
             | '〇'
     )
+}
+
+/// Whether a character is an Arabic digit of ASCII or of full width.
+#[must_use]
+pub fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 /// Whether a character is a quotation mark or a title mark, or a straight one that stands for them.
@@ -63,6 +69,12 @@ mod tests {
     fn han_are_ideographs_of_every_block() {
         assert!("一龥㐀〇豈\u{20000}\u{30000}".chars().all(is_han));
         assert!(!"、ノ한①Ａa1々⼀".chars().any(is_han));
+    }
+
+    #[test]
+    fn digits_are_arabic_and_of_either_width() {
+        assert!("0129０１２９".chars().all(is_digit));
+        assert!(!"①⑴一²aＡ".chars().any(is_digit));
     }
 
     #[test]

@@ -40,6 +40,14 @@ pub fn first(text: &str, part: Part) -> usize {
     next_end(text, 0, part)
 }
 
+/// Whether a text ends with the stop of a sentence. What closes behind a stop is for the caller to take off: at the
+/// end of a line a straight quotation mark closes, elsewhere it may open.
+#[must_use]
+pub fn is_ended(text: &str) -> bool {
+    let last = text.char_indices().next_back();
+    last.is_some_and(|(at, c)| is_end(text, at, c, Part::Sentence))
+}
+
 /// The bytes of the part of `text` around `range`, without blanks before it. A range that ends with a stop
 /// ends its part.
 #[must_use]
@@ -121,6 +129,12 @@ mod tests {
     fn ascii_stops_end_sentences_but_no_addresses() {
         divided("Really? Yes!", Part::Sentence, &["Really?", " Yes!"]);
         divided("见a.cn/?id=2。一??二", Part::Sentence, &["见a.cn/?id=2。", "一??二"]);
+    }
+
+    #[test]
+    fn a_text_is_ended_by_the_stop_of_a_sentence() {
+        assert!(["甲。", "甲！", "甲?", "甲？！"].into_iter().all(is_ended));
+        assert!(!["", "甲", "甲；", "甲：", "甲。”", "甲??"].into_iter().any(is_ended));
     }
 
     #[track_caller]

@@ -2,6 +2,7 @@
 //!
 //! A class is a property of one character, whatever stands beside it.
 
+use crate::language::script::is_digit;
 use crate::text::{Ambiguous, char_width, is_simple};
 use std::sync::LazyLock;
 
@@ -189,10 +190,6 @@ fn is_point(c: char, own: u16) -> bool {
     let no_point =
         ['%', '％', '‰', '℃', '℉', '°', '′', '″', '∶', '￥', '¥', '$', '＄', '£', '€', '№'];
     own & (Traits::NO_START | Traits::NO_END) != 0 && !no_point.contains(&c)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 /// Letters of runs: what is alphanumeric and not set like a Han character. Numbers in circles and

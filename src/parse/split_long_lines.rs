@@ -7,6 +7,7 @@ use super::front;
 use super::lines::{Lines, SourceLine, blanks};
 use crate::document::{BlockKind, part};
 use crate::language::numeral::{Figures, Numeral};
+use crate::language::sentence::{self, Part};
 use crate::parse::weights;
 use memchr::memmem::{self, FindIter};
 use std::iter::Peekable;
@@ -89,7 +90,7 @@ fn parting_blanks(whole: &str) -> Vec<usize> {
         // Only the first of several blanks.
         let Some(c) = last.take() else { continue };
         let line = part(whole, start..at).trim();
-        let ended = ends_sentence(c) || front::is_broken_off(line);
+        let ended = ends_line(c) || front::is_broken_off(line);
         if ended || !cuts.is_empty() && is_title(line) {
             cuts.push(at);
             start = at;
@@ -113,7 +114,7 @@ fn sections(whole: &str, reached: &mut Reached) -> Vec<usize> {
     let mut last = '。';
     let mut notes = Notes::of(whole);
     for (at, c) in whole.char_indices() {
-        if ends_sentence(last) {
+        if ends_line(last) {
             let rest = part(whole, at..);
             let found = section_at(rest, reached, || notes.may_begin(at));
             cuts.extend(found.into_iter().flatten().map(|cut| at + cut));
@@ -174,8 +175,9 @@ fn further(whole: &str, cuts: &[usize]) -> Vec<usize> {
         while end - start > LONGEST {
             let fits = whole.floor_char_boundary(start + LONGEST);
             let piece = part(whole, start..fits);
-            let sentence = piece.rfind('。').map(|stop| start + stop + '。'.len_utf8());
-            start = sentence.unwrap_or(fits);
+            let end = piece.len();
+            let sentence = sentence::around(piece, end..end, Part::Sentence).start;
+            start = if sentence > 0 { start + sentence } else { fits };
             further.push(start);
         }
         start = end;
@@ -183,7 +185,9 @@ fn further(whole: &str, cuts: &[usize]) -> Vec<usize> {
     further
 }
 
-fn ends_sentence(c: char) -> bool {
+/// Whether a character may end a line as it was written. That is more than what ends a sentence: a colon or a
+/// dash may stand before a list.
+fn ends_line(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '：' | '；' | '”' | '!' | '?' | ':' | '—')
 }
 
@@ -231,7 +235,7 @@ fn subsection(text: &str) -> Option<u32> {
 /// Where the title that a text begins with ends: at a blank, or behind a word that titles end with, unless
 /// a sentence ends before it.
 fn title_end(text: &str) -> Option<usize> {
-    let head = sentence(text, *weights::long_lines::TITLE.end());
+    let head = first_sentence(text, *weights::long_lines::TITLE.end());
     let blank = head.find(char::is_whitespace);
     blank.or_else(|| closed(head)).filter(|&end| end < text.len())
 }
@@ -242,13 +246,15 @@ fn plain_end(text: &str) -> Option<usize> {
     if !dated {
         return None;
     }
-    closed(sentence(text, *weights::long_lines::TITLE.end()).split(['，', '：', '、']).next()?)
+    closed(
+        first_sentence(text, *weights::long_lines::TITLE.end()).split(['，', '：', '、']).next()?,
+    )
 }
 
 /// Where the heading of the notes ends that a text begins with: before the first of them.
 fn notes_end(text: &str) -> Option<usize> {
     let head =
-        sentence(text, *weights::long_lines::TITLE.end()).split(['，', '、', '；']).next()?;
+        first_sentence(text, *weights::long_lines::TITLE.end()).split(['，', '、', '；']).next()?;
     let word =
         ["名词解释", "注释"].into_iter().find_map(|word| Some(head.find(word)? + word.len()))?;
     let behind = head.get(word..)?;
@@ -257,11 +263,11 @@ fn notes_end(text: &str) -> Option<usize> {
     first.starts_with(['1', '１', '①']).then_some(text.len().min(word + behind.len() - entry.len()))
 }
 
-/// The first sentence of a text without its `。`, cut off after `characters`.
-fn sentence(text: &str, characters: usize) -> &str {
+/// The first sentence of a text, cut off after `characters`.
+fn first_sentence(text: &str, characters: usize) -> &str {
     let longest =
         text.char_indices().nth(characters + 1).map_or(text, |(end, _)| part(text, ..end));
-    longest.split('。').next().unwrap_or_default()
+    part(longest, ..sentence::first(longest, Part::Sentence))
 }
 
 /// The words that the titles of a report's main sections end with.

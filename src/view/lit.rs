@@ -1,6 +1,7 @@
 //! A line of text with a part of it lit: what was searched for.
 
 use super::paint;
+use crate::document::part;
 use crate::layout::spaced;
 use crate::text::{self, Ambiguous, str_width};
 use ratatui::buffer::Buffer;
@@ -21,19 +22,18 @@ pub(super) fn draw(
     let (text, lit) = around(&text, &lit, row.width.into(), ambiguous);
     let parts = [(0..lit.start, style), (lit.clone(), lit_style), (lit.end..text.len(), style)];
     let mut x = row.x;
-    for (part, style) in parts {
-        let part = text.get(part).unwrap_or_default();
+    for (range, style) in parts {
         let left = row.right().saturating_sub(x);
-        x += paint::text(buffer, x, row.y, part, style, ambiguous, left);
+        x += paint::text(buffer, x, row.y, part(&text, range), style, ambiguous, left);
     }
     x - row.x
 }
 
 /// A text with the blanks of its quotes, and where `lit` then is.
 fn airy(text: &str, lit: &Range<usize>, ambiguous: Ambiguous) -> (String, Range<usize>) {
-    let part = |range: Range<usize>| spaced(text.get(range).unwrap_or_default(), ambiguous);
-    let (before, behind) = (part(0..lit.start), part(lit.end..text.len()));
-    let upto = format!("{before}{}", part(lit.clone()));
+    let airy = |range: Range<usize>| spaced(part(text, range), ambiguous);
+    let (before, behind) = (airy(0..lit.start), airy(lit.end..text.len()));
+    let upto = format!("{before}{}", airy(lit.clone()));
     let lit = before.len()..upto.len();
     (upto + &behind, lit)
 }
@@ -47,7 +47,7 @@ fn around(
     ambiguous: Ambiguous,
 ) -> (String, Range<usize>) {
     const CUT: &str = "…";
-    let width = |part: Range<usize>| str_width(text.get(part).unwrap_or_default(), ambiguous);
+    let width = |range: Range<usize>| str_width(part(text, range), ambiguous);
     let cut = str_width(CUT, ambiguous);
     if width(0..lit.end) + cut <= cells || width(0..text.len()) <= cells {
         return (text::clipped(text, cells, ambiguous), lit.clone());
@@ -56,8 +56,8 @@ fn around(
     let before = (room / 3).max(room.saturating_sub(width(lit.end..text.len())));
     let mut starts = text.char_indices().map(|(at, _)| at).take_while(|&at| at < lit.start);
     let start = starts.find(|&at| width(at..lit.start) <= before).unwrap_or(lit.start);
-    let rest = text.get(start..).unwrap_or_default();
-    let shown = CUT.to_owned() + &text::clipped(rest, cells.saturating_sub(cut), ambiguous);
+    let room = cells.saturating_sub(cut);
+    let shown = CUT.to_owned() + &text::clipped(part(text, start..), room, ambiguous);
     let at = |byte: usize| shown.floor_char_boundary(byte - start + CUT.len());
     let lit = at(lit.start)..at(lit.end);
     (shown, lit)

@@ -6,6 +6,7 @@ use super::SourceLine;
 use crate::document::part;
 use crate::language::numeral::{Figures, enclosed};
 use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
+use crate::language::sentence;
 use crate::parse::headings;
 use crate::parse::weights;
 
@@ -90,8 +91,9 @@ impl<'a> WrappedRow<'a> {
     pub fn is_ended(&self) -> bool {
         let words = self.text.trim_end_matches(|c| is_closing_quote(c) || matches!(c, '）' | ')'));
         let closed = words.len() < self.text.len();
-        let stop = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '…');
-        words.ends_with(stop) || !closed && words.ends_with(['：', '；', ':', ';'])
+        sentence::is_ended(words)
+            || words.ends_with('…')
+            || !closed && words.ends_with(['：', '；', ':', ';'])
     }
 
     /// The numeral that it begins with as a heading or the entry of a list does.
