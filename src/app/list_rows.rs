@@ -6,9 +6,9 @@ use super::document_view::DocumentView;
 use super::note_ref::NoteRef;
 use super::popup::{ListKind, Popup, Target};
 use super::settings::Settings;
-use super::{note, outline, quote, selection};
+use super::{note, outline, selection};
 use crate::document::{
-    BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span, part,
+    Addresses, BlockIdx, Document, HeadingIdx, HeadingStyle, NoteIdx, Position, Span, part,
 };
 use crate::search::{self, Candidates};
 use crate::store::state::TextAnchor;
@@ -17,7 +17,7 @@ use crate::words::{Lang, interface::InterfaceWords};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Characters of a text that a row of a list shows at the most: more never fits.
 const MOST: usize = 100;
@@ -57,6 +57,7 @@ pub fn target(view: &DocumentView, kind: ListKind, index: usize) -> Option<Targe
 #[derive(Clone, Debug)]
 pub struct ListRows {
     document: Arc<Document>,
+    addresses: Arc<OnceLock<Addresses>>,
     made_of: ListSource,
 }
 
@@ -98,7 +99,8 @@ impl ListRows {
                 TABLE.iter().map(|entry| action_item(entry, settings)).collect(),
             ),
         };
-        Self { document: Arc::clone(&view.document), made_of }
+        let (document, addresses) = (Arc::clone(&view.document), view.shared_addresses());
+        Self { document, addresses, made_of }
     }
 
     /// What the one at `index` says; nothing where there is none.
@@ -109,15 +111,25 @@ impl ListRows {
             ListSource::Notes { here, words, places } => {
                 let places = places.get_or_init(|| note::all_nearest(document, *here));
                 let place = places.get(index).copied().flatten();
+                let place = place.map(|place| self.place(place.span.block));
                 Some(note_item(document, NoteIdx::new(index), place, words))
             }
             ListSource::Headings { is_filtered } => {
                 Some(heading_item(document, index, *is_filtered))
             }
-            ListSource::Hits(hits) => hits.get(index).map(|&hit| hit_item(document, index, hit)),
+            ListSource::Hits(hits) => hits.get(index).map(|&hit| {
+                let place = self.place(hit.block);
+                hit_item(document, index, hit, &place)
+            }),
             ListSource::Bookmarks(items) | ListSource::Actions(items) => items.get(index).cloned(),
         };
         item.unwrap_or_default()
+    }
+
+    /// Where a block stands, as `baogao FILE#…` opens it.
+    fn place(&self, block: BlockIdx) -> String {
+        let addresses = self.addresses.get_or_init(|| Addresses::new(&self.document));
+        place(addresses, &self.document, block)
     }
 
     /// The cells of the widest label.
@@ -144,13 +156,17 @@ fn hits(view: &DocumentView) -> Arc<Vec<Span>> {
     view.search.as_ref().map(|search| Arc::clone(&search.hits)).unwrap_or_default()
 }
 
+/// `#` and the address of a block; nothing for furniture.
+fn place(addresses: &Addresses, document: &Document, block: BlockIdx) -> String {
+    addresses.block(document, block).map(|address| format!("#{address}")).unwrap_or_default()
+}
+
 fn note_item(
     document: &Document,
     index: NoteIdx,
-    nearest: Option<NoteRef>,
+    place: Option<String>,
     words: &InterfaceWords,
 ) -> Item {
-    let place = nearest.map(|l| quote::section(document, l.span.block));
     let place = place.filter(|p| !p.is_empty()).map(|p| format!("{p}  ")).unwrap_or_default();
     Item {
         label: document.note_number(index).to_string(),
@@ -190,7 +206,7 @@ fn indent(document: &Document, index: usize) -> usize {
     document.headings.get(index).map_or(0, |h| usize::from(h.level.saturating_sub(1)) * 2)
 }
 
-fn hit_item(document: &Document, index: usize, hit: Span) -> Item {
+fn hit_item(document: &Document, index: usize, hit: Span, place: &str) -> Item {
     let at = hit.position();
     let heading = document.heading_at(at).map(|h| document.heading(h));
     let lead = heading.filter(|h| h.style == HeadingStyle::Lead);
@@ -204,24 +220,27 @@ fn hit_item(document: &Document, index: usize, hit: Span) -> Item {
         label: (index + 1).to_string(),
         lit: before.len()..upto.len(),
         head: upto + &seen(hit.end(), end),
-        end: format!("{} {lead}", quote::section(document, at.block)).trim().to_owned(),
+        end: format!("{place} {lead}").trim().to_owned(),
         ..Item::default()
     }
 }
 
 /// The bookmarks by their letters, then those whose text is gone.
 fn bookmark_items(view: &DocumentView, settings: &Settings) -> Vec<Item> {
-    let kept = view.bookmarks.iter().map(|(&letter, &at)| kept_item(&view.document, letter, at));
+    let kept = view.bookmarks.iter().map(|(&letter, &at)| {
+        let place = place(view.addresses(), &view.document, at.block);
+        kept_item(&view.document, letter, at, place)
+    });
     let lost = view.lost.iter().map(|(&letter, mark)| lost_item(settings, letter, mark));
     kept.chain(lost).collect()
 }
 
-fn kept_item(document: &Document, letter: char, at: Position) -> Item {
+fn kept_item(document: &Document, letter: char, at: Position, place: String) -> Item {
     let text = document.text(at.block);
     Item {
         label: letter.to_string(),
         head: part(text, at.byte..).chars().take(MOST).collect(),
-        rest: quote::section(document, at.block),
+        rest: place,
         ..Item::default()
     }
 }

@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 pub fn cited(view: &DocumentView, selection: Selection, page: &PageSettings) -> String {
     let (from, to) = selection.ends();
     let text = selection.as_seen(&view.document);
-    let source = format!("{}{}", source(view), place(view, Selection { anchor: from, head: to }));
+    let place = place(view, Selection { anchor: from, head: to });
+    let source = format!("{}{place}{}", source(view), opens(view, from.block));
     let notes = if page.cite_notes { definitions(view, selection) } else { Vec::new() };
     if page.cite_markdown {
         return markdown(&text, &source, &notes);
@@ -41,12 +42,18 @@ pub fn cited_entry(view: &DocumentView, index: NoteIdx, page: &PageSettings) -> 
 }
 
 fn entry_source(view: &DocumentView, index: NoteIdx) -> String {
-    format!("{}注{}", source(view), view.document.note_number(index))
+    let opens = format!("，{}", view.origin.source.place(view.addresses().note(index)));
+    format!("{}注{}{opens}", source(view), view.document.note_number(index))
+}
+
+/// Behind a comma, what opens a block: `，report.txt#二.（一）.2`. Nothing for furniture.
+fn opens(view: &DocumentView, block: BlockIdx) -> String {
+    let address = view.addresses().block(&view.document, block);
+    address.map(|address| format!("，{}", view.origin.source.place(&address))).unwrap_or_default()
 }
 
 /// The citation of the report: 《政府工作报告》（南昌市，2024年1月15日）.
-#[must_use]
-pub fn source(view: &DocumentView) -> String {
+fn source(view: &DocumentView) -> String {
     let meta = &view.document.meta;
     let title = meta.title.as_deref().unwrap_or(&view.origin.name);
     let facts: Vec<String> = [meta.place.clone(), meta.when()].into_iter().flatten().collect();
@@ -64,9 +71,8 @@ fn markdown(text: &str, source: &str, notes: &[String]) -> String {
     [quoted].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
 }
 
-/// The place of a selection in the report: 二、（一）第2段, or 二、（一）第2—4段 if it spans paragraphs.
-#[must_use]
-pub fn place(view: &DocumentView, selection: Selection) -> String {
+/// The place of a selection in the words of a paper: 二、（一）第2段, or 二、（一）第2—4段 if it spans paragraphs.
+fn place(view: &DocumentView, selection: Selection) -> String {
     let (from, to) = selection.ends();
     let document = &view.document;
     if let Some(note) = note_name(document, from.block) {
@@ -88,15 +94,6 @@ fn note_name(document: &Document, block: BlockIdx) -> Option<String> {
         BlockKind::Note(note) => Some(format!("注{}", document.note_number(note))),
         _ => None,
     }
-}
-
-/// The section that a block stands in, such as 二、（一）, or its note, such as 注13; empty above the first heading.
-#[must_use]
-pub fn section(document: &Document, block: BlockIdx) -> String {
-    if let Some(note) = note_name(document, block) {
-        return note;
-    }
-    document.section(block).map(|h| names(document, h)).unwrap_or_default()
 }
 
 /// The names of a heading and of those it stands under, without leads: 二、（一）.

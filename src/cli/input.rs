@@ -48,10 +48,9 @@ pub(super) fn shown_name(file: Option<&OsStr>, report: &Loaded) -> String {
     given.unwrap_or_else(|| report.name.clone())
 }
 
-/// Places as they are printed, and as `baogao` opens them: `FILE#ADDRESS`; `#ADDRESS` in the embedded report, and in
-/// standard input, which has to be redirected again.
+/// Places as they are printed.
 pub(super) struct PlaceNames {
-    file: String,
+    source: Source,
     /// What stands for a place without an address.
     whole: String,
 }
@@ -59,20 +58,19 @@ pub(super) struct PlaceNames {
 impl PlaceNames {
     /// The places in the report that was read from `file`.
     pub fn new(file: Option<&OsStr>, report: &Loaded) -> Self {
-        match Source::named(file) {
-            Source::Embedded => Self { file: String::new(), whole: report.name.clone() },
-            Source::StandardInput => Self { file: String::new(), whole: "-".to_owned() },
-            Source::File(path) => {
-                let file = harmless(&path.to_string_lossy()).into_owned();
-                Self { whole: file.clone(), file }
-            }
-        }
+        let source = Source::named(file);
+        let whole = match &source {
+            Source::Embedded => report.name.clone(),
+            Source::StandardInput => "-".to_owned(),
+            Source::File(path) => harmless(&path.to_string_lossy()).into_owned(),
+        };
+        Self { source, whole }
     }
 
     /// The name of a place; of the report where there is no address.
     pub fn place(&self, address: Option<&str>) -> String {
         match address {
-            Some(address) => format!("{}#{address}", self.file),
+            Some(address) => self.source.place(address),
             None => self.whole.clone(),
         }
     }

@@ -56,6 +56,18 @@ impl Source {
         }
     }
 
+    /// A place in the report as it is printed, and as `baogao` opens it: `FILE#ADDRESS`, with the file as the user
+    /// named it; `#ADDRESS` in the embedded report, and in standard input, which has to be redirected again. Safe to
+    /// print.
+    #[must_use]
+    pub fn place(&self, address: &str) -> String {
+        let file = match self {
+            Self::Embedded | Self::StandardInput => "".into(),
+            Self::File(path) => path.to_string_lossy(),
+        };
+        format!("{}#{address}", harmless(&file))
+    }
+
     /// The whole path of a file that can be read again; `None` for pipes and everything that is no file.
     #[must_use]
     pub fn path(&self) -> Option<PathBuf> {

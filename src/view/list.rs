@@ -114,13 +114,13 @@ fn draw_end(
     (column + GUTTER).min(row.width)
 }
 
-/// The cells of a row that say where its sentence stands: a third, and at least a section's numbers.
+/// The cells of a row that say where its sentence stands: a third, and at least an address.
 fn place_column(row: u16) -> u16 {
-    const LEAST: u16 = 10;
+    const LEAST: u16 = 13;
     (row / 3).max(LEAST).min(row)
 }
 
-/// A section and its lead, `（一） 做强VR产业`, or the section alone where too little of the lead would fit.
+/// An address and the lead there, `#二.（一）.2 做强VR产业`, or the address alone where too little of the lead would fit.
 fn place(rest: &str, cells: usize, ambiguous: Ambiguous) -> &str {
     /// Cells of a lead and its blank that are worth showing.
     const LEAST: usize = 8;
@@ -138,10 +138,10 @@ mod tests {
 
     #[test]
     fn too_little_of_a_lead_is_left_out() {
-        let fits = |cells| place("二、（一） 做强VR产业", cells, Ambiguous::Narrow);
-        assert_eq!(fits(10), "二、（一）");
-        assert_eq!(fits(17), "二、（一）");
-        assert_eq!(fits(18), "二、（一） 做强VR产业");
-        assert_eq!(fits(30), "二、（一） 做强VR产业");
+        let fits = |cells| place("#二.（一）.2 做强VR产业", cells, Ambiguous::Narrow);
+        assert_eq!(fits(12), "#二.（一）.2");
+        assert_eq!(fits(19), "#二.（一）.2");
+        assert_eq!(fits(20), "#二.（一）.2 做强VR产业");
+        assert_eq!(fits(30), "#二.（一）.2 做强VR产业");
     }
 }

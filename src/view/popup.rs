@@ -3,13 +3,12 @@
 use super::frame::{more, title};
 use super::pane::Pane;
 use super::{Theme, list, paint};
+use crate::app::help;
 use crate::app::message::fill;
 use crate::app::note::{self, NoteRow, USE_INDENT};
 use crate::app::note_ref::NoteRef;
 use crate::app::panes::{inside, note_setting};
 use crate::app::popup::{NotePopup, Popup};
-use crate::app::selection::Selection;
-use crate::app::{help, quote};
 use crate::document::{BlockIdx, Span};
 use crate::layout::{Glyph, Setting, glyphs_of};
 use ratatui::buffer::Buffer;
@@ -65,7 +64,8 @@ fn draw_note_row(
             );
         }
         NoteRow::Place(block) => {
-            return quiet(buffer, &quote::place(pane.view, Selection::of(Span::new(*block, 0..0))));
+            let address = pane.view.addresses().block(document, *block).unwrap_or_default();
+            return quiet(buffer, &format!("#{address}"));
         }
         NoteRow::Text(line) => (line, 0, None),
         NoteRow::Use(line, used) => (line, USE_INDENT, Some(*used)),

@@ -3,11 +3,12 @@
 use crate::common::{SEED, Session, document, opening};
 use baogao::app::list_rows::ListRows;
 use baogao::app::message::Message;
-use baogao::app::popup::Popup;
+use baogao::app::popup::{ListKind, Popup};
 use baogao::app::{Clipboard, Effect, Event, Job, JobResult, Opening};
-use baogao::document::Position;
-use baogao::load::LoadError;
+use baogao::document::{BlockIdx, Position};
+use baogao::load::{LoadError, Source, split_address};
 use baogao::words::Lang;
+use std::ffi::OsStr;
 
 /// The text of the first line that is shown.
 fn first_line(session: &Session) -> String {
@@ -193,11 +194,11 @@ fn a_note_lists_the_sentences_that_use_its_terms() {
         [
             "",
             "正文用到 3 处",
-            "第2段",
+            "#2",
             "  推进甲计划，惠及全市。",
-            "一、第1段",
+            "#一.1",
             "  深化 “甲计划”。",
-            "一、第1段",
+            "#一.1",
             "  再抓落实，让甲计划见效；持续发力。",
         ]
     );
@@ -980,7 +981,7 @@ fn a_lasting_message_ends_with_a_key_that_does_something() {
 }
 
 #[test]
-fn every_row_of_the_hits_shows_the_hit_and_its_section() {
+fn every_row_of_the_hits_shows_the_hit_and_its_place() {
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
         let session = Session::seed(width, height)
             .keys("/")
@@ -991,9 +992,7 @@ fn every_row_of_the_hits_shows_the_hit_and_its_section() {
         let rows: Vec<_> = rows.take_while(|row| !row.contains('╰')).collect();
         assert!(rows.len() > 6, "{screen}");
         for row in rows {
-            let place =
-                ["（", "一、", "二、", "三、", "注"].iter().any(|place| row.contains(place));
-            assert!(row.contains("江西") && place, "{row}\n{screen}");
+            assert!(row.contains("江西") && row.contains('#'), "{row}\n{screen}");
         }
     }
 }
@@ -1017,4 +1016,43 @@ fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
     let entries = ListRows::new(&session.state().view, &session.state().settings, list.kind);
     assert!((0..list.count).all(|index| entries.item(index).head.chars().count() < 300));
     assert!(session.screen().contains("长江"), "{}", session.screen());
+}
+
+/// The block that `baogao` goes to when it is given a place that the reader showed or copied.
+#[track_caller]
+fn opened(session: &Session, place: &str) -> BlockIdx {
+    let (file, address) = split_address(OsStr::new(place));
+    let view = &session.state().view;
+    assert_eq!(Source::named(file), view.origin.source, "{place}");
+    view.addresses().find(&view.document, address.unwrap()).unwrap()
+}
+
+#[test]
+fn places_that_are_shown_and_copied_are_opened_there() {
+    let cited = |keys: &str| {
+        let session = Session::seed(80, 24).keys(keys);
+        let Some(Effect::Copy(text)) = session.effects.first() else { panic!("nothing copied") };
+        let place = text.rsplit_once('，').unwrap().1.to_owned();
+        (session.state().view.chosen().ends().0.block, opened(&session, &place))
+    };
+    for keys in ["Y", "} Y", "} ) ) Y", "} } ] ) ) ) Y", "5 0 % Y", "G Y"] {
+        let (current, opened) = cited(keys);
+        assert_eq!(opened, current, "{keys}");
+    }
+    let session = Session::seed(80, 24);
+    let note = BlockIdx::new(session.state().view.document.notes[12].blocks.start);
+    assert_eq!(cited("1 3 Enter Y").1, note);
+    assert_eq!(cited("1 3 Enter y").1, note);
+
+    let session = session.keys("/").types("新能源").keys("Enter F");
+    let view = &session.state().view;
+    let rows = ListRows::new(view, &session.state().settings, ListKind::Hits);
+    let hits = &view.search.as_ref().unwrap().hits;
+    assert!(hits.len() > 1);
+    for (index, hit) in hits.iter().enumerate() {
+        let end = rows.item(index).end;
+        let place =
+            view.origin.source.place(end.split(' ').next().unwrap().strip_prefix('#').unwrap());
+        assert_eq!(opened(&session, &place), hit.block, "{end}");
+    }
 }

@@ -168,6 +168,11 @@ impl DocumentView {
         self.addresses.get_or_init(|| Addresses::new(&self.document))
     }
 
+    /// The same names, for those who ask for them later.
+    pub(super) fn shared_addresses(&self) -> Arc<OnceLock<Addresses>> {
+        Arc::clone(&self.addresses)
+    }
+
     /// The report, and what of it is on the screen.
     #[must_use]
     pub fn visit(&self) -> Visit {
