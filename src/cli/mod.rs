@@ -81,6 +81,11 @@ fn explained(failure: Failure, arguments: &[OsString], context: Context) -> Fail
     if !matches!(failure, Failure::Usage(_) | Failure::Load(_)) {
         return failure;
     }
+    if let Failure::Usage(error) = &failure
+        && matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation)
+    {
+        return failure;
+    }
     let program = command_line::command(context.words());
     match similar::command(arguments, &program) {
         Some((name, meant)) => Failure::NoSuchCommand { name, meant: Some(meant) },

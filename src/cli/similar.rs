@@ -1,6 +1,6 @@
 //! What the user may have meant by a name that does not exist.
 
-use clap::Command;
+use clap::{Arg, Command};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -17,7 +17,7 @@ pub(super) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> 
 /// A misspelt name among the arguments, and the command that it is similar to. Where a command stands among
 /// them, none is misspelt; a file of that name is a file.
 pub(super) fn command(arguments: &[OsString], program: &Command) -> Option<(String, String)> {
-    let words = || arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    let words = || words(arguments, program);
     let names = || program.get_subcommands().map(Command::get_name);
     if words().any(|word| names().any(|name| name == word)) {
         return None;
@@ -29,6 +29,29 @@ pub(super) fn command(arguments: &[OsString], program: &Command) -> Option<(Stri
     })
 }
 
+/// The arguments that are neither options nor values of options.
+fn words<'a>(arguments: &'a [OsString], program: &Command) -> impl Iterator<Item = &'a str> {
+    let options: Vec<&str> = program
+        .get_arguments()
+        .filter(|argument| argument.get_action().takes_values())
+        .filter_map(Arg::get_long)
+        .collect();
+    let takes_value =
+        move |option: &str| option.strip_prefix("--").is_some_and(|name| options.contains(&name));
+    let mut rest = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    std::iter::from_fn(move || {
+        loop {
+            let word = rest.next()?;
+            if !word.starts_with('-') {
+                return Some(word);
+            }
+            if takes_value(word) {
+                rest.next();
+            }
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,7 +59,9 @@ mod tests {
     #[track_caller]
     fn check(arguments: &[&str], expected: Option<(&str, &str)>) {
         let arguments: Vec<OsString> = ["baogao"].iter().chain(arguments).map(Into::into).collect();
-        let program = Command::new("baogao").subcommands(["outline", "export"].map(Command::new));
+        let program = Command::new("baogao")
+            .arg(Arg::new("lang").long("lang"))
+            .subcommands(["outline", "export", "man"].map(Command::new));
         let found = command(&arguments, &program);
         assert_eq!(found.as_ref().map(|(typed, meant)| (&**typed, &**meant)), expected);
     }
@@ -46,6 +71,8 @@ mod tests {
         check(&["outlin"], Some(("outlin", "outline")));
         check(&["--lang", "zh", "Exprot", "--to", "md", "a.txt"], Some(("Exprot", "export")));
         check(&["outline", "exprot"], None);
+        check(&["--lang", "margin", "a.txt"], None);
+        check(&["--lang=zh", "outlin"], Some(("outlin", "outline")));
         check(&["outlin.txt"], None);
         check(&["报告"], None);
         // A folder beside the manifest, where tests run.

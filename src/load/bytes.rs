@@ -33,7 +33,11 @@ pub(super) fn read(
 }
 
 fn read_file(path: &Path, progress: OnProgress<'_>) -> Result<Bytes, LoadError> {
-    let name = harmless(&path.to_string_lossy()).into_owned();
+    let name = match path.as_os_str() {
+        // As shells pass on a variable that is not set.
+        none if none.is_empty() => "\"\"".to_owned(),
+        some => harmless(&some.to_string_lossy()).into_owned(),
+    };
     let unreadable = |error| LoadError::Unreadable { name: name.clone(), error };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     match FileKind::of(&metadata) {

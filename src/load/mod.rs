@@ -19,7 +19,7 @@ pub use head::head;
 pub use source::{Source, Stamp, split_address};
 
 use crate::parse::{self, Considered, Parsed};
-use crate::text::{self, Encoding, Text};
+use crate::text::{self, Encoding, NotText, Text};
 use std::path::PathBuf;
 
 /// How files are read.
@@ -100,6 +100,9 @@ fn read(
     let stamp = source.stamp();
     let bytes = self::bytes::read(source, &name, progress)?;
     match text::read(&bytes, &name, options.encoding) {
+        Ok(text) if text.content.trim_start().is_empty() => {
+            Err(LoadError::NotText { name, reason: NotText::Empty })
+        }
         Ok(text) => Ok((name, text, stamp)),
         Err(reason) => Err(LoadError::NotText { name, reason }),
     }

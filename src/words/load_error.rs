@@ -14,6 +14,11 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
         LoadError::Unreadable { name, error } if error.kind() == io::ErrorKind::NotFound => {
             (words.no_such_file)(name)
         }
+        LoadError::Unreadable { name, error }
+            if error.kind() == io::ErrorKind::PermissionDenied =>
+        {
+            (words.denied)(name)
+        }
         LoadError::Unreadable { name, error } => (words.unreadable)(name, &error.to_string()),
         LoadError::Folder { name } => (words.folder)(name),
         LoadError::Device { name } => (words.device)(name),

@@ -1020,6 +1020,7 @@ fn a_text_without_full_stops_is_listed_by_what_is_around_its_hits() {
 
 /// The block that `baogao` goes to when it is given a place that the reader showed or copied.
 #[track_caller]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 fn opened(session: &Session, place: &str) -> BlockIdx {
     let (file, address) = split_address(OsStr::new(place));
     let view = &session.state().view;

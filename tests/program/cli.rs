@@ -666,3 +666,39 @@ fn the_name_of_a_file_gives_what_its_text_leaves_open() {
     let page = run(&["export".as_ref(), "--to".as_ref(), "html".as_ref(), path.as_os_str()]);
     assert!(stdout(&page).contains("（东湖市，2024年）</title>"), "{}", stdout(&page));
 }
+
+#[test]
+fn a_wrong_value_of_an_option_is_not_taken_for_a_command() {
+    let folder = folder();
+    let named = in_folder(folder.path(), &["--encoding", "nosuch", "report.txt"]);
+    refused(&named, &["nosuch", "--encoding"]);
+    refused(&in_folder(folder.path(), &["--lang", "margin", "report.txt"]), &["margin", "--lang"]);
+    refused(
+        &in_folder(folder.path(), &["serach", "行动", "report.txt"]),
+        &["did you mean search?"],
+    );
+}
+
+#[test]
+fn a_file_of_nothing_but_blanks_is_empty_and_a_name_without_characters_is_named() {
+    let folder = folder();
+    fs::write(folder.path().join("blank.txt"), " \n　\n\t\n").unwrap();
+    for command in [&["blank.txt"][..], &["outline", "blank.txt"], &["check", "blank.txt"]] {
+        refused(&in_folder(folder.path(), command), &["blank.txt: empty;"]);
+    }
+    refused(&in_folder(folder.path(), &["outline", ""]), &["\"\": no such file"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named_with_what_to_look_at() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let path = folder.path().join("report.txt");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&path).is_ok() {
+        println!("skipped: this user may read every file");
+        return;
+    }
+    refused(&in_folder(folder.path(), &["report.txt"]), &["report.txt: you may not read", "ls -l"]);
+}

@@ -66,8 +66,13 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     folder: |name| format!("{name}: this is a folder; name a report in it"),
     device: |name| format!("{name}: this is a device; name a file"),
-    nobody_writes: |name| format!("{name}: nothing writes to this pipe"),
-    too_large: |name| format!("{name}: too large for a report"),
+    nobody_writes: |name| {
+        format!("{name}: nothing writes to this pipe; start the program that writes to it first")
+    },
+    too_large: |name| format!("{name}: too large for a report; name a smaller FILE"),
+    denied: |name| {
+        format!("{name}: you may not read this file; check its permissions: ls -l {name}")
+    },
     unreadable: |name, reason| format!("{name}: cannot be read: {reason}"),
     pdf: |name| {
         format!("{name}: this is a PDF; convert it to text first: pdftotext -layout {name}")
@@ -102,7 +107,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     no_notes: |name| format!("{name}: no notes found"),
     no_headings: |name| format!("{name}: no headings found"),
-    not_a_number: |text| format!("{text}: not a note number"),
+    not_a_number: |text| format!("{text}: not a note number; write: baogao notes FILE NUMBER"),
     marked_at: "marked",
     used_at: "used",
     no_such_theme: |name, known| format!("there is no theme {name}; the themes are {known}"),

@@ -35,6 +35,7 @@ pub struct CommandWords {
     pub device: fn(&str) -> String,
     pub nobody_writes: fn(&str) -> String,
     pub too_large: fn(&str) -> String,
+    pub denied: fn(&str) -> String,
     pub unreadable: fn(&str, &str) -> String,
     pub pdf: fn(&str) -> String,
     pub old_office: fn(&str) -> String,
