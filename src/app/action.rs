@@ -1,7 +1,7 @@
 //! Every action of the reader, in one table: name, keys, what it does.
 //!
-//! The help screen, the README's key table, the palette and the default configuration are all made
-//! from [`TABLE`]; nothing else binds a key. What an action does to the state is `update`'s business.
+//! The help screen, the README's key table, the palette and the default configuration are all made from [`TABLE`];
+//! nothing else binds a key. What an action does to the state is decided in `app/update/`.
 
 /// Something the user can ask for. The comments define the behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +79,7 @@ pub enum Action {
     OtherEnd,
     /// Copy the note and its source, the selection, or the current paragraph.
     Copy,
-    /// Copy the same with its citation.
+    /// Copy the note, the selection or the current paragraph with its citation.
     Cite,
     /// Change how notes are shown: popup, strip, margin.
     NoteDisplay,
@@ -123,7 +123,7 @@ pub enum Action {
     Theme,
     /// Show the text alone, without outline and status line.
     TextOnly,
-    /// Give the mouse to the reader, or leave it to the terminal.
+    /// Let the program handle the mouse, or leave it to the terminal.
     Mouse,
     /// Show the furniture, or hide it.
     Furniture,
@@ -171,7 +171,7 @@ pub enum Behind {
 }
 
 impl Action {
-    /// The first entry of the action in the table: what holds for all of them.
+    /// The first entry of the action in the table. All entries of an action agree in what this is asked for.
     fn entry(self) -> Option<&'static Entry> {
         TABLE.iter().find(|entry| entry.action == self)
     }
@@ -195,7 +195,7 @@ impl Action {
     }
 }
 
-/// Where keys go: a set of modes.
+/// A set of modes. The mode decides which keys work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Modes(u8);
 
@@ -260,7 +260,7 @@ pub struct Entry {
     pub over_note: OverNote,
     /// What is typed behind its key.
     pub behind: Behind,
-    /// Where its keys hold.
+    /// The modes in which its keys work.
     pub modes: Modes,
     /// Its default keys, as [`super::keymap::Key`] reads them.
     pub keys: &'static [&'static str],
@@ -272,7 +272,7 @@ pub struct Entry {
 
 macro_rules! table {
     ($($action:ident $name:literal $group:ident {$needs:ident $note:ident $behind:ident} ($($mode:ident)+) [$($key:literal)*] $zh:literal $en:literal;)*) => {
-        /// The one table of actions. A name stands once for each set of modes in which it has other keys.
+        /// The table of actions. An action has one entry for each set of modes in which its keys differ.
         pub const TABLE: &[Entry] = &[$(Entry {
             action: Action::$action,
             name: $name,

@@ -1,4 +1,4 @@
-//! What an update asks to be done outside: it reaches nothing itself.
+//! What an update wants done outside the state. `app/` does no input or output itself.
 
 use super::job::{Job, Ticket};
 use super::saved_state::Unsaved;
@@ -13,7 +13,7 @@ pub enum Effect {
     Suspend,
     /// Save what the user has done.
     Save(Box<Unsaved>),
-    /// Remember what the user wants of every report.
+    /// Save the user's preferences for all reports.
     Prefer(Preferences),
     /// Do a job in the background, once what is on the screen has been drawn.
     Start(Ticket, Job),
@@ -27,7 +27,7 @@ pub enum Effect {
     Copy(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Something that the user should know even when the reader ends now.
+    /// A message to print on standard error if the program ends before it can be read on the screen.
     Complain(String),
 }
 
@@ -40,9 +40,9 @@ pub enum Clipboard {
     System,
     /// A buffer of tmux, and the terminal around it.
     Tmux,
-    /// None that is known of: the terminal was asked through a tmux that may not pass it on.
+    /// Unknown: the text was sent through a tmux that may not pass it on.
     BehindTmux,
-    /// None that is known of: the terminal was asked through a GNU screen that may not pass it on.
+    /// Unknown: the text was sent through a GNU screen that may not pass it on.
     BehindScreen,
 }
 

@@ -14,26 +14,26 @@ use crossterm::event::Event as TerminalInput;
 pub enum Event {
     /// A key, the mouse, a paste, a new size.
     Input(TerminalInput),
-    /// The terminal has told in how many cells it draws what terminals disagree about.
+    /// The terminal has answered how many cells it gives to ambiguous characters.
     CellWidths(CellWidths),
     /// Nothing has happened for a moment: the target of the last jump has been shown long enough, and the next
     /// click is the first of its kind.
     Quiet,
-    /// A report is to be opened, and read from its start.
+    /// A report is to be opened.
     Open(Source),
-    /// The file of a report is another version than the one that is shown.
+    /// The file of a report has changed since it was read.
     FileChanged(ReportId, Stamp),
-    /// A job goes on.
+    /// A job has made progress.
     Progress(Ticket, Progress),
     /// A job has ended.
     Done(Ticket, JobResult),
-    /// What was asked to be saved was saved, or why it was not.
+    /// The result of saving what the user has done.
     Saved(Box<Unsaved>, Result<Saved, Trouble>),
-    /// The report that was read last could not be noted.
+    /// The report could not be recorded as the one read last.
     NotNoted(ReportId, Trouble),
-    /// A text of so many characters was put into a clipboard.
+    /// A text of this many characters was copied to a clipboard.
     Copied(usize, Clipboard),
-    /// The theme that the settings name cannot be used; why.
+    /// The theme named in the settings cannot be used; holds the reason.
     NoTheme(String),
 }
 

@@ -1,21 +1,21 @@
-//! The jumps of a person at a terminal, across all reports that are open.
+//! The history of jumps, across all open reports.
 
 use super::note_ref::ReadingPlace;
 use super::place::{ReportId, Visit};
 
-/// Jumps that are remembered: a day's reading.
+/// The most jumps that are remembered: about a day's reading.
 const MOST_JUMPS: usize = 200;
 
-/// Which way one goes through the history.
+/// A direction in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JumpDirection {
-    /// To where a jump began.
+    /// Back to where a jump began.
     Back,
-    /// To where one came back from.
+    /// Forward to where the user came back from.
     Forward,
 }
 
-/// Where jumps began, and where one came back from.
+/// The places where jumps began, and those that the user came back from.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     back: Vec<Visit>,
@@ -23,7 +23,7 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers where a jump began. What could be gone forward to is forgotten.
+    /// Remembers where a jump began. The places ahead are forgotten.
     pub fn remember(&mut self, visit: Visit) {
         self.forward.clear();
         if self.back.last() != Some(&visit) {
@@ -59,7 +59,7 @@ impl History {
         }
     }
 
-    /// Puts `here` in place of where the last jump began, and returns that.
+    /// Replaces the place where the last jump began by `here`, and returns it.
     pub fn swap_last(&mut self, here: Visit) -> Option<Visit> {
         self.back.last_mut().map(|last| std::mem::replace(last, here))
     }
@@ -69,7 +69,7 @@ impl History {
         self.back.iter().chain(&self.forward)
     }
 
-    /// Finds the places of a report again whose text has changed.
+    /// Updates the places in a report whose text has changed; `to` gives the new place of each.
     pub fn relocate(&mut self, report: ReportId, to: impl Fn(ReadingPlace) -> ReadingPlace) {
         let visits = self.back.iter_mut().chain(&mut self.forward);
         for visit in visits.filter(|visit| visit.report == report) {

@@ -1,8 +1,8 @@
-//! Work for the background: a value that runs anywhere, and comes back as one event.
+//! Background work: a job is a value that can run on any thread, and its result comes back as one event.
 //!
-//! A job carries all that it needs. It is known by a ticket; whoever waits for it keeps the ticket, and a job
-//! whose ticket nobody keeps any longer is outdated, however it ends. `app/update/` decides what becomes
-//! of a result; this file knows nothing of the state.
+//! A job owns all its input. A ticket identifies it. The part of the state that waits for the result keeps the
+//! ticket; a result whose ticket is kept nowhere is outdated and dropped. What is done with a result is decided in
+//! `app/update/`; this file does not know the state.
 
 use super::list_filter::{FilteredList, ListFilter};
 use crate::document::Document;
@@ -12,35 +12,35 @@ use crate::store::state::{Opened, StatePolicy};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-/// What a job is known by.
+/// Identifies a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(u64);
 
-/// Gives tickets, each once.
+/// Hands out tickets, never the same twice.
 #[derive(Clone, Debug, Default)]
 pub struct Tickets(u64);
 
 impl Tickets {
-    /// A ticket that nobody has.
+    /// A new ticket.
     pub fn give(&mut self) -> Ticket {
         self.0 += 1;
         Ticket(self.0)
     }
 }
 
-/// How far a job is, in whatever it counts.
+/// The progress of a job, in units of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// What is done.
+    /// How much is done.
     pub done: u64,
-    /// What there is to do; 0 where nobody knows.
+    /// How much there is to do; 0 if unknown.
     pub of: u64,
 }
 
 /// Something to be done in the background.
 #[derive(Clone, Debug)]
 pub enum Job {
-    /// Load a report, and what was kept of it.
+    /// Load a report and its saved state.
     Load(LoadJob),
     /// Search a document for a pattern.
     Search(Arc<Document>, String),
@@ -48,7 +48,7 @@ pub enum Job {
     Filter(ListFilter),
 }
 
-/// What a job has come to.
+/// The result of a job.
 #[derive(Debug)]
 pub enum JobResult {
     /// The report.
@@ -57,7 +57,7 @@ pub enum JobResult {
     Found(Result<Found, QueryError>),
     /// The entries that fit.
     Filtered(FilteredList),
-    /// The job broke off; the message of the fault.
+    /// The job panicked; holds the panic message.
     Failed(String),
 }
 
@@ -68,16 +68,16 @@ pub struct LoadJob {
     pub source: Source,
     /// How it is read.
     pub options: ReadOptions,
-    /// Where to look for what was kept of it.
+    /// Where its saved state is.
     pub policy: StatePolicy,
 }
 
-/// A report that was loaded, and what was kept of it.
+/// A loaded report and its saved state.
 #[derive(Clone, Debug)]
 pub struct LoadedReport {
     /// The report.
     pub loaded: Loaded,
-    /// What was kept of it; `None` where nothing is kept.
+    /// Its saved state; `None` if the user wants none saved.
     pub saved: Option<Opened>,
 }
 
@@ -90,12 +90,12 @@ impl LoadJob {
     }
 }
 
-/// Texts of up to this many bytes are searched while a key waits: the slowest way, pinyin of which the last
-/// syllable is not typed to its end, takes three milliseconds.
+/// Texts of up to this many bytes are searched before the next frame. The slowest search, for pinyin with an
+/// unfinished last syllable, then takes three milliseconds.
 const SHORT_TEXT: usize = 1 << 20;
 
 impl Job {
-    /// Whether it takes longer than a key should wait.
+    /// Whether the job takes too long to run before the next frame.
     #[must_use]
     pub fn is_long(&self) -> bool {
         match self {
@@ -105,7 +105,7 @@ impl Job {
         }
     }
 
-    /// Does the job. A fault in it ends the job and nothing else.
+    /// Runs the job. A panic ends only the job.
     #[must_use]
     pub fn run(self, progress: &dyn Fn(Progress)) -> JobResult {
         let run = || match self {
@@ -117,7 +117,7 @@ impl Job {
     }
 }
 
-/// Runs a job so that a fault in it becomes its result.
+/// Runs a job and turns a panic into its result.
 fn guarded(run: impl FnOnce() -> JobResult) -> JobResult {
     panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|fault| {
         let text = fault.downcast_ref::<&str>().map(|text| (*text).to_owned());

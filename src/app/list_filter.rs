@@ -6,31 +6,31 @@ use super::popup::{List, ListKind, Popup};
 use super::settings::Settings;
 use crate::search::{self, Candidates, Picked};
 
-/// Up to so many entries are looked at while a key waits: the slowest, hits by pinyin, take a microsecond each.
+/// Up to this many entries are filtered before the next frame. The slowest, hits by pinyin, take a microsecond each.
 const AT_ONCE: usize = 2_000;
 
-/// A list to be narrowed, with all that this takes.
+/// A list to be narrowed, with all the input this needs, so that it can run on any thread.
 #[derive(Clone, Debug)]
 pub struct ListFilter {
     /// Which list; `None` for the outline.
     list: Option<ListKind>,
     entries: ListRows,
-    /// Those of its entries that can fit.
+    /// The entries that can match.
     among: Picked,
     typed: String,
 }
 
-/// What is left of a list.
+/// The result of narrowing a list.
 #[derive(Debug)]
 pub struct FilteredList {
     typed: String,
     shown: Picked,
-    /// The row of what fits best.
+    /// The row of the best match.
     row: usize,
 }
 
 impl ListFilter {
-    /// Of the list that is open, else of the outline.
+    /// A filter of the open list or, if none is open, of the outline.
     #[must_use]
     pub fn new(view: &DocumentView, settings: &Settings, typed: &str) -> Self {
         let outline = &view.outline;
@@ -43,13 +43,13 @@ impl ListFilter {
         Self { list, entries, among, typed: typed.to_owned() }
     }
 
-    /// Whether it takes longer than a key should wait.
+    /// Whether the filter takes too long to run before the next frame.
     #[must_use]
     pub fn is_long(&self) -> bool {
         !self.typed.trim().is_empty() && self.among.len() > AT_ONCE
     }
 
-    /// Looks for the entries that fit, the best first; sentences and the outline stay in the order of the text.
+    /// Finds the entries that match, best first; sentences and headings of the outline stay in the order of the text.
     #[must_use]
     pub fn run(self) -> FilteredList {
         let Self { list, entries, among, typed } = self;

@@ -1,5 +1,5 @@
-//! What the entries of a list say. Where there may be many, it is made of what they stand for, for the rows that are
-//! drawn and while entries are compared, and never kept: a list of half a million hits is as small as their number.
+//! The text of list entries. Lists store indices; the text of an entry is built when it is drawn or matched, so a
+//! list of half a million hits takes hardly any memory.
 
 use super::action::{Entry, TABLE};
 use super::document_view::DocumentView;
@@ -19,21 +19,21 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// Characters of a text that a row of a list shows at the most: more never fits.
+/// The most characters of a text that a row of a list shows; more never fit.
 const MOST: usize = 100;
 
-/// What an entry of a list says.
+/// The text of a list entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
-    /// What stands at the left, right-aligned: a number.
+    /// A number at the left, right-aligned.
     pub label: String,
-    /// What is said first.
+    /// The main text.
     pub head: String,
-    /// The bytes of `head` that matter most: they are lit, and in sight however narrow the row.
+    /// The bytes of `head` that are highlighted, and visible however narrow the row is.
     pub lit: Range<usize>,
-    /// What is said more quietly behind it.
+    /// Less important text behind it.
     pub rest: String,
-    /// What stands at the right end of the row, before all else is cut: where a hit stands, an action's keys.
+    /// Text at the right end of the row, which is cut last: the section of a hit, the keys of an action.
     pub end: String,
 }
 
@@ -52,8 +52,7 @@ pub fn target(view: &DocumentView, kind: ListKind, index: usize) -> Option<Targe
     Some(target)
 }
 
-/// The entries of a list that is drawn or compared: what they are made of, cheap to take along, so that they
-/// can be compared on any thread.
+/// The source of a list's entries. Cheap to clone, so that entries can be matched on any thread.
 #[derive(Clone, Debug)]
 pub struct ListRows {
     document: Arc<Document>,
@@ -61,29 +60,29 @@ pub struct ListRows {
     made_of: ListSource,
 }
 
-/// What entries are made of besides the document.
+/// What entries are built from, besides the document.
 #[derive(Clone, Debug)]
 enum ListSource {
     Notes {
         /// The block at the top of the screen.
         here: BlockIdx,
         words: &'static InterfaceWords,
-        /// Where each note is best opened, once somebody asked for it: found for all of them in one pass.
+        /// The place from which each note is best opened; computed for all notes in one pass when first needed.
         places: OnceCell<Vec<Option<NoteRef>>>,
     },
     Headings {
-        /// Whether some of them are left out, so that each has to say what stands above it.
+        /// Whether some headings are filtered out, so that each entry names its parents.
         is_filtered: bool,
     },
     Hits(Arc<Vec<Span>>),
-    /// There are few: they are made beforehand.
+    /// The entries themselves: there are few.
     Bookmarks(Vec<Item>),
-    /// As few.
+    /// The entries themselves: there are few.
     Actions(Vec<Item>),
 }
 
 impl ListRows {
-    /// Those of a kind.
+    /// The entries of a kind of list.
     #[must_use]
     pub fn new(view: &DocumentView, settings: &Settings, kind: ListKind) -> Self {
         let made_of = match kind {
@@ -103,7 +102,7 @@ impl ListRows {
         Self { document, addresses, made_of }
     }
 
-    /// What the one at `index` says; nothing where there is none.
+    /// The entry at `index`; empty if there is none.
     #[must_use]
     pub fn item(&self, index: usize) -> Item {
         let document = &self.document;
@@ -176,12 +175,12 @@ fn note_item(
     }
 }
 
-/// Whether the open list shows but some of its entries.
+/// Whether the open list is filtered.
 fn is_filtered(view: &DocumentView) -> bool {
     matches!(&view.popup, Some(Popup::List(list)) if !list.filter.is_empty())
 }
 
-/// A heading, indented as it stands below others, or with the names of those.
+/// A heading, indented by its level or, in a filtered list, followed by its parents.
 fn heading_item(document: &Document, index: usize, is_filtered: bool) -> Item {
     let name = heading_name(document, index);
     if is_filtered {

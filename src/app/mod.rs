@@ -1,7 +1,7 @@
 //! What the program does: actions, keys, state, and how one changes the other.
 //!
-//! [`App`] is the one door: an [`Event`] goes in, the state changes, [`Effect`]s come out. No input or output here,
-//! no colours and no clock.
+//! [`App`] is the only entry: an [`Event`] goes in, the state changes, [`Effect`]s come out. This folder does no
+//! input or output and knows no colours and no clock.
 
 pub mod action;
 pub mod document_view;
@@ -54,7 +54,7 @@ use message::Message;
 use place::ReportId;
 use state::Opener;
 
-/// The program behind its one door. Whoever holds it can look at the state and change it only by events.
+/// The program. Its owner can read the state, and change it only through events.
 #[derive(Clone, Debug)]
 pub struct App {
     state: State,
@@ -85,7 +85,7 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// A report as it opens where nobody asks for anything else: nothing is kept of it.
+    /// A report opened with the defaults, without saved state.
     #[must_use]
     pub fn new(loaded: Loaded, size: Size, lang: Lang) -> Self {
         Self {

@@ -28,7 +28,7 @@ impl NoteRef {
     }
 }
 
-/// What of a report is on the screen: what a jump leaves, and what one returns to.
+/// The reading place in a report: what a jump leaves and what the user returns to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingPlace {
     /// The top of the screen.
@@ -40,8 +40,8 @@ pub struct ReadingPlace {
 }
 
 impl ReadingPlace {
-    /// The place in another document, with `to` for its position. What was selected is not: the notes may be
-    /// others.
+    /// The place in another document, with `to` for its position. The selected mark is dropped, because the notes may
+    /// differ.
     #[must_use]
     pub fn moved(self, to: impl Fn(Position) -> Position) -> Self {
         let top = Top { at: to(self.top.at), above: self.top.above };

@@ -1,4 +1,4 @@
-//! What the page looks like, as far as the user chooses. Knows nothing of the screen it stands on.
+//! The user's choices about the look of the page. Knows nothing of the screen.
 
 /// The narrowest and the widest measure that can be chosen, in cells.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
@@ -19,11 +19,11 @@ pub enum NoteDisplay {
 #[allow(clippy::struct_excessive_bools, reason = "switches that users turn one by one")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageSettings {
-    /// Cells of a full line at the most; the pane may leave fewer.
+    /// The measure that the user wants, in cells; the pane may have room for less.
     pub measure: u16,
     /// Whether lines are justified.
     pub justify: bool,
-    /// Whether pauses hang.
+    /// Whether punctuation at the end of a line hangs.
     pub hanging: bool,
     /// Cells before a paragraph's first line; narrow measures take fewer.
     pub indent: u16,

@@ -1,7 +1,7 @@
-//! Where everything of a view stands: one pure function from a view and the settings to areas.
+//! The areas of a view's parts: one pure function of a view and the settings.
 //!
-//! Update asks it what will be seen, view asks it where to draw; neither computes a place of its own. It takes
-//! the view's area as given and knows nothing of what else is on the screen.
+//! `update/` asks it what will be visible and `view/` where to draw; neither computes areas itself. It takes the
+//! view's area as given and does not know what else is on the screen.
 
 use super::document_view::{DocumentView, Focus};
 use super::help;
@@ -14,13 +14,13 @@ use crate::document::Position;
 use crate::layout::{PROTRUSION, Setting, placement};
 use ratatui::layout::Rect;
 
-/// Below this nothing can be read: the screen says what is needed instead.
+/// The smallest usable screen. On a smaller one, a message says what size is needed.
 pub const LEAST: Size = Size { width: 40, height: 10 };
 
 /// From this many columns on there is room for an outline.
 const OUTLINE_FROM: u16 = 72;
 
-/// Cells of the outline: at the least, and what it takes even where the text would have use for them.
+/// The outline's cells: the fewest, and the most that it takes away from the text.
 const OUTLINE: std::ops::RangeInclusive<u16> = 18..=36;
 
 /// Cells between outline and reading pane: the rule and a blank.
@@ -71,7 +71,7 @@ pub struct Panes {
 }
 
 impl DocumentView {
-    /// Where everything of the view stands.
+    /// The areas of the view's parts.
     #[must_use]
     pub fn panes(&self, settings: &Settings) -> Panes {
         let bare = settings.page.text_only;
@@ -129,7 +129,7 @@ fn outline_width(view: &DocumentView, settings: &Settings) -> Option<u16> {
     })
 }
 
-/// The cells that the text has a use for, with the margin where that is wanted.
+/// The most cells that the text can use, including the margin if it is shown.
 fn text_width(view: &DocumentView, settings: &Settings) -> u16 {
     let beside = if wants_margin(view, settings) { MARGIN.end() + GUTTER } else { 0 };
     settings.page.measure + BAR + PROTRUSION + beside
@@ -145,7 +145,7 @@ fn margin_width(pane: u16, view: &DocumentView, settings: &Settings) -> Option<u
     wanted.then(|| room.min(*MARGIN.end()).min((pane / 3).max(*MARGIN.start())))
 }
 
-/// The measure in a pane: what was chosen, as far as it fits, even (typesetting rule 10).
+/// The measure in a pane: the chosen one as far as it fits, rounded down to an even number (typesetting rule 10).
 fn measure(pane: u16, chosen: u16) -> u16 {
     let fits = pane.saturating_sub(BAR + PROTRUSION);
     (fits.min(chosen) & !1).max(fits.min(2))
@@ -162,7 +162,7 @@ pub fn inside(popup: Rect) -> Rect {
     )
 }
 
-/// The lines of the popup, had it all the room it needs.
+/// The lines of the popup's whole content, whether or not they fit.
 #[must_use]
 pub fn popup_lines(view: &DocumentView, settings: &Settings) -> usize {
     match &view.popup {
@@ -179,7 +179,7 @@ pub fn popup_lines(view: &DocumentView, settings: &Settings) -> usize {
     }
 }
 
-/// Rows of a page of whatever the keys go to, less the one that is kept; at least 1.
+/// The rows that a page key scrolls in the focused pane: a page but for one row; at least 1.
 #[must_use]
 pub fn page(view: &DocumentView, settings: &Settings) -> isize {
     let panes = view.panes(settings);
@@ -213,10 +213,10 @@ fn popup_area(panes: &Panes, view: &DocumentView, settings: &Settings) -> Option
     }
 }
 
-/// The text's cells beside a popup that are worth being seen: fewer are a few stray characters.
+/// The fewest cells of text that may show beside a popup; fewer would be a few stray characters.
 const LEAST_BESIDE: u16 = 12;
 
-/// A popup, taken to the text's edge where it would leave but a few of the text's cells beside it.
+/// A popup, widened to the edge of the text if only a few cells of text would show beside it.
 fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
     let text = panes.left..panes.left + panes.measure + PROTRUSION;
     let is_near = |cells: u16| (1..LEAST_BESIDE).contains(&cells);
@@ -229,7 +229,7 @@ fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
 
 fn list_area(panes: &Panes, view: &DocumentView, list: &List) -> Rect {
     let rows = u16::try_from(list.count.max(1)).unwrap_or(u16::MAX);
-    // Sentences need the outline's room, too.
+    // Lists of sentences may cover the outline, too.
     let area = if list.kind == ListKind::Hits { whole(panes, view) } else { panes.text };
     centred(area, 96, rows.saturating_add(2))
 }
@@ -251,8 +251,8 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
     Rect::new(x, area.y + (area.height - height) / 2, width, height)
 }
 
-/// The popup of a note: beside its mark's line, never over it. Where the text's edge makes it wider, the note is set
-/// again.
+/// The popup of a note: beside its mark's line, never over it. If it is widened to the edge of the text, the note is
+/// laid out again.
 fn note_area(panes: &Panes, view: &DocumentView, settings: &Settings, popup: &NotePopup) -> Rect {
     let widest = placement::popup_width(area(panes.text));
     let width = note_setting(settings, widest.min(NOTE)).measure + PROTRUSION + FRAME;

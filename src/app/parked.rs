@@ -1,5 +1,5 @@
-//! The open reports that are not on the screen. A view that was not seen for long is dropped, and opened again
-//! at its place when somebody returns to it.
+//! The open reports that are not on the screen. The views shown longest ago are dropped; returning to such a report
+//! loads it again at its reading place.
 
 use super::document_view::{DocumentView, Origin};
 use super::place::ReportId;
@@ -8,26 +8,26 @@ use crate::load::Source;
 use crate::store::state::Record;
 use std::collections::BTreeMap;
 
-/// Views that are kept whole while they are not seen. A report takes a few times its file's bytes.
+/// The most views that are kept in memory off the screen. A view takes a few times the size of its file.
 const MOST_VIEWS: usize = 8;
 
 /// An open report that is not on the screen.
 #[derive(Clone, Debug)]
 pub enum Report {
-    /// It is there as it was left.
+    /// Its view, as it was left.
     View(Box<DocumentView>),
-    /// It is to be loaded.
+    /// It has to be loaded before it can be shown.
     Dropped(Box<Dropped>),
 }
 
-/// What is kept of a report whose view was dropped, or never made.
+/// What is known about a report whose view was dropped or never created.
 #[derive(Clone, Debug)]
 pub struct Dropped {
     /// Where it comes from.
     pub origin: Origin,
     /// Place, bookmarks and folds as they were; `None` for a report that was not shown yet.
     pub record: Option<Record>,
-    /// What was known of what is on disk.
+    /// What we knew about the record on disk.
     pub saved: Option<SavedState>,
 }
 
@@ -35,13 +35,13 @@ pub struct Dropped {
 #[derive(Clone, Debug, Default)]
 pub struct Parked {
     reports: BTreeMap<ReportId, Report>,
-    /// Those whose views are there, in the order in which they were left.
+    /// The reports with views, in the order in which they were left.
     views: Vec<ReportId>,
     last: ReportId,
 }
 
 impl Parked {
-    /// No other report beside `first`, which is on the screen.
+    /// No reports besides `first`, which is on the screen.
     #[must_use]
     pub fn new(first: ReportId) -> Self {
         Self { last: first, ..Self::default() }
@@ -80,8 +80,8 @@ impl Parked {
         self.reports.insert(dropped.origin.report, Report::Dropped(Box::new(dropped)));
     }
 
-    /// Takes out the view that was longest not seen, if there are more than are kept whole. Views that cannot
-    /// be loaded again stay.
+    /// Takes out the view that was left longest ago if there are more than [`MOST_VIEWS`]. Views that cannot be
+    /// loaded again stay.
     pub fn take_surplus(&mut self) -> Option<DocumentView> {
         if self.views.len() <= MOST_VIEWS {
             return None;
@@ -93,7 +93,7 @@ impl Parked {
         }
     }
 
-    /// The views that are there, the one that was longest not seen first.
+    /// The views in memory, the one left longest ago first.
     pub fn views(&self) -> impl Iterator<Item = &DocumentView> {
         self.views.iter().filter_map(|report| match self.reports.get(report)? {
             Report::View(view) => Some(&**view),
@@ -101,7 +101,7 @@ impl Parked {
         })
     }
 
-    /// The view of a report, if it is there.
+    /// The view of a report, if it is in memory.
     pub fn view_mut(&mut self, report: ReportId) -> Option<&mut DocumentView> {
         match self.reports.get_mut(&report)? {
             Report::View(view) => Some(view),

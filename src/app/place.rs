@@ -3,7 +3,7 @@
 use super::note_ref::ReadingPlace;
 use crate::document::Position;
 
-/// A report that was opened at this terminal, in the order of opening. It is given once and never again.
+/// Identifies an open report. Numbers count up in the order of opening and are never used again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReportId(pub(super) u32);
 
@@ -16,11 +16,11 @@ pub struct Place {
     pub at: Position,
 }
 
-/// Where somebody was reading: what a jump leaves.
+/// A reading place in one of the open reports, as the history stores it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Visit {
     /// The report.
     pub report: ReportId,
-    /// What of it was on the screen.
+    /// The reading place in it.
     pub place: ReadingPlace,
 }

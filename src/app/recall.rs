@@ -1,7 +1,7 @@
-//! What outlives a run, between a view and what is stored: positions become places in the text with the words
-//! around them, and positions again.
+//! Converts between a view and its stored record: positions become places with the words around them, and positions
+//! again.
 //!
-//! It does no input or output: [`unsaved`] says what is to be saved, [`saved`] takes what came of it.
+//! It does no input or output: [`unsaved`] returns what has to be saved, [`saved`] handles the result.
 
 use super::document_view::DocumentView;
 use super::message::{Message, fill};
@@ -17,7 +17,7 @@ use crate::store::state::{
 };
 use crate::words::interface::InterfaceWords;
 
-/// What is to be saved of a view; `None` when nothing differs from what is on disk.
+/// What has to be saved of a view; `None` if nothing has changed since the disk was last read or written.
 #[must_use]
 pub fn unsaved(view: &DocumentView, settings: &Settings) -> Option<Unsaved> {
     let SavedState { document, base, base_as_shown, .. } = view.saved.as_ref()?;
@@ -32,7 +32,8 @@ pub fn unsaved(view: &DocumentView, settings: &Settings) -> Option<Unsaved> {
     })
 }
 
-/// Takes what came of saving. What went wrong is returned; that nothing can be saved, once only.
+/// Handles the result of saving. Returns a message if something went wrong; that nothing can be saved is reported
+/// only once.
 pub fn saved(
     view: &mut DocumentView,
     unsaved: Unsaved,
@@ -50,7 +51,7 @@ pub fn saved(
     Some(say(&trouble?, words))
 }
 
-/// Says that nothing can be saved; `None` where the user has been told.
+/// The message that nothing can be saved; `None` if the user has already been told.
 pub fn complain(
     view: &mut DocumentView,
     trouble: &Trouble,
@@ -61,7 +62,7 @@ pub fn complain(
     (!has_been_told).then(|| say(trouble, words))
 }
 
-/// Brings back what was kept of a report, except for the place in it. Says what went wrong.
+/// Restores the saved state of a report, except for the reading place. Returns a message if something went wrong.
 pub fn recall(
     view: &mut DocumentView,
     settings: &mut Settings,
@@ -83,7 +84,7 @@ pub fn recall(
     }
 }
 
-/// The place that a record keeps.
+/// The reading place in a record.
 #[must_use]
 pub fn place_of(record: &Record, document: &Document) -> Option<ReadingPlace> {
     let StoredPlace { mark, above } = record.place.as_ref()?;
@@ -91,13 +92,13 @@ pub fn place_of(record: &Record, document: &Document) -> Option<ReadingPlace> {
     Some(ReadingPlace { top: Top { at, above: *above }, ..ReadingPlace::default() })
 }
 
-/// From now on the view knows what is on disk: to be called when all of that has been brought back.
+/// Makes what was read from disk the base of later saves. Call this when all of it has been restored.
 pub fn remember(view: &mut DocumentView, settings: &Settings, opened: Opened) {
     let Opened { document, record: found, by, trouble } = opened;
     let mut base = found.unwrap_or_default();
     let base_as_shown = record(view, settings);
     if by == FoundBy::Path {
-        // Of this text nothing is stored yet: what was found belongs to another.
+        // Nothing is stored for this text yet: the record found belongs to an earlier version of the file.
         let Record { place, folded, bookmarks, .. } = base_as_shown.clone();
         base = Record { place, folded, bookmarks, ..base };
     }
@@ -105,8 +106,8 @@ pub fn remember(view: &mut DocumentView, settings: &Settings, opened: Opened) {
     view.saved = Some(SavedState { document, base, base_as_shown, complained });
 }
 
-/// Goes on with another version of the same file: what the view has is kept with that one from now on, and
-/// what was kept of it before comes to it. Says what went wrong.
+/// Switches to another version of the same file: the view's state is saved with that version from now on, and what
+/// was saved for it before is added. Returns a message if something went wrong.
 pub fn renew(view: &mut DocumentView, opened: Opened, words: &InterfaceWords) -> Option<Message> {
     let saved = view.saved.take()?;
     let said = opened.trouble.as_ref().map(|trouble| say(trouble, words));
@@ -116,7 +117,7 @@ pub fn renew(view: &mut DocumentView, opened: Opened, words: &InterfaceWords) ->
     });
     let missing = missing.map(|(letter, mark)| (*letter, mark.clone())).collect();
     set_bookmarks(view, &Record { bookmarks: missing, ..Record::default() });
-    // Nothing of what is here has been seen on disk: all of it is brought there.
+    // None of this is on disk under the new text, so all of it counts as changed.
     let base_as_shown =
         Record { place: None, folded: None, bookmarks: [].into(), ..saved.base_as_shown };
     view.saved = Some(SavedState { document: opened.document, base, base_as_shown, ..saved });
@@ -140,7 +141,7 @@ pub fn set_folds(view: &mut DocumentView, record: &Record) {
     view.outline.fold_at(document, marks.filter_map(|mark| relocate::written(document, mark)));
 }
 
-/// Everything of a view that is kept, as it is now.
+/// The record of a view as it is now.
 #[must_use]
 pub fn record(view: &DocumentView, settings: &Settings) -> Record {
     let document = &*view.document;

@@ -1,4 +1,4 @@
-//! A view as every update leaves it: layout, outline and popup in line with its area and the settings.
+//! Brings a view up to date at the end of every update: layout, outline and popup follow its area and the settings.
 
 use super::document_view::{DocumentView, Focus};
 use super::panes;
@@ -7,7 +7,7 @@ use super::settings::Settings;
 use ratatui::layout::Rect;
 
 impl DocumentView {
-    /// Brings layout, outline and popup in line with area, settings and place. Nobody moves.
+    /// Updates layout, outline and popup for `area`, the settings and the reading place, which stays.
     pub fn refresh(&mut self, area: Rect, settings: &Settings) {
         self.area = area;
         self.outline.measure(&self.document, settings.cell_widths.ambiguous);

@@ -1,16 +1,15 @@
-//! What a view knows of what is kept of its report on disk. `recall.rs` brings it back and says what is to be
-//! saved.
+//! What a view knows about its report's record on disk. `recall.rs` restores it and computes what has to be saved.
 
 use super::place::ReportId;
 use crate::store::state::{Change, Fingerprint, Record};
 use std::path::PathBuf;
 
-/// What is known of what is on disk.
+/// What is known about the record on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedState {
-    /// What the document is known by.
+    /// Identifies the document.
     pub document: Fingerprint,
-    /// The record on disk, with those bookmarks alone that this view knows.
+    /// The record on disk, with only those bookmarks that this view knows.
     pub base: Record,
     /// That record as this view showed it.
     pub base_as_shown: Record,
@@ -18,20 +17,20 @@ pub struct SavedState {
     pub complained: bool,
 }
 
-/// What is to be saved of one report.
+/// Unsaved changes to one report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsaved {
     /// The report.
     pub report: ReportId,
-    /// What its document is known by.
+    /// Identifies its document.
     pub document: Fingerprint,
-    /// Its file, where it is one that can be read again.
+    /// Its file, if that can be read again.
     pub path: Option<PathBuf>,
     /// As in [`SavedState`].
     pub base: Record,
     /// As in [`SavedState`].
     pub base_as_shown: Record,
-    /// What is to be on disk.
+    /// The record that should be on disk.
     pub ours: Record,
 }
 

@@ -1,4 +1,4 @@
-//! What holds for every report at this terminal: the page, the terminal's widths, keys, language and themes.
+//! Settings that apply to all reports: the page, the terminal's character widths, keys, language and themes.
 
 use super::action::Modes;
 use super::keymap::Keymap;
@@ -10,12 +10,12 @@ use crate::text::CellWidths;
 use crate::words::Lang;
 use crate::words::interface::InterfaceWords;
 
-/// The settings of a person at a terminal.
+/// The settings of the program.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// What the page looks like.
     pub page: PageSettings,
-    /// In how many cells the terminal draws what terminals disagree about.
+    /// How many cells the terminal gives to ambiguous characters.
     pub cell_widths: CellWidths,
     /// The keys, and the count typed so far.
     pub keymap: Keymap,
@@ -23,7 +23,7 @@ pub struct Settings {
     pub lang: Lang,
     /// The themes by name, and the one in use.
     pub themes: Themes,
-    /// Whether the program takes the mouse.
+    /// Whether the program handles the mouse.
     pub mouse: bool,
 }
 

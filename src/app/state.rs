@@ -1,5 +1,5 @@
-//! The state of a person at a terminal: the report on the screen, the others that are open, the history across
-//! them, the settings, what is being typed, what is waited for.
+//! The state of the program: the report on the screen, the other open reports, the history across them, the settings,
+//! the prompt, the report being loaded.
 
 use super::document_view::DocumentView;
 use super::history::{History, JumpDirection};
@@ -36,7 +36,7 @@ pub struct Pointer {
     pub clicks: Option<Clicks>,
 }
 
-/// Clicks on one cell, one after the other.
+/// Successive clicks on one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clicks {
     /// The cell.
@@ -46,7 +46,7 @@ pub struct Clicks {
 }
 
 impl Clicks {
-    /// With one more click at a cell. Behind the third comes a first.
+    /// Counts one more click at a cell. After the third, counting starts again.
     #[must_use]
     pub fn another(before: Option<Self>, at: Cell) -> Self {
         let count = before.filter(|before| before.at == at).map_or(0, |before| before.count % 3);
@@ -59,7 +59,7 @@ impl Clicks {
 pub struct Opener {
     /// How files are read.
     pub options: ReadOptions,
-    /// What is kept of them, and where.
+    /// Whether and where state is saved.
     pub policy: StatePolicy,
 }
 
@@ -75,7 +75,7 @@ impl Opener {
 /// Why a report is being loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadPurpose {
-    /// The head of it is on the screen; the whole takes its place.
+    /// Only its head is on the screen; the whole replaces it.
     Rest,
     /// Its file has changed.
     Reload,
@@ -83,14 +83,14 @@ pub enum LoadPurpose {
     Show(Arrival),
 }
 
-/// How one comes to a report.
+/// How the user comes to a report, which decides the reading place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
-    /// It was opened: one comes to where it was last read.
+    /// It was opened: reading goes on where it was last read.
     Opened,
     /// By going through the history of jumps.
     Travelled(JumpDirection),
-    /// By changing places with where the last jump began.
+    /// By swapping places with where the last jump began.
     Swapped,
 }
 
@@ -101,11 +101,11 @@ pub struct Loading {
     pub report: ReportId,
     /// The job's ticket.
     pub ticket: Ticket,
-    /// What it is loaded for.
+    /// Why it is being loaded.
     pub purpose: LoadPurpose,
     /// Input that waits for it, in order.
     pub waiting: Vec<TerminalInput>,
-    /// How much of it is read, in per cent, where that is known.
+    /// How much of the file has been read, in per cent, if known.
     pub percent: Option<u64>,
 }
 
@@ -118,17 +118,17 @@ pub struct State {
     pub parked: Parked,
     /// The jumps across all of them.
     pub history: History,
-    /// What holds for all of them.
+    /// The settings for all of them.
     pub settings: Settings,
-    /// How more of them are opened.
+    /// How reports are opened.
     pub opener: Opener,
     /// The terminal's size.
     pub size: Size,
     /// What is being typed.
     pub prompt: Option<Prompt>,
-    /// What the status line says, most of it until the next key.
+    /// The message in the status line, which most keys clear.
     pub message: Option<Message>,
-    /// What was searched for, the latest last.
+    /// The queries so far, latest last.
     pub queries: Vec<String>,
     /// What the mouse is at.
     pub pointer: Pointer,
@@ -172,7 +172,7 @@ impl State {
         self.message = Some(message.into());
     }
 
-    /// Ends what is being typed and dragged: the text that it is about leaves the screen.
+    /// Ends prompt and drag, because the text they refer to is being replaced.
     pub(super) fn forget_input(&mut self) {
         self.prompt = None;
         self.pointer.drag = None;
@@ -184,7 +184,7 @@ impl State {
         self.settings.text_of(message, self.view.mode(), cells)
     }
 
-    /// Whether only the head of the report on the screen is here yet.
+    /// Whether only the head of the report on the screen has been loaded so far.
     #[must_use]
     pub fn shows_head_only(&self) -> bool {
         self.loading.as_ref().is_some_and(|loading| loading.purpose == LoadPurpose::Rest)
@@ -199,8 +199,7 @@ impl State {
         is_shown.then(|| Rect::new(0, height.saturating_sub(1), width, height.min(1)))
     }
 
-    /// The cells of the report on the screen. It keeps its height when a message comes and goes over its last
-    /// row.
+    /// The cells of the report on the screen. Its height stays the same when a message covers its last row.
     #[must_use]
     pub fn view_area(&self) -> Rect {
         let Size { width, height } = self.size;
@@ -208,16 +207,15 @@ impl State {
         Rect::new(0, 0, width, height.saturating_sub(status))
     }
 
-    /// Brings the view in line with size and settings, and the history with its jumps. Every update ends here,
-    /// so that the screen finds all that it draws.
+    /// Brings the view up to date with size and settings, and adds its jumps to the history. Every update ends with
+    /// this, so that drawing needs no changes to the state.
     pub(super) fn refresh(&mut self) {
         self.history.remember_all(self.view.take_jumps());
         let area = self.view_area();
         self.view.refresh(area, &self.settings);
     }
 
-    /// Sets the glyphs of the lines on the screen that the frame before did not have. Drawing is quicker for it,
-    /// and draws the same.
+    /// Computes the glyphs of lines that the last frame did not show. This only makes drawing faster.
     pub(super) fn prepare_glyphs(&mut self) {
         let rows = self.view.rows_seen().into_iter();
         let lines = rows.filter_map(|row| match row {

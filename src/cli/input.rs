@@ -17,7 +17,7 @@ pub(super) fn report(file: Option<&OsStr>, context: Context) -> Result<Loaded, F
     Ok(load::load(&Source::named(file), context.read_options(), &|_, _| ())?)
 }
 
-/// As [`report`], and of each digit that is no mark, why it is none.
+/// Reads a report as [`report`] does, and also explains, for each digit that is no mark, why it is none.
 ///
 /// # Errors
 /// As [`report`].

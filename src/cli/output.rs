@@ -23,7 +23,7 @@ pub(super) fn with<E: Into<Failure>>(
     }
 }
 
-/// Like [`with`], but replaces nothing: for commands that write colours and replace it in their texts.
+/// Runs a command that writes colours: nothing is replaced here, so the command itself makes its texts harmless.
 ///
 /// # Errors
 /// As [`with`].

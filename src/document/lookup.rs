@@ -1,10 +1,9 @@
 //! Entries of a document by their typed indexes.
 //!
-//! An index comes from the document that it is looked up in, so its entry exists. Where it does not,
-//! two documents were mixed up: debug builds panic and name the caller, and release builds give an
-//! empty entry, because a wrong line on the screen is better than a lost session. Callers therefore
-//! need no fallback of their own. An index that may well be out of range, such as that of a neighbour,
-//! is looked up in the list itself.
+//! An index comes from the document that it is looked up in, so its entry exists. Where it does not, two documents
+//! were mixed up: debug builds panic and name the caller, and release builds give an empty entry, because a wrong
+//! line on the screen is better than a lost session. Callers therefore need no fallback of their own. An index that
+//! may be out of range, such as that of a neighbour, is looked up in the list itself.
 
 use super::{
     Anchor, AnchorIdx, Block, BlockIdx, Document, Heading, HeadingIdx, Mark, MarkIdx, Note, NoteIdx,

@@ -1,4 +1,4 @@
-//! What of a text is compared where a term is looked for: all but blanks, quotes and brackets.
+//! The characters of a text that count when it is compared with a term: all but blanks, quotes and brackets.
 
 use super::script::{is_bracket, is_quote};
 

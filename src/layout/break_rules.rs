@@ -1,7 +1,7 @@
 //! What the rules say of the place between two clusters: whether a line may be broken or widened there,
 //! and which blanks curly quotes have there.
 //!
-//! Only what stands directly before and behind the place counts. It knows nothing of cells and lines.
+//! Only the characters directly before and behind the place count. Knows nothing of cells and lines.
 
 use super::class::{Traits, is_unit};
 use super::cluster::{Break, PadKind};

@@ -15,8 +15,7 @@ use super::setting::PROTRUSION;
 /// Cells that a line leaves empty at most so that a number can stay with its unit (rule 7).
 const UNIT_COST: usize = 5;
 
-/// As [`UNIT_COST`], for a justified line that stays ragged if the number stays with its unit, and can be
-/// filled if it does not.
+/// Like [`UNIT_COST`], but for a justified line that can only be filled if the number is separated from its unit.
 const RAGGED_UNIT_COST: usize = 3;
 
 /// Cells that a line leaves empty at most so that a mark in brackets can stay with the word before it
@@ -185,8 +184,8 @@ impl EndPlaces {
         }
     }
 
-    /// Takes down the places before `count` Han characters from byte `start` on, all of which fit; the line is
-    /// `width` cells wide before them.
+    /// Records the places before `count` Han characters from byte `start` on, all of which fit; the line is `width`
+    /// cells wide before them.
     #[inline]
     fn note_han(&mut self, start: usize, width: usize, count: usize) {
         if let Some(before) = count.checked_sub(1) {
@@ -196,8 +195,8 @@ impl EndPlaces {
         }
     }
 
-    /// Takes down a place for rules 6 and 8 where a break is prohibited. None lies before a blank, so that
-    /// a line keeps the blanks at its end.
+    /// Records a place for rules 6 and 8 where a break is prohibited. None lies before a blank, so that a line keeps
+    /// the blanks at its end.
     fn within_chain(&mut self, cluster: &Cluster, so_far: &Measured, room: Room, cut: EndPlace) {
         if so_far.width > room.cells || cluster.traits.has(Traits::SPACE) {
             return;

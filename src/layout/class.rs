@@ -21,7 +21,7 @@ impl Traits {
     pub(super) const NO_END: u16 = 1 << 1;
     /// May hang beyond the measure (rules 1 and 13).
     pub(super) const PAUSE: u16 = 1 << 2;
-    /// Closes (rule 1).
+    /// A closing mark (rule 1).
     pub(super) const CLOSE: u16 = 1 << 3;
     /// A letter or digit of a run (rule 4).
     pub(super) const ALNUM: u16 = 1 << 4;
@@ -39,7 +39,7 @@ impl Traits {
     pub(super) const QUOTE_OPEN: u16 = 1 << 10;
     /// A closing curly quote.
     pub(super) const QUOTE_CLOSE: u16 = 1 << 11;
-    /// Either.
+    /// Any curly quote.
     pub(super) const QUOTES: u16 = Self::QUOTE_OPEN | Self::QUOTE_CLOSE;
     /// Punctuation beside which a quote needs no blank (rule 20).
     pub(super) const POINT: u16 = 1 << 12;

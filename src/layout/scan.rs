@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The Han characters that are passed many at once: the basic block, most of a report.
+/// The Han characters that are passed in one step: the basic block, which makes up most of a report.
 const HAN: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 /// Bytes of each of them in UTF-8.

@@ -1,7 +1,7 @@
 //! Opens reports: the only way from a [`Source`] to a document.
 //!
-//! It reads files and standard input, and says in [`LoadError`] what kept it from that. It knows nothing of
-//! what is done with a report, nor in which language errors are told.
+//! It reads files and standard input; a [`LoadError`] says why that failed. It knows neither what a report is used
+//! for nor the language of messages.
 
 mod bytes;
 mod error;
@@ -25,9 +25,9 @@ use std::path::PathBuf;
 /// How files are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// The encoding of plain text; `None` finds it out.
+    /// The encoding of plain text; if `None`, it is detected.
     pub encoding: Option<Encoding>,
-    /// What standard input is called in the language of the user.
+    /// The name of standard input in the user's language.
     pub standard_input: &'static str,
 }
 
@@ -47,7 +47,7 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// A report whose text is at hand.
+    /// Understands a report whose text has been read.
     #[must_use]
     pub fn new(name: String, text: &Text) -> Self {
         Self { name, encoding: text.encoding, parsed: parse::parse(text), path: None, stamp: None }
@@ -76,10 +76,11 @@ pub fn load(
     Ok(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source))
 }
 
-/// As [`load`], and for each digit that is no mark, why it is none.
+/// Reads and understands a report as [`load`] does, and also explains, for each digit that is no mark, why it is
+/// none.
 ///
 /// # Errors
-/// As [`load`].
+/// The errors of [`load`].
 pub fn load_explained(
     source: &Source,
     options: ReadOptions,

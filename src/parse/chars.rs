@@ -1,6 +1,6 @@
-//! Lines as they are compared with the words by which the parts of a report are known.
+//! Normalizes lines before they are compared with the words that identify the parts of a report.
 
-/// What stands for a traditional character of the words by which the parts of a report are known.
+/// The simplified form of each traditional character that occurs in those words.
 pub(super) fn simple(c: char) -> char {
     match c {
         '報' => '报',

@@ -1,6 +1,6 @@
 //! The closing: the speaker's last address to the audience, `各位代表！让我们……` (understanding rule 43).
 //!
-//! Knows a document that is understood but for this.
+//! Works on a document in which everything else has been understood.
 
 use crate::document::{BlockIdx, BlockKind, Document};
 use crate::parse::headings::annex;

@@ -8,8 +8,8 @@ use crate::language::numeral::Figures;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Warnings of one kind at the most. Whoever mends a text begins with the first; a text with more has another
-/// fault, such as numbers that were mistaken for numerals.
+/// The most warnings of one kind. People mend a text from its start, and a text with more has another fault, such as
+/// numbers that were mistaken for numerals.
 const MOST: usize = 1000;
 
 /// All warnings about a document, in the order of the text.

@@ -1,12 +1,12 @@
 //! A text in plain characters, as it is understood: `⼯` is 工, `｡` is 。 (understanding rule 48).
 //!
-//! Only a character whose plain one takes as many bytes is replaced, so that a place in either text is one in the other.
-//! What is shown stays as it was written.
+//! A character is replaced only if its plain form takes as many bytes, so that places in both texts are the same. The
+//! text on the screen stays as it was written.
 
 use crate::language::variants;
 use bytestring::ByteString;
 
-/// The same text in plain characters; `None` if it is plain.
+/// `text` with its compatibility forms replaced by plain characters; `None` if it has none.
 pub(super) fn plain(text: &str) -> Option<ByteString> {
     text.contains(is_other).then(|| {
         let plain: String = text.chars().map(|c| replacement(c).unwrap_or(c)).collect();
@@ -18,7 +18,7 @@ fn is_other(c: char) -> bool {
     replacement(c).is_some()
 }
 
-/// The plain character of as many bytes that another stands for.
+/// The plain form of a character, if it takes as many bytes.
 fn replacement(c: char) -> Option<char> {
     // Full-width punctuation is plain; digits and letters of that width are longer than the plain ones.
     let may_be = matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}')

@@ -19,7 +19,7 @@ const LONGEST: usize = 400;
 /// The two characters that a term begins with, as numbers.
 type TermStart = [u32; 2];
 
-/// Terms, so arranged that a text is read once for all of them.
+/// Terms, arranged so that a text is read only once to find all of them.
 pub(super) struct Vocabulary<T> {
     /// Sorted by their characters; those that are the same stand in the order in which they were given.
     terms: Vec<Term<T>>,
@@ -109,7 +109,7 @@ impl<T: Copy> Vocabulary<T> {
     }
 }
 
-/// Stands for no character. No term begins with it.
+/// Stands for an ignored or missing character. No term begins with it.
 const NONE: u32 = 0;
 
 /// The character at a byte, [`NONE`] if it is ignored, and the bytes it takes. Han characters, most of a text,
@@ -148,7 +148,7 @@ fn going_on<T>(terms: &[Term<T>], depth: usize, c: char) -> &[Term<T>] {
     terms.get(from..to).unwrap_or_default()
 }
 
-/// A set of openings that may hold others too, and is asked fast.
+/// A fast set of openings with false positives, like a Bloom filter with one hash.
 struct Filter(Vec<u64>);
 
 impl Filter {

@@ -1,10 +1,9 @@
-//! What a hit is shown with: the sentence around a place of a document. The sentences in which a note is found.
+//! The text around a hit, and the sentences in which a note is marked or used.
 
 use crate::document::{Document, Note, Span, part};
 use crate::language::sentence::{self, Part};
 
-/// What a hit is shown with: the clause around it. Sentences that list a year's work are divided at their
-/// semicolons.
+/// The clause around a hit. Sentences end at semicolons, too, because reports list a year's work in long sentences.
 #[must_use]
 pub fn context(document: &Document, hit: Span) -> Span {
     around(document, hit, Part::Clause)

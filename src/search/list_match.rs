@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// The entries of a list. Their names and texts are asked for while they are compared, and not kept.
 pub trait Candidates {
-    /// How many there are.
+    /// The number of entries.
     fn count(&self) -> usize;
 
     /// The short name of the entry at `index`.
@@ -32,7 +32,7 @@ pub trait Candidates {
 /// The entries that are listed, by index, in their order. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// All of so many, as they stand.
+    /// All entries of a list of this length, in their order.
     All(usize),
     /// Those at these indexes, in this order.
     These(Arc<Vec<usize>>),
@@ -66,7 +66,7 @@ impl Picked {
         self.len() == 0
     }
 
-    /// The one in `row`.
+    /// The index of the entry in `row`.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<usize> {
         match self {
@@ -87,7 +87,7 @@ impl Picked {
         }
     }
 
-    /// How many rows stand before the first one at or behind `index`, where they are sorted.
+    /// In a sorted list, the number of rows before the first entry whose index is `index` or greater.
     #[must_use]
     pub fn rows_before(&self, index: usize) -> usize {
         match self {
@@ -114,8 +114,8 @@ enum Way {
     Scattered,
 }
 
-/// The candidates among those of `among` that fit what was typed, the best first and equals in their order.
-/// All there are, as they stand, where nothing was typed.
+/// The entries of `among` that match the typed text, best first and equal ones in their order. If nothing was typed,
+/// all entries in their order.
 #[must_use]
 pub fn pick(candidates: &impl Candidates, among: &Picked, typed: &str) -> Picked {
     match Picker::new(typed.trim()) {
@@ -124,22 +124,22 @@ pub fn pick(candidates: &impl Candidates, among: &Picked, typed: &str) -> Picked
     }
 }
 
-/// The entries among which to look for what was typed. `before` is what was typed before, with what was picked
-/// then: as long as somebody only adds to it, no other entry can match.
+/// The entries that can match the typed text. `before` holds the previous text and its matches: while the user only
+/// adds to that text, no other entry can match.
 #[must_use]
 pub fn among(count: usize, before: (&str, &Picked), typed: &str) -> Picked {
     let (before, so_far) = before;
     if goes_on(before.trim(), typed.trim()) { so_far.clone() } else { Picked::All(count) }
 }
 
-/// Whether every entry that matches what is typed matches what was typed before. It must be the beginning, and
-/// have every reading that the whole has: one letter is not pinyin yet.
+/// Whether every entry that matches the new text also matched the previous one. The previous text must be the
+/// beginning of the new one and have all of its readings: a single letter is not yet read as pinyin.
 fn goes_on(before: &str, typed: &str) -> bool {
     let is_read_alike = Pinyin::reads(before) || !Pinyin::reads(typed);
     !before.is_empty() && typed.starts_with(before) && is_read_alike
 }
 
-/// Finds what was typed in a name that was picked for it.
+/// Finds the typed text in an entry that matches it.
 pub struct Highlighter(Option<Picker>);
 
 impl Highlighter {
@@ -221,7 +221,7 @@ impl Picker {
     /// Where the pinyin that was typed stands in `text` in one piece.
     fn read(&self, text: &str) -> Option<(Reading, Range<usize>)> {
         let (whole, begun) = self.pinyin.as_ref()?;
-        // What is found to its end is found where it is begun, or behind that.
+        // A complete match begins where an unfinished one does, or behind it.
         let (begins, ends) = begun.find_iter(text).next()?;
         let whole = whole.find_iter(text.get(begins..)?).next();
         Some(whole.map_or((Reading::PinyinBegun, begins..ends), |(start, end)| {
@@ -241,9 +241,9 @@ impl Picker {
 #[derive(Default)]
 struct Ranked {
     equals: Vec<Vec<usize>>,
-    /// Which of `equals` holds those of a rank.
+    /// For each rank, the index of its group in `equals`.
     places: BTreeMap<Rank, usize>,
-    /// The rank of the latest, and its place: the next one often has the same.
+    /// The rank of the latest entry and its group: the next entry often has the same rank.
     latest: Option<(Rank, usize)>,
 }
 

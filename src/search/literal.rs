@@ -1,12 +1,12 @@
-//! A text as it stands, looked for in many short ones: finds what [`super::Query::literal`] finds, without the
-//! cost of starting an expression on each of them.
+//! Searches many short texts for a literal text. Finds what [`super::Query::literal`] finds, without the cost of
+//! starting a regular expression on each of them.
 
 use crate::language::variants::alike;
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 use std::ops::Range;
 
-/// A text to look for, a set of characters that count as the same for each of its own. Smart case, as in
-/// expressions.
+/// A literal text to search for: for each of its characters the set of those that count as the same. Smart case, as
+/// in expressions.
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
     first: Alike,

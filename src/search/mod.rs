@@ -19,7 +19,7 @@ pub use pattern_error::{PatternFault, QueryError};
 pub use pinyin::spelled;
 pub use query::{Found, Pattern, Query, QueryKind, Reading, all};
 
-/// A text as an expression that matches nothing else.
+/// An expression that matches exactly this text.
 #[must_use]
 pub fn escape(text: &str) -> String {
     regex_syntax::escape(text)

@@ -90,11 +90,11 @@ impl Query {
 /// A way to read what was typed, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reading {
-    /// As it stands: a text or an expression.
+    /// Taken literally or as an expression.
     AsTyped,
-    /// As pinyin.
+    /// Read as pinyin.
     Pinyin,
-    /// As pinyin whose last syllable is not typed to its end.
+    /// Read as pinyin with an unfinished last syllable.
     PinyinBegun,
 }
 
@@ -103,8 +103,8 @@ impl Reading {
     pub const ALL: [Self; 3] = [Self::AsTyped, Self::Pinyin, Self::PinyinBegun];
 }
 
-/// What was typed, to be searched for in any number of documents, on any number of threads. A reading is
-/// compiled when it is first asked for: most patterns are found as they stand.
+/// What was typed, to be searched for in any number of documents, on any number of threads. A pinyin reading is
+/// compiled only when it is needed: most patterns are found as typed.
 #[derive(Debug)]
 pub struct Pattern {
     typed: String,

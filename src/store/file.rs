@@ -31,7 +31,7 @@ fn try_read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// The text of a file; `None` if it does not exist.
 ///
 /// # Errors
-/// As [`read`], and if the file is longer than [`MOST_TEXT`] or is not UTF-8.
+/// The errors of [`read`]; also if the file is longer than [`MOST_TEXT`] or is not UTF-8.
 pub(super) fn text(path: &Path) -> io::Result<Option<String>> {
     let Some(bytes) = read(path, MOST_TEXT)? else { return Ok(None) };
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_TEXT) {

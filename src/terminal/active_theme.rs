@@ -1,10 +1,10 @@
-//! The theme in use: loaded by the name that the settings give, for the background of the terminal. Knows nothing of
-//! what a theme looks like, or of where it comes from.
+//! The theme in use: the one named in the settings, loaded for the terminal's background. Does not know what a theme
+//! contains or where it is stored.
 
 use crate::view::Theme;
 use crate::view::theme::Ground;
 
-/// Loads the theme of a name for a background, or says in a line why there is none.
+/// Loads a theme by its name for a background. The error is one line that says why it cannot be loaded.
 pub type LoadTheme<'a> = &'a mut dyn FnMut(&str, Ground) -> Result<Theme, String>;
 
 /// The theme in use.
@@ -16,19 +16,19 @@ pub(super) struct ActiveTheme<'a> {
 }
 
 impl<'a> ActiveTheme<'a> {
-    /// No theme that has a name yet, on an unknown background.
+    /// No named theme yet, on an unknown background.
     pub(super) fn new(load: LoadTheme<'a>) -> Self {
         Self { load, ground: Ground::Unknown, theme: Theme::default() }
     }
 
-    /// Loads the theme `name`. Where that fails, the one before stays, and the reason is returned.
+    /// Loads the theme `name`. If that fails, the previous theme stays and the reason is returned.
     pub(super) fn load(&mut self, name: &str) -> Result<(), String> {
         self.theme = (self.load)(name, self.ground)?;
         Ok(())
     }
 
-    /// Takes note of the terminal's background; says whether it is another than before, so that the theme is to be
-    /// loaded again.
+    /// Stores the terminal's background. Returns whether it has changed, in which case the theme must be loaded
+    /// again.
     pub(super) fn stand_on(&mut self, ground: Ground) -> bool {
         let is_new = ground != self.ground;
         self.ground = ground;

@@ -2,7 +2,7 @@
 //!
 //! Does not read the environment itself.
 
-/// Entries of terminfo whose terminals cannot: paper, lines, and what is not known.
+/// Terminfo entries of terminals that cannot: printers, plain lines, and unknown ones.
 const WITHOUT: [&str; 9] =
     ["dumb", "unknown", "network", "dialup", "switch", "glasstty", "vanilla", "printer", "lpr"];
 

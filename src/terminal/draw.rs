@@ -1,4 +1,4 @@
-//! A state to the bytes that show it. Knows neither what is drawn nor how it gets to the terminal.
+//! Turns a state into the bytes that show it. Knows neither what is drawn nor how the bytes get to the terminal.
 
 use super::screen::Screen;
 use crate::app::App;

@@ -1,4 +1,4 @@
-//! The jobs of the background: run on a pool of threads, each result an event. Knows nothing of what jobs do.
+//! Background jobs: they run on a pool of threads, and each result is an event. Does not know what jobs do.
 
 use super::modes::EXPENDABLE;
 use super::system::Waker;
@@ -9,26 +9,26 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-/// Jobs under way.
+/// The jobs that are waiting or running.
 pub(super) struct Jobs {
-    /// The threads, from the first job on; `None` also where the system gives none.
+    /// The threads, created for the first job; `None` if the system provides none.
     pool: Option<ThreadPool>,
-    /// `None` where nothing can end the wait for keys: there jobs are done at once.
+    /// `None` if nothing can end the wait for keys; jobs then run at once.
     waker: Option<Waker>,
     sender: Sender<Event>,
     receiver: Receiver<Event>,
-    /// Those that have not begun for all that is known here, each with the flag that calls it off.
+    /// The jobs that may not have begun yet, each with the flag that cancels it.
     waiting: HashMap<Ticket, Arc<AtomicBool>>,
 }
 
 impl Jobs {
-    /// No jobs yet, and no threads. `waker` ends the wait for keys when a job has something to tell.
+    /// No jobs and no threads yet. `waker` ends the wait for keys when a job has progress or a result.
     pub(super) fn new(waker: Option<Waker>) -> Self {
         let (sender, receiver) = channel();
         Self { pool: None, waker, sender, receiver, waiting: HashMap::new() }
     }
 
-    /// Starts a job. Where the system gives no thread, it is done at once: to wait is better than to fail.
+    /// Starts a job. If the system provides no threads, the job runs at once: a delay is better than a failure.
     pub(super) fn start(&mut self, ticket: Ticket, job: Job) {
         let Some(waker) = self.waker.clone() else { return self.run_here(ticket, job) };
         self.pool = self.pool.take().or_else(pool);
@@ -40,7 +40,7 @@ impl Jobs {
             if is_cancelled.load(Ordering::Relaxed) {
                 return;
             }
-            // Nobody listens any longer when the reader has ended: then nothing is to be told.
+            // The receiver is gone when the program is ending; the result is then not needed.
             let tell = |event| {
                 let _ = sender.send(event);
                 waker.wake();
@@ -55,14 +55,14 @@ impl Jobs {
         let _ = self.sender.send(Event::Done(ticket, job.run(&|_| ())));
     }
 
-    /// Calls a job off that has not begun. One that runs goes on; its result is outdated.
+    /// Cancels a job that has not begun. A running job continues, but its result is outdated.
     pub(super) fn cancel(&mut self, ticket: Ticket) {
         if let Some(flag) = self.waiting.remove(&ticket) {
             flag.store(true, Ordering::Relaxed);
         }
     }
 
-    /// What jobs have told since this was last asked.
+    /// The events from jobs since the last call.
     pub(super) fn events(&mut self) -> Vec<Event> {
         let events: Vec<_> = self.receiver.try_iter().collect();
         for event in &events {
@@ -74,7 +74,7 @@ impl Jobs {
     }
 }
 
-/// A thread for each processor. A panic in a job is told as its result, and by nobody else.
+/// A pool with one thread per processor. A panic in a job becomes its result, so the panic hook ignores it.
 fn pool() -> Option<ThreadPool> {
     ThreadPoolBuilder::new().thread_name(|_| EXPENDABLE.to_owned()).build().ok()
 }

@@ -49,23 +49,23 @@ enum TerminalEvent {
     Input(Input),
     /// Its size changed.
     Resized,
-    /// Somebody asks the process to stop until it is continued.
+    /// The process was asked to stop until it is continued.
     Stop,
-    /// The process was continued; others have used the terminal meanwhile.
+    /// The process was continued; other programs may have used the terminal meanwhile.
     Continued,
     /// A signal asks the process to end.
     Ended(i32),
-    /// It is gone.
+    /// The terminal is gone.
     HungUp,
     /// Nothing happened for as long as was to be waited.
     Quiet,
 }
 
-/// What the reader has to do with besides its terminal.
+/// What the session needs besides the terminal.
 pub struct Services<'a> {
     /// Loads a theme by its name when it is first needed.
     pub load_theme: LoadTheme<'a>,
-    /// What the user says of the terminal; `None` asks it.
+    /// The character widths that the user has configured; if `None`, the terminal is asked.
     pub ambiguous: Option<Ambiguous>,
 }
 
@@ -80,9 +80,8 @@ pub enum Ended {
     HungUp,
 }
 
-/// Shows the app and lets the user read until the end; `effects` are what its opening asks for. The terminal is
-/// given back before this returns, and before the message of a panic. What the user did last is not saved by then:
-/// see [`save_all`].
+/// Runs the app on the terminal until the user quits; `effects` are those of opening it. The terminal is given back
+/// before this returns, and before the message of a panic. The last changes are not saved by then: see [`save_all`].
 ///
 /// # Errors
 /// When there is no terminal to read keys from, or it cannot be read or written.
@@ -110,8 +109,8 @@ pub fn run(app: &mut App, effects: Effects, services: Services<'_>) -> io::Resul
     }
 }
 
-/// Saves at the end of the reading what is not saved yet, and which report was read last. Returns what went wrong, if
-/// the user has not been told.
+/// Saves, when the program ends, all unsaved changes and which report was read last. Returns what went wrong, unless
+/// the user has already been told.
 #[must_use]
 pub fn save_all(app: &mut App) -> Option<String> {
     let policy = app.state().opener.policy.clone();

@@ -28,7 +28,7 @@ pub const EXPENDABLE: &str = "expendable";
 static TAKEN: Mutex<Option<ThreadId>> = Mutex::new(None);
 static HOOK: Once = Once::new();
 
-/// Who gets the mouse.
+/// Who handles the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mouse {
     /// The terminal reports it to us.

@@ -1,7 +1,7 @@
-//! Programs that stand between the reader and the terminal, and what they make of a copied text.
+//! Terminal multiplexers, and how they treat copied text.
 //!
-//! tmux keeps it in a buffer of its own and hands it to the terminal, if it is asked by its own command. By default it
-//! ignores what programs inside it put into the clipboard (OSC 52), as GNU screen does, and neither says so.
+//! tmux's own command stores a text in a buffer and passes it to the terminal. By default tmux ignores programs
+//! inside it that set the clipboard (OSC 52), as GNU screen does; neither reports this.
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
@@ -21,7 +21,7 @@ pub enum Multiplexer {
     Tmux,
     /// tmux on another machine, from which the session came through ssh.
     DistantTmux,
-    /// GNU screen, which knows no clipboard of the terminal around it.
+    /// GNU screen, which cannot reach the clipboard of the terminal around it.
     Screen,
 }
 
@@ -59,7 +59,7 @@ fn load_buffer(text: &str) -> io::Result<bool> {
     let mut tmux =
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let written = tmux.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
-    // Waited for in any case, so that it does not stay in the table of processes.
+    // Always waited for, so that no zombie process remains.
     let ended = tmux.wait()?;
     Ok(ended.success() && matches!(written, Some(Ok(()))))
 }

@@ -69,8 +69,8 @@ impl Screen {
     }
 }
 
-/// Marks the cells behind the first of each glyph. So they are unlike every cell in which a glyph begins, though
-/// their symbol is a blank: half a glyph never stays where another is drawn over it.
+/// Marks all cells of a glyph but the first. They then differ from any cell in which a glyph begins, even a blank, so
+/// that no half of a glyph is left when another is drawn over it.
 fn mark_covered(buffer: &mut Buffer) {
     let mut covered = 0;
     for cell in &mut buffer.content {
@@ -83,7 +83,7 @@ fn mark_covered(buffer: &mut Buffer) {
     }
 }
 
-/// Shows the cursor where it is to be seen, or hides it.
+/// Shows the cursor at its place, or hides it.
 fn place(cursor: Option<Position>, bytes: &mut Vec<u8>) {
     match cursor {
         Some(Position { x, y }) => {
@@ -111,7 +111,7 @@ fn command(bytes: &mut Vec<u8>, command: impl Command) {
     let _ = queue!(bytes, command);
 }
 
-/// The cells in which a glyph begins that is not shown: column, row and cell.
+/// The cells to draw, in which a glyph begins that is not shown yet: column, row and cell.
 fn differences<'a>(
     shown: &'a Buffer,
     next: &'a Buffer,

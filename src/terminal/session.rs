@@ -1,5 +1,5 @@
-//! A run of the reader: draw, wait until something happens, hand it to the [`App`], carry out what that asks for.
-//! Knows nothing of documents or of keys.
+//! The main loop: draw, wait until something happens, pass it to the [`App`], carry out the effects. Knows nothing of
+//! documents or of keys.
 
 use super::active_theme::ActiveTheme;
 use super::clipboard::Clipboards;
@@ -19,10 +19,10 @@ use std::io;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-/// How long the target of a jump is shown, and how soon a click follows another that belongs to it.
+/// How long the target of a jump stays highlighted, and the longest time between the clicks of a double click.
 const MOMENT: Duration = Duration::from_millis(400);
 
-/// A run of the reader on a terminal.
+/// A session on a terminal.
 pub(super) struct Session<'a> {
     app: &'a mut App,
     theme: ActiveTheme<'a>,
@@ -30,13 +30,13 @@ pub(super) struct Session<'a> {
     modes: TerminalModes,
     screen: Screen,
     jobs: Jobs,
-    /// Jobs that were asked for since the last frame: the answer to a key comes first.
+    /// Jobs requested since the last frame. They start after the next one, so that a key is answered first.
     to_start: Vec<(Ticket, Job)>,
     policy: StatePolicy,
     /// `None` when the terminal was not asked, or has answered.
     pub(super) probe: Option<Probe>,
     pub(super) clipboards: Clipboards,
-    /// Whether there was a key, or the focus, since it was last looked whether the file has changed.
+    /// Whether a key was pressed or the terminal got the focus since the file was last checked for changes.
     is_used: bool,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Waits until something happens, and takes all that has.
+    /// Waits until something happens, and handles everything that has.
     fn wait(&mut self) -> io::Result<Flow> {
         let state = self.app.state();
         let is_waited_for = state.view.flash.is_some() || state.pointer.clicks.is_some();
@@ -112,16 +112,16 @@ impl<'a> Session<'a> {
         Ok(ON)
     }
 
-    /// Starts what was asked for, when what it was asked for by has been drawn: a thread that begins may take the
-    /// processor for some milliseconds.
+    /// Starts the requested jobs, once the answer to the key has been drawn: a starting thread may take the processor
+    /// for some milliseconds.
     fn start_jobs(&mut self) {
         for (ticket, job) in std::mem::take(&mut self.to_start) {
             self.jobs.start(ticket, job);
         }
     }
 
-    /// Looks whether the file of the report on the screen has changed. That happens when a key is pressed or the
-    /// terminal is focused, never by itself: an idle reader stays asleep.
+    /// Checks whether the file of the report on the screen has changed. This happens only when a key is pressed or
+    /// the terminal gets the focus: an idle program stays asleep.
     fn look_at_file(&mut self) -> io::Result<()> {
         if !std::mem::take(&mut self.is_used) {
             return Ok(());
@@ -197,7 +197,7 @@ impl<'a> Session<'a> {
                     self.app.update(Event::Copied(text.chars().count(), clipboard));
                 }
                 Effect::Mouse(ours) => self.modes.mouse(mouse(ours))?,
-                // It stands in the status line.
+                // It is shown in the status line.
                 Effect::Complain(_) => {}
             }
         }
@@ -211,7 +211,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Remembers what the user wants of every report.
+    /// Saves the user's preferences for all reports.
     fn prefer(&mut self, wanted: &Preferences) {
         if let Err(trouble) = self.policy.prefer(wanted) {
             let report = self.app.state().view.origin.report;
@@ -226,8 +226,8 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Takes an answer of the terminal. What was drawn before it, as if the terminal were another, has shifted what
-    /// stood behind it: nothing of it can be relied on.
+    /// Handles an answer of the terminal. Frames drawn before the answer assumed other widths, so glyphs may have
+    /// shifted and everything is drawn again.
     fn answered(&mut self, answer: &Input) -> io::Result<Flow> {
         if let Input::Attributes { clipboard } = answer {
             self.clipboards.terminal_takes = *clipboard;
@@ -261,8 +261,8 @@ impl<'a> Session<'a> {
         self.back()
     }
 
-    /// Sets the modes anew and draws everything: whoever had the terminal left nothing as it was. Who is continued
-    /// only to be ended takes nothing.
+    /// Sets the modes again and draws everything, because other programs may have changed both. A process that is
+    /// continued only to be ended does not take the terminal.
     fn back(&mut self) -> io::Result<Flow> {
         if let Some(signal) = self.source.foreground()? {
             return Ok(ControlFlow::Break(Ended::Signal(signal)));

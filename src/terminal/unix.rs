@@ -57,7 +57,7 @@ pub struct Waker(Arc<UnixStream>);
 impl Waker {
     /// Ends the wait; it says nothing by itself.
     pub fn wake(&self) {
-        // Nobody waits any longer when the reader has ended.
+        // The other end is closed when the session has ended.
         let _ = (&*self.0).write_all(&[0]);
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in the border of a popup: its title, and how much more there is.
+//! The border of a popup: its title, and how much more there is to scroll to.
 
 use super::paint;
 use super::pane::Pane;

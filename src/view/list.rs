@@ -1,4 +1,4 @@
-//! The lists: what is chosen from, a row an item.
+//! Draws lists, one row per item.
 
 use super::frame::{more, title};
 use super::outline::clipped;
@@ -17,7 +17,7 @@ use ratatui::style::{Modifier, Style};
 struct ListRow<'a> {
     item: Item,
     kind: ListKind,
-    /// Finds what was typed.
+    /// Finds the typed text in an entry, to highlight it.
     highlighter: &'a Highlighter,
     /// Cells of the column of labels.
     label: u16,
@@ -46,7 +46,7 @@ pub(super) fn draw(pane: &Pane<'_>, list: &List, buffer: &mut Buffer, area: Rect
     more(pane, buffer, area, below);
 }
 
-/// What is listed, and how many of how many are shown: `…` while those that fit are sought.
+/// The title: what is listed, and how many of how many are shown; `…` while the filter is still running.
 fn counted(pane: &Pane<'_>, list: &List) -> String {
     let name = name(pane, list.kind);
     let shown = if pane.is_pending { "…".to_owned() } else { list.shown.len().to_string() };
@@ -93,8 +93,8 @@ fn draw_item(pane: &Pane<'_>, entry: &ListRow<'_>, buffer: &mut Buffer, row: Rec
 /// Blank cells between the parts of a row.
 const GUTTER: u16 = 2;
 
-/// What stands at the right end of a row: places of hits in a column. Returns its cells and those that keep it
-/// apart.
+/// Draws the text at the right end of a row; places of hits form a column. Returns its cells, including the blanks
+/// before it.
 fn draw_end(
     pane: &Pane<'_>,
     entry: &ListRow<'_>,
@@ -114,7 +114,7 @@ fn draw_end(
     (column + GUTTER).min(row.width)
 }
 
-/// The cells of a row that say where its sentence stands: a third, and at least an address.
+/// The cells for the place of a hit: a third of the row, but enough for an address.
 fn place_column(row: u16) -> u16 {
     const LEAST: u16 = 13;
     (row / 3).max(LEAST).min(row)
@@ -122,7 +122,7 @@ fn place_column(row: u16) -> u16 {
 
 /// An address and the lead there, `#二.（一）.2 做强VR产业`, or the address alone where too little of the lead would fit.
 fn place(rest: &str, cells: usize, ambiguous: Ambiguous) -> &str {
-    /// Cells of a lead and its blank that are worth showing.
+    /// The fewest cells of a lead and the blank before it that are worth showing.
     const LEAST: usize = 8;
     let section = rest.split(' ').next().filter(|section| !section.is_empty()).unwrap_or(rest);
     if str_width(rest, ambiguous) > cells && str_width(section, ambiguous) + LEAST > cells {

@@ -1,4 +1,4 @@
-//! A line of text with a part of it lit: what was searched for.
+//! A line of text in which a part is highlighted, such as what was searched for.
 
 use super::paint;
 use crate::document::part;
@@ -9,8 +9,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::ops::Range;
 
-/// Draws a text into a row with the blanks of its quotes, its lit part in sight and in a style of its own. Returns
-/// the cells it took.
+/// Draws a text into a row, with the blanks beside its quotes. The part `lit` is always visible and has its own
+/// style. Returns the number of cells drawn.
 pub(super) fn draw(
     buffer: &mut Buffer,
     row: Rect,
@@ -29,7 +29,7 @@ pub(super) fn draw(
     x - row.x
 }
 
-/// A text with the blanks of its quotes, and where `lit` then is.
+/// A text with blanks beside its quotes, and the range of `lit` in it.
 fn airy(text: &str, lit: &Range<usize>, ambiguous: Ambiguous) -> (String, Range<usize>) {
     let airy = |range: Range<usize>| spaced(part(text, range), ambiguous);
     let (before, behind) = (airy(0..lit.start), airy(lit.end..text.len()));
@@ -38,8 +38,8 @@ fn airy(text: &str, lit: &Range<usize>, ambiguous: Ambiguous) -> (String, Range<
     (upto + &behind, lit)
 }
 
-/// What `cells` hold of `text` with `lit` in sight, and where `lit` then is. Where what stands before it
-/// does not fit, it is cut at its start: a third of the room is left to it, or more where less follows.
+/// The part of `text` that fits `cells` and contains `lit`, and the range of `lit` in it. If the text before `lit`
+/// does not fit, its start is cut: it gets a third of the room, or more if less follows.
 fn around(
     text: &str,
     lit: &Range<usize>,

@@ -1,6 +1,6 @@
-//! What is seen: one file a pane, and the one function that draws text.
+//! Draws the screen: one file for each pane, and one function that draws all text.
 //!
-//! Draws a state and changes nothing. Places come from [`crate::app::panes`], cells from layout.
+//! Draws a state without changing it. Areas come from [`crate::app::panes`], cells from layout.
 
 mod frame;
 mod list;

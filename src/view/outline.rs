@@ -73,8 +73,7 @@ fn draw_heading(
     }
 }
 
-/// `text` with the blanks of its quotes if there is room for them, as far as it fits `cells`, with `…` where
-/// it does not.
+/// `text`, cut with `…` if it does not fit `cells`; with blanks beside its quotes if there is room for them.
 pub(super) fn clipped(text: &str, cells: u16, ambiguous: Ambiguous) -> String {
     let cells = usize::from(cells);
     let airy = spaced(text, ambiguous);

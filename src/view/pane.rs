@@ -1,5 +1,5 @@
-//! One view of a report with all that drawing it takes. It can be drawn into any part of the screen, and more than
-//! once beside each other.
+//! A view of a report with everything needed to draw it. It can be drawn into any part of the screen, and several can
+//! be drawn side by side.
 
 use super::Theme;
 use crate::app::Settings;
@@ -15,13 +15,13 @@ pub struct Pane<'a> {
     pub view: &'a DocumentView,
     /// The settings it was laid out with.
     pub settings: &'a Settings,
-    /// Where everything in it stands.
+    /// The areas of its parts.
     pub panes: Panes,
     /// What it looks like.
     pub theme: &'a Theme,
     /// Whether the keys go to it.
     pub has_keys: bool,
-    /// Whether the entries of its list are still being looked for.
+    /// Whether the filter of its list is still running.
     pub is_pending: bool,
 }
 

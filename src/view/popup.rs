@@ -1,4 +1,4 @@
-//! What lies on top of the text: a note, the help, and the frame of whatever does.
+//! Popups: a note, the help, and the frame of any popup.
 
 use super::frame::{more, title};
 use super::pane::Pane;
@@ -30,7 +30,7 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
 fn draw_note(pane: &Pane<'_>, popup: &NotePopup, buffer: &mut Buffer, area: Rect) {
     let document = &pane.view.document;
     let inner = inside(area);
-    // The text of the note begins with its term: the title need not say it again.
+    // The text of the note begins with its term, so the title need not repeat it.
     let (number, count) = (document.note_number(popup.note), document.notes.len());
     title(pane, buffer, area, &format!("{} {number}/{count}", pane.words().note));
     let setting = note_setting(pane.settings, area.width);

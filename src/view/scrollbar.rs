@@ -1,4 +1,4 @@
-//! The scrollbar: where in the text the screen stands, and where the hits of a search do.
+//! The scrollbar: which part of the text is on the screen, and where the hits of a search are.
 
 use super::paint;
 use super::pane::Pane;
@@ -22,7 +22,7 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
     let bottom = if view.percent() == 100 { pane.panes.text.height } else { row(to).max(top + 1) };
     let rows = pane.panes.text.y + top..pane.panes.text.y + bottom;
     paint::thumb(buffer, x, rows.clone(), pane.theme.quiet, pane.settings.cell_widths);
-    // On the thumb a hit is a notch, so that the thumb is seen however many there are.
+    // On the thumb a hit is a notch, so that the thumb stays visible however many hits there are.
     let notch = pane.theme.quiet.add_modifier(Modifier::REVERSED);
     for y in (0..pane.panes.text.height).filter(|&y| holds_hit(pane, y, pane.panes.text.height)) {
         let y = pane.panes.text.y + y;
@@ -31,7 +31,7 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
     }
 }
 
-/// What stands for the hits in a row's part of the text.
+/// The sign for hits in the part of the text that a row stands for.
 const HIT: &str = "-";
 
 /// Whether the part of the text that row `y` of `height` stands for holds a hit.
@@ -43,7 +43,7 @@ fn holds_hit(pane: &Pane<'_>, y: u16, height: u16) -> bool {
     search.hits.get(first).is_some_and(|h| view.offset(h.position()) < from(y + 1))
 }
 
-/// The bytes of the text between which the screen stands.
+/// The range of the text on the screen, in bytes.
 fn seen(pane: &Pane<'_>) -> (usize, usize) {
     let view = &pane.view;
     let lines = view.rows_seen().into_iter().filter_map(|r| match r {

@@ -28,7 +28,7 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
     left_out(pane, buffer, (area.x + rule + 1, area.y), &stack);
 }
 
-/// Says at a cell how many notes found no room.
+/// Draws the number of notes for which there was no room.
 fn left_out(pane: &Pane<'_>, buffer: &mut Buffer, (x, y): (u16, u16), stack: &Stack) {
     if stack.left_out > 0 {
         let words = pane.text_of(&fill(pane.words().left_out, stack.left_out), u16::MAX);

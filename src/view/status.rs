@@ -1,4 +1,4 @@
-//! The status line: breadcrumb, notes, progress; messages and the prompt in their place.
+//! The status line: breadcrumb, notes and progress, or a message or the prompt in their place.
 
 use super::outline::clipped;
 use super::{Theme, paint};
@@ -34,7 +34,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
         Some(message) => (state.text_of(message, area.width - 2), theme.message),
         None => (breadcrumb(state, room(width)), theme.status),
     };
-    // What is said matters more than what is always there.
+    // A message matters more than what is always shown.
     if cells(&left) > room(width) {
         width = 0;
     }
@@ -51,7 +51,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
     None
 }
 
-/// What is said while there is a prompt: in the row above it, so that what was typed stays in sight.
+/// A message while there is a prompt, in the row above it, so that the typed text stays visible.
 fn draw_beside_prompt(state: &State, theme: &Theme, buffer: &mut Buffer, prompt: Rect) {
     let (Some(message), Some(y)) = (&state.message, prompt.y.checked_sub(1)) else { return };
     let area = Rect { y, ..prompt };
@@ -99,8 +99,8 @@ fn hidden(before: &str, room: usize, ambiguous: crate::text::Ambiguous) -> usize
     starts.into_iter().find(fits).unwrap_or(before.len())
 }
 
-/// What stands behind a prompt: the keys of its list, or how many hits a search has, `…` while they are sought;
-/// nothing where its expression is wrong.
+/// The text behind a prompt: the keys of its list, or the number of hits, `…` while the search is running; nothing if
+/// the expression is invalid.
 fn found(state: &State, prompt: &Prompt) -> String {
     if let Some(Popup::List(List { kind: ListKind::Bookmarks, .. })) = &state.view.popup {
         return state.text_of(&state.words().bookmark_keys.into(), u16::MAX);

@@ -5,14 +5,14 @@ use crate::document::{Position, Span};
 use crate::search::Found;
 use std::sync::Arc;
 
-/// What became of going to a hit.
+/// The result of going to a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HitReached {
-    /// It is on the screen.
+    /// The hit is on the screen.
     Hit,
-    /// It is, and the search went on from the top behind the end.
+    /// The hit is on the screen; the search wrapped from the end to the top.
     FromTop,
-    /// It is, and the search went on from the end before the top.
+    /// The hit is on the screen; the search wrapped from the top to the end.
     FromEnd,
     /// The search has no hits.
     NoHits,
@@ -21,7 +21,7 @@ pub enum HitReached {
 }
 
 impl DocumentView {
-    /// Takes what was found for a pattern. The current hit is the first from the top of the screen on.
+    /// Stores the hits of a pattern. The current hit is the first from the top of the screen on.
     pub fn set_hits(&mut self, pattern: String, Found { query, hits }: Found) {
         let current = first_from(&hits, self.place.top.at);
         let (kind, hits) = (query.kind(), Arc::new(hits));

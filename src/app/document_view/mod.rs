@@ -1,7 +1,7 @@
-//! Looking at one report: the document, its lines, the place, the outline, the selection, the search.
+//! The view of one report: the document, its lines, the place, the outline, the selection, the search.
 //!
-//! Its verbs change this one value. They know positions, the rows that the view is given and the settings; they
-//! know nothing of other reports, of keys or of what is being typed. Places that its jumps leave wait in
+//! Its methods change only this value. They know positions, the rows given to the view, and the settings, but no
+//! other reports, no keys, and nothing about the prompt. Places that its jumps leave wait in
 //! [`DocumentView::take_jumps`] until the state puts them into the history.
 
 mod hits;
@@ -90,7 +90,7 @@ pub struct DocumentView {
     pub document: Arc<Document>,
     /// Whether the document is only the head of the report.
     pub is_head: bool,
-    /// The names of its paragraphs, once somebody asked for them; a copy costs nothing.
+    /// The addresses of its paragraphs, computed when first needed. Cheap to clone.
     addresses: Arc<OnceLock<Addresses>>,
     /// Its lines at the present measure.
     pub layout: Layout,
@@ -114,7 +114,7 @@ pub struct DocumentView {
     pub selection: Option<Selection>,
     /// Bookmarks by their letters.
     pub bookmarks: BTreeMap<char, Position>,
-    /// Bookmarks whose text went when the file changed, with what is to be found again.
+    /// Bookmarks whose text is no longer in the file, each with the words around it, by which it may be found again.
     pub lost: BTreeMap<char, TextAnchor>,
     /// The search that `n` goes on with.
     pub search: Option<Search>,
@@ -122,7 +122,7 @@ pub struct DocumentView {
     pub search_before: Option<Search>,
     /// Where the last jump went, until the next event or a moment later.
     pub flash: Option<Position>,
-    /// What is known of what is kept on disk; `None` where nothing is kept.
+    /// What we know about the record on disk; `None` if no state is saved.
     pub saved: Option<SavedState>,
     /// Places that jumps have left since the last update.
     jumps: Vec<ReadingPlace>,
@@ -184,7 +184,7 @@ impl DocumentView {
         self.jumps.push(self.place);
     }
 
-    /// Notes that a jump leaves `place`, where somebody was before a popup was opened.
+    /// Notes that a jump leaves `place`, the reading place from before a popup was opened.
     pub fn leave(&mut self, place: ReadingPlace) {
         self.jumps.push(place);
     }
@@ -219,7 +219,7 @@ impl DocumentView {
         self.place.top == super::viewport::settle(document, layout, Top::default())
     }
 
-    /// Which keys hold now.
+    /// The mode, which decides which keys work now.
     #[must_use]
     pub fn mode(&self) -> Modes {
         match (&self.popup, self.focus) {
@@ -237,7 +237,7 @@ impl DocumentView {
         self.search.as_ref().filter(|search| search.shown)
     }
 
-    /// Takes a new setting; nobody moves.
+    /// Applies a new layout setting. The reading place stays.
     pub fn set(&mut self, setting: &Setting) {
         if self.layout.setting() != setting {
             self.layout = layout(&self.document, setting);

@@ -115,7 +115,7 @@ impl DocumentView {
         self.leave_place();
         self.place.selected = None;
         self.jump(at, 0);
-        // The outline shows where one went, even where the text's end keeps it off the top row.
+        // The outline's cursor moves to the heading even if the end of the text keeps the heading below the top row.
         self.outline.cursor = heading;
     }
 
@@ -158,7 +158,7 @@ impl DocumentView {
     }
 }
 
-/// The item at `wanted`, or the last there is.
+/// The item at index `wanted`, or the last item if there are fewer.
 pub(super) fn nth_or_last<T>(items: impl Iterator<Item = T>, wanted: usize) -> Option<T> {
     items.take(wanted.saturating_add(1)).last()
 }

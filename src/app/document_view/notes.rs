@@ -8,7 +8,7 @@ use super::{DocumentView, Focus};
 use crate::document::{BlockIdx, Document, NoteIdx, Position, Span};
 use crate::words::interface::InterfaceWords;
 
-/// What one of these verbs says where it can do nothing: a text of the interface.
+/// The message of an action that could not do anything.
 pub type Said = Option<&'static str>;
 
 /// Rows that a popup needs beside the mark's line, borders included.
@@ -172,7 +172,7 @@ impl DocumentView {
         self.popup = Some(Popup::Note(popup));
     }
 
-    /// On a small screen, scrolls the least that leaves four rows on one side of the mark's line.
+    /// On a small screen, scrolls as little as is needed to leave four rows on one side of the mark's line.
     fn make_room(&mut self, reference: NoteRef) {
         let at = reference.at();
         let Some(row) = self.row_of(at) else { return };
@@ -182,7 +182,7 @@ impl DocumentView {
         }
     }
 
-    /// Walks from the note that is open to one further on; the text follows.
+    /// Opens the note `steps` after the open one and scrolls the text to its mark.
     pub fn walk_notes(&mut self, steps: isize, words: &InterfaceWords) -> Said {
         let here = self.open_note()?.note.index();
         let next = here.checked_add_signed(steps).filter(|&n| n < self.document.notes.len());

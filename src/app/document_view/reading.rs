@@ -1,4 +1,4 @@
-//! Where in the text somebody reads: the current paragraph, its heading, how much is read.
+//! The reading place: the current paragraph, its heading, how much of the text has been read.
 
 use super::super::viewport::Row;
 use super::DocumentView;
@@ -12,8 +12,8 @@ impl DocumentView {
         self.percent() == 100
     }
 
-    /// The heading of the reading place: of what was pointed at while that is on the screen, else of the
-    /// first line.
+    /// The heading of the reading place: that of the position last pointed at if it is on the screen, otherwise that
+    /// of the first line.
     #[must_use]
     pub fn heading(&self) -> Option<HeadingIdx> {
         if let Some(at) = self.pointed() {
@@ -24,15 +24,15 @@ impl DocumentView {
         self.document.heading_at(Position { block: line.block, byte: end.saturating_sub(1) })
     }
 
-    /// What the reader last pointed at, while it is on the screen: where a jump or a click went, else the
-    /// selected mark or term.
+    /// The position last pointed at, if it is on the screen: the target of a jump or a click, otherwise the selected
+    /// mark or term.
     pub(super) fn pointed(&self) -> Option<Position> {
         let selected = self.place.selected.map(|s| s.at());
         [self.place.current, selected].into_iter().flatten().find(|&at| self.row_of(at).is_some())
     }
 
-    /// The current paragraph: that of what was pointed at, else the first that starts on the screen, else
-    /// the one that fills it.
+    /// The current paragraph: the one last pointed at, otherwise the first that starts on the screen, otherwise the
+    /// one that fills the screen.
     #[must_use]
     pub fn current(&self) -> BlockIdx {
         if let Some(at) = self.pointed() {

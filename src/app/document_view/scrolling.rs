@@ -10,7 +10,7 @@ use crate::layout::placement::{self, Stack, Wanted};
 use std::cmp::Ordering;
 
 impl DocumentView {
-    /// Lays out what is seen and keeps the place within the text.
+    /// Lays out the visible text and keeps the reading place within it.
     pub fn ensure(&mut self) {
         let (document, layout) = (&*self.document, &mut self.layout);
         self.place.top = viewport::settle(document, layout, self.place.top);
@@ -49,8 +49,8 @@ impl DocumentView {
         side_notes::wanted(&self.document, &self.layout, top, height, width)
     }
 
-    /// The furthest top where a strip may lie over the last rows: one that leaves the text's end to be seen,
-    /// and the furthest of those that the text ends right above. `last` is the furthest without a strip.
+    /// The last top to which one can scroll while a strip may cover the last rows: the end of the text must stay
+    /// visible, directly above the strip if possible. `last` is the furthest without a strip.
     fn last_top_with_strip(&mut self, last: Top) -> Top {
         let (mut first, mut furthest) = (None, None);
         for rows in 0..=self.rows / 3 {
@@ -65,7 +65,7 @@ impl DocumentView {
         furthest.or(first).unwrap_or(last)
     }
 
-    /// Scrolls by rows, down where positive. Whoever moves on leaves the current place.
+    /// Scrolls by rows, down if positive. The current paragraph is then no longer the one last pointed at.
     pub fn scroll(&mut self, rows: isize) {
         let (document, layout) = (&*self.document, &mut self.layout);
         let top = self.place.top;
@@ -112,7 +112,7 @@ impl DocumentView {
         }
     }
 
-    /// Puts the target of a jump into row `row`, and lets it flash.
+    /// Puts the target of a jump into row `row` and highlights it for a moment.
     pub fn jump(&mut self, position: Position, row: u16) {
         self.show_in_row(position, row);
         self.place.current = Some(position);
@@ -127,7 +127,7 @@ impl DocumentView {
     }
 }
 
-/// Whether `a` shows the text from no later a row than `b`.
+/// Whether `a` is the same place as `b` or above it.
 fn before_or_at(layout: &Layout, a: Top, b: Top) -> bool {
     let (line, other) = (layout.line_at(a.at), layout.line_at(b.at));
     line < other || line == other && a.above >= b.above

@@ -1,4 +1,5 @@
-//! Carries out an action. Most actions are verbs of the view; those that lead to another report take the state.
+//! Carries out actions. Most are methods of the view; only those that may lead to another report take the whole
+//! state.
 
 use super::super::action::{Action, OverNote};
 use super::super::document_view::{DocumentView, Focus, Levels};

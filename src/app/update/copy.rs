@@ -28,8 +28,8 @@ pub(super) fn cite(view: &mut DocumentView, settings: &Settings) -> Outcome {
     put(view, text, settings.words())
 }
 
-/// Ends the selection and asks for a text to be put into the clipboard. An empty text does not replace what is
-/// there.
+/// Ends the selection and asks for a text to be put into the clipboard. An empty text does not replace the
+/// clipboard's content.
 fn put(view: &mut DocumentView, text: String, words: &InterfaceWords) -> Outcome {
     view.selection = None;
     if text.is_empty() {

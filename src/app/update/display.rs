@@ -17,8 +17,8 @@ pub(super) fn toggle_outline(view: &mut DocumentView) -> bool {
     has_room
 }
 
-/// From the text into the outline, and `false` where the view has no room for it; in the outline, folds or goes
-/// to the parent.
+/// In the text, moves the focus to the outline, or returns `false` if the view has no room for one. In the outline,
+/// folds or goes to the parent.
 pub(super) fn left(view: &mut DocumentView, settings: &mut Settings) -> bool {
     if view.focus == Focus::Outline {
         view.outline.fold(&view.document);
@@ -40,7 +40,7 @@ pub(super) fn right(view: &mut DocumentView) {
     }
 }
 
-/// Goes to the heading that the outline's cursor is on; where a filter leaves none, lists all again.
+/// Goes to the heading under the outline's cursor. If the filter matches no heading, lists all again.
 pub(super) fn enter_section(
     view: &mut DocumentView,
     words: &InterfaceWords,
@@ -62,8 +62,8 @@ fn clear_filter(view: &mut DocumentView) {
     }
 }
 
-/// Widens the measure by cells, or narrows it. What was chosen is kept while the window has no room for it: a
-/// wider window or a hidden outline gives it back.
+/// Widens the measure by cells, or narrows it. The chosen measure is kept while the window has no room for it, and is
+/// used again in a wider window or when the outline is hidden.
 pub(super) fn measure(view: &DocumentView, settings: &mut Settings, cells: isize) -> Message {
     let seen = view.panes(settings).measure;
     let is_limited = seen < settings.page.measure & !1;

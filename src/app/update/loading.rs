@@ -1,4 +1,4 @@
-//! While a report is being loaded: what can be done goes on, what needs the report waits for it.
+//! Input while a report is being loaded: what needs the report waits, everything else is handled at once.
 
 use super::super::action::{Action, Needs};
 use super::super::document_view::DocumentView;
@@ -22,9 +22,9 @@ use std::sync::Arc;
 pub(super) enum Turn {
     /// At once.
     Now,
-    /// At once, unless it runs into the end of the head that is on the screen.
+    /// At once, unless it reaches the end of the head on the screen.
     OnHead,
-    /// When the report is here.
+    /// When the report has been loaded.
     Wait,
     /// It gives up loading the report.
     GiveUp,
@@ -32,8 +32,8 @@ pub(super) enum Turn {
 
 /// When an input is taken. Everything waits behind the first input that waits, so that nothing is reordered.
 ///
-/// Of the head of a report one can see what is scrolled to, but no headings, notes or hits; where another report is
-/// to be shown, all input is meant for that; while one is read anew, it is there.
+/// In the head of a report the user can scroll, but there are no headings, notes or hits yet. While another report is
+/// loaded to be shown, all input is meant for that one. While a file is reloaded, the old text remains usable.
 pub(super) fn turn(state: &State, input: &TerminalInput) -> Turn {
     let Some(loading) = &state.loading else { return Turn::Now };
     let can_wait = match input {
@@ -55,7 +55,7 @@ pub(super) fn turn(state: &State, input: &TerminalInput) -> Turn {
     }
 }
 
-/// The action that a key asks for now. The keymap is asked on a copy: a digit of a count must not count twice.
+/// The action that a key asks for now. Asks a copy of the keymap, so that a digit of a count is not counted twice.
 fn action(state: &State, input: &TerminalInput) -> Option<Action> {
     let TerminalInput::Key(key) = input else { return None };
     match state.settings.keymap.clone().key(*key, state.view.mode()) {
@@ -71,14 +71,14 @@ pub(super) fn wait(loading: &mut Option<Loading>, input: TerminalInput) {
     }
 }
 
-/// Gives up loading a report that was to be shown. What waited for it is forgotten.
+/// Gives up loading a report that was to be shown. Waiting input is dropped.
 pub(super) fn give_up(state: &mut State) -> Effects {
     let loading = state.loading.take();
     let cancel = loading.map(|loading| Effect::Cancel(loading.ticket));
     cancel.into_iter().chain(reports::load_rest(state)).collect()
 }
 
-/// Takes how far loading is.
+/// Stores the progress of loading.
 pub(super) fn progress(
     loading: Option<&mut Loading>,
     ticket: Ticket,
@@ -117,8 +117,8 @@ fn take(state: &mut State, loading: &Loading, loaded: LoadedReport) -> Outcome {
     }
 }
 
-/// Puts the whole document in place of its head, with what was kept of it. Whoever has moved meanwhile is not
-/// taken elsewhere.
+/// Replaces the head by the whole document and restores the saved state. If the user has moved in the meantime, the
+/// reading place stays.
 fn rest(
     view: &mut DocumentView,
     history: &mut History,
@@ -142,8 +142,8 @@ fn rest(
     reports::bring_back(view, settings, saved)
 }
 
-/// Says why a report could not be loaded. What is on the screen stays, and is completed if it is but a head and
-/// another report was asked for.
+/// Says why a report could not be loaded. The text on the screen stays. If it is only a head and loading another
+/// report has failed, the rest of it is loaded.
 fn failed(state: &mut State, purpose: LoadPurpose, reason: String) -> Outcome {
     let words = state.words();
     match purpose {

@@ -1,7 +1,7 @@
-//! Events and actions to a new state, and what is to be done outside. No input or output in here.
+//! Turns an event into a new state and the effects to be carried out outside. Does no input or output.
 //!
-//! This file hands each event, with the parts of the state that it is about, to the file that knows what becomes of
-//! it, and sees to what that leaves to be done.
+//! This file passes each event, with the parts of the state it concerns, to the file that handles it, and carries out
+//! the resulting [`Outcome`].
 
 mod actions;
 mod copy;
@@ -55,7 +55,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
             Outcome::default()
         }
         Event::Open(source) => reports::open(state, source).into(),
-        // It is said once for each version.
+        // Reported once for each version.
         Event::FileChanged(report, stamp)
             if report == view.origin.report && state.loading.is_none() =>
         {
@@ -84,7 +84,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
     effects
 }
 
-/// Sees to what a verb has left to be done, actions that come next included.
+/// Carries out an outcome, including the actions that follow from it.
 fn finish(state: &mut State, outcome: Outcome) -> Effects {
     let Outcome { message, mut effects, next } = outcome;
     if let Some(message) = message {
@@ -96,13 +96,13 @@ fn finish(state: &mut State, outcome: Outcome) -> Effects {
     effects
 }
 
-/// Carries out an action, and what it leaves to be done.
+/// Carries out an action and its outcome.
 fn run(state: &mut State, command: Command) -> Effects {
     let outcome = actions::run(state, command);
     finish(state, outcome)
 }
 
-/// Takes what a job has come to, unless it is outdated.
+/// Handles the result of a job, unless it is outdated.
 fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Effects {
     let Some(loading) = state.loading.take_if(|loading| loading.ticket == ticket) else {
         let State { prompt, view, settings, .. } = state;
@@ -130,8 +130,8 @@ fn take_input(state: &mut State, input: TerminalInput) -> Effects {
             let before = (state.view.place, state.settings.keymap.clone());
             let effects = input_now(state, input.clone());
             if state.view.at_end() {
-                // It ran into the end of the head, and would have gone on: it is taken again, with its count, when
-                // the rest is here.
+                // It reached the end of the head and might have gone further: it is repeated, with its count, when
+                // the rest has been loaded.
                 (state.view.place, state.settings.keymap) = before;
                 state.refresh();
                 loading::wait(&mut state.loading, input);
@@ -146,13 +146,13 @@ fn take_input(state: &mut State, input: TerminalInput) -> Effects {
     }
 }
 
-/// Says what went wrong with what is kept; outside too, for the reader may be ending.
+/// Reports what went wrong with saved state, also as an effect, because the program may be ending.
 fn complain(said: Option<Message>) -> Outcome {
     let effects = said.iter().map(|said| Effect::Complain(said.whole())).collect();
     Outcome { message: said, effects, next: None }
 }
 
-/// The view of a report, if it is there.
+/// The view of a report, if it is in memory.
 fn view_of<'a>(
     shown: &'a mut DocumentView,
     parked: &'a mut Parked,
@@ -161,7 +161,7 @@ fn view_of<'a>(
     if report == shown.origin.report { Some(shown) } else { parked.view_mut(report) }
 }
 
-/// Takes an input for which nothing has to be waited for.
+/// Handles an input that does not have to wait.
 fn input_now(state: &mut State, input: TerminalInput) -> Effects {
     state.view.flash = None;
     state.pointer.clicks.take_if(|_| !matches!(input, TerminalInput::Mouse(_)));
@@ -182,7 +182,7 @@ fn input_now(state: &mut State, input: TerminalInput) -> Effects {
     effects
 }
 
-/// Takes a mouse event. A click takes away what the status line says.
+/// Takes a mouse event. A click clears the message.
 fn mouse(state: &mut State, event: MouseEvent) -> Effects {
     let State { pointer, view, settings, message, .. } = state;
     message.take_if(|_| event.kind == MouseEventKind::Down(MouseButton::Left));
@@ -207,12 +207,12 @@ fn pressed(state: &mut State, event: KeyEvent) -> Effects {
     finish(state, said.into())
 }
 
-/// Says of a key that it does nothing, and where there is help.
+/// The message that a key does nothing, with a hint at the help.
 fn unbound(key: Key, settings: &Settings) -> Option<Message> {
     key.name().map(|name| fill(settings.words().unbound, name))
 }
 
-/// Says which letters have bookmarks while one is waited for.
+/// The message that lists the letters with bookmarks while a letter is awaited.
 fn letters(view: &DocumentView, settings: &Settings) -> Option<Message> {
     let words = settings.words();
     let letters: BTreeSet<char> = view.bookmarks.keys().chain(view.lost.keys()).copied().collect();
@@ -226,7 +226,7 @@ fn letters(view: &DocumentView, settings: &Settings) -> Option<Message> {
     })
 }
 
-/// Pasted text goes into a prompt; elsewhere it is no sequence of commands.
+/// Pasted text is inserted into the prompt. Without a prompt it is ignored: it must not be read as commands.
 fn paste(state: &mut State, text: &str) -> Effects {
     let Some(prompt) = &mut state.prompt else { return Effects::new() };
     prompt.insert(text);
@@ -259,8 +259,8 @@ fn changed(state: &mut State) -> Effects {
     finish(state, outcome.unwrap_or_default())
 }
 
-/// A key that changes no text: in a list it does what it does in lists; in the outline, up and down move the
-/// cursor; in a search, they go through what was searched for before.
+/// A key that the prompt does not use: in a list it has its usual effect there; in the outline, up and down move the
+/// cursor; in a search, they go through earlier queries.
 fn beside_typing(state: &mut State, key: Key) -> Effects {
     let State { prompt, view, queries, settings, message, .. } = state;
     let Some(prompt) = prompt else { return Effects::new() };

@@ -1,4 +1,4 @@
-//! What a verb leaves to be done: something to say, effects, an action to go on with. `mod.rs` sees to it.
+//! The outcome of an action: a message, effects, the action that follows. `mod.rs` carries it out.
 
 use super::super::document_view::{DocumentView, HitReached};
 use super::super::effect::{Effect, Effects};
@@ -7,19 +7,19 @@ use super::super::message::{Message, fill};
 use super::super::recall;
 use super::super::settings::Settings;
 
-/// What a verb leaves to be done, in this order.
+/// What remains to be done after an action, in this order.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    /// What the status line says from now on; `None` leaves it alone.
+    /// The new message in the status line; `None` keeps the present one.
     pub message: Option<Message>,
-    /// What is to be done outside.
+    /// What has to be done outside the state.
     pub effects: Effects,
     /// The action that is carried out next.
     pub next: Option<Command>,
 }
 
 impl Outcome {
-    /// What is left to be done after another verb, too. The later message replaces the earlier one.
+    /// This outcome followed by a later one, whose message replaces this one's.
     pub fn then(mut self, later: Self) -> Self {
         self.effects.extend(later.effects);
         Self { message: later.message.or(self.message), next: later.next.or(self.next), ..self }
@@ -56,7 +56,7 @@ impl From<Effect> for Outcome {
     }
 }
 
-/// What is said of a hit that was gone to.
+/// The message after going to a hit, if there is anything to say.
 pub(super) fn after_hit(
     reached: HitReached,
     view: &DocumentView,
@@ -75,7 +75,7 @@ pub(super) fn after_hit(
     }
 }
 
-/// Saves what the user has done to a report.
+/// The effect that saves what the user has done to a report; `None` if nothing has changed.
 pub(super) fn save(view: &DocumentView, settings: &Settings) -> Option<Effect> {
     recall::unsaved(view, settings).map(|unsaved| Effect::Save(Box::new(unsaved)))
 }

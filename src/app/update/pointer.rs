@@ -1,4 +1,4 @@
-//! The mouse: what stands under it, and what a click there does.
+//! The mouse: what is under the pointer, and what a click there does.
 
 use super::super::document_view::{DocumentView, Focus};
 use super::super::note_ref::NoteRef;
@@ -135,7 +135,7 @@ fn in_popup(view: &mut DocumentView, settings: &Settings, inside: Rect, at: Cell
     Outcome::default()
 }
 
-/// Takes the text to where the pointer stands on the scrollbar.
+/// Scrolls the text to the pointer's place on the scrollbar.
 fn drag(view: &mut DocumentView, panes: &Panes, at: Cell) {
     let rows = usize::from(panes.text.height.saturating_sub(1)).max(1);
     let row = usize::from(at.y.saturating_sub(panes.text.y)).min(rows);
@@ -165,7 +165,7 @@ fn select(view: &mut DocumentView, panes: &Panes, anchor: Position, at: Cell) {
     view.selection = Some(Selection { anchor, head });
 }
 
-/// The text under a cell of the reading pane; behind a line's end, its last glyph.
+/// The glyph under a cell of the reading pane; right of a line's end, the line's last glyph.
 fn glyph_at(view: &DocumentView, panes: &Panes, at: Cell) -> Option<Span> {
     let rows = view.rows_seen();
     let Row::Line(line) = *rows.get(usize::from(at.y.checked_sub(panes.text.y)?))? else {
@@ -182,7 +182,7 @@ fn reference_at(view: &DocumentView, panes: &Panes, at: Cell) -> Option<NoteRef>
     let glyph = glyph_at(view, panes, at)?;
     let position = glyph.position();
     let document = &view.document;
-    // A number that is drawn at a first use has no text: its glyph is as empty as its mark.
+    // A number drawn at a first use has no text, so both its glyph and its anchor are empty spans.
     let hit = |start: usize, end: usize| {
         if start == end {
             glyph.is_empty() && glyph.start() == start

@@ -1,4 +1,4 @@
-//! A file that has changed on disk: said when it is noticed, read anew when asked.
+//! Reloading a file that has changed on disk.
 
 use super::super::document_view::DocumentView;
 use super::super::effect::Effects;
@@ -15,8 +15,8 @@ use crate::load::Loaded;
 use crate::words::interface::InterfaceWords;
 use std::sync::Arc;
 
-/// Asks for the text to be read anew, unless a report is being loaded. What was done to the text as it is
-/// belongs to that, and is saved first.
+/// Starts reloading the file, unless a report is being loaded. What the user did to the present text is saved first,
+/// because it belongs to that text.
 pub(super) fn ask(state: &mut State) -> Outcome {
     if state.loading.is_some() {
         return Outcome::default();
@@ -29,8 +29,8 @@ pub(super) fn ask(state: &mut State) -> Outcome {
     save.chain([reports::load(state, &origin, LoadPurpose::Reload)]).collect::<Effects>().into()
 }
 
-/// Takes the text as it is now. The place is kept by the text around it; a bookmark whose text is gone is
-/// kept as lost.
+/// Shows the new text. The reading place is found again by the text around it; a bookmark whose text is gone is kept
+/// as lost.
 pub(super) fn loaded(
     view: &mut DocumentView,
     history: &mut History,

@@ -1,4 +1,4 @@
-//! The open reports: opening one, showing another, putting a loaded one in its place.
+//! The open reports: opening one, switching to another, showing one that has been loaded.
 
 use super::super::document_view::{DocumentView, Origin};
 use super::super::effect::{Effect, Effects};
@@ -15,7 +15,7 @@ use crate::document::{BlockIdx, Position};
 use crate::load::{Loaded, Source};
 use crate::store::state::Opened;
 
-/// Brings the first report to where it is read from.
+/// Restores the saved state of the first report, or goes to the place that the user asked for.
 pub fn open_first(
     state: &mut State,
     saved: Option<Opened>,
@@ -36,7 +36,7 @@ pub fn open_first(
     load_rest(state)
 }
 
-/// Asks for the whole of the report on the screen, if only its head is here.
+/// Starts loading the whole report on the screen if only its head has been loaded.
 pub(super) fn load_rest(state: &mut State) -> Effects {
     if !state.view.is_head {
         return Effects::new();
@@ -45,7 +45,7 @@ pub(super) fn load_rest(state: &mut State) -> Effects {
     vec![load(state, &origin, LoadPurpose::Rest)]
 }
 
-/// Brings back all that was kept of a report, its place included. Says what went wrong.
+/// Restores the saved state of a report, including the reading place. Returns a message if something went wrong.
 pub(super) fn bring_back(
     view: &mut DocumentView,
     settings: &mut Settings,
@@ -63,7 +63,7 @@ pub(super) fn bring_back(
     said
 }
 
-/// Asks for a report to be loaded; what was being loaded before is given up.
+/// Starts loading a report; a load under way is given up, and its waiting input waits for the new one.
 pub(super) fn load(state: &mut State, origin: &Origin, purpose: LoadPurpose) -> Effect {
     let ticket = state.tickets.give();
     let job = state.opener.job(&origin.source);
@@ -102,8 +102,8 @@ pub(super) fn show(state: &mut State, report: ReportId, arrival: Arrival) -> Eff
     drop_surplus(&mut state.parked, &state.settings)
 }
 
-/// Brings the history in line with an arrival, before the present report is left. Returns where the arrival leads
-/// to in the other one; `None` where it was last read.
+/// Updates the history before the present report is left. Returns the place to go to in the other report; `None`
+/// stands for where it was last read.
 fn arrive(view: &mut DocumentView, history: &mut History, arrival: Arrival) -> Option<Visit> {
     history.remember_all(view.take_jumps());
     let here = view.visit();
@@ -117,13 +117,13 @@ fn arrive(view: &mut DocumentView, history: &mut History, arrival: Arrival) -> O
     }
 }
 
-/// Puts a view on the screen, and the one that was there away.
+/// Puts a view on the screen and parks the one that was there.
 fn switch_to(state: &mut State, view: DocumentView) {
     state.forget_input();
     state.refresh();
     let before = std::mem::replace(&mut state.view, view);
     if before.is_head {
-        // The rest of it never came: it is loaded anew when somebody returns to it.
+        // Its rest was never loaded, so all of it is loaded when the user returns to it.
         let DocumentView { origin, saved, .. } = before;
         state.parked.put_dropped(Dropped { origin, record: None, saved });
     } else {
@@ -132,7 +132,7 @@ fn switch_to(state: &mut State, view: DocumentView) {
     state.refresh();
 }
 
-/// Drops views that were not seen for long; what their users did is saved first.
+/// Drops the views that were left longest ago. Unsaved changes are saved first.
 fn drop_surplus(parked: &mut Parked, settings: &Settings) -> Effects {
     let mut effects = Effects::new();
     while let Some(view) = parked.take_surplus() {
@@ -144,7 +144,7 @@ fn drop_surplus(parked: &mut Parked, settings: &Settings) -> Effects {
     effects
 }
 
-/// Shows a report that was loaded for that.
+/// Shows a report that has been loaded for this purpose.
 pub(super) fn loaded(
     state: &mut State,
     report: ReportId,

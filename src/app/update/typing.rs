@@ -1,7 +1,7 @@
-//! Typing: a search, the filter of the outline, a choice from a list.
+//! The prompt in use: a search, a filter of the outline, or choosing from a list.
 //!
-//! What is typed takes effect at once where that is quick, else by a job in the background; its result counts only
-//! while its ticket is the prompt's.
+//! What is typed takes effect at once if that is quick, otherwise through a background job, whose result counts only
+//! while the prompt holds its ticket.
 
 use super::super::document_view::{DocumentView, Focus};
 use super::super::effect::{Effect, Effects};
@@ -30,7 +30,7 @@ pub(super) fn open(view: &mut DocumentView, prompt: &mut Option<Prompt>) {
     });
 }
 
-/// What was typed changed: filters follow, a search counts its hits.
+/// Handles a change of the typed text: filters it applies, searches for it.
 pub(super) fn changed(
     prompt: &mut Prompt,
     view: &mut DocumentView,
@@ -50,7 +50,7 @@ pub(super) fn changed(
     outdated.then(take(prompt, view, settings, job.run(&|_| ())).into())
 }
 
-/// What is to be found for what is typed; `None` for a search for nothing.
+/// The job for the typed text; `None` for an empty search.
 fn job(prompt: &Prompt, view: &DocumentView, settings: &Settings) -> Option<Job> {
     match prompt.purpose {
         Purpose::Search if prompt.text.is_empty() => None,
@@ -61,12 +61,12 @@ fn job(prompt: &Prompt, view: &DocumentView, settings: &Settings) -> Option<Job>
     }
 }
 
-/// No longer waits for what was being found.
+/// Cancels the prompt's job, if one is running.
 fn give_up(prompt: &mut Prompt) -> Effects {
     prompt.pending.take().map(Effect::Cancel).into_iter().collect()
 }
 
-/// Takes what was found for what is typed. Where the expression is wrong, the last good hits stay.
+/// Stores the result for the typed text. If the expression is invalid, the previous hits stay.
 pub(super) fn take(
     prompt: &mut Prompt,
     view: &mut DocumentView,
@@ -85,7 +85,7 @@ pub(super) fn take(
     }
 }
 
-/// Takes the hits of a pattern. The error is the message that says what is wrong with the expression.
+/// Stores the hits of a pattern. The error is the message that says what is wrong with the expression.
 fn take_hits(
     view: &mut DocumentView,
     settings: &Settings,
@@ -97,8 +97,8 @@ fn take_hits(
     Ok(())
 }
 
-/// Finds at once what is still being looked for in a list or the outline: who goes on from what is chosen means
-/// what is typed.
+/// Finishes a pending filter at once: a key that acts on the selected entry must act on the entries that match what
+/// has been typed.
 pub(super) fn catch_up(
     prompt: &mut Prompt,
     view: &mut DocumentView,
@@ -112,7 +112,7 @@ pub(super) fn catch_up(
     outdated.then(result.and_then(|result| take(prompt, view, settings, result)).into())
 }
 
-/// Ends a choice whose list has been closed.
+/// Ends the prompt of a list that has been closed.
 pub(super) fn end_with_list(prompt: &mut Option<Prompt>, view: &DocumentView) -> Effects {
     let is_open = matches!(view.popup, Some(Popup::List(_)));
     let ended = prompt.take_if(|prompt| prompt.purpose == Purpose::Pick && !is_open);
@@ -128,8 +128,8 @@ pub(super) fn recall(prompt: &mut Prompt, queries: &[String], step: isize) {
     prompt.pending = pending;
 }
 
-/// The prompt was accepted: a search goes to its first hit, a choice is taken. A wrong expression stays to be
-/// mended, and so does a choice for which nothing is left in the list.
+/// Accepts the prompt: goes to the first hit, or to the selected entry. The prompt stays open if the expression is
+/// invalid or no entry of the list matches.
 pub(super) fn accepted(
     accepted: &mut Option<Prompt>,
     view: &mut DocumentView,
@@ -168,7 +168,7 @@ fn search_for(
     settings: &Settings,
     pattern: &str,
 ) -> Result<Option<Message>, Message> {
-    // While it was typed, its hits may have been found already.
+    // The hits may already have been found while it was typed.
     if !view.restart_search(pattern) {
         let found = search::all(&view.document, pattern);
         take_hits(view, settings, pattern, found)?;
@@ -179,7 +179,7 @@ fn search_for(
     Ok(after_hit(reached, view, settings))
 }
 
-/// Searches for the selection, the open note's term, or the selected one.
+/// Searches for the selection, the open note's term, or the selected term.
 pub(super) fn search_here(
     view: &mut DocumentView,
     queries: &mut Vec<String>,
@@ -201,12 +201,12 @@ pub(super) fn search_here(
     search_for(view, queries, settings, &search::escape(&text)).unwrap_or_else(Some)
 }
 
-/// Puts the search back that was there before the prompt.
+/// Restores the search from before the prompt.
 fn restore(view: &mut DocumentView) {
     view.search = view.search_before.take();
 }
 
-/// The prompt was given up: what was searched for before still is, everything is listed again.
+/// Cancels the prompt: restores the previous search, or lists everything again.
 pub(super) fn cancelled(
     prompt: &mut Option<Prompt>,
     view: &mut DocumentView,

@@ -119,7 +119,8 @@ fn write_sign(figures: Figures, value: u32) -> Option<String> {
     })
 }
 
-/// The number that a text is nothing but, in Arabic or Chinese figures. Years may mix both: `二0二四`.
+/// The value of a text that consists of nothing but a number, in Arabic or Chinese figures. Years may mix both:
+/// `二0二四`.
 #[must_use]
 pub fn whole(text: &str) -> Option<u32> {
     let all = |figures: Figures| figures.read(text).filter(|n| n.len == text.len());

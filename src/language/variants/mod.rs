@@ -1,6 +1,7 @@
 //! Which characters count as the same one: 简 and 繁, compatibility forms, half and full width.
 //!
-//! One character stands for one, so that a place in a text stays what it is. Letter case is left to callers.
+//! Each character corresponds to a single character, so that places in a text do not move. Letter case is left to
+//! callers.
 
 mod compatibility;
 

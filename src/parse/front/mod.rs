@@ -83,7 +83,7 @@ fn parts(text: &str, line: &SourceLine, opens_text: bool) -> Vec<SourceLine> {
     cut_up(text, line, &cuts)
 }
 
-/// The first `end` bytes of a text, or a few less to keep the last character whole.
+/// The first `end` bytes of a text, or a few fewer so that the last character stays whole.
 fn floor(text: &str, end: usize) -> &str {
     let end = (0..=end.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     part(text, ..end)

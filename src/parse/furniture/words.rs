@@ -113,7 +113,7 @@ const CONTROLS: [&str; 19] = [
     "增大",
 ];
 
-/// How lines begin that stand below a page's text.
+/// The beginnings of lines that stand below a page's text.
 const FOOTER_STARTS: [&str; 70] = [
     "友情链接",
     "点击下载",
@@ -187,13 +187,13 @@ const FOOTER_STARTS: [&str; 70] = [
     "原标题",
 ];
 
-/// The same, where the words open sentences of reports, too: `扫码支付全面推广。`
+/// The beginnings of lines below a page's text that may also open a sentence of a report: `扫码支付全面推广。`
 const FOOTER_STARTS_OF_WORDS: [&str; 5] = ["扫一扫", "扫码", "技术支持", "纠错", "举报"];
 
-/// What lines say below a page's text that reports speak of, too: `严厉打击侵权行为。`
+/// Words in lines below a page's text that also occur in reports: `严厉打击侵权行为。`
 const COMMON_FOOTER_PARTS: [&str; 6] = ["侵权", "本网站", "本站", "维基", "知识共享", "备案号"];
 
-/// What lines say that stand below a page's text, wherever they say it.
+/// Words that mark a line below a page's text, wherever in the line they occur.
 const FOOTER_PARTS: [&str; 21] = [
     "ICP备",
     "公网安备",
@@ -218,7 +218,7 @@ const FOOTER_PARTS: [&str; 21] = [
     "版权归",
 ];
 
-/// How a line begins that says where a text was copied from, or advertises the place.
+/// The beginnings of lines that say where a text was copied from, or advertise that place.
 const CREDIT_STARTS: [&str; 14] = [
     "来源",
     "来自",
@@ -256,7 +256,7 @@ pub(super) fn is_label(line: &str) -> bool {
 /// Whether a line has the end of a label near its start. Compiling [`LABEL`] takes longer than understanding a
 /// page, and most reports need neither it nor [`STAMP`].
 fn may_label(line: &str) -> bool {
-    /// Characters of a label and its brackets at the most, and then some.
+    /// An upper bound for the characters of a label and its brackets.
     const LONGEST: usize = 16;
     line.chars().take(LONGEST).any(|c| matches!(c, '：' | ':' | '丨' | '｜' | '|'))
 }

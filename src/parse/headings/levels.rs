@@ -13,7 +13,7 @@ type LevelKey = (HeadingStyle, Option<Form>, Option<u8>);
 /// Gives every heading its level and its parent.
 pub(super) fn assign(headings: &mut [HeadingCandidate]) {
     let mut stack: Vec<(LevelKey, Option<u8>, HeadingIdx)> = Vec::new();
-    // What stood above the notes of a section, behind which the report may go on.
+    // The headings that were open before the notes of a section: the report may go on below them.
     let mut interrupted = Vec::new();
     let below = plain_below(headings);
     let order = Order::of(headings);

@@ -120,7 +120,7 @@ fn is_clause(text: &str) -> bool {
     text.ends_with(['；', '：', '，', ';', ':', ','])
 }
 
-/// Whether a block stands above a paragraph that no numeral opens.
+/// Whether the next block is a paragraph that does not begin with a numeral.
 fn stands_above(content: &Content, blocks: &[Block], index: usize) -> bool {
     let mut behind = blocks.iter().skip(index + 1).filter(|b| !b.is_furniture());
     let text = behind.next().filter(|b| b.kind == BlockKind::Paragraph);
@@ -166,7 +166,7 @@ fn numbered_title(line: &str) -> bool {
     sure.is_some() && !line.contains('。') && !is_clause(line)
 }
 
-/// Whether a line does nothing but turn to the audience.
+/// Whether a line is nothing but an address to the audience.
 fn is_address(line: &str) -> bool {
     let words = line.trim_end_matches(['！', '：', '，', '!', ':', ',']);
     words.len() < line.len() && matches!(words, "各位代表" | "同志们" | "各位委员" | "各位")

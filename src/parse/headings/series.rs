@@ -15,7 +15,7 @@ pub(super) fn prove(mut candidates: Vec<HeadingCandidate>) -> Vec<HeadingCandida
     candidates
 }
 
-/// Drops the items of lists: those that end in `；`, and the one behind the last of them.
+/// Drops the items of lists: those that end in `；`, and the item after the last of these.
 fn drop_lists(candidates: &mut Vec<HeadingCandidate>) {
     let mut last = None;
     candidates.retain(|heading| {

@@ -1,4 +1,4 @@
-//! Why digits are no mark: what was considered, with its weights (understanding rule 37).
+//! Explains why digits are no mark: what was considered, with its weights (understanding rule 37).
 //!
 //! Asks the questions that the assignment asks, and decides nothing.
 
@@ -107,7 +107,7 @@ fn scores(section: &Section, notes: &SectionNotes<'_>, run: &[Token]) -> Vec<Sco
     scores
 }
 
-/// None where the whole run is a mark.
+/// `None` if the whole run is a mark.
 fn verdict(
     document: &Document,
     section: Option<&Section>,

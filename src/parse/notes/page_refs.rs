@@ -7,7 +7,7 @@ use crate::language::numeral::digit;
 use crate::parse::weights;
 use std::ops::Range;
 
-/// What a reference is written with, numbers and blanks aside.
+/// The characters of a page reference, other than digits and blanks.
 const WORDS: &str = "见参详载报告正原全文稿本中第页行段倒数Pp.．,，、;；-—–~～至到和及与";
 
 /// The page reference that a text ends in.

@@ -106,7 +106,8 @@ impl Margin {
         full && !before.is_ended() && !before.is_title() && !before.is_open_title()
     }
 
-    /// Whether something marks the beginnings of paragraphs and only those.
+    /// Whether the lines that are `marked` begin paragraphs: hardly any line that certainly continues a paragraph is
+    /// marked, and most lines that may begin one are.
     fn proves(&self, run: &[WrappedRow<'_>], marked: impl Fn(&WrappedRow<'_>) -> bool) -> bool {
         let (mut onward, mut astray, mut begun, mut plain) = (0, 0, 0, 0);
         for pair in run.windows(2) {
@@ -139,7 +140,7 @@ impl MarginUnit {
     /// Characters that the first line of a paragraph is indented by.
     const INDENT: usize = 2;
 
-    /// So many wide characters in this unit.
+    /// The width of an indent of `characters` wide characters, in this unit.
     fn indent(self, characters: usize) -> usize {
         match self {
             Self::Cells => 2 * characters,

@@ -72,7 +72,7 @@ impl<'a> WrappedRow<'a> {
         cells <= weights::wrapped::WIDEST
     }
 
-    /// Which line it is.
+    /// The index of the line.
     pub fn index(&self) -> usize {
         usize::try_from(self.index).unwrap_or(usize::MAX)
     }

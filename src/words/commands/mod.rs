@@ -95,7 +95,7 @@ pub struct FaultWords {
     /// Not valid TOML; what the parser says.
     pub syntax: fn(&str) -> String,
     pub unknown_option: &'static str,
-    /// As `unknown_option`, with the option that has the most similar name.
+    /// The message about an unknown option, with the valid option that is spelled most like it.
     pub unknown_option_like: fn(&str) -> String,
     /// The value of an option is not one of these.
     pub wrong_value: fn(&str) -> String,
