@@ -27,7 +27,7 @@ pub enum Drag {
     Selection(Position),
 }
 
-/// What the mouse is at.
+/// The state of the mouse.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pointer {
     /// What it is dragging.
@@ -130,7 +130,7 @@ pub struct State {
     pub message: Option<Message>,
     /// The queries so far, latest last.
     pub queries: Vec<String>,
-    /// What the mouse is at.
+    /// The state of the mouse.
     pub pointer: Pointer,
     /// The report that is being loaded.
     pub loading: Option<Loading>,

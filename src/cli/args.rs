@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[arg(long, global = true, value_enum, value_name = "auto|narrow|wide")]
     #[arg(hide_possible_values = true)]
     pub ambiguous: Option<Cells>,
-    // Its value is read in `cli/language.rs`, before clap is called; clap only has to accept it.
+    // `cli/language.rs` reads the value before clap is called; clap only has to accept the option.
     #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true)]
     pub lang: Option<Lang>,
 }

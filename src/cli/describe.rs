@@ -42,12 +42,12 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
     harmless(&line).into_owned()
 }
 
-/// What was meant, or where help is to be had.
+/// A hint: what the user may have meant, or where to find help.
 fn hint(meant: Option<&str>, words: &CommandWords) -> String {
     meant.map_or_else(|| words.try_help.to_owned(), words.did_you_mean)
 }
 
-/// The option or the value that clap takes a wrong one for.
+/// The option or value that clap suggests instead of an invalid one.
 fn suggestion(error: &clap::Error) -> Option<&str> {
     let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     match kinds.into_iter().find_map(|kind| error.get(kind))? {
@@ -57,7 +57,7 @@ fn suggestion(error: &clap::Error) -> Option<&str> {
     }
 }
 
-/// Why a theme of the user's cannot be used.
+/// Why one of the user's own themes cannot be used.
 pub(super) fn theme_error(error: &ThemeError, lang: Lang) -> String {
     let words = lang.commands();
     let line = match error {

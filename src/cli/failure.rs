@@ -6,7 +6,7 @@ use crate::store::state::Trouble;
 use crate::view::theme;
 use std::io;
 
-/// Why a command could not be done.
+/// Why a command failed.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The command line cannot be understood.
@@ -33,7 +33,7 @@ pub(super) enum Failure {
     NothingToResume,
     /// The file that was read last is gone.
     LastIsGone { name: String },
-    /// What was saved cannot be used.
+    /// The saved state cannot be used.
     State(Trouble),
     /// The terminal cannot be used.
     Terminal(io::Error),
@@ -43,7 +43,7 @@ pub(super) enum Failure {
     ClosedPipe,
 }
 
-/// Why a theme of the user's cannot be used.
+/// Why one of the user's own themes cannot be used.
 #[derive(Debug)]
 pub(super) enum ThemeError {
     /// Its file could not be read.

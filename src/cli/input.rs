@@ -20,7 +20,7 @@ pub(super) fn report(file: Option<&OsStr>, context: Context) -> Result<Loaded, F
 /// Reads a report as [`report`] does, and also explains, for each digit that is no mark, why it is none.
 ///
 /// # Errors
-/// As [`report`].
+/// The errors of [`report`].
 pub(super) fn explained(
     file: Option<&OsStr>,
     context: Context,

@@ -93,7 +93,7 @@ fn explained(failure: Failure, arguments: &[OsString], context: Context) -> Fail
     }
 }
 
-/// The file behind the one that is read, which clap knows nothing to do with.
+/// The second file argument, for which clap has no place.
 fn second_file(failure: &Failure) -> Option<String> {
     let Failure::Usage(error) = failure else { return None };
     match (error.kind(), error.get(ContextKind::InvalidArg)) {

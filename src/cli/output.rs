@@ -26,7 +26,7 @@ pub(super) fn with<E: Into<Failure>>(
 /// Runs a command that writes colours: nothing is replaced here, so the command itself makes its texts harmless.
 ///
 /// # Errors
-/// As [`with`].
+/// The errors of [`with`].
 pub(super) fn with_colours<E: Into<Failure>>(
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), Failure> {
@@ -74,7 +74,7 @@ pub(super) fn is_terminal() -> bool {
 /// Prints a text.
 ///
 /// # Errors
-/// As [`with`].
+/// The errors of [`with`].
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     with(|out| out.write_all(text.as_bytes()))
 }

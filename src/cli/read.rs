@@ -136,7 +136,7 @@ fn settings(
         let preferred = preferences.theme.as_deref().filter(|_| wanted == Colours::Wanted);
         match preferred.map(|theme| catalog.themes(Some(theme), wanted)) {
             Some(Ok(themes)) => themes,
-            // A theme that is gone is wanted no longer.
+            // The preferred theme may no longer exist.
             Some(Err(_)) | None => configured(catalog, config, wanted, context, &mut complaint)?,
         }
     };
@@ -157,7 +157,7 @@ fn settings(
     Ok((settings, complaint))
 }
 
-/// The themes with the configured one in use; what is wrong with that is no reason not to read.
+/// The themes, with the configured one active. If that one cannot be used, the report opens all the same.
 fn configured(
     catalog: &ThemeCatalog,
     config: &Config,

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, 
     })
 }
 
-/// What came of searching all files.
+/// The result of searching all files.
 #[derive(Clone, Copy, Debug, Default)]
 struct FilesSearched {
     found: bool,
@@ -102,7 +102,7 @@ struct Postponed<'a> {
     report: Option<Loaded>,
 }
 
-/// Reads a report. One that cannot be read is complained of.
+/// Reads a report. If that fails, the reason is printed on standard error.
 fn open(file: Option<&OsStr>, context: Context, outcome: &mut FilesSearched) -> Option<Loaded> {
     match input::report(file, context) {
         Ok(report) => Some(report),
@@ -131,7 +131,7 @@ struct Passage<'a> {
     hits: Hits<'a>,
 }
 
-/// The hits in a sentence, made as they are written: there are sentences as long as a file.
+/// The hits in a sentence, serialized one by one: a sentence can be as long as a file.
 struct Hits<'a> {
     document: &'a Document,
     sentence: Span,
@@ -229,16 +229,16 @@ fn kind(kind: QueryKind) -> &'static str {
     }
 }
 
-/// What is put around the parts of a line, and what becomes of them.
+/// How results are printed: with or without colours, and made harmless for a terminal.
 struct OutputStyle {
-    /// Whether somebody looks at it on a terminal.
+    /// Whether the output is a terminal.
     seen: bool,
     place: (&'static str, &'static str),
     hit: (&'static str, &'static str),
 }
 
 impl OutputStyle {
-    /// In colour where somebody looks.
+    /// Uses colours if the output is a terminal.
     fn new() -> Self {
         let colours = Colours::wanted(|name| std::env::var(name).ok());
         let seen = output::is_terminal();
@@ -249,7 +249,7 @@ impl OutputStyle {
         }
     }
 
-    /// A text as it is printed: as it is, unless a terminal would act on it.
+    /// A text as it is printed: for a terminal, everything that it would act on is replaced.
     fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.seen { harmless_lines(text) } else { Cow::Borrowed(text) }
     }

@@ -7,7 +7,7 @@ use crate::store;
 use crate::view::theme::{AUTO, Depth, Ground, NAMES, NONE, Theme, builtin, read};
 use std::path::{Path, PathBuf};
 
-/// All themes. A theme of the user's replaces the embedded one of the same name.
+/// All themes. One of the user's own themes replaces the embedded theme of the same name.
 pub(super) struct ThemeCatalog {
     own: Vec<String>,
     folder: PathBuf,
@@ -35,7 +35,7 @@ impl ThemeCatalog {
         Ok(Themes::new(names, name))
     }
 
-    /// The theme of that name for a terminal with that background.
+    /// The theme `name` for a terminal with the given background.
     ///
     /// # Errors
     /// When it is one of the user's, and its file cannot be read or is faulty.

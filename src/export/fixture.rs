@@ -88,7 +88,7 @@ fn heading(
     }
 }
 
-/// What [`document`] gives, as a report that prints no marks: the first use of a term serves as its mark.
+/// The document of [`document`] without printed marks: the first use of a term serves as its mark.
 pub fn document_without_marks() -> Document {
     let mut document = document();
     let start = document.text(BlockIdx::new(4)).find('甲').unwrap() + '甲'.len_utf8();

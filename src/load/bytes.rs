@@ -141,7 +141,7 @@ mod tests {
         }
     }
 
-    /// As [`PROGRESS_STEP`].
+    /// [`PROGRESS_STEP`] as a `usize`.
     const STEP: usize = 1 << 22;
 
     #[test]

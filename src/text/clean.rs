@@ -9,8 +9,8 @@ use super::entities;
 use crate::document::part;
 use std::ops::Range;
 
-/// Bytes of an escape sequence's string (OSC, DCS, APC, PM, SOS) that are searched for its end. A string
-/// that does not end within them, or within its line, is text that lost its way: only its ESC goes.
+/// Bytes of an escape sequence's string (OSC, DCS, APC, PM, SOS) that are searched for its end. If a string does not
+/// end within them, or within its line, it is ordinary text behind a stray ESC, and only the ESC is removed.
 const STRING_LIMIT: usize = 4096;
 /// Bytes that are checked at once for being clean.
 const CHUNK: usize = 256;
@@ -22,7 +22,7 @@ pub(super) struct Cleaned {
     pub text: String,
     /// What was removed, sorted.
     pub removed: Vec<Removed>,
-    /// None where nobody asks.
+    /// `None` if the caller does not need it.
     runs: Option<Runs>,
 }
 
@@ -56,7 +56,7 @@ impl Cleaned {
         }
     }
 
-    /// Takes a piece over without what cannot stay.
+    /// Copies a piece without the characters that have to go.
     fn scrub(&mut self, text: &str, piece: Range<usize>) {
         let bytes = text.as_bytes().get(..piece.end).unwrap_or_default();
         let mut taken = piece.start;
@@ -123,8 +123,8 @@ fn clean_keeping(text: &str, runs: Option<Runs>) -> Option<Cleaned> {
     cleaned.scrub(text, dirty..text.len());
     Some(cleaned)
 }
-/// What becomes of the dirty character that `rest` begins with: how many bytes it and what belongs to
-/// it take, and what stands for them, if anything.
+/// How to clean the character that `rest` begins with: the bytes that it takes with everything that belongs to it,
+/// and its replacement, if there is one.
 fn treat(rest: &str) -> (usize, Option<char>) {
     let mut chars = rest.chars();
     let Some(first) = chars.next() else { return (0, None) };

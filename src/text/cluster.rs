@@ -1,5 +1,5 @@
-//! Grapheme clusters (rule 9 of `docs/typesetting.md`), without a look into the tables of Unicode for the
-//! characters that reports are made of. The clusters are those that the library finds.
+//! Grapheme clusters (rule 9 of `docs/typesetting.md`), found without the tables of Unicode for the characters that
+//! reports mostly consist of. The clusters are the same as the library's.
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -30,7 +30,7 @@ pub struct Text {
     pub pages: Vec<PageStart>,
 }
 
-/// Decodes a file. Never fails: what cannot be decoded is replaced, and said.
+/// Decodes a file. Never fails: what cannot be decoded is replaced and reported.
 ///
 /// A byte order mark decides, then `forced`, then the shifts of Chinese in seven bits, then strict UTF-8, then what
 /// reads most like Chinese.

@@ -41,7 +41,7 @@ const COMMON: &str = "\
 鬆腳異買慶編銷詩雞孫膠鄉臨陸顧歲劇趙課凱額紹齊偉爐楊鎮飯濃懷趕庫奪靈稅滅賽歸盤險錄純糖蓋槍潤蟲腦澤徹慮彈飼麥溼築\
 惡戶訪樑跡擺賣擇獻圈陣陰樓噸舊館愛憲";
 
-/// What the characters that come out speak for or against an encoding.
+/// How much each kind of decoded character counts for or against an encoding.
 mod weight {
     /// An everyday character.
     pub const COMMON: i64 = 2;
@@ -49,7 +49,7 @@ mod weight {
     pub const PLAIN: i64 = 1;
     /// A character of another script, or one that is hardly ever printed.
     pub const STRANGE: i64 = -1;
-    /// A character that no text holds, or bytes that are none.
+    /// A character that occurs in no text, or bytes that cannot be decoded.
     pub const WRONG: i64 = -4;
 }
 
@@ -59,7 +59,7 @@ pub(super) fn detect(bytes: &[u8]) -> Encoding {
     let common: HashSet<char> = COMMON.chars().collect();
     let score =
         |encoding: Encoding| mean(&codec(encoding).decode_without_bom_handling(sample).0, &common);
-    // What is more likely stands first: the first of equals is taken.
+    // The likelier encodings come first: among equals the first is taken.
     let candidates =
         [Encoding::Utf8, Encoding::Gb18030, Encoding::Big5, Encoding::Utf16Le, Encoding::Utf16Be];
     let scored = candidates.into_iter().map(|encoding| (encoding, score(encoding)));

@@ -1,6 +1,6 @@
 //! Characters that a text spells as a page's source does, `&ldquo;`, because it was never rendered.
 //!
-//! Those that are seen are read as what they stand for; blanks are left to `parse`, which keeps them as
+//! References to visible characters are read as these characters; blanks are left to `parse`, which keeps them as
 //! furniture.
 
 use crate::document::part;
@@ -35,7 +35,8 @@ const NAMES: [(&str, char); 22] = [
 /// Bytes of a name or a number at most.
 const LONGEST: usize = 8;
 
-/// The first one that is seen at or after `from`: where it begins, its bytes, and what it stands for.
+/// The first reference to a visible character at or after `from`: where it begins, its length in bytes, and the
+/// character.
 pub(super) fn next(text: &str, from: usize) -> Option<(usize, usize, char)> {
     let rest = text.as_bytes().get(from..)?;
     memchr::memchr_iter(b'&', rest).find_map(|at| {
@@ -51,7 +52,7 @@ pub fn spelled_blank(text: &str) -> Option<usize> {
     entity(text).filter(|(_, c)| is_blank(*c)).map(|(len, _)| len)
 }
 
-/// A text in which the entities are read that its page escaped twice.
+/// A text in which entities that its page escaped twice have been decoded.
 pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     let mut read = String::new();
     let mut taken = 0;
@@ -79,7 +80,7 @@ fn escaped_twice(text: &str) -> Option<(usize, char)> {
     entity(text).or_else(|| markup().map(|&(name, c)| (name.len(), c)))
 }
 
-/// Blanks, and what joins or parts letters without being seen.
+/// Blanks and invisible characters that join or separate letters.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}')
 }

@@ -147,7 +147,7 @@ impl Extract {
         }
     }
 
-    /// States what stands at a range. Blanks and line ends at its ends are left out.
+    /// Adds a hint about a range. Blanks and line ends at its ends are left out.
     pub fn hint(&mut self, range: Range<usize>, kind: HintKind) {
         let inside = part(&self.text, range.clone());
         let start = range.start + (inside.len() - inside.trim_start().len());
@@ -167,7 +167,7 @@ impl Extract {
         self.pages.push(PageStart { at: self.text.len(), number });
     }
 
-    /// Puts another extract behind this one, on lines of its own.
+    /// Appends another extract, on lines of its own.
     pub fn append(&mut self, other: Self) {
         self.end_line();
         let base = self.text.len();
@@ -181,7 +181,7 @@ impl Extract {
         self.pages.extend(other.pages.into_iter().map(|p| PageStart { at: base + p.at, ..p }));
     }
 
-    /// The text, done.
+    /// Finishes the text.
     pub fn finish(mut self, encoding: Encoding) -> Text {
         self.end_line();
         self.hints.sort_by_key(|hint| (hint.range.start, std::cmp::Reverse(hint.range.end)));

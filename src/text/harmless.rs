@@ -39,7 +39,7 @@ pub fn is_harmless(c: char) -> bool {
     is_common(c) || !is_listed(c)
 }
 
-/// What reports and frames are made of: for these the ranges need not be there.
+/// A fast path: the characters that reports and frames mostly consist of.
 fn is_common(c: char) -> bool {
     matches!(
         c,
@@ -71,7 +71,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_harmless(c) { c } else { STAND_IN }).collect())
 }
 
-/// A text of many lines, as [`harmless`]; line ends and tabs stay.
+/// Like [`harmless`], for a text of several lines: line ends and tabs stay.
 #[must_use]
 pub fn harmless_lines(text: &str) -> Cow<'_, str> {
     let stays = |c: char| is_harmless(c) || matches!(c, '\n' | '\t');

@@ -1,6 +1,6 @@
 //! What a page, a Markdown file or a Word document says of its own structure.
 //!
-//! Plain text has none of this. `parse` trusts a hint where it finds one and reads the text where not.
+//! Plain text has none of this. `parse` trusts hints, and where there are none it goes by the text.
 
 use std::ops::Range;
 

@@ -9,7 +9,7 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 /// A page as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SavedPage {
-    /// Its source, in bytes of whatever encoding.
+    /// Its source, as bytes in any encoding.
     pub source: Vec<u8>,
     /// The charset that the file says it is in.
     pub charset: Option<String>,

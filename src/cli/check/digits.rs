@@ -1,4 +1,4 @@
-//! Digits that are no marks: a line each, with why, and how near they came to being one.
+//! Explains digits that are no marks: one line each, with the reason and the notes that they might have marked.
 
 use super::place::{Places, SourcePlace};
 use crate::load::Loaded;
@@ -17,7 +17,7 @@ pub(super) struct Digits {
     text: String,
     kind: &'static str,
     message: String,
-    /// The best first.
+    /// The notes that the digits might have marked, the likeliest first.
     candidates: Vec<DigitCandidate>,
 }
 

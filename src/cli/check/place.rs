@@ -12,11 +12,11 @@ const AROUND: usize = 12;
 /// A place, as it is printed.
 #[derive(Debug, Serialize)]
 pub(super) struct SourcePlace {
-    /// As `baogao` opens it.
+    /// The place as a command-line argument of `baogao`.
     #[serde(skip)]
     pub name: String,
     pub file: String,
-    /// From 1, in the text as it was read.
+    /// The line, from 1, in the decoded text.
     pub line: usize,
     pub address: Option<String>,
     /// The text around the place.

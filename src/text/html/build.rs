@@ -1,7 +1,7 @@
 //! Source to a tree, as the HTML standard builds it, within limits of depth and of size.
 //!
-//! `html5ever` tokenises and builds. What stands between the two keeps hostile pages cheap, and lets an element
-//! end that its author ended in a way that the standard does not hear. It knows nothing of what the tree is for.
+//! `html5ever` tokenises and builds. The code between the two limits the cost of hostile pages, and ends elements
+//! that their author closed in a way that the standard ignores. It knows nothing of what the tree is for.
 
 use super::tree::{NodeId, NodeKind, Tree};
 use super::visibility::hides;
@@ -28,12 +28,12 @@ const ATTRIBUTES: usize = 1 << 12;
 /// Bytes that are tokenised at once.
 const PIECE: usize = 1 << 16;
 
-/// How what is never ended is read.
+/// How elements that are never ended are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HtmlMode {
-    /// As the standard says: a script or a comment without an end goes on to the end of the page.
+    /// Follows the standard: a script or a comment without an end goes on to the end of the page.
     Standard,
-    /// As an author meant it: what is without an end contains nothing.
+    /// Follows the author's intention: an element that is never ended contains nothing.
     Lenient,
 }
 
@@ -144,8 +144,8 @@ impl Bounded {
         }
     }
 
-    /// Whether the tag of an element is left out: what would show the source of all that follows or nothing of it,
-    /// and, where hidden text is wanted, what hides it as raw text.
+    /// Whether the tag of an element is left out: one after which the rest of the page would be shown as source or
+    /// not at all, and, if hidden text is wanted, one that hides it as raw text.
     fn is_unwanted(&self, name: &LocalName) -> bool {
         match &**name {
             "plaintext" | "xmp" | "frameset" => true,
@@ -186,8 +186,8 @@ fn is_raw(name: &LocalName) -> bool {
     RAW.contains(&&**name)
 }
 
-/// Whether a tag ends with `/>` and begins an element that hides what it contains. HTML ignores the stroke and
-/// would hide what follows; whoever wrote it meant that there is nothing in the element.
+/// Whether a tag ends with `/>` and begins an element that hides what it contains. HTML ignores the slash and would
+/// hide what follows, but the author meant an empty element.
 fn is_ended_at_once(tag: &Tag) -> bool {
     let attribute = |wanted: &str| {
         let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted)?;

@@ -1,4 +1,4 @@
-//! A tree to its text: walks the page in its order and writes down what is shown.
+//! Turns a tree into text: walks the page in order and writes what is shown.
 
 use super::build::HtmlMode;
 use super::elements::{heading_level, is_aside, is_block, is_cell, is_list};

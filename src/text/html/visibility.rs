@@ -39,7 +39,7 @@ impl Visibility {
         self.removed
     }
 
-    /// That of an element within this one.
+    /// The visibility of an element within this one.
     pub fn within<'a>(self, name: &str, attribute: impl Fn(&str) -> Option<&'a str>) -> Self {
         let mut inside = self;
         inside.removed |= UNSHOWN.contains(&name) || NO_TEXT.contains(&name);
@@ -88,7 +88,7 @@ fn is_spoken(classes: &str) -> bool {
     classes.split_ascii_whitespace().any(|class| SPOKEN.contains(&class))
 }
 
-/// Whether a length or a number is nought: `0`, `0.0pt`.
+/// Whether a length or a number is zero: `0`, `0.0pt`.
 fn is_zero(value: &str) -> bool {
     let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = value.strip_suffix(unit).unwrap_or(value);

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// How large the lines of notes are at the most, as a share of the size of the text.
 const NOTE_SIZE: f32 = 0.9;
-/// The same for lines below a rule.
+/// How large the lines of notes below a rule are at the most, as a share of the size of the text.
 const RULED_SIZE: f32 = 0.96;
 /// How long the rule above notes is at the most, as a share of the page's width.
 const RULE: f32 = 0.6;

@@ -46,7 +46,7 @@ pub(super) enum Role {
 const MARK_SIZE: f32 = 0.8;
 /// How far a smaller mark stands above the baseline at least, as a share of the line's size.
 const RISE: f32 = 0.12;
-/// The same for a mark that is as large as its line.
+/// How far a mark as large as its line stands above the baseline at least, as a share of the line's size.
 const LARGE_RISE: f32 = 0.25;
 /// How far apart the baselines of a line's glyphs are at the most, as a share of the larger of their sizes.
 const BASELINE: f32 = 0.5;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// How much of a page's height is margin at its top and at its bottom, at the most.
 const MARGIN: f32 = 0.12;
-/// The same for a number that stands alone.
+/// How much of a page's height is margin at the most where a line is nothing but a number.
 const NUMBER_MARGIN: f32 = 0.14;
 /// On how many pages the same line makes a running head, unless there are fewer.
 const REPEATED: usize = 3;

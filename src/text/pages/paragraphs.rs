@@ -103,7 +103,7 @@ fn edges(column: &[PageLine], size: f32) -> Option<Edges> {
         edges.iter().copied().find(several).or(edges.first().copied())
     };
     let left = shared(lines.iter().map(|line| line.left).collect())?;
-    // The same from the other side.
+    // Right edges are found like left ones, with negated positions.
     let right = -shared(lines.iter().map(|line| -line.right).collect())?;
     Some(Edges { left, right })
 }
