@@ -80,7 +80,7 @@ impl Parked {
         self.reports.insert(dropped.origin.report, Report::Dropped(Box::new(dropped)));
     }
 
-    /// Takes out the view that was left longest ago if there are more than [`MOST_VIEWS`]. Views that cannot be
+    /// Takes out the view that was left longest ago if there are more than `MOST_VIEWS`. Views that cannot be
     /// loaded again stay.
     pub fn take_surplus(&mut self) -> Option<DocumentView> {
         if self.views.len() <= MOST_VIEWS {
