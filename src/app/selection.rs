@@ -86,9 +86,23 @@ impl Selection {
         let (from, to) = self.ends();
         let blocks = (from.block.index()..=to.block.index()).map(BlockIdx::new);
         let shown = blocks.filter(|b| !document.block(*b).is_furniture());
-        let texts: Vec<_> = shown.map(|b| text(self.within(document, b))).collect();
+        let texts: Vec<_> = shown
+            .map(|block| {
+                let span = self.within(document, block);
+                cells(document, span, text(span))
+            })
+            .collect();
         texts.join("\n").trim_matches('\n').to_owned()
     }
+}
+
+/// The text of a span, so that it can be pasted into a table: a whole row begins with a tab for each empty cell before
+/// its text, and no tab stands behind the last cell.
+fn cells(document: &Document, span: Span, text: String) -> String {
+    let Some(row) = document.row_in(span.block) else { return text };
+    let whole = span.range() == (0..document.text(span.block).len());
+    let lead = if whole { row.lead() } else { 0 };
+    format!("{}{}", "\t".repeat(lead), text.trim_end_matches('\t'))
 }
 
 /// A span's text as the screen shows it. Marks that are bare digits become superscripts; marks in brackets or circles

@@ -69,7 +69,9 @@ impl Addresses {
     #[must_use]
     pub fn block(&self, document: &Document, block: BlockIdx) -> Option<String> {
         match document.block(block).kind {
-            BlockKind::Paragraph | BlockKind::Salutation => Some(self.paragraph(block)),
+            BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Row(_) => {
+                Some(self.paragraph(block))
+            }
             BlockKind::Heading => document.heading_in(block).map(|h| self.heading(h).to_owned()),
             BlockKind::Note(note) => Some(self.note(note).to_owned()),
             BlockKind::Title | BlockKind::Dateline | BlockKind::Byline => Some(FRONT.to_owned()),
@@ -103,9 +105,10 @@ impl Addresses {
     }
 }
 
-/// Whether a block is a paragraph, hence has a number of its own.
+/// Whether a block has a number of its own, as a paragraph and a row of a table have.
 fn is_counted(document: &Document, block: BlockIdx) -> bool {
-    matches!(document.block(block).kind, BlockKind::Paragraph | BlockKind::Salutation)
+    let kind = document.block(block).kind;
+    matches!(kind, BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Row(_))
 }
 
 fn heading_addresses(document: &Document) -> Vec<String> {

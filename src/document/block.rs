@@ -1,7 +1,7 @@
 //! Blocks: what is drawn one below the other, in reading order.
 
-use super::NoteIdx;
 use super::extent::Extent;
+use super::{NoteIdx, RowIdx};
 use std::ops::Range;
 
 /// A run of text that is set as one: a heading, a paragraph, a part of a note, a piece of furniture.
@@ -28,6 +28,8 @@ pub enum BlockKind {
     /// A paragraph, possibly opened by a run-in heading or a lead.
     #[default]
     Paragraph,
+    /// A row of a table. A tab parts its cells.
+    Row(RowIdx),
     /// A paragraph of a note's entry.
     Note(NoteIdx),
     /// What is no part of the report. Not drawn, searched or outlined unless asked for.
@@ -83,6 +85,12 @@ impl Block {
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.extent.range()
+    }
+
+    /// Whether the block is a row of a table.
+    #[must_use]
+    pub fn is_row(&self) -> bool {
+        matches!(self.kind, BlockKind::Row(_))
     }
 
     /// Whether the block is furniture.

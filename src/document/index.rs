@@ -38,3 +38,4 @@ index!(BlockIdx, "a [`Block`](super::Block)");
 index!(HeadingIdx, "a [`Heading`](super::Heading)");
 index!(MarkIdx, "a [`Mark`](super::Mark)");
 index!(NoteIdx, "a [`Note`](super::Note)");
+index!(RowIdx, "a [`TableRow`](super::TableRow)");

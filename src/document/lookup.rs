@@ -6,7 +6,8 @@
 //! may be out of range, such as that of a neighbour, is looked up in the list itself.
 
 use super::{
-    Anchor, AnchorIdx, Block, BlockIdx, Document, Heading, HeadingIdx, Mark, MarkIdx, Note, NoteIdx,
+    Anchor, AnchorIdx, Block, BlockIdx, Document, Heading, HeadingIdx, Mark, MarkIdx, Note,
+    NoteIdx, RowIdx, TableRow,
 };
 use std::sync::LazyLock;
 
@@ -36,6 +37,14 @@ impl Document {
     pub fn note(&self, index: NoteIdx) -> &Note {
         static EMPTY: LazyLock<Note> = LazyLock::new(Note::default);
         entry(&self.notes, index.index(), &EMPTY)
+    }
+
+    /// A row of a table.
+    #[must_use]
+    #[track_caller]
+    pub fn row(&self, index: RowIdx) -> &TableRow {
+        static EMPTY: LazyLock<TableRow> = LazyLock::new(TableRow::default);
+        entry(&self.rows, index.index(), &EMPTY)
     }
 
     /// A printed mark.

@@ -15,6 +15,7 @@ mod note;
 mod page;
 mod part;
 mod position;
+mod table;
 mod warning;
 
 pub use address::Addresses;
@@ -22,12 +23,13 @@ pub use block::{Block, BlockKind, Reason};
 pub use content::{Content, Cut, Joint, SourceMap};
 pub use extent::Extent;
 pub use heading::{Heading, HeadingStyle};
-pub use index::{AnchorIdx, BlockIdx, HeadingIdx, MarkIdx, NoteIdx};
+pub use index::{AnchorIdx, BlockIdx, HeadingIdx, MarkIdx, NoteIdx, RowIdx};
 pub use meta::{Meta, Origin};
 pub use note::{Anchor, Mark, Note};
 pub use page::{PageStart, page_at};
 pub use part::part;
 pub use position::{Position, Span};
+pub use table::TableRow;
 pub use warning::{Warning, WarningKind};
 
 use std::borrow::Cow;
@@ -46,6 +48,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The outline's entries, run-in headings and leads included.
     pub headings: Vec<Heading>,
+    /// The rows of all tables, in reading order.
+    pub rows: Vec<TableRow>,
     /// The numbered (or unnumbered) notes in the order of their entries.
     pub notes: Vec<Note>,
     /// The marks that the source prints. First uses are not among them.
@@ -99,7 +103,12 @@ impl Document {
     /// The text of a heading as one names it: without the marks in it.
     #[must_use]
     pub fn heading_text(&self, heading: &Heading) -> Cow<'_, str> {
-        let span = heading.span;
+        self.without_marks(heading.span)
+    }
+
+    /// The text of a span without the marks in it.
+    #[must_use]
+    pub fn without_marks(&self, span: Span) -> Cow<'_, str> {
         let from = self.marks.partition_point(|m| m.span < span);
         let within = self.marks.iter().skip(from).take_while(|m| m.span.block == span.block);
         let mut within = within.filter(|m| m.span.end() <= span.end()).peekable();

@@ -2,7 +2,7 @@
 //! Writes nothing itself.
 
 use crate::document::{
-    Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Note, Span, part,
+    Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Note, Span, TableRow, part,
 };
 use std::collections::HashMap;
 
@@ -57,15 +57,26 @@ pub(super) fn closed(document: &Document, heading: &Heading) -> Span {
     trimmed(document, Span::new(heading.span.block, heading.span.start()..end))
 }
 
-/// A paragraph's text behind its run-in headings and leads; `None` if there is none or the block is not a
-/// paragraph.
+/// A paragraph's text behind its run-in headings and leads, or a row's text; `None` if there is none or the block is
+/// neither.
 pub(super) fn body(document: &Document, block: BlockIdx) -> Option<Span> {
-    if !matches!(document.block(block).kind, BlockKind::Paragraph | BlockKind::Salutation) {
+    let kind = document.block(block).kind;
+    if !matches!(kind, BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Row(_)) {
         return None;
     }
     let start = headings_in(document, block).map(|(_, h)| h.end).max().unwrap_or(0);
     let rest = Span::new(block, start..document.text(block).len());
     Some(trimmed(document, rest)).filter(|span| !span.is_empty())
+}
+
+/// Where a row stands among those that are written as one table: the rows of its table that no other block parts
+/// from it. Whether it is the first of them, and whether the last.
+pub(super) fn ends_of_table(document: &Document, row: &TableRow) -> (bool, bool) {
+    let first = |block: BlockIdx| document.row_in(block).map(|row| row.first);
+    let above = row.block.before().and_then(first);
+    let below = BlockIdx::new(row.block.index() + 1);
+    let below = (below.index() < document.blocks.len()).then_some(below).and_then(first);
+    (above != Some(row.first), below != Some(row.first))
 }
 
 /// One block of a note's entry, without the entry's number.

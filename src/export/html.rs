@@ -8,7 +8,7 @@ use super::markup::{escaped, identifier};
 use super::nav;
 use crate::document::{
     Addresses, Anchor, BlockIdx, BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx,
-    Span,
+    Span, TableRow,
 };
 use crate::layout;
 use std::io::{self, Write};
@@ -108,6 +108,7 @@ impl HtmlPage<'_> {
                 headings.try_for_each(|(at, heading)| self.heading(out, at, heading, "\n"))
             }
             BlockKind::Salutation | BlockKind::Paragraph => self.paragraph(out, index, kind),
+            BlockKind::Row(row) => self.row(out, self.document.row(row)),
             BlockKind::Note(note) => self.note(out, note, index),
         }
     }
@@ -175,6 +176,22 @@ impl HtmlPage<'_> {
         headings.try_for_each(|(at, heading)| self.heading(out, at, heading, ""))?;
         body.map_or(Ok(()), |text| write!(out, "<p>{text}</p>"))?;
         out.write_all(b"</div>\n")
+    }
+
+    /// Writes a row of a table. The first opens the table, the last closes it.
+    fn row(&self, out: &mut dyn Write, row: &TableRow) -> io::Result<()> {
+        let (opens, closes) = flow::ends_of_table(self.document, row);
+        if opens {
+            out.write_all(b"<table>\n")?;
+        }
+        write!(out, "<tr id=\"{}\">", identifier(&self.addresses.paragraph(row.block)))?;
+        let (start, end) =
+            if row.header { ("<th scope=\"col\">", "</th>") } else { ("<td>", "</td>") };
+        for cell in &row.cells {
+            write!(out, "{start}{}{end}", self.inline(Span::new(row.block, cell.range())))?;
+        }
+        out.write_all(b"</tr>\n")?;
+        if closes { out.write_all(b"</table>\n") } else { Ok(()) }
     }
 
     /// Writes one block of a note's entry. The first opens the popover; the last adds the links back to the marks and

@@ -5,8 +5,8 @@
 
 use super::flow;
 use crate::document::{
-    Addresses, Block, BlockIdx, BlockKind, Document, Heading, HeadingIdx, Mark, Meta, Note,
-    NoteIdx, SourceMap, Span, Warning, WarningKind,
+    Addresses, Block, BlockIdx, BlockKind, Document, Extent, Heading, HeadingIdx, Mark, Meta, Note,
+    NoteIdx, SourceMap, Span, TableRow, Warning, WarningKind,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -175,6 +175,18 @@ struct ParagraphOut<'a> {
     address: String,
     text: &'a str,
     source: Pair,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<RowOut>,
+}
+
+/// What a paragraph that is a row of a table has besides. A tab parts its cells in its text.
+#[derive(Serialize)]
+struct RowOut {
+    /// Whether it opens a table.
+    opens: bool,
+    header: bool,
+    /// One for each column; an empty one has an empty range.
+    cells: Vec<Pair>,
 }
 
 #[derive(Serialize)]
@@ -266,8 +278,18 @@ impl<'a> JsonWriter<'a> {
                 address: self.addresses.paragraph(index),
                 text: self.document.span_text(body),
                 source: self.span(body),
+                row: self.document.row_in(index).map(|row| self.row(row)),
             })
         })
+    }
+
+    fn row(&self, row: &TableRow) -> RowOut {
+        let cell = |cell: &Extent| self.span(Span::new(row.block, cell.range()));
+        RowOut {
+            opens: self.document.row(row.first).block == row.block,
+            header: row.header,
+            cells: row.cells.iter().map(cell).collect(),
+        }
     }
 
     fn note(&self, note: &'a Note) -> NoteOut<'a> {

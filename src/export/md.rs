@@ -4,7 +4,7 @@
 //! reference; where the report prints no mark, the term's first use does.
 
 use super::flow::{self, Piece};
-use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span};
+use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span, TableRow};
 use std::io::{self, Write};
 
 /// Writes the whole document.
@@ -22,6 +22,7 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
             BlockKind::Salutation | BlockKind::Heading | BlockKind::Paragraph => {
                 writer.paragraph(index)?;
             }
+            BlockKind::Row(row) => writer.row(document.row(row))?,
             BlockKind::Note(note) => {
                 if std::mem::take(&mut is_first_note) {
                     writer.unreferenced()?;
@@ -84,6 +85,22 @@ impl MarkdownWriter<'_> {
             None if headings => Ok(()),
             None => self.whole(block),
         }
+    }
+
+    /// Writes a row of a table. Markdown's tables have a first row that names the columns; it is empty where the
+    /// report has none.
+    fn row(&mut self, row: &TableRow) -> io::Result<()> {
+        let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
+        let own: Vec<String> =
+            row.cells.iter().map(|cell| self.inline(Span::new(row.block, cell.range()))).collect();
+        let (opens, _) = flow::ends_of_table(self.document, row);
+        if !opens {
+            return writeln!(self.out, "{}", line(&own));
+        }
+        let unnamed = vec![String::new(); own.len()];
+        self.block("", &line(if row.header { &own } else { &unnamed }))?;
+        writeln!(self.out, "|{}", " --- |".repeat(own.len()))?;
+        if row.header { Ok(()) } else { writeln!(self.out, "{}", line(&own)) }
     }
 
     /// Writes one block of a note's entry. The first opens the footnote; the others are indented below it.

@@ -45,12 +45,13 @@ pub fn lines(
             writeln!(out)?;
         }
         layout.ensure(document, block);
+        // The columns of a table are nothing but padding.
+        let padded = padding == Padding::Padded || document.block(block).is_row();
         for line in layout.lines(block) {
-            match padding {
-                Padding::Plain => writeln!(out, "{}", layout::line_text(document, line))?,
-                Padding::Padded => {
-                    writeln!(out, "{}", layout::padded_text(document, line, &setting))?;
-                }
+            if padded {
+                writeln!(out, "{}", layout::padded_text(document, line, &setting))?;
+            } else {
+                writeln!(out, "{}", layout::line_text(document, line))?;
             }
         }
         // Drops the lines, which take more memory than their text.

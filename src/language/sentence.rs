@@ -11,7 +11,7 @@ pub enum Part {
     Sentence,
     /// Up to `；` too: reports list a year's work in sentences of many clauses.
     Clause,
-    /// Up to `，`, `、` or `：` too.
+    /// Up to `，`, `、` or `：` too, and to the tab behind a cell of a table.
     Phrase,
 }
 
@@ -21,7 +21,7 @@ impl Part {
         match c {
             '。' | '！' | '？' => true,
             '；' => self != Self::Sentence,
-            '，' | '、' | '：' => self == Self::Phrase,
+            '，' | '、' | '：' | '\t' => self == Self::Phrase,
             _ => false,
         }
     }
@@ -106,6 +106,12 @@ mod tests {
             rest = behind;
         }
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_cell_is_a_phrase() {
+        divided("总量\t1200\t\t同口径", Part::Phrase, &["总量\t", "1200\t\t", "同口径"]);
+        divided("总量\t1200", Part::Sentence, &["总量\t1200"]);
     }
 
     #[test]

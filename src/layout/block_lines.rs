@@ -7,7 +7,7 @@ use super::justify::{PadPlaces, pads};
 use super::line::{Line, LineEnd, Pads};
 use super::marked_text::MarkedText;
 use super::setting::Setting;
-use crate::document::{BlockIdx, Document, Span, part};
+use crate::document::{BlockIdx, Document, Span};
 use std::ops::Range;
 
 /// Lays out more of a text: from the end of the lines that are there up to the first line that starts
@@ -83,13 +83,7 @@ fn greedy(text: &MarkedText<'_>, setting: &Setting) -> Vec<LineBreak> {
 /// block's text, so that [`super::glyphs_of`] draws them.
 #[must_use]
 pub fn lines_of(document: &Document, span: Span, setting: &Setting) -> Vec<Line> {
-    let mut text = MarkedText::of(document, span.block, setting);
-    text.text = part(text.text, span.range());
-    text.marks.retain(|m| m.start >= span.start() && m.end <= span.end());
-    for mark in &mut text.marks {
-        mark.start -= span.start();
-        mark.end -= span.start();
-    }
+    let text = MarkedText::of(document, span.block, setting).within(span.range());
     let style = BlockStyle::Flow { first: 0, rest: 0 };
     let mut lines = Vec::new();
     extend(&mut lines, &text, span.block, (style, setting), usize::MAX);

@@ -10,11 +10,16 @@ pub(super) fn rows_between(document: &Document, above: BlockIdx, below: BlockIdx
         | (BlockKind::Dateline | BlockKind::Byline, BlockKind::Dateline | BlockKind::Byline)
         | (BlockKind::Note(_), BlockKind::Note(_)) => 0,
         (BlockKind::Furniture(_), _) | (_, BlockKind::Furniture(_)) => 1,
+        (BlockKind::Row(_), BlockKind::Heading) => heading_gap(document, below).max(1),
         (_, BlockKind::Heading) => heading_gap(document, below),
         (BlockKind::Title | BlockKind::Dateline | BlockKind::Byline, _)
         | (_, BlockKind::Title | BlockKind::Dateline | BlockKind::Byline) => 1,
         (BlockKind::Heading, _) => 0,
-        (BlockKind::Note(_), _) | (_, BlockKind::Note(_)) => 1,
+        (BlockKind::Row(a), BlockKind::Row(b)) => {
+            u16::from(document.row(a).first != document.row(b).first)
+        }
+        (BlockKind::Row(_) | BlockKind::Note(_), _)
+        | (_, BlockKind::Row(_) | BlockKind::Note(_)) => 1,
         _ if document.closing == Some(below) => 1,
         _ => run_in_gap(document, below),
     }

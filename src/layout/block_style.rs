@@ -18,6 +18,8 @@ pub(super) enum BlockStyle {
     },
     /// Centred in balanced lines (rule 17).
     Centred,
+    /// A row of a table (rule 25).
+    Row,
     /// Not shown.
     Hidden,
 }
@@ -31,6 +33,7 @@ pub(super) fn block_style(document: &Document, block: BlockIdx, setting: &Settin
         BlockKind::Salutation => flow(0, 0),
         BlockKind::Heading => flow(heading_indent(document, block, indent), 0),
         BlockKind::Paragraph => flow(indent, 0),
+        BlockKind::Row(_) => BlockStyle::Row,
         BlockKind::Note(note) => {
             let opens = document.note(note).blocks.start == block.index();
             flow(if opens { 0 } else { indent }, indent)

@@ -6,8 +6,9 @@ use super::line::Line;
 use super::marked_text::MarkedText;
 use super::scan::{HAN_BYTES, Scanner};
 use super::setting::Setting;
+use super::table::name_before;
 use crate::document::{AnchorIdx, Document, part};
-use crate::text::str_width;
+use crate::text::{char_width, str_width};
 
 /// A grapheme cluster (or a drawn digit) in its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum Ink {
     Mark(AnchorIdx),
     /// A digit of a number that the text does not print.
     Drawn(AnchorIdx, char),
+    /// A character of the name of a column, which stands elsewhere in the text.
+    Name(char),
 }
 
 /// The glyphs of a line with their cells, in order, marks and drawn numbers included. Blanks at the
@@ -45,6 +48,7 @@ pub enum Ink {
 pub fn glyphs_of(document: &Document, line: &Line, setting: &Setting) -> Vec<Glyph> {
     let text = MarkedText::of(document, line.block, setting);
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(line.range.len() / 2);
+    push_name(document, line, setting, &mut glyphs);
     let mut cell = line.indent;
     let mut pads = line.pads.iter().peekable();
     let mut scanner = Scanner::new(&text, line.range.start);
@@ -66,6 +70,16 @@ pub fn glyphs_of(document: &Document, line: &Line, setting: &Setting) -> Vec<Gly
         glyphs.pop();
     }
     glyphs
+}
+
+/// Adds the name of the column that stands before a line of a table.
+fn push_name(document: &Document, line: &Line, setting: &Setting, glyphs: &mut Vec<Glyph>) {
+    let (start, mut cell) = (line.range.start, line.indent);
+    for c in name_before(document, line).iter().flat_map(|name| name.chars()) {
+        let width = char_width(c, setting.ambiguous);
+        glyphs.push(Glyph { start, end: start, cell, width, ink: Ink::Name(c) });
+        cell += width;
+    }
 }
 
 /// Adds `count` Han characters from byte `start` and cell `cell` on; returns the cell behind them.
@@ -146,7 +160,7 @@ pub fn padded_text(document: &Document, line: &Line, setting: &Setting) -> Strin
                 drawn.push_str(own);
             }
             Ink::Blank => blanks(&mut drawn, glyph.width),
-            Ink::Drawn(_, digit) => drawn.push(digit),
+            Ink::Drawn(_, c) | Ink::Name(c) => drawn.push(c),
             Ink::Text | Ink::Mark(_) => {
                 drawn.push_str(own);
                 blanks(&mut drawn, spare);

@@ -1,8 +1,9 @@
 //! A block's text with the note marks in it: what lines are broken from.
 
 use super::Setting;
-use crate::document::{AnchorIdx, BlockIdx, Document};
+use crate::document::{AnchorIdx, BlockIdx, Document, part};
 use crate::text::Ambiguous;
+use std::ops::Range;
 
 /// A text with its marks.
 #[derive(Clone, Debug)]
@@ -54,8 +55,20 @@ impl<'a> MarkedText<'a> {
         marks.extend(strays(document, block));
         marks.sort_by_key(|m| (m.start, m.end, m.anchor.is_none()));
         marks.dedup_by(|later, first| later.start < first.end);
-        let Setting { ambiguous, grid, .. } = *setting;
+        let ambiguous = setting.ambiguous;
+        let grid = setting.grid && !document.block(block).is_row();
         Self { text: document.text(block), marks, ambiguous, grid }
+    }
+
+    /// A part of it, at a range of its bytes.
+    pub(super) fn within(&self, range: Range<usize>) -> Self {
+        let mut within = Self { text: part(self.text, range.clone()), ..self.clone() };
+        within.marks.retain(|m| m.start >= range.start && m.end <= range.end);
+        for mark in &mut within.marks {
+            mark.start -= range.start;
+            mark.end -= range.start;
+        }
+        within
     }
 }
 

@@ -20,6 +20,7 @@ pub mod placement;
 mod plain_text;
 mod scan;
 mod setting;
+mod table;
 
 pub use balanced::phrases;
 pub use block_lines::lines_of;
@@ -37,6 +38,7 @@ use crate::document::{BlockIdx, Document, Position};
 use block_style::{BlockStyle, block_style};
 use marked_text::MarkedText;
 use std::borrow::Cow;
+use table::TableStyle;
 
 /// The lines of a document at one setting. A block that was never asked for has none yet.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +46,8 @@ pub struct Layout {
     setting: Setting,
     /// Boxed, so that a block that was never asked for costs a word.
     blocks: Vec<Option<Box<BlockLines>>>,
+    /// How the table whose rows were last laid out is set.
+    table: Option<TableStyle>,
     /// The glyphs of the lines on the screen. Most lines stay there from one key to the next.
     prepared: Vec<(LineIdx, Vec<Glyph>)>,
 }
@@ -58,7 +62,7 @@ struct BlockLines {
 #[must_use]
 pub fn layout(document: &Document, setting: &Setting) -> Layout {
     let blocks = vec![None; document.blocks.len()];
-    Layout { setting: setting.clone(), blocks, prepared: Vec::new() }
+    Layout { setting: setting.clone(), blocks, ..Layout::default() }
 }
 
 impl Layout {
@@ -88,6 +92,13 @@ impl Layout {
             return;
         }
         let text = MarkedText::of(document, position.block, &self.setting);
+        if let Some(row) = document.row_in(position.block) {
+            let known = self.table.take().filter(|table| table.fits(row));
+            let table = known.unwrap_or_else(|| TableStyle::of(document, row, &self.setting));
+            *lines = table.lines(document, row, &text, &self.setting);
+            self.table = Some(table);
+            return;
+        }
         block_lines::extend(lines, &text, position.block, (style, &self.setting), position.byte);
         if position.byte == usize::MAX {
             lines.shrink_to_fit();

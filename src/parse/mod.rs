@@ -17,6 +17,7 @@ mod notes;
 mod paragraphs;
 mod plain_text;
 mod split_long_lines;
+mod tables;
 mod uses;
 mod vocabulary;
 mod weights;
@@ -95,11 +96,19 @@ fn understand(text: &Text) -> Understood {
     let found = notes::find(&content, &mut blocks, &hints);
     let notes_headings: Vec<usize> = found.sections.iter().filter_map(|s| s.heading).collect();
     let hinted = hints::headings(&content, &blocks, &hints);
+    let rows = tables::rows(&content, &mut blocks, &hints);
     let headings = headings::find(&content, &mut blocks, &notes_headings, &hinted);
     // Only now: the notes may have split blocks, and so moved those behind them.
     let references = hints::references(&content, &blocks, &hints);
-    let mut document =
-        Document { content, blocks, headings, notes: found.notes, meta, ..Document::default() };
+    let mut document = Document {
+        content,
+        blocks,
+        headings,
+        rows,
+        notes: found.notes,
+        meta,
+        ..Document::default()
+    };
     add_marks(&mut document, &found.sections, &references);
     document.pages.clone_from(&text.pages);
     document.meta.year = document.meta.year.or_else(|| year::find(&document));
@@ -119,6 +128,7 @@ fn understand(text: &Text) -> Understood {
 /// at the feet of pages among it.
 fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
     hints::mark_asides(&mut lines.lines, hints);
+    tables::mark(source, lines, hints);
     split_long_lines::split(source, lines);
     furniture::mark_contents(source, lines);
     front::split(source, lines);

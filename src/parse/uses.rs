@@ -39,7 +39,10 @@ pub(super) fn find(document: &Document, section: &Section) -> Vec<Use> {
 }
 
 fn is_body(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Salutation)
+    matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Heading | BlockKind::Salutation | BlockKind::Row(_)
+    )
 }
 
 /// The terms of a section's notes as they are compared, each with its note.

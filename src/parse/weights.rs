@@ -625,3 +625,11 @@ pub(super) mod notes {
     /// No change at no share at all or all.
     pub const PROOF_USED: Share = Share::of(1, 2);
 }
+
+/// Tables.
+pub(super) mod tables {
+    /// A cell of a table at the most, in bytes: four hundred characters. What has a longer one arranges a page.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const CELL: usize = 1200;
+}

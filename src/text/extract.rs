@@ -1,7 +1,8 @@
 //! What the readers of pages, Markdown and Word documents have in common: lines with hints over them.
 
 use super::clean::clean;
-use super::{Encoding, Hint, HintKind, Text};
+use super::grid::{COLUMNS, Grid};
+use super::{Encoding, Hint, HintKind, RowHint, Text};
 use crate::document::{PageStart, part};
 use crate::language::numeral::Figures;
 use std::borrow::Cow;
@@ -14,9 +15,28 @@ pub(super) struct Extract {
     text: String,
     hints: Vec<Hint>,
     gap: Gap,
+    /// Where the cells of the open table stand.
+    grid: Grid,
+    /// The open row.
+    row: Option<OpenRow>,
+    /// Whether the next row opens a table.
+    opens: bool,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
     pages: Vec<PageStart>,
+}
+
+/// A row of a table while its cells are read.
+#[derive(Clone, Copy, Debug)]
+struct OpenRow {
+    /// Where its text begins.
+    start: usize,
+    /// Whether it names the columns.
+    header: bool,
+    /// The empty cells before that text.
+    lead: usize,
+    /// The column of the open cell.
+    column: usize,
 }
 
 /// White space that was read and not yet set.
@@ -33,9 +53,9 @@ impl From<Text> for Extract {
         Self {
             text: text.content.to_string(),
             hints: text.hints,
-            gap: Gap::None,
             hidden_text_shown: text.hidden_text_shown,
             pages: text.pages,
+            ..Self::default()
         }
     }
 }
@@ -49,6 +69,11 @@ impl Extract {
     /// Whether nothing stands on the current line yet.
     pub fn at_line_start(&self) -> bool {
         self.text.is_empty() || self.text.ends_with('\n')
+    }
+
+    /// Whether nothing stands in the current cell yet.
+    pub fn at_cell_start(&self) -> bool {
+        self.at_line_start() || self.text.ends_with('\t')
     }
 
     /// The character before the current place, on the same line.
@@ -78,12 +103,14 @@ impl Extract {
         (!power_of_ten).then_some(number)
     }
 
-    /// Adds text as it is, controls apart.
+    /// Adds text as it is, controls apart. Within a row, tabs and line ends become spaces.
     pub fn push(&mut self, text: &str) {
         self.fill_gap(text.chars().next());
-        match clean(text) {
-            None => self.text.push_str(text),
-            Some(cleaned) => self.text.push_str(&cleaned.text),
+        let text = clean(text).map_or(Cow::Borrowed(text), |cleaned| Cow::Owned(cleaned.text));
+        if self.row.is_some() {
+            self.text.push_str(&text.replace(['\t', '\n'], " "));
+        } else {
+            self.text.push_str(&text);
         }
     }
 
@@ -129,12 +156,63 @@ impl Extract {
         self.text.chars().filter(|&c| kind(c)).count()
     }
 
-    /// Ends a cell of a table, if anything stands on the line; a tab parts it from the next.
-    pub fn end_cell(&mut self) {
+    /// Begins a table: the rows that follow belong to it.
+    pub fn start_table(&mut self) {
+        self.end_line();
+        (self.row, self.opens) = (None, true);
+        self.grid = Grid::default();
+    }
+
+    /// Begins a group of rows. No cell reaches into it from above.
+    pub fn start_row_group(&mut self) {
+        self.grid = Grid::default();
+    }
+
+    /// Begins a row on a line of its own; `header` says whether it names the columns.
+    pub fn start_row(&mut self, header: bool) {
+        self.end_line();
+        self.grid.start_row();
+        self.row = Some(OpenRow { start: self.at(), header, lead: 0, column: 0 });
+    }
+
+    /// Begins the next cell, which takes so many columns and rows.
+    pub fn start_cell(&mut self, columns: usize, rows: usize) {
+        let column = self.grid.place(columns, rows);
+        self.start_cell_at(column);
+    }
+
+    /// Begins the cell at a column, from 0. A tab parts each column from the next. What only arranges a page has no
+    /// rows; there a tab parts cells that stand on one line.
+    pub fn start_cell_at(&mut self, column: usize) {
         self.gap = Gap::None;
-        if !self.at_line_start() {
-            self.text.push('\t');
+        let begun = !self.at_line_start();
+        let Some(row) = &mut self.row else {
+            if begun {
+                self.text.push('\t');
+            }
+            return;
+        };
+        let column = column.min(COLUMNS);
+        if begun {
+            let tabs = column.saturating_sub(row.column);
+            self.text.extend(std::iter::repeat_n('\t', tabs));
+        } else {
+            row.lead = column;
         }
+        row.column = column;
+    }
+
+    /// Ends the open row and its line. A row that became several lines, or has more columns than a table, is text.
+    pub fn end_row(&mut self) {
+        self.end_line();
+        let Some(OpenRow { start, header, lead, column }) = self.row.take() else { return };
+        let text = part(&self.text, start..).trim_end_matches('\n');
+        if text.is_empty() || text.contains('\n') || column >= COLUMNS {
+            return;
+        }
+        let Ok(lead) = u8::try_from(lead) else { return };
+        let opens = std::mem::take(&mut self.opens);
+        self.hint(start..self.at(), HintKind::Row(RowHint { opens, header, lead }));
     }
 
     /// Ends the current line, if anything stands on it.

@@ -24,4 +24,17 @@ pub enum HintKind {
     Footnote(u32),
     /// A part that the page itself sets apart from its article: navigation, header, footer.
     Aside,
+    /// A row of a table.
+    Row(RowHint),
+}
+
+/// A row of a table: one line of the text, in which a tab stands behind each cell but the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RowHint {
+    /// Whether a table begins with it.
+    pub opens: bool,
+    /// Whether it names the columns.
+    pub header: bool,
+    /// The empty cells before its first character.
+    pub lead: u8,
 }

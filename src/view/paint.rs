@@ -242,6 +242,10 @@ impl<'a> CellRow<'a> {
                 self.text(x + blank, source, style, ambiguous, width - blank);
             }
             Ink::Mark(_) => self.mark(x, source, width, style, probed),
+            Ink::Name(c) => {
+                let mut bytes = [0; 4];
+                self.text(x, c.encode_utf8(&mut bytes), style, ambiguous, width);
+            }
             Ink::Drawn(_, digit) => {
                 let mut bytes = [0; 4];
                 self.mark(x, digit.encode_utf8(&mut bytes), width, style, probed);

@@ -7,7 +7,7 @@ use crate::app::viewport::Row;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
 use crate::layout::{Glyph, Ink, LineIdx};
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// Draws the pane.
 pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
@@ -89,6 +89,9 @@ impl<'a> TextStyles<'a> {
     }
 
     fn of(&self, glyph: &Glyph) -> Style {
+        if let Ink::Name(_) = glyph.ink {
+            return self.theme.quiet;
+        }
         let holds = |s: &Span| s.start() < glyph.end.max(glyph.start + 1) && glyph.start < s.end();
         let mut style = self.base;
         if glyph.start < self.heading {
@@ -123,6 +126,7 @@ fn selects(span: Span, glyph: &Glyph) -> bool {
 fn base(document: &Document, theme: &Theme, block: BlockIdx) -> Style {
     match document.block(block).kind {
         BlockKind::Title | BlockKind::Heading => theme.heading,
+        BlockKind::Row(row) if document.row(row).header => theme.text.add_modifier(Modifier::BOLD),
         BlockKind::Furniture(_) => theme.quiet,
         _ => theme.text,
     }

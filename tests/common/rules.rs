@@ -1,7 +1,7 @@
 //! What `ARCHITECTURE.md` says always holds of a document and of its lines, as assertions. Tests and the
 //! fuzz targets ask the same.
 
-use baogao::document::{Block, BlockIdx, Document, Span};
+use baogao::document::{Block, BlockIdx, BlockKind, Document, RowIdx, Span};
 use baogao::export::json;
 use baogao::layout::{Ink, Layout, LineIdx, PROTRUSION, Setting, layout};
 use baogao::parse::Parsed;
@@ -32,6 +32,7 @@ pub fn document_is_sound(parsed: &Parsed) {
     headings_are_sound(document);
     notes_are_sound(document);
     marks_are_sound(document);
+    rows_are_sound(document);
     assert!(parsed.warnings.is_sorted_by_key(|warning| warning.range.start));
     for warning in &parsed.warnings {
         let range = warning.range.clone();
@@ -83,6 +84,26 @@ fn notes_are_sound(document: &Document) {
             );
         }
     }
+}
+
+/// A row knows its block, and its cells are all of its text but the tabs between them.
+fn rows_are_sound(document: &Document) {
+    for (index, row) in document.rows.iter().enumerate() {
+        assert_eq!(document.block(row.block).kind, BlockKind::Row(RowIdx::new(index)));
+        let first = &document.rows[row.first.index()];
+        assert!(row.first.index() <= index && first.first == row.first, "{row:?}");
+        assert_eq!(row.cells.len(), first.cells.len(), "{row:?} and {first:?}");
+        let text = document.text(row.block);
+        let mut at = 0;
+        for (_, cell) in row.filled() {
+            assert!(text[at..cell.start].chars().all(char::is_whitespace), "{row:?} of {text:?}");
+            assert!(!text[cell.clone()].contains('\t'), "{row:?} of {text:?}");
+            at = cell.end;
+        }
+        assert_eq!(at, text.len(), "{row:?} of {text:?}");
+    }
+    let rows = document.blocks.iter().filter(|block| block.is_row());
+    assert_eq!(rows.count(), document.rows.len());
 }
 
 /// Marks and anchors stand in order and apart, and one of them points before the one behind it only

@@ -14,4 +14,5 @@ mod screens;
 mod setting;
 mod state;
 mod storms;
+mod tables;
 mod typing;

@@ -138,6 +138,7 @@ impl Terminal {
             Ink::Text | Ink::BlankThenText => own.to_owned(),
             Ink::Mark(_) => own.chars().map(|c| self.raised(c)).collect(),
             Ink::Drawn(_, digit) => self.raised(digit).to_string(),
+            Ink::Name(c) => c.to_string(),
         };
         let whole = format!("{glyph:?} {seen:?} in row {}\n{}", area.y, self.text());
         assert_eq!(seen.trim(), expected.trim(), "{whole}");

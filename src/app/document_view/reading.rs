@@ -61,7 +61,10 @@ impl DocumentView {
 
     fn is_paragraph(&self, block: BlockIdx) -> bool {
         let kind = self.document.block(block).kind;
-        matches!(kind, BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Note(_))
+        matches!(
+            kind,
+            BlockKind::Paragraph | BlockKind::Salutation | BlockKind::Row(_) | BlockKind::Note(_)
+        )
     }
 
     /// How much of the text lies above the last line on the screen, in per cent.

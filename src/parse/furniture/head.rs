@@ -7,8 +7,8 @@ use super::record::{is_field, is_field_name, is_publisher};
 use super::words::{
     announces_summary, is_boundary, is_caption, is_label, is_navigation, lacks_value,
 };
-use super::{furnish, line_text};
-use crate::document::{BlockKind, Reason};
+use super::{furnish_around, line_text};
+use crate::document::Reason;
 use crate::parse::front;
 use crate::parse::lines::SourceLine;
 use crate::parse::weights;
@@ -26,9 +26,7 @@ pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
     record(&contents, &mut is_header);
     above_title(&contents, &mut is_header);
     for (line, _) in lines.iter_mut().zip(is_header).filter(|(_, header)| *header) {
-        if line.kind == BlockKind::Paragraph {
-            furnish(line, Reason::Portal);
-        }
+        furnish_around(line, Reason::Portal);
     }
 }
 

@@ -55,6 +55,14 @@ fn furnish(line: &mut SourceLine, reason: Reason) {
     }
 }
 
+/// Marks a line of a page's header or footer, which may be a row of a table.
+fn furnish_around(line: &mut SourceLine, reason: Reason) {
+    if let BlockKind::Row(_) = line.kind {
+        line.kind = BlockKind::Paragraph;
+    }
+    furnish(line, reason);
+}
+
 /// Takes a part of a line out of the text: a line that is nothing else becomes furniture, a line that begins or
 /// ends with it is shortened.
 fn cut(text: &str, lines: &mut Lines, part: Range<usize>, reason: Reason) {

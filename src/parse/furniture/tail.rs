@@ -4,7 +4,7 @@
 //! Reads the lines from the last one up.
 
 use super::words::{is_address, is_credit, is_dispatch, is_footer, is_label, is_licence};
-use super::{furnish, line_text};
+use super::{furnish_around, line_text};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::headings;
 use crate::parse::lines::SourceLine;
@@ -16,7 +16,7 @@ pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
     // What stands above a licence may be a footer, too.
     let first = lines.get(..first).and_then(|above| self::first(text, above)).unwrap_or(first);
     for line in lines.iter_mut().skip(first) {
-        furnish(line, reason(&line_text(text, line)));
+        furnish_around(line, reason(&line_text(text, line)));
     }
 }
 

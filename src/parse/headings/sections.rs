@@ -146,7 +146,7 @@ fn titled(content: &Content, blocks: &[Block], index: usize) -> bool {
     let Some(before) = before.clone().find(|b| !b.is_furniture()) else { return false };
     let behind = blocks.get(index + 1..).unwrap_or_default();
     let Some(behind) = behind.iter().find(|b| !b.is_furniture()) else { return false };
-    let ended = before.kind == BlockKind::Salutation
+    let ended = matches!(before.kind, BlockKind::Salutation | BlockKind::Row(_))
         || text(before).ends_with(['。', '！', '”', '：', '!', ':'])
         || numbered_title(text(before));
     let begins = behind.kind == BlockKind::Paragraph

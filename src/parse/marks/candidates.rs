@@ -106,7 +106,8 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
 
 /// Whether marks can stand in a block.
 pub(super) fn may_hold(document: &Document, block: BlockIdx) -> bool {
-    matches!(document.block(block).kind, BlockKind::Paragraph | BlockKind::Heading)
+    let kind = document.block(block).kind;
+    matches!(kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Row(_))
 }
 
 /// Digits that a bare mark has at most.

@@ -133,7 +133,7 @@ fn first_uses(lines: NoteLines<'_>, claims: &[Claim]) -> Vec<Option<usize>> {
     let end = claims.iter().map(|claim| claim.body).max().unwrap_or(0);
     let vocabulary = Vocabulary::new(terms);
     for (index, block) in lines.blocks.iter().enumerate().take(end) {
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Row(_)) {
             vocabulary.all(lines.content.slice(block.range()), |term| {
                 first.get_mut(term).into_iter().for_each(|first| *first = first.or(Some(index)));
             });

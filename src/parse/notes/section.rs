@@ -46,7 +46,8 @@ pub(super) fn may_open(lines: NoteLines<'_>, heading: usize) -> bool {
 pub(super) fn opens(lines: NoteLines<'_>, heading: usize, first: usize) -> bool {
     let between = lines.blocks.get(heading + 1..first).unwrap_or_default();
     let mut between = between.iter().filter(|b| !b.is_furniture());
-    between.clone().count() <= weights::notes::REMARKS && between.all(|b| lines.is_paragraph(b))
+    between.clone().count() <= weights::notes::REMARKS
+        && between.all(|b| lines.is_paragraph(b) || b.is_row())
 }
 
 /// What a heading of notes says that they are.

@@ -9,8 +9,8 @@ use super::properties::{
 };
 use super::styles::{appearance, id};
 use crate::text::word::{
-    Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, Styles, lay_row,
-    symbols,
+    Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, RowStart, Styles,
+    lay_row, symbols,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -85,6 +85,8 @@ struct Body<'a> {
     /// For each open field, whether its instruction is being read.
     fields: Vec<bool>,
     row: Option<Row>,
+    /// Whether the next row opens a table.
+    opens: bool,
     look: Look,
 }
 
@@ -146,6 +148,7 @@ impl<'a> Body<'a> {
             unfinished: None,
             fields: Vec::new(),
             row: None,
+            opens: true,
             look: Look::default(),
         }
     }
@@ -293,7 +296,7 @@ impl<'a> Body<'a> {
         self.fields.iter_mut().for_each(|in_instruction| *in_instruction = false);
         let properties = self.look.paragraph;
         if !properties.in_table {
-            self.row = None;
+            (self.row, self.opens) = (None, true);
         } else if self.row.is_none() {
             self.row = Some(Row { first: self.paragraphs.len(), cells: 0 });
         }
@@ -321,16 +324,23 @@ impl<'a> Body<'a> {
     /// What follows stands in the next cell of the row.
     fn end_cell(&mut self) {
         self.paragraphs.extend(self.unfinished.take());
-        if let Some(row) = &mut self.row {
+        let column = self.row.as_mut().map_or(0, |row| {
             row.cells += 1;
-        }
-        self.open.paragraph.lead = Lead::Cell;
+            row.cells
+        });
+        self.open.paragraph.lead = Lead::Cell(column);
     }
 
     fn end_row(&mut self) {
         self.open = OpenParagraph::default();
         if let Some(row) = self.row.take() {
-            lay_row(self.paragraphs.get_mut(row.first..).unwrap_or_default(), row.cells);
+            let start = RowStart {
+                opens: self.opens,
+                header: self.look.paragraph.names_columns,
+                column: 0,
+            };
+            let paragraphs = self.paragraphs.get_mut(row.first..).unwrap_or_default();
+            self.opens &= !lay_row(paragraphs, row.cells, start);
         }
     }
 }

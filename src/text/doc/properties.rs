@@ -19,6 +19,7 @@ mod operation {
     pub const LIST: u16 = 0x460B;
     pub const IN_TABLE: u16 = 0x2416;
     pub const ROW_END: u16 = 0x2417;
+    pub const NAMES_COLUMNS: u16 = 0x3404;
     /// The properties stand in the stream `Data`.
     pub const ELSEWHERE: [u16; 2] = [0x6645, 0x6646];
 
@@ -71,6 +72,8 @@ pub(super) struct ParagraphProperties {
     pub in_table: bool,
     /// Whether it only ends a row.
     pub row_end: bool,
+    /// Whether that row is repeated on every page, since it names the columns.
+    pub names_columns: bool,
 }
 
 impl CharacterProperties {
@@ -130,6 +133,7 @@ impl ParagraphProperties {
             operation::LIST => self.list = u16_at(operand, 0).map(usize::from),
             operation::IN_TABLE => self.in_table = byte == 1,
             operation::ROW_END => self.row_end = byte == 1,
+            operation::NAMES_COLUMNS => self.names_columns = byte == 1,
             _ => {}
         }
     }

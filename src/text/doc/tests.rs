@@ -3,7 +3,7 @@
 #[path = "../../../tests/common/doc_file.rs"]
 mod doc_file;
 
-use crate::text::{Encoding, Hint, HintKind, NotText, Text, read};
+use crate::text::{Encoding, Hint, HintKind, NotText, RowHint, Text, read};
 use bytes::Bytes;
 use doc_file::{Change, DocFile, change, compound, grpprl};
 
@@ -221,10 +221,14 @@ fn a_row_of_a_table_is_a_line() {
     let cell = |file: DocFile, text: &str| file.run(text, &[]).end('\u{7}', 0, &[change::IN_TABLE]);
     let row_end = |file: DocFile| file.end('\u{7}', 0, &[change::IN_TABLE, change::ROW_END]);
     let mut file = DocFile::default().paragraph("表");
-    file = row_end(cell(cell(file, "指标"), "增长"));
+    let names_columns = (0x3404, &[1][..]);
+    let changes = [change::IN_TABLE, change::ROW_END, names_columns];
+    file = cell(cell(file, "指标"), "增长").end('\u{7}', 0, &changes);
     file = file.run("生产", &[]).end('\r', 0, &[change::IN_TABLE]);
     file = row_end(cell(cell(file, "总值"), "5.2%")).paragraph("完");
-    reads(file, "表\n指标\t增长\n生产 总值\t5.2%\n完\n", &[]);
+    let row = |opens, header| HintKind::Row(RowHint { opens, header, lead: 0 });
+    let expected = [(row(true, true), "指标\t增长"), (row(false, false), "生产 总值\t5.2%")];
+    reads(file, "表\n指标\t增长\n生产 总值\t5.2%\n完\n", &expected);
 }
 
 #[test]

@@ -5,8 +5,8 @@
 use super::styles::appearance;
 use super::xml::{self, Tag, XmlEvent};
 use crate::text::word::{
-    Appearance, Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, Styles,
-    lay_row, outline_level, symbols,
+    Appearance, Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, RowStart,
+    Styles, lay_row, outline_level, symbols,
 };
 
 /// Elements whose content is skipped: deleted and moved text, field instructions, the fallback of alternate
@@ -67,7 +67,9 @@ struct BodyReader<'a> {
     ticked: bool,
     /// The number of open superscripts in formulas.
     powers: usize,
-    rows: Vec<TableRow>,
+    rows: Vec<DocxRow>,
+    /// The rows of the open table that were laid.
+    laid: usize,
     lead: Lead,
     note: Option<NoteKey>,
     /// Whether the open note is a separator line.
@@ -98,11 +100,20 @@ struct Run {
 }
 
 /// A row of a table.
-#[derive(Debug)]
-struct TableRow {
+#[derive(Debug, Default)]
+struct DocxRow {
     /// The index of its first paragraph.
     first: usize,
     cells: usize,
+    /// The columns before its first cell.
+    before: usize,
+    /// The columns before the open cell.
+    column: usize,
+    /// The columns of the open cell.
+    span: usize,
+    header: bool,
+    /// Whether a table stands in one of its cells.
+    nested: bool,
     deleted: bool,
 }
 
@@ -121,6 +132,7 @@ impl<'a> BodyReader<'a> {
             ticked: false,
             powers: 0,
             rows: Vec::new(),
+            laid: 0,
             lead: Lead::default(),
             note: None,
             separator: false,
@@ -140,8 +152,10 @@ impl<'a> BodyReader<'a> {
             "pPr" => self.place = ElementContext::ParagraphProperties,
             "r" => self.runs.push(Run::default()),
             "t" if self.place == ElementContext::Elsewhere => self.place = ElementContext::Text,
+            "tbl" => self.laid = 0,
             "tr" => self.start_row(),
             "trPr" => self.place = ElementContext::RowProperties,
+            "gridBefore" | "gridSpan" | "tblHeader" => self.row_property(tag),
             "sup" => self.powers += 1,
             "checkBox" => self.ticked = false,
             "default" | "checked" => self.ticked = tag.is_on(),
@@ -306,7 +320,7 @@ impl<'a> BodyReader<'a> {
             }
             "tc" => self.end_cell(),
             "tr" => self.end_row(),
-            "tbl" => self.lead = Lead::Line,
+            "tbl" => (self.lead, self.laid) = (Lead::Line, 0),
             "footnote" | "endnote" => {
                 self.end_joined();
                 (self.note, self.separator) = (None, false);
@@ -355,15 +369,31 @@ impl<'a> BodyReader<'a> {
     fn start_row(&mut self) {
         self.end_joined();
         self.lead = Lead::Line;
-        self.rows.push(TableRow { first: self.paragraphs.len(), cells: 0, deleted: false });
+        if let Some(around) = self.rows.last_mut() {
+            around.nested = true;
+        }
+        let first = self.paragraphs.len();
+        self.rows.push(DocxRow { first, span: 1, ..DocxRow::default() });
+    }
+
+    fn row_property(&mut self, tag: &Tag<'_>) {
+        let Some(row) = self.rows.last_mut() else { return };
+        match tag.name() {
+            "gridBefore" => {
+                row.before = tag.number().unwrap_or(0);
+                row.column = row.before;
+            }
+            "gridSpan" => row.span = tag.number().unwrap_or(1).max(1),
+            _ => row.header = tag.is_on(),
+        }
     }
 
     fn end_cell(&mut self) {
         self.end_joined();
-        self.lead = Lead::Cell;
-        if let Some(row) = self.rows.last_mut() {
-            row.cells += 1;
-        }
+        let Some(row) = self.rows.last_mut() else { return };
+        row.cells += 1;
+        row.column = row.column.saturating_add(std::mem::replace(&mut row.span, 1));
+        self.lead = Lead::Cell(row.column);
     }
 
     fn end_row(&mut self) {
@@ -372,7 +402,11 @@ impl<'a> BodyReader<'a> {
         if row.deleted {
             self.paragraphs.truncate(row.first);
         }
-        lay_row(self.paragraphs.get_mut(row.first..).unwrap_or_default(), row.cells);
+        let start = RowStart { opens: self.laid == 0, header: row.header, column: row.before };
+        let paragraphs = self.paragraphs.get_mut(row.first..).unwrap_or_default();
+        if !row.nested && lay_row(paragraphs, row.cells, start) {
+            self.laid += 1;
+        }
     }
 
     /// Whether content of the open run is visible.

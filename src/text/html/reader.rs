@@ -4,7 +4,7 @@ use super::build::HtmlMode;
 use super::elements::{heading_level, is_aside, is_block, is_cell, is_list};
 use super::lists::Numbering;
 use super::notes::{NotePlace, PageNotes};
-use super::tables::{arranges, holds_data};
+use super::tables::{arranges, holds_data, names_columns};
 use super::tree::{NodeId, NodeKind, Tree};
 use super::visibility::{Visibility, declarations, holds_no_text};
 use crate::text::HintKind;
@@ -129,10 +129,13 @@ impl PageReader<'_> {
         let tree = self.tree;
         let name = tree.html_name(node).unwrap_or_default();
         let table = self.table(node, name);
-        if is_cell(name) {
-            self.out.end_cell();
-        } else if name == "br" || is_block(name) {
-            self.end_line();
+        match name {
+            "table" if table == Table::Within => self.start_table(),
+            "tr" if table == Table::Within => self.start_row(node),
+            "thead" | "tbody" | "tfoot" if table == Table::Within => self.out.start_row_group(),
+            _ if is_cell(name) => self.start_cell(node),
+            _ if name == "br" || is_block(name) => self.end_line(),
+            _ => {}
         }
         let role = self.role(node, name);
         match (role, name) {
@@ -167,6 +170,26 @@ impl PageReader<'_> {
             Table::Within if is_cell(name) => Table::Cell,
             _ => around,
         }
+    }
+
+    fn start_table(&mut self) {
+        self.end_line();
+        self.out.start_table();
+    }
+
+    fn start_row(&mut self, row: NodeId) {
+        self.end_line();
+        self.out.start_row(names_columns(self.tree, row));
+    }
+
+    fn start_cell(&mut self, cell: NodeId) {
+        let span = |name| self.tree.attribute(cell, name).and_then(|span| span.trim().parse().ok());
+        // A cell that spans no rows reaches down to the end of its group.
+        let rows = match span("rowspan") {
+            Some(0) => usize::MAX,
+            rows => rows.unwrap_or(1),
+        };
+        self.out.start_cell(span("colspan").unwrap_or(1), rows);
     }
 
     /// The meaning of an element, if it has one.
@@ -275,6 +298,9 @@ impl PageReader<'_> {
         let name = self.tree.html_name(open.node).unwrap_or_default();
         if is_block(name) {
             self.end_line();
+        }
+        if name == "tr" {
+            self.out.end_row();
         }
         if name == "li" {
             self.label.clear();

@@ -33,6 +33,14 @@ pub(super) fn holds_data(tree: &Tree, table: NodeId) -> bool {
     columns > 1
 }
 
+/// Whether a row names the columns: it stands in the table's head, or has no other cells than names.
+pub(super) fn names_columns(tree: &Tree, row: NodeId) -> bool {
+    let group = tree.parent(row).and_then(|group| tree.html_name(group));
+    let mut cells =
+        tree.children(row).filter_map(|cell| tree.html_name(cell)).filter(|name| is_cell(name));
+    group == Some("thead") || cells.next() == Some("th") && cells.all(|name| name == "th")
+}
+
 /// Whether an element arranges cells and holds no text itself.
 pub(super) fn arranges(name: &str) -> bool {
     matches!(name, "table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup")

@@ -1,14 +1,29 @@
 use super::*;
-use crate::text::{Encoding, Hint, HintKind};
+use crate::text::{Encoding, Hint, HintKind, RowHint};
 use proptest::prelude::*;
 
-/// The text, then each hint with what it covers.
+/// The text, then each hint with what it covers. Rows have tests of their own.
 #[track_caller]
 fn check(page: &str, text: &str, hints: &[(HintKind, &str)]) {
     let read = extract(page).unwrap().finish(Encoding::Utf8);
     assert_eq!(&*read.content, text);
     let covered = |hint: &Hint| (hint.kind, read.content.get(hint.range.clone()).unwrap());
-    assert_eq!(read.hints.iter().map(covered).collect::<Vec<_>>(), hints);
+    let hinted = read.hints.iter().filter(|hint| !matches!(hint.kind, HintKind::Row(_)));
+    assert_eq!(hinted.map(covered).collect::<Vec<_>>(), hints);
+}
+
+/// The rows of tables: whether each opens a table, whether it names the columns, the empty cells before its text, and
+/// that text.
+#[track_caller]
+fn check_rows(source: &str, rows: &[(bool, bool, u8, &str)]) {
+    let read = extract(source).unwrap().finish(Encoding::Utf8);
+    let row = |hint: &Hint| match hint.kind {
+        HintKind::Row(RowHint { opens, header, lead }) => {
+            Some((opens, header, lead, read.content.get(hint.range.clone()).unwrap()))
+        }
+        _ => None,
+    };
+    assert_eq!(read.hints.iter().filter_map(row).collect::<Vec<_>>(), rows);
 }
 
 #[test]
@@ -567,5 +582,43 @@ fn attributes_beyond_all_measure_are_left_out_and_nothing_else() {
     shows(
         &format!("<!-- {path} --><svg><path d='{path}'/></svg><p>甲 < 乙{path}</p><p>丙</p>"),
         &format!("甲 < 乙{}\n丙\n", path.trim_end()),
+    );
+}
+
+#[test]
+fn rows_of_tables_keep_their_columns() {
+    check_rows(
+        "<table><thead><tr><td>指标<td>值</thead><tr><td>粮食<td>30<tr><td><td>9</table>\
+         <table><tr><th>甲<th>乙<tr><th>丙<td>丁</table>",
+        &[
+            (true, true, 0, "指标\t值"),
+            (false, false, 0, "粮食\t30"),
+            (false, false, 1, "9"),
+            (true, true, 0, "甲\t乙"),
+            (false, false, 0, "丙\t丁"),
+        ],
+    );
+}
+
+#[test]
+fn cells_that_span_take_their_columns_and_rows() {
+    check_rows(
+        "<table><tr><td rowspan=2>指标<td colspan=2>2023年<td>说明\
+         <tr><td>预期<td>实际<td><tr><td colspan=4>注：同口径。</table>",
+        &[
+            (true, false, 0, "指标\t2023年\t\t说明"),
+            (false, false, 1, "预期\t实际"),
+            (false, false, 0, "注：同口径。"),
+        ],
+    );
+}
+
+#[test]
+fn what_arranges_a_page_has_no_rows() {
+    check_rows("<table><tr><td><p>一</p><p>二</p></table>", &[]);
+    check_rows("<table><tr><td>栏<td><h2>标题</h2></table>", &[]);
+    check_rows(
+        "<table><tr><td>栏<td><table><tr><td>甲<td>乙</table></table>",
+        &[(true, false, 0, "甲\t乙")],
     );
 }

@@ -11,9 +11,10 @@ use std::iter::successors;
 use std::num::NonZeroU32;
 
 /// The attributes that are kept.
-const KEPT: [&str; 17] = [
+const KEPT: [&str; 19] = [
     "aria-hidden",
     "class",
+    "colspan",
     "data-footnote-backref",
     "data-footnote-ref",
     "data-footnotes",
@@ -25,6 +26,7 @@ const KEPT: [&str; 17] = [
     "popovertarget",
     "reversed",
     "role",
+    "rowspan",
     "start",
     "style",
     "type",

@@ -147,11 +147,15 @@ impl File<'_> {
                 let marker = self.marker(at);
                 self.out().push(&marker);
             }
+            Tag::Table(_) => {
+                self.end_paragraph();
+                self.out().start_table();
+            }
+            Tag::TableHead => self.out().start_row(true),
+            Tag::TableRow => self.out().start_row(false),
             Tag::TableCell => {
                 self.in_cell = true;
-                if !self.out().at_line_start() {
-                    self.out().push("\t");
-                }
+                self.out().start_cell(1, 1);
             }
             Tag::CodeBlock(_) => self.raw = true,
             Tag::MetadataBlock(_) => (self.raw, self.metadata) = (true, self.out.at()),
@@ -180,11 +184,13 @@ impl File<'_> {
             }
             TagEnd::CodeBlock => self.raw = false,
             TagEnd::Image => self.image = false,
-            TagEnd::Paragraph
-            | TagEnd::Item
-            | TagEnd::TableRow
-            | TagEnd::TableHead
-            | TagEnd::DefinitionListDefinition => self.end_paragraph(),
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.out().end_row();
+                self.end_paragraph();
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListDefinition => {
+                self.end_paragraph();
+            }
             _ => {}
         }
     }

@@ -1,15 +1,30 @@
 //! Markdown sources, and the text and the hints that are read from them.
 
 use super::*;
-use crate::text::{Encoding, Hint};
+use crate::text::{Encoding, Hint, RowHint};
 
-/// The text, then each hint with what it covers.
+/// The text, then each hint with what it covers. Rows have tests of their own.
 #[track_caller]
 fn check(source: &str, text: &str, hints: &[(HintKind, &str)]) {
     let read = extract(source).finish(Encoding::Utf8);
     assert_eq!(&*read.content, text);
     let covered = |hint: &Hint| (hint.kind, read.content.get(hint.range.clone()).unwrap());
-    assert_eq!(read.hints.iter().map(covered).collect::<Vec<_>>(), hints);
+    let hinted = read.hints.iter().filter(|hint| !matches!(hint.kind, HintKind::Row(_)));
+    assert_eq!(hinted.map(covered).collect::<Vec<_>>(), hints);
+}
+
+/// The rows of tables: whether each opens a table, whether it names the columns, the empty cells before its text, and
+/// that text.
+#[track_caller]
+fn check_rows(source: &str, rows: &[(bool, bool, u8, &str)]) {
+    let read = extract(source).finish(Encoding::Utf8);
+    let row = |hint: &Hint| match hint.kind {
+        HintKind::Row(RowHint { opens, header, lead }) => {
+            Some((opens, header, lead, read.content.get(hint.range.clone()).unwrap()))
+        }
+        _ => None,
+    };
+    assert_eq!(read.hints.iter().filter_map(row).collect::<Vec<_>>(), rows);
 }
 
 #[test]
@@ -260,4 +275,18 @@ proptest::proptest! {
     fn nothing_breaks_the_reader(source in "([-\\[\\]^~{}.#|:+<>*（一）1甲a= \n]|<sup>|<td>|\\^\\[|---- ---|\n\n){0,60}") {
         let _ = extract(&source).finish(Encoding::Utf8);
     }
+}
+
+#[test]
+fn rows_of_tables_keep_empty_cells() {
+    check_rows(
+        "|指标|单位|值|\n|-|-|-|\n|粮食|  |30|\n|  |亿元|9|\n|总量|||\n\n正文\n\n|甲|乙|\n|-|-|\n",
+        &[
+            (true, true, 0, "指标\t单位\t值"),
+            (false, false, 0, "粮食\t\t30"),
+            (false, false, 1, "亿元\t9"),
+            (false, false, 0, "总量"),
+            (true, true, 0, "甲\t乙"),
+        ],
+    );
 }

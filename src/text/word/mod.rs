@@ -12,7 +12,8 @@ mod writer;
 
 pub(super) use numbering::{DEPTHS, Definition, Instance, Level, Lists};
 pub(super) use paragraph::{
-    Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, lay_row, outline_level,
+    Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, RowStart, lay_row,
+    outline_level,
 };
 pub(super) use styles::{Appearance, Style, Styles};
 

@@ -50,10 +50,23 @@ pub(in crate::text) enum Lead {
     /// Another paragraph.
     #[default]
     Line,
-    /// The previous cell of the same table row.
-    Cell,
+    /// The beginning of a row of a table.
+    Row(RowStart),
+    /// The previous cell of the same table row; so many columns stand before this one.
+    Cell(usize),
     /// Another paragraph of the same cell.
     Within,
+}
+
+/// How a row of a table begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::text) struct RowStart {
+    /// Whether it opens a table.
+    pub opens: bool,
+    /// Whether it is repeated on every page, since it names the columns.
+    pub header: bool,
+    /// The columns before its first cell.
+    pub column: usize,
 }
 
 /// The state of a paragraph mark. Without one, the text continues in the next paragraph.
@@ -118,10 +131,18 @@ pub(in crate::text) fn outline_level(value: usize) -> u8 {
     u8::try_from(value + 1).ok().filter(|&level| level <= 9).unwrap_or(0)
 }
 
-/// Joins the paragraphs of a row of so many cells, which becomes one line, unless the row lays out a page.
-pub(in crate::text) fn lay_row(paragraphs: &mut [Paragraph], cells: usize) {
-    if cells > 1 && paragraphs.len() <= cells * CELL_LIMIT {
-        let behind = paragraphs.iter_mut().skip(1);
-        behind.filter(|p| p.lead == Lead::Line).for_each(|p| p.lead = Lead::Within);
+/// Makes a row of the paragraphs of so many cells, which becomes one line, unless the row lays out a page. Says
+/// whether it did.
+pub(in crate::text) fn lay_row(
+    paragraphs: &mut [Paragraph],
+    cells: usize,
+    start: RowStart,
+) -> bool {
+    let is_row = cells > 1 && paragraphs.len() <= cells * CELL_LIMIT;
+    if let Some((first, behind)) = paragraphs.split_first_mut().filter(|_| is_row) {
+        first.lead = Lead::Row(start);
+        behind.iter_mut().filter(|p| p.lead == Lead::Line).for_each(|p| p.lead = Lead::Within);
+        return true;
     }
+    false
 }

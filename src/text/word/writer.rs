@@ -1,6 +1,6 @@
 //! Writes the paragraphs of a document, then its notes, with hints over them.
 
-use super::paragraph::{Lead, NoteKey, Paragraph, ParagraphItem};
+use super::paragraph::{Lead, NoteKey, Paragraph, ParagraphItem, RowStart};
 use crate::document::part;
 use crate::text::extract::Extract;
 use crate::text::{HintKind, NotText, Text};
@@ -49,10 +49,12 @@ impl<'a> Writer<'a> {
     fn text(&mut self, paragraphs: &[Paragraph]) {
         for paragraph in paragraphs {
             match paragraph.lead {
-                Lead::Cell if !self.out.at_line_start() => self.out.push("\t"),
+                Lead::Row(row) => self.start_row(row),
+                Lead::Cell(column) => self.out.start_cell_at(column),
                 Lead::Within if paragraph.is_empty() => continue,
-                Lead::Within if !self.out.at_line_start() => self.out.push(" "),
-                _ => self.out.end_line(),
+                Lead::Within if self.out.at_cell_start() => {}
+                Lead::Within => self.out.push(" "),
+                Lead::Line => self.out.end_row(),
             }
             let start = self.out.at();
             self.paragraph(paragraph);
@@ -63,6 +65,16 @@ impl<'a> Writer<'a> {
                 self.out.hint(range, HintKind::Heading(level));
             }
         }
+        self.out.end_row();
+    }
+
+    fn start_row(&mut self, row: RowStart) {
+        self.out.end_row();
+        if row.opens {
+            self.out.start_table();
+        }
+        self.out.start_row(row.header);
+        self.out.start_cell_at(row.column);
     }
 
     /// Writes the notes in the order of their numbers.

@@ -1,6 +1,7 @@
 //! Headings, notes, tables, boxes, changes, fields.
 
 use super::*;
+use crate::text::RowHint;
 
 const STYLES: &str = r#"<w:styles>
 <w:style w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>
@@ -23,7 +24,9 @@ fn check(body: &str, text: &str, expected: &[(HintKind, &str)]) {
     let parts = if body.contains("Reference") { &parts } else { &parts[..2] };
     let read = opened(&document_of(body, parts));
     assert_eq!(&*read.content, text);
-    assert_eq!(hints(&read), expected);
+    // Rows have a test of their own.
+    let hinted = hints(&read).into_iter().filter(|(kind, _)| !matches!(kind, HintKind::Row(_)));
+    assert_eq!(hinted.collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -206,4 +209,31 @@ fn formulas_keep_their_fractions_and_powers_apart() {
     let fraction = format!("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", part("1"), part("2"));
     let power = format!("<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>", part("3×10"), part("8"));
     check(&format!("<w:p><m:oMath>{fraction}{power}</m:oMath></w:p>"), "1/23×10⁸\n", &[]);
+}
+
+#[test]
+fn rows_of_tables_keep_their_columns() {
+    let row = |properties: &str, cells: &str| {
+        format!("<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>")
+    };
+    let wide = format!(
+        "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc>",
+        paragraph("", "2023年")
+    );
+    let rows = [
+        row("<w:tblHeader/>", &(cell(&["指标"]) + &wide)),
+        row("", &(cell(&[""]) + &cell(&["预期"]) + &cell(&["实际", "（亿元）"]))),
+        row("<w:gridBefore w:val=\"1\"/>", &(cell(&["甲"]) + &cell(&["乙\t丙"]))),
+    ];
+    let table = format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let page = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(&["栏"]), cell(&["段"; 40]));
+    let body = format!("{table}{table}{page}");
+    let stated = |opens, header, lead| HintKind::Row(RowHint { opens, header, lead });
+    let text = opened(&document_of(&body, &[]));
+    let expected = [
+        (stated(true, true, 0), "指标\t2023年"),
+        (stated(false, false, 1), "预期\t实际 （亿元）"),
+        (stated(false, false, 1), "甲\t乙 丙"),
+    ];
+    assert_eq!(hints(&text), [expected, expected].concat());
 }
