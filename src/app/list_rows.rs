@@ -315,7 +315,7 @@ impl Candidates for ListRows {
 
 #[cfg(test)]
 mod tests {
-    use super::super::document_view::Origin;
+    use super::super::document_view::ReportOrigin;
     use super::super::place::ReportId;
     use super::*;
     use crate::document::Addresses;
@@ -327,7 +327,8 @@ mod tests {
         let seed = include_str!("../../seeds/nanchang-2024.txt");
         let document = parse(&text::decode(seed.as_bytes(), None)).document;
         let (report, source) = (ReportId::default(), Source::Embedded);
-        let origin = Origin { report, source, name: "a.txt".to_owned(), path: None, stamp: None };
+        let origin =
+            ReportOrigin { report, source, name: "a.txt".to_owned(), path: None, stamp: None };
         DocumentView::new(origin, document)
     }
 

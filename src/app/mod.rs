@@ -49,7 +49,7 @@ use crate::document::BlockIdx;
 use crate::load::{Loaded, ReadOptions, Source};
 use crate::store::state::{Opened, StatePolicy};
 use crate::words::Lang;
-use document_view::{DocumentView, Origin};
+use document_view::{DocumentView, ReportOrigin};
 use message::Message;
 use place::ReportId;
 use state::Opener;
@@ -109,7 +109,7 @@ impl App {
     pub fn new(opening: Opening) -> (Self, Effects) {
         let Opening { source, loaded, is_head, saved, start, settings, .. } = opening;
         let Loaded { name, parsed, path, stamp, .. } = loaded;
-        let origin = Origin { report: ReportId::default(), source, name, path, stamp };
+        let origin = ReportOrigin { report: ReportId::default(), source, name, path, stamp };
         let view = DocumentView::new(origin, parsed.document);
         let opener = Opener { options: opening.options, policy: opening.policy };
         let mut state = State::new(view, settings, opener, opening.size);

@@ -1,7 +1,7 @@
 //! The open reports that are not on the screen. The views shown longest ago are dropped; returning to such a report
 //! loads it again at its reading place.
 
-use super::document_view::{DocumentView, Origin};
+use super::document_view::{DocumentView, ReportOrigin};
 use super::place::ReportId;
 use super::saved_state::SavedState;
 use crate::load::Source;
@@ -24,7 +24,7 @@ pub enum Report {
 #[derive(Clone, Debug)]
 pub struct Dropped {
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: ReportOrigin,
     /// Place, bookmarks and folds as they were; `None` for a report that was not shown yet.
     pub record: Option<Record>,
     /// What we knew about the record on disk.
@@ -50,7 +50,7 @@ impl Parked {
     /// Adds a report that was not shown yet.
     pub fn add(&mut self, source: Source, name: String) -> ReportId {
         self.last.0 += 1;
-        let origin = Origin { report: self.last, source, name, path: None, stamp: None };
+        let origin = ReportOrigin { report: self.last, source, name, path: None, stamp: None };
         let dropped = Dropped { origin, record: None, saved: None };
         self.reports.insert(self.last, Report::Dropped(Box::new(dropped)));
         self.last

@@ -4,7 +4,7 @@
 
 use crate::document::{BlockIdx, Document, Position, Span, part};
 use crate::language::numeral::superscript;
-use crate::language::sentence::{self, Part};
+use crate::language::sentence::{self, SentencePart};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A selection: the text between two ends, in either order.
@@ -18,7 +18,7 @@ pub struct Selection {
 
 /// A unit by which a selection is extended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum SelectionUnit {
     /// A grapheme cluster.
     Char,
     /// Up to a pause: `，` or stronger punctuation.
@@ -49,9 +49,9 @@ impl Selection {
     pub fn with_head(self, document: &Document, head: Position) -> Self {
         let ahead = self.anchor <= self.head;
         let anchor = if ahead && head <= self.anchor {
-            boundary_after(document, self.anchor, Unit::Char)
+            boundary_after(document, self.anchor, SelectionUnit::Char)
         } else if !ahead && head >= self.anchor {
-            boundary_before(document, self.anchor, Unit::Char)
+            boundary_before(document, self.anchor, SelectionUnit::Char)
         } else {
             self.anchor
         };
@@ -126,7 +126,7 @@ pub fn seen(document: &Document, span: Span) -> String {
 
 /// The end of the first unit behind `at`; at the end of a block, of the first unit in the next block shown.
 #[must_use]
-pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position {
+pub fn boundary_after(document: &Document, at: Position, unit: SelectionUnit) -> Position {
     let text = document.text(at.block);
     let rest = part(text, at.byte..);
     if rest.is_empty() {
@@ -140,7 +140,7 @@ pub fn boundary_after(document: &Document, at: Position, unit: Unit) -> Position
 
 /// The start of the last unit before `at`; at the start of a block, of the last unit in the previous block shown.
 #[must_use]
-pub fn boundary_before(document: &Document, at: Position, unit: Unit) -> Position {
+pub fn boundary_before(document: &Document, at: Position, unit: SelectionUnit) -> Position {
     let before = part(document.text(at.block), ..at.byte);
     if before.is_empty() {
         return match shown_before(document, at.block) {
@@ -171,12 +171,12 @@ fn shown_before(document: &Document, block: BlockIdx) -> Option<BlockIdx> {
 }
 
 /// The length in bytes of the first unit of `text`, which must not be empty.
-fn unit_length(text: &str, unit: Unit) -> usize {
+fn unit_length(text: &str, unit: SelectionUnit) -> usize {
     match unit {
-        Unit::Char => text.graphemes(true).next().map_or(text.len(), str::len),
-        Unit::Phrase => sentence::first(text, Part::Phrase),
-        Unit::Sentence => sentence::first(text, Part::Sentence),
-        Unit::Paragraph => text.len(),
+        SelectionUnit::Char => text.graphemes(true).next().map_or(text.len(), str::len),
+        SelectionUnit::Phrase => sentence::first(text, SentencePart::Phrase),
+        SelectionUnit::Sentence => sentence::first(text, SentencePart::Sentence),
+        SelectionUnit::Paragraph => text.len(),
     }
 }
 
@@ -189,7 +189,7 @@ mod tests {
     const TEXT: &str = "各位代表：\n\n他说：“好。”一是稳，二是进。\n\n完了。\n";
 
     #[track_caller]
-    fn check(unit: Unit, steps: &[&str]) {
+    fn check(unit: SelectionUnit, steps: &[&str]) {
         let document = parse(&decode(TEXT.as_bytes(), None)).document;
         let mut at = Position { block: BlockIdx::new(1), byte: 0 };
         for step in steps {
@@ -238,9 +238,9 @@ mod tests {
 
     #[test]
     fn a_selection_grows_by_units() {
-        check(Unit::Char, &["他", "说", "：", "“"]);
-        check(Unit::Phrase, &["他说：", "“好。”", "一是稳，", "二是进。"]);
-        check(Unit::Sentence, &["他说：“好。”", "一是稳，二是进。", "完了。"]);
-        check(Unit::Paragraph, &["他说：“好。”一是稳，二是进。", "完了。"]);
+        check(SelectionUnit::Char, &["他", "说", "：", "“"]);
+        check(SelectionUnit::Phrase, &["他说：", "“好。”", "一是稳，", "二是进。"]);
+        check(SelectionUnit::Sentence, &["他说：“好。”", "一是稳，二是进。", "完了。"]);
+        check(SelectionUnit::Paragraph, &["他说：“好。”一是稳，二是进。", "完了。"]);
     }
 }

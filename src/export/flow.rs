@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// A piece of a span's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum SpanPiece<'a> {
     /// Text without marks.
     Text(&'a str),
     /// A mark, or the place behind a term's first use that serves as one.
@@ -16,17 +16,17 @@ pub(super) enum Piece<'a> {
 }
 
 /// A span's text, split at its marks.
-pub(super) fn pieces(document: &Document, span: Span) -> Vec<Piece<'_>> {
+pub(super) fn pieces(document: &Document, span: Span) -> Vec<SpanPiece<'_>> {
     let text = document.text(span.block);
     let mut pieces = Vec::new();
     let mut at = span.start();
     for anchor in document.anchors_in(span.block).iter().filter(|a| belongs(a.span, span)) {
-        pieces.push(Piece::Text(part(text, at..anchor.span.start())));
-        pieces.push(Piece::Anchor(anchor));
+        pieces.push(SpanPiece::Text(part(text, at..anchor.span.start())));
+        pieces.push(SpanPiece::Anchor(anchor));
         at = anchor.span.end();
     }
-    pieces.push(Piece::Text(part(text, at..span.end())));
-    pieces.retain(|piece| *piece != Piece::Text(""));
+    pieces.push(SpanPiece::Text(part(text, at..span.end())));
+    pieces.retain(|piece| *piece != SpanPiece::Text(""));
     pieces
 }
 

@@ -3,7 +3,7 @@
 //! Each note is a popover element in its place in the text, where it can be read and printed. Its mark is a button
 //! that opens it beside the sentence. Identifiers are the report's addresses.
 
-use super::flow::{self, Piece};
+use super::flow::{self, SpanPiece};
 use super::markup::{escaped, identifier};
 use super::nav;
 use crate::document::{
@@ -238,8 +238,8 @@ impl HtmlPage<'_> {
     fn inline(&self, span: Span) -> String {
         let pieces = flow::pieces(self.document, span);
         let piece = |piece| match piece {
-            Piece::Text(text) => escaped(text),
-            Piece::Anchor(anchor) => self.mark(anchor),
+            SpanPiece::Text(text) => escaped(text),
+            SpanPiece::Anchor(anchor) => self.mark(anchor),
         };
         pieces.into_iter().map(piece).collect()
     }

@@ -3,7 +3,7 @@
 //! The title is the only heading of level 1; the report's headings start at level 2. Each mark becomes a footnote
 //! reference; where the report prints no mark, the term's first use does.
 
-use super::flow::{self, Piece};
+use super::flow::{self, SpanPiece};
 use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span, TableRow};
 use std::io::{self, Write};
 
@@ -143,11 +143,11 @@ impl MarkdownWriter<'_> {
         let mut before = Before::Start;
         for piece in flow::pieces(self.document, span) {
             match piece {
-                Piece::Text(text) => {
+                SpanPiece::Text(text) => {
                     escape(&mut line, text, before);
                     before = Before::Text;
                 }
-                Piece::Anchor(anchor) => {
+                SpanPiece::Anchor(anchor) => {
                     line.push_str(&self.reference(anchor.note));
                     before = Before::Reference;
                 }

@@ -2,7 +2,7 @@
 //!
 //! The list stands beside the text; on a narrow screen it is a popover that a button opens.
 
-use super::flow::{self, Piece};
+use super::flow::{self, SpanPiece};
 use super::markup::{escaped, identifier};
 use crate::document::{Addresses, Document, Heading, HeadingIdx, HeadingStyle};
 use std::io::{self, Write};
@@ -40,8 +40,8 @@ pub(super) fn write(
 /// A heading's text without its marks, which open notes only where they stand in the text.
 fn without_marks(document: &Document, heading: &Heading) -> String {
     let text = |piece| match piece {
-        Piece::Text(text) => escaped(text),
-        Piece::Anchor(_) => String::new(),
+        SpanPiece::Text(text) => escaped(text),
+        SpanPiece::Anchor(_) => String::new(),
     };
     flow::pieces(document, heading.span).into_iter().map(text).collect()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// What a text is divided into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum SentencePart {
     /// Up to `。`, `！` or `？`.
     Sentence,
     /// Up to `；` too: reports list a year's work in sentences of many clauses.
@@ -15,7 +15,7 @@ pub enum Part {
     Phrase,
 }
 
-impl Part {
+impl SentencePart {
     /// Whether `c` ends a part wherever it stands.
     fn ends_with(self, c: char) -> bool {
         match c {
@@ -36,7 +36,7 @@ pub fn is_closing(c: char) -> bool {
 
 /// The bytes of the part that a text begins with; all of them where none ends.
 #[must_use]
-pub fn first(text: &str, part: Part) -> usize {
+pub fn first(text: &str, part: SentencePart) -> usize {
     next_end(text, 0, part)
 }
 
@@ -45,13 +45,13 @@ pub fn first(text: &str, part: Part) -> usize {
 #[must_use]
 pub fn is_ended(text: &str) -> bool {
     let last = text.char_indices().next_back();
-    last.is_some_and(|(at, c)| is_end(text, at, c, Part::Sentence))
+    last.is_some_and(|(at, c)| is_end(text, at, c, SentencePart::Sentence))
 }
 
 /// The bytes of the part of `text` around `range`, without blanks before it. A range that ends with a stop
 /// ends its part.
 #[must_use]
-pub fn around(text: &str, range: Range<usize>, part: Part) -> Range<usize> {
+pub fn around(text: &str, range: Range<usize>, part: SentencePart) -> Range<usize> {
     let before = text.get(..range.start).unwrap_or_default();
     let stop = before.char_indices().rev().find(|&(at, c)| is_end(text, at, c, part));
     let start = stop.map_or(0, |(at, _)| behind_stops(text, at, part)).min(range.start);
@@ -63,7 +63,7 @@ pub fn around(text: &str, range: Range<usize>, part: Part) -> Range<usize> {
 }
 
 /// Where the part ends that holds the byte `from`.
-fn next_end(text: &str, from: usize, part: Part) -> usize {
+fn next_end(text: &str, from: usize, part: SentencePart) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let mut stops = rest.char_indices().filter(|&(at, c)| is_end(text, from + at, c, part));
     stops.next().map_or(text.len(), |(at, _)| behind_stops(text, from + at, part))
@@ -71,7 +71,7 @@ fn next_end(text: &str, from: usize, part: Part) -> usize {
 
 /// Whether the character `c` at a byte of a text ends a part. ASCII `!` and `?` do not within an address
 /// of the web, nor where `??` is all that is left of lost characters.
-fn is_end(text: &str, at: usize, c: char, part: Part) -> bool {
+fn is_end(text: &str, at: usize, c: char, part: SentencePart) -> bool {
     if !matches!(c, '!' | '?') {
         return part.ends_with(c);
     }
@@ -82,7 +82,7 @@ fn is_end(text: &str, at: usize, c: char, part: Part) -> bool {
 }
 
 /// The byte behind the stop at `at` and all that stops or closes behind it.
-fn behind_stops(text: &str, at: usize, part: Part) -> usize {
+fn behind_stops(text: &str, at: usize, part: SentencePart) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let more = |&(offset, c): &(usize, char)| {
         offset == 0 || is_closing(c) || is_end(text, at + offset, c, part)
@@ -97,7 +97,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[track_caller]
-    fn divided(text: &str, part: Part, expected: &[&str]) {
+    fn divided(text: &str, part: SentencePart, expected: &[&str]) {
         let mut found = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
@@ -110,31 +110,39 @@ mod tests {
 
     #[test]
     fn a_cell_is_a_phrase() {
-        divided("总量\t1200\t\t同口径", Part::Phrase, &["总量\t", "1200\t\t", "同口径"]);
-        divided("总量\t1200", Part::Sentence, &["总量\t1200"]);
+        divided("总量\t1200\t\t同口径", SentencePart::Phrase, &["总量\t", "1200\t\t", "同口径"]);
+        divided("总量\t1200", SentencePart::Sentence, &["总量\t1200"]);
     }
 
     #[test]
     fn a_text_is_divided_into_sentences_clauses_and_phrases() {
         let text = "他说：“好。”一是稳，二是进；三是（好）！完了";
-        divided(text, Part::Sentence, &["他说：“好。”", "一是稳，二是进；三是（好）！", "完了"]);
-        divided(text, Part::Clause, &["他说：“好。”", "一是稳，二是进；", "三是（好）！", "完了"]);
         divided(
             text,
-            Part::Phrase,
+            SentencePart::Sentence,
+            &["他说：“好。”", "一是稳，二是进；三是（好）！", "完了"],
+        );
+        divided(
+            text,
+            SentencePart::Clause,
+            &["他说：“好。”", "一是稳，二是进；", "三是（好）！", "完了"],
+        );
+        divided(
+            text,
+            SentencePart::Phrase,
             &["他说：", "“好。”", "一是稳，", "二是进；", "三是（好）！", "完了"],
         );
     }
 
     #[test]
     fn stops_in_a_row_end_one_sentence() {
-        divided("真的？！”好！！！", Part::Sentence, &["真的？！”", "好！！！"]);
+        divided("真的？！”好！！！", SentencePart::Sentence, &["真的？！”", "好！！！"]);
     }
 
     #[test]
     fn ascii_stops_end_sentences_but_no_addresses() {
-        divided("Really? Yes!", Part::Sentence, &["Really?", " Yes!"]);
-        divided("见a.cn/?id=2。一??二", Part::Sentence, &["见a.cn/?id=2。", "一??二"]);
+        divided("Really? Yes!", SentencePart::Sentence, &["Really?", " Yes!"]);
+        divided("见a.cn/?id=2。一??二", SentencePart::Sentence, &["见a.cn/?id=2。", "一??二"]);
     }
 
     #[test]
@@ -144,7 +152,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(text: &str, word: &str, part: Part, expected: &str) {
+    fn check(text: &str, word: &str, part: SentencePart, expected: &str) {
         let start = text.find(word).unwrap();
         let found = around(text, start..start + word.len(), part);
         assert_eq!(text.get(found).unwrap(), expected);
@@ -152,26 +160,26 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_with_its_full_stop() {
-        check("甲。乙丙丁！戊。", "丙", Part::Sentence, "乙丙丁！");
-        check("甲乙。丙", "甲", Part::Sentence, "甲乙。");
-        check("甲。乙丙", "丙", Part::Sentence, "乙丙");
-        check("甲。", "。", Part::Sentence, "甲。");
-        check("甲。 乙；丙。", "丙", Part::Sentence, "乙；丙。");
-        check("甲；乙；丙。丁。", "乙", Part::Clause, "乙；");
-        check("甲；乙；丙。丁。", "丙", Part::Clause, "丙。");
+        check("甲。乙丙丁！戊。", "丙", SentencePart::Sentence, "乙丙丁！");
+        check("甲乙。丙", "甲", SentencePart::Sentence, "甲乙。");
+        check("甲。乙丙", "丙", SentencePart::Sentence, "乙丙");
+        check("甲。", "。", SentencePart::Sentence, "甲。");
+        check("甲。 乙；丙。", "丙", SentencePart::Sentence, "乙；丙。");
+        check("甲；乙；丙。丁。", "乙", SentencePart::Clause, "乙；");
+        check("甲；乙；丙。丁。", "丙", SentencePart::Clause, "丙。");
     }
 
     #[test]
     fn what_closes_behind_a_full_stop_belongs_to_it() {
-        check("说：“甲乙。”丙丁。", "乙", Part::Sentence, "说：“甲乙。”");
-        check("说：“甲乙。”丙丁。", "丙", Part::Sentence, "丙丁。");
-        check("说：“甲乙。”丙丁。", "。”丙", Part::Sentence, "说：“甲乙。”丙丁。");
+        check("说：“甲乙。”丙丁。", "乙", SentencePart::Sentence, "说：“甲乙。”");
+        check("说：“甲乙。”丙丁。", "丙", SentencePart::Sentence, "丙丁。");
+        check("说：“甲乙。”丙丁。", "。”丙", SentencePart::Sentence, "说：“甲乙。”丙丁。");
     }
 
     proptest! {
         #[test]
         fn parts_cover_a_text(text in "[甲乙。！？!?；，”）a=]{0,24}") {
-            for part in [Part::Sentence, Part::Clause, Part::Phrase] {
+            for part in [SentencePart::Sentence, SentencePart::Clause, SentencePart::Phrase] {
                 let mut at = 0;
                 while at < text.len() {
                     let rest = text.get(at..).unwrap();
@@ -188,7 +196,7 @@ mod tests {
         ) {
             let text = format!("{before}{word}{behind}");
             let range = before.len()..before.len() + word.len();
-            let found = around(&text, range.clone(), Part::Clause);
+            let found = around(&text, range.clone(), SentencePart::Clause);
             prop_assert!(found.start <= range.start && range.end <= found.end);
             prop_assert!(text.get(found).is_some());
         }

@@ -7,7 +7,7 @@ use super::front;
 use super::lines::{Lines, SourceLine, blanks};
 use crate::document::{BlockKind, part};
 use crate::language::numeral::{Figures, Numeral};
-use crate::language::sentence::{self, Part};
+use crate::language::sentence::{self, SentencePart};
 use crate::parse::weights;
 use memchr::memmem::{self, FindIter};
 use std::iter::Peekable;
@@ -176,7 +176,7 @@ fn further(whole: &str, cuts: &[usize]) -> Vec<usize> {
             let fits = whole.floor_char_boundary(start + LONGEST);
             let piece = part(whole, start..fits);
             let end = piece.len();
-            let sentence = sentence::around(piece, end..end, Part::Sentence).start;
+            let sentence = sentence::around(piece, end..end, SentencePart::Sentence).start;
             start = if sentence > 0 { start + sentence } else { fits };
             further.push(start);
         }
@@ -267,7 +267,7 @@ fn notes_end(text: &str) -> Option<usize> {
 fn first_sentence(text: &str, characters: usize) -> &str {
     let longest =
         text.char_indices().nth(characters + 1).map_or(text, |(end, _)| part(text, ..end));
-    part(longest, ..sentence::first(longest, Part::Sentence))
+    part(longest, ..sentence::first(longest, SentencePart::Sentence))
 }
 
 /// The words that the titles of a report's main sections end with.

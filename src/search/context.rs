@@ -1,31 +1,31 @@
 //! The text around a hit, and the sentences in which a note is marked or used.
 
 use crate::document::{Document, Note, Span, part};
-use crate::language::sentence::{self, Part};
+use crate::language::sentence::{self, SentencePart};
 
 /// The clause around a hit. Sentences end at semicolons, too, because reports list a year's work in long sentences.
 #[must_use]
 pub fn context(document: &Document, hit: Span) -> Span {
-    around(document, hit, Part::Clause)
+    around(document, hit, SentencePart::Clause)
 }
 
 /// The sentence around a span of a block.
 #[must_use]
 pub fn sentence(document: &Document, span: Span) -> Span {
-    around(document, span, Part::Sentence)
+    around(document, span, SentencePart::Sentence)
 }
 
 /// The clause around a hit, cut to at most `most` characters on either side of it. Takes no longer than that:
 /// there are texts without a full stop.
 #[must_use]
 pub fn excerpt(document: &Document, hit: Span, most: usize) -> Span {
-    near(document, hit, most, Part::Clause)
+    near(document, hit, most, SentencePart::Clause)
 }
 
 /// The whole sentence around a span of a block, with at most `most` characters on either side of the span.
 #[must_use]
 pub fn sentence_within(document: &Document, span: Span, most: usize) -> Span {
-    near(document, span, most, Part::Sentence)
+    near(document, span, most, SentencePart::Sentence)
 }
 
 /// The sentences in which a note is found, in reading order, each once.
@@ -51,7 +51,7 @@ impl NoteSentences {
     }
 }
 
-fn near(document: &Document, hit: Span, most: usize, size: Part) -> Span {
+fn near(document: &Document, hit: Span, most: usize, size: SentencePart) -> Span {
     let text = document.text(hit.block);
     let (before, behind) = (part(text, ..hit.start()), part(text, hit.end()..));
     let from = before.char_indices().rev().take(most).last().map_or(hit.start(), |(at, _)| at);
@@ -61,7 +61,7 @@ fn near(document: &Document, hit: Span, most: usize, size: Part) -> Span {
     Span::new(hit.block, from + range.start..from + range.end)
 }
 
-fn around(document: &Document, span: Span, size: Part) -> Span {
+fn around(document: &Document, span: Span, size: SentencePart) -> Span {
     Span::new(span.block, sentence::around(document.text(span.block), span.range(), size))
 }
 

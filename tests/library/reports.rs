@@ -4,7 +4,7 @@
 
 use crate::common::{SEED, Session, document};
 use baogao::app::Settings;
-use baogao::app::document_view::{DocumentView, Origin};
+use baogao::app::document_view::{DocumentView, ReportOrigin};
 use baogao::app::parked::Report;
 use baogao::app::place::ReportId;
 use baogao::app::{Effect, Event, Job, JobResult, Progress};
@@ -151,7 +151,7 @@ fn a_view_is_drawn_into_any_rectangle_beside_another() {
     let settings = Settings::new(Lang::Zh);
     let view = |text: &str, area: Rect| {
         let (report, source) = (ReportId::default(), Source::Embedded);
-        let origin = Origin { report, source, name: "a".to_owned(), path: None, stamp: None };
+        let origin = ReportOrigin { report, source, name: "a".to_owned(), path: None, stamp: None };
         let mut view = DocumentView::new(origin, document(text));
         view.refresh(area, &settings);
         view

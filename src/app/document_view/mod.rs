@@ -60,7 +60,7 @@ pub enum Focus {
 
 /// Where a report comes from and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub struct ReportOrigin {
     /// The report.
     pub report: ReportId,
     /// Where it is read from.
@@ -73,7 +73,7 @@ pub struct Origin {
     pub stamp: Option<Stamp>,
 }
 
-impl Origin {
+impl ReportOrigin {
     /// Whether the report can be read again.
     #[must_use]
     pub fn can_be_read_again(&self) -> bool {
@@ -85,7 +85,7 @@ impl Origin {
 #[derive(Clone, Debug)]
 pub struct DocumentView {
     /// Where the report comes from.
-    pub origin: Origin,
+    pub origin: ReportOrigin,
     /// The document.
     pub document: Arc<Document>,
     /// Whether the document is only the head of the report.
@@ -131,11 +131,11 @@ pub struct DocumentView {
 impl DocumentView {
     /// A view of the start of a document.
     #[must_use]
-    pub fn new(origin: Origin, document: Document) -> Self {
+    pub fn new(origin: ReportOrigin, document: Document) -> Self {
         Self::of(origin, Arc::new(document))
     }
 
-    fn of(origin: Origin, document: Arc<Document>) -> Self {
+    fn of(origin: ReportOrigin, document: Arc<Document>) -> Self {
         let outline = Outline::new(&document);
         Self {
             origin,

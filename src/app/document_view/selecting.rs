@@ -1,6 +1,6 @@
 //! Selecting text in a view: where a selection begins, and how it grows.
 
-use super::super::selection::{Selection, Unit, boundary_after, boundary_before};
+use super::super::selection::{Selection, SelectionUnit, boundary_after, boundary_before};
 use super::super::viewport;
 use super::DocumentView;
 use crate::document::{BlockIdx, Position, Span};
@@ -23,11 +23,11 @@ impl DocumentView {
             return Selection::of(hit);
         }
         let anchor = Position { block: self.current(), byte: 0 };
-        Selection { anchor, head: boundary_after(&self.document, anchor, Unit::Char) }
+        Selection { anchor, head: boundary_after(&self.document, anchor, SelectionUnit::Char) }
     }
 
     /// Moves the selection's end by units, back where negative.
-    pub fn extend(&mut self, unit: Unit, steps: isize) {
+    pub fn extend(&mut self, unit: SelectionUnit, steps: isize) {
         let Some(mut head) = self.selection.map(|s| s.head) else { return };
         for _ in 0..steps.unsigned_abs() {
             let next = if steps > 0 {

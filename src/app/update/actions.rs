@@ -9,7 +9,7 @@ use super::super::keymap::Command;
 use super::super::message::{Message, fill};
 use super::super::panes;
 use super::super::popup::{ListKind, NotePopup, Popup};
-use super::super::selection::Unit;
+use super::super::selection::SelectionUnit;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
 use super::outcome::{Outcome, after_hit, save};
@@ -76,14 +76,14 @@ pub(super) fn run(state: &mut State, Command { action, count, letter }: Command)
         Action::Delete => return lists::delete(view, settings),
         Action::Select if view.toggle_selection() => return words.selecting.into(),
         Action::ToggleOutline | Action::Left | Action::Select => {}
-        Action::CharNext => view.extend(Unit::Char, forward),
-        Action::CharPrevious => view.extend(Unit::Char, back),
-        Action::PhraseNext => view.extend(Unit::Phrase, forward),
-        Action::PhrasePrevious => view.extend(Unit::Phrase, back),
-        Action::SentenceNext => view.extend(Unit::Sentence, forward),
-        Action::SentencePrevious => view.extend(Unit::Sentence, back),
-        Action::ParagraphNext => view.extend(Unit::Paragraph, forward),
-        Action::ParagraphPrevious => view.extend(Unit::Paragraph, back),
+        Action::CharNext => view.extend(SelectionUnit::Char, forward),
+        Action::CharPrevious => view.extend(SelectionUnit::Char, back),
+        Action::PhraseNext => view.extend(SelectionUnit::Phrase, forward),
+        Action::PhrasePrevious => view.extend(SelectionUnit::Phrase, back),
+        Action::SentenceNext => view.extend(SelectionUnit::Sentence, forward),
+        Action::SentencePrevious => view.extend(SelectionUnit::Sentence, back),
+        Action::ParagraphNext => view.extend(SelectionUnit::Paragraph, forward),
+        Action::ParagraphPrevious => view.extend(SelectionUnit::Paragraph, back),
         Action::OtherEnd => view.swap_ends(),
         Action::Back if go_back(view) => {}
         Action::Back => return travel(state, JumpDirection::Back),

@@ -5,7 +5,7 @@ use super::super::note_ref::NoteRef;
 use super::super::outline::{self, FOLD_SIGN, Outline};
 use super::super::panes::{self, Panes};
 use super::super::popup::Popup;
-use super::super::selection::{Selection, Unit, boundary_after, boundary_before};
+use super::super::selection::{Selection, SelectionUnit, boundary_after, boundary_before};
 use super::super::settings::Settings;
 use super::super::state::{Clicks, Drag, Pointer};
 use super::super::viewport::Row;
@@ -111,8 +111,8 @@ fn in_text(
     let Some(glyph) = glyph_at(view, panes, at) else { return Outcome::default() };
     view.place.current = Some(glyph.position());
     match pointer.clicks.map(|clicks| clicks.count) {
-        Some(2) => select_unit(view, glyph, Unit::Phrase),
-        Some(3) => select_unit(view, glyph, Unit::Paragraph),
+        Some(2) => select_unit(view, glyph, SelectionUnit::Phrase),
+        Some(3) => select_unit(view, glyph, SelectionUnit::Paragraph),
         _ => {
             pointer.drag = Some(Drag::Selection(glyph.position()));
             return Outcome::default();
@@ -146,7 +146,7 @@ fn drag(view: &mut DocumentView, panes: &Panes, at: Cell) {
 }
 
 /// Selects the phrase or the paragraph that a glyph belongs to.
-fn select_unit(view: &mut DocumentView, glyph: Span, unit: Unit) {
+fn select_unit(view: &mut DocumentView, glyph: Span, unit: SelectionUnit) {
     let behind = Position { block: glyph.block, byte: glyph.end() };
     let anchor = boundary_before(&view.document, behind, unit);
     let head = boundary_after(&view.document, anchor, unit);
@@ -157,7 +157,7 @@ fn select_unit(view: &mut DocumentView, glyph: Span, unit: Unit) {
 fn select(view: &mut DocumentView, panes: &Panes, anchor: Position, at: Cell) {
     let Some(glyph) = glyph_at(view, panes, at) else { return };
     let (head, anchor) = if glyph.position() < anchor {
-        let end = boundary_after(&view.document, anchor, Unit::Char);
+        let end = boundary_after(&view.document, anchor, SelectionUnit::Char);
         (glyph.position(), end)
     } else {
         (Position { block: glyph.block, byte: glyph.end() }, anchor)

@@ -1,6 +1,6 @@
 //! The open reports: opening one, switching to another, showing one that has been loaded.
 
-use super::super::document_view::{DocumentView, Origin};
+use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
 use super::super::history::History;
 use super::super::job::LoadedReport;
@@ -64,7 +64,7 @@ pub(super) fn bring_back(
 }
 
 /// Starts loading a report; a load under way is given up, and its waiting input waits for the new one.
-pub(super) fn load(state: &mut State, origin: &Origin, purpose: LoadPurpose) -> Effect {
+pub(super) fn load(state: &mut State, origin: &ReportOrigin, purpose: LoadPurpose) -> Effect {
     let ticket = state.tickets.give();
     let job = state.opener.job(&origin.source);
     let report = origin.report;
@@ -156,7 +156,7 @@ pub(super) fn loaded(
     };
     let Loaded { name, parsed, path, stamp, .. } = loaded;
     let Dropped { origin, record, .. } = *dropped;
-    let next = DocumentView::new(Origin { name, path, stamp, ..origin }, parsed.document);
+    let next = DocumentView::new(ReportOrigin { name, path, stamp, ..origin }, parsed.document);
     let visit = arrive(&mut state.view, &mut state.history, arrival);
     switch_to(state, next);
     let State { view, parked, settings, .. } = state;
