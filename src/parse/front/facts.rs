@@ -23,6 +23,10 @@ static GOVERNMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new("^(?:[0-9]{4}年)?(?:关于)?([^0-9年]{1,20}?(?:省|市|县|区|州|盟|旗|镇|乡))(?:[0-9]{4}年)?(?:人民)?政府").ok()
 });
 
+/// The characters in which the places of [`GOVERNMENT`] end: a title often has none of them, and to compile a pattern
+/// takes longer than to understand a page.
+const PLACE_ENDS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
+
 /// A year in a title: `2025年湖南省政府工作报告`, `高阳县2019年政府工作报告`.
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("((?:19|20)[0-9]{2})年").ok());
 
@@ -63,7 +67,7 @@ static CAPTION: LazyLock<Option<Regex>> =
 
 /// Adds the year and the place that a title names.
 pub(super) fn title(line: &str, meta: &mut Meta) {
-    if meta.year.is_none() {
+    if meta.year.is_none() && line.contains('年') {
         meta.year = first(&YEAR, line).and_then(|year| year.parse().ok());
     }
     if meta.place.is_none() {
@@ -73,7 +77,9 @@ pub(super) fn title(line: &str, meta: &mut Meta) {
 
 /// Whose government it is, if it is named: not `自治县` alone.
 fn named_place(line: &str) -> Option<&str> {
-    first(&GOVERNMENT, line).filter(|place| !place.starts_with("自治"))
+    let may_be = line.contains(PLACE_ENDS) && line.contains("政府");
+    let place = if may_be { first(&GOVERNMENT, line) } else { None };
+    place.filter(|place| !place.starts_with("自治"))
 }
 
 /// Adds date, session, place and speaker that a dateline names; `line` is without blanks.

@@ -152,8 +152,10 @@ pub(in super::super) fn may_be_page(text: &str, line: &SourceLine) -> bool {
 /// Whether a line is short enough for a page number, and has one.
 fn may_count(text: &str, line: &SourceLine) -> bool {
     let content = part(text, line.range());
-    let longest = if is_address(content) { 4 } else { 1 } * weights::furniture::RUNNING_HEAD;
-    content.len() <= longest && content.bytes().any(|byte| byte.is_ascii_digit())
+    let longest = weights::furniture::RUNNING_HEAD;
+    content.len() <= 4 * longest
+        && content.bytes().any(|byte| byte.is_ascii_digit())
+        && (content.len() <= longest || is_address(content))
 }
 
 /// Whether most of these lines stand where a sentence is broken off, or below the notes of a page.

@@ -3,7 +3,9 @@
 //!
 //! Reads the lines from the last one up.
 
-use super::words::{is_address, is_credit, is_dispatch, is_footer, is_label, is_licence};
+use super::words::{
+    is_address, is_credit, is_dispatch, is_footer, is_label, is_licence, may_be_licence,
+};
 use super::{furnish_around, line_text};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::headings;
@@ -49,7 +51,10 @@ fn first(text: &str, lines: &[SourceLine]) -> Option<usize> {
 
 /// The line with which a licence begins that takes up the rest of the file.
 fn licence(text: &str, lines: &[SourceLine]) -> Option<usize> {
-    let first = lines.iter().rposition(|line| is_licence(&line_text(text, line)))?;
+    let begins = |line: &SourceLine| {
+        may_be_licence(part(text, line.range())) && is_licence(&line_text(text, line))
+    };
+    let first = lines.iter().rposition(begins)?;
     let behind = lines.get(first + 1..).unwrap_or_default();
     let reports = |line: &SourceLine| headings::label(part(text, line.range())).is_some();
     (!behind.iter().any(reports)).then_some(first)

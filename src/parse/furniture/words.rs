@@ -326,11 +326,20 @@ fn is_sentence(line: &str) -> bool {
     line.ends_with(['。', '！', '；'])
 }
 
+/// What a licence calls the text that it stands below.
+const LICENSED: [&str; 4] = ["本作品", "此作品", "本文档在", "Thisworkis"];
+
 /// Whether a licence begins with a line, which goes on to the end of the file.
 pub(super) fn is_licence(line: &str) -> bool {
-    let names = ["本作品", "此作品", "本文档在", "Thisworkis"];
     let says = ["著作权", "公有领域", "版权", "中国共产党文件", "法律", "publicdomain", "知识共享"];
-    names.iter().any(|name| line.starts_with(name)) && says.iter().any(|says| line.contains(says))
+    LICENSED.iter().any(|name| line.starts_with(name))
+        && says.iter().any(|says| line.contains(says))
+}
+
+/// Whether the first character of a line, which may have its blanks, can be that of a licence.
+pub(super) fn may_be_licence(line: &str) -> bool {
+    let words = line.trim_start_matches(|c: char| c.is_whitespace() || c == '?');
+    words.chars().next().is_some_and(|c| LICENSED.iter().any(|name| name.starts_with(c)))
 }
 
 /// Whether a line defines something, as the last note does: `5.“双打”：指打击侵权`.

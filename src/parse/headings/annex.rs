@@ -35,7 +35,7 @@ fn opening(line: &str) -> Option<AnnexOpening<'_>> {
 
 /// Whether a line names itself an annex: `附件2`, `附表：名单`; no sentence that begins with such a word.
 pub(in super::super) fn is_opening(line: &str) -> bool {
-    line.chars().count() <= weights::notes::ANNEX && !line.contains('。') && opening(line).is_some()
+    opening(line).is_some() && line.chars().count() <= weights::notes::ANNEX && !line.contains('。')
 }
 
 /// Whether a line is the label of an annex and nothing else: `附件1`, `附件：`.

@@ -29,7 +29,7 @@ pub(super) fn find(
                 annexes = true;
                 return Some(plain(index, text, true));
             }
-            begun |= is_begun(content, block);
+            begun = begun || is_begun(content, block);
             let title = || !annexes && !annex::is_opening(text) && titled(content, blocks, index);
             from_hint(hinted, index, text)
                 .or_else(|| numbered(index, text, || stands_above(content, blocks, index)))
@@ -174,7 +174,7 @@ fn is_address(line: &str) -> bool {
 
 /// Whether a line is the title of the review that reports begin with.
 fn is_review(line: &str) -> bool {
-    line.chars().count() <= *weights::headings::PLAIN.end() && line.ends_with("工作回顾")
+    line.ends_with("工作回顾") && line.chars().count() <= *weights::headings::PLAIN.end()
 }
 
 /// Whether a line is no sentence and no part of a list.
@@ -195,7 +195,7 @@ fn without_topic(line: &str) -> Option<&str> {
 }
 
 fn is_prose(text: &str) -> bool {
-    text.contains('。') && text.chars().count() >= weights::headings::PARAGRAPH
+    text.chars().nth(weights::headings::PARAGRAPH - 1).is_some() && text.contains('。')
 }
 
 /// Whether the report has begun: front matter stands above its first paragraph.

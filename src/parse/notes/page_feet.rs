@@ -9,12 +9,12 @@ use super::{section, terms};
 use crate::document::{BlockKind, NoteIdx, Reason, part};
 use crate::language::numeral::{Figures, enclosed};
 use crate::language::script::is_han;
-use crate::language::term_key::term_key;
+use crate::language::term_key::{compared, term_key};
 use crate::parse::furniture;
 use crate::parse::lines::{Lines, SourceLine};
 use crate::parse::weights;
 use memchr::memmem;
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 
 /// Marks the lines of the notes that stand at the feet of pages, each with the number of its entry, and the rules
@@ -44,11 +44,28 @@ struct FootNote {
     is_marked: bool,
 }
 
-/// The text that the notes of a page may explain, without blanks.
-struct PageBody {
-    text: String,
+/// The text that the notes of a page may explain.
+struct PageBody<'a> {
+    text: &'a str,
+    lines: Vec<SourceLine>,
     /// As terms are compared.
     key: String,
+    /// Without blanks; few groups get so far that it is asked for.
+    words: OnceCell<String>,
+}
+
+impl<'a> PageBody<'a> {
+    fn of(text: &'a str, lines: &[SourceLine]) -> Self {
+        let is_text = |line: &&SourceLine| line.kind == BlockKind::Paragraph;
+        let lines: Vec<SourceLine> = lines.iter().filter(is_text).copied().collect();
+        let key = lines.iter().flat_map(|line| compared(part(text, line.range()))).collect();
+        Self { text, lines, key, words: OnceCell::new() }
+    }
+
+    fn words(&self) -> &str {
+        let words = |line: &SourceLine| part(self.text, line.range()).split_whitespace();
+        self.words.get_or_init(|| self.lines.iter().flat_map(words).collect())
+    }
 }
 
 /// The notes at the foot of one page.
@@ -71,7 +88,7 @@ impl FootGroup {
 /// The groups of notes at the feet of pages, if the text has any.
 fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     // Most texts have no line that could open such a note, and are not looked through for pages.
-    let paged = LazyCell::new(|| lines.iter().any(|line| furniture::may_be_page(text, line)));
+    let pages = LazyCell::new(|| lines.iter().any(|line| furniture::may_be_page(text, line)));
     let mut groups: Vec<FootGroup> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while at < lines.len() {
@@ -83,7 +100,7 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
         if is_headed(text, lines, at) {
             break;
         }
-        let Some(group) = group(text, lines, (at, first), body, *paged) else {
+        let Some(group) = group(text, lines, (at, first), body, &|| *pages) else {
             at += 1;
             continue;
         };
@@ -115,14 +132,9 @@ fn group(
     lines: &[SourceLine],
     (at, first): (usize, NoteLabel),
     body: usize,
-    paged: bool,
+    paged: &impl Fn() -> bool,
 ) -> Option<FootGroup> {
-    let body = lines
-        .get(body.max(at.saturating_sub(PAGE_LINES))..at)?
-        .iter()
-        .filter(|line| line.kind == BlockKind::Paragraph);
-    let body: String = body.flat_map(|line| part(text, line.range()).split_whitespace()).collect();
-    let body = PageBody { key: term_key(&body), text: body };
+    let body = PageBody::of(text, lines.get(body.max(at.saturating_sub(PAGE_LINES))..at)?);
     if body.key.is_empty() {
         return None;
     }
@@ -160,14 +172,20 @@ fn names(text: &str, line: &SourceLine, label: NoteLabel) -> bool {
 
 /// Where the entry ends that begins with the line at `start`: at the next entry or the end of the page, if either is
 /// near, and otherwise with its sentence.
-fn end(text: &str, lines: &[SourceLine], start: usize, label: NoteLabel, paged: bool) -> usize {
+fn end(
+    text: &str,
+    lines: &[SourceLine],
+    start: usize,
+    label: NoteLabel,
+    paged: &impl Fn() -> bool,
+) -> usize {
     let behind = || lines.iter().enumerate().skip(start + 1).take(weights::notes::PAGE_LINES);
     let is_end = |line: &SourceLine| {
         let next = opening(text, line).is_some_and(|next| follows(next, label));
         next || furniture::may_be_page(text, line)
     };
     let near = behind().find(|(_, line)| is_end(line)).map(|(index, _)| index);
-    if let Some(near) = near.filter(|_| paged) {
+    if let Some(near) = near.filter(|_| paged()) {
         return near;
     }
     let is_ended = |line: &SourceLine| {
@@ -186,7 +204,7 @@ fn end(text: &str, lines: &[SourceLine], start: usize, label: NoteLabel, paged: 
 
 /// Whether a body has the mark of an entry: right behind one of its terms, or in a form that is more than digits
 /// somewhere behind it.
-fn is_marked(text: &str, line: &SourceLine, label: NoteLabel, body: &PageBody) -> bool {
+fn is_marked(text: &str, line: &SourceLine, label: NoteLabel, body: &PageBody<'_>) -> bool {
     let text = part(text, line.range());
     let printed = printed(label.value);
     terms::read(text, label.len).terms.into_iter().any(|term| {
@@ -198,7 +216,7 @@ fn is_marked(text: &str, line: &SourceLine, label: NoteLabel, body: &PageBody) -
         let mut places = body.key.match_indices(&*term).map(behind);
         places
             .any(|behind| begins_with_mark(behind, label.value) || ends_clause(behind, label.value))
-            || body.key.contains(&*term) && printed.iter().any(|mark| body.text.contains(mark))
+            || body.key.contains(&*term) && printed.iter().any(|mark| body.words().contains(mark))
     })
 }
 
