@@ -1,6 +1,6 @@
 //! Many terms looked for at once, quotes, brackets and blanks ignored.
 //!
-//! Most places are passed over after a look at two characters, with which no term begins. The terms stand
+//! Most places are passed over after a look at a character or two, with which no term begins. The terms stand
 //! sorted, so that those which begin alike stand together, and each character that is read leaves fewer.
 //! Putting this together costs little more than reading the terms; an automaton would repay what it takes
 //! only in texts far longer than a report. Knows nothing of blocks or notes.
@@ -25,6 +25,8 @@ pub(super) struct Vocabulary<T> {
     terms: Vec<Term<T>>,
     /// Where the terms begin that have an opening in common, sorted.
     openings: Vec<(TermStart, usize)>,
+    /// The first characters of the openings.
+    firsts: Filter,
     filter: Filter,
 }
 
@@ -37,8 +39,9 @@ impl<T: Copy> Vocabulary<T> {
         let openings = places.filter_map(|(place, (term, _))| Some((opening(term)?, place)));
         let mut openings: Vec<(TermStart, usize)> = openings.collect();
         openings.dedup_by_key(|(opening, _)| *opening);
-        let filter = Filter::of(&openings);
-        Self { terms, openings, filter }
+        let firsts = Filter::of(openings.iter().map(|([first, _], _)| *first));
+        let filter = Filter::of(openings.iter().map(|(opening, _)| number(*opening)));
+        Self { terms, openings, firsts, filter }
     }
 
     /// Reports the places of terms in a text, in order and without overlaps: the longest term at each place, and of
@@ -63,21 +66,27 @@ impl<T: Copy> Vocabulary<T> {
     /// Shows `look` each place at which a term may begin, with its opening and the text from there on. It says
     /// from where on to read, if not from the next character.
     fn read(&self, text: &str, mut look: impl FnMut(usize, TermStart, &str) -> Option<usize>) {
-        let (mut at, mut start, mut first) = (0, 0, NONE);
-        while at < text.len() {
-            let (c, len) = character(text, at);
-            at += len;
-            if c == NONE {
+        let mut at = 0;
+        while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+            let start = at + self.passed(rest);
+            let (first, len) = character(text, start);
+            at = start + len;
+            if first == NONE || !self.firsts.may_hold(first) {
                 continue;
             }
-            let before = std::mem::replace(&mut start, at - len);
-            let opening = [std::mem::replace(&mut first, c), c];
-            if self.filter.may_hold(opening)
-                && let Some(behind) = look(before, opening, part(text, before..))
+            let opening = [first, compared(text, at)];
+            if self.filter.may_hold(number(opening))
+                && let Some(behind) = look(start, opening, part(text, start..))
             {
-                (at, first) = (behind, NONE);
+                at = behind;
             }
         }
+    }
+
+    /// Bytes of the Han characters that a text begins with, most of it, as long as no term begins with them.
+    fn passed(&self, text: &[u8]) -> usize {
+        let characters = text.chunks_exact(3).map(han);
+        3 * characters.take_while(|c| c.is_some_and(|c| !self.firsts.may_hold(c))).count()
     }
 
     /// The terms that a text with this opening begins with, the shortest first: the bytes that they take there,
@@ -112,15 +121,18 @@ impl<T: Copy> Vocabulary<T> {
 /// Stands for an ignored or missing character. No term begins with it.
 const NONE: u32 = 0;
 
-/// The character at a byte, [`NONE`] if it is ignored, and the bytes it takes. Han characters, most of a text,
-/// are read the short way.
+/// The Han character in three bytes of UTF-8.
 #[inline]
+fn han(bytes: &[u8]) -> Option<u32> {
+    let [a @ 0xE4..=0xE9, b, c] = bytes else { return None };
+    let bits = |byte: &u8, mask: u8| u32::from(byte & mask);
+    Some(bits(a, 0x0F) << 12 | bits(b, 0x3F) << 6 | bits(c, 0x3F))
+}
+
+/// The character at a byte, [`NONE`] if it is ignored, and the bytes it takes.
 fn character(text: &str, at: usize) -> (u32, usize) {
-    if let Some([a @ 0xE4..=0xE9, b, c, ..]) = text.as_bytes().get(at..) {
-        let bits = |byte: &u8, mask: u8| u32::from(byte & mask);
-        return (bits(a, 0x0F) << 12 | bits(b, 0x3F) << 6 | bits(c, 0x3F), 3);
-    }
-    other_character(text, at)
+    let known = text.as_bytes().get(at..at + 3).and_then(han);
+    known.map_or_else(|| other_character(text, at), |c| (c, 3))
 }
 
 fn other_character(text: &str, at: usize) -> (u32, usize) {
@@ -129,6 +141,24 @@ fn other_character(text: &str, at: usize) -> (u32, usize) {
         Some(c) => (c.into(), c.len_utf8()),
         None => (NONE, 1),
     }
+}
+
+/// The first character from a byte on that is compared; [`NONE`] if there is none.
+fn compared(text: &str, from: usize) -> u32 {
+    let mut at = from;
+    while at < text.len() {
+        let (c, len) = character(text, at);
+        if c != NONE {
+            return c;
+        }
+        at += len;
+    }
+    NONE
+}
+
+/// A number for an opening, by which few others are taken for it.
+fn number([first, second]: TermStart) -> u32 {
+    first.wrapping_mul(61).wrapping_add(second)
 }
 
 fn opening(term: &str) -> Option<TermStart> {
@@ -148,32 +178,30 @@ fn going_on<T>(terms: &[Term<T>], depth: usize, c: char) -> &[Term<T>] {
     terms.get(from..to).unwrap_or_default()
 }
 
-/// A fast set of openings with false positives, like a Bloom filter with one hash.
-struct Filter(Vec<u64>);
+/// A fast set of numbers with false positives, like a Bloom filter with one hash. It has so many bits that the terms of
+/// a report leave nearly all of them free.
+struct Filter([u64; 256]);
 
 impl Filter {
-    /// Bits of the set: so many that the terms of a report leave nearly all of them free.
-    const BITS: u32 = 1 << 14;
-
-    fn of(openings: &[(TermStart, usize)]) -> Self {
-        let mut set = vec![0; 1 << 8];
-        for (opening, _) in openings {
-            let (word, bit) = Self::place(*opening);
-            set.get_mut(word).into_iter().for_each(|word| *word |= bit);
+    fn of(numbers: impl Iterator<Item = u32>) -> Self {
+        let mut set = [0; 256];
+        for number in numbers {
+            let (word, bit) = Self::place(number);
+            set[usize::from(word)] |= bit;
         }
         Self(set)
     }
 
     #[inline]
-    fn may_hold(&self, opening: TermStart) -> bool {
-        let (word, bit) = Self::place(opening);
-        self.0.get(word).is_some_and(|word| word & bit != 0)
+    fn may_hold(&self, number: u32) -> bool {
+        let (word, bit) = Self::place(number);
+        self.0[usize::from(word)] & bit != 0
     }
 
-    /// The word that holds the bit of an opening, and the bit.
-    fn place([first, second]: TermStart) -> (usize, u64) {
-        let hash = first.wrapping_mul(61).wrapping_add(second) % Self::BITS;
-        (usize::try_from(hash / u64::BITS).unwrap_or(0), 1 << (hash % u64::BITS))
+    /// The word that holds the bit of a number, and the bit.
+    fn place(number: u32) -> (u8, u64) {
+        let [word, bit, ..] = number.to_le_bytes();
+        (word, 1 << (bit % 64))
     }
 }
 
