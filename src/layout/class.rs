@@ -4,7 +4,9 @@
 
 use crate::language::script::is_digit;
 use crate::text::{Ambiguous, char_width, is_simple};
-use std::sync::LazyLock;
+use std::ops::RangeInclusive;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// What a character is to the break rules, and its cells in both width worlds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +85,39 @@ impl Traits {
         }
     }
 
-    fn of(c: char) -> Self {
+    /// The traits of a character.
+    #[inline]
+    pub(super) fn of(c: char) -> Self {
+        if HAN.contains(&c) {
+            return Self::IDEOGRAPH;
+        }
+        place(c).map_or_else(|| Self::by_rules(c), |place| Self::met(place, c))
+    }
+
+    /// The traits of a character that are kept at a place, where they are put at the first call.
+    #[inline]
+    fn met(place: &AtomicU32, c: char) -> Self {
+        match place.load(Relaxed) {
+            0 => {
+                let traits = Self::by_rules(c);
+                place.store(traits.to_bits(), Relaxed);
+                traits
+            }
+            bits => Self::from_bits(bits),
+        }
+    }
+
+    fn to_bits(self) -> u32 {
+        let [low, high] = self.flags.to_le_bytes();
+        u32::from_le_bytes([low, high, self.narrow, self.wide])
+    }
+
+    fn from_bits(bits: u32) -> Self {
+        let [low, high, narrow, wide] = bits.to_le_bytes();
+        Self { flags: u16::from_le_bytes([low, high]), narrow, wide }
+    }
+
+    fn by_rules(c: char) -> Self {
         let flags = flags(c);
         let least = u16::from(flags & Self::SPACE != 0);
         let cells = |world| u8::try_from(char_width(c, world).max(least)).unwrap_or(2);
@@ -91,49 +125,27 @@ impl Traits {
     }
 }
 
-/// A table of the classes of the characters that reports are made of.
-#[derive(Debug)]
-pub(super) struct Classes {
-    /// For each high byte xx, the index in `pages` of U+xx00 to U+xxFF; too large where there is none.
-    places: [u8; 256],
-    /// The pages that reports use: Han, Latin, general punctuation, CJK punctuation and kana, full-width forms.
-    pages: [[Traits; 256]; 5],
-}
+/// The Han characters of the basic block, most of a report.
+pub(super) const HAN: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
-    let mut places = [u8::MAX; 256];
-    places[0x4E..=0x9F].fill(0);
-    for (page, place) in [0, 0x20, 0x30, 0xFF].into_iter().zip(1..) {
-        places[page] = place;
-    }
-    let han = [Traits::IDEOGRAPH; 256];
-    Classes { places, pages: [han, page(0), page(0x2000), page(0x3000), page(0xFF00)] }
-});
+/// Characters that have all but the low byte in common.
+const PAGE: usize = 256;
 
-fn page(start: u32) -> [Traits; 256] {
-    let mut traits = [Traits::default(); 256];
-    for (code, slot) in (start..).zip(&mut traits) {
-        *slot = char::from_u32(code).map(Traits::of).unwrap_or_default();
-    }
-    traits
-}
+/// The high bytes of what else reports are made of: Latin, general punctuation, CJK punctuation and kana, full-width
+/// forms.
+const PAGES: [u8; 4] = [0, 0x20, 0x30, 0xFF];
 
-/// The table, made at the first call.
-pub(super) fn classes() -> &'static Classes {
-    &CLASSES
-}
+/// The traits of the characters on these pages as bits; none until a character is first met. A screen has few of
+/// them, and to work all of them out takes as long as to set it.
+static MET: [[AtomicU32; PAGE]; PAGES.len()] =
+    [const { [const { AtomicU32::new(0) }; PAGE] }; PAGES.len()];
 
-impl Classes {
-    /// The traits of a character.
-    #[inline]
-    pub(super) fn of(&self, c: char) -> Traits {
-        let [low, page, beyond @ ..] = u32::from(c).to_le_bytes();
-        let place = self.places[usize::from(page)];
-        match self.pages.get(usize::from(place)) {
-            Some(page) if beyond == [0, 0] => page[usize::from(low)],
-            _ => Traits::of(c),
-        }
-    }
+/// Where the traits of a character are kept, if they are.
+#[inline]
+fn place(c: char) -> Option<&'static AtomicU32> {
+    let [low, high, 0, 0] = u32::from(c).to_le_bytes() else { return None };
+    let page = PAGES.iter().position(|page| *page == high)?;
+    MET.get(page)?.get(usize::from(low))
 }
 
 fn flags(c: char) -> u16 {
@@ -219,7 +231,7 @@ mod tests {
     fn every_mark_of_the_rules_has_its_class() {
         let has = |list: &str, flag: u16| {
             for c in list.chars() {
-                assert!(classes().of(c).has(flag), "{c} {flag:b}");
+                assert!(Traits::of(c).has(flag), "{c} {flag:b}");
             }
         };
         let pause = "。．，、；：！？‼⁇";
@@ -237,12 +249,10 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_a_copy_of_what_it_was_made_from() {
+    fn traits_that_are_kept_are_those_of_the_rules() {
         for c in '\0'..='\u{FFFF}' {
-            let slow = Traits::of(c);
-            let fast = classes().of(c);
-            assert_eq!(fast.narrow, slow.narrow, "{c:?}");
-            assert_eq!((fast.flags, fast.wide), (slow.flags, slow.wide), "{c:?}");
+            let expected = Traits::by_rules(c);
+            assert_eq!((Traits::of(c), Traits::of(c)), (expected, expected), "{c:?}");
         }
     }
 }

@@ -169,8 +169,7 @@ fn fits(document: &Document, line: &Line, setting: &Setting) -> bool {
     };
     let last = glyphs.last().unwrap();
     let over = (last.cell + last.width).saturating_sub(setting.measure);
-    let classes = super::class::classes();
-    let is = |c: Option<char>, flag| c.is_some_and(|c| classes.of(c).has(flag));
+    let is = |c: Option<char>, flag| c.is_some_and(|c| Traits::of(c).has(flag));
     match over {
         0 => true,
         1 if is(char_at(0), Traits::CLOSE) && last.width == 2 => true,

@@ -4,26 +4,21 @@
 //! a line may be.
 
 use super::break_rules::{Left, Right};
-use super::class::{Classes, Traits, classes, is_unit};
+use super::class::{HAN, Traits, is_unit};
 use super::cluster::{Break, Cluster};
 use super::marked_text::MarkedText;
 use crate::document::part;
 use crate::text::str_width;
-use std::ops::RangeInclusive;
 use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The Han characters that are passed in one step: the basic block, which makes up most of a report.
-const HAN: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
-
-/// Bytes of each of them in UTF-8.
+/// Bytes in UTF-8 of each of the [`HAN`] characters, which are passed in one step.
 pub(super) const HAN_BYTES: usize = 3;
 
 /// Walks over the clusters of a line. A number drawn behind the text belongs to the line it ends.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner<'a> {
     text: &'a MarkedText<'a>,
-    classes: &'static Classes,
     chars: Chars<'a>,
     /// Where the line starts.
     start: usize,
@@ -47,7 +42,6 @@ impl<'a> Scanner<'a> {
         let chars = part(text.text, start..).chars();
         let mut scanner = Self {
             text,
-            classes: classes(),
             chars,
             start,
             at: start,
@@ -64,7 +58,7 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     fn advance(&mut self) {
-        self.next = self.chars.next().map(|c| (c, self.classes.of(c)));
+        self.next = self.chars.next().map(|c| (c, Traits::of(c)));
     }
 
     fn go_to(&mut self, at: usize) {
@@ -197,7 +191,7 @@ impl<'a> Scanner<'a> {
     /// what follows is bound to them, since it could not stand behind them then.
     fn is_odd(&self, start: usize) -> bool {
         let (rest, marked) = (part(self.text.text, start..), self.next_mark);
-        let first = |cluster: &str| cluster.chars().next().map(|c| (c, self.classes.of(c)));
+        let first = |cluster: &str| cluster.chars().next().map(|c| (c, Traits::of(c)));
         let mut last = Traits::default();
         for (cells, (at, cluster)) in rest.grapheme_indices(true).enumerate() {
             let Some((c, traits)) = first(cluster).filter(|_| start + at < marked) else { break };
