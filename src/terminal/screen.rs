@@ -3,17 +3,17 @@
 //! ratatui draws into the buffers, but its `Terminal` and crossterm backend do not write them. They move the
 //! cursor after every glyph of two cells: 40 rows of Han characters took 15,575 bytes where the text is 4,320.
 //! They also know neither scroll regions nor glyphs whose width is uncertain. Its difference of two buffers
-//! measures every cell again and overlooks a glyph of which half was covered; here covered cells are marked, so
-//! that to compare cells is enough.
+//! measures every cell again and overlooks a glyph of which half was covered; [`crate::view::paint`] marks covered
+//! cells, so that to compare cells is enough.
 //! This file knows nothing of what is drawn, and writes to memory only.
 
 use super::scroll::{self, Chunks, Scroll};
 use super::style::Look;
-use crate::view::paint::cell_width;
+use crate::view::paint::{cell_width, is_covered};
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use std::io::Write;
 
@@ -23,7 +23,7 @@ const ERASE_FROM: u16 = 6;
 /// What the terminal shows, as far as we know. At first only that its cursor is hidden.
 #[derive(Debug, Default)]
 pub struct Screen {
-    /// What is shown, with its covered cells marked. None while that is not known.
+    /// What is shown. None while that is not known.
     shown: Option<Buffer>,
     /// Its chunks.
     chunks: Chunks,
@@ -37,28 +37,33 @@ pub struct Screen {
 impl Screen {
     /// A buffer of `size` for the next frame. It may hold anything: every cell of it has to be drawn.
     pub fn buffer(&mut self, size: Rect) -> Buffer {
-        let buffer = std::mem::take(&mut self.spare);
-        if buffer.area == size { buffer } else { Buffer::empty(size) }
+        let mut buffer = std::mem::take(&mut self.spare);
+        if buffer.area != size {
+            buffer.resize(size);
+        }
+        buffer
     }
 
     /// The bytes that make the terminal show `next`, in one synchronized update, with the cursor
     /// at `cursor` or hidden. Empty if it shows all that already.
-    pub fn show(&mut self, mut next: Buffer, cursor: Option<Position>) -> Vec<u8> {
-        mark_covered(&mut next);
+    pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
         let chunks = Chunks::of(&next);
-        self.spare = match self.shown.take().filter(|shown| shown.area == next.area) {
-            Some(mut shown) => {
-                if let Some(scroll) = scroll::find(&self.chunks, &chunks) {
-                    self.pen.scroll(&scroll);
-                    scroll.apply(&mut shown);
-                }
-                self.pen.changes(&shown, &next);
-                shown
-            }
-            None => self.pen.repaint(&next),
-        };
+        let shown = self.shown.as_ref().filter(|shown| shown.area == next.area);
+        let scroll = shown.and_then(|_| scroll::find(&self.chunks, &chunks));
+        if shown.is_none() {
+            self.pen.clear();
+        }
+        if let Some(scroll) = &scroll {
+            self.pen.scroll(scroll);
+        }
+        let blank = vec![Cell::EMPTY; next.area.width.into()];
+        for (y, new) in rows(&next).enumerate() {
+            let from = scroll.as_ref().map_or(Some(y), |scroll| scroll.origin(y));
+            let old = from.and_then(|from| rows(shown?).nth(from)).unwrap_or(&blank);
+            self.pen.row(u16::try_from(y).unwrap_or(u16::MAX), old, new);
+        }
         self.chunks = chunks;
-        self.shown = Some(next);
+        self.spare = self.shown.replace(next).unwrap_or_default();
         let mut bytes = self.pen.finish();
         if cursor != self.cursor || (cursor.is_some() && !bytes.is_empty()) {
             place(cursor, &mut bytes);
@@ -66,20 +71,6 @@ impl Screen {
         }
         self.cursor = cursor;
         synchronized(bytes)
-    }
-}
-
-/// Marks all cells of a glyph but the first. They then differ from any cell in which a glyph begins, even a blank, so
-/// that no half of a glyph is left when another is drawn over it.
-fn mark_covered(buffer: &mut Buffer) {
-    let mut covered = 0;
-    for cell in &mut buffer.content {
-        if covered > 0 {
-            cell.set_diff_option(CellDiffOption::AlwaysUpdate);
-            covered -= 1;
-        } else {
-            covered = cell_width(cell).saturating_sub(1);
-        }
     }
 }
 
@@ -111,23 +102,9 @@ fn command(bytes: &mut Vec<u8>, command: impl Command) {
     let _ = queue!(bytes, command);
 }
 
-/// The cells to draw, in which a glyph begins that is not shown yet: column, row and cell.
-fn differences<'a>(
-    shown: &'a Buffer,
-    next: &'a Buffer,
-) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
-    let width = usize::from(next.area.width).max(1);
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width)).zip(0..);
-    rows.flat_map(|((old, new), y)| {
-        let cells = old.iter().zip(new).zip(0..);
-        let differ = cells.filter(|((old, new), _)| !is_covered(new) && old != new);
-        differ.map(move |((_, new), x)| (x, y, new))
-    })
-}
-
-/// Whether a cell is covered by the glyph before it.
-fn is_covered(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::AlwaysUpdate
+/// The rows of a buffer, from the top.
+fn rows(buffer: &Buffer) -> impl Iterator<Item = &[Cell]> {
+    buffer.content.chunks(usize::from(buffer.area.width).max(1))
 }
 
 /// Whether a cell looks as if it had been erased.
@@ -145,29 +122,25 @@ struct Pen {
 }
 
 impl Pen {
-    /// Draws everything, whatever is shown. Returns a buffer that is no longer needed.
-    fn repaint(&mut self, next: &Buffer) -> Buffer {
+    /// Blanks the whole screen.
+    fn clear(&mut self) {
         self.bytes.extend_from_slice(b"\x1b[m");
         command(&mut self.bytes, Clear(ClearType::All));
         (self.at, self.look) = (None, Look::default());
-        let blank = Buffer::empty(next.area);
-        self.changes(&blank, next);
-        blank
     }
 
-    /// Draws what differs between two buffers. A run of blanks is drawn at once.
-    fn changes(&mut self, shown: &Buffer, next: &Buffer) {
-        let mut changes = differences(shown, next).peekable();
-        while let Some((x, y, cell)) = changes.next() {
+    /// Draws what differs between two rows. A run of blanks is drawn at once.
+    fn row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
+        let cells = old.iter().zip(new).zip(0..);
+        let differ = cells.filter(|((old, new), _)| !is_covered(new) && old != new);
+        let mut changes = differ.map(|((_, new), x)| (x, new)).peekable();
+        while let Some((x, cell)) = changes.next() {
             if !is_blank(cell) {
                 self.glyph(x, y, cell);
                 continue;
             }
             let mut end = x.saturating_add(1);
-            while changes
-                .next_if(|(x, row, cell)| (*x, *row) == (end, y) && is_blank(cell))
-                .is_some()
-            {
+            while changes.next_if(|(x, cell)| *x == end && is_blank(cell)).is_some() {
                 end = end.saturating_add(1);
             }
             self.blank(x, y, end - x);

@@ -5,6 +5,7 @@
 //! to be drawn again, which usually takes fewer bytes than drawing the text. This file counts how much would
 //! have to be drawn either way. It knows nothing of bytes.
 
+use crate::view::paint::is_covered;
 use ratatui::buffer::{Buffer, Cell};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,20 +25,13 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// Moves the rows of a buffer as the terminal does. Rows that come in are blank.
-    pub fn apply(&self, buffer: &mut Buffer) {
-        let width = usize::from(buffer.area.width);
-        let cells = self.region.start * width..self.region.end * width;
-        let region = buffer.content.get_mut(cells).unwrap_or_default();
-        let moved = (self.up.unsigned_abs() * width).min(region.len());
-        let blank = if self.up > 0 {
-            region.rotate_left(moved);
-            region.len() - moved..region.len()
-        } else {
-            region.rotate_right(moved);
-            0..moved
-        };
-        region.get_mut(blank).unwrap_or_default().fill(Cell::EMPTY);
+    /// The row that a row of the screen shows afterwards; `None` if it is blank.
+    #[must_use]
+    pub fn origin(&self, row: usize) -> Option<usize> {
+        if !self.region.contains(&row) {
+            return Some(row);
+        }
+        row.checked_add_signed(self.up).filter(|from| self.region.contains(from))
     }
 }
 
@@ -102,9 +96,9 @@ impl Chunk {
         /// 2^64 divided by the golden ratio, as in Fibonacci hashing.
         const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut chunk = Self { hash: 0, drawn: 0 };
-        for symbol in cells.iter().map(Cell::symbol) {
-            chunk.drawn += usize::from(symbol != " ");
+        for symbol in cells.iter().filter(|cell| !is_covered(cell)).map(Cell::symbol) {
             let word = symbol.bytes().fold(0, |word, byte| word << 8 | u64::from(byte));
+            chunk.drawn += usize::from(word != u64::from(b' '));
             chunk.hash = (chunk.hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
         }
         chunk
@@ -142,12 +136,16 @@ mod tests {
 
     #[track_caller]
     fn check(from: usize, to: usize, expected: Option<(Range<usize>, isize)>) {
-        let (mut shown, next) = (page(from), page(to));
+        let (shown, next) = (page(from), page(to));
         let found = find(&Chunks::of(&shown), &Chunks::of(&next));
         assert_eq!(found, expected.map(|(region, up)| Scroll { region, up }));
         if let Some(scroll) = found {
-            scroll.apply(&mut shown);
-            let is_same = |y: &u16| shown[(50, *y)] == next[(50, *y)];
+            let symbol = |buffer: &Buffer, y: usize| {
+                buffer[(50, u16::try_from(y).unwrap())].symbol().to_owned()
+            };
+            let is_same = |y: &usize| {
+                scroll.origin(*y).is_some_and(|from| symbol(&shown, from) == symbol(&next, *y))
+            };
             assert_eq!((0..12).filter(is_same).count(), 12 - scroll.up.unsigned_abs());
         }
     }
@@ -163,11 +161,12 @@ mod tests {
 
     #[test]
     fn rows_that_come_in_are_blank() {
-        let mut buffer = Buffer::with_lines(["a", "b", "c", "d"]);
-        Scroll { region: 1..4, up: 2 }.apply(&mut buffer);
-        assert_eq!(buffer, Buffer::with_lines(["a", "d", " ", " "]));
-        Scroll { region: 0..3, up: -1 }.apply(&mut buffer);
-        assert_eq!(buffer, Buffer::with_lines([" ", "a", "d", " "]));
+        let origins = |region, up| {
+            let scroll = Scroll { region, up };
+            [0, 1, 2, 3].map(|row| scroll.origin(row))
+        };
+        assert_eq!(origins(1..4, 2), [Some(0), Some(3), None, None]);
+        assert_eq!(origins(0..3, -1), [None, Some(0), Some(1), Some(3)]);
     }
 
     #[test]

@@ -77,7 +77,8 @@ fn draw_heading(
 pub(super) fn clipped(text: &str, cells: u16, ambiguous: Ambiguous) -> String {
     let cells = usize::from(cells);
     let airy = spaced(text, ambiguous);
-    if str_width(&airy, ambiguous) <= cells {
+    // No character takes more cells than bytes.
+    if airy.len() <= cells || str_width(&airy, ambiguous) <= cells {
         airy.into_owned()
     } else {
         text::clipped(text, cells, ambiguous)

@@ -48,17 +48,16 @@ fn raised(digit: char, probed: CellWidths) -> char {
     if probed.plain_marks { digit } else { superscript(digit) }
 }
 
-/// Empties `area` for an overlay. A wide glyph that the left edge would cut in half is blanked too (rule 22).
+/// Empties `area` for an overlay. A wide glyph that its edges would cut in half is blanked too (rule 22).
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
     let mut blank = Cell::EMPTY;
     blank.set_style(style);
     for y in area.top()..area.bottom() {
         let mut row = CellRow::of(buffer, y);
-        let (before, from) = row.at(area.left());
-        blank_half(before);
-        for cell in from.iter_mut().take(area.width.into()) {
-            cell.reset();
+        let Some(cells) = row.take(area.left(), area.width) else { continue };
+        for cell in cells {
+            *cell = Cell::EMPTY;
             (cell.fg, cell.bg, cell.modifier) = (blank.fg, blank.bg, blank.modifier);
         }
     }
@@ -177,27 +176,34 @@ impl<'a> CellRow<'a> {
         self.left.saturating_add(u16::try_from(self.cells.len()).unwrap_or(u16::MAX))
     }
 
-    /// The cells left of column `x` and those from `x` on; both empty if the row ends before `x`.
-    fn at(&mut self, x: u16) -> (&mut [Cell], &mut [Cell]) {
+    /// The `width` cells from column `x` on, to be drawn over; `None` if the row has none. What that leaves
+    /// of glyphs at both sides is blanked, as a terminal does.
+    #[inline]
+    fn take(&mut self, x: u16, width: u16) -> Option<&mut [Cell]> {
         let at = usize::from(x.saturating_sub(self.left));
-        self.cells.split_at_mut_checked(at).unwrap_or_default()
+        let (before, from) = self.cells.split_at_mut_checked(at)?;
+        let (taken, behind) = from.split_at_mut_checked(width.into())?;
+        if is_covered(taken.first()?) {
+            blank_last_glyph(before);
+        }
+        for cell in behind.iter_mut().take_while(|cell| is_covered(cell)) {
+            cell.set_diff_option(CellDiffOption::None);
+        }
+        Some(taken)
     }
 
     /// Draws one grapheme cluster of `width` cells. Nothing is drawn if `width` is 0 or the cluster does not fit.
     fn put(&mut self, x: u16, cluster: &str, width: u16, style: Style) {
         let Some(forced) = NonZeroU16::new(width) else { return };
-        let (before, from) = self.at(x);
-        let drawn = from.get_mut(..usize::from(width)).and_then(<[_]>::split_first_mut);
-        let Some((cell, rest)) = drawn else { return };
-        blank_half(before);
+        let Some([cell, rest @ ..]) = self.take(x, width) else { return };
         restyle(cell, style).set_symbol(cluster);
         if symbol_width(cluster) != width {
             cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
         }
         for cell in rest {
             let background = cell.bg;
-            cell.reset();
-            restyle(cell.set_bg(background), style);
+            *cell = Cell::EMPTY;
+            restyle(cell.set_bg(background), style).set_diff_option(CellDiffOption::AlwaysUpdate);
         }
     }
 
@@ -307,11 +313,22 @@ fn restyle(cell: &mut Cell, style: Style) -> &mut Cell {
     cell
 }
 
-/// Blanks the last glyph of `before` if its second cell would be overwritten, as a terminal does.
-fn blank_half(before: &mut [Cell]) {
-    let Some(cell) = before.last_mut() else { return };
-    if cell_width(cell) > 1 {
+/// Whether a cell is covered by the glyph before it: any cell of a glyph but the first. Its mark makes it differ from
+/// any cell in which a glyph begins, even a blank.
+#[must_use]
+#[inline]
+pub fn is_covered(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::AlwaysUpdate
+}
+
+/// Blanks the glyph that ends a row's beginning.
+fn blank_last_glyph(cells: &mut [Cell]) {
+    for cell in cells.iter_mut().rev() {
+        let is_first = !is_covered(cell);
         cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        if is_first {
+            break;
+        }
     }
 }
 
@@ -412,7 +429,8 @@ mod tests {
             let mut buffer = buffer(4);
             text(&mut buffer, 0, 0, "“", Style::new(), world, 4);
             assert_eq!(buffer[(0, 0)].diff_option, option);
-            assert_eq!(buffer[(1, 0)], Cell::EMPTY);
+            assert_eq!(buffer[(1, 0)].symbol(), " ");
+            assert_eq!(is_covered(&buffer[(1, 0)]), world == Ambiguous::Wide);
         }
     }
 
@@ -422,6 +440,10 @@ mod tests {
         text(&mut buffer, 0, 0, "报告书", Style::new(), Ambiguous::Narrow, 6);
         clear(&mut buffer, Rect::new(3, 0, 2, 1), Style::new());
         assert_eq!(row(&buffer), "报    ");
+        assert!(!buffer.content.iter().skip(2).any(is_covered));
+        clear(&mut buffer, Rect::new(1, 0, 0, 1), Style::new());
+        assert_eq!(row(&buffer), "报    ");
+        assert!(is_covered(&buffer[(1, 0)]));
     }
 
     #[track_caller]
@@ -496,8 +518,10 @@ mod tests {
             let mut x = 0;
             while x < 12 {
                 let cells = buffer[(x, 0)].cell_width();
+                prop_assert!(!is_covered(&buffer[(x, 0)]));
                 for behind in x + 1..x + cells {
                     prop_assert_eq!(buffer[(behind, 0)].symbol(), " ");
+                    prop_assert!(is_covered(&buffer[(behind, 0)]));
                 }
                 x += cells;
             }
