@@ -112,11 +112,11 @@ impl Keymap {
         let is_own = |e: &Entry| keymap.own.iter().any(|(name, _)| name == e.name);
         let (own, others): (Vec<&Entry>, Vec<&Entry>) = TABLE.iter().partition(|e| is_own(e));
         // The first binding found wins, so the user's own come first.
-        for entry in own.iter().chain(&others) {
+        let bindings = own.iter().chain(&others).flat_map(|entry| {
             let keys = keymap.keys_of(entry).into_iter().filter_map(Key::read);
-            let bindings: Vec<_> = keys.map(|key| (entry.modes, key, entry.action)).collect();
-            keymap.bindings.extend(bindings);
-        }
+            keys.map(|key| (entry.modes, key, entry.action))
+        });
+        keymap.bindings = bindings.collect();
         let faults = own.iter().flat_map(|entry| keymap.faults(entry)).collect();
         (keymap, faults)
     }

@@ -31,10 +31,16 @@ impl Settings {
     /// The defaults in a language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
+        Self::with_keys(lang, Keymap::default())
+    }
+
+    /// The defaults in a language, with other keys.
+    #[must_use]
+    pub fn with_keys(lang: Lang, keymap: Keymap) -> Self {
         Self {
             page: PageSettings::default(),
             cell_widths: CellWidths::default(),
-            keymap: Keymap::default(),
+            keymap,
             lang,
             themes: Themes::default(),
             mouse: true,

@@ -13,17 +13,24 @@ pub(super) fn parse(
     arguments: &[OsString],
     words: &'static CommandWords,
 ) -> Result<Args, clap::Error> {
-    Args::from_arg_matches(&command(words).try_get_matches_from(arguments)?)
+    // Most people want neither help nor an error, whose texts take longer to put together than to read a command line.
+    let matches = bare().try_get_matches_from(arguments);
+    let matches = matches.or_else(|_| command(words).try_get_matches_from(arguments))?;
+    Args::from_arg_matches(&matches)
+}
+
+/// The program and its commands without the texts of their help.
+fn bare() -> Command {
+    Args::command()
+        .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
+        .arg(flag("help", 'h', ArgAction::Help))
+        .arg(flag("version", 'V', ArgAction::Version))
 }
 
 /// The program and its commands.
 pub(super) fn command(words: &'static CommandWords) -> Command {
-    let command = Args::command()
-        .version(env!("CARGO_PKG_VERSION"))
-        .propagate_version(true)
-        .about(words.about)
-        .arg(flag("help", 'h', ArgAction::Help))
-        .arg(flag("version", 'V', ArgAction::Version));
+    let command = bare().about(words.about);
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let command = with_help(command, words).override_usage(words.usage_line);
     names.iter().fold(command, |command, name| {

@@ -56,14 +56,15 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
         settings(args, config, &preferences, &catalog, size.width, context)?;
     let opening = Opening {
         source,
+        loaded,
         is_head,
         saved,
         start,
         settings,
         options: context.read_options(),
         policy,
+        size,
         message: complaint,
-        ..Opening::new(loaded, size, context.lang)
     };
     on_screen(opening, &catalog, context)
 }
@@ -140,7 +141,7 @@ fn settings(
             Some(Err(_)) | None => configured(catalog, config, wanted, context, &mut complaint)?,
         }
     };
-    let defaults = Settings::new(context.lang);
+    let defaults = Settings::with_keys(context.lang, config.keymap());
     let page = config.page.on(&defaults.page);
     let preferred = preferences.measure.filter(|measure| MEASURES.contains(measure));
     let page = PageSettings { measure: preferred.unwrap_or(page.measure), ..page };
@@ -151,7 +152,7 @@ fn settings(
         ..page
     };
     let mouse = config.mouse.unwrap_or(defaults.mouse);
-    let settings = Settings { themes, page, mouse, keymap: config.keymap(), ..defaults };
+    let settings = Settings { page, themes, mouse, ..defaults };
     let complaint =
         complaint.map(|complaint| Message::from(text::harmless(&complaint).into_owned()).lasting());
     Ok((settings, complaint))
