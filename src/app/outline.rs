@@ -245,6 +245,12 @@ mod tests {
     use crate::parse::parse;
     use crate::text;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static SEED: LazyLock<Document> = LazyLock::new(|| {
+        let seed = include_str!("../../seeds/nanchang-2024.txt");
+        parse(&text::decode(seed.as_bytes(), None)).document
+    });
 
     /// What folding leaves, heading by heading: what no folded one above it hides.
     fn left(document: &Document, folded: &BTreeSet<HeadingIdx>) -> Vec<usize> {
@@ -259,13 +265,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_folded_hides_what_stands_below_it(folded in prop::collection::vec(0..60_usize, 0..6)) {
-            let seed = include_str!("../../seeds/nanchang-2024.txt");
-            let document = parse(&text::decode(seed.as_bytes(), None)).document;
-            let mut outline = Outline::new(&document);
+            let mut outline = Outline::new(&SEED);
             outline.folded = folded.into_iter().map(HeadingIdx::new).collect();
-            outline.list(&document);
+            outline.list(&SEED);
             let listed: Vec<_> = outline.listed.iter_from(0).collect();
-            prop_assert_eq!(listed, left(&document, &outline.folded));
+            prop_assert_eq!(listed, left(&SEED, &outline.folded));
         }
     }
 }

@@ -133,7 +133,7 @@ mod tests {
         let opens = |text: &str| read(&Bytes::copy_from_slice(text.as_bytes()), "a.txt", None);
         assert!(opens(&"甲\n".repeat(1 << 20)).is_ok());
         assert_eq!(opens(&"甲\n".repeat(3 << 19)).unwrap_err(), NotText::Shreds);
-        assert!(opens(&"发展经济，改善民生。\n".repeat(3 << 19)).is_ok());
+        assert!(opens(&"发展经济。\n".repeat(3 << 19)).is_ok());
         assert!(opens(&"\n".repeat(3 << 20)).is_ok(), "blank lines take nothing");
     }
 

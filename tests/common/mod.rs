@@ -15,7 +15,6 @@ use baogao::app::{
 };
 use baogao::document::{Document, Position};
 use baogao::load::{Loaded, Source};
-use baogao::parse::parse;
 use baogao::store::state::Opened;
 use baogao::text::decode;
 use baogao::view::{Theme, view};
@@ -23,12 +22,14 @@ use baogao::words::Lang;
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
 
 /// The report that is embedded.
 pub const SEED: &str = include_str!("../../seeds/nanchang-2024.txt");
 
 pub fn document(text: &str) -> Document {
-    parse(&decode(text.as_bytes(), None)).document
+    loaded(text).parsed.document
 }
 
 /// A text as it opens on a screen of `width` × `height` cells, in a language. It comes from a file that can be read
@@ -39,9 +40,22 @@ pub fn opening(text: &str, width: u16, height: u16, lang: Lang) -> Opening {
     Opening { source, ..Opening::new(loaded, Size { width, height }, lang) }
 }
 
+/// Bytes of a text from which on it is kept as it was understood: many tests open the same one, and without
+/// optimisation that takes a tenth of a second.
+const LONG: usize = 1 << 14;
+
+static KNOWN: LazyLock<Mutex<HashMap<String, Loaded>>> = LazyLock::new(Mutex::default);
+
 /// A report as it is loaded.
 pub fn loaded(text: &str) -> Loaded {
-    Loaded::new("report.txt".to_owned(), &decode(text.as_bytes(), None))
+    if let Some(known) = KNOWN.lock().unwrap().get(text) {
+        return known.clone();
+    }
+    let loaded = Loaded::new("report.txt".to_owned(), &decode(text.as_bytes(), None));
+    if text.len() >= LONG {
+        KNOWN.lock().unwrap().insert(text.to_owned(), loaded.clone());
+    }
+    loaded
 }
 
 /// A reader driven as a person drives it.

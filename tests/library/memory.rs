@@ -191,7 +191,7 @@ fn any_mark() -> impl Strategy<Value = TextAnchor> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Whatever a file says, the reader opens and draws; every bookmark is there or lost, and comes back
     /// the same.

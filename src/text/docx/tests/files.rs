@@ -197,14 +197,11 @@ fn files_within_files_end() {
 }
 
 #[test]
-fn what_is_damaged_or_too_large_is_refused() {
+fn what_is_damaged_is_refused() {
     let whole = document_of("<w:p/>", &[]);
     assert!(read_document(&whole).is_ok());
     assert_eq!(read_document(&whole[..whole.len() / 2]).unwrap_err(), NotText::Damaged);
     assert_eq!(read_document(&document_of("<w:p></w:q>", &[])).unwrap_err(), NotText::Damaged);
-    let bomb = document_of(&" ".repeat((64 << 20) + 1), &[]);
-    assert!(bomb.len() < 1 << 20);
-    assert_eq!(read_document(&bomb).unwrap_err(), NotText::Damaged);
 }
 
 #[test]
