@@ -13,6 +13,9 @@ const LONG: usize = 3000;
 /// How often such a text speaks of its place at least.
 const MENTIONS: usize = 10;
 
+/// Bytes of a text that are looked at: more than any report has.
+const LOOKED_AT: usize = 1 << 20;
+
 /// Folders that are looked at, the nearest first.
 const FOLDERS: usize = 2;
 
@@ -64,21 +67,28 @@ pub fn complete(document: &mut Document, name: &str, folders: &[String]) {
 
 /// The text, as it is asked whether it is about a place.
 struct Body<'a> {
-    document: &'a Document,
+    text: Vec<&'a str>,
     level: Option<&'a str>,
     is_long: bool,
 }
 
 impl<'a> Body<'a> {
     fn new(document: &'a Document) -> Self {
-        let mut text = document.block_indexes().map(|block| document.text(block).chars().count());
-        let is_long = text.try_fold(0, |sum, n| if sum + n < LONG { Ok(sum + n) } else { Err(()) });
-        Self { document, level: document.meta.level.as_deref(), is_long: is_long.is_err() }
+        let mut bytes = 0;
+        let blocks = document.blocks.iter().take_while(|block| {
+            bytes += block.range().len();
+            bytes <= LOOKED_AT
+        });
+        let text: Vec<&str> = blocks
+            .filter(|b| !b.is_furniture())
+            .map(|b| document.content.slice(b.range()))
+            .collect();
+        let is_long = text.iter().flat_map(|block| block.chars()).nth(LONG).is_some();
+        Self { text, level: document.meta.level.as_deref(), is_long }
     }
 
     fn mentions(&self, word: &str) -> usize {
-        let blocks = self.document.block_indexes();
-        blocks.map(|block| self.document.text(block).matches(word).count()).sum()
+        self.text.iter().map(|block| block.matches(word).count()).sum()
     }
 
     /// The place that a name gives.
@@ -129,9 +139,9 @@ impl<'a> Body<'a> {
     /// The Chinese name that Latin letters spell, if the text is about it. Without the text, nobody could tell which
     /// of several names they spell, or whether they are a word of another language.
     fn spelled(&self, letters: &str) -> Option<String> {
-        let (word, mentions) = search::spelled(self.document, letters)?;
+        let (word, mentions) = search::spelled(self.text.iter().copied(), letters)?;
         let is_whole = SUFFIXES.iter().any(|suffix| word.ends_with(suffix));
-        (is_whole || mentions >= MENTIONS).then(|| self.with_level(&word))
+        (is_whole || mentions >= MENTIONS).then(|| self.with_level(word))
     }
 
     /// A name with the level that the text gives it: in its opening, or wherever it stands, if that is the same

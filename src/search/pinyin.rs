@@ -142,28 +142,45 @@ impl Pinyin {
     }
 }
 
-/// The Chinese characters that letters spell whole, syllable by syllable, most often in a document, and how often;
-/// `None` where none do, or two do as often.
+/// The Chinese characters that letters spell whole, syllable by syllable, most often in some texts, and how often;
+/// `None` where none do, or two do as often. Only the readings of characters that occur are looked up.
 #[must_use]
-pub fn spelled(document: &Document, letters: &str) -> Option<(String, usize)> {
+pub fn spelled<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    letters: &str,
+) -> Option<(&'a str, usize)> {
     if letters.len() < SHORTEST_NAME || !letters.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    let readings = readings();
+    let mut begins = vec![None; usize::try_from(u32::from(LAST) - u32::from(FIRST)).ok()? + 1];
+    let mut begins = |c: char| {
+        let known = index_of(c).and_then(|index| begins.get_mut(index));
+        known.is_some_and(|known| {
+            *known.get_or_insert_with(|| syllables(c).any(|syllable| letters.starts_with(syllable)))
+        })
+    };
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for block in document.blocks.iter().enumerate().filter(|(_, b)| !b.is_furniture()) {
-        let text = document.text(BlockIdx::new(block.0));
-        for (at, _) in text.char_indices() {
+    for text in texts {
+        for (at, _) in text.char_indices().filter(|(_, c)| begins(*c)) {
             let rest = part(text, at..);
-            if let Some(length) = readings.spelled(rest, letters) {
+            if let Some(length) = spelled_at_start(rest, letters) {
                 *counts.entry(part(rest, ..length)).or_default() += 1;
             }
         }
     }
     let most = *counts.values().max()?;
     let mut words = counts.into_iter().filter(|(_, count)| *count == most);
-    let (word, count) = words.next()?;
-    words.next().is_none().then(|| (word.to_owned(), count))
+    words.next().filter(|_| words.next().is_none())
+}
+
+/// The bytes at the start of a text that letters spell to their end, each syllable whole.
+fn spelled_at_start(text: &str, letters: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let c = chars.next()?;
+    syllables(c).filter_map(|syllable| letters.strip_prefix(syllable)).find_map(|rest| {
+        let behind = if rest.is_empty() { 0 } else { spelled_at_start(chars.as_str(), rest)? };
+        Some(c.len_utf8() + behind)
+    })
 }
 
 fn advance(states: u64, steps: &Steps) -> u64 {
@@ -238,34 +255,31 @@ const NONE: u16 = u16::MAX;
 
 impl Readings {
     fn set_of(&self, c: char) -> Option<usize> {
-        let index = u32::from(c).checked_sub(u32::from(FIRST))?;
-        let set = *self.of.get(usize::try_from(index).ok()?)?;
+        let set = *self.of.get(index_of(c)?)?;
         (set != NONE).then_some(usize::from(set))
     }
+}
 
-    /// The bytes at the start of a text that letters spell to their end, each syllable whole.
-    fn spelled(&self, text: &str, letters: &str) -> Option<usize> {
-        let mut chars = text.chars();
-        let c = chars.next()?;
-        let set = self.sets.get(self.set_of(c)?)?;
-        set.iter().filter_map(|syllable| letters.strip_prefix(syllable)).find_map(|rest| {
-            let behind = if rest.is_empty() { 0 } else { self.spelled(chars.as_str(), rest)? };
-            Some(c.len_utf8() + behind)
-        })
-    }
+/// The place of a character among those from [`FIRST`] on.
+fn index_of(c: char) -> Option<usize> {
+    usize::try_from(u32::from(c).checked_sub(u32::from(FIRST))?).ok()
+}
+
+/// The readings of a character, without tones.
+fn syllables(c: char) -> impl Iterator<Item = &'static str> {
+    static DATA: OnceLock<PinyinData> = OnceLock::new();
+    let data = DATA.get_or_init(|| PinyinData::new(PinyinNotation::Ascii));
+    data.get_pinyins(c).filter_map(|reading| reading.notation(PinyinNotation::Ascii))
 }
 
 /// Built from ib-matcher's tables by the first query that is read as pinyin.
 fn readings() -> &'static Readings {
-    static DATA: OnceLock<PinyinData> = OnceLock::new();
     static READINGS: OnceLock<Readings> = OnceLock::new();
     READINGS.get_or_init(|| {
-        let data = DATA.get_or_init(|| PinyinData::new(PinyinNotation::Ascii));
         let mut sets = Vec::new();
         let mut known: HashMap<Vec<&'static str>, u16> = HashMap::new();
         let of = (FIRST..=LAST).map(|c| {
-            let mut set: Vec<_> =
-                data.get_pinyins(c).filter_map(|p| p.notation(PinyinNotation::Ascii)).collect();
+            let mut set: Vec<_> = syllables(c).collect();
             set.sort_unstable();
             set.dedup();
             if set.is_empty() {
@@ -325,11 +339,12 @@ mod tests {
 
     #[test]
     fn letters_spell_what_stands_most_often() {
-        let text = "三亚的事，三亚办。散压。";
-        let document = crate::parse::parse(&crate::text::decode(text.as_bytes(), None)).document;
-        assert_eq!(super::spelled(&document, "sanya"), Some(("三亚".to_owned(), 2)));
-        assert_eq!(super::spelled(&document, "sany"), None);
-        assert_eq!(super::spelled(&document, "report"), None);
+        let spelled =
+            |letters| super::spelled(["三亚的事，三亚办。", "散压。"].into_iter(), letters);
+        assert_eq!(spelled("sanya"), Some(("三亚", 2)));
+        assert_eq!(spelled("sany"), None);
+        assert_eq!(spelled("report"), None);
+        assert_eq!(super::spelled(["三亚散压"].into_iter(), "sanya"), None);
     }
 
     #[test]
