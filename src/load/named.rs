@@ -19,6 +19,9 @@ const LOOKED_AT: usize = 1 << 20;
 /// Folders that are looked at, the nearest first.
 const FOLDERS: usize = 2;
 
+/// Words of which every report has one.
+const WORDS_OF_REPORTS: [&str; 2] = ["政府", "各位代表"];
+
 /// The levels that are a part of a place's name and may be added to it.
 const SUFFIXES: [&str; 10] = ["地区", "新区", "省", "市", "县", "区", "州", "盟", "旗", "镇"];
 
@@ -54,6 +57,9 @@ pub fn complete(document: &mut Document, name: &str, folders: &[String]) {
     }
     if document.meta.place.is_none() {
         let body = Body::new(document);
+        if !WORDS_OF_REPORTS.iter().any(|word| body.mentions(word) > 0) {
+            return;
+        }
         let named = body.place(&own, Origin::Name);
         let found = named.map(|place| (place, Origin::Name)).or_else(|| {
             let place = folders.iter().find_map(|folder| body.place(folder, Origin::Folder))?;
@@ -274,6 +280,16 @@ mod tests {
             }
             check(&text, &["2024年政府工作报告.txt"], Some((2024, NAME)), None);
         }
+    }
+
+    #[test]
+    fn a_text_that_is_no_report_has_no_place() {
+        check(
+            "软件的安装与移交，按计划进行。\n",
+            &["软件安装说明2006.doc"],
+            Some((2006, NAME)),
+            None,
+        );
     }
 
     #[test]

@@ -94,16 +94,21 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
         }
         meta.year.get_or_insert(year);
     }
-    if let Some(session) = first(&SESSION, line) {
+    session(line, meta);
+    let caption = Some(line).filter(|line| line.contains('作'));
+    if let Some((office, name)) = caption.and_then(|line| first(&CAPTION, line)).and_then(speaker) {
+        byline(office, name, meta);
+    }
+}
+
+/// Adds the session that a text names, and whose assembly that is.
+fn session(text: &str, meta: &mut Meta) {
+    if let Some(session) = first(&SESSION, text) {
         let country = || session.contains("全国人民代表大会").then_some(COUNTRY);
         if let Some(place) = first(&ASSEMBLY, session).or_else(country) {
             meta.place.get_or_insert_with(|| place.to_owned());
         }
         meta.session.get_or_insert_with(|| session.to_owned());
-    }
-    let caption = Some(line).filter(|line| line.contains('作'));
-    if let Some((office, name)) = caption.and_then(|line| first(&CAPTION, line)).and_then(speaker) {
-        byline(office, name, meta);
     }
 }
 
@@ -121,8 +126,18 @@ pub(super) fn byline(office: &str, name: &str, meta: &mut Meta) {
     }
 }
 
-/// Adds the place and the level that the opening sentence of the text names: `我代表东湖市人民政府`, `我代表市人民政府`.
+/// Adds the session that the opening sentence of the text names, `向东湖省第二届人民代表大会第一次会议作报告`, and the place
+/// and the level: `我代表东湖市人民政府`, `我代表市人民政府`.
 pub(super) fn opening(line: &str, meta: &mut Meta) {
+    in_name_of(line, meta);
+    let named = line.find("次会议").and_then(|at| line.get(..at + "次会议".len()));
+    let named = named.and_then(|named| named.rsplit_once('向')).map(|(_, named)| named);
+    if let Some(named) = named.filter(|named| named.contains("届") && !named.contains('，')) {
+        session(named, meta);
+    }
+}
+
+fn in_name_of(line: &str, meta: &mut Meta) {
     let Some((before, told)) = line.split_once("代表").filter(|(before, _)| before.contains('我'))
     else {
         return;

@@ -146,6 +146,23 @@ fn the_opening_sentence_names_the_place() {
 }
 
 #[test]
+fn the_opening_sentence_names_the_session() {
+    let meta = |told: &str| {
+        let meta = read(&format!("各位代表：\n现在，我{told}，请予审议。\n")).0;
+        (meta.session, meta.place)
+    };
+    let session = Some("东湖省第二届人民代表大会第一次会议".to_owned());
+    assert_eq!(
+        meta("受大家的托付，向东湖省第二届人民代表大会第一次会议作政府工作报告"),
+        (session, Some("东湖省".to_owned()))
+    );
+    let session = Some("第六届全国人民代表大会第一次会议".to_owned());
+    let country = Some("全国".to_owned());
+    assert_eq!(meta("代表国务院，向第六届全国人民代表大会第一次会议报告工作"), (session, country));
+    assert_eq!(meta("向大会报告，区六届人大一次会议以来的工作"), (None, None));
+}
+
+#[test]
 fn a_websites_record_states_what_the_text_does_not() {
     let meta = read(
         "标题：政府工作报告——二〇一二年一月六日在东湖省第十一届人民代表大会第五次会议上\n发文单位：东湖省人民政府\n发文时间：2013-01-06\n报告人：东湖省人民政府代省长 王某某\n正文：\n各位代表：\n现在，我代表省人民政府向大会作工作报告。\n一、工作回顾\n我们把该做的事一件一件做好。\n二、工作安排\n接下来先修路，后通水。\n三、自身建设\n我们为民办事。\n",
