@@ -240,7 +240,6 @@ impl Extract {
     }
 
     /// Says that what follows stands on a page of the file.
-    #[allow(dead_code, reason = "the readers of PDF and OFD come next")]
     pub fn start_page(&mut self, number: u32) {
         self.pages.push(PageStart { at: self.text.len(), number });
     }

@@ -20,8 +20,8 @@ mod html;
 mod markdown;
 mod mhtml;
 mod not_text;
-#[allow(dead_code, reason = "the readers of PDF and OFD come next")]
 mod pages;
+mod pdf;
 mod read;
 mod recognise;
 mod seven_bit;

@@ -4,8 +4,6 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotText {
-    /// A PDF: `pdftotext` makes a text of it.
-    Pdf,
     /// A document of Word 95 or older, or an Open Document text: `libreoffice --convert-to docx` makes a readable
     /// file of it.
     OldOffice,

@@ -3,7 +3,9 @@
 use super::decode::{convert, declared, decode_whole, is_utf8};
 use super::detect::detect;
 use super::recognise::has_ending;
-use super::{Encoding, Kind, NotText, Replaced, Text, doc, docx, html, markdown, mhtml, recognise};
+use super::{
+    Encoding, Kind, NotText, Replaced, Text, doc, docx, html, markdown, mhtml, pdf, recognise,
+};
 use bytes::Bytes;
 use std::borrow::Cow;
 
@@ -22,7 +24,7 @@ const LINES_LIMIT: usize = LINE << 20;
 /// When the file has no text that can be read here; the caller says what to do about it.
 pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text, NotText> {
     match recognise(bytes, name) {
-        Kind::Pdf => Err(NotText::Pdf),
+        Kind::Pdf => Ok(pdf::extract(bytes, None)?.finish(Encoding::Utf8)),
         Kind::OldOffice => Err(NotText::OldOffice),
         Kind::Empty => Err(NotText::Empty),
         Kind::Binary if has_ending(name, &["docx"]) => Err(NotText::Damaged),

@@ -31,7 +31,6 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
 
 fn not_text(name: &str, reason: NotText, words: &CommandWords) -> String {
     match reason {
-        NotText::Pdf => (words.pdf)(name),
         NotText::OldOffice => (words.old_office)(name),
         NotText::Scan => (words.scan)(name),
         NotText::NoCharacters => (words.no_characters)(name),

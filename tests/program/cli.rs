@@ -222,7 +222,7 @@ fn what_cannot_be_read_is_named_with_what_to_do() {
         let with = |name| in_folder(folder.path(), &[command, &[name]].concat());
         refused(&with("missing.txt"), &["missing.txt", "no such file"]);
         refused(&with("."), &[".", "folder"]);
-        refused(&with("a.pdf"), &["a.pdf", "pdftotext"]);
+        refused(&with("a.pdf"), &["a.pdf", "damaged"]);
         refused(&with("a.doc"), &["a.doc", "damaged"]);
         refused(&with("a.odt"), &["a.odt", "libreoffice --convert-to docx"]);
         refused(&with("empty.txt"), &["empty.txt"]);

@@ -172,6 +172,8 @@ struct Label {
 fn label(line: &PageLine, known: Option<u32>) -> Option<Label> {
     let text = &*line.text;
     let raised = line.raised.first().filter(|range| range.start == 0);
+    // What follows a raised number may be a digit: `28` before `5G`.
+    let text = raised.map_or(text, |range| part(text, ..range.end));
     let opened = text.trim_start_matches(['[', '［', '〔', '【', '(', '（']);
     let first = opened.chars().next()?;
     let sign = enclosed(first);
@@ -186,9 +188,10 @@ fn label(line: &PageLine, known: Option<u32>) -> Option<Label> {
     let bracketed = opened.len() < text.len();
     let closed = behind.trim_start_matches([']', '］', '〕', '】', ')', '）']);
     let closed = if bracketed { closed } else { behind };
-    let body = closed.trim_start_matches(['.', '．', '、', ' ', '\u{3000}', '：', ':']);
+    let behind = part(&line.text, text.len() - closed.len()..);
+    let body = behind.trim_start_matches(['.', '．', '、', ' ', '\u{3000}', '：', ':']);
     let next = known.is_none_or(|known| number == known + 1) && number > 0;
-    let parted = body.len() < closed.len() || body.starts_with(|c: char| !c.is_ascii());
+    let parted = body.len() < behind.len() || body.starts_with(|c: char| !c.is_ascii());
     let is_sure = raised.is_some() || sign.is_some() || bracketed || (next && parted);
-    Some(Label { number, end: text.len() - body.len(), is_sure })
+    Some(Label { number, end: line.text.len() - body.len(), is_sure })
 }

@@ -125,6 +125,12 @@ impl Page {
             }
         }
     }
+
+    /// Takes the glyphs from an index on from the page's text: the file says that they stand in the margin.
+    pub fn set_aside(&mut self, from: usize) {
+        let glyphs = self.glyphs.split_off(from.min(self.glyphs.len()));
+        self.asides.extend(line::lines(glyphs).into_iter().map(|line| line.text));
+    }
 }
 
 /// The pages of a file, as they are read one after the other.
@@ -166,13 +172,18 @@ fn is_share(count: usize, percent: usize, all: usize) -> bool {
     100 * count >= percent * all
 }
 
+/// How long a vector is. Not `hypot`, for which the library of mathematics would be loaded.
+pub(super) fn length(x: f32, y: f32) -> f32 {
+    (x * x + y * y).sqrt()
+}
+
 /// The step of a scale on which a length stands.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "a length that is too large for a step is cut to the last one"
 )]
 fn step(length: f32) -> i32 {
-    length.round() as i32
+    (length + 0.5) as i32
 }
 
 impl Pages {

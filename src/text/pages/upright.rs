@@ -2,7 +2,7 @@
 //!
 //! Knows where glyphs stand, not what they say.
 
-use super::{Direction, Glyph, Page, Rule};
+use super::{Direction, Glyph, Page, Rule, length};
 
 /// The page with most of its text running to the right. What runs in another direction becomes an aside, and what
 /// stands off the page is left out.
@@ -55,7 +55,7 @@ fn turn(glyphs: &mut [Glyph], place: impl Fn(f32, f32) -> (f32, f32)) {
 /// The texts of glyphs in the order in which they are drawn. One ends where the next glyph is far away.
 fn runs(glyphs: &[Glyph]) -> Vec<String> {
     let joined = |a: &Glyph, b: &Glyph| {
-        let apart = (b.x - a.x).hypot(b.y - a.y);
+        let apart = length(b.x - a.x, b.y - a.y);
         a.direction == b.direction && apart <= 3.0 * a.size.max(a.advance.abs())
     };
     let runs = glyphs.chunk_by(joined);

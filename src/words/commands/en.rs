@@ -14,7 +14,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "Arguments",
     options_heading: "Options",
     arguments: ArgumentWords {
-        file: "The report to read: plain text, HTML, Markdown, docx or doc; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
+        file: "The report to read: plain text, HTML, Markdown, docx, doc or PDF; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         encoding: "The encoding of the file: utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5; detected by default",
         lang: "The language of the interface, Chinese or English; by default that of the locale",
         ambiguous: "The width of characters such as “ ” — …: auto asks the terminal, narrow is one cell, wide is two",
@@ -74,9 +74,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         format!("{name}: you may not read this file; check its permissions: ls -l {name}")
     },
     unreadable: |name, reason| format!("{name}: cannot be read: {reason}"),
-    pdf: |name| {
-        format!("{name}: this is a PDF; convert it to text first: pdftotext -layout {name}")
-    },
     old_office: |name| {
         format!(
             "{name}: saved by Word 95 or older, or no Word document; convert it first: libreoffice --convert-to docx {name}"

@@ -37,7 +37,6 @@ pub struct CommandWords {
     pub too_large: fn(&str) -> String,
     pub denied: fn(&str) -> String,
     pub unreadable: fn(&str, &str) -> String,
-    pub pdf: fn(&str) -> String,
     pub old_office: fn(&str) -> String,
     pub scan: fn(&str) -> String,
     pub no_characters: fn(&str) -> String,

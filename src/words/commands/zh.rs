@@ -14,7 +14,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "参数",
     options_heading: "选项",
     arguments: ArgumentWords {
-        file: "要读的报告：纯文本、HTML、Markdown、docx 或 doc；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
+        file: "要读的报告：纯文本、HTML、Markdown、docx、doc 或 PDF；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
         encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
         lang: "界面语言：中文或英文；省略则依系统区域设置",
         ambiguous: "“ ” — … 等字符的宽度：auto 询问终端，narrow 一格，wide 两格",
@@ -68,7 +68,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     too_large: |name| format!("{name}：文件过大，不像是报告；请指定较小的文件"),
     denied: |name| format!("{name}：没有读取权限；请查看文件权限：ls -l {name}"),
     unreadable: |name, reason| format!("{name}：无法读取：{reason}"),
-    pdf: |name| format!("{name}：是 PDF；请先转成文本：pdftotext -layout {name}"),
     old_office: |name| {
         format!(
             "{name}：是 Word 95 或更早的文档，或不是 Word 文档；请先转换：libreoffice --convert-to docx {name}"

@@ -1,0 +1,73 @@
+//! What a file may ask for: far more than any report does, far less than would hurt.
+
+/// Bytes that a file may have when unpacked: the pictures of a report are never unpacked.
+const BYTES: usize = 1 << 28;
+/// Operators on all pages together.
+const OPERATORS: usize = 1 << 24;
+/// Glyphs on all pages together: fifty times as many as the longest reports have.
+const GLYPHS: usize = 1 << 22;
+/// Fonts: a file may have some for each page.
+const FONTS: usize = 1 << 14;
+
+/// What is left of what a file may ask for.
+#[derive(Debug)]
+pub(super) struct Budget {
+    bytes: usize,
+    operators: usize,
+    glyphs: usize,
+    fonts: usize,
+    is_spent: bool,
+}
+
+#[cfg(test)]
+impl Budget {
+    /// As little as a test needs.
+    pub fn small() -> Self {
+        Self { bytes: 1 << 16, operators: 1 << 10, ..Self::default() }
+    }
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { bytes: BYTES, operators: OPERATORS, glyphs: GLYPHS, fonts: FONTS, is_spent: false }
+    }
+}
+
+impl Budget {
+    /// Whether the file asked for more than there is.
+    pub fn is_spent(&self) -> bool {
+        self.is_spent
+    }
+
+    /// How many bytes may still be unpacked.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Takes unpacked bytes; whether there were as many.
+    pub fn take_bytes(&mut self, count: usize) -> bool {
+        Self::take(&mut self.bytes, count, &mut self.is_spent)
+    }
+
+    /// Takes an operator; whether there was one.
+    pub fn take_operator(&mut self) -> bool {
+        Self::take(&mut self.operators, 1, &mut self.is_spent)
+    }
+
+    /// Takes a glyph; whether there was one.
+    pub fn take_glyph(&mut self) -> bool {
+        Self::take(&mut self.glyphs, 1, &mut self.is_spent)
+    }
+
+    /// Takes a font; whether there was one.
+    pub fn take_font(&mut self) -> bool {
+        Self::take(&mut self.fonts, 1, &mut self.is_spent)
+    }
+
+    fn take(left: &mut usize, count: usize, is_spent: &mut bool) -> bool {
+        let rest = left.checked_sub(count);
+        *is_spent |= rest.is_none();
+        *left = rest.unwrap_or(0);
+        !*is_spent
+    }
+}

@@ -1,0 +1,132 @@
+//! Simple fonts: each byte is a code.
+
+use super::dictionary::{dict, name, numbers};
+use super::glyph_names;
+use super::shown::Shown;
+use encoding_rs::{MACINTOSH, WINDOWS_1252};
+use hayro_syntax::object::{Array, Dict, Object};
+
+/// The upper half of the standard encoding of Latin fonts, from `0xA1`; a blank where it has no character.
+const STANDARD: &str =
+    "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ –†‡· ¶•‚„”»…‰ ¿ `´ˆ˜¯˘˙¨ ˚¸ ˝˛ˇ—                Æ ª    ŁØŒº     æ   ı  łøœß";
+/// The flag of fonts whose characters are not those of the standard encoding.
+const SYMBOLIC: i32 = 1 << 2;
+/// The most entries of an encoding's list of differences.
+const DIFFERENCES: usize = 1 << 10;
+
+/// A simple font.
+#[derive(Debug)]
+pub(super) struct SimpleFont {
+    /// The character of each code; `\0` where it has none.
+    characters: [char; 256],
+    /// The widths of the codes from `first` on, in ems.
+    widths: Vec<f32>,
+    first: usize,
+    /// The width of all other codes.
+    missing: f32,
+}
+
+impl SimpleFont {
+    /// Reads a font.
+    pub fn read(font: &Dict<'_>) -> Self {
+        let is_type3 = name(font, "Subtype").as_deref() == Some("Type3");
+        let descriptor = dict(font, "FontDescriptor");
+        let matrix = is_type3.then(|| numbers(font, "FontMatrix"));
+        let unit = matrix.and_then(|matrix| matrix.first().copied()).unwrap_or(0.001);
+        let missing = descriptor.as_ref().and_then(|d| d.get::<f32>("MissingWidth".as_bytes()));
+        let first = font.get::<i32>("FirstChar".as_bytes()).unwrap_or(0);
+        Self {
+            characters: characters(font, descriptor.as_ref(), is_type3),
+            widths: numbers(font, "Widths").into_iter().map(|width| width * unit).collect(),
+            first: usize::try_from(first).unwrap_or(0),
+            missing: missing.unwrap_or(if is_type3 { 0.0 } else { 500.0 }) * unit,
+        }
+    }
+
+    /// What a code shows; its character is added to a text.
+    pub fn show(&self, code: u8, text: &mut String) -> Shown {
+        let at = usize::from(code);
+        let width = at.checked_sub(self.first).and_then(|at| self.widths.get(at)).copied();
+        let character = self.characters.get(at).copied().filter(|c| *c != '\0');
+        text.extend(character);
+        let (is_known, width) = (character.is_some(), width.unwrap_or(self.missing));
+        Shown { code: u32::from(code), length: 1, width, is_known }
+    }
+}
+
+fn characters(font: &Dict<'_>, descriptor: Option<&Dict<'_>>, is_type3: bool) -> [char; 256] {
+    let encoding = dict(font, "Encoding");
+    let base = name(font, "Encoding").or_else(|| name(encoding.as_ref()?, "BaseEncoding"));
+    let flags = descriptor.and_then(|d| d.get::<i32>("Flags".as_bytes())).unwrap_or(0);
+    let embedded = |key: &str| descriptor.is_some_and(|d| d.contains_key(key.as_bytes()));
+    let is_embedded = ["FontFile", "FontFile2", "FontFile3"].into_iter().any(embedded);
+    // The codes of such a font are its own, and without a name for a glyph nobody knows them.
+    let own = base.is_none() && (is_type3 || is_embedded && flags & SYMBOLIC != 0);
+    let mut characters = match base.as_deref() {
+        _ if own => ['\0'; 256],
+        Some("MacRomanEncoding") => decoded(MACINTOSH),
+        Some("WinAnsiEncoding") => decoded(WINDOWS_1252),
+        _ if name(font, "Subtype").as_deref() == Some("TrueType") => decoded(WINDOWS_1252),
+        _ => standard(),
+    };
+    let Some(differences) = encoding.and_then(|e| e.get::<Array<'_>>("Differences".as_bytes()))
+    else {
+        return characters;
+    };
+    let mut code = 0_usize;
+    for item in differences.iter::<Object<'_>>().take(DIFFERENCES) {
+        match item {
+            Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(256),
+            Object::Name(name) => {
+                if let Some(character) = characters.get_mut(code) {
+                    let name = std::str::from_utf8(name.as_ref()).unwrap_or_default();
+                    *character = glyph_names::character(name).unwrap_or('\0');
+                }
+                code = code.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    characters
+}
+
+/// The characters of the codes of an encoding of one byte.
+fn decoded(encoding: &'static encoding_rs::Encoding) -> [char; 256] {
+    std::array::from_fn(|code| {
+        let Some(byte) = u8::try_from(code).ok().filter(|byte| *byte >= 0x20) else { return '\0' };
+        let bytes = std::slice::from_ref(&byte);
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        text.chars().next().unwrap_or('\0')
+    })
+}
+
+fn standard() -> [char; 256] {
+    let mut characters = decoded(WINDOWS_1252);
+    for (code, character) in characters.iter_mut().enumerate() {
+        match code {
+            0x27 => *character = '’',
+            0x60 => *character = '‘',
+            0x7F.. => *character = '\0',
+            _ => {}
+        }
+    }
+    for (character, named) in characters.iter_mut().skip(0xA1).zip(STANDARD.chars()) {
+        *character = if named == ' ' { '\0' } else { named };
+    }
+    characters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_standard_encoding_has_its_own_upper_half() {
+        let standard = standard();
+        assert_eq!(
+            [0x41, 0x27, 0xA1, 0xAA, 0xAE, 0xD0, 0xE1, 0xFB].map(|c| standard[c]),
+            ['A', '’', '¡', '“', 'ﬁ', '—', 'Æ', 'ß']
+        );
+        assert_eq!([0x80, 0xB0, 0xFF].map(|c| standard[c]), ['\0'; 3]);
+    }
+}
