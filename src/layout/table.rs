@@ -17,6 +17,8 @@ use std::ops::Range;
 const GAP: usize = 2;
 /// Cells of the narrowest column that a wider cell is broken in: four Han characters.
 const NARROWEST: usize = 8;
+/// Lines that a cell may have more so that another one is not broken.
+const BROKEN: usize = 2;
 /// Rows from the start of a table by which its columns are measured: far more than a report's tables have.
 const MEASURED: usize = 2048;
 /// Cells by which the cells of a row are indented below its first one.
@@ -175,9 +177,10 @@ struct Column {
 }
 
 impl Column {
-    /// The lines of its cells at a width.
-    fn lines(&self, width: usize) -> usize {
-        self.cells.iter().map(|cell| cell.div_ceil(width.max(1))).sum()
+    /// What its cells cost at a width: their lines, and something for each that has several.
+    fn cost(&self, width: usize) -> usize {
+        let lines = self.cells.iter().map(|cell| cell.div_ceil(width.max(1)));
+        lines.map(|lines| lines + if lines > 1 { BROKEN } else { 0 }).sum()
     }
 
     /// The next smaller width, if it may have one: Han characters fill an even number of cells.
@@ -196,8 +199,7 @@ fn columns(rows: &[Vec<usize>], count: usize) -> Vec<Column> {
     (0..count).map(column).collect()
 }
 
-/// Narrows columns to the measure, step by step, always the one in which that breaks the fewest lines, and of equals
-/// the widest. `None` where they do not fit.
+/// Narrows columns to the measure, step by step, always the one in which that costs least, and of equals the widest. `None` where they do not fit.
 fn fit(mut columns: Vec<Column>, measure: usize) -> Option<Vec<Column>> {
     let room = measure.checked_sub(GAP * columns.len().saturating_sub(1))?;
     // No step before that could help.
@@ -207,13 +209,13 @@ fn fit(mut columns: Vec<Column>, measure: usize) -> Option<Vec<Column>> {
     }
     let step = |column: &Column| {
         let narrower = column.narrower()?;
-        Some((column.lines(narrower) - column.lines(column.width), narrower))
+        Some((column.cost(narrower) - column.cost(column.width), narrower))
     };
     let mut steps: Vec<_> = columns.iter().map(step).collect();
     while columns.iter().map(|column| column.width).sum::<usize>() > room {
         let all = columns.iter_mut().zip(&mut steps).filter(|(_, step)| step.is_some());
         let cost = |(column, step): &(&mut Column, &mut Option<(usize, usize)>)| {
-            (step.map(|(lines, _)| lines), std::cmp::Reverse(column.width))
+            (step.map(|(cost, _)| cost), std::cmp::Reverse(column.width))
         };
         let (column, next) = all.min_by_key(cost)?;
         column.width = next.map_or(column.width, |(_, narrower)| narrower);
