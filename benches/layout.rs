@@ -52,7 +52,7 @@ fn baogao_lines(bencher: Bencher<'_, '_>, times: usize) {
     lines_of_everything(bencher, times, &Setting { measure: MEASURE, ..Setting::default() });
 }
 
-/// The same where ambiguous characters are wide.
+/// Lays out the report where ambiguous characters are wide.
 #[divan::bench(args = TIMES)]
 fn baogao_lines_wide(bencher: Bencher<'_, '_>, times: usize) {
     let ambiguous = Ambiguous::Wide;

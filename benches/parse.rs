@@ -46,7 +46,7 @@ fn marks_and_uses(bencher: Bencher<'_, '_>, times: usize) {
     parse_source(bencher, &(body.repeat(times) + notes));
 }
 
-/// The same without notes: what is left is neither.
+/// Parses the body alone, without notes, and so without the work for notes and marks.
 #[divan::bench(args = SIZES)]
 fn without_notes(bencher: Bencher<'_, '_>, times: usize) {
     parse_source(bencher, &parts().0.repeat(times));

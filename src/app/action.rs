@@ -133,9 +133,9 @@ pub enum Action {
     Help,
     /// Close what is open on top of the text, clear the selection, leave the outline.
     Close,
-    /// Read the file anew, and keep the place by the text around it.
+    /// Reload the file, keeping the place by the text around it.
     Reload,
-    /// Draw everything anew.
+    /// Redraw the screen.
     Repaint,
     /// Suspend the reader.
     Suspend,

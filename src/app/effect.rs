@@ -17,11 +17,11 @@ pub enum Effect {
     Prefer(Preferences),
     /// Do a job in the background, once what is on the screen has been drawn.
     Start(Ticket, Job),
-    /// Do not start a job that has not begun: nobody waits for it any longer.
+    /// Cancel a job that has not begun: its result is no longer needed.
     Cancel(Ticket),
     /// Load the theme that the settings name.
     LoadTheme,
-    /// Draw the whole screen anew.
+    /// Redraw the whole screen.
     Repaint,
     /// Put a text into the clipboard.
     Copy(String),

@@ -8,9 +8,9 @@ use std::slice::SliceIndex;
 
 /// The part of `text` at `range`, in bytes.
 ///
-/// The range must lie within the text and on character boundaries. In debug builds, which is what tests,
-/// storms and fuzzing run, a wrong range panics and names the caller. In release it gives an empty
-/// string: whoever reads a report had better miss a few words than lose the session.
+/// The range must lie within the text and on character boundaries. In debug builds, which is what tests, storms and
+/// fuzzing run, a wrong range panics and names the caller. In release it gives an empty string: missing a few words
+/// is better than losing the session.
 #[must_use]
 #[track_caller]
 pub fn part<R>(text: &str, range: R) -> &str

@@ -105,7 +105,7 @@ impl Layout {
         }
     }
 
-    /// Forgets the lines of a block, which are made anew when they are asked for.
+    /// Drops the lines of a block. They are laid out again when they are needed.
     pub fn forget(&mut self, block: BlockIdx) {
         if let Some(slot) = self.blocks.get_mut(block.index()) {
             *slot = None;

@@ -16,7 +16,7 @@ const LIMIT: u64 = 1 << 29;
 /// Bytes that are read between two reports of progress.
 const PROGRESS_STEP: u64 = 1 << 22;
 
-/// How many bytes of how many are read; the second is 0 where nobody knows.
+/// Reports progress: the number of bytes read, and the total, 0 if unknown.
 pub type OnProgress<'a> = &'a dyn Fn(u64, u64);
 
 /// Reads all bytes of `source`, at most [`LIMIT`]; `name` is its name in errors.

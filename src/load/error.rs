@@ -23,7 +23,7 @@ pub enum LoadError {
         /// The device as the user named it.
         name: String,
     },
-    /// Nobody writes to the named pipe.
+    /// The named pipe has no writer.
     NobodyWrites {
         /// The pipe as the user named it.
         name: String,

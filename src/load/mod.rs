@@ -53,7 +53,7 @@ impl Loaded {
         Self { name, encoding: text.encoding, parsed: parse::parse(text), path: None, stamp: None }
     }
 
-    /// The same report with its path, and with what the names of its file and folders say.
+    /// Adds the path, and what the names of the file and its folders say about the report.
     fn named_by(mut self, source: &Source) -> Self {
         self.path = source.path();
         if let Some((name, folders)) = source.names() {

@@ -46,7 +46,7 @@ pub fn complete(document: &mut Document, name: &str, folders: &[String]) {
     let folders: Vec<NameFacts> =
         folders.iter().take(FOLDERS).map(|name| file_name::read(name)).collect();
     if meta.year.is_none() {
-        // A folder that is named by more than a year may be named by the day on which somebody filled it.
+        // A folder named by more than a year may bear the date on which files were put into it.
         let filed = || {
             folders.iter().filter(|f| f.han.is_empty() && f.latin.is_empty()).find_map(|f| f.year)
         };
@@ -142,8 +142,8 @@ impl<'a> Body<'a> {
         counts.then_some(place)
     }
 
-    /// The Chinese name that Latin letters spell, if the text is about it. Without the text, nobody could tell which
-    /// of several names they spell, or whether they are a word of another language.
+    /// The Chinese name that Latin letters spell, if the text is about it. The text is needed to tell which of
+    /// several names they spell, and whether they are a word of another language.
     fn spelled(&self, letters: &str) -> Option<String> {
         let (word, mentions) = search::spelled(self.text.iter().copied(), letters)?;
         let is_whole = SUFFIXES.iter().any(|suffix| word.ends_with(suffix));

@@ -33,7 +33,7 @@ pub(super) fn open(path: &Path) -> io::Result<impl Read> {
     Ok(Cursor::new(first).chain(file))
 }
 
-/// What a pipe says that has been silent: nothing yet, or that there is nobody at its other end.
+/// The state of a pipe that has been silent: no data yet, or no writer.
 fn first_byte(file: &File, byte: &mut [u8; 1]) -> io::Result<Vec<u8>> {
     match rustix::io::read(file, &mut byte[..]) {
         Ok(0) => Err(io::ErrorKind::TimedOut.into()),

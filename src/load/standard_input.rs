@@ -1,4 +1,4 @@
-//! Whether standard input holds a report that nobody names: whether it is a file, a pipe or a socket.
+//! Whether to read the report from standard input without being told: whether it is a file, a pipe or a socket.
 //!
 //! A terminal, `/dev/null` and an input that is closed hold none. Nothing is read here: a pipe that is open, but
 //! that nothing writes to, cannot be told from one whose writer takes its time.

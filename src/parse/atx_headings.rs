@@ -1,6 +1,6 @@
 //! Markdown's `#` before the headings of a plain text: markup, and a hint of a level (understanding rule 4).
 //!
-//! Counts only where a text has several: a single one is a character that somebody wrote.
+//! Counts only if a text has several: a single `#` is an ordinary character.
 
 use super::lines::Lines;
 use crate::document::Reason;

@@ -1,7 +1,7 @@
 //! What was typed, the readings that it has, and the queries that these compile to.
 //!
-//! Whoever searches many reports decides the reading once for all of them: the best one that has a hit in
-//! any ([`Pattern::reading_in`]).
+//! A search in many reports uses one reading for all of them: the best one that has a hit in any
+//! ([`Pattern::reading_in`]).
 
 use super::expression::{self, Expression};
 use super::pattern_error::QueryError;

@@ -196,7 +196,7 @@ fn pasted(text: &[u8]) -> Input {
     Input::Event(Event::Paste(text))
 }
 
-/// A string sequence (OSC, DCS, SOS, PM, APC): the colour that we asked for, or an answer to somebody else. Its
+/// A string sequence (OSC, DCS, SOS, PM, APC): the colour that we asked for, or an answer to another program. Its
 /// content is not taken for keys.
 fn string(bytes: &[u8]) -> Step {
     let end = bytes.iter().position(|&b| b == 0x07);

@@ -1,5 +1,5 @@
-//! Finds rows that have moved, by comparing what is shown with what is to be shown. Nobody has to say that
-//! a text was scrolled.
+//! Finds rows that have moved, by comparing what is shown with what is to be shown. Callers need not say that a text
+//! was scrolled.
 //!
 //! A terminal moves whole rows. An outline that stands still beside a scrolling text moves with it and has
 //! to be drawn again, which usually takes fewer bytes than drawing the text. This file counts how much would

@@ -168,7 +168,7 @@ impl DocumentView {
         self.addresses.get_or_init(|| Addresses::new(&self.document))
     }
 
-    /// The same names, for those who ask for them later.
+    /// The paragraphs' addresses as a shared value, which need not have been computed yet.
     pub(super) fn shared_addresses(&self) -> Arc<OnceLock<Addresses>> {
         Arc::clone(&self.addresses)
     }
@@ -195,8 +195,8 @@ impl DocumentView {
         std::mem::take(&mut self.jumps).into_iter().map(move |place| Visit { report, place })
     }
 
-    /// Puts another document in place of the present one: the same text understood anew, or another version of
-    /// it. `to` gives each place of the old document in the new one.
+    /// Replaces the document: by the same text understood again, or by another version of it. `to` gives each place
+    /// of the old document in the new one.
     pub fn replace(&mut self, document: Arc<Document>, to: impl Fn(Position) -> Position) {
         let next = Self::of(self.origin.clone(), document);
         let bookmarks = self.bookmarks.iter().map(|(&letter, &at)| (letter, to(at))).collect();

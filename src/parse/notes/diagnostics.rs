@@ -1,6 +1,6 @@
 //! What looks wrong with how notes are numbered and stored (understanding rules 1, 28 and 29).
 //!
-//! Knows the entries alone. None of this loses a note; it is said so that somebody can mend the text.
+//! Knows the entries alone. No note is lost by these faults; they are reported so that the text can be corrected.
 
 use super::entries::NoteEntry;
 use super::label::LabelForm;

@@ -101,8 +101,7 @@ fn heading(lines: NoteLines<'_>, start: usize) -> Option<(usize, bool)> {
     (kind && (known || section::is_short(line))).then_some((index, known))
 }
 
-/// Whether the report goes on at `start` or behind it, annexes apart: a section begins, or somebody is
-/// addressed.
+/// Whether the report goes on at `start` or behind it, annexes apart: a section begins, or the audience is addressed.
 fn goes_on(lines: NoteLines<'_>, start: usize) -> bool {
     let lines = (start..lines.blocks.len()).filter_map(|i| lines.text(i));
     lines.take_while(|line| !annex::is_opening(line)).any(|line| {

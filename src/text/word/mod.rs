@@ -50,7 +50,7 @@ impl WordDocument {
 /// As many paragraphs of one outline level say what it is used for.
 const MANY: usize = 8;
 
-/// Takes away the outline levels that most paragraphs have: whoever set them meant the looks, and no headings.
+/// Takes away the outline levels that most paragraphs have: their author wanted the look of a heading, not headings.
 fn drop_levels_of_most(paragraphs: &mut [Paragraph]) {
     let with_text = paragraphs.iter().filter(|paragraph| !paragraph.is_empty()).count();
     for level in 1..=9 {
