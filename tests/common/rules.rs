@@ -7,6 +7,7 @@ use baogao::layout::{Ink, Layout, LineIdx, PROTRUSION, Setting, layout};
 use baogao::parse::Parsed;
 use baogao::text::{Text, char_width, str_width};
 use serde_json::Value;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A text has no control left in it, and knows where it lost what.
@@ -145,7 +146,8 @@ pub fn every_character_is_covered_once(source: &str, parsed: &Parsed) {
     }
 }
 
-/// How often each character of the source is covered; furniture within a block counts alone.
+/// How often each character of the source is covered. What stands within a paragraph that goes on behind it counts
+/// alone: furniture, and the notes at the foot of a page.
 fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
     let mut counts: Vec<(char, usize)> = source.chars().map(|c| (c, 0)).collect();
     let pair = |value: &Value| {
@@ -154,20 +156,22 @@ fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
     };
     let list = |key: &str| document[key].as_array().unwrap().clone();
     let pairs = |key: &str| list(key).iter().map(|item| pair(&item["source"])).collect::<Vec<_>>();
-    let mut ranges: Vec<_> =
-        ["headings", "paragraphs", "notes"].iter().flat_map(|key| pairs(key)).collect();
-    ranges.extend(list("meta_sources").iter().map(pair));
-    for range in ranges {
-        for count in counts.get_mut(range).unwrap() {
-            count.1 += 1;
-        }
+    let paragraphs = pairs("paragraphs");
+    let within = |range: &Range<usize>| {
+        paragraphs.iter().any(|outer| outer.start < range.start && range.end < outer.end)
+    };
+    let (page_notes, notes): (Vec<_>, Vec<_>) = pairs("notes").into_iter().partition(within);
+    let mut outer = [pairs("headings"), paragraphs.clone(), notes].concat();
+    outer.extend(list("meta_sources").iter().map(pair));
+    for range in outer {
+        counts.get_mut(range).unwrap().iter_mut().for_each(|count| count.1 += 1);
     }
-    let mut furnished = vec![0; counts.len()];
-    for range in pairs("furniture") {
-        furnished.get_mut(range).unwrap().iter_mut().for_each(|count| *count += 1);
+    let mut inner = vec![0; counts.len()];
+    for range in [pairs("furniture"), page_notes].concat() {
+        inner.get_mut(range).unwrap().iter_mut().for_each(|count| *count += 1);
     }
-    for (count, &furniture) in counts.iter_mut().zip(&furnished) {
-        count.1 = if furniture > 0 { furniture } else { count.1 };
+    for (count, &inner) in counts.iter_mut().zip(&inner) {
+        count.1 = if inner > 0 { inner } else { count.1 };
     }
     counts
 }
