@@ -3,7 +3,7 @@
 //! Knows where glyphs stand, not what they say.
 
 use super::line::{PageLine, lines, rows};
-use super::{Glyph, is_share};
+use super::{PageGlyph, is_share};
 
 /// Glyphs that a page has at least for columns to be looked for.
 const FEWEST: usize = 200;
@@ -20,7 +20,7 @@ const TRIES: u16 = 60;
 
 /// The lines of a page, by columns. Lines across all columns are columns of their own, between those above and
 /// those below them.
-pub(super) fn split(glyphs: Vec<Glyph>, width: f32) -> Vec<Vec<PageLine>> {
+pub(super) fn split(glyphs: Vec<PageGlyph>, width: f32) -> Vec<Vec<PageLine>> {
     let Some(gutter) = gutter(&glyphs, width) else { return vec![lines(glyphs)] };
     let (mut columns, mut bands): (Vec<Vec<PageLine>>, Vec<Band>) =
         (Vec::new(), vec![Band::default()]);
@@ -29,8 +29,8 @@ pub(super) fn split(glyphs: Vec<Glyph>, width: f32) -> Vec<Vec<PageLine>> {
             bands.push(Band { across: row, ..Band::default() });
         } else if let Some(band) = bands.last_mut() {
             let (left, right) = row.into_iter().partition(|glyph| glyph.x < gutter);
-            band.left.extend::<Vec<Glyph>>(left);
-            band.right.extend::<Vec<Glyph>>(right);
+            band.left.extend::<Vec<PageGlyph>>(left);
+            band.right.extend::<Vec<PageGlyph>>(right);
         }
     }
     for band in bands {
@@ -43,15 +43,15 @@ pub(super) fn split(glyphs: Vec<Glyph>, width: f32) -> Vec<Vec<PageLine>> {
 /// A line across the columns, and what stands below it in each.
 #[derive(Default)]
 struct Band {
-    across: Vec<Glyph>,
-    left: Vec<Glyph>,
-    right: Vec<Glyph>,
+    across: Vec<PageGlyph>,
+    left: Vec<PageGlyph>,
+    right: Vec<PageGlyph>,
 }
 
 /// Half of the width of a gutter, as a share of the page's width.
 const HALF: f32 = 0.007;
 
-fn crosses(glyph: &Glyph, gutter: f32, width: f32) -> bool {
+fn crosses(glyph: &PageGlyph, gutter: f32, width: f32) -> bool {
     let half = HALF * width;
     glyph.x < gutter + half
         && glyph.x + glyph.advance > gutter - half
@@ -60,8 +60,8 @@ fn crosses(glyph: &Glyph, gutter: f32, width: f32) -> bool {
 
 /// Where the gutter between two columns is: a strip in the middle of the page that hardly any glyph enters, with
 /// running text on both sides.
-fn gutter(glyphs: &[Glyph], width: f32) -> Option<f32> {
-    let seen: Vec<Glyph> =
+fn gutter(glyphs: &[PageGlyph], width: f32) -> Option<f32> {
+    let seen: Vec<PageGlyph> =
         glyphs.iter().filter(|glyph| !glyph.character.is_whitespace()).copied().collect();
     if seen.len() < FEWEST {
         return None;
@@ -85,12 +85,12 @@ fn gutter(glyphs: &[Glyph], width: f32) -> Option<f32> {
 }
 
 /// Whether the lines on both sides of a gutter are those of running text.
-fn is_running(rows: &[Vec<Glyph>], gutter: f32) -> bool {
-    let extent = |row: &[&Glyph]| {
+fn is_running(rows: &[Vec<PageGlyph>], gutter: f32) -> bool {
+    let extent = |row: &[&PageGlyph]| {
         let end = row.last().map(|glyph| glyph.x + glyph.advance)?;
         Some(end - row.first()?.x)
     };
-    let filled = |side: &dyn Fn(&&Glyph) -> bool| {
+    let filled = |side: &dyn Fn(&&PageGlyph) -> bool| {
         let rows = rows.iter().map(|row| row.iter().filter(side).collect::<Vec<_>>());
         let extents: Vec<f32> = rows.filter_map(|row| extent(&row)).collect();
         let width = extents.iter().copied().fold(0.0, f32::max);

@@ -2,7 +2,7 @@
 //!
 //! Knows one column of one page.
 
-use super::{Glyph, is_share};
+use super::{PageGlyph, is_share};
 use crate::language::numeral::{digit, enclosed, superscript_digit};
 use crate::language::script::is_han;
 use std::ops::Range;
@@ -70,16 +70,16 @@ impl PageLine {
 }
 
 /// The lines of glyphs, from top to bottom.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<PageLine> {
+pub(super) fn lines(glyphs: Vec<PageGlyph>) -> Vec<PageLine> {
     rows(glyphs).iter().filter_map(|row| line(row)).collect()
 }
 
 /// The glyphs of each line from left to right, the lines from top to bottom.
-pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+pub(super) fn rows(mut glyphs: Vec<PageGlyph>) -> Vec<Vec<PageGlyph>> {
     struct Row {
         y: f32,
         size: f32,
-        glyphs: Vec<Glyph>,
+        glyphs: Vec<PageGlyph>,
     }
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows: Vec<Row> = Vec::new();
@@ -105,8 +105,8 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 }
 
 /// One line. `None` if it has nothing but blanks.
-fn line(row: &[Glyph]) -> Option<PageLine> {
-    let blank = |glyph: &Glyph| glyph.character.is_whitespace();
+fn line(row: &[PageGlyph]) -> Option<PageLine> {
+    let blank = |glyph: &PageGlyph| glyph.character.is_whitespace();
     let row = once(row);
     let first = row.iter().position(|glyph| !blank(glyph))?;
     let last = row.iter().rposition(|glyph| !blank(glyph))?;
@@ -119,7 +119,7 @@ fn line(row: &[Glyph]) -> Option<PageLine> {
         size,
         ..PageLine::default()
     };
-    let han: Vec<&Glyph> = row.iter().filter(|glyph| is_han(glyph.character)).collect();
+    let han: Vec<&PageGlyph> = row.iter().filter(|glyph| is_han(glyph.character)).collect();
     line.bold = 10 * han.iter().filter(|glyph| glyph.bold).count() > 6 * han.len();
     line.font = most_common(han.iter().map(|glyph| glyph.font));
     line.write(row);
@@ -127,8 +127,8 @@ fn line(row: &[Glyph]) -> Option<PageLine> {
 }
 
 impl PageLine {
-    fn write(&mut self, row: &[Glyph]) {
-        let mut end: Option<&Glyph> = None;
+    fn write(&mut self, row: &[PageGlyph]) {
+        let mut end: Option<&PageGlyph> = None;
         for glyph in row {
             let raised = self.is_raised(glyph);
             if !raised && end.is_some_and(|before| self.is_apart(before, glyph)) {
@@ -154,7 +154,7 @@ impl PageLine {
     }
 
     /// Whether a blank is meant between two glyphs.
-    fn is_apart(&self, before: &Glyph, glyph: &Glyph) -> bool {
+    fn is_apart(&self, before: &PageGlyph, glyph: &PageGlyph) -> bool {
         let gap = glyph.x - (before.x + before.advance);
         let latin = before.character.is_ascii() && glyph.character.is_ascii();
         let blank = before.character.is_whitespace() || glyph.character.is_whitespace();
@@ -162,7 +162,7 @@ impl PageLine {
     }
 
     /// Whether a glyph may be part of a note's mark: a raised digit with its brackets.
-    fn is_raised(&self, glyph: &Glyph) -> bool {
+    fn is_raised(&self, glyph: &PageGlyph) -> bool {
         let c = glyph.character;
         if superscript_digit(c).is_some() {
             return true;
@@ -176,10 +176,10 @@ impl PageLine {
 }
 
 /// The glyphs of a line without those that are drawn a second time at the same place, which makes them bold.
-fn once(row: &[Glyph]) -> Vec<Glyph> {
-    let mut kept: Vec<Glyph> = Vec::with_capacity(row.len());
+fn once(row: &[PageGlyph]) -> Vec<PageGlyph> {
+    let mut kept: Vec<PageGlyph> = Vec::with_capacity(row.len());
     for glyph in row {
-        let same = |other: &&mut Glyph| {
+        let same = |other: &&mut PageGlyph| {
             other.character == glyph.character
                 && (glyph.x - other.x).abs() < 0.25 * glyph.size
                 && (glyph.y - other.y).abs() < 0.25 * glyph.size
@@ -195,7 +195,7 @@ fn once(row: &[Glyph]) -> Vec<Glyph> {
 }
 
 /// The size of a line: of the sizes that a good part of it is set in, the largest.
-fn row_size(row: &[Glyph]) -> f32 {
+fn row_size(row: &[PageGlyph]) -> f32 {
     let seen = row.iter().filter(|glyph| !glyph.character.is_whitespace());
     let mut sizes: Vec<f32> = seen.map(|glyph| glyph.size).collect();
     sizes.sort_by(f32::total_cmp);
@@ -206,7 +206,7 @@ fn row_size(row: &[Glyph]) -> f32 {
 }
 
 /// The baseline of most glyphs of a size.
-fn baseline(row: &[Glyph], size: f32) -> f32 {
+fn baseline(row: &[PageGlyph], size: f32) -> f32 {
     let own = row.iter().filter(|glyph| size_step(glyph.size) == size_step(size));
     let mut heights: Vec<f32> = own.map(|glyph| glyph.y).collect();
     heights.sort_by(f32::total_cmp);

@@ -30,7 +30,7 @@ pub(super) struct Page {
     /// Its height.
     pub height: f32,
     /// What is printed on it, in any order.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Vec<PageGlyph>,
     /// The horizontal lines drawn on it: the one above the notes is among them.
     pub rules: Vec<Rule>,
     /// How many pictures are shown on it. A page with pictures and no glyphs is a scan.
@@ -46,7 +46,7 @@ pub(super) struct Page {
 /// A glyph that stands for several characters, as a ligature does, is given as one for each of them, side by side
 /// ([`Page::push`]).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Glyph {
+pub(super) struct PageGlyph {
     /// The character. Blanks are given too.
     pub character: char,
     /// Where it starts on its baseline.
@@ -111,12 +111,12 @@ pub(super) struct Rule {
 
 impl Page {
     /// Adds what one glyph stands for: its characters share its advance.
-    pub fn push(&mut self, text: &str, glyph: Glyph) {
+    pub fn push(&mut self, text: &str, glyph: PageGlyph) {
         let count = text.chars().count();
         let advance = glyph.advance / f32::from(u16::try_from(count.max(1)).unwrap_or(u16::MAX));
         let (mut x, mut y) = (glyph.x, glyph.y);
         for character in text.chars() {
-            self.glyphs.push(Glyph { character, x, y, advance, ..glyph });
+            self.glyphs.push(PageGlyph { character, x, y, advance, ..glyph });
             match glyph.direction {
                 Direction::Right | Direction::Slanted => x += advance,
                 Direction::Left => x -= advance,

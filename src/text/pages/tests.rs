@@ -17,8 +17,8 @@ fn page(number: u32) -> Page {
 }
 
 /// A letter of text at a place.
-fn glyph(x: f32, y: f32, size: f32) -> Glyph {
-    Glyph {
+fn glyph(x: f32, y: f32, size: f32) -> PageGlyph {
+    PageGlyph {
         character: ' ',
         x,
         y,
@@ -41,7 +41,7 @@ fn set(page: &mut Page, x: f32, y: f32, size: f32, text: &str) {
         }
         let (own, y) = if raised { (0.6 * size, y - 0.35 * size) } else { (size, y) };
         let advance = if c.is_ascii() { own / 2.0 } else { own };
-        page.push(&c.to_string(), Glyph { advance, ..glyph(at, y, own) });
+        page.push(&c.to_string(), PageGlyph { advance, ..glyph(at, y, own) });
         at += advance;
     }
 }
@@ -208,9 +208,9 @@ fn turned_pages_are_read_along_their_lines() {
                 Direction::Up => (y, 842.0 - x),
                 Direction::Left => (595.0 - x, 842.0 - y),
             };
-            turned.glyphs.push(Glyph { character, direction, ..glyph(x, y, SIZE) });
+            turned.glyphs.push(PageGlyph { character, direction, ..glyph(x, y, SIZE) });
         }
-        let slanted = Glyph { direction: Direction::Slanted, ..glyph(300.0, 300.0, 60.0) };
+        let slanted = PageGlyph { direction: Direction::Slanted, ..glyph(300.0, 300.0, 60.0) };
         turned.push("内部资料", slanted);
         let text = read(vec![turned]);
         assert_eq!(&*text.content, "一二三四\n内部资料\n", "{direction:?}");

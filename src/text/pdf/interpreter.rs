@@ -7,7 +7,7 @@ use super::dictionary::{dict, name, numbers};
 use super::filters::unpack;
 use super::font::{Font, Fonts};
 use super::matrix::Matrix;
-use crate::text::pages::{Direction, Glyph, Page, Rule, length};
+use crate::text::pages::{Direction, Page, PageGlyph, Rule, length};
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::{Page as PdfPage, Resources};
@@ -321,7 +321,7 @@ impl Interpreter<'_> {
         let up = place.vector(0.0, size * font.em);
         let forward =
             if font.is_vertical() { (-up.0, -up.1) } else { place.vector(size * stretch, 0.0) };
-        let glyph = Glyph {
+        let glyph = PageGlyph {
             character: ' ',
             x,
             y,
@@ -461,7 +461,7 @@ impl Interpreter<'_> {
         let (Some(first), Some(last)) = (shown.first().copied(), shown.last().copied()) else {
             return;
         };
-        let is_line = |glyph: &Glyph| {
+        let is_line = |glyph: &PageGlyph| {
             let across = match first.direction {
                 Direction::Down | Direction::Up => glyph.x - first.x,
                 _ => glyph.y - first.y,
@@ -472,12 +472,12 @@ impl Interpreter<'_> {
             let advance = length(last.x - first.x, last.y - first.y) + last.advance;
             self.out.glyphs.truncate(from);
             self.out.unreadable = unreadable;
-            self.out.push(text, Glyph { advance, ..first });
+            self.out.push(text, PageGlyph { advance, ..first });
         } else {
             // A text for several lines does not say which part of it stands where: what is shown is kept.
-            let known = |glyph: &Glyph| glyph.character != char::REPLACEMENT_CHARACTER;
+            let known = |glyph: &PageGlyph| glyph.character != char::REPLACEMENT_CHARACTER;
             let unknown = shown.iter().filter(|glyph| !known(glyph)).count();
-            let kept: Vec<Glyph> = shown.iter().copied().filter(known).collect();
+            let kept: Vec<PageGlyph> = shown.iter().copied().filter(known).collect();
             self.out.glyphs.truncate(from);
             self.out.glyphs.extend(kept);
             self.out.unreadable += unknown;
