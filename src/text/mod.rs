@@ -3,6 +3,7 @@
 //! Controls, escape sequences and bidi marks are removed here, once, on the way in; nothing behind this
 //! module ever sees them. It knows nothing of reports.
 
+mod archive;
 mod changes;
 mod clean;
 mod cluster;
@@ -27,6 +28,7 @@ mod recognise;
 mod seven_bit;
 mod width;
 mod word;
+mod xml;
 
 pub use changes::{Removed, Replaced};
 pub use cluster::{clusters, is_simple};

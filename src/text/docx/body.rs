@@ -3,11 +3,11 @@
 //! It resolves what runs look like, but does not number paragraphs or write text.
 
 use super::styles::appearance;
-use super::xml::{self, Tag, XmlEvent};
 use crate::text::word::{
     Appearance, Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, RowStart,
     Styles, lay_row, outline_level, symbols,
 };
+use crate::text::xml::{self, Tag, XmlEvent};
 
 /// Elements whose content is skipped: deleted and moved text, field instructions, the fallback of alternate
 /// content, ruby text, properties before a tracked change, and the headers and footers that Word 2003 keeps in

@@ -4,7 +4,6 @@ mod body;
 mod numbering;
 mod package;
 mod styles;
-mod xml;
 
 use super::extract::Extract;
 use super::word::WordDocument;

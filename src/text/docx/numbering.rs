@@ -1,7 +1,7 @@
 //! Reads the lists of a Word document.
 
-use super::xml::{self, Tag, XmlEvent};
 use crate::text::word::{DEPTHS, Level, Lists, number_format};
+use crate::text::xml::{self, Tag, XmlEvent};
 
 /// Reads the lists up to the first malformed place.
 pub(super) fn read(part: &str) -> Lists {

@@ -3,11 +3,10 @@
 //! A package is a zip, one XML file with all parts in it (Flat OPC), or a Word 2003 document, in which one file
 //! serves as every part. This module does not know what the parts contain.
 
-use super::xml::{self, XmlEvent};
+use crate::text::archive::{Archive, fold, resolve};
+use crate::text::xml::{self, XmlEvent};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
 
 /// The largest part that is read from a zip, in bytes after inflation. The longest reports need a fiftieth of
 /// it. Reading a part takes up to three times its size in memory.
@@ -27,10 +26,7 @@ pub(super) struct Package<'a> {
 
 /// Where the parts are stored, by folded name.
 enum Container<'a> {
-    Zip {
-        archive: ZipArchive<Cursor<&'a [u8]>>,
-        entries: HashMap<String, usize>,
-    },
+    Zip(Archive<'a>),
     Flat(HashMap<String, &'a str>),
     /// A Word 2003 document.
     Single(&'a str),
@@ -49,11 +45,7 @@ struct Relation {
 impl<'a> Package<'a> {
     /// Opens a zip and finds its main part.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-        let names = (0..archive.len())
-            .filter_map(|at| Some((fold(&archive.name_for_index(at)?.ok()?), at)));
-        let entries = names.collect();
-        Some(Self::with_main_part(Container::Zip { archive, entries }))
+        Some(Self::with_main_part(Container::Zip(Archive::open(bytes)?)))
     }
 
     /// Opens a single XML file.
@@ -111,12 +103,7 @@ impl<'a> Container<'a> {
         match self {
             Self::Flat(parts) => Some(Cow::Borrowed(parts.get(name)?.as_bytes())),
             Self::Single(_) => None,
-            Self::Zip { archive, entries } => {
-                let mut bytes = Vec::new();
-                let entry = archive.by_index(*entries.get(name)?).ok()?;
-                entry.take(limit + 1).read_to_end(&mut bytes).ok()?;
-                (u64::try_from(bytes.len()).ok()? <= limit).then_some(Cow::Owned(bytes))
-            }
+            Self::Zip(archive) => archive.bytes(name, limit).map(Cow::Owned),
         }
     }
 
@@ -124,37 +111,9 @@ impl<'a> Container<'a> {
         match self {
             Self::Flat(parts) => parts.get(name).map(|part| Cow::Borrowed(*part)),
             Self::Single(source) => SINGLE.contains(&name).then_some(Cow::Borrowed(*source)),
-            Self::Zip { .. } => {
-                let bytes = self.bytes(name, PART_LIMIT)?;
-                let (encoding, body) = crate::text::decode::declared(&bytes, None)
-                    .unwrap_or((crate::text::Encoding::Utf8, &bytes));
-                Some(Cow::Owned(crate::text::decode::convert(body, encoding).0))
-            }
+            Self::Zip(archive) => archive.text(name, PART_LIMIT).map(Cow::Owned),
         }
     }
-}
-
-/// A part name in the form used for comparison: lower case, no leading slash, and no backslashes, which some
-/// writers use.
-fn fold(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
-}
-
-/// The folded name of a target, resolved against a folder.
-fn resolve(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let from = if target.starts_with('/') { "" } else { folder };
-    let mut segments = Vec::new();
-    for segment in from.split('/').chain(target.split('/')) {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop();
-            }
-            _ => segments.push(segment),
-        }
-    }
-    fold(&segments.join("/"))
 }
 
 /// The relationships in a `.rels` part, resolved against a folder. External targets are left out.

@@ -1,7 +1,7 @@
 //! Reads the styles of a Word document, and the character properties that matter.
 
-use super::xml::{self, Tag, XmlEvent};
 use crate::text::word::{Appearance, Style, Styles, outline_level};
+use crate::text::xml::{self, Tag, XmlEvent};
 
 /// Reads the styles up to the first malformed place.
 pub(super) fn read(part: &str) -> Styles {

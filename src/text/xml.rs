@@ -1,4 +1,4 @@
-//! The events of an XML part that the readers of Word documents need, without namespaces.
+//! The events of an XML part that the readers of zipped formats need, without namespaces.
 
 use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
 use quick_xml::reader::Reader;
