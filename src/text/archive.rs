@@ -22,6 +22,11 @@ impl<'a> Archive<'a> {
         Some(Self { zip, entries })
     }
 
+    /// Whether there is a part of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.contains_key(name)
+    }
+
     /// The bytes of a part; `None` if there is none or it has more than `limit`.
     pub fn bytes(&mut self, name: &str, limit: u64) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();

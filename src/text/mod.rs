@@ -13,6 +13,7 @@ mod doc;
 mod docx;
 mod encoding;
 mod entities;
+mod epub;
 mod extract;
 mod grid;
 mod harmless;

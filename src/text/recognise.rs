@@ -4,7 +4,7 @@ use super::decode::declared;
 use super::detect::{detect, share_wrong};
 use super::mhtml::is_mhtml;
 use super::seven_bit;
-use super::{doc, docx};
+use super::{doc, docx, epub};
 use memchr::memmem;
 
 /// The kinds of files that are told apart.
@@ -22,6 +22,8 @@ pub enum Kind {
     Docx,
     /// A Word document that is one XML file: Flat OPC, or Word 2003's.
     WordXml,
+    /// A book (EPUB).
+    Epub,
     /// A PDF.
     Pdf,
     /// A document of Word 97 to 2003 or of WPS: a compound file.
@@ -102,6 +104,8 @@ fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
     let is_package = has("_rels/.rels") || has("[Content_Types].xml");
     if has("word/document") || (is_package && docx::is_document(bytes)) {
         Kind::Docx
+    } else if has(epub::CONTAINER) {
+        Kind::Epub
     } else if memmem::find(head, b"mimetypeapplication/vnd.oasis").is_some() {
         Kind::OldOffice
     } else {
@@ -178,6 +182,7 @@ mod tests {
         check(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "a.doc", Kind::Doc);
         check(b"{\\rtf1\\ansi", "a.doc", Kind::OldOffice);
         check(b"PK\x03\x04\x14\0word/document.xml", "a.docx", Kind::Docx);
+        check(b"PK\x03\x04\x14\0META-INF/container.xml", "a.epub", Kind::Epub);
         check(b"PK\x03\x04\x14\0xl/workbook.xml", "a.xlsx", Kind::Binary);
         check(
             b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06",

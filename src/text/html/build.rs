@@ -20,7 +20,7 @@ use std::cell::{Cell, RefCell};
 /// Elements that may stand in one another. Browsers stop at 512; each step up the tree is taken for every tag.
 const DEPTH_LIMIT: usize = 256;
 /// Nodes that a page of any size may have. Each takes 44 bytes.
-const NODE_LIMIT: usize = 1 << 20;
+pub(super) const NODE_LIMIT: usize = 1 << 20;
 /// Bytes of a page for each node that it may have beyond that.
 const BYTES_PER_NODE: usize = 32;
 /// Blanks, strokes and quoted values that a tag has at most.
@@ -35,6 +35,8 @@ pub(super) enum HtmlMode {
     Standard,
     /// Follows the author's intention: an element that is never ended contains nothing.
     Lenient,
+    /// Follows the standard, but every element whose tag ends with a slash is empty.
+    Xml,
 }
 
 /// The tree of a page; `None` if it has more elements than any page needs.
@@ -42,7 +44,8 @@ pub(super) fn build(source: &str, reading: HtmlMode) -> Option<Tree> {
     let sink = Sink { limit: NODE_LIMIT + source.len() / BYTES_PER_NODE, ..Sink::default() };
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let ends = (reading == HtmlMode::Lenient).then(|| ClosingTags::count(source));
-    let bounded = Bounded { builder: TreeBuilder::new(sink, options), ends };
+    let is_xml = reading == HtmlMode::Xml;
+    let bounded = Bounded { builder: TreeBuilder::new(sink, options), ends, is_xml };
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let input = BufferQueue::default();
     for piece in without_endless_tags(source).flat_map(pieces) {
@@ -100,6 +103,7 @@ struct Bounded {
     builder: TreeBuilder<NodeId, Sink>,
     /// Known where elements that are never ended contain nothing.
     ends: Option<ClosingTags>,
+    is_xml: bool,
 }
 
 impl TokenSink for Bounded {
@@ -117,7 +121,7 @@ impl TokenSink for Bounded {
         if self.is_unwanted(&tag.name) || (!is_raw(&tag.name) && self.is_too_deep()) {
             return TokenSinkResult::Continue;
         }
-        let ended = is_ended_at_once(tag).then(|| end_of(tag));
+        let ended = self.is_ended_at_once(tag).then(|| end_of(tag));
         let result = self.builder.process_token(token, line);
         match ended {
             Some(end) => {
@@ -154,6 +158,18 @@ impl Bounded {
         }
     }
 
+    /// Whether a tag ends with `/>` and begins an element that hides what it contains, or any element in XML. HTML
+    /// ignores the slash and would hide what follows, but the author meant an empty element.
+    fn is_ended_at_once(&self, tag: &Tag) -> bool {
+        let attribute = |wanted: &str| {
+            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted)?;
+            Some(&*found.value)
+        };
+        let is_void = VOID.contains(&&*tag.name);
+        tag.self_closing
+            && (is_raw(&tag.name) || hides(&tag.name, attribute) || (self.is_xml && !is_void))
+    }
+
     /// Whether no element may be opened in those that are open. They are counted only where the last one that
     /// was added stands deep.
     fn is_too_deep(&self) -> bool {
@@ -186,15 +202,11 @@ fn is_raw(name: &LocalName) -> bool {
     RAW.contains(&&**name)
 }
 
-/// Whether a tag ends with `/>` and begins an element that hides what it contains. HTML ignores the slash and would
-/// hide what follows, but the author meant an empty element.
-fn is_ended_at_once(tag: &Tag) -> bool {
-    let attribute = |wanted: &str| {
-        let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted)?;
-        Some(&*found.value)
-    };
-    tag.self_closing && (is_raw(&tag.name) || hides(&tag.name, attribute))
-}
+/// Elements that have no end tag.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
 
 fn end_of(tag: &Tag) -> Tag {
     Tag {

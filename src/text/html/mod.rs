@@ -4,6 +4,7 @@
 //! A page is read twice where that may be needed: as a browser shows it, and, where that would leave out most of
 //! its text, without the rules that hide.
 
+mod book;
 mod build;
 mod charset;
 mod elements;
@@ -19,8 +20,10 @@ mod visibility;
 use super::NotText;
 use super::extract::Extract;
 use crate::language::script::is_han;
+use book::PageNames;
 use build::HtmlMode;
 use std::borrow::Cow;
+use tree::Tree;
 
 pub(super) use charset::encoding;
 
@@ -48,6 +51,24 @@ pub(super) fn extract(source: &str) -> Result<Extract, NotText> {
 /// When it has more elements than any report needs.
 pub(super) fn extract_part(source: &str) -> Result<Extract, NotText> {
     read(source, HtmlMode::Standard)
+}
+
+/// The text of pages that are read as one, such as those of a book: a mark on one may lead to a note on another.
+/// Each has its name, folded as in an archive, and its source in XML.
+///
+/// # Errors
+/// When they have more elements than any report needs.
+pub(super) fn extract_book(pages: &[(String, String)]) -> Result<Extract, NotText> {
+    let names = PageNames::new(pages.iter().map(|(name, _)| name.as_str()));
+    let mut book = Tree::new();
+    for (page, source) in pages {
+        let tree = build::build(source, HtmlMode::Xml).ok_or(NotText::Shreds)?;
+        book.append(tree, |attribute, value| names.renamed(page, attribute, value));
+        if book.len() >= build::NODE_LIMIT {
+            return Err(NotText::Shreds);
+        }
+    }
+    Ok(reader::read(&book, HtmlMode::Xml))
 }
 
 fn read(source: &str, reading: HtmlMode) -> Result<Extract, NotText> {

@@ -159,6 +159,8 @@ impl PageReader<'_> {
             HtmlMode::Lenient if !holds_no_text(name) => around,
             // A mark can be a button.
             _ if self.notes.mark(node).is_some() => around,
+            // A note may be hidden until its mark is pressed.
+            _ if self.notes.place(node).is_some() => around,
             _ => within,
         }
     }

@@ -219,6 +219,47 @@ impl Tree {
         self.new_node(NodeKind::Element { name, attributes: attributes.flatten() })
     }
 
+    /// Puts another page behind all that this one has. `renamed` may change the value of an attribute.
+    pub fn append(&mut self, page: Self, renamed: impl Fn(&str, &str) -> Option<String>) {
+        let (nodes, attributes, text) = (self.nodes.len(), self.attributes.len(), self.text.len());
+        let moved = |id: NodeId| NodeId::new(id.index().saturating_add(nodes));
+        let behind = |at: u32, by: usize| at.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
+        let names: Vec<u32> = page.names.into_iter().map(|name| self.name_index(name)).collect();
+        let name = |at: u32| {
+            usize::try_from(at).ok().and_then(|at| names.get(at)).copied().unwrap_or(u32::MAX)
+        };
+        self.text.push_str(&page.text);
+        self.attributes.extend(page.attributes.into_iter().map(|all| {
+            let changed = |key: &str, old: &str| renamed(key, old).map(String::into_boxed_str);
+            let all = all.into_iter().map(|(key, old)| {
+                let value = changed(&key, &old).unwrap_or(old);
+                (key, value)
+            });
+            all.collect()
+        }));
+        self.nodes.extend(page.nodes.into_iter().map(|node| Node {
+            kind: match node.kind {
+                NodeKind::Element { name: at, attributes: own } => NodeKind::Element {
+                    name: name(at),
+                    attributes: own.and_then(|own| NonZeroU32::new(behind(own.get(), attributes))),
+                },
+                NodeKind::Text { start, end } => {
+                    NodeKind::Text { start: behind(start, text), end: behind(end, text) }
+                }
+                NodeKind::Other => NodeKind::Other,
+            },
+            depth: node.depth,
+            parent: node.parent.map(moved),
+            previous: node.previous.map(moved),
+            next: node.next.map(moved),
+            first: node.first.map(moved),
+            last: node.last.map(moved),
+        }));
+        while let Some(child) = self.first_child(NodeId::new(nodes)) {
+            self.insert(Self::ROOT, None, child);
+        }
+    }
+
     fn name_index(&mut self, name: QualName) -> u32 {
         if let Some(&known) = self.name_indices.get(&name) {
             return known;

@@ -1,6 +1,7 @@
 //! What elements say of themselves that are marks, notes or ways back: in attributes, in names, in what they print.
 
 use crate::language::{numeral, script::is_han};
+use crate::text::html::book::as_written;
 use crate::text::html::tree::{NodeId, Tree};
 
 /// What an id of a note, or a link to it, begins with.
@@ -131,7 +132,7 @@ pub(super) fn reads_back(tree: &Tree, node: NodeId) -> bool {
 
 /// The number in the name of a note: `_ftn1`, `sdfootnote1sym`, `cite_note-1`.
 pub(super) fn note_number(name: &str) -> Option<u32> {
-    let name = name.to_ascii_lowercase();
+    let name = as_written(name).to_ascii_lowercase();
     NOTE_NAMES.iter().find_map(|start| {
         let digits = name.strip_prefix(start)?.trim_start_matches([':', '-', '_']);
         digits.strip_suffix("sym").unwrap_or(digits).parse().ok()
