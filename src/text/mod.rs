@@ -26,6 +26,7 @@ mod pages;
 mod pdf;
 mod read;
 mod recognise;
+mod rtf;
 mod seven_bit;
 mod width;
 mod word;

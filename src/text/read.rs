@@ -4,7 +4,8 @@ use super::decode::{convert, declared, decode_whole, is_utf8};
 use super::detect::detect;
 use super::recognise::has_ending;
 use super::{
-    Encoding, Kind, NotText, Replaced, Text, doc, docx, epub, html, markdown, mhtml, pdf, recognise,
+    Encoding, Kind, NotText, Replaced, Text, doc, docx, epub, html, markdown, mhtml, pdf,
+    recognise, rtf,
 };
 use bytes::Bytes;
 use std::borrow::Cow;
@@ -33,6 +34,10 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
         Kind::Mhtml => saved_page(bytes, forced),
         Kind::Doc => Ok(doc::extract(bytes)?.finish(Encoding::Utf16Le)),
         Kind::Docx => Ok(docx::extract(bytes, within_document)?.finish(Encoding::Utf8)),
+        Kind::Rtf => {
+            let (text, encoding) = rtf::extract(bytes)?;
+            Ok(text.finish(encoding))
+        }
         Kind::Epub => Ok(epub::extract(bytes)?.finish(Encoding::Utf8)),
         Kind::WordXml => word_xml(bytes, forced),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {

@@ -4,7 +4,7 @@ use super::decode::declared;
 use super::detect::{detect, share_wrong};
 use super::mhtml::is_mhtml;
 use super::seven_bit;
-use super::{doc, docx, epub};
+use super::{doc, docx, epub, rtf};
 use memchr::memmem;
 
 /// The kinds of files that are told apart.
@@ -28,7 +28,9 @@ pub enum Kind {
     Pdf,
     /// A document of Word 97 to 2003 or of WPS: a compound file.
     Doc,
-    /// An `.rtf` or `.odt`: what an office program can save as `.docx`.
+    /// Rich Text (RTF).
+    Rtf,
+    /// An `.odt`: what an office program can save as `.docx`.
     OldOffice,
     /// Anything else that is not text.
     Binary,
@@ -89,8 +91,8 @@ fn by_signature(head: &[u8], bytes: &[u8]) -> Option<Kind> {
     if head.starts_with(doc::SIGNATURE) {
         return Some(Kind::Doc);
     }
-    if head.starts_with(b"{\\rtf") {
-        return Some(Kind::OldOffice);
+    if start.starts_with(rtf::SIGNATURE) {
+        return Some(Kind::Rtf);
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Some(zipped(head, bytes));
@@ -180,7 +182,7 @@ mod tests {
         check(b"", "a.txt", Kind::Empty);
         check(b"%PDF-1.7\n%\xE2\xE3", "a.txt", Kind::Pdf);
         check(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "a.doc", Kind::Doc);
-        check(b"{\\rtf1\\ansi", "a.doc", Kind::OldOffice);
+        check(b"{\\rtf1\\ansi", "a.doc", Kind::Rtf);
         check(b"PK\x03\x04\x14\0word/document.xml", "a.docx", Kind::Docx);
         check(b"PK\x03\x04\x14\0META-INF/container.xml", "a.epub", Kind::Epub);
         check(b"PK\x03\x04\x14\0xl/workbook.xml", "a.xlsx", Kind::Binary);

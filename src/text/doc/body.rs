@@ -8,10 +8,7 @@ use super::properties::{
     CharacterProperties, ParagraphProperties, Run, of_characters, of_paragraph, page_numbers, runs,
 };
 use super::styles::{appearance, id};
-use crate::text::word::{
-    Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, RowStart, Styles,
-    lay_row, symbols,
-};
+use crate::text::word::{Flow, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, symbols};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -47,7 +44,7 @@ pub(super) fn read(
     let pieces = pieces::read(file.part(Part::Pieces));
     let mut body = Body::new(file, &pieces, styles, fonts);
     body.story(0..file.stories.main);
-    let text = std::mem::take(&mut body.paragraphs);
+    let text = std::mem::take(&mut body.flow).finish();
     for (endnote, part, base) in [
         (false, Part::FootnoteTexts, file.stories.main),
         (true, Part::EndnoteTexts, file.stories.endnotes_at()),
@@ -61,7 +58,7 @@ pub(super) fn read(
             body.story(base.saturating_add(start)..base.saturating_add(end));
         }
     }
-    (text, body.paragraphs)
+    (text, body.flow.finish())
 }
 
 /// A document while its stories are read.
@@ -76,17 +73,12 @@ struct Body<'a> {
     references: HashMap<usize, NoteReference>,
     /// The text boxes that have not been read, by the places of their shapes.
     text_boxes: HashMap<usize, Range<usize>>,
-    paragraphs: Vec<Paragraph>,
+    flow: Flow,
     /// The note that the story is.
     note: Option<NoteKey>,
     open: OpenParagraph,
-    /// A paragraph whose mark was removed. The next one continues it.
-    unfinished: Option<Paragraph>,
     /// For each open field, whether its instruction is being read.
     fields: Vec<bool>,
-    row: Option<Row>,
-    /// Whether the next row opens a table.
-    opens: bool,
     look: Look,
 }
 
@@ -103,14 +95,6 @@ struct OpenParagraph {
     paragraph: Paragraph,
     /// The last units, which have the same look.
     units: Vec<u16>,
-}
-
-/// A row of a table.
-#[derive(Debug)]
-struct Row {
-    /// The index of its first paragraph.
-    first: usize,
-    cells: usize,
 }
 
 /// The properties of the current unit and where they hold, in bytes of the text stream.
@@ -142,26 +126,23 @@ impl<'a> Body<'a> {
             paragraph_runs: pages(Part::ParagraphPages, PARAGRAPH_ENTRY),
             references: references(file),
             text_boxes: text_boxes(file),
-            paragraphs: Vec::new(),
+            flow: Flow::default(),
             note: None,
             open: OpenParagraph::default(),
-            unfinished: None,
             fields: Vec::new(),
-            row: None,
-            opens: true,
             look: Look::default(),
         }
     }
 
     /// Reads the paragraphs in a range of the text.
     fn story(&mut self, range: Range<usize>) {
-        let around = (self.row.take(), std::mem::take(&mut self.fields));
+        let around = (self.flow.enter(), std::mem::take(&mut self.fields));
         let length = self.file.stories.length().min(self.file.text.len());
         let range = range.start..range.end.min(length);
         let pieces = self.pieces;
         let first = pieces.partition_point(|piece| piece.units.end <= range.start);
         for piece in pieces.get(first..).unwrap_or_default() {
-            if piece.units.start >= range.end || self.paragraphs.len() >= PARAGRAPH_LIMIT {
+            if piece.units.start >= range.end || self.flow.is_full() {
                 break;
             }
             self.flush();
@@ -177,8 +158,8 @@ impl<'a> Body<'a> {
             self.look.paragraph = ParagraphProperties::default();
             self.end_paragraph();
         }
-        self.paragraphs.extend(self.unfinished.take().filter(|paragraph| !paragraph.is_empty()));
-        (self.row, self.fields) = around;
+        self.flow.leave(around.0);
+        self.fields = around.1;
     }
 
     /// The look of a unit in a piece.
@@ -219,11 +200,12 @@ impl<'a> Body<'a> {
                 let is_cell = unit.value == unit::CELL;
                 self.flush();
                 if is_cell && self.look.paragraph.row_end {
-                    self.end_row();
+                    self.open = OpenParagraph::default();
+                    self.flow.end_row(self.look.paragraph.names_columns);
                 } else {
                     self.end_paragraph();
                     if is_cell {
-                        self.end_cell();
+                        self.flow.end_cell();
                     }
                 }
             }
@@ -281,13 +263,9 @@ impl<'a> Body<'a> {
     fn text_box(&mut self, place: usize) {
         let Some(range) = self.text_boxes.remove(&place) else { return };
         self.flush();
-        let around = (
-            std::mem::take(&mut self.open),
-            std::mem::take(&mut self.look),
-            self.unfinished.take(),
-        );
+        let around = (std::mem::take(&mut self.open), std::mem::take(&mut self.look));
         self.story(range);
-        (self.open, self.look, self.unfinished) = around;
+        (self.open, self.look) = around;
     }
 
     fn end_paragraph(&mut self) {
@@ -295,11 +273,6 @@ impl<'a> Body<'a> {
         let mut paragraph = std::mem::take(&mut self.open.paragraph);
         self.fields.iter_mut().for_each(|in_instruction| *in_instruction = false);
         let properties = self.look.paragraph;
-        if !properties.in_table {
-            (self.row, self.opens) = (None, true);
-        } else if self.row.is_none() {
-            self.row = Some(Row { first: self.paragraphs.len(), cells: 0 });
-        }
         paragraph.style = properties.style.map(id);
         (paragraph.level, paragraph.list) = (properties.level, properties.list);
         (paragraph.depth, paragraph.note) = (properties.depth, self.note);
@@ -310,38 +283,7 @@ impl<'a> Body<'a> {
         } else {
             ParagraphMark::Hidden
         };
-        let paragraph = match self.unfinished.take() {
-            Some(before) => before.joined(paragraph),
-            None => paragraph,
-        };
-        if paragraph.mark == ParagraphMark::Kept {
-            self.paragraphs.push(paragraph);
-        } else {
-            self.unfinished = Some(paragraph);
-        }
-    }
-
-    /// What follows stands in the next cell of the row.
-    fn end_cell(&mut self) {
-        self.paragraphs.extend(self.unfinished.take());
-        let column = self.row.as_mut().map_or(0, |row| {
-            row.cells += 1;
-            row.cells
-        });
-        self.open.paragraph.lead = Lead::Cell(column);
-    }
-
-    fn end_row(&mut self) {
-        self.open = OpenParagraph::default();
-        if let Some(row) = self.row.take() {
-            let start = RowStart {
-                opens: self.opens,
-                header: self.look.paragraph.names_columns,
-                column: 0,
-            };
-            let paragraphs = self.paragraphs.get_mut(row.first..).unwrap_or_default();
-            self.opens &= !lay_row(paragraphs, row.cells, start);
-        }
+        self.flow.end_paragraph(paragraph, properties.in_table);
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! It knows no file format.
 
+mod flow;
 pub(super) mod number_format;
 mod numbering;
 mod paragraph;
@@ -10,7 +11,8 @@ mod styles;
 pub(super) mod symbols;
 mod writer;
 
-pub(super) use numbering::{DEPTHS, Definition, Instance, Level, Lists};
+pub(super) use flow::{Around, Flow};
+pub(super) use numbering::{DEPTHS, Definition, Instance, Level, Lists, printed_label};
 pub(super) use paragraph::{
     Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, RowStart, lay_row,
     outline_level,

@@ -200,21 +200,36 @@ pub(in crate::text) fn write_out(lists: &Lists, styles: &Styles, paragraphs: &mu
             paragraph.label = level.tick();
         } else {
             paragraph.label = list.label(level, counts);
-            let first = paragraph.first_char();
-            if first.is_some_and(|first| is_set_apart(level, &paragraph.label, first)) {
-                paragraph.label.push(' ');
-            }
+            set_apart(paragraph, level.close);
         }
+    }
+}
+
+/// The number of a paragraph whose `label` is what was printed before it: nothing for a bullet that is decoration.
+pub(in crate::text) fn printed_label(paragraph: &mut Paragraph) {
+    let printed = paragraph.label.trim().to_owned();
+    let is_number = printed.contains(char::is_alphanumeric) || TICKS.contains(&&*printed);
+    let is_close = !paragraph.label.ends_with(char::is_whitespace);
+    paragraph.label = if is_number { printed } else { String::new() };
+    set_apart(paragraph, is_close);
+}
+
+/// Puts a space behind the number of a paragraph where it needs one. `is_close` says that nothing separates it
+/// from the text.
+fn set_apart(paragraph: &mut Paragraph, is_close: bool) {
+    let first = paragraph.first_char();
+    if first.is_some_and(|first| is_set_apart(is_close, &paragraph.label, first)) {
+        paragraph.label.push(' ');
     }
 }
 
 /// Whether a space must separate a number from its text. After `一、` none is needed, but `1.` before `2023年`
 /// would read as another number.
-fn is_set_apart(level: &Level, label: &str, first: char) -> bool {
+fn is_set_apart(is_close: bool, label: &str, first: char) -> bool {
     let Some(last) = label.chars().next_back() else { return false };
     let is_numeral = |c: char| c.is_ascii_alphanumeric() || matches!(c, '０'..='９');
     if is_numeral(first) {
         return is_numeral(last) || matches!(last, '.' | '．' | '-' | ')');
     }
-    !level.close && (is_numeral(last) || is_han(last)) && !first.is_whitespace()
+    !is_close && (is_numeral(last) || is_han(last)) && !first.is_whitespace()
 }

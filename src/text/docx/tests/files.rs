@@ -162,17 +162,18 @@ fn files_within_a_document_are_read_where_they_stand() {
     assert_eq!(&*opened(&around("a.mht", saved.as_bytes())).content, "前\n甲\n后\n");
     let within = document_of(&paragraph("", "内"), &[]);
     assert_eq!(&*opened(&around("b.docx", &within)).content, "前\n内\n后\n");
+    assert_eq!(&*opened(&around("d.rtf", br"{\rtf1 \u20869?\par}")).content, "前\n内\n后\n");
     assert_eq!(&*opened(&around("c.txt", "甲\n乙".as_bytes())).content, "前\n甲\n乙\n后\n");
 }
 
 #[test]
 fn a_document_that_is_nothing_but_an_unreadable_file_says_why() {
-    let own = relations(RELATION, &[("h1", "aFChunk", "a.rtf")]);
+    let own = relations(RELATION, &[("h1", "aFChunk", "a.odt")]);
     let main = main_part("<w:altChunk r:id=\"h1\"/>");
     let file = zip_of(&[
         ("word/document.xml", main.as_bytes()),
         ("word/_rels/document.xml.rels", own.as_bytes()),
-        ("word/a.rtf", b"{\\rtf1 }"),
+        ("word/a.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text"),
     ]);
     assert_eq!(read_document(&file).unwrap_err(), NotText::OldOffice);
     assert_eq!(
