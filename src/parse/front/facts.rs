@@ -96,7 +96,8 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
     }
     session(line, meta);
     let caption = Some(line).filter(|line| line.contains('作'));
-    if let Some((office, name)) = caption.and_then(|line| first(&CAPTION, line)).and_then(speaker) {
+    let within = caption.and_then(|line| first(&CAPTION, line)).and_then(speaker);
+    if let Some((office, name)) = within.or_else(|| speaker_beside(line)) {
         byline(office, name, meta);
     }
 }
@@ -110,6 +111,20 @@ fn session(text: &str, meta: &mut Meta) {
         }
         meta.session.get_or_insert_with(|| session.to_owned());
     }
+}
+
+/// The speaker whom a dateline names before the day, behind it or behind the meeting:
+/// `2025年1月14日省长王某某在东湖省第十四届人民代表大会第三次会议上`.
+fn speaker_beside(line: &str) -> Option<(&str, &str)> {
+    let (before, rest) = match day(line) {
+        Some(day) => line.split_once(day)?,
+        None => ("", line),
+    };
+    let behind = rest.find("会议上").and_then(|at| rest.get(at + "会议上".len()..));
+    let signs = ['—', '-', '―', '–', '（', '）', '(', ')', '，'];
+    let places = [Some(before), rest.split('在').next(), behind].into_iter().flatten();
+    let mut found = places.filter_map(|place| speaker(place.trim_matches(signs)));
+    found.find(|(_, name)| is_name(name))
 }
 
 /// Adds the speaker and the office.

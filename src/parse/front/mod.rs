@@ -2,19 +2,22 @@
 //!
 //! It ends where the text begins. A line that holds several of its parts is split first.
 
+mod english;
 mod facts;
 mod recognise;
 
 use crate::parse::weights;
 pub(super) use recognise::{
-    is_bare_date, is_broken_off, is_byline, is_front, is_picture_of_speaker, is_title,
+    is_bare_date, is_broken_off, is_byline, is_front, is_picture_of_speaker, is_subtitle, is_title,
+    title_lines_above,
 };
 
 use super::chars::{compact, simplified};
 use super::lines::{Lines, SourceLine, blanks};
 use crate::document::{BlockKind, Meta, Reason, part};
-use recognise::{begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
+use recognise::{DASHES, begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The index of the line with which the text begins: a salutation, a heading, a paragraph. 0 where it
 /// is not to be found.
@@ -51,7 +54,7 @@ fn parts(text: &str, line: &SourceLine, opens_text: bool) -> Vec<SourceLine> {
     }
     let head = floor(whole, weights::front::LINE_START);
     let mut cuts = Vec::new();
-    let salutation = head.find("各位").filter(|_| opens_text);
+    let salutation = Some(head).filter(|_| opens_text).and_then(salutation);
     let front = salutation.map_or(if opens_text { "" } else { head }, |at| floor(head, at));
     if let Some(at) = front.find("报告").map(|at| at + "报告".len())
         && is_title(&compact(floor(front, at)))
@@ -59,6 +62,9 @@ fn parts(text: &str, line: &SourceLine, opens_text: bool) -> Vec<SourceLine> {
     {
         cuts.push(at);
         let session = front.rfind("会议上").map(|at| at + "会议上".len());
+        // A second title may stand before the dash of the dateline.
+        let dash = front.get(at..).and_then(|rest| rest.find("——")).map(|dash| at + dash);
+        cuts.extend(dash.filter(|&dash| Some(dash) < session));
         cuts.extend(session.filter(|&session| session > at).map(|session| {
             session
                 + front
@@ -81,6 +87,14 @@ fn parts(text: &str, line: &SourceLine, opens_text: bool) -> Vec<SourceLine> {
         );
     }
     cut_up(text, line, &cuts)
+}
+
+/// Where the address to the audience begins in a line that opens the text, if it is one: `并请各位委员提出意见`
+/// belongs to a sentence.
+fn salutation(head: &str) -> Option<usize> {
+    let asks = ["请", "向", "和", "与", "对", "、", "，"];
+    let mut places = head.match_indices("各位").map(|(at, _)| at);
+    places.find(|&at| !asks.iter().any(|word| part(head, ..at).trim_end().ends_with(word)))
 }
 
 /// The first `end` bytes of a text, or a few fewer so that the last character stays whole.
@@ -108,6 +122,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
     let mut meta = Meta::default();
     let (mut dateline, mut printed) = (String::new(), String::new());
     let mut office = None;
+    let titles = titles(text, lines.lines.get(..end).unwrap_or_default());
     let last = lines.lines.iter().take(end).rposition(|l| l.kind == BlockKind::Paragraph);
     for (index, line) in lines.lines.iter_mut().enumerate().take(end) {
         if line.kind != BlockKind::Paragraph {
@@ -117,14 +132,24 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
         let printed_content = compact(spelled);
         let content = simplified(&printed_content);
         let named = (meta.title.is_some() || !dateline.is_empty()) && last == Some(index);
-        if is_title(&content) {
+        let below = is_subtitle(&content) && meta.title.is_some();
+        let english = meta.title.as_ref().is_some_and(|title| title.is_ascii());
+        if is_title(&content) && !below || titles.contains(&index) {
             line.kind = BlockKind::Title;
             facts::title(&content, &mut meta);
             meta.title.get_or_insert_with(|| spelled.to_owned());
-        } else if is_dateline(&content) {
+        } else if english && english::dateline(spelled, &mut meta) {
+            line.kind = BlockKind::Dateline;
+            printed.push_str(spelled);
+        } else if english && english::byline(spelled, &mut meta) {
+            line.kind = BlockKind::Byline;
+        } else if below || is_dateline(&content) {
             line.kind = BlockKind::Dateline;
             dateline.push_str(&content);
-            printed.push_str(spelled);
+            // The day may stand by itself below the meeting.
+            if printed.is_empty() || !is_subtitle(&compact(&printed)) {
+                printed.push_str(spelled);
+            }
         } else if let Some((held, name)) = speaker(&content) {
             line.kind = BlockKind::Byline;
             office = Some(held.to_owned());
@@ -140,8 +165,8 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
     }
     if !dateline.is_empty() {
         facts::dateline(&dateline, &mut meta);
-        meta.dateline = Some(printed);
     }
+    meta.dateline = Some(printed).filter(|printed| !printed.is_empty());
     salute(text, &mut lines.lines, end);
     for line in lines.lines.iter().skip(end).take(2) {
         let opening = part(text, line.range());
@@ -178,6 +203,23 @@ fn complete(meta: &mut Meta, other: &Meta) {
         meta.office.clone_from(&other.office);
         meta.speaker.clone_from(&other.speaker);
     }
+}
+
+/// The lines of the front matter that are titles of other words than the usual ones.
+fn titles(text: &str, lines: &[SourceLine]) -> Range<usize> {
+    let is_dashed = |line: &SourceLine| {
+        let spelled = part(text, line.range());
+        spelled.starts_with(DASHES) && {
+            let content = content(text, line);
+            is_subtitle(&content) || is_dateline(&content)
+        }
+    };
+    let paragraph = |line: &&SourceLine| line.kind == BlockKind::Paragraph;
+    let Some(below) = lines.iter().position(|line| paragraph(&line) && is_dashed(line)) else {
+        return 0..0;
+    };
+    let above = lines.get(..below).unwrap_or_default().iter().rev().take_while(paragraph);
+    below - title_lines_above(above.map(|line| content(text, line)))..below
 }
 
 /// Marks the salutation with which the text begins.

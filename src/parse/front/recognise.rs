@@ -2,6 +2,7 @@
 //!
 //! All functions take a line without its blanks. They alone decide what a title, a dateline or a byline is.
 
+use super::english;
 use crate::language::script::is_han;
 use crate::parse::weights;
 use regex_lite::{Match, Regex};
@@ -45,6 +46,51 @@ pub(crate) fn is_title(line: &str) -> bool {
         && !is_picture_of_speaker(line)
 }
 
+/// Whether a line says before whom the report was given, and that it is one: `——在某县第九次代表大会上的报告`. It
+/// stands below a title, or for one.
+pub(crate) fn is_subtitle(line: &str) -> bool {
+    let told = line.trim_start_matches(DASHES);
+    let report = ["上的报告", "上的工作报告", "上的政府工作报告", "上的讲话"];
+    told.len() < line.len()
+        && report.iter().any(|end| told.ends_with(end))
+        && (told.starts_with('在') || find_day(told).is_some_and(|day| day.start() == 0))
+}
+
+/// Whether a line that stands above such a one, or above a dateline behind a dash, can be a title of other words than
+/// the usual ones: `修路引水 为山里人过上好日子而奋斗`.
+fn is_slogan(line: &str) -> bool {
+    /// Characters of it at the least.
+    const LEAST: usize = 6;
+    let length = line.chars().count();
+    (LEAST..=weights::front::TITLE).contains(&length)
+        && line
+            .chars()
+            .all(|c| is_han(c) || matches!(c, '“' | '”' | '，' | '、' | '！' | '《' | '》'))
+        && !["各位", "人民政府", "日报", "新闻", "来源", "会议"]
+            .iter()
+            .any(|word| line.contains(word))
+        && !is_byline(line)
+        && !is_title(line)
+}
+
+/// How many lines above a dateline are a title of other words; `above` are these lines, the nearest first.
+pub(crate) fn title_lines_above(above: impl Iterator<Item = String>) -> usize {
+    /// Lines of such a title at the most.
+    const MOST: usize = 3;
+    above.take(MOST).take_while(|line| is_slogan(line)).count()
+}
+
+/// Dashes that a dateline begins with.
+pub(super) const DASHES: [char; 4] = ['—', '-', '―', '–'];
+
+/// Whether a line names the papers of a meeting, as a stamp on its first page does: `五次会议文件（1）`.
+fn is_stamp(line: &str) -> bool {
+    let numbered =
+        |c: char| c.is_ascii_digit() || "（）()〔〕之一二三四五六七八九十号第".contains(c);
+    let papers = line.trim_end_matches(numbered);
+    ["文件", "材料", "资料", "秘书处", "秘书处印", "参阅件"].iter().any(|end| papers.ends_with(end))
+}
+
 /// Whether a line says who gives the report, as captions of pictures do: `县长陈某作政府工作报告`.
 pub(crate) fn is_picture_of_speaker(line: &str) -> bool {
     let line = line.trim_end_matches(['。', '）', ')', '》']);
@@ -70,7 +116,7 @@ pub(crate) fn is_dateline(line: &str) -> bool {
     let short = line.chars().count() <= weights::front::DATELINE && !is_parted();
     let caption = !line.contains('。') || line.ends_with("报告。");
     let told = || line.contains("会议") || line.contains("代表大会");
-    short && caption && (told() || is_bare_date(line) || day(line).is_some())
+    short && caption && !is_stamp(line) && (told() || is_bare_date(line) || day(line).is_some())
 }
 
 /// Whether a line is nothing but a month, `（2024年1月）`, or a day as people write it, `2024.1.15`.
@@ -111,8 +157,7 @@ pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
     let found = OFFICE.as_ref()?.captures(line)?;
     let (office, name) = (found.get(1)?.as_str(), found.get(2)?.as_str());
     let name = name.trim_matches(['：', ':', '（', '）', '(', ')']);
-    (name.is_empty() || is_name(name))
-        .then_some((office.trim_start_matches(['—', '-', '―', '–']), name))
+    (name.is_empty() || is_name(name)).then_some((office.trim_start_matches(DASHES), name))
 }
 
 /// Whether a text can be somebody's name.
@@ -140,9 +185,10 @@ pub(crate) fn is_salutation(line: &str) -> bool {
     let opens = ["各位", "同志们", "尊敬的", "主席团", "女士们"]
         .iter()
         .any(|start| line.starts_with(start));
-    opens
-        && line.chars().count() <= weights::front::SALUTATION
-        && (line.ends_with(['：', ':', '！', '!', '，', ',']) || line == "各位代表")
+    english::is_salutation(line)
+        || opens
+            && line.chars().count() <= weights::front::SALUTATION
+            && (line.ends_with(['：', ':', '！', '!', '，', ',']) || line == "各位代表")
 }
 
 /// Whether the text of the report begins with this line, or has begun.

@@ -266,3 +266,127 @@ fn a_salutation_at_the_end_of_the_speakers_line_is_parted_from_it() {
         [Some("政府工作报告"), None, None, Some("王某"), Some("东湖市市长")],
     );
 }
+
+/// How a report begins, long enough to be none of a page's footer.
+const OPENING: &str =
+    "各位代表：\n现在，我向大会报告工作，请予审议。\n这一年，修好了桥，清完了渠，茶园有好收成。\n";
+
+#[test]
+fn a_stamp_of_the_meeting_is_no_dateline() {
+    let dateline = "——2023年2月8日在西山市第五届人民代表大会第三次会议上";
+    for stamp in
+        ["五次会议文件(1)", "西山市第五届人大三次会议文件之三", "市五届人大三次会议文件（二）"]
+    {
+        let (meta, kinds) = read(&format!("{stamp}\n政府工作报告\n{dateline}\n各位代表：\n"));
+        assert_eq!(meta.dateline.as_deref(), Some(dateline), "{stamp}");
+        assert_eq!(kinds[0], (stamp.to_owned(), BlockKind::Paragraph));
+    }
+}
+
+#[test]
+fn a_dateline_may_name_the_speaker() {
+    for line in [
+        "——2023年2月8日西山市市长 李某在西山市第五届人民代表大会第三次会议上的讲话",
+        "2023年2月8日在西山市第五届人民代表大会第三次会议上 西山市市长 李某",
+        "（西山市市长李某2023年2月8日在西山市第五届人民代表大会第三次会议上）",
+    ] {
+        let (meta, _) = read(&format!("政府工作报告\n{line}\n各位代表：\n"));
+        let said = [&meta.speaker, &meta.office, &meta.date, &meta.session];
+        let right = ["李某", "西山市市长", "2023-02-08", "西山市第五届人民代表大会第三次会议"];
+        assert_eq!(said.map(|fact| fact.as_deref()), right.map(Some), "{line}");
+    }
+    let (meta, _) =
+        read("政府工作报告\n2023年2月8日在西山市第五届人民代表大会第三次会议上\n各位代表：\n");
+    assert_eq!((meta.speaker, meta.office), (None, None));
+}
+
+#[test]
+fn a_title_of_other_words_stands_above_the_meeting() {
+    let meeting = "——在西山市第五届人民代表大会第三次会议上的政府工作报告";
+    let party = "——在中国共产党西山县第九次代表大会上的报告";
+    let titles = |text: &str| {
+        let (meta, kinds) = read(&format!("{text}\n（2023年2月8日）\n市长 李某\n{OPENING}"));
+        let titles = kinds.iter().filter(|(_, kind)| *kind == BlockKind::Title).count();
+        (meta.title.unwrap_or_default(), meta.dateline.unwrap_or_default(), titles)
+    };
+    let own = |title: &str, dateline: &str, lines| (title.to_owned(), dateline.to_owned(), lines);
+    for (text, title, dateline, lines) in [
+        (format!("架桥修路 为山里人办好事\n{meeting}"), "架桥修路 为山里人办好事", meeting, 1),
+        (format!("高举团结的旗帜\n为建设新西山而奋斗\n{party}"), "高举团结的旗帜", party, 2),
+        (
+            format!("标题：西山\n来源：西山日报\n正文：\n把水引上山 把茶卖出去\n{meeting}"),
+            "把水引上山 把茶卖出去",
+            meeting,
+            1,
+        ),
+        (meeting.to_owned(), meeting, "（2023年2月8日）", 1),
+    ] {
+        assert_eq!(titles(&text), own(title, dateline, lines), "{text}");
+    }
+}
+
+#[test]
+fn a_second_title_may_share_the_line_of_the_dateline() {
+    check(
+        "1962年政府工作报告　为早日修好水库而奋斗——1962年4月6日在东湖省第二届人民代表大会第二次会议上　东湖省副省长王某\n各位代表：\n",
+        &[
+            ("1962年政府工作报告", BlockKind::Title),
+            ("为早日修好水库而奋斗", BlockKind::Title),
+            ("——1962年4月6日在东湖省第二届人民代表大会第二次会议上", BlockKind::Dateline),
+            ("东湖省副省长王某", BlockKind::Byline),
+        ],
+        [
+            Some("1962年政府工作报告"),
+            Some("1962-04-06"),
+            Some("东湖省"),
+            Some("王某"),
+            Some("东湖省副省长"),
+        ],
+    );
+}
+
+#[test]
+fn an_address_within_a_sentence_is_no_salutation() {
+    for line in [
+        "现在，我代表市人民政府向大会报告工作，请予审议，并请各位政协委员和列席人员提出意见。",
+        "现在，我向大会和各位来宾报告工作：请予审议。",
+        "下面，我代表县人民政府报告工作，请各位代表、各位委员审议！",
+    ] {
+        let kinds = read(&format!("位代表：\n{line}\n")).1;
+        assert_eq!(kinds[1], (line.to_owned(), BlockKind::Paragraph));
+    }
+}
+
+#[test]
+fn a_translation_says_who_spoke_when_and_where() {
+    for (lines, right) in [
+        (
+            "Delivered at the First Session of the Ninth Donghu Provincial People's Congress on March 5, 2013\nWang Xiaoming, Governor of Donghu Province",
+            [
+                "2013-03-05",
+                "First Session of the Ninth Donghu Provincial People's Congress",
+                "Wang Xiaoming",
+                "Governor of Donghu Province",
+            ],
+        ),
+        (
+            "(Delivered at the Third Session of the Tenth Xishan Municipal People's Congress on January 18, 2024)\nLi Jian\nMayor of Xishan",
+            [
+                "2024-01-18",
+                "Third Session of the Tenth Xishan Municipal People's Congress",
+                "Li Jian",
+                "Mayor of Xishan",
+            ],
+        ),
+    ] {
+        let (meta, kinds) = read(&format!(
+            "Report on the Work of the Government\n{lines}\nFellow Deputies,\nI report.\n"
+        ));
+        let said = [&meta.date, &meta.session, &meta.speaker, &meta.office];
+        assert_eq!(said.map(|fact| fact.as_deref()), right.map(Some));
+        assert_eq!(kinds[kinds.len() - 2].1, BlockKind::Salutation);
+    }
+    let (meta, _) =
+        read("REPORT ON THE WORK OF THE GOVERNMENT\nMarch 5, 2013\nFellow Deputies,\nI report.\n");
+    assert_eq!((meta.date.as_deref(), meta.speaker), (Some("2013-03-05"), None));
+}

@@ -98,6 +98,9 @@ fn above_title(contents: &[String], is_header: &mut [bool]) {
     else {
         return;
     };
+    let subtitle = contents.get(own).is_some_and(|line| front::is_subtitle(line));
+    let above = contents.iter().take(own).rev().filter(|_| subtitle).cloned();
+    let own = own - front::title_lines_above(above);
     for (line, header) in contents.iter().zip(is_header).take(own).skip(mark) {
         // A stamp of the meeting above the title is its own, not the page's.
         let stamp = ["会议", "人大", "届", "文件"].iter().any(|word| line.contains(word));
