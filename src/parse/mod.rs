@@ -12,6 +12,7 @@ mod furniture;
 mod headings;
 mod hints;
 mod lines;
+mod lost_blanks;
 mod marks;
 mod notes;
 mod paragraphs;
@@ -130,6 +131,7 @@ fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
     hints::mark_asides(&mut lines.lines, hints);
     tables::mark(source, lines, hints);
     split_long_lines::split(source, lines);
+    lost_blanks::part_off(source, lines);
     furniture::mark_contents(source, lines);
     front::split(source, lines);
     if !hints.iter().any(|hint| matches!(hint.kind, HintKind::Footnote(_))) {

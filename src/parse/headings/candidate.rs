@@ -5,6 +5,7 @@ use crate::document::{BlockIdx, Heading, HeadingStyle, Span};
 
 /// A heading on the way to its level, and what it is judged by.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is judged apart from the others")]
 pub(super) struct HeadingCandidate {
     /// The heading, with no level and no parent yet.
     pub heading: Heading,
@@ -20,6 +21,9 @@ pub(super) struct HeadingCandidate {
     pub long: bool,
     /// Whether it opens the notes, an annex or a 结束语, outside the order of the report's sections.
     pub outside: bool,
+    /// Whether the report turned to its audience since the heading before, behind some text: what follows is not part of
+    /// that heading's group.
+    pub behind_address: bool,
     /// The level that a hint of the file gives.
     pub hinted_level: Option<u8>,
 }
@@ -37,6 +41,7 @@ impl HeadingCandidate {
             ending: Ending::Title,
             long: false,
             outside: false,
+            behind_address: false,
             hinted_level: None,
         }
     }

@@ -50,12 +50,27 @@ pub(in super::super) fn label(line: &str) -> Option<Label> {
         c if digit(c).is_some() => arabic(line)?,
         c => match sign(c) {
             Some(sign) => of_sign(line, sign, c)?,
+            None if matches!(c, 'I' | 'V' | 'X') => latin_roman(line)?,
             None => han(line)?,
         },
     };
     let words = line.get(len..)?;
     let len = len + (words.len() - words.trim_start().len());
     (len < line.len()).then_some(Label { form, value, number, len, ambiguous })
+}
+
+/// The numeral that is the whole of a line, `一` or `（一）`: where a report's parts have no titles.
+pub(in super::super) fn bare(line: &str) -> Option<Label> {
+    let numeral = line.strip_suffix('、').unwrap_or(line);
+    let own = Figures::Chinese.read(numeral).filter(|n| n.len == numeral.len());
+    let (form, value) = if let Some(Numeral { value, .. }) = own {
+        (Form::Han, value)
+    } else {
+        let bracket = line.chars().next().map_or(0, char::len_utf8);
+        let NumeralParts { form, value, number, .. } = bracketed(line, bracket)?;
+        (number == line.len() && form == Form::HanBracketed).then_some((form, value))?
+    };
+    Some(Label { form, value, number: numeral.len(), len: line.len(), ambiguous: true })
 }
 
 /// What [`Label`] holds, before the blanks behind it.
@@ -137,6 +152,23 @@ fn roman(line: &str, value: u32, number: usize) -> Option<NumeralParts> {
     Some(NumeralParts { form: Form::Part, value, number, len, ambiguous: false })
 }
 
+/// `IV. `, as translations count their parts.
+fn latin_roman(line: &str) -> Option<NumeralParts> {
+    const NUMERALS: [&str; 12] =
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let (numeral, words) = line.split_once(['.', '．'])?;
+    let (_, value) = NUMERALS.into_iter().zip(1..).find(|(own, _)| *own == numeral)?;
+    let len = line.len() - words.len();
+    let parted = words.starts_with(char::is_whitespace);
+    parted.then_some(NumeralParts {
+        form: Form::Part,
+        value,
+        number: numeral.len(),
+        len,
+        ambiguous: true,
+    })
+}
+
 fn han(line: &str) -> Option<NumeralParts> {
     let numeral = Figures::Chinese.read(line).or_else(|| Figures::Formal.read(line))?;
     let Numeral { value, len: number } = numeral;
@@ -154,6 +186,16 @@ fn han(line: &str) -> Option<NumeralParts> {
 fn arabic(line: &str) -> Option<NumeralParts> {
     let Numeral { value, len: digits } = Figures::Arabic.read(line)?;
     let rest = line.get(digits..)?;
+    if let Some(len) = before_year(rest) {
+        let len = digits + len;
+        return Some(NumeralParts {
+            form: Form::Arabic,
+            value,
+            number: digits,
+            len,
+            ambiguous: true,
+        });
+    }
     let mark = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、' | '）' | ')'))?;
     let len = digits + mark.len_utf8();
     let next = rest.get(mark.len_utf8()..)?.chars().next()?;
@@ -168,6 +210,13 @@ fn arabic(line: &str) -> Option<NumeralParts> {
     }
     let parts = NumeralParts { form: Form::Arabic, value, number: digits, len, ambiguous: true };
     (digit(next).is_none() || mark == '、').then_some(parts)
+}
+
+/// The blank between a numeral and the year that a title begins with: `1 2025年展望`.
+fn before_year(rest: &str) -> Option<usize> {
+    let year = rest.strip_prefix(' ')?;
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    (digits == 4 && year.get(digits..)?.starts_with('年')).then_some(1)
 }
 
 #[cfg(test)]
@@ -190,6 +239,7 @@ mod tests {
         check("（ 三 ）稳增长", Some((Form::HanBracketed, 3, "（ 三 ）", "稳增长")));
         check("第一部分 回顾", Some((Form::Part, 1, "第一部分", "回顾")));
         check("第二章、回顾", Some((Form::Part, 2, "第二章", "回顾")));
+        check("1 2025年展望", Some((Form::Arabic, 1, "1", "2025年展望")));
         check("1.发展", Some((Form::Arabic, 1, "1", "发展")));
         check("１．发展", Some((Form::Arabic, 1, "１", "发展")));
         check("（1）发展", Some((Form::ArabicBracketed, 1, "（1）", "发展")));
@@ -207,7 +257,20 @@ mod tests {
     }
 
     #[test]
+    fn a_numeral_may_be_the_whole_of_a_line() {
+        let found = |line| bare(line).map(|l| (l.form, l.value));
+        assert_eq!(found("一"), Some((Form::Han, 1)));
+        assert_eq!(found("十二、"), Some((Form::Han, 12)));
+        assert_eq!(found("（三）"), Some((Form::HanBracketed, 3)));
+        for line in ["1", "（1）", "一心一意", "（一）增长", "第一"] {
+            assert_eq!(found(line), None, "{line}");
+        }
+    }
+
+    #[test]
     fn what_is_no_numeral() {
+        check("1 2025亩", None);
+        check("1 月", None);
         check("一是稳增长", None);
         check("一要稳增长", None);
         check("1.5亿元", None);

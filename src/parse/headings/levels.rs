@@ -38,6 +38,11 @@ pub(super) fn assign(headings: &mut [HeadingCandidate]) {
                 let holds = below && heading.form.is_none() && *form <= Some(Form::Han);
                 *style != HeadingStyle::Lead && (above || holds)
             });
+            // A list behind an address belongs to the section, not to the last of its titles.
+            let groups = |(rank, ..): &(LevelKey, _, _)| rank.0 == HeadingStyle::Plain;
+            if heading.behind_address && heading.value == 1 && stack.len() > 1 {
+                stack.truncate(stack.iter().rposition(|s| !groups(s)).map_or(1, |last| last + 1));
+            }
         }
         let parent = stack.last().map(|(.., index)| *index);
         stack.push((rank, heading.hinted_level, HeadingIdx::new(index)));

@@ -4,13 +4,33 @@
 
 use super::super::hints::HintedHeading;
 use super::candidate::{Ending, HeadingCandidate};
-use super::{Form, annex, label};
+use super::label::{self, label};
+use super::{Form, annex};
 use crate::document::{Block, BlockKind, Content, Heading, HeadingStyle, Span};
 use crate::language::script::is_han;
 use crate::parse::weights;
 
 /// The blocks that may open a section, in reading order.
 pub(super) fn find(
+    content: &Content,
+    blocks: &[Block],
+    notes_headings: &[usize],
+    hinted: &[HintedHeading],
+) -> Vec<HeadingCandidate> {
+    let mut found = candidates(content, blocks, notes_headings, hinted);
+    let mut last = 0;
+    for heading in &mut found {
+        let index = heading.heading.span.block.index();
+        let between = blocks.get(last + 1..index).unwrap_or_default();
+        // Right below a title, an address opens its text.
+        let behind = between.iter().skip(1).filter(|b| b.kind == BlockKind::Paragraph);
+        heading.behind_address = behind.map(|b| content.slice(b.range())).any(is_address);
+        last = index;
+    }
+    found
+}
+
+fn candidates(
     content: &Content,
     blocks: &[Block],
     notes_headings: &[usize],
@@ -33,6 +53,7 @@ pub(super) fn find(
             let title = || !annexes && !annex::is_opening(text) && titled(content, blocks, index);
             from_hint(hinted, index, text)
                 .or_else(|| numbered(index, text, || stands_above(content, blocks, index)))
+                .or_else(|| bare(index, text).filter(|_| stands_above(content, blocks, index)))
                 .or_else(|| title().then(|| plain(index, text, UNNUMBERED.contains(&text))))
                 .filter(|found| found.hinted_level.is_some() || !is_listed(content, blocks, index))
         } else {
@@ -103,6 +124,15 @@ fn numbered(index: usize, text: &str, stands_above: impl Fn() -> bool) -> Option
         long: long && !title,
         ..plain
     })
+}
+
+/// The heading that is nothing but a numeral.
+fn bare(index: usize, text: &str) -> Option<HeadingCandidate> {
+    let label = label::bare(text)?;
+    let plain = plain(index, text, false);
+    let heading = Heading { number: label.number, style: HeadingStyle::Numbered, ..plain.heading };
+    let (form, value) = (Some(label.form), label.value);
+    Some(HeadingCandidate { heading, form, value, ambiguous: true, ..plain })
 }
 
 fn ending(text: &str, sentence: bool) -> Ending {

@@ -20,7 +20,8 @@ fn drop_lists(candidates: &mut Vec<HeadingCandidate>) {
     let mut last = None;
     candidates.retain(|heading| {
         let next = last.is_some_and(|(form, value)| heading.form == form && heading.value == value);
-        let closes = next && heading.ending == Ending::Sentence;
+        let run_in = heading.heading.span.end() < heading.heading.end;
+        let closes = next && (heading.ending == Ending::Sentence || run_in);
         let goes_on = heading.ending == Ending::Clause;
         last = goes_on.then_some((heading.form, heading.value + 1));
         !(goes_on || closes)
@@ -71,10 +72,26 @@ fn prove_series(candidates: &mut [HeadingCandidate]) {
         } else if let Some(series) = open.iter_mut().find(|series| series.form == form) {
             series.push(candidates, index);
         } else {
-            open.push(Series { form, members: vec![index], reached: 0 });
+            open.push(Series { form, members: vec![index], ..Series::default() });
         }
     }
     close_all(&mut open, candidates);
+    prove_first(candidates);
+}
+
+/// Proves the `1.` that is alone in its section and a title on a line of its own, where other sections have series of
+/// its form.
+fn prove_first(candidates: &mut [HeadingCandidate]) {
+    let is_alone = |heading: &HeadingCandidate| {
+        let heading_ends = heading.heading.span.end() == heading.heading.end;
+        heading.ambiguous && heading.value == 1 && !heading.long && heading_ends
+    };
+    let proven = |form| candidates.iter().any(|heading| !heading.ambiguous && heading.form == form);
+    let alone: Vec<bool> =
+        candidates.iter().map(|heading| is_alone(heading) && proven(heading.form)).collect();
+    for (heading, _) in candidates.iter_mut().zip(alone).filter(|(_, alone)| *alone) {
+        heading.ambiguous = false;
+    }
 }
 
 fn close_all(open: &mut [Series], candidates: &mut [HeadingCandidate]) {
@@ -84,11 +101,14 @@ fn close_all(open: &mut [Series], candidates: &mut [HeadingCandidate]) {
 }
 
 /// The headings of a form that rise, and where the last such series that was proven ended.
+#[derive(Default)]
 struct Series {
     form: Option<Form>,
     /// Their indexes.
     members: Vec<usize>,
     reached: u32,
+    /// Those before them that count from 1 through sections of one or two headings each, and are not proven so far.
+    counted: Vec<usize>,
 }
 
 impl Series {
@@ -101,12 +121,23 @@ impl Series {
         self.members.push(index);
     }
 
-    /// Ends the series, and proves its headings if they make one.
+    /// Ends the series, and proves its headings if they make one, with those that it counts on from.
     fn close(&mut self, candidates: &mut [HeadingCandidate]) {
-        let headings = self.members.iter().filter_map(|i| candidates.get(*i));
-        if let Some(last) = reaches(&headings.collect::<Vec<_>>(), self.reached) {
+        let headings: Vec<_> = self.members.iter().filter_map(|i| candidates.get(*i)).collect();
+        let proven = reaches(&headings, self.reached);
+        let by_one =
+            headings.windows(2).all(|pair| matches!(pair, [a, b] if b.value == a.value + 1));
+        let first = headings.first().map(|heading| heading.value);
+        let last = self.counted.last().and_then(|i| candidates.get(*i));
+        if first != Some(last.map_or(1, |last| last.value + 1)) {
+            self.counted.clear();
+        }
+        if by_one && (first == Some(1) || !self.counted.is_empty()) {
+            self.counted.append(&mut self.members);
+        }
+        if let Some(last) = proven {
             self.reached = last;
-            for &index in &self.members {
+            for index in self.counted.drain(..).chain(self.members.drain(..)) {
                 candidates.get_mut(index).into_iter().for_each(|heading| heading.ambiguous = false);
             }
         }

@@ -1,6 +1,6 @@
 //! Headings and annexes by example: small reports of our own.
 
-use crate::document::Document;
+use crate::document::{Document, HeadingStyle};
 use crate::parse::{Parsed, parse};
 use crate::text::decode;
 
@@ -181,4 +181,121 @@ fn a_page_break_of_invisible_characters_breaks_no_sentence() {
         "各位代表：\n一、工作安排\n~\n增速是综合指标，今年的目标设定\n\n\u{200B}\n\n为百分之六，大家都说这个目标定得实在，做得到。\n（一）修好山路。~\n（二）清好河渠。~",
         &[(1, "一、工作安排"), (2, "（一）修好山路"), (2, "（二）清好河渠")],
     );
+}
+
+#[test]
+fn parts_of_a_translation_count_in_roman_numerals() {
+    check(
+        "Report on the Work of the Government\nFellow Deputies,\nI. What We Did\nWe built six roads.\n1. Roads\nTwo crews worked.\n2. Bridges\nThey hold.\nII. What We Will Do\nWe will build schools.",
+        &[(1, "I. What We Did"), (2, "1. Roads"), (2, "2. Bridges"), (1, "II. What We Will Do")],
+    );
+}
+
+/// A run-in heading of Arabic numbering, with its paragraph.
+fn items(range: std::ops::RangeInclusive<u32>) -> String {
+    let item = |n| format!("{n}.办好第{n}件事。一件一件办，办完一件算一件。\n");
+    range.map(item).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn a_numbering_that_runs_through_short_sections_is_one_from_its_start() {
+    let titles = |report: &str| {
+        let document = parsed(report).document;
+        let items = document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered);
+        let items = items.filter(|h| h.level == 2);
+        items.map(|h| document.span_text(h.span).to_owned()).collect::<Vec<_>>()
+    };
+    let all = |count| (1..=count).map(|n| format!("{n}.办好第{n}件事")).collect::<Vec<_>>();
+    for cuts in [&[0, 1, 2, 7][..], &[0, 1, 3, 9], &[0, 1, 2, 3, 8]] {
+        let sections = cuts.windows(2).zip(["一", "二", "三", "四"]).map(|(pair, numeral)| {
+            format!("{numeral}、抓好这一方面\n{}", items(pair[0] + 1..=pair[1]))
+        });
+        let report = format!("各位代表：\n{}", sections.collect::<String>());
+        assert_eq!(titles(&report), all(cuts[cuts.len() - 1]), "{cuts:?}");
+    }
+    let apart = format!("各位代表：\n一、回顾\n{}二、安排\n{}", items(1..=1), items(7..=8));
+    assert_eq!(titles(&apart), [""; 0], "a quantity each");
+}
+
+#[test]
+fn a_first_item_alone_is_a_heading_where_other_sections_have_more() {
+    for alone in ["1. 今年的目标", "1. 2024年主要目标", "1 2025年展望"] {
+        check(
+            &format!("各位代表：\n一、回顾\n1. 收成\n~\n2. 道路\n~\n二、安排\n{alone}\n~"),
+            &[(1, "一、回顾"), (2, "1. 收成"), (2, "2. 道路"), (1, "二、安排"), (2, alone)],
+        );
+    }
+    check(
+        "各位代表：\n一、回顾\n~\n二、安排\n1. 今年的目标\n~",
+        &[(1, "一、回顾"), (1, "二、安排")],
+    );
+}
+
+#[test]
+fn numerals_alone_open_parts_without_titles() {
+    for [first, second, third] in
+        [["一", "二", "三"], ["（一）", "（二）", "（三）"], ["一、", "二、", "三、"]]
+    {
+        let number = |numeral: &'static str| numeral.trim_end_matches('、');
+        let report = parsed(
+            &format!("各位代表：\n{first}\n~\n~\n{second}\n~\n{third}\n~").replace('~', PROSE),
+        );
+        let numbers = report.document.headings.iter();
+        let numbers =
+            numbers.map(|h| (h.level, report.document.span_text(h.span).get(..h.number).unwrap()));
+        let right = [first, second, third].map(|numeral| (1, number(numeral)));
+        assert_eq!(numbers.collect::<Vec<_>>(), right);
+    }
+    check("各位代表：\n~\n一\n二\n三\n~", &[]);
+}
+
+#[test]
+fn the_last_item_of_a_list_may_go_on() {
+    for list in [
+        "一、改革价格，稳定生产；\n二、增加供给，抑制需求；\n三、加强管理，健全监督。对投机行为，要依法惩处。\n",
+        "（一）修好山路；\n（二）引来河水。水要清，渠要直。\n",
+        "（一）种茶；（三）养蚕；\n（二）修路；\n（三）架桥。桥要宽，也要稳。\n",
+    ] {
+        check(
+            &format!("各位代表：\n2030年工作回顾\n~\n要采取以下措施：\n{list}~"),
+            &[(1, "2030年工作回顾")],
+        );
+    }
+}
+
+#[test]
+fn a_list_behind_an_address_belongs_to_the_section() {
+    let titles = "五年来，修路架桥不停工\n~\n五年来，种茶养蚕有收成\n~\n";
+    for address in ["各位代表！", "同志们！", "各位代表："] {
+        check(
+            &format!(
+                "各位代表：\n一、回顾\n~\n{titles}{address}\n~\n（一）路要一锹一锹挖\n~\n（二）水要一里一里引\n~\n二、安排\n~"
+            ),
+            &[
+                (1, "一、回顾"),
+                (2, "五年来，修路架桥不停工"),
+                (2, "五年来，种茶养蚕有收成"),
+                (2, "（一）路要一锹一锹挖"),
+                (2, "（二）水要一里一里引"),
+                (1, "二、安排"),
+            ],
+        );
+    }
+    check(
+        "各位代表：\n2031年工作安排\n各位代表！\n~\n（一）修路\n~\n（二）引水\n~",
+        &[(1, "2031年工作安排"), (2, "（一）修路"), (2, "（二）引水")],
+    );
+}
+
+#[test]
+fn question_marks_that_lost_blanks_left_hide_no_numeral() {
+    for [lost, numeral] in [["??", "（一）"], ["????", "一、"], ["?? ", "第一部分 "]] {
+        let report = format!("各位代表：\n~\n{lost}{numeral}办好学校，让娃娃上学。~\n~");
+        let document = parsed(&report.replace('~', PROSE)).document;
+        let title = format!("{numeral}办好学校，让娃娃上学");
+        assert_eq!(outline(&document), [(1, &*title)], "{report}");
+        let texts = document.blocks.iter().map(|b| document.content.slice(b.range()));
+        assert!(texts.clone().any(|text| text == lost.trim()), "{report}");
+    }
+    check("各位代表：\n~\n??办好学校\n~\n", &[]);
 }
