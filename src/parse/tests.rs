@@ -177,6 +177,78 @@ fn marks_of_every_form_are_found_whole() {
     check_marks(["¹", "²", "³"]);
 }
 
+/// The notes that the marks of a body point to, as numbers, each with what is printed; the report has three notes.
+#[track_caller]
+fn check_body(body: &str, expected: &[(&str, usize)]) {
+    let notes = "注释\n1.双免：指甲。\n2.田长制：指乙。\n3.一键办：指丙。";
+    let document = parsed(&format!("各位代表：\n{body}\n{notes}")).document;
+    let marks = document.marks.iter();
+    let marks =
+        marks.filter_map(|m| Some((document.span_text(m.span), document.note_number(m.note?))));
+    assert_eq!(marks.collect::<Vec<_>>(), expected, "{body}");
+}
+
+#[test]
+fn items_of_lists_are_no_marks() {
+    let uses = "推行“双免”，落实“田长制”，开通“一键办”。";
+    for list in [
+        "抓好三件事：①修好山路。②架起两座桥。③引来河水。",
+        "老街连成一片。①换石板。②请说书人。③修客栈。\n手艺传下去。①请师傅。②办展览。",
+        "办好实事：（1）修路；（2）建桥；（4）通水。",
+        "⑴修好山路。\n⑵架起两座桥。\n⑶引来河水。",
+    ] {
+        check_body(&format!("{uses}\n{list}"), &[]);
+        let marked = "推行“双免”①，落实“田长制”②，开通“一键办”③。";
+        check_body(&format!("{marked}\n{list}"), &[("①", 1), ("②", 2), ("③", 3)]);
+    }
+}
+
+#[test]
+fn circles_and_parentheses_are_marks_of_different_forms() {
+    for before in ["粮食翻两番。（⑴⑵）", "增加到一万吨⑴，比上年多⑵。", "办两件事⑴修路⑵架桥。"]
+    {
+        check_body(
+            &format!("{before}\n双免①以后，有了田长制②，又有一键办③。"),
+            &[("①", 1), ("②", 2), ("③", 3)],
+        );
+    }
+    check_body("双免⑴以后，有了田长制⑵，又有一键办⑶。", &[("⑴", 1), ("⑵", 2), ("⑶", 3)]);
+}
+
+#[test]
+fn a_misprinted_bare_digit_is_corrected_by_its_term() {
+    for [first, second, third] in [["1", "3", "3"], ["1", "1", "3"], ["2", "2", "3"]] {
+        check_body(
+            &format!("推行“双免”{first}，落实“田长制”{second}，开通“一键办”{third}，办好3件事。"),
+            &[(first, 1), (second, 2), (third, 3)],
+        );
+    }
+    check_body("推行“双免”1，给“田长制”3个奖项。", &[("1", 1)]);
+}
+
+#[test]
+fn a_blank_may_stand_before_a_mark() {
+    let marks = |report: &str| {
+        let document = parsed(report).document;
+        document.marks.iter().map(|m| m.number).collect::<Vec<_>>()
+    };
+    for [open, close] in [["（", "）"], ["(", ")"], ["[", "]"]] {
+        let mark = |n: u32| format!("{open}{n}{close}");
+        let body = format!(
+            "各位代表：\n推行“双免”{}，落实“田长制” {}，\n开通“一键办”{}。\n",
+            mark(1),
+            mark(2),
+            mark(3)
+        );
+        assert_eq!(marks(&body), [1, 2, 3], "the notes were lost");
+        check_body(
+            body.trim_start_matches("各位代表：\n"),
+            &[(&mark(1), 1), (&mark(2), 2), (&mark(3), 3)],
+        );
+    }
+    assert_eq!(marks("各位代表：\n办好三件事 （1）修路 （2）建桥 （3）通水。\n"), [0; 0]);
+}
+
 /// The label's end was taken for a place in the line of the definition.
 #[test]
 fn marks_point_to_notes_whose_terms_stand_above_their_definitions() {

@@ -4,7 +4,7 @@
 
 use super::super::hints::Reference;
 use crate::document::{BlockIdx, BlockKind, Document, Span, part};
-use crate::language::numeral::{Figures, Numeral, digit, enclosed};
+use crate::language::numeral::{self, Figures, Numeral, digit};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -21,6 +21,8 @@ pub(super) enum MarkStyle {
     Round,
     /// `①`
     Circled,
+    /// `⑴`
+    Parenthesized,
     /// `¹`, `^1^`, `<sup>1</sup>`, and what the file itself states
     Superscript,
     /// `注1`
@@ -31,13 +33,14 @@ pub(super) enum MarkStyle {
 
 impl MarkStyle {
     /// Every style, those first that are least likely to be anything but a mark.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Square,
         Self::Tortoise,
         Self::Lenticular,
         Self::Superscript,
         Self::Round,
         Self::Circled,
+        Self::Parenthesized,
         Self::Named,
         Self::Bare,
     ];
@@ -56,6 +59,8 @@ pub(super) struct Token {
     pub digit_run: u32,
     /// Whether other digits of its run stand before it, and behind it.
     pub neighbours: (bool, bool),
+    /// Whether it opens an item of a list.
+    pub listed: bool,
 }
 
 /// The tokens in the blocks of a body. What the file itself calls a reference is one, however it is printed;
@@ -100,6 +105,7 @@ fn state(tokens: &mut Vec<Token>, references: &[&Reference]) {
         style: MarkStyle::Superscript,
         digit_run,
         neighbours: (false, false),
+        listed: false,
     }));
     tokens.sort_by_key(|token| (token.span.position(), token.digit_run));
 }
@@ -124,7 +130,14 @@ fn scan(block: BlockIdx, text: &str, wanted: &impl Fn(u32) -> bool, tokens: &mut
             at + len
         } else if let Some((style, number, range)) = sign(text, at, c) {
             let span = Span::new(block, range.start..range.end);
-            tokens.push(Token { span, number, style, digit_run, neighbours: (false, false) });
+            tokens.push(Token {
+                span,
+                number,
+                style,
+                digit_run,
+                neighbours: (false, false),
+                listed: false,
+            });
             span.end()
         } else {
             at + c.len_utf8()
@@ -164,9 +177,14 @@ fn sign(text: &str, at: usize, c: char) -> Option<Sign> {
         let start = if c == '[' && before.ends_with('^') { at - 1 } else { at };
         return Some((style, number, start..at + len));
     }
-    if let Some(number) = enclosed(c) {
+    let style = match numeral::sign(c) {
+        Some((Figures::Circled, number)) => Some((MarkStyle::Circled, number)),
+        Some((Figures::Parenthesized, number)) => Some((MarkStyle::Parenthesized, number)),
+        _ => None,
+    };
+    if let Some((style, number)) = style {
         let start = if before.ends_with('＠') { at - '＠'.len_utf8() } else { at };
-        return Some((MarkStyle::Circled, number, start..at + c.len_utf8()));
+        return Some((style, number, start..at + c.len_utf8()));
     }
     match c {
         '<' => tagged(rest).map(|(number, len)| (MarkStyle::Superscript, number, at..at + len)),
@@ -256,7 +274,8 @@ fn bare(
         if let Some(number) = numeral.map(|n| n.value).filter(|value| wanted(*value)) {
             let neighbours = (start > 0, end < digits.len());
             let span = Span::new(block, at + start..at + end);
-            tokens.push(Token { span, number, style: MarkStyle::Bare, digit_run, neighbours });
+            let (style, listed) = (MarkStyle::Bare, false);
+            tokens.push(Token { span, number, style, digit_run, neighbours, listed });
         }
     };
     let starts = || digits.char_indices();

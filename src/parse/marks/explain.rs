@@ -7,7 +7,7 @@ use super::super::notes::Section;
 use super::super::uses::Use;
 use super::candidates::{self, MarkStyle, Token};
 use super::score::SectionNotes;
-use super::{Chosen, choose};
+use super::{Chosen, choose, tokens};
 use crate::document::{BlockIdx, Document, NoteIdx, Span, part};
 use crate::language::numeral::digit;
 use std::ops::Range;
@@ -68,7 +68,7 @@ pub(in super::super) fn explain(
     references: &[Reference],
 ) -> Vec<Considered> {
     let body = section.map_or(0..document.blocks.len(), |s| s.body.clone());
-    let tokens = candidates::find(document, body.clone(), references, |_| true);
+    let tokens = tokens(document, body.clone(), references, |_| true);
     let noted = section.map(|section| (section, SectionNotes::of(document, section, uses)));
     let chosen = noted.as_ref().and_then(|(section, notes)| choose(section, notes, &tokens));
     let mut considered: Vec<Considered> = tokens

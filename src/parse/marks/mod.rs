@@ -5,6 +5,7 @@
 
 mod candidates;
 mod explain;
+mod lists;
 mod max_chain;
 mod orphans;
 mod score;
@@ -21,6 +22,7 @@ use candidates::{MarkStyle, Token};
 use max_chain::Choice;
 use score::{Scored, SectionNotes};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Notes that bare digits mark at the most: they have three (`candidates::DIGITS`), and each run of digits in
 /// a longer section would be several tokens.
@@ -39,7 +41,7 @@ pub(super) fn find(
     }
     let notes = SectionNotes::of(document, section, uses);
     let bare = |number| notes.len() <= MOST_BARE && notes.print(number);
-    let tokens = candidates::find(document, section.body.clone(), references, bare);
+    let tokens = tokens(document, section.body.clone(), references, bare);
     let chosen = choose(section, &notes, &tokens);
     let marks = chosen.into_iter().flat_map(|chosen| chosen.marks);
     let mut marks: Vec<Mark> = marks
@@ -47,6 +49,18 @@ pub(super) fn find(
         .collect();
     marks.sort_by_key(|m| m.span);
     marks
+}
+
+/// The tokens of a body that could be marks, those that open items of lists told from the others.
+fn tokens(
+    document: &Document,
+    body: Range<usize>,
+    references: &[Reference],
+    bare: impl Fn(u32) -> bool,
+) -> Vec<Token> {
+    let mut tokens = candidates::find(document, body, references, bare);
+    lists::mark(document, &mut tokens);
+    tokens
 }
 
 /// The references in a body as marks.
@@ -119,7 +133,7 @@ fn fill<'a>(
 /// The marks of a report whose notes were lost. Digits alone are none then.
 pub(super) fn without_notes(document: &Document, references: &[Reference]) -> Vec<Mark> {
     let body = 0..document.blocks.len();
-    orphans::find(document, &candidates::find(document, body, references, |_| false))
+    orphans::find(document, &tokens(document, body, references, |_| false))
 }
 
 /// The heaviest chain of the tokens of one style.

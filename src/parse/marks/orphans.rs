@@ -5,6 +5,7 @@
 use super::candidates::{MarkStyle, Token};
 use super::max_chain::{Choice, best_chain};
 use crate::document::{Document, Mark, part};
+use crate::language::script::is_closing_quote;
 use crate::parse::weights;
 
 /// No report has more notes; larger numbers are years and those of documents.
@@ -41,8 +42,11 @@ fn stands_as_mark(document: &Document, token: &Token) -> bool {
     const PAUSES: &str = "，。；：、！？,;:";
     let text = document.text(token.span.block);
     let before = part(text, ..token.span.start());
+    // A blank may part the mark from what is quoted.
+    let quoted = Some(before.trim_end()).filter(|before| before.ends_with(is_closing_quote));
+    let before = quoted.unwrap_or(before);
     let glued = match token.style {
-        MarkStyle::Round | MarkStyle::Circled => {
+        MarkStyle::Round | MarkStyle::Circled | MarkStyle::Parenthesized => {
             before.ends_with(|c: char| !c.is_whitespace() && !PAUSES.contains(c))
         }
         _ => !before.trim().is_empty(),

@@ -72,7 +72,7 @@ impl<'a> SectionNotes<'a> {
         let text = self.document.text(token.span.block);
         let before = part(text, ..token.span.start());
         let surroundings = surroundings(token, text);
-        let misprint = self.misprint(token, before);
+        let misprint = self.misprint(token, before, surroundings);
         let last = backwards(before).next();
         let may_end = last.is_some_and(|last| self.ends.binary_search(&last).is_ok());
         self.with(token.number).chain(misprint).map(move |note| {
@@ -87,9 +87,11 @@ impl<'a> SectionNotes<'a> {
         })
     }
 
-    /// The note whose term ends right before a token that prints another number.
-    fn misprint(&self, token: &Token, before: &str) -> Option<usize> {
-        let named = Some(token).filter(|token| token.style != MarkStyle::Bare)?;
+    /// The note whose term ends right before a token that prints another number. What stands around bare digits must
+    /// speak for a mark, too.
+    fn misprint(&self, token: &Token, before: &str, surroundings: f64) -> Option<usize> {
+        let may_be = |token: &&Token| token.style != MarkStyle::Bare || surroundings > 0.0;
+        let named = Some(token).filter(may_be)?;
         let note = ending_at(self.uses, named, before)?.note.index().checked_sub(self.first)?;
         self.entries.get(note).is_some_and(|n| n.number != Some(token.number)).then_some(note)
     }
@@ -157,7 +159,10 @@ fn surroundings(token: &Token, text: &str) -> f64 {
     let after = text.get(token.span.end()..).and_then(|t| t.chars().next());
     match token.style {
         MarkStyle::Bare => bare(token, before, after),
-        MarkStyle::Round | MarkStyle::Circled => weights::marks::LIST_SIGNS,
+        _ if token.listed => 0.0,
+        MarkStyle::Round | MarkStyle::Circled | MarkStyle::Parenthesized => {
+            weights::marks::LIST_SIGNS
+        }
         MarkStyle::Named => weights::marks::NAMED,
         _ => weights::marks::BRACKETS,
     }
