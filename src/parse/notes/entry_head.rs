@@ -33,6 +33,17 @@ pub(super) fn read(lines: NoteLines<'_>, block: usize, label: usize) -> Head {
     Head { block, read }
 }
 
+/// Reads the head of an entry as [`read`] does, for its note: a citation explains no term.
+pub(super) fn explained(lines: NoteLines<'_>, block: usize, label: usize) -> Head {
+    let head = read(lines, block, label);
+    let (block, from, text) = words(lines, block, label);
+    let cites = text.get(head.read.definition.clone()).is_some_and(terms::is_citation);
+    if !cites || block != head.block {
+        return head;
+    }
+    Head { block, read: Read { definition: from..head.read.definition.end, ..Read::default() } }
+}
+
 /// Whether [`read`] finds a term in the entry that begins in `block`.
 pub(super) fn names(lines: NoteLines<'_>, block: usize, label: usize) -> bool {
     let (block, from, text) = words(lines, block, label);

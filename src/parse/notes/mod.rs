@@ -271,7 +271,7 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
 fn note(content: &Content, blocks: &[Block], entry: &NoteEntry) -> Note {
     let blocks = blocks.get(..entry.blocks.end).unwrap_or_default();
     let lines = NoteLines { content, blocks, footnotes: &[] };
-    let head = entry_head::read(lines, entry.blocks.start, entry.label);
+    let head = entry_head::explained(lines, entry.blocks.start, entry.label);
     let block = BlockIdx::new(head.block);
     let span = |range: &Range<usize>| Span::new(block, range.start..range.end);
     let mut definition = vec![span(&head.read.definition)];

@@ -73,6 +73,22 @@ fn parts(text: &str, label: usize) -> Option<EntryParts> {
     Some(EntryParts { head, enclosed, definition, pages: before.or(behind) })
 }
 
+/// Whether what stands behind a name is a work and a place in it, `《论创造》，《选集》第1卷，第26页。`: the note says where
+/// a quotation is from, and explains no term.
+pub(super) fn is_citation(definition: &str) -> bool {
+    let definition = definition.trim();
+    definition.starts_with('《') && {
+        let place = definition.rsplit('》').next().unwrap_or_default();
+        let place = place.trim_end_matches('。');
+        place.ends_with(['页', '版', '卷', '期', '章'])
+            && place.contains(|c: char| c.is_numeric() || FIGURES.contains(c))
+            && !place.contains(['。', '；', '：'])
+    }
+}
+
+/// Figures in which pages and volumes are counted in old books.
+const FIGURES: &str = "一二三四五六七八九十";
+
 fn leading_blanks(text: &str, at: usize) -> usize {
     text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len())
 }

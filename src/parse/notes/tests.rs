@@ -308,3 +308,25 @@ fn a_term_is_used_without_the_remark_that_ends_it() {
     assert_eq!(used, ["GEP"]);
     assert_eq!(document.notes[1].uses, []);
 }
+
+#[test]
+fn a_citation_explains_no_term() {
+    for citation in [
+        "李某：《论创造》，《李某选集》第1卷，第26页。",
+        "参见王某、张某：《种茶的学问》，东湖出版社1987年版，第三〇页。",
+        "《东湖日报》社论：《修路歌》，《文摘》1962年第4期。",
+    ] {
+        check(
+            &format!("注释\n①“双免”：指甲。\n②{citation}"),
+            &["1 双免=指甲。", &format!("2 ={citation}")],
+        );
+    }
+    for [term, definition] in
+        [["两条例", "《林业条例》《茶业条例》。"], ["茶经", "《茶经》第3章记的办法。"]]
+    {
+        check(
+            &format!("注释\n1.“双免”：指甲。\n2.{term}：{definition}"),
+            &["1 双免=指甲。", &format!("2 {term}={definition}")],
+        );
+    }
+}
