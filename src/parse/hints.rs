@@ -46,6 +46,14 @@ pub(super) fn mark_asides(lines: &mut [SourceLine], hints: &[Hint]) {
     }
 }
 
+/// Where the footnotes stand, in order.
+pub(super) fn stated(hints: &[Hint]) -> Vec<Range<usize>> {
+    let notes = hints.iter().filter(|hint| matches!(hint.kind, HintKind::Footnote(_)));
+    let mut ranges: Vec<Range<usize>> = notes.map(|hint| hint.range.clone()).collect();
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges
+}
+
 /// The footnotes, in the order of the text.
 pub(super) fn footnotes(content: &Content, blocks: &[Block], hints: &[Hint]) -> Vec<Footnote> {
     let mut found: Vec<Footnote> = Vec::new();

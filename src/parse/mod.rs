@@ -137,7 +137,7 @@ fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
     if !hints.iter().any(|hint| matches!(hint.kind, HintKind::Footnote(_))) {
         notes::mark_page_feet(source, lines);
     }
-    furniture::mark(source, lines);
+    furniture::mark(source, lines, &hints::stated(hints));
     front::mark(source, lines)
 }
 

@@ -1,7 +1,7 @@
 //! The specification by example: the embedded report, and small texts of our own.
 
 use super::*;
-use crate::document::{BlockKind, HeadingStyle, NoteIdx, Reason};
+use crate::document::{Block, BlockKind, HeadingStyle, NoteIdx, Reason};
 use crate::text::decode;
 
 fn parsed(text: &str) -> Parsed {
@@ -576,4 +576,37 @@ fn headings_that_are_letter_spaced_are_headings_without_the_blanks() {
     let headings: Vec<&str> =
         document.headings.iter().map(|heading| document.span_text(heading.span)).collect();
     assert_eq!(headings, ["一、2025年工作回顾", "二、工作安排"]);
+}
+
+#[test]
+fn an_inline_note_has_no_number_that_a_mark_prints() {
+    for [text, mark] in [
+        ["推行双免^1^以后，组建专班^[指小组。]。", "1"],
+        ["推行双免<sup>2</sup>以后，组建专班^[指小组。]。", "2"],
+        ["组建专班^[指小组。]，推行双免^1^以后。", "1"],
+    ] {
+        let parsed = read(&format!("# 政府工作报告\n\n各位代表：\n\n{text}\n"), "report.md");
+        let document = &parsed.document;
+        let mut marks: Vec<_> =
+            document.marks.iter().map(|m| (document.span_text(m.span), m.note)).collect();
+        marks.sort_unstable();
+        assert_eq!(marks, [("", Some(NoteIdx::new(0))), (mark, None)], "{text}");
+        let kinds = parsed.warnings.iter().map(|warning| warning.kind.name());
+        assert_eq!(kinds.collect::<Vec<_>>(), ["mark-without-note"], "no number is printed");
+    }
+}
+
+#[test]
+fn notes_behind_a_button_are_notes() {
+    for button in ["分享到：", "分享至：", "分享："] {
+        let page = format!(
+            "<html><body><p>各位代表：</p><p>推行一键办<a href='#n1' id='r1'>[1]</a>以后，事情好办，路也通了。</p>\
+             <div>{button}</div><ol><li id='n1'>一键办：指甲。<a href='#r1'>↩</a></li></ol></body></html>"
+        );
+        let document = read(&page, "report.html").document;
+        let own = document.blocks.iter().find(|b| document.content.slice(b.range()) == button);
+        assert_eq!(own.map(Block::is_furniture), Some(true), "{button}");
+        let definition = document.notes[0].definition[0];
+        assert_eq!(document.span_text(definition), "指甲。", "{button}");
+    }
 }

@@ -7,6 +7,7 @@
 //! crate would add archaic readings to 5,240 characters (重 as `tong`, 还 as `fu`), which are false hits here.
 
 use crate::document::{BlockIdx, Document, Span, part};
+use crate::language::variants;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -255,7 +256,9 @@ const NONE: u16 = u16::MAX;
 
 impl Readings {
     fn set_of(&self, c: char) -> Option<usize> {
-        let set = *self.of.get(index_of(c)?)?;
+        // Radicals and other forms held for compatibility are read as the characters that they stand for.
+        let other = matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}');
+        let set = *self.of.get(index_of(if other { variants::plain(c) } else { c })?)?;
         (set != NONE).then_some(usize::from(set))
     }
 }
@@ -350,6 +353,14 @@ mod tests {
     #[test]
     fn traditional_characters_have_readings_too() {
         check("gzlfz", "高質量發展", &["高質量發展"]);
+    }
+
+    #[test]
+    fn radicals_are_read_as_the_characters_they_stand_for() {
+        check("gzlfz", "推进⾼质量发展", &["⾼质量发展"]);
+        check("gongzuo", "⼯作", &["⼯作"]);
+        check("rmzf", "⼈⺠政府", &["⼈⺠政府"]);
+        check("lai", "\u{F92D}", &["\u{F92D}"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::parse::{furniture, lines};
 fn read(text: &str) -> (Meta, Vec<(String, BlockKind)>) {
     let mut lines = lines::scan(text);
     split(text, &mut lines);
-    furniture::mark(text, &mut lines);
+    furniture::mark(text, &mut lines, &[]);
     let meta = mark(text, &mut lines);
     let kinds = lines.lines.iter().map(|l| (text.get(l.range()).unwrap().to_owned(), l.kind));
     (meta, kinds.collect())

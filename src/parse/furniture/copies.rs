@@ -28,7 +28,7 @@ pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
 
 /// Marks what stands behind the first copy: its footer, and from the first line of navigation on.
 fn between(text: &str, lines: &mut [SourceLine]) {
-    tail::mark(text, lines);
+    tail::mark(text, lines, &[]);
     let is_text = |line: &SourceLine| {
         line.kind == BlockKind::Paragraph && !tail::may_belong(&line_text(text, line))
     };

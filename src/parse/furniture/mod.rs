@@ -20,13 +20,14 @@ use std::ops::Range;
 pub(super) use body::may_be_page;
 pub(super) use contents::mark as mark_contents;
 
-/// Marks the lines that are furniture, and cuts out what is less than a line.
-pub(super) fn mark(text: &str, lines: &mut Lines) {
+/// Marks the lines that are furniture, and cuts out what is less than a line. The file itself says what stands in
+/// `stated`, in order: none of that is.
+pub(super) fn mark(text: &str, lines: &mut Lines, stated: &[Range<usize>]) {
     edges::mark(text, lines);
     doubled::mark(text, lines);
     body::mark(text, lines);
     head::mark(text, &mut lines.lines);
-    tail::mark(text, &mut lines.lines);
+    tail::mark(text, &mut lines.lines, stated);
     copies::mark(text, &mut lines.lines);
     absorb(lines);
 }

@@ -4,33 +4,58 @@
 //! Reads the lines from the last one up.
 
 use super::words::{
-    is_address, is_credit, is_dispatch, is_footer, is_label, is_licence, may_be_licence,
+    is_address, is_credit, is_dispatch, is_explanation, is_footer, is_label, is_licence,
+    may_be_licence,
 };
-use super::{furnish_around, line_text};
+use super::{compact, furnish_around, line_text};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::headings;
 use crate::parse::lines::SourceLine;
 use crate::parse::weights;
+use std::ops::Range;
 
-/// Marks the footer.
-pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
-    let Some(first) = licence(text, lines).or_else(|| first(text, lines)) else { return };
+/// Marks the footer, without the lines in `stated`, and the buttons that stand above them.
+pub(super) fn mark(text: &str, lines: &mut [SourceLine], stated: &[Range<usize>]) {
+    for line in lines.iter_mut().filter(|line| is_button(text, line)) {
+        furnish_around(line, Reason::Portal);
+    }
+    let found = licence(text, lines).or_else(|| first(text, lines, stated));
+    let Some(found) = found else { return };
     // What stands above a licence may be a footer, too.
-    let first = lines.get(..first).and_then(|above| self::first(text, above)).unwrap_or(first);
-    for line in lines.iter_mut().skip(first) {
+    let above = lines.get(..found).and_then(|above| first(text, above, stated));
+    for line in lines.iter_mut().skip(above.unwrap_or(found)).filter(|l| !holds(stated, l)) {
         furnish_around(line, reason(&line_text(text, line)));
     }
 }
 
+/// Whether a line is a button that stands between a text and its notes, too: `分享到：`.
+fn is_button(text: &str, line: &SourceLine) -> bool {
+    /// Bytes of it at the most, with its blanks.
+    const LONGEST: usize = 18;
+    let spelled = Some(line.range()).filter(|range| range.len() <= LONGEST);
+    let spelled = spelled.and_then(|range| text.get(range)).filter(|l| l.starts_with('分'));
+    spelled.is_some_and(|spelled| {
+        let line = compact(spelled);
+        matches!(line.trim_end_matches(['：', ':']), "分享到" | "分享至" | "分享")
+    })
+}
+
+/// Whether one of some ranges, in order, holds a line.
+fn holds(ranges: &[Range<usize>], line: &SourceLine) -> bool {
+    let behind = ranges.partition_point(|range| range.end < line.range().end);
+    ranges.get(behind).is_some_and(|range| range.start <= line.range().start)
+}
+
 /// The line with which the footer begins, if these lines end in one.
-fn first(text: &str, lines: &[SourceLine]) -> Option<usize> {
+fn first(text: &str, lines: &[SourceLine], stated: &[Range<usize>]) -> Option<usize> {
     let mut first = None;
     // The last line that no footer has, if only lines that may belong to one stand above it so far.
     let mut stray: Option<usize> = None;
     let between_pages = |line: &SourceLine| {
         matches!(line.kind, BlockKind::Furniture(Reason::PageNumber | Reason::Repetition))
     };
-    for (index, line) in lines.iter().enumerate().rev().filter(|(_, line)| !between_pages(line)) {
+    let counts = |line: &SourceLine| !between_pages(line) && !holds(stated, line);
+    for (index, line) in lines.iter().enumerate().rev().filter(|(_, line)| counts(line)) {
         let content = line_text(text, line);
         // The word over a list of files says nothing by itself: annexes begin with it.
         let lists = first == Some(index + 1) && matches!(&*content, "附件：" | "附件:" | "附件");
@@ -77,7 +102,9 @@ fn is_wrapped(text: &str, lines: &[SourceLine], index: usize) -> bool {
 /// Whether a line that reads as a sentence can stand in a footer, between other lines of it: the title of another
 /// page, or how that page begins. What has a number belongs to the report.
 fn may_stray(line: &str) -> bool {
-    line.chars().count() <= weights::furniture::FOOTER_STRAY && headings::label(line).is_none()
+    line.chars().count() <= weights::furniture::FOOTER_STRAY
+        && headings::label(line).is_none()
+        && !is_explanation(line)
 }
 
 /// A label at the end of a text says who published it.

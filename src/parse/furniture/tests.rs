@@ -6,7 +6,7 @@ use crate::parse::{front, lines};
 fn check(text: &str, expected: &[(&str, Reason)]) {
     let mut lines = lines::scan(text);
     front::split(text, &mut lines);
-    mark(text, &mut lines);
+    mark(text, &mut lines, &[]);
     let whole = lines.lines.iter().filter_map(|line| match line.kind {
         BlockKind::Furniture(reason) => Some((line.range(), reason)),
         _ => None,
@@ -327,7 +327,7 @@ fn check_behind(behind: &str, expected: &str) {
     let text = format!("{LONG_BODY}{behind}");
     let mut lines = lines::scan(&text);
     front::split(&text, &mut lines);
-    mark(&text, &mut lines);
+    mark(&text, &mut lines, &[]);
     let whole = lines.lines.iter().filter(|line| line.kind != BlockKind::Paragraph);
     let found: Vec<&str> = whole.map(|line| text.get(line.range()).unwrap()).collect();
     assert_eq!(found.join("\n"), expected);
@@ -401,7 +401,7 @@ fn a_second_copy_and_the_portal_between_the_copies_go() {
     let of = |text: String| -> String {
         let mut lines = lines::scan(&text);
         front::split(&text, &mut lines);
-        mark(&text, &mut lines);
+        mark(&text, &mut lines, &[]);
         let kept = lines.lines.iter().filter(|line| line.kind == BlockKind::Paragraph);
         kept.map(|line| text.get(line.range()).unwrap().to_owned() + "\n").collect()
     };
@@ -457,7 +457,7 @@ fn what_browsers_print_around_a_page() {
         let pages: Vec<String> = (1..=4).map(page).collect();
         let text = format!("{BODY}{}\n实。\n", pages.join("\n"));
         let mut lines = lines::scan(&text);
-        mark(&text, &mut lines);
+        mark(&text, &mut lines, &[]);
         let kept = lines.lines.iter().filter(|line| line.kind == BlockKind::Paragraph);
         let kept = kept.filter(|line| text.get(line.range()).unwrap().ends_with(sentence)).count();
         let furniture = lines.lines.iter().filter(|line| line.kind != BlockKind::Paragraph).count();

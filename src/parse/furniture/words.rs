@@ -343,7 +343,7 @@ pub(super) fn may_be_licence(line: &str) -> bool {
 }
 
 /// Whether a line defines something, as the last note does: `5.“双打”：指打击侵权`.
-fn is_explanation(line: &str) -> bool {
+pub(super) fn is_explanation(line: &str) -> bool {
     let verb = ["指", "是", "即", "为"];
     let parts = line.match_indices(['：', ':', '，', '”', '—']);
     line.contains("是指")

@@ -23,7 +23,7 @@ fn numbers(blocks: &[Block], entries: &[NoteEntry]) -> Vec<Warning> {
     let mut expected = 1;
     let mut printed = HashSet::new();
     for (index, entry) in entries.iter().enumerate() {
-        let Some(number) = entry.number else { continue };
+        let Some(number) = entry.number.filter(|_| entry.printed > 0) else { continue };
         let is_new = printed.insert(number);
         if number == expected {
             expected += 1;

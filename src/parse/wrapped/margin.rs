@@ -62,7 +62,9 @@ impl Margin {
             let broken = !so_far.first && !before.is_ended() && !row.opens();
             return (!row.gap || row.interrupted) && (full || broken);
         }
-        full || !so_far.first && before.breaks_off() && !so_far.title && !row.opens()
+        // A title has no full stop within, the first line of a paragraph may have a heading run in.
+        let prose = !so_far.first || before.text.contains('。');
+        full || prose && before.breaks_off() && !so_far.title && !row.opens()
     }
 
     /// Whether the beginning of `row` had no room on the line before, if that once had an indent of `indent`
@@ -77,7 +79,8 @@ impl Margin {
     fn lost_indent(&self, run: &[WrappedRow<'_>]) -> bool {
         let firsts = run.windows(3).filter_map(|three| {
             let [before, first, next] = three else { return None };
-            let begins = before.is_ended() && !self.is_full(before, first, MarginUnit::INDENT);
+            let ended = before.is_ended() || before.is_open_title();
+            let begins = ended && !self.is_full(before, first, MarginUnit::INDENT);
             let open = begins && !first.is_ended() && !first.opens();
             let short =
                 self.is_full(first, next, MarginUnit::INDENT) && !self.is_full(first, next, 0);

@@ -11,6 +11,7 @@ mod row;
 use super::headings::annex;
 use super::lines::{Lines, SourceLine};
 use crate::document::{BlockKind, Reason};
+use crate::language::script::is_han;
 use margin::{Margin, SoFar};
 use row::{RowNumeral, WrappedRow};
 use std::ops::Range;
@@ -48,10 +49,31 @@ fn find_in(rows: &[WrappedRow<'_>], goes_on: &mut [bool]) {
         let [before, row] = pair else { continue };
         let page = row.interrupted && row.takes_up(before);
         let annex = !row.apart && annex::are_label_and_title(before.text, row.text);
-        if page || annex || links::belong_together(before, row) {
+        let word = || cuts_word(before, row) && holds_word(rows, before, row);
+        if page || annex || links::belong_together(before, row) || word() {
             mark(goes_on, row);
         }
     }
+}
+
+/// Whether the end of a line may stand within a word: in the middle of a sentence, between two Han characters.
+fn cuts_word(before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> bool {
+    !row.apart
+        && before.text.ends_with(is_han)
+        && row.text.starts_with(is_han)
+        && before.text.contains('。')
+        && row.text.contains('。')
+        && before.breaks_off()
+        && !row.opens()
+}
+
+/// Whether the characters on both sides of a line's end stand together elsewhere, as those of a word do.
+fn holds_word(rows: &[WrappedRow<'_>], before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> bool {
+    /// Lines in which they do at the least.
+    const LEAST: usize = 2;
+    let word: String =
+        before.text.chars().next_back().into_iter().chain(row.text.chars().next()).collect();
+    rows.iter().filter(|row| row.text.contains(&word)).take(LEAST).count() == LEAST
 }
 
 /// The lines of text, measured, without the furniture between them.

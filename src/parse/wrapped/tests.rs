@@ -137,6 +137,34 @@ fn links_may_begin_a_clause_or_follow_one_without_punctuation() {
     );
 }
 
+#[test]
+fn a_line_that_stops_within_a_word_goes_on() {
+    for [first, second, elsewhere] in [
+        ["修好漏雨的房子。先修五保户的，让山沟里的老", "人和娃娃都睡得暖。", "老人有食堂。"],
+        ["娃娃都有书读。翻修了六所山里的学", "校，请来了先生。", "学校有校车。"],
+        ["货运得出去了。接上三条断头的公", "路和机耕道，又架起桥。", "公路通到村口。"],
+    ] {
+        let twice = format!("{elsewhere}{elsewhere}");
+        let joined = format!("{first}{second}");
+        check(
+            &format!("　　{elsewhere}\n　　{first}\n　　{second}\n　　{twice}"),
+            &[elsewhere, &joined, &twice],
+        );
+        check(&format!("　　{first}\n　　{second}\n　　{elsewhere}"), &[first, second, elsewhere]);
+    }
+}
+
+#[test]
+fn first_lines_are_shorter_behind_headings_on_their_own_line_or_run_in() {
+    let run_in = format!("（二）引水的渠道没断流，田地浇得上。{PLAN}");
+    let whole = ["一、工作回顾", REVIEW, "二、工作安排", PLAN, &run_in];
+    let indented = broken(&whole[..4], 30, "　　", ["\n\n", "\n\n"]).replace('　', "");
+    // Bold characters left less room on the line of the heading.
+    let (first, rest) = run_in.split_at(run_in.char_indices().nth(25).unwrap().0);
+    let rest = broken(&[rest], 30, "", ["\n\n", ""]);
+    check(&format!("{indented}\n\n{first}\n\n{rest}"), &whole);
+}
+
 /// Lines are measured in parts, so that a file of a million takes no more memory than it has text.
 #[test]
 fn wrapped_lines_go_on_in_every_part_of_a_long_file() {
