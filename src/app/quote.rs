@@ -7,7 +7,7 @@ use super::note;
 use super::page_settings::PageSettings;
 use super::selection::Selection;
 use crate::document::{
-    BlockIdx, BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx, Span,
+    BlockIdx, BlockKind, Document, Heading, HeadingIdx, HeadingStyle, NoteIdx, Position, Span,
 };
 use std::collections::BTreeSet;
 
@@ -17,7 +17,8 @@ pub fn cited(view: &DocumentView, selection: Selection, page: &PageSettings) -> 
     let (from, to) = selection.ends();
     let text = selection.as_seen(&view.document);
     let place = place(view, Selection { anchor: from, head: to });
-    let source = format!("{}{place}{}", source(view), opens(view, from.block));
+    let source =
+        format!("{}{place}{}{}", source(view), page_of(view, from), opens(view, from.block));
     let notes = if page.cite_notes { definitions(view, selection) } else { Vec::new() };
     if page.cite_markdown {
         return markdown(&text, &source, &notes);
@@ -43,7 +44,14 @@ pub fn cited_entry(view: &DocumentView, index: NoteIdx, page: &PageSettings) -> 
 
 fn entry_source(view: &DocumentView, index: NoteIdx) -> String {
     let opens = format!("，{}", view.origin.source.place(view.addresses().note(index)));
-    format!("{}注{}{opens}", source(view), view.document.note_number(index))
+    let block = BlockIdx::new(view.document.note(index).blocks.start);
+    let page = page_of(view, Position { block, byte: 0 });
+    format!("{}注{}{page}{opens}", source(view), view.document.note_number(index))
+}
+
+/// Behind a comma, the page of the file: `，第3页`. Nothing where the file has no pages.
+fn page_of(view: &DocumentView, at: Position) -> String {
+    view.document.page(at).map(|page| format!("，第{page}页")).unwrap_or_default()
 }
 
 /// Behind a comma, what opens a block: `，report.txt#二.（一）.2`. Nothing for furniture.

@@ -67,6 +67,11 @@ pub enum WarningKind {
     },
     /// A page that hides most of its text, of which all is shown.
     HiddenTextShown,
+    /// Pages that show pictures and no text.
+    ScannedPages {
+        /// Their numbers, from the lowest.
+        pages: Box<[u32]>,
+    },
 }
 
 impl WarningKind {
@@ -85,6 +90,7 @@ impl WarningKind {
             Self::NumberingGap { .. } => "numbering-gap",
             Self::Undecodable { .. } => "undecodable",
             Self::HiddenTextShown => "hidden-text-shown",
+            Self::ScannedPages { .. } => "scanned-pages",
         }
     }
 }

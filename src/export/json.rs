@@ -6,7 +6,7 @@
 use super::flow;
 use crate::document::{
     Addresses, Block, BlockIdx, BlockKind, Document, Extent, Heading, HeadingIdx, Mark, Meta, Note,
-    NoteIdx, SourceMap, Span, TableRow, Warning, WarningKind,
+    NoteIdx, SourceMap, Span, TableRow, Warning, WarningKind, page_at,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -168,6 +168,8 @@ struct HeadingOut<'a> {
     text: &'a str,
     address: Option<String>,
     source: Pair,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -175,6 +177,8 @@ struct ParagraphOut<'a> {
     address: String,
     text: &'a str,
     source: Pair,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<RowOut>,
 }
@@ -199,6 +203,8 @@ struct NoteOut<'a> {
     source: Pair,
     marks: Vec<usize>,
     uses: Vec<Pair>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -207,12 +213,16 @@ struct MarkOut<'a> {
     label: &'a str,
     address: Option<String>,
     source: Pair,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
 struct FurnitureOut {
     reason: &'static str,
     source: Pair,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -244,6 +254,15 @@ impl<'a> JsonWriter<'a> {
         self.pair(self.document.span_range(span))
     }
 
+    /// The page of the file on which an address stands.
+    fn page(&self, address: usize) -> Option<u32> {
+        page_at(&self.document.pages, self.document.content.origin(address))
+    }
+
+    fn span_page(&self, span: Span) -> Option<u32> {
+        self.page(self.document.span_range(span).start)
+    }
+
     fn blocks(&self) -> impl Iterator<Item = (BlockIdx, &'a Block)> + use<'a> {
         self.document.block_indexes().zip(&self.document.blocks)
     }
@@ -268,6 +287,7 @@ impl<'a> JsonWriter<'a> {
             text: self.document.span_text(heading.span),
             address: (!address.is_empty()).then(|| address.to_owned()),
             source: self.span(flow::closed(self.document, heading)),
+            page: self.span_page(heading.span),
         }
     }
 
@@ -278,6 +298,7 @@ impl<'a> JsonWriter<'a> {
                 address: self.addresses.paragraph(index),
                 text: self.document.span_text(body),
                 source: self.span(body),
+                page: self.span_page(body),
                 row: self.document.row_in(index).map(|row| self.row(row)),
             })
         })
@@ -294,6 +315,7 @@ impl<'a> JsonWriter<'a> {
 
     fn note(&self, note: &'a Note) -> NoteOut<'a> {
         let text = |span: &Span| self.document.span_text(*span);
+        let first = self.document.blocks.get(note.blocks.start);
         NoteOut {
             number: note.number,
             label: text(&note.label),
@@ -303,6 +325,7 @@ impl<'a> JsonWriter<'a> {
             source: self.entry(note),
             marks: note.marks.iter().map(|m| m.index()).collect(),
             uses: note.uses.iter().map(|u| self.span(*u)).collect(),
+            page: first.and_then(|block| self.page(block.range().start)),
         }
     }
 
@@ -321,13 +344,15 @@ impl<'a> JsonWriter<'a> {
             label: self.document.span_text(mark.span),
             address: self.addresses.block(self.document, mark.span.block),
             source: self.span(mark.span),
+            page: self.span_page(mark.span),
         }
     }
 
     fn furniture(&self) -> impl Iterator<Item = FurnitureOut> {
         self.document.blocks.iter().filter_map(|block| {
             let BlockKind::Furniture(reason) = block.kind else { return None };
-            Some(FurnitureOut { reason: reason.name(), source: self.pair(block.range()) })
+            let page = self.page(block.range().start);
+            Some(FurnitureOut { reason: reason.name(), source: self.pair(block.range()), page })
         })
     }
 
@@ -350,7 +375,11 @@ impl<'a> JsonWriter<'a> {
             // contain it.
             let near = taken.get(before.saturating_sub(2)..before).unwrap_or_default();
             let within = near.iter().any(|pair| cut.end <= pair[1]);
-            (!within).then_some(FurnitureOut { reason: "control", source: [cut.start, cut.end] })
+            (!within).then_some(FurnitureOut {
+                reason: "control",
+                source: [cut.start, cut.end],
+                page: None,
+            })
         })
     }
 

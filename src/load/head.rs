@@ -1,4 +1,4 @@
-//! The head of a large text file: enough for the first screen, understood in a millisecond.
+//! The head of a large file: enough for the first screen, understood in a few milliseconds.
 
 use super::source::Source;
 use super::{Loaded, ReadOptions};
@@ -12,8 +12,8 @@ const SMALL: u64 = 256 * 1024;
 /// Bytes of a larger file that are understood for the first screen: more than any terminal shows.
 const HEAD: u64 = 32 * 1024;
 
-/// Understands the head of a large text file, up to a line end within the first 32 KiB. `None` where the whole
-/// has to be read first: small files, pages, documents, UTF-16, and what cannot be read, which [`super::load`]
+/// Understands the head of a large file: of text, up to a line end within the first 32 KiB, of a PDF, its first
+/// pages. `None` where the whole has to be read first: small files, web pages, documents, UTF-16, and what cannot be read, which [`super::load`]
 /// complains of.
 #[must_use]
 pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
@@ -23,6 +23,10 @@ pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
     let name = source.name(options.standard_input);
+    if text::recognise(&bytes, &name) == text::Kind::Pdf {
+        let text = text::first_pages(&std::fs::read(path).ok()?.into()).ok()?;
+        return Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source));
+    }
     let is_plain = text::recognise(&bytes, &name) == text::Kind::Text && !bytes.contains(&0);
     if !is_plain {
         return None;

@@ -204,11 +204,13 @@ fn first_uses(document: &Document) -> Vec<Anchor> {
 
 /// What looked wrong when the file was read.
 fn reading_faults(text: &Text) -> Vec<Warning> {
-    let hidden = text.hidden_text_shown;
-    let hidden = hidden.then_some(Warning { kind: WarningKind::HiddenTextShown, range: 0..0 });
+    let hidden = text.hidden_text_shown.then_some(WarningKind::HiddenTextShown);
+    let scanned = (!text.scanned_pages.is_empty())
+        .then(|| WarningKind::ScannedPages { pages: text.scanned_pages.clone().into() });
+    let whole = hidden.into_iter().chain(scanned).map(|kind| Warning { kind, range: 0..0 });
     let replaced = text.replaced.first().map(|first| Warning {
         kind: WarningKind::Undecodable { count: text.replaced.len() },
         range: first.at()..first.at() + '\u{FFFD}'.len_utf8(),
     });
-    hidden.into_iter().chain(replaced).collect()
+    whole.chain(replaced).collect()
 }

@@ -26,6 +26,8 @@ pub struct Text {
     pub hints: Vec<Hint>,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
+    /// The numbers of the pages that show pictures and no text.
+    pub scanned_pages: Vec<u32>,
     /// Where the pages of the file begin, sorted by their places; empty where it has no fixed pages.
     pub pages: Vec<PageStart>,
 }

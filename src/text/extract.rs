@@ -23,6 +23,8 @@ pub(super) struct Extract {
     opens: bool,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
+    /// The numbers of the pages that show pictures and no text.
+    pub scanned_pages: Vec<u32>,
     pages: Vec<PageStart>,
 }
 
@@ -54,6 +56,7 @@ impl From<Text> for Extract {
             text: text.content.to_string(),
             hints: text.hints,
             hidden_text_shown: text.hidden_text_shown,
+            scanned_pages: text.scanned_pages,
             pages: text.pages,
             ..Self::default()
         }
@@ -255,6 +258,7 @@ impl Extract {
             .map(|Hint { range, kind }| Hint { range: base + range.start..base + range.end, kind });
         self.hints.extend(moved);
         self.hidden_text_shown |= other.hidden_text_shown;
+        self.scanned_pages.extend(other.scanned_pages);
         self.pages.extend(other.pages.into_iter().map(|p| PageStart { at: base + p.at, ..p }));
     }
 
@@ -267,6 +271,7 @@ impl Extract {
             encoding,
             hints: self.hints,
             hidden_text_shown: self.hidden_text_shown,
+            scanned_pages: self.scanned_pages,
             pages: self.pages,
             ..Text::default()
         }

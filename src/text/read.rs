@@ -14,6 +14,8 @@ use std::borrow::Cow;
 /// seventy times its length where it is nothing but brackets; a larger file is read as plain text, with its marks
 /// and its `#`.
 const MARKDOWN_LIMIT: usize = 3 << 18;
+/// Pages of a PDF that are read for the first screen. Running heads are told by three.
+const FIRST_PAGES: usize = 6;
 /// Bytes that a line takes in memory besides its text.
 const LINE: usize = 48;
 /// Bytes that lines may take beyond three times their text: a million lines of any length do.
@@ -47,6 +49,14 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
             Some(decode_whole(bytes, forced)).filter(|text| !is_shreds(text)).ok_or(NotText::Shreds)
         }
     }
+}
+
+/// Reads the first pages of a PDF: more than any terminal shows.
+///
+/// # Errors
+/// As [`read`].
+pub fn first_pages(bytes: &Bytes) -> Result<Text, NotText> {
+    Ok(pdf::extract(bytes, Some(FIRST_PAGES))?.finish(Encoding::Utf8))
 }
 
 /// Whether the lines of a text would take far more memory than it has bytes. The lines of pages and documents

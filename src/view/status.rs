@@ -165,14 +165,16 @@ fn named<'a>(meta: &'a Meta, file: &'a str) -> Cow<'a, str> {
 /// Cells of ` › `.
 const SEPARATOR: usize = 3;
 
-/// Count being typed, hits, notes, progress.
+/// Count being typed, hits, notes, the page of the file, progress.
 fn facts(state: &State) -> String {
     let view = &state.view;
     let count = state.settings.keymap.count().map(|c| c.to_string());
     let hits = view.shown_search().filter(|s| !s.hits.is_empty()).map(|s| counted(state, s));
     let note = notes(state);
+    let page = view.document.page(view.place.top.at);
+    let page = page.map(|page| state.text_of(&fill(state.words().file_page, page), u16::MAX));
     let percent = Some(progress(state));
-    [count, hits, note, percent].into_iter().flatten().collect::<Vec<_>>().join("   ")
+    [count, hits, note, page, percent].into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 
 /// How much of the report is read; while it is waited for, how much of it is loaded.

@@ -7,6 +7,7 @@
 pub(crate) mod commands;
 pub mod interface;
 mod load_error;
+mod number_ranges;
 mod pattern;
 
 pub use load_error::load_error;

@@ -43,13 +43,13 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-fn in_folder(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn in_folder(folder: &Path, arguments: &[&str]) -> Output {
     baogao().current_dir(folder).args(arguments).output().unwrap()
 }
 
 /// The command fails with status 2 and says so in one line that has all of `words`.
 #[track_caller]
-fn refused(output: &Output, words: &[&str]) {
+pub(super) fn refused(output: &Output, words: &[&str]) {
     let said = stderr(output);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert_eq!(stdout(output), "");
@@ -61,7 +61,7 @@ fn refused(output: &Output, words: &[&str]) {
 }
 
 #[track_caller]
-fn done(output: &Output) -> &str {
+pub(super) fn done(output: &Output) -> &str {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(output));
     assert_eq!(stderr(output), "");
     stdout(output)

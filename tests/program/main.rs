@@ -3,3 +3,4 @@
 mod cli;
 mod damaged;
 mod documents;
+mod pdf;

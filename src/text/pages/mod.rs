@@ -140,6 +140,8 @@ pub(super) struct Pages {
     glyphs: usize,
     unreadable: usize,
     pictures: usize,
+    /// The numbers of the pages that show pictures and no text.
+    scanned: Vec<u32>,
 }
 
 /// The share of glyphs without characters from which on a file cannot be read, in percent.
@@ -192,6 +194,9 @@ impl Pages {
         self.unreadable += page.unreadable;
         self.pictures += page.pictures;
         self.glyphs += page.glyphs.len();
+        if page.pictures > 0 && page.glyphs.is_empty() && page.unreadable == 0 {
+            self.scanned.push(page.number);
+        }
         let mut page = upright::turned(page);
         let glyphs = std::mem::take(&mut page.glyphs);
         let columns = columns::split(glyphs, page.width);
@@ -215,7 +220,9 @@ impl Pages {
         margins::mark(&mut self.sheets);
         let notes = feet::find(&mut self.sheets, size);
         let paragraphs = paragraphs::find(&self.sheets, size);
-        Ok(write::write(&self.sheets, &paragraphs, &notes))
+        let mut extract = write::write(&self.sheets, &paragraphs, &notes);
+        extract.scanned_pages = self.scanned;
+        Ok(extract)
     }
 }
 

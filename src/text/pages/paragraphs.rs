@@ -15,12 +15,17 @@ const FLUSH: f32 = 0.6;
 const SHORT: f32 = 2.2;
 /// The gap between lines that ends a paragraph, as a multiple of their usual distance.
 const GAP: f32 = 1.6;
+/// The same, in ems, whatever the distance of lines is.
+const FAR: f32 = 3.2;
 /// Lines of text that a column has at least to tell its edges by itself.
 const FULL_COLUMN: usize = 8;
 /// How far apart two edges that count as one are, in ems.
 const SAME_EDGE: f32 = 0.5;
 /// How much a size differs that changes the type.
 const OTHER_SIZE: f32 = 0.08;
+
+/// The leaders in a table of contents.
+const LEADERS: [&str; 5] = ["....", ". . .", "……", "···", "…."];
 
 /// A paragraph: its lines, each with the index of its sheet.
 #[derive(Debug, Default)]
@@ -93,18 +98,17 @@ fn edges(column: &[PageLine], size: f32) -> Option<Edges> {
     if lines.is_empty() {
         lines = column.iter().filter(|line| line.role == Role::Text).collect();
     }
-    let shared = |mut edges: Vec<f32>| {
+    let shared = |mut edges: Vec<f32>, few: usize| {
         edges.sort_by(f32::total_cmp);
-        let few = (lines.len() / 8).max(2);
         let several = |edge: &f32| {
             let same = edges.iter().filter(|other| (*other - edge).abs() < SAME_EDGE * size);
             same.count() >= few
         };
         edges.iter().copied().find(several).or(edges.first().copied())
     };
-    let left = shared(lines.iter().map(|line| line.left).collect())?;
+    let left = shared(lines.iter().map(|line| line.left).collect(), (lines.len() / 8).max(2))?;
     // Right edges are found like left ones, with negated positions.
-    let right = -shared(lines.iter().map(|line| -line.right).collect())?;
+    let right = -shared(lines.iter().map(|line| -line.right).collect(), (lines.len() / 8).max(3))?;
     Some(Edges { left, right })
 }
 
@@ -135,14 +139,20 @@ fn begins(before: &Placed<'_>, line: &Placed<'_>, pitch: f32) -> bool {
     let (above, own) = (before.line, line.line);
     let indent = (own.left - line.edges.left) / own.size;
     let missing = before.edges.right - above.right - first_word(own);
-    let short = missing / above.size > SHORT;
+    let short = missing / above.size > SHORT || is_entry(above);
     let other_size = (above.size - own.size).abs() > OTHER_SIZE * above.size;
     let other_face = above.font != own.font && above.bold != own.bold;
     let other_type = other_size || other_face && (own.bold || short);
     let same_column = before.sheet == line.sheet && before.column == line.column;
-    let apart = same_column && own.y - above.y > GAP * pitch;
+    let apart = same_column && own.y - above.y > (GAP * pitch).min(FAR * own.size);
     let flush = indent < FLUSH && !short && !other_type && !apart;
     !flush && (indent >= INDENT || short || other_type || apart)
+}
+
+/// Whether a line is an entry of a table of contents: leaders and the number of a page stand at its end.
+fn is_entry(line: &PageLine) -> bool {
+    let title = line.text.trim_end_matches(|c: char| c.is_ascii_digit());
+    title.len() < line.text.len() && LEADERS.iter().any(|l| title.trim_end().ends_with(l))
 }
 
 /// The width of the word that a line begins with, if it is one that is never broken: it may not have fitted on the

@@ -158,6 +158,86 @@ fn small_lines_at_a_foot_that_no_mark_leads_to_are_text() {
 }
 
 #[test]
+fn notes_that_begin_anew_on_each_page_are_numbered_through() {
+    let mut pages = vec![page(1), page(2)];
+    for (page, term) in pages.iter_mut().zip(["双轮行动", "一网通办"]) {
+        set_paragraphs(
+            page,
+            100.0,
+            &[&format!("推进“{term}”①改革。").replace('①', "<①>"), &prose(80)],
+        );
+        set(page, LEFT, 700.0, 10.5, &format!("① {term}：指一项工作。"));
+    }
+    let text = read(pages);
+    let notes = |number| hinted(&text, |kind| kind == HintKind::Footnote(number));
+    assert_eq!(notes(1), ["双轮行动：指一项工作。"]);
+    assert_eq!(notes(2), ["一网通办：指一项工作。"]);
+    for number in [1, 2] {
+        assert_eq!(hinted(&text, |kind| kind == HintKind::Reference(number)), ["①"]);
+    }
+}
+
+#[test]
+fn a_note_goes_on_at_the_foot_of_the_next_page() {
+    let mut pages = vec![page(1), page(2)];
+    for page in &mut pages {
+        set_paragraphs(page, 100.0, &[&prose(80), &prose(50)]);
+    }
+    set(&mut pages[0], LEFT, 300.0, SIZE, "　　推进一网通办<1>改革。");
+    set(&mut pages[0], LEFT, 700.0, 10.5, "<1> 一网通办：指依托一体化政务服务平台集成");
+    set(&mut pages[1], LEFT, 700.0, 10.5, "各类政务服务事项。");
+    let text = read(pages);
+    let note = "一网通办：指依托一体化政务服务平台集成各类政务服务事项。";
+    assert_eq!(hinted(&text, |kind| kind == HintKind::Footnote(1)), [note]);
+    let pages: Vec<u32> = text.pages.iter().map(|page| page.number).collect();
+    assert_eq!(pages, [1, 2, 1, 2], "the note stands behind the text");
+}
+
+#[test]
+fn the_text_of_a_note_may_begin_with_a_digit() {
+    let mut first = page(1);
+    set_paragraphs(&mut first, 100.0, &["建设“5+2就业之家”<28>平台。", &prose(80)]);
+    set(&mut first, LEFT, 700.0, 10.5, "<28>5+2就业之家：指五级平台。");
+    let text = read(vec![first]);
+    let notes = hinted(&text, |kind| kind == HintKind::Footnote(28));
+    assert_eq!(notes, ["5+2就业之家：指五级平台。"]);
+}
+
+#[test]
+fn a_word_that_did_not_fit_leaves_no_short_line() {
+    let mut first = page(1);
+    set_paragraphs(&mut first, 100.0, &[&prose(80)]);
+    set(&mut first, LEFT, 300.0, SIZE, "　　在联合国教科文组织的网站上可以看到，");
+    set(&mut first, LEFT, 328.0, SIZE, "Transdisciplinary的意思是跨学科。");
+    let text = read(vec![first]);
+    let last = text.content.lines().last().unwrap();
+    assert_eq!(last, "在联合国教科文组织的网站上可以看到，Transdisciplinary的意思是跨学科。");
+}
+
+#[test]
+fn entries_of_contents_stand_alone() {
+    let mut first = page(1);
+    let entry = |title: &str, number: u8| {
+        let dots = 2 * (MEASURE - title.chars().count()) - 2;
+        format!("{title}{} {number}", ".".repeat(dots))
+    };
+    let entries = [entry("一、工作回顾", 1), entry("二、工作安排", 7), entry("三、自身建设", 9)];
+    for (y, entry) in [100.0, 128.0, 156.0].into_iter().zip(&entries) {
+        set(&mut first, LEFT, y, SIZE, entry);
+    }
+    assert_eq!(read(vec![first]).content.lines().collect::<Vec<_>>(), entries);
+}
+
+#[test]
+fn pages_without_text_among_others_are_named() {
+    let mut second = page(2);
+    set_paragraphs(&mut second, 100.0, &[&prose(80)]);
+    let scan = |number| Page { pictures: 1, ..page(number) };
+    let text = read(vec![scan(1), second, page(3), scan(4)]);
+    assert_eq!(text.scanned_pages, [1, 4]);
+}
+
+#[test]
 fn columns_are_read_one_after_the_other() {
     let mut first = page(1);
     set(&mut first, 200.0, 80.0, SIZE, "政府工作报告全文如下");

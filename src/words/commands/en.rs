@@ -3,6 +3,7 @@
 use super::{ArgumentWords, CommandWords, FaultWords, ManWords};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
+use crate::words::number_ranges::number_ranges;
 use clap::error::{ContextKind, ErrorKind};
 
 pub(in crate::words) const WORDS: CommandWords = CommandWords {
@@ -245,6 +246,10 @@ fn warning(kind: &WarningKind) -> String {
         }
         WarningKind::HiddenTextShown => {
             "the page hides most of its text; all of it is shown".to_owned()
+        }
+        WarningKind::ScannedPages { pages } => {
+            let pages = number_ranges(pages, ", ");
+            format!("only pictures, no text, on pages {pages}; recognise them: ocrmypdf -l chi_sim")
         }
     }
 }

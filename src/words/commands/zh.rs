@@ -3,6 +3,7 @@
 use super::{ArgumentWords, CommandWords, FaultWords, ManWords};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
+use crate::words::number_ranges::number_ranges;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 pub(in crate::words) const WORDS: CommandWords = CommandWords {
@@ -223,6 +224,10 @@ fn warning(kind: &WarningKind) -> String {
             format!("有 {count} 个字符无法解码；可用 --encoding 指定编码")
         }
         WarningKind::HiddenTextShown => "网页隐藏了大部分文字，现已全部显示".to_owned(),
+        WarningKind::ScannedPages { pages } => {
+            let pages = number_ranges(pages, "、");
+            format!("第 {pages} 页只有图像，没有文字；可用 ocrmypdf -l chi_sim 识别")
+        }
     }
 }
 

@@ -91,6 +91,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     nothing_listed: "nothing matches[; {close} closes]",
     empty: "there is no text in this file[; {quit} quits]|no text in this file[; {quit} quits]",
     welcome: "[{outline} outline][  {next-mark} notes][  {search} search][  {help} help][  {quit} quit]|[{next-mark} notes][  {search} search][  {help} help][  {quit} quit]",
+    file_page: "page {}",
     percent_wanted: "type the number first[, as in 50{percent}]",
     groups: [
         "Moving",

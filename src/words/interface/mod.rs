@@ -182,6 +182,8 @@ pub struct InterfaceWords {
     pub empty: &'static str,
     /// The first message: the most important keys.
     pub welcome: &'static str,
+    /// The page of the file on which the screen begins.
+    pub file_page: &'static str,
     /// A percentage is missing before `%`.
     pub percent_wanted: &'static str,
     /// The groups of the help, in the order of `Group` in `app/action.rs`.

@@ -91,6 +91,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     nothing_listed: "没有匹配的条目[；按 {close} 关闭]",
     empty: "文件中没有文字[；按 {quit} 退出]",
     welcome: "[{outline} 目录][  {next-mark} 注释][  {search} 查找][  {help} 帮助][  {quit} 退出]|[{outline} 目录][ {next-mark} 注释][ {search} 查找][ {help} 帮助][ {quit} 退出]",
+    file_page: "第 {} 页",
     percent_wanted: "请先输入数字[，如 50{percent}]",
     groups: ["移动", "目录", "注释", "查找与跳转", "选择与引用", "版面", "程序"],
 };

@@ -1,0 +1,91 @@
+//! PDF files, read as users read them.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::cli::{done, in_folder, refused};
+use std::fs;
+
+/// The content of a page that shows lines of text, as far from each other as paragraphs are.
+fn content(lines: &[&str]) -> String {
+    let shown = lines.iter().enumerate().map(|(index, line)| {
+        let digits: String =
+            line.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat();
+        format!("BT /F 16 Tf 90 {} Td <{digits}> Tj ET\n", 780 - 60 * index)
+    });
+    shown.collect::<Vec<_>>().concat()
+}
+
+/// A file of pages that each show some content. It has no table of its objects, as damaged files have none.
+fn pdf(pages: &[String]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 10 + 2 * page)).collect();
+    let head = format!(
+        "%PDF-1.7
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/MediaBox[0 0 595 842]/Kids[{}]/Count {}/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>>>endobj
+3 0 obj<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>endobj
+4 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>endobj
+5 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/Length 1>>stream
+0
+endstream endobj
+",
+        kids.join(" "),
+        pages.len()
+    );
+    let pages = pages.iter().enumerate().map(|(index, page)| {
+        let (own, content, length) = (10 + 2 * index, 11 + 2 * index, page.len());
+        format!(
+            "{own} 0 obj<</Type/Page/Parent 2 0 R/Contents {content} 0 R>>endobj
+{content} 0 obj<</Length {length}>>stream
+{page}
+endstream endobj
+"
+        )
+    });
+    let pages: Vec<String> = pages.collect();
+    [&head, &*pages.concat(), "trailer<</Root 1 0 R>>\n%%EOF\n"].concat().into_bytes()
+}
+
+const PICTURE: &str = "q 595 0 0 842 0 0 cm /I Do Q";
+
+#[test]
+fn places_in_a_pdf_say_their_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = content(&[
+        "东湖市人民政府政府工作报告",
+        "各位代表：",
+        "一、去年工作",
+        "全面完成各项任务。",
+    ]);
+    let second = content(&["二、今年工作", "继续努力。"]);
+    fs::write(folder.path().join("a.pdf"), pdf(&[first, second])).unwrap();
+    let json = in_folder(folder.path(), &["export", "--to", "json", "a.pdf"]);
+    let json: serde_json::Value = serde_json::from_str(done(&json)).unwrap();
+    let pages = |list: &str, key: &str| {
+        let items = json[list].as_array().unwrap();
+        let items = items
+            .iter()
+            .map(|item| (item[key].as_str().unwrap().to_owned(), item["page"].as_u64()));
+        items.collect::<Vec<_>>()
+    };
+    let named = |name: &str, page| (name.to_owned(), Some(page));
+    assert_eq!(pages("headings", "text"), [named("一、去年工作", 1), named("二、今年工作", 2)]);
+    assert_eq!(pages("paragraphs", "text").last(), Some(&named("继续努力。", 2)));
+}
+
+#[test]
+fn pages_that_are_pictures_are_named_or_the_file_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file =
+        |name: &str, pages: &[String]| fs::write(folder.path().join(name), pdf(pages)).unwrap();
+    let text = content(&["政府工作报告", "各位代表：", "全面完成各项任务。"]);
+    let picture = PICTURE.to_owned();
+    file("scan.pdf", std::slice::from_ref(&picture));
+    file("part.pdf", &[text, picture.clone(), picture]);
+    refused(
+        &in_folder(folder.path(), &["outline", "scan.pdf"]),
+        &["scan.pdf", "ocrmypdf -l chi_sim"],
+    );
+    let said = in_folder(folder.path(), &["check", "part.pdf"]);
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(said.contains("2–3") && said.contains("ocrmypdf"), "{said}");
+}
