@@ -106,22 +106,12 @@ fn encrypted(archive: &mut Archive<'_>) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::archive::zip_of;
     use crate::text::{Encoding, Hint, HintKind, Kind, Text, read, recognise};
     use bytes::Bytes;
-    use std::io::{Cursor, Write};
-    use zip::write::SimpleFileOptions;
 
     const ROOT: &str =
         "<container><rootfiles><rootfile full-path=\"内容/a.opf\"/></rootfiles></container>";
-
-    fn zip_of(files: &[(&str, &str)]) -> Vec<u8> {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in files {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
 
     /// A book of these pages, in the folder `内容/页/`, in the order of the numbers in `spine`.
     fn book(pages: &[(&str, &str)], spine: &[usize], others: &[(&str, &str)]) -> Vec<u8> {

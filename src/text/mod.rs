@@ -22,6 +22,7 @@ mod html;
 mod markdown;
 mod mhtml;
 mod not_text;
+mod ofd;
 mod pages;
 mod pdf;
 mod read;

@@ -11,6 +11,8 @@ pub enum NotText {
     Scan,
     /// A file whose glyphs have no characters: it can be looked at, but not read.
     NoCharacters,
+    /// An OFD of which only pictures of its pages could be had: `ocrmypdf` reads those, not the OFD.
+    OfdWithoutText,
     /// It opens only with a password.
     Locked,
     /// Some other binary file.

@@ -4,7 +4,7 @@ use super::decode::{convert, declared, decode_whole, is_utf8};
 use super::detect::detect;
 use super::recognise::has_ending;
 use super::{
-    Encoding, Kind, NotText, Replaced, Text, doc, docx, epub, html, markdown, mhtml, pdf,
+    Encoding, Kind, NotText, Replaced, Text, doc, docx, epub, html, markdown, mhtml, ofd, pdf,
     recognise, rtf,
 };
 use bytes::Bytes;
@@ -30,7 +30,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
         Kind::Pdf => Ok(pdf::extract(bytes, None)?.finish(Encoding::Utf8)),
         Kind::OldOffice => Err(NotText::OldOffice),
         Kind::Empty => Err(NotText::Empty),
-        Kind::Binary if has_ending(name, &["docx"]) => Err(NotText::Damaged),
+        Kind::Binary if has_ending(name, &["docx", "ofd"]) => Err(NotText::Damaged),
         Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => page(bytes, forced, None),
         Kind::Mhtml => saved_page(bytes, forced),
@@ -41,6 +41,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
             Ok(text.finish(encoding))
         }
         Kind::Epub => Ok(epub::extract(bytes)?.finish(Encoding::Utf8)),
+        Kind::Ofd => Ok(ofd::extract(bytes)?.finish(Encoding::Utf8)),
         Kind::WordXml => word_xml(bytes, forced),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {
             Ok(marked_down(&decode_whole(bytes, forced)))

@@ -32,6 +32,8 @@ pub enum Kind {
     Rtf,
     /// An `.odt`: what an office program can save as `.docx`.
     OldOffice,
+    /// A document with fixed pages in a zip (GB/T 33190).
+    Ofd,
     /// Anything else that is not text.
     Binary,
     /// Nothing at all.
@@ -110,6 +112,8 @@ fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
         Kind::Epub
     } else if memmem::find(head, b"mimetypeapplication/vnd.oasis").is_some() {
         Kind::OldOffice
+    } else if has("OFD.xml") {
+        Kind::Ofd
     } else {
         Kind::Binary
     }
@@ -185,6 +189,7 @@ mod tests {
         check(b"{\\rtf1\\ansi", "a.doc", Kind::Rtf);
         check(b"PK\x03\x04\x14\0word/document.xml", "a.docx", Kind::Docx);
         check(b"PK\x03\x04\x14\0META-INF/container.xml", "a.epub", Kind::Epub);
+        check(b"PK\x03\x04\x14\0OFD.xml", "a", Kind::Ofd);
         check(b"PK\x03\x04\x14\0xl/workbook.xml", "a.xlsx", Kind::Binary);
         check(
             b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06",

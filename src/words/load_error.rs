@@ -34,6 +34,7 @@ fn not_text(name: &str, reason: NotText, words: &CommandWords) -> String {
         NotText::OldOffice => (words.old_office)(name),
         NotText::Scan => (words.scan)(name),
         NotText::NoCharacters => (words.no_characters)(name),
+        NotText::OfdWithoutText => (words.ofd_without_text)(name),
         NotText::Locked => (words.locked)(name),
         NotText::Binary => (words.binary)(name),
         NotText::Empty => (words.empty)(name),

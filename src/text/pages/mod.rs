@@ -5,9 +5,11 @@
 //! headings, their levels and the front matter are found by `parse`.
 
 mod columns;
+pub(super) mod face;
 mod feet;
 mod line;
 mod margins;
+pub(super) mod matrix;
 mod paragraphs;
 mod upright;
 mod write;
@@ -129,6 +131,10 @@ impl Page {
     /// Takes the glyphs from an index on from the page's text: the file says that they stand in the margin.
     pub fn set_aside(&mut self, from: usize) {
         let glyphs = self.glyphs.split_off(from.min(self.glyphs.len()));
+        let (slanted, glyphs): (Vec<PageGlyph>, Vec<PageGlyph>) =
+            glyphs.into_iter().partition(|glyph| glyph.direction == Direction::Slanted);
+        // These make no lines; what runs across a page is no text of it anyway.
+        self.glyphs.extend(slanted);
         self.asides.extend(line::lines(glyphs).into_iter().map(|line| line.text));
     }
 }
@@ -193,8 +199,9 @@ impl Pages {
     pub fn add(&mut self, page: Page) {
         self.unreadable += page.unreadable;
         self.pictures += page.pictures;
-        self.glyphs += page.glyphs.len();
-        if page.pictures > 0 && page.glyphs.is_empty() && page.unreadable == 0 {
+        let printed = page.glyphs.iter().filter(|glyph| !glyph.character.is_whitespace()).count();
+        self.glyphs += printed;
+        if page.pictures > 0 && printed == 0 && page.unreadable == 0 {
             self.scanned.push(page.number);
         }
         let mut page = upright::turned(page);

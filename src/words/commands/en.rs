@@ -90,6 +90,11 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
             "{name}: its text cannot be copied; recognise it first: ocrmypdf --force-ocr -l chi_sim {name} text.pdf"
         )
     },
+    ofd_without_text: |name| {
+        format!(
+            "{name}: no text that could be copied; print it to scan.pdf with an OFD viewer, then: ocrmypdf --force-ocr -l chi_sim scan.pdf text.pdf"
+        )
+    },
     locked: |name| {
         format!("{name}: asks for a password; save it without one in the program that opens it")
     },

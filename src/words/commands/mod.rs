@@ -40,6 +40,7 @@ pub struct CommandWords {
     pub old_office: fn(&str) -> String,
     pub scan: fn(&str) -> String,
     pub no_characters: fn(&str) -> String,
+    pub ofd_without_text: fn(&str) -> String,
     pub locked: fn(&str) -> String,
     pub binary: fn(&str) -> String,
     pub empty: fn(&str) -> String,

@@ -80,6 +80,11 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     no_characters: |name| {
         format!("{name}：文字无法提取；请先识别：ocrmypdf --force-ocr -l chi_sim {name} text.pdf")
     },
+    ofd_without_text: |name| {
+        format!(
+            "{name}：没有可提取的文字；请先用 OFD 阅读器打印为 scan.pdf，再识别：ocrmypdf --force-ocr -l chi_sim scan.pdf text.pdf"
+        )
+    },
     locked: |name| format!("{name}：需要密码；请用能打开它的程序另存为不加密的文件"),
     binary: |name| format!("{name}：不是文本；若确是文本，请用 --encoding 指定编码"),
     empty: |name| format!("{name}：内容为空；请指定有文字的文件"),

@@ -6,19 +6,8 @@ mod runs;
 mod structure;
 
 use super::*;
+use crate::text::archive::zip_of;
 use crate::text::{Encoding, Hint, HintKind, Kind, read, recognise};
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-
-/// A zip of files.
-fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// The main part around its body.
 fn main_part(body: &str) -> String {
