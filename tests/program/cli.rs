@@ -217,6 +217,7 @@ fn what_cannot_be_read_is_named_with_what_to_do() {
     file("a.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     file("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0\0\0\0\0");
     file("a.odt", b"PK\x03\x04\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.text");
+    file("a.ofd", b"PK\x03\x04\0\0\0\0OFD.xml");
     file("empty.txt", b"");
     for command in [&[][..], &["outline"], &["notes"], &["export", "--to", "txt"]] {
         let with = |name| in_folder(folder.path(), &[command, &[name]].concat());
@@ -225,6 +226,7 @@ fn what_cannot_be_read_is_named_with_what_to_do() {
         refused(&with("a.pdf"), &["a.pdf", "damaged"]);
         refused(&with("a.doc"), &["a.doc", "damaged"]);
         refused(&with("a.odt"), &["a.odt", "libreoffice --convert-to docx"]);
+        refused(&with("a.ofd"), &["a.ofd", "damaged"]);
         refused(&with("empty.txt"), &["empty.txt"]);
     }
 }

@@ -15,7 +15,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "Arguments",
     options_heading: "Options",
     arguments: ArgumentWords {
-        file: "The report to read: plain text, HTML, Markdown, docx, doc, RTF, EPUB or PDF; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
+        file: "The report to read: plain text, HTML, Markdown, docx, doc, RTF, EPUB, PDF or OFD; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         encoding: "The encoding of the file: utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5; detected by default",
         lang: "The language of the interface, Chinese or English; by default that of the locale",
         ambiguous: "The width of characters such as “ ” — …: auto asks the terminal, narrow is one cell, wide is two",

@@ -15,7 +15,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "参数",
     options_heading: "选项",
     arguments: ArgumentWords {
-        file: "要读的报告：纯文本、HTML、Markdown、docx、doc、RTF、EPUB 或 PDF；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
+        file: "要读的报告：纯文本、HTML、Markdown、docx、doc、RTF、EPUB、PDF 或 OFD；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
         encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
         lang: "界面语言：中文或英文；省略则依系统区域设置",
         ambiguous: "“ ” — … 等字符的宽度：auto 询问终端，narrow 一格，wide 两格",
