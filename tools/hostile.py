@@ -33,6 +33,24 @@ def docx(body, parts=()):
     return out.getvalue()
 
 
+def ofd(page, resources="", pages=1):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("OFD.xml", "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>")
+        archive.writestr("D.xml", "<Document><PublicRes>R.xml</PublicRes><Pages>" + '<Page ID="1" BaseLoc="P.xml"/>' * pages + "</Pages></Document>")
+        archive.writestr("R.xml", "<Res>" + resources + "</Res>")
+        archive.writestr("P.xml", "<Page><Content><Layer>" + page + "</Layer></Content></Page>")
+    return out.getvalue()
+
+
+def strings(count, string):
+    return "".join(f'<TextObject Boundary="{n % 200} {n // 200 % 290 + 5} 9 9" Size="1"><TextCode X="0" Y="0">{string}</TextCode></TextObject>' for n in range(count))
+
+
+def units(levels, inside):
+    return "".join(f'<CompositeGraphicUnit ID="{n}">' + f'<CompositeObject ResourceID="{n + 1}"/>' * 10 + inside + "</CompositeGraphicUnit>" for n in range(levels))
+
+
 SEARCH = ["search", "发展"]
 SET = ["export", "--to", "txt", "--width", "40"]
 
@@ -77,6 +95,14 @@ CASES = [
     ("docx, superscripts", "docx", paragraphs('<w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>a</w:t></w:r></w:p>'), 100_000),
     ("docx, joined", "docx", paragraphs("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"), 100_000),
     ("docx, files in it", "docx", lambda n: docx('<w:document><w:body>' + '<w:altChunk r:id="a"/>' * n + "</w:body></w:document>", [("word/_rels/document.xml.rels", '<Relationships><Relationship Id="a" Type="x/aFChunk" Target="a.txt"/></Relationships>'), ("word/a.txt", "发展经济。\n" * 200_000)]), 100),
+    ("ofd, characters", "ofd", lambda n: ofd(strings(n, "甲")), 100_000),
+    ("ofd, one string", "ofd", lambda n: ofd(f'<TextObject Size="3"><TextCode X="9" Y="9" DeltaX="g {n} 0.001">' + "甲" * n + "</TextCode></TextObject>"), 1_000_000),
+    ("ofd, lines", "ofd", lambda n: ofd(f'<Area><PhysicalBox>0 0 9 9999999</PhysicalBox></Area><TextObject Size="3"><TextCode X="1" Y="9" DeltaY="g {n} 9">' + "甲" * n + "</TextCode></TextObject>"), 1_000_000),
+    ("ofd, steps", "ofd", lambda n: ofd('<TextObject Size="3"><TextCode X="9" Y="9" DeltaX="' + "g 99999999 1 " * n + '">甲</TextCode></TextObject>'), 1_000_000),
+    ("ofd, pages", "ofd", lambda n: ofd(strings(100, "甲"), "", n), 20_000),
+    ("ofd, blanks", "ofd", lambda n: ofd(strings(1, "甲") + " " * n), 500 * MB),
+    ("ofd, units", "ofd", lambda n: ofd('<CompositeObject ResourceID="0"/>', units(n, strings(1, "甲"))), 14),
+    ("ofd, rules", "ofd", lambda n: ofd('<PathObject><AbbreviatedData>' + "M 0 90 L 90 90 " * n + "</AbbreviatedData></PathObject>" + strings(2000, "甲1")), 500_000),
     ("word xml, texts", "xml", lambda n: ('<w:wordDocument><w:body>' + "<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * n + "</w:body></w:wordDocument>").encode(), 100_000),
     ("docx, entities", "docx", lambda n: docx('<!DOCTYPE w [<!ENTITY a "' + "a" * 1000 + '">]><w:document><w:body><w:p><w:r><w:t>' + "&a;" * n + "</w:t></w:r></w:p></w:body></w:document>"), 1_000_000),
 ]
