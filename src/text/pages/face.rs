@@ -16,3 +16,19 @@ pub(in crate::text) fn is_bold_name(name: &str) -> bool {
 pub(in crate::text) fn full_name(name: &str) -> &str {
     name.split_once('+').filter(|(mark, _)| mark.len() == 6).map_or(name, |(_, name)| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_bold_faces() {
+        assert!(
+            ["ABCDEF+SimHei", "Arial,Bold", "FZXBSJW", "黑体", "STHeiti"]
+                .iter()
+                .all(|n| is_bold_name(n))
+        );
+        assert!(!["SimSun", "FangSong_GB2312", "KaiTi"].iter().any(|n| is_bold_name(n)));
+        assert_eq!(["ABCDEF+SimSun", "A+B"].map(full_name), ["SimSun", "A+B"]);
+    }
+}

@@ -7,19 +7,15 @@ use super::dictionary::{dict, name, numbers};
 use super::filters::unpack;
 use super::shown::Shown;
 use super::simple::SimpleFont;
+use crate::text::pages::face::{BOLD, full_name, is_bold_name};
 use hayro_syntax::object::{Array, Dict, ObjectIdentifier, Stream};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// The weight from which on a face is bold.
-const BOLD: f32 = 600.0;
 /// The width of stems from which on a face is bold, in thousandths of an em.
 const STEM: f32 = 120.0;
 /// The flag of faces that are to be made bold.
 const FORCE_BOLD: i32 = 1 << 18;
-/// What the names of bold faces have in them, in lower case: 黑体 and 小标宋 are bold by themselves.
-const BOLD_NAMES: [&str; 9] =
-    ["bold", "heavy", "black", "heiti", "simhei", "xbs", "xiaobiao", "黑体", "小标宋"];
 
 /// A font.
 #[derive(Debug)]
@@ -128,30 +124,4 @@ fn is_heavy(font: &Dict<'_>) -> bool {
         |key: &str, least| descriptor.get::<f32>(key.as_bytes()).is_some_and(|n| n >= least);
     let flags = descriptor.get::<i32>("Flags".as_bytes()).unwrap_or_default();
     at_least("FontWeight", BOLD) || at_least("StemV", STEM) || flags & FORCE_BOLD != 0
-}
-
-fn is_bold_name(name: &str) -> bool {
-    let name = name.to_lowercase();
-    BOLD_NAMES.iter().any(|bold| name.contains(bold))
-}
-
-/// The name of a font without the mark of a subset: `ABCDEF+SimSun`.
-fn full_name(name: &str) -> &str {
-    name.split_once('+').filter(|(mark, _)| mark.len() == 6).map_or(name, |(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_tell_bold_faces() {
-        assert!(
-            ["ABCDEF+SimHei", "Arial,Bold", "FZXBSJW", "黑体", "STHeiti"]
-                .iter()
-                .all(|n| is_bold_name(n))
-        );
-        assert!(!["SimSun", "FangSong_GB2312", "KaiTi"].iter().any(|n| is_bold_name(n)));
-        assert_eq!(["ABCDEF+SimSun", "A+B"].map(full_name), ["SimSun", "A+B"]);
-    }
 }

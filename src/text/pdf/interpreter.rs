@@ -6,7 +6,7 @@ use super::budget::Budget;
 use super::dictionary::{dict, name, numbers};
 use super::filters::unpack;
 use super::font::{Font, Fonts};
-use super::matrix::Matrix;
+use crate::text::pages::matrix::Matrix;
 use crate::text::pages::{Direction, Page, PageGlyph, Rule, length};
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};

@@ -12,7 +12,6 @@ mod filters;
 mod font;
 mod glyph_names;
 mod interpreter;
-mod matrix;
 mod shown;
 mod simple;
 mod truetype;
