@@ -17,6 +17,7 @@ pub mod store;
 
 pub mod export;
 
+pub mod catalogue;
 pub mod load;
 pub mod words;
 

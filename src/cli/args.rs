@@ -3,6 +3,7 @@
 
 use super::encoding_name::{EncodingName, EncodingParser};
 use super::page_args::{PageArgs, SetArgs};
+use crate::catalogue::ShelfOrder;
 use crate::text;
 use crate::words::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -65,6 +66,7 @@ pub(super) enum Task {
     Notes(NotesArgs),
     Search(SearchArgs),
     Check(Check),
+    Shelf(ShelfArgs),
     Export(Export),
     Config(ConfigArgs),
     Completions(Completions),
@@ -97,8 +99,43 @@ pub(super) struct NotesArgs {
 pub(super) struct SearchArgs {
     #[arg(value_name = "PATTERN")]
     pub pattern: String,
-    #[arg(value_name = "FILE | -")]
+    #[arg(value_name = "FILE | FOLDER | -")]
     pub files: Vec<OsString>,
+    #[arg(long, value_enum, value_name = "place|year", hide_possible_values = true)]
+    pub by: Option<By>,
+    #[arg(long, conflicts_with = "kwic")]
+    pub count: bool,
+    #[arg(long, value_name = "CHARACTERS")]
+    pub kwic: Option<u16>,
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// What a shelf is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Place,
+    Year,
+}
+
+impl From<By> for ShelfOrder {
+    fn from(by: By) -> Self {
+        match by {
+            By::Place => Self::Place,
+            By::Year => Self::Year,
+        }
+    }
+}
+
+/// `baogao shelf`
+#[derive(Debug, clap::Args)]
+pub(super) struct ShelfArgs {
+    #[arg(value_name = "FILE | FOLDER", default_value = ".", hide_default_value = true)]
+    pub files: Vec<OsString>,
+    #[arg(long, value_enum, value_name = "place|year", hide_possible_values = true)]
+    pub by: Option<By>,
     #[arg(long)]
     pub json: bool,
 }
@@ -106,7 +143,7 @@ pub(super) struct SearchArgs {
 /// `baogao check`
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    #[arg(value_name = "FILE | -")]
+    #[arg(value_name = "FILE | FOLDER | -")]
     pub files: Vec<OsString>,
     #[arg(long)]
     pub json: bool,

@@ -10,6 +10,7 @@ use crate::document::BlockIdx;
 use crate::export::txt::Padding;
 use crate::export::{html, json, md, txt};
 use crate::layout::Setting;
+use crate::load::Source;
 use std::process::ExitCode;
 
 /// Runs the command.
@@ -21,7 +22,7 @@ pub(super) fn run(
     config: &Config,
     context: Context,
 ) -> Result<ExitCode, Failure> {
-    let report = input::report(arguments.file.as_deref(), context)?;
+    let report = input::report(&Source::named(arguments.file.as_deref()), context)?;
     let document = &report.parsed.document;
     output::with(|out| match arguments.to {
         Format::Txt if arguments.width == 0 => txt::paragraphs(out, document, BlockIdx::default()),

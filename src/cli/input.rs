@@ -2,19 +2,20 @@
 
 use super::context::Context;
 use super::failure::Failure;
+use super::{describe, output};
+use crate::catalogue::{self, Files};
 use crate::document::{Addresses, BlockIdx};
 use crate::load::{self, Loaded, Source};
 use crate::parse::Considered;
 use crate::text::harmless;
-use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::ffi::OsString;
 
-/// Reads and understands the report that `file` names.
+/// Reads and understands a report.
 ///
 /// # Errors
 /// When there is no such file, or none that can be read as text.
-pub(super) fn report(file: Option<&OsStr>, context: Context) -> Result<Loaded, Failure> {
-    Ok(load::load(&Source::named(file), context.read_options(), &|_, _| ())?)
+pub(super) fn report(source: &Source, context: Context) -> Result<Loaded, Failure> {
+    Ok(load::load(source, context.read_options(), &|_, _| ())?)
 }
 
 /// Reads a report as [`report`] does, and also explains, for each digit that is no mark, why it is none.
@@ -22,30 +23,47 @@ pub(super) fn report(file: Option<&OsStr>, context: Context) -> Result<Loaded, F
 /// # Errors
 /// The errors of [`report`].
 pub(super) fn explained(
-    file: Option<&OsStr>,
+    source: &Source,
     context: Context,
 ) -> Result<(Loaded, Vec<Considered>), Failure> {
-    Ok(load::load_explained(&Source::named(file), context.read_options())?)
+    Ok(load::load_explained(source, context.read_options())?)
 }
 
-/// The files that are named, or the embedded report.
-pub(super) fn files(named: &[OsString]) -> Vec<Option<&OsStr>> {
-    match named {
-        [] => vec![None],
-        named => named.iter().map(|file| Some(file.as_os_str())).collect(),
+/// The reports that are named or lie in the folders that are. Folders that cannot be read, or are empty, are
+/// complained of.
+pub(super) struct Reports {
+    pub sources: Vec<Source>,
+    /// Whether something could not be read.
+    pub unread: bool,
+}
+
+impl Reports {
+    /// The reports of files and folders; of none, the report that is read where none is named.
+    pub fn named(named: &[OsString], context: Context) -> Self {
+        let Files { sources, errors } = catalogue::find(named);
+        let unread = !errors.is_empty();
+        for error in errors {
+            output::complain(&describe::failure(&Failure::Load(error), context.lang));
+        }
+        Self { sources, unread }
     }
 }
 
-/// Whether what `file` names can be read a second time: no pipe and not standard input.
-pub(super) fn can_be_read_again(file: Option<&OsStr>) -> bool {
-    file.is_none_or(|file| file != "-" && Path::new(file).is_file())
+/// Whether a source can be read a second time: no pipe and not standard input.
+pub(super) fn can_be_read_again(source: &Source) -> bool {
+    match source {
+        Source::Embedded => true,
+        Source::StandardInput => false,
+        Source::File(path) => path.is_file(),
+    }
 }
 
 /// A report's name as the user gave it, else its own.
-pub(super) fn shown_name(file: Option<&OsStr>, report: &Loaded) -> String {
-    let given =
-        file.filter(|file| *file != "-").map(|file| harmless(&file.to_string_lossy()).into_owned());
-    given.unwrap_or_else(|| report.name.clone())
+pub(super) fn shown_name(source: &Source, report: &Loaded) -> String {
+    match source {
+        Source::File(path) => harmless(&path.to_string_lossy()).into_owned(),
+        Source::Embedded | Source::StandardInput => report.name.clone(),
+    }
 }
 
 /// Places as they are printed.
@@ -56,15 +74,13 @@ pub(super) struct PlaceNames {
 }
 
 impl PlaceNames {
-    /// The places in the report that was read from `file`.
-    pub fn new(file: Option<&OsStr>, report: &Loaded) -> Self {
-        let source = Source::named(file);
-        let whole = match &source {
-            Source::Embedded => report.name.clone(),
+    /// The places in the report that was read from `source`.
+    pub fn new(source: &Source, report: &Loaded) -> Self {
+        let whole = match source {
             Source::StandardInput => "-".to_owned(),
-            Source::File(path) => harmless(&path.to_string_lossy()).into_owned(),
+            _ => shown_name(source, report),
         };
-        Self { source, whole }
+        Self { source: source.clone(), whole }
     }
 
     /// The name of a place; of the report where there is no address.

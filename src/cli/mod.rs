@@ -24,6 +24,7 @@ mod output;
 mod page_args;
 mod read;
 mod search;
+mod shelf;
 mod similar;
 mod theme_catalog;
 
@@ -124,6 +125,7 @@ fn perform(
         Some(Task::Outline(outline)) => outline::run(&outline, context),
         Some(Task::Notes(notes)) => notes::run(&notes, context),
         Some(Task::Search(search)) => search::run(&search, context),
+        Some(Task::Shelf(shelf)) => shelf::run(&shelf, context),
         Some(Task::Check(check)) => check::run(&check, context),
         Some(Task::Export(export)) => export::run(&export, config, context),
         Some(Task::Config(arguments)) => config_command::run(&arguments, config, folder, context),

@@ -7,6 +7,7 @@ use super::input::PlaceNames;
 use super::{input, output};
 use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
 use crate::export::json;
+use crate::load::Source;
 use crate::search::{NoteSentences, sentence};
 use crate::words::commands::CommandWords;
 use std::ffi::OsStr;
@@ -20,7 +21,8 @@ use std::process::ExitCode;
 /// Those of reading the report and of writing, and [`Failure::NoSuchNote`].
 pub(super) fn run(arguments: &NotesArgs, context: Context) -> Result<ExitCode, Failure> {
     let (file, number) = file_and_number(arguments)?;
-    let report = input::report(file, context)?;
+    let source = Source::named(file);
+    let report = input::report(&source, context)?;
     let document = &report.parsed.document;
     let chosen: Vec<NoteIdx> = (0..document.notes.len())
         .map(NoteIdx::new)
@@ -31,7 +33,7 @@ pub(super) fn run(arguments: &NotesArgs, context: Context) -> Result<ExitCode, F
     }
     let writer = NoteWriter {
         document,
-        names: PlaceNames::new(file, &report),
+        names: PlaceNames::new(&source, &report),
         addresses: Addresses::new(document),
         words: context.words(),
     };

@@ -7,6 +7,7 @@ use super::input::PlaceNames;
 use super::{input, output};
 use crate::document::{Addresses, Document, HeadingIdx, HeadingStyle};
 use crate::export::json;
+use crate::load::Source;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -15,9 +16,10 @@ use std::process::ExitCode;
 /// # Errors
 /// Those of reading the report and of writing.
 pub(super) fn run(arguments: &OutlineArgs, context: Context) -> Result<ExitCode, Failure> {
-    let report = input::report(arguments.file.as_deref(), context)?;
+    let source = Source::named(arguments.file.as_deref());
+    let report = input::report(&source, context)?;
     let document = &report.parsed.document;
-    let names = PlaceNames::new(arguments.file.as_deref(), &report);
+    let names = PlaceNames::new(&source, &report);
     output::with(|out| {
         if arguments.json { json::headings(out, document) } else { tree(out, document, &names) }
     })?;

@@ -83,3 +83,39 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 pub(super) fn complain(line: &str) {
     let _ = writeln!(io::stderr().lock(), "baogao: {}", harmless(line));
 }
+
+/// How many of many reports are done, on a terminal's standard error, where nothing else is written meanwhile.
+pub(super) struct Progress {
+    done: usize,
+    of: usize,
+    is_shown: bool,
+}
+
+impl Progress {
+    /// From how many reports on waiting is worth a counter.
+    const MANY: usize = 50;
+
+    /// How many steps are done between two changes of the counter.
+    const STEP: usize = 10;
+
+    /// A counter of so many reports; silent where it would stand among what is printed.
+    pub fn of(reports: usize) -> Self {
+        let is_shown = reports >= Self::MANY && io::stderr().is_terminal() && !is_terminal();
+        Self { done: 0, of: reports, is_shown }
+    }
+
+    /// One more is done.
+    pub fn step(&mut self) {
+        self.done += 1;
+        if self.is_shown && self.done.is_multiple_of(Self::STEP) {
+            let _ = write!(io::stderr().lock(), "\r{}/{}", self.done, self.of);
+        }
+    }
+
+    /// Makes room for a line.
+    pub fn clear(&self) {
+        if self.is_shown {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
+        }
+    }
+}

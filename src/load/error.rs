@@ -18,6 +18,11 @@ pub enum LoadError {
         /// The folder as the user named it.
         name: String,
     },
+    /// The folder holds no file that could be a report.
+    EmptyFolder {
+        /// The folder as the user named it.
+        name: String,
+    },
     /// The name is that of a device or a socket, which has no end of its own.
     Device {
         /// The device as the user named it.

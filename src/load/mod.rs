@@ -72,8 +72,7 @@ pub fn load(
     options: ReadOptions,
     progress: OnProgress<'_>,
 ) -> Result<Loaded, LoadError> {
-    let (name, text, stamp) = read(source, options, progress)?;
-    Ok(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source))
+    Ok(read(source, options, progress)?.understood(source))
 }
 
 /// Reads and understands a report as [`load`] does, and also explains, for each digit that is no mark, why it is
@@ -85,17 +84,43 @@ pub fn load_explained(
     source: &Source,
     options: ReadOptions,
 ) -> Result<(Loaded, Vec<Considered>), LoadError> {
-    let (name, text, stamp) = read(source, options, &|_, _| ())?;
+    let Extracted { name, text, stamp } = read(source, options, &|_, _| ())?;
     let (parsed, considered) = parse::explain(&text);
     let loaded = Loaded { name, encoding: text.encoding, parsed, path: None, stamp };
     Ok((loaded.named_by(source), considered))
 }
 
-fn read(
+/// The text of a report that was read, but not understood.
+#[derive(Debug)]
+pub struct Extracted {
+    name: String,
+    text: Text,
+    stamp: Option<Stamp>,
+}
+
+impl Extracted {
+    /// The clean text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text.content
+    }
+
+    /// The report that was read from `source`.
+    #[must_use]
+    pub fn understood(self, source: &Source) -> Loaded {
+        Loaded { stamp: self.stamp, ..Loaded::new(self.name, &self.text) }.named_by(source)
+    }
+}
+
+/// Reads the text of a report without understanding it, which takes longer.
+///
+/// # Errors
+/// The errors of [`load`].
+pub fn read(
     source: &Source,
     options: ReadOptions,
     progress: OnProgress<'_>,
-) -> Result<(String, Text, Option<Stamp>), LoadError> {
+) -> Result<Extracted, LoadError> {
     let name = source.name(options.standard_input);
     // Before the bytes: a file that is saved while it is read then counts as changed.
     let stamp = source.stamp();
@@ -104,7 +129,7 @@ fn read(
         Ok(text) if text.content.trim_start().is_empty() => {
             Err(LoadError::NotText { name, reason: NotText::Empty })
         }
-        Ok(text) => Ok((name, text, stamp)),
+        Ok(text) => Ok(Extracted { name, text, stamp }),
         Err(reason) => Err(LoadError::NotText { name, reason }),
     }
 }

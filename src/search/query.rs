@@ -109,6 +109,8 @@ impl Reading {
 pub struct Pattern {
     typed: String,
     as_typed: Query,
+    /// What every text with a literal hit matches; `None` for expressions.
+    unbroken: OnceLock<Option<Expression>>,
     pinyin: OnceLock<Option<Query>>,
     pinyin_begun: OnceLock<Option<Query>>,
 }
@@ -122,6 +124,7 @@ impl Pattern {
         Ok(Self {
             typed: typed.to_owned(),
             as_typed: Query::new(typed)?,
+            unbroken: OnceLock::new(),
             pinyin: OnceLock::new(),
             pinyin_begun: OnceLock::new(),
         })
@@ -136,6 +139,17 @@ impl Pattern {
             Reading::Pinyin => self.pinyin.get_or_init(|| pinyin(End::Whole)).as_ref(),
             Reading::PinyinBegun => self.pinyin_begun.get_or_init(|| pinyin(End::Begun)).as_ref(),
         }
+    }
+
+    /// Whether a report can have a hit, as far as its clean text says before it is understood; never `false` where
+    /// there is one. Saves understanding most reports of a shelf.
+    #[must_use]
+    pub fn may_be_in(&self, text: &str) -> bool {
+        let is_text = self.as_typed.kind() == QueryKind::Literal && !self.typed.contains('\\');
+        let compiled = || expression::compile(&until_broken(&self.typed)).ok();
+        let unbroken = self.unbroken.get_or_init(|| compiled().filter(|_| is_text));
+        let Some(unbroken) = unbroken else { return true };
+        unbroken.regex.is_match(text) || self.query(Reading::PinyinBegun).is_some()
     }
 
     /// The best reading that has a hit in a document. Worse ones than what other documents have been found
@@ -153,6 +167,18 @@ impl Pattern {
         let query = self.query(reading)?.clone();
         Some(Found { hits: query.hits(document), query })
     }
+}
+
+/// An expression that matches a literal text wherever a report can have it: whole, or its beginning, where the line
+/// was broken or furniture within it was left out. Neither begins with a Chinese character.
+fn until_broken(typed: &str) -> String {
+    /// Characters that are looked at: more would rule out no more reports.
+    const MOST: usize = 12;
+    const BREAK: &str = "[^\\x{4E00}-\\x{9FFF}]";
+    let characters = typed.chars().take(MOST).map(|c| regex_syntax::escape(&c.to_string()));
+    let characters: Vec<String> = characters.collect();
+    let rest = characters.into_iter().rev().reduce(|rest, c| format!("{c}(?:{BREAK}|{rest})"));
+    rest.unwrap_or_default()
 }
 
 /// What was found, and by which reading of what was typed.

@@ -208,3 +208,49 @@ proptest! {
         }
     }
 }
+
+/// Checks that every literal that a report has is one that its text may hold, before it is understood.
+#[track_caller]
+fn check_ruled_out(text: &str) {
+    let text = crate::text::decode(text.as_bytes(), None);
+    let document = crate::parse::parse(&text).document;
+    for block in document.blocks.iter().filter(|block| !block.is_furniture()) {
+        let chars: Vec<char> = document.content.slice(block.range()).chars().collect();
+        for literal in chars.windows(4).map(|part| part.iter().collect::<String>()) {
+            let pattern = Pattern::new(&escape(&literal)).unwrap();
+            assert!(pattern.may_be_in(&text.content), "{literal:?} in {:?}", text.content);
+        }
+    }
+}
+
+#[test]
+fn no_report_with_a_hit_is_ruled_out_by_its_text() {
+    check_ruled_out("各位代表：\n我们大力发展低空\n经济，推\n　　动高质量发展。\n");
+    check_ruled_out("大力发展低空（下转第三版）\n（上接第一版）经济。\n");
+    check_ruled_out("大力发展低空<br>经济，GDP&nbsp;增长。\\n改善民生。\n");
+    check_ruled_out("發 展 低 空 經 濟，推动高质量发展，建设现代化产业体系。\n");
+    let ruled_out = |typed: &str| !Pattern::new(typed).unwrap().may_be_in("发展低空产业。\n");
+    assert!(ruled_out("低空经济"));
+    assert!(ruled_out("低空經濟"));
+    assert!(!ruled_out("低空產業"));
+    assert!(!ruled_out("低空.?经济"), "an expression");
+    assert!(!ruled_out(r"低空\.经济"), "written with an escape");
+    assert!(!ruled_out("dkcy"), "may be pinyin");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn no_report_with_a_hit_is_ruled_out_however_its_lines_are_broken(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "我们大力发展低空经济，", "推动高质量发展", "。", "\n", "\n\n", "　　", " ", "— 3 —", "<br>",
+                "（下转第三版）", "（上接第一版）", "GDP", "www.example.com", "一、工作回顾", "①", "注释：", "1.",
+            ]),
+            0..24,
+        ),
+    ) {
+        check_ruled_out(&pieces.concat());
+    }
+}

@@ -21,6 +21,7 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
         }
         LoadError::Unreadable { name, error } => (words.unreadable)(name, &error.to_string()),
         LoadError::Folder { name } => (words.folder)(name),
+        LoadError::EmptyFolder { name } => (words.empty_folder)(name),
         LoadError::Device { name } => (words.device)(name),
         LoadError::NobodyWrites { name } => (words.nobody_writes)(name),
         LoadError::TooLarge { name } => (words.too_large)(name),

@@ -28,11 +28,11 @@ fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Output {
     baogao().args(arguments).output().unwrap()
 }
 
-fn stdout(output: &Output) -> &str {
+pub(super) fn stdout(output: &Output) -> &str {
     std::str::from_utf8(&output.stdout).unwrap()
 }
 
-fn stderr(output: &Output) -> &str {
+pub(super) fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }
 

@@ -4,3 +4,4 @@ mod cli;
 mod damaged;
 mod documents;
 mod pdf;
+mod shelf;

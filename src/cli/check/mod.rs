@@ -6,14 +6,14 @@ mod place;
 use super::args::Check;
 use super::context::Context;
 use super::failure::Failure;
-use super::input::PlaceNames;
+use super::input::{PlaceNames, Reports};
 use super::{describe, input, output};
-use crate::load::Loaded;
+use crate::catalogue::in_order;
+use crate::load::{Loaded, Source};
 use crate::words::commands::CommandWords;
 use digits::Digits;
 use place::{Places, SourcePlace};
 use serde::Serialize;
-use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -31,13 +31,21 @@ struct CheckFindings {
 /// Those of writing.
 pub(super) fn run(arguments: &Check, context: Context) -> Result<ExitCode, Failure> {
     let mut found = CheckFindings::default();
-    let mut unread = false;
-    for file in input::files(&arguments.files) {
-        if let Err(failure) = look(file, arguments.explain, context, &mut found) {
-            output::complain(&describe::failure(&failure, context.lang));
-            unread = true;
+    let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
+    let looked = |source: &Source| look(source, arguments.explain, context);
+    in_order(&sources, looked, |_, result| {
+        match result {
+            Ok(CheckFindings { warnings, digits }) => {
+                found.warnings.extend(warnings);
+                found.digits.extend(digits);
+            }
+            Err(failure) => {
+                output::complain(&describe::failure(&failure, context.lang));
+                unread = true;
+            }
         }
-    }
+        Ok::<_, Failure>(())
+    })?;
     output::with(|out| match (arguments.json, arguments.explain) {
         (false, _) => lines(out, &found),
         (true, false) => json(out, &found.warnings),
@@ -50,24 +58,18 @@ pub(super) fn run(arguments: &Check, context: Context) -> Result<ExitCode, Failu
     })
 }
 
-fn look(
-    file: Option<&OsStr>,
-    explain: bool,
-    context: Context,
-    found: &mut CheckFindings,
-) -> Result<(), Failure> {
+fn look(source: &Source, explain: bool, context: Context) -> Result<CheckFindings, Failure> {
     let (report, considered) = if explain {
-        input::explained(file, context)?
+        input::explained(source, context)?
     } else {
-        (input::report(file, context)?, Vec::new())
+        (input::report(source, context)?, Vec::new())
     };
-    let name = input::shown_name(file, &report);
-    let names = PlaceNames::new(file, &report);
+    let name = input::shown_name(source, &report);
+    let names = PlaceNames::new(source, &report);
     let places = Places::new(&name, &names, &report);
-    found.warnings.extend(find(&places, &report, context.words()));
-    let digits = considered.iter();
-    found.digits.extend(digits.map(|c| Digits::new(&places, &report, c, context.words())));
-    Ok(())
+    let digits = considered.iter().map(|c| Digits::new(&places, &report, c, context.words()));
+    let digits = digits.collect();
+    Ok(CheckFindings { warnings: find(&places, &report, context.words()), digits })
 }
 
 /// A warning with its place, as it is printed.

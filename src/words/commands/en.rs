@@ -50,8 +50,13 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         cite: "What a citation contains: plain, notes (with definitions of notes), markdown, markdown-notes",
         pattern: "A regular expression; lower-case letters that the report does not contain are read as pinyin: gzlfz, nanchangshi",
         search: "Print the sentences that match a pattern, with their addresses",
+        shelf: "List the reports in folders: place, year, kind, length, notes, doubts",
+        by: "Order by place, as the administrative divisions are listed, or by year; by default as the files are named",
+        count: "Print how many hits each report has, or with --by each place or year",
+        kwic: "Print each hit on a line of its own, between this many characters before and behind it",
+        csv: "Print CSV",
         check: "Report what looks wrong: marks, notes, numbering, misprints",
-        files: "The reports to read; by default standard input if it is redirected, else the embedded report",
+        files: "The reports to read, and folders of them; by default standard input if it is redirected, else the embedded report",
         export: "Write the report as JSON, Markdown, HTML or plain text",
     },
     man: MAN,
@@ -66,6 +71,9 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         format!("{name}: no such file; check the name, or use - for standard input")
     },
     folder: |name| format!("{name}: this is a folder; name a report in it"),
+    empty_folder: |name| {
+        format!("{name}: no reports in this folder; hidden and ignored files do not count")
+    },
     device: |name| format!("{name}: this is a device; name a file"),
     nobody_writes: |name| {
         format!("{name}: nothing writes to this pipe; start the program that writes to it first")

@@ -1,0 +1,126 @@
+//! The files that a command line names: itself, or all that a folder holds.
+//!
+//! Looks at names only. Whether a file is a report is found out when it is read.
+
+use super::natural;
+use crate::load::{LoadError, Source};
+use crate::text::harmless;
+use ignore::{DirEntry, WalkBuilder};
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+
+/// What was named, with folders replaced by what they hold.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// In the order of what was named; those of a folder in natural order, folder by folder.
+    pub sources: Vec<Source>,
+    /// Folders that cannot be read, and those that hold no file.
+    pub errors: Vec<LoadError>,
+}
+
+/// Replaces folders by the files in them. Hidden files are left out, and so are those that a `.gitignore` or `.ignore`
+/// names; links to files count, and links to folders are not followed, so that nothing is read twice or without end.
+/// What is named itself is always taken. Where nothing is named, it is what [`Source::named`] says.
+#[must_use]
+pub fn find(named: &[OsString]) -> Files {
+    let mut found = Files::default();
+    for name in named {
+        let path = Path::new(name);
+        if name != "-" && path.is_dir() {
+            walk(path, &mut found);
+        } else {
+            found.sources.push(Source::named(Some(name)));
+        }
+    }
+    if named.is_empty() {
+        found.sources.push(Source::named(None));
+    }
+    found
+}
+
+fn walk(folder: &Path, found: &mut Files) {
+    let before = (found.sources.len(), found.errors.len());
+    let by_name = |a: &std::ffi::OsStr, b: &std::ffi::OsStr| {
+        natural::compare(&a.to_string_lossy(), &b.to_string_lossy()).then_with(|| a.cmp(b))
+    };
+    let mut walk = WalkBuilder::new(folder);
+    walk.git_global(false).sort_by_file_name(by_name);
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) if is_file(&entry) => found.sources.push(Source::File(entry.into_path())),
+            Ok(_) => {}
+            Err(error) => {
+                let name = path_of(&error).unwrap_or(folder).to_string_lossy();
+                let name = harmless(&name).into_owned();
+                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                found.errors.push(LoadError::Unreadable { name, error });
+            }
+        }
+    }
+    if before == (found.sources.len(), found.errors.len()) {
+        let name = harmless(&folder.to_string_lossy()).into_owned();
+        found.errors.push(LoadError::EmptyFolder { name });
+    }
+}
+
+/// Whether it is a file, or a link to one. Pipes and devices of a folder may never end.
+fn is_file(entry: &DirEntry) -> bool {
+    entry
+        .file_type()
+        .is_some_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file())
+}
+
+/// The path that an error is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn names(named: &[&Path], under: &Path) -> Vec<String> {
+        let named: Vec<OsString> = named.iter().map(|path| path.as_os_str().to_owned()).collect();
+        let found = find(&named);
+        assert!(found.errors.is_empty(), "{:?}", found.errors);
+        let name = |source: &Source| match source {
+            Source::File(path) => path.strip_prefix(under).unwrap().display().to_string(),
+            other => format!("{other:?}"),
+        };
+        found.sources.iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_folder_is_what_is_in_it_in_natural_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("2024/.cache")).unwrap();
+        for file in
+            ["10.txt", "9.txt", ".hidden.txt", "2024/a.docx", "2024/.cache/b.txt", "kept", "left"]
+        {
+            fs::write(root.join(file), "").unwrap();
+        }
+        fs::write(root.join(".ignore"), "left\n").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(root, root.join("2024/round")).unwrap();
+        assert_eq!(names(&[root], root), ["9.txt", "10.txt", "2024/a.docx", "kept"]);
+        let named = [&*root.join("left"), &root.join("2024"), &root.join("none")];
+        assert_eq!(names(&named, root), ["left", "2024/a.docx", "none"]);
+    }
+
+    #[test]
+    fn a_folder_without_files_is_said_to_be_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let found = find(&[folder.path().as_os_str().to_owned()]);
+        assert!(found.sources.is_empty());
+        assert!(matches!(found.errors.as_slice(), [LoadError::EmptyFolder { .. }]));
+    }
+}

@@ -1,0 +1,17 @@
+//! Many reports as a value: the files of folders, what is known of each report, and their order.
+//!
+//! Walks folders and asks `load/` for reports; what it makes of them is pure. Knows nothing of commands, screens or
+//! the language of messages.
+
+mod divisions;
+mod facts;
+mod files;
+mod in_order;
+mod kind;
+mod natural;
+
+pub use divisions::Level;
+pub use facts::{Facts, ShelfOrder};
+pub use files::{Files, find};
+pub use in_order::in_order;
+pub use kind::Kind;

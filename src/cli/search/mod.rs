@@ -1,0 +1,259 @@
+//! `baogao search`: hits in any number of reports, with their address and sentence.
+
+mod passage;
+mod write;
+
+use super::args::SearchArgs;
+use super::context::Context;
+use super::describe;
+use super::failure::Failure;
+use super::input::{self, Reports};
+use super::output::{self, Progress};
+use crate::catalogue::{Facts, ShelfOrder, in_order};
+use crate::load::{self, Loaded, Source};
+use crate::search::{Pattern, Reading};
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use write::{BehindFirst, RowWriter};
+
+/// Bytes of a report from which on its rows are written one by one. A long report can have more hits than bytes that
+/// may be kept for them.
+const LARGE: usize = 1 << 22;
+
+/// Runs the command. A file that cannot be read is named, and the rest are searched all the same.
+///
+/// # Errors
+/// [`Failure::Pattern`], and those of writing.
+pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, Failure> {
+    let pattern = Pattern::new(&arguments.pattern)
+        .map_err(|error| Failure::Pattern { text: arguments.pattern.clone(), error })?;
+    let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
+    let search = Search {
+        pattern,
+        context,
+        rows: RowWriter::new(arguments),
+        order: arguments.by.map(ShelfOrder::from),
+        counted: arguments.count,
+        best: Mutex::new(None),
+        is_alone: sources.len() == 1,
+    };
+    let mut any = false;
+    let print = |out: &mut dyn Write| {
+        search.rows.begin(out, search.columns())?;
+        let mut rows = BehindFirst { out: &mut *out, begun: !arguments.json };
+        let done = search.each(sources, &mut rows)?;
+        unread |= done.unread;
+        any = done.any;
+        search.rows.end(out, any)?;
+        Ok::<_, Failure>(())
+    };
+    if arguments.json { output::with(print) } else { output::with_colours(print) }?;
+    Ok(match (unread, any) {
+        (true, _) => ExitCode::from(2),
+        (false, false) => ExitCode::FAILURE,
+        (false, true) => ExitCode::SUCCESS,
+    })
+}
+
+/// The result of searching all reports.
+#[derive(Clone, Copy, Debug, Default)]
+struct Outcome {
+    any: bool,
+    unread: bool,
+}
+
+struct Search {
+    pattern: Pattern,
+    context: Context,
+    rows: RowWriter,
+    order: Option<ShelfOrder>,
+    counted: bool,
+    /// The best reading that has had a hit so far. Worse ones need no longer be tried.
+    best: Mutex<Option<Reading>>,
+    is_alone: bool,
+}
+
+/// A report to be searched.
+struct Candidate {
+    source: Source,
+    /// The report, where it has been read already.
+    report: Option<Loaded>,
+}
+
+/// What a report has.
+struct Hits {
+    reading: Reading,
+    what: What,
+}
+
+enum What {
+    /// The rows as they are written.
+    Rows(Found),
+    /// A report that is too large for that.
+    Large(Loaded),
+    /// Nothing yet: a later report may rule out the reading. The report, where it is the only one or cannot be read
+    /// again.
+    Postponed(Option<Loaded>),
+}
+
+/// What was found in a report, or in those of a group.
+struct Found {
+    facts: Option<Facts>,
+    hits: usize,
+    rows: Vec<u8>,
+}
+
+impl Search {
+    /// The columns of counts; `None` where others are written.
+    fn columns(&self) -> Option<&'static str> {
+        self.counted.then_some(match self.order {
+            None => "file,hits",
+            Some(ShelfOrder::Place) => "place,hits",
+            Some(ShelfOrder::Year) => "year,hits",
+        })
+    }
+
+    /// Writes what is in every report, the pattern read in the same way in all of them: the best way that has a hit in
+    /// any.
+    ///
+    /// A hit as typed decides at once: no report before it has one. Where there is none, the reports with hits by the
+    /// best reading are searched again.
+    fn each(&self, sources: Vec<Source>, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        let mut outcome = Outcome::default();
+        let mut kept: Vec<Found> = Vec::new();
+        let mut left: Vec<Candidate> =
+            sources.into_iter().map(|source| Candidate { source, report: None }).collect();
+        let mut decided = None;
+        while !left.is_empty() {
+            let mut progress = Progress::of(left.len());
+            let mut postponed: Vec<Candidate> = Vec::new();
+            let mut best: Option<Reading> = decided;
+            let look = |candidate: &Candidate| self.look(candidate, decided);
+            in_order(&left, look, |candidate, result| {
+                progress.step();
+                let hits = match result {
+                    Ok(None) => return Ok(()),
+                    Ok(Some(hits)) => hits,
+                    Err(failure) => {
+                        progress.clear();
+                        output::complain(&describe::failure(&failure, self.context.lang));
+                        outcome.unread = true;
+                        return Ok(());
+                    }
+                };
+                if best.is_some_and(|best| hits.reading > best) {
+                    return Ok(());
+                }
+                if best != Some(hits.reading) {
+                    postponed.clear();
+                    best = Some(hits.reading);
+                }
+                match hits.what {
+                    What::Postponed(report) => {
+                        postponed.push(Candidate { source: candidate.source.clone(), report });
+                        return Ok(());
+                    }
+                    What::Large(report) => {
+                        let found = self.pattern.find(hits.reading, &report.parsed.document);
+                        if let Some(found) = found {
+                            self.rows.report(out, &report, &candidate.source, &found)?;
+                        }
+                    }
+                    What::Rows(found) if self.order.is_some() => kept.push(found),
+                    What::Rows(found) => out.write_all(&found.rows)?,
+                }
+                outcome.any = true;
+                Ok::<_, Failure>(())
+            })?;
+            progress.clear();
+            left = postponed;
+            decided = best;
+        }
+        if let Some(order) = self.order {
+            self.ordered(kept, order, out)?;
+        }
+        Ok(outcome)
+    }
+
+    /// Writes what was found, ordered and, where it is counted, put together.
+    fn ordered(
+        &self,
+        mut kept: Vec<Found>,
+        order: ShelfOrder,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let group = |found: &Found| found.facts.as_ref().and_then(|facts| order.group(facts));
+        kept.sort_by(|a, b| match (&a.facts, &b.facts) {
+            (Some(a), Some(b)) => order.compare(a, b),
+            _ => std::cmp::Ordering::Equal,
+        });
+        if !self.counted {
+            return kept.iter().try_for_each(|found| out.write_all(&found.rows));
+        }
+        let key = if order == ShelfOrder::Place { "place" } else { "year" };
+        for alike in kept.chunk_by(|a, b| group(a) == group(b)) {
+            let name = alike.first().and_then(group).unwrap_or_else(|| "–".to_owned());
+            self.rows.count(out, &name, key, alike.iter().map(|found| found.hits).sum())?;
+        }
+        Ok(())
+    }
+
+    /// Searches a report, by one reading where that is decided.
+    fn look(
+        &self,
+        candidate: &Candidate,
+        decided: Option<Reading>,
+    ) -> Result<Option<Hits>, Failure> {
+        let source = &candidate.source;
+        let report = if let Some(report) = &candidate.report {
+            Cow::Borrowed(report)
+        } else {
+            let options = self.context.read_options();
+            let extracted = load::read(source, options, &|_, _| ())?;
+            if !self.pattern.may_be_in(extracted.text()) {
+                return Ok(None);
+            }
+            Cow::Owned(extracted.understood(source))
+        };
+        let document = &report.parsed.document;
+        let so_far = self.best.lock().ok().and_then(|best| *best);
+        let Some(reading) = decided.or_else(|| self.pattern.reading_in(document, so_far)) else {
+            return Ok(None);
+        };
+        if let Ok(mut best) = self.best.lock() {
+            *best = Some(best.map_or(reading, |best| best.min(reading)));
+        }
+        let what = if reading != Reading::AsTyped && decided.is_none() {
+            let is_kept = self.is_alone || !input::can_be_read_again(source);
+            What::Postponed(is_kept.then(|| report.into_owned()))
+        } else if document.content.len() > LARGE && self.order.is_none() && !self.counted {
+            What::Large(report.into_owned())
+        } else {
+            let found = self.found(&report, source, reading)?;
+            // A file that has changed meanwhile may have no hit any longer.
+            if found.hits == 0 {
+                return Ok(None);
+            }
+            What::Rows(found)
+        };
+        Ok(Some(Hits { reading, what }))
+    }
+
+    fn found(&self, report: &Loaded, source: &Source, reading: Reading) -> io::Result<Found> {
+        let found = self.pattern.find(reading, &report.parsed.document);
+        let mut rows = Vec::new();
+        let hits = found.as_ref().map_or(0, |found| found.hits.len());
+        let name = input::shown_name(source, report);
+        match &found {
+            Some(_) if self.counted && self.order.is_none() => {
+                self.rows.count(&mut rows, &name, "file", hits)?;
+            }
+            Some(found) if !self.counted => self.rows.report(&mut rows, report, source, found)?,
+            _ => {}
+        }
+        let facts = self.order.map(|_| Facts::of(&report.parsed));
+        Ok(Found { facts, hits, rows })
+    }
+}

@@ -1,0 +1,106 @@
+//! `baogao shelf`: what is known of each report of folders.
+
+use super::args::ShelfArgs;
+use super::context::Context;
+use super::describe;
+use super::failure::Failure;
+use super::input::{self, Reports};
+use super::output::{self, Progress};
+use crate::catalogue::{Facts, in_order};
+use crate::load::Source;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Runs the command. A file that is no text is named, and the rest are listed all the same.
+///
+/// # Errors
+/// Those of writing.
+pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, Failure> {
+    let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
+    let mut shelf: Vec<(String, Facts)> = Vec::new();
+    let mut progress = Progress::of(sources.len());
+    let facts = |source: &Source| {
+        let report = input::report(source, context)?;
+        Ok((input::shown_name(source, &report), Facts::of(&report.parsed)))
+    };
+    in_order(&sources, facts, |_, result: Result<_, Failure>| {
+        progress.step();
+        match result {
+            Ok(report) => shelf.push(report),
+            Err(failure) => {
+                progress.clear();
+                output::complain(&describe::failure(&failure, context.lang));
+                unread = true;
+            }
+        }
+        Ok::<_, Failure>(())
+    })?;
+    progress.clear();
+    if let Some(order) = arguments.by.map(crate::catalogue::ShelfOrder::from) {
+        shelf.sort_by(|(_, a), (_, b)| order.compare(a, b));
+    }
+    output::with(|out| if arguments.json { json(out, &shelf) } else { lines(out, &shelf) })?;
+    Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// A report a line: file, place, year, kind, characters, notes, doubts, title; with tabs between.
+fn lines(out: &mut dyn Write, shelf: &[(String, Facts)]) -> io::Result<()> {
+    for (file, facts) in shelf {
+        let Facts { characters, notes, doubts, .. } = facts;
+        let row = ReportFacts::new(file, facts);
+        let text = |text: Option<&str>| text.unwrap_or("–").to_owned();
+        let year = row.year.map_or_else(|| text(None), |year| year.to_string());
+        let (place, kind, title) = (text(row.place), text(row.kind), text(row.title));
+        writeln!(out, "{file}\t{place}\t{year}\t{kind}\t{characters}\t{notes}\t{doubts}\t{title}")?;
+    }
+    Ok(())
+}
+
+fn json(out: &mut dyn Write, shelf: &[(String, Facts)]) -> io::Result<()> {
+    let rows: Vec<_> = shelf.iter().map(|(file, facts)| ReportFacts::new(file, facts)).collect();
+    serde_json::to_writer_pretty(&mut *out, &rows)?;
+    writeln!(out)
+}
+
+/// The facts of a report with their names.
+#[derive(Serialize)]
+struct ReportFacts<'a> {
+    file: &'a str,
+    id: String,
+    place: Option<&'a str>,
+    /// `text`, `name` or `folder`.
+    place_from: Option<&'static str>,
+    level: Option<&'static str>,
+    province: Option<&'a str>,
+    year: Option<u16>,
+    year_from: Option<&'static str>,
+    kind: Option<&'static str>,
+    title: Option<&'a str>,
+    session: Option<&'a str>,
+    /// In Unicode scalar values, without blanks and furniture.
+    characters: usize,
+    notes: usize,
+    doubts: usize,
+}
+
+impl<'a> ReportFacts<'a> {
+    fn new(file: &'a str, facts: &'a Facts) -> Self {
+        Self {
+            file,
+            id: facts.id.to_string(),
+            place: facts.place.as_deref(),
+            place_from: facts.place.as_ref().map(|_| facts.place_from.name()),
+            level: facts.level.map(crate::catalogue::Level::name),
+            province: facts.province.as_deref(),
+            year: facts.year,
+            year_from: facts.year.map(|_| facts.year_from.name()),
+            kind: facts.kind.map(crate::catalogue::Kind::name),
+            title: facts.title.as_deref(),
+            session: facts.session.as_deref(),
+            characters: facts.characters,
+            notes: facts.notes,
+            doubts: facts.doubts,
+        }
+    }
+}

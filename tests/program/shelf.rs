@@ -1,0 +1,123 @@
+//! The commands over folders of reports.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::cli::{in_folder as baogao, stderr, stdout};
+use std::fs;
+
+const CITY: &str = "2024年东湖市政府工作报告\n各位代表：\n一、工作回顾\n我们发展低空经济，低空经济增长5%。\n注释：\n1.低空经济：低空飞行带动的经济。\n";
+const COUNTY: &str = "2023年正定县政府工作报告\n各位代表：\n一、工作回顾\n我们发展低空经济。\n";
+
+/// A folder with reports and with what is none.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    };
+    put("10.txt", CITY.as_bytes());
+    put("9.txt", COUNTY.as_bytes());
+    put("more/县.txt", COUNTY.replace("2023", "2025").as_bytes());
+    put(".hidden.txt", CITY.as_bytes());
+    put("none.bin", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\0".repeat(9));
+    folder
+}
+
+/// The command prints this, and complains of the one file that is no text.
+#[track_caller]
+fn check(arguments: &[&str], expected: &str) {
+    let output = baogao(folder().path(), arguments);
+    assert_eq!(stdout(&output), expected);
+    assert!(stderr(&output).starts_with("baogao: none.bin: "), "{}", stderr(&output));
+    assert_eq!(stderr(&output).lines().count(), 1);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_shelf_is_a_report_a_line() {
+    check(
+        &["shelf", "."],
+        "./9.txt\t正定县\t2023\t政府工作报告\t34\t0\t0\t2023年正定县政府工作报告\n\
+         ./10.txt\t东湖市\t2024\t政府工作报告\t63\t1\t0\t2024年东湖市政府工作报告\n\
+         ./more/县.txt\t正定县\t2025\t政府工作报告\t34\t0\t0\t2025年正定县政府工作报告\n",
+    );
+    let output = baogao(folder().path(), &["shelf", "--json", "--by", "place"]);
+    let shelf: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!((&shelf[0]["place"], &shelf[0]["year"]), (&"正定县".into(), &2023.into()));
+    assert_eq!((&shelf[0]["level"], &shelf[0]["province"]), (&"county".into(), &"河北省".into()));
+    assert_eq!(
+        (&shelf[0]["place_from"], &shelf[0]["kind"]),
+        (&"text".into(), &"政府工作报告".into())
+    );
+    assert_eq!(shelf[2]["place"], "东湖市");
+    assert_eq!(shelf[0]["id"].as_str().unwrap().len(), 32);
+}
+
+#[test]
+fn a_folder_without_reports_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for command in [&["shelf", "empty"][..], &["search", "甲", "empty"], &["check", "empty"]] {
+        let output = baogao(folder.path(), command);
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        assert!(stderr(&output).starts_with("baogao: empty: "), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_folder_is_searched_in_its_order_or_that_of_a_shelf() {
+    check(
+        &["search", "低空经济", "."],
+        "./9.txt#一.1\t我们发展低空经济。\n\
+         ./10.txt#一.1\t我们发展低空经济，低空经济增长5%。\n\
+         ./10.txt#注1\t1.低空经济：低空飞行带动的经济。\n\
+         ./more/县.txt#一.1\t我们发展低空经济。\n",
+    );
+    check(&["search", "低空经济", "--count", "."], "./9.txt\t1\n./10.txt\t3\n./more/县.txt\t1\n");
+    check(&["search", "低空经济", "--count", "--by", "place", "."], "正定县\t2\n东湖市\t3\n");
+    check(&["search", "低空经济", "--count", "--by", "year", "."], "2023\t1\n2024\t3\n2025\t1\n");
+    check(
+        &["search", "县|飞行", "--by", "year", "."],
+        "./9.txt#0\t2023年正定县政府工作报告\n\
+         ./10.txt#注1\t1.低空经济：低空飞行带动的经济。\n\
+         ./more/县.txt#0\t2025年正定县政府工作报告\n",
+    );
+}
+
+#[test]
+fn hits_stand_between_the_characters_around_them() {
+    check(
+        &["search", "低空", "--kwic", "2", "10.txt", "none.bin"],
+        "10.txt#一.1\t发展\t低空\t经济\n10.txt#一.1\t济，\t低空\t经济\n\
+         10.txt#注1\t1.\t低空\t经济\n10.txt#注1\t济：\t低空\t飞行\n",
+    );
+    check(
+        &["search", "增长", "--kwic", "3", "--csv", "10.txt", "none.bin"],
+        "file,address,place,year,note,left,hit,right\n10.txt,一.1,东湖市,2024,,空经济,增长,5%。\n",
+    );
+}
+
+#[test]
+fn hits_are_rows_for_other_programs() {
+    check(
+        &["search", "增长|飞行", "--csv", "10.txt", "none.bin"],
+        "file,address,place,year,note,kind,hits,sentence\n\
+         10.txt,一.1,东湖市,2024,,expression,1,我们发展低空经济，低空经济增长5%。\n\
+         10.txt,注1,东湖市,2024,1,expression,1,1.低空经济：低空飞行带动的经济。\n",
+    );
+    for (pattern, rows) in [("低空", 4), ("没有", 0), ("dkjj", 4)] {
+        let output = baogao(folder().path(), &["search", pattern, "--json", "."]);
+        let found: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+        assert_eq!(found.as_array().unwrap().len(), rows, "{pattern}");
+    }
+    let output = baogao(folder().path(), &["search", "低空", "--json", "--kwic", "1", "9.txt"]);
+    let found: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!((&found[0]["left"], &found[0]["right"]), (&"展".into(), &"经".into()));
+}
+
+#[test]
+fn a_folder_is_checked() {
+    let output = baogao(folder().path(), &["check", "."]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+}
