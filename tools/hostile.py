@@ -98,6 +98,7 @@ CASES = [
     ("ofd, characters", "ofd", lambda n: ofd(strings(n, "甲")), 100_000),
     ("ofd, one string", "ofd", lambda n: ofd(f'<TextObject Size="3"><TextCode X="9" Y="9" DeltaX="g {n} 0.001">' + "甲" * n + "</TextCode></TextObject>"), 1_000_000),
     ("ofd, lines", "ofd", lambda n: ofd(f'<Area><PhysicalBox>0 0 9 9999999</PhysicalBox></Area><TextObject Size="3"><TextCode X="1" Y="9" DeltaY="g {n} 9">' + "甲" * n + "</TextCode></TextObject>"), 1_000_000),
+    ("ofd, edges", "ofd", lambda n: ofd("<Area><PhysicalBox>0 0 9999999 9999999</PhysicalBox></Area>" + "".join(f'<TextObject Boundary="{9 * i + 1} {9 * i + 9} 9 9" Size="3"><TextCode X="0" Y="0">甲</TextCode></TextObject>' for i in range(n))), 40_000),
     ("ofd, steps", "ofd", lambda n: ofd('<TextObject Size="3"><TextCode X="9" Y="9" DeltaX="' + "g 99999999 1 " * n + '">甲</TextCode></TextObject>'), 1_000_000),
     ("ofd, pages", "ofd", lambda n: ofd(strings(100, "甲"), "", n), 20_000),
     ("ofd, blanks", "ofd", lambda n: ofd(strings(1, "甲") + " " * n), 500 * MB),

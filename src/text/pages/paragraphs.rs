@@ -101,8 +101,10 @@ fn edges(column: &[PageLine], size: f32) -> Option<Edges> {
     let shared = |mut edges: Vec<f32>, few: usize| {
         edges.sort_by(f32::total_cmp);
         let several = |edge: &f32| {
-            let same = edges.iter().filter(|other| (*other - edge).abs() < SAME_EDGE * size);
-            same.count() >= few
+            // They are sorted: counting one by one, a page of many lines would take the square of them.
+            let before = edges.partition_point(|other| edge - other >= SAME_EDGE * size);
+            let within = edges.partition_point(|other| other - edge < SAME_EDGE * size);
+            within - before >= few
         };
         edges.iter().copied().find(several).or(edges.first().copied())
     };
