@@ -6,6 +6,7 @@ memory stays within 4 × size + 64 MB and time is linear (twice the size, at mos
 """
 import io
 import os
+import struct
 import sys
 import tempfile
 import time
@@ -49,6 +50,63 @@ def strings(count, string):
 
 def units(levels, inside):
     return "".join(f'<CompositeGraphicUnit ID="{n}">' + f'<CompositeObject ResourceID="{n + 1}"/>' * 10 + inside + "</CompositeGraphicUnit>" for n in range(levels))
+
+
+def numbers(*of):
+    return struct.pack(f"<{len(of)}I", *of)
+
+
+def compound(streams):
+    """A compound file of streams of at least 4096 bytes, seven megabytes in all."""
+    sectors, following, entries = b"", [], []
+    for name, stream in [*streams, ("", b"")]:
+        if not name:
+            root = [("Root Entry", 5, 0xFFFFFFFE, 0), *entries]
+            stream = b"".join(
+                (n.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<HBB", 2 * len(n) + 2, kind, 1) + numbers(0xFFFFFFFF, at + 1 if 0 < at < len(entries) else 0xFFFFFFFF, 1 if at == 0 else 0xFFFFFFFF)).ljust(116, b"\0") + numbers(start, length, 0)
+                for at, (n, kind, start, length) in enumerate(root)
+            )
+        start, count = len(following), -(-len(stream) // 512)
+        entries += [(name, 2, start, len(stream))] if name else []
+        sectors += stream.ljust(count * 512, b"\0")
+        following += [*range(start + 1, start + count), 0xFFFFFFFE]
+    table_at = len(following)
+    tables = next(n for n in range(1, 110) if n * 128 >= table_at + n)
+    following += [0xFFFFFFFD] * tables
+    following += [0xFFFFFFFF] * (tables * 128 - len(following))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    header = header.ljust(44, b"\0") + numbers(tables, start, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += numbers(*range(table_at, table_at + tables)).ljust(436, b"\xff")
+    return header + sectors + numbers(*following)
+
+
+def doc(text, piece=None):
+    """A document of Word 97 whose text has one byte for each character, in pieces of that many."""
+    piece = piece or len(text)
+    places = [*range(0, len(text), piece), len(text)]
+    pieces = numbers(*places) + b"".join(struct.pack("<HIH", 0, 0x40000000 | 2 * (1536 + at), 0) for at in places[:-1])
+    table = b"\2" + numbers(len(pieces)) + pieces
+    head = struct.pack("<HH", 0xA5EC, 0xC1).ljust(10, b"\0") + struct.pack("<H", 0x200)
+    head = head.ljust(32, b"\0") + struct.pack("<H", 14).ljust(30, b"\0") + struct.pack("<H", 22)
+    head = head.ljust(64 + 12, b"\0") + numbers(len(text))
+    head = head.ljust(154 + 33 * 8, b"\0") + numbers(0, len(table))
+    return compound([("WordDocument", head.ljust(1536, b"\0") + text.ljust(4096)), ("1Table", table.ljust(4096, b"\0"))])
+
+
+def rtf(body):
+    return lambda count: b"{\\rtf1\\ansi\\ansicpg936 " + body * count + b"}"
+
+
+def epub(count, page):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("META-INF/container.xml", '<container><rootfile full-path="a.opf"/></container>')
+        items = "".join(f'<item id="i{n}" href="{n}.html" media-type="text/html"/>' for n in range(count))
+        spine = "".join(f'<itemref idref="i{n}"/>' for n in range(count))
+        archive.writestr("a.opf", f"<package>{items}<spine>{spine}</spine></package>")
+        for n in range(count):
+            archive.writestr(f"{n}.html", page)
+    return out.getvalue()
 
 
 SEARCH = ["search", "发展"]
@@ -104,6 +162,22 @@ CASES = [
     ("ofd, blanks", "ofd", lambda n: ofd(strings(1, "甲") + " " * n), 500 * MB),
     ("ofd, units", "ofd", lambda n: ofd('<CompositeObject ResourceID="0"/>', units(n, strings(1, "甲"))), 14),
     ("ofd, rules", "ofd", lambda n: ofd('<PathObject><AbbreviatedData>' + "M 0 90 L 90 90 " * n + "</AbbreviatedData></PathObject>" + strings(2000, "甲1")), 500_000),
+    ("doc, text", "doc", lambda n: doc(b"a" * n), 6_000_000),
+    ("doc, paragraphs", "doc", lambda n: doc(b"a\r" * n), 120_000),
+    ("doc, too many", "doc", lambda n: doc(b"\r" * n), 6_000_000),
+    ("doc, cells", "doc", lambda n: doc(b"a\7" * n), 120_000),
+    ("doc, fields", "doc", lambda n: doc(b"\x13\x14" * n + b"a" * n), 2_000_000),
+    ("doc, pieces", "doc", lambda n: doc(b"a" * n, 1), 400_000),
+    ("rtf, groups", "rtf", rtf(b"{"), 20_000_000),
+    ("rtf, paragraphs", "rtf", rtf(b"a\\par "), 120_000),
+    ("rtf, characters", "rtf", rtf(b"\\'d5\\'fe\\u25919?"), 2_000_000),
+    ("rtf, superscripts", "rtf", rtf(b"a{\\super 1}"), 1_000_000),
+    ("rtf, notes", "rtf", rtf(b"a{\\footnote b}"), 100_000),
+    ("rtf, fonts", "rtf", lambda n: b"{\\rtf1{\\fonttbl" + b"".join(b"\\f%d\\fcharset134 a;" % i for i in range(n)) + b"}a}", 1_000_000),
+    ("rtf, binary", "rtf", rtf(b"a\\bin99999999"), 1_000_000),
+    ("epub, pages", "epub", lambda n: epub(n, "<p>x"), 20_000),
+    ("epub, one page", "epub", lambda n: epub(1, "<p>x" * n), 200_000),
+    ("epub, blanks", "epub", lambda n: epub(1, " " * n), 500 * MB),
     ("word xml, texts", "xml", lambda n: ('<w:wordDocument><w:body>' + "<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * n + "</w:body></w:wordDocument>").encode(), 100_000),
     ("docx, entities", "docx", lambda n: docx('<!DOCTYPE w [<!ENTITY a "' + "a" * 1000 + '">]><w:document><w:body><w:p><w:r><w:t>' + "&a;" * n + "</w:t></w:r></w:p></w:body></w:document>"), 1_000_000),
 ]

@@ -1,5 +1,7 @@
 //! What the fuzz targets share: the rules that the tests ask too, and how a text is held to them.
 
+#[path = "../../tests/common/doc_file.rs"]
+pub mod doc_file;
 #[path = "../../tests/common/rules.rs"]
 pub mod rules;
 

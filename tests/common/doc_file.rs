@@ -34,6 +34,8 @@ pub struct DocFile {
     stored_changes: Vec<u8>,
     references: Vec<(bool, usize, u16)>,
     notes: Vec<(bool, String)>,
+    /// The text boxes, with the places of their shapes.
+    text_boxes: Vec<(usize, String)>,
     parts: Vec<(usize, Vec<u8>)>,
     /// Bytes that are written over those of the file information block.
     patches: Vec<(usize, u16)>,
@@ -64,6 +66,12 @@ impl DocFile {
         self.references.push((endnote, self.units.len(), u16::from(mark.is_none())));
         self.notes.push((endnote, note.to_owned()));
         self.run(mark.unwrap_or("\u{2}"), &[change::RAISED, change::SPECIAL])
+    }
+
+    /// Adds the shape of a text box.
+    pub fn text_box(mut self, text: &str) -> Self {
+        self.text_boxes.push((self.units.len(), text.to_owned()));
+        self.run("\u{8}", &[change::SPECIAL])
     }
 
     /// Ends a piece of text.
@@ -127,10 +135,31 @@ impl DocFile {
             self.parts.push((references, [plc(&places), kinds].concat()));
             self.parts.push((texts, plc(&ends)));
         }
-        self.write(main, lengths)
+        let boxes = self.write_text_boxes();
+        self.write(&[(3, main), (4, lengths[0]), (8, lengths[1]), (9, boxes)])
     }
 
-    fn write(mut self, main: usize, [footnotes, endnotes]: [usize; 2]) -> (Vec<u8>, Vec<u8>) {
+    /// Writes the text boxes behind all other text; returns how many units they take.
+    fn write_text_boxes(&mut self) -> usize {
+        let boxes = std::mem::take(&mut self.text_boxes);
+        let before = self.units.len();
+        let (mut shapes, mut ends) = ((Vec::new(), Vec::new()), (vec![0], Vec::new()));
+        for (number, (place, text)) in (1_u32..).zip(&boxes) {
+            *self = std::mem::take(self).paragraph(text);
+            shapes.0.push(*place);
+            shapes.1.extend([&number.to_le_bytes()[..], &[0; 22]].concat());
+            ends.0.push(self.units.len() - before);
+            ends.1.extend([&[0; 14][..], &number.to_le_bytes(), &[0; 4]].concat());
+        }
+        if !boxes.is_empty() {
+            shapes.0.push(before);
+            self.parts.push((40, [plc(&shapes.0), shapes.1].concat()));
+            self.parts.push((56, [plc(&ends.0), ends.1].concat()));
+        }
+        self.units.len() - before
+    }
+
+    fn write(mut self, lengths: &[(usize, usize)]) -> (Vec<u8>, Vec<u8>) {
         let mut text = vec![0; TEXT_AT];
         self.pieces.push((self.units.len(), false, 0));
         let (mut from, mut places, mut pieces) = (0, vec![0], Vec::new());
@@ -163,7 +192,7 @@ impl DocFile {
         put(&mut text, 10, &0x0200_u16.to_le_bytes());
         put(&mut text, 32, &14_u16.to_le_bytes());
         put(&mut text, LENGTHS_AT - 2, &22_u16.to_le_bytes());
-        for (at, length) in [(3, main), (4, footnotes), (8, endnotes)] {
+        for &(at, length) in lengths {
             put(&mut text, LENGTHS_AT + 4 * at, &u32::try_from(length).unwrap().to_le_bytes());
         }
         for (index, part) in &self.parts {

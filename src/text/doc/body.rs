@@ -8,7 +8,9 @@ use super::properties::{
     CharacterProperties, ParagraphProperties, Run, of_characters, of_paragraph, page_numbers, runs,
 };
 use super::styles::{appearance, id};
-use crate::text::word::{Flow, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, symbols};
+use crate::text::word::{
+    Fields, Flow, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, symbols,
+};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -77,8 +79,7 @@ struct Body<'a> {
     /// The note that the story is.
     note: Option<NoteKey>,
     open: OpenParagraph,
-    /// For each open field, whether its instruction is being read.
-    fields: Vec<bool>,
+    fields: Fields,
     look: Look,
 }
 
@@ -129,7 +130,7 @@ impl<'a> Body<'a> {
             flow: Flow::default(),
             note: None,
             open: OpenParagraph::default(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             look: Look::default(),
         }
     }
@@ -189,13 +190,9 @@ impl<'a> Body<'a> {
 
     fn unit(&mut self, unit: &Unit) {
         match unit.value {
-            unit::FIELD => self.fields.push(true),
-            unit::FIELD_RESULT => {
-                if let Some(in_instruction) = self.fields.last_mut() {
-                    *in_instruction = false;
-                }
-            }
-            unit::FIELD_END => drop(self.fields.pop()),
+            unit::FIELD => self.fields.begin(),
+            unit::FIELD_RESULT => self.fields.separate(),
+            unit::FIELD_END => self.fields.end(),
             unit::PARAGRAPH | unit::CELL | unit::PAGE => {
                 let is_cell = unit.value == unit::CELL;
                 self.flush();
@@ -209,7 +206,7 @@ impl<'a> Body<'a> {
                     }
                 }
             }
-            _ if !self.look.shown || self.fields.contains(&true) => {}
+            _ if !self.look.shown || self.fields.in_instruction() => {}
             unit::SHAPE => self.text_box(unit.at),
             _ => self.character(unit),
         }
@@ -271,7 +268,7 @@ impl<'a> Body<'a> {
     fn end_paragraph(&mut self) {
         self.flush();
         let mut paragraph = std::mem::take(&mut self.open.paragraph);
-        self.fields.iter_mut().for_each(|in_instruction| *in_instruction = false);
+        self.fields.end_paragraph();
         let properties = self.look.paragraph;
         paragraph.style = properties.style.map(id);
         (paragraph.level, paragraph.list) = (properties.level, properties.list);

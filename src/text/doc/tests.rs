@@ -232,6 +232,19 @@ fn a_row_of_a_table_is_a_line() {
 }
 
 #[test]
+fn a_text_box_is_read_before_its_paragraph() {
+    let file = DocFile::default()
+        .run("甲", &[])
+        .text_box("框中")
+        .run("乙", &[])
+        .reference(false, None, "注。")
+        .text_box("又一框")
+        .paragraph("丙");
+    let expected = [(HintKind::Reference(1), ""), (HintKind::Footnote(1), "注。")];
+    reads(file, "框中\n又一框\n甲乙丙\n 注。\n", &expected);
+}
+
+#[test]
 fn signs_of_the_text_are_written_as_what_they_are() {
     let file = DocFile::default()
         .run("一\u{B}二\u{1E}三\u{1F}四\u{1}五\t六", &[])

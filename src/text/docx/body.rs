@@ -4,8 +4,8 @@
 
 use super::styles::appearance;
 use crate::text::word::{
-    Appearance, Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark, RowStart,
-    Styles, lay_row, outline_level, symbols,
+    Appearance, Fields, Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark,
+    RowStart, Styles, lay_row, outline_level, symbols,
 };
 use crate::text::xml::{self, Tag, XmlEvent};
 
@@ -59,8 +59,7 @@ struct BodyReader<'a> {
     skipped: usize,
     runs: Vec<Run>,
     place: ElementContext,
-    /// For each open field, whether its instruction is being read.
-    fields: Vec<bool>,
+    fields: Fields,
     /// Whether the open content control shows its placeholder.
     prompt: bool,
     /// Whether the open form checkbox is checked.
@@ -127,7 +126,7 @@ impl<'a> BodyReader<'a> {
             skipped: 0,
             runs: Vec::new(),
             place: ElementContext::default(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             prompt: false,
             ticked: false,
             powers: 0,
@@ -260,13 +259,9 @@ impl<'a> BodyReader<'a> {
 
     fn field(&mut self, tag: &Tag<'_>) {
         match tag.attribute("fldCharType").as_deref() {
-            Some("begin") => self.fields.push(true),
-            Some("separate") => {
-                if let Some(in_instruction) = self.fields.last_mut() {
-                    *in_instruction = false;
-                }
-            }
-            Some("end") => drop(self.fields.pop()),
+            Some("begin") => self.fields.begin(),
+            Some("separate") => self.fields.separate(),
+            Some("end") => self.fields.end(),
             _ => {}
         }
     }
@@ -332,7 +327,7 @@ impl<'a> BodyReader<'a> {
     fn end_paragraph(&mut self) {
         let Some(mut paragraph) = self.open.pop() else { return };
         if self.open.is_empty() {
-            self.fields.iter_mut().for_each(|field| *field = false);
+            self.fields.end_paragraph();
         }
         let style = self.styles.appearance(paragraph.style.as_deref());
         if paragraph.mark == ParagraphMark::Kept && style.hidden == Some(true) {
@@ -411,8 +406,7 @@ impl<'a> BodyReader<'a> {
 
     /// Whether content of the open run is visible.
     fn is_shown(&self) -> bool {
-        let in_instruction = self.fields.contains(&true);
-        !in_instruction && self.appearance().hidden != Some(true)
+        !self.fields.in_instruction() && self.appearance().hidden != Some(true)
     }
 
     /// The appearance of the open run: its own properties, then its style's, then the paragraph style's.

@@ -3,6 +3,7 @@
 //!
 //! It knows no file format.
 
+mod fields;
 mod flow;
 pub(super) mod number_format;
 mod numbering;
@@ -11,6 +12,7 @@ mod styles;
 pub(super) mod symbols;
 mod writer;
 
+pub(super) use fields::Fields;
 pub(super) use flow::{Around, Flow};
 pub(super) use numbering::{DEPTHS, Definition, Instance, Level, Lists, printed_label};
 pub(super) use paragraph::{
