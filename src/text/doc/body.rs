@@ -37,16 +37,16 @@ mod unit {
     pub const SYMBOL: u16 = 0x28;
 }
 
-/// The paragraphs of the text and those of the notes.
+/// The paragraphs of the text and those of the notes; `None` if there are too many.
 pub(super) fn read(
     file: &DocFile,
     styles: &Styles,
     fonts: &[String],
-) -> (Vec<Paragraph>, Vec<Paragraph>) {
+) -> Option<(Vec<Paragraph>, Vec<Paragraph>)> {
     let pieces = pieces::read(file.part(Part::Pieces));
     let mut body = Body::new(file, &pieces, styles, fonts);
     body.story(0..file.stories.main);
-    let text = std::mem::take(&mut body.flow).finish();
+    let text = std::mem::take(&mut body.flow).finish()?;
     for (endnote, part, base) in [
         (false, Part::FootnoteTexts, file.stories.main),
         (true, Part::EndnoteTexts, file.stories.endnotes_at()),
@@ -60,7 +60,7 @@ pub(super) fn read(
             body.story(base.saturating_add(start)..base.saturating_add(end));
         }
     }
-    (text, body.flow.finish())
+    Some((text, body.flow.finish()?))
 }
 
 /// A document while its stories are read.

@@ -13,7 +13,7 @@ mod styles;
 
 use super::NotText;
 use super::extract::Extract;
-use super::word::{PARAGRAPH_LIMIT, WordDocument};
+use super::word::WordDocument;
 use file::{DocFile, Part};
 
 #[cfg(test)]
@@ -35,8 +35,8 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, NotText> {
         file.part(Part::ListInstances),
         &fonts,
     );
-    let (paragraphs, notes) = body::read(&file, &styles, &fonts);
-    if paragraphs.is_empty() || paragraphs.len() >= PARAGRAPH_LIMIT {
+    let (paragraphs, notes) = body::read(&file, &styles, &fonts).ok_or(NotText::Damaged)?;
+    if paragraphs.is_empty() {
         return Err(NotText::Damaged);
     }
     WordDocument { styles, lists, paragraphs, notes }.write(&mut |_| Err(NotText::Damaged))

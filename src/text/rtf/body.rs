@@ -20,8 +20,8 @@ pub(super) struct Read {
     pub code_page: Option<i32>,
 }
 
-/// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Read {
+/// Reads a file; `None` if it has too many paragraphs.
+pub(super) fn read(bytes: &[u8]) -> Option<Read> {
     let mut body = Body::default();
     let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next(has_two_bytes(body.group.codec)) {
@@ -425,7 +425,7 @@ impl Body {
         }
     }
 
-    fn finish(mut self) -> Read {
+    fn finish(mut self) -> Option<Read> {
         self.flush();
         while !self.interrupted.is_empty() {
             self.end_interruption();
@@ -433,12 +433,12 @@ impl Body {
         if !self.open.is_empty() {
             self.end_paragraph(self.group.paragraph.in_table);
         }
-        Read {
+        Some(Read {
             styles: self.styles.finish(),
-            paragraphs: self.text.finish(),
-            notes: self.notes.finish(),
+            paragraphs: self.text.finish()?,
+            notes: self.notes.finish()?,
             code_page: self.code_page,
-        }
+        })
     }
 }
 

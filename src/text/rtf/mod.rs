@@ -9,7 +9,7 @@ mod styles;
 mod tokens;
 
 use super::extract::Extract;
-use super::word::{Lists, PARAGRAPH_LIMIT, WordDocument};
+use super::word::{Lists, WordDocument};
 use super::{Encoding, NotText};
 
 #[cfg(test)]
@@ -23,10 +23,9 @@ pub(super) const SIGNATURE: &[u8] = b"{\\rtf";
 /// # Errors
 /// When it has no text, or more paragraphs than any report.
 pub(super) fn extract(bytes: &[u8]) -> Result<(Extract, Encoding), NotText> {
-    let read = body::read(bytes);
+    let read = body::read(bytes).ok_or(NotText::Damaged)?;
     let (paragraphs, notes) = (read.paragraphs, read.notes);
-    let fits = paragraphs.len().max(notes.len()) < PARAGRAPH_LIMIT;
-    if paragraphs.is_empty() || !fits {
+    if paragraphs.is_empty() {
         return Err(NotText::Damaged);
     }
     let encoding = match read.code_page {

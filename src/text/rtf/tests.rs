@@ -215,8 +215,12 @@ fn a_file_without_text_is_damaged() {
     for file in [&b"{\\rtf1}"[..], b"{\\rtf", b"{\\rtf1{\\info x}}"] {
         assert_eq!(opened(file).unwrap_err(), NotText::Damaged);
     }
-    let many = format!("{{\\rtf1 {}}}", "\\par".repeat(PARAGRAPH_LIMIT + 1));
-    assert_eq!(opened(many.as_bytes()).unwrap_err(), NotText::Damaged);
+    for many in [r"\par".repeat(1 << 17), r"a{\super 1}a{\super 1}\par ".repeat(1 << 16)] {
+        let file = format!(r"{{\rtf1 {many}}}");
+        assert_eq!(opened(file.as_bytes()).err(), Some(NotText::Damaged));
+    }
+    let in_one = format!(r"{{\rtf1 {}}}", r"a{\super 1}".repeat(1 << 17));
+    assert_eq!(opened(in_one.as_bytes()).unwrap().content.matches('a').count(), 1 << 17);
 }
 
 proptest! {

@@ -2,10 +2,16 @@
 
 use super::paragraph::{Lead, PARAGRAPH_LIMIT, Paragraph, ParagraphMark, RowStart, lay_row};
 
+/// The most pieces of content that all paragraphs may have: each superscript is one, and so is the text behind it.
+/// The limit bounds memory: a piece takes ten bytes of the file and seventy here.
+const ITEM_LIMIT: usize = 1 << 18;
+
 /// The paragraphs that have ended, in order.
 #[derive(Debug, Default)]
 pub(in crate::text) struct Flow {
     paragraphs: Vec<Paragraph>,
+    /// How many pieces of content they have.
+    items: usize,
     around: Around,
 }
 
@@ -30,9 +36,9 @@ struct Row {
 }
 
 impl Flow {
-    /// Whether there are as many paragraphs as a document may have.
+    /// Whether there is as much as a document may have.
     pub fn is_full(&self) -> bool {
-        self.paragraphs.len() >= PARAGRAPH_LIMIT
+        self.paragraphs.len() >= PARAGRAPH_LIMIT || self.items >= ITEM_LIMIT
     }
 
     /// Adds a paragraph. Whether text goes on behind it depends on its mark.
@@ -86,10 +92,10 @@ impl Flow {
         self.around = around;
     }
 
-    /// The paragraphs.
-    pub fn finish(mut self) -> Vec<Paragraph> {
+    /// The paragraphs; `None` if there are too many.
+    pub fn finish(mut self) -> Option<Vec<Paragraph>> {
         self.end_unfinished();
-        self.paragraphs
+        (!self.is_full()).then_some(self.paragraphs)
     }
 
     /// Adds the unfinished paragraph where none follows to continue it.
@@ -101,6 +107,7 @@ impl Flow {
 
     fn add(&mut self, paragraph: Paragraph) {
         if !self.is_full() {
+            self.items += paragraph.items.len();
             self.paragraphs.push(paragraph);
         }
     }

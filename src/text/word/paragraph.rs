@@ -3,6 +3,8 @@
 /// The most paragraphs that a document may have, a hundred times as many as the longest reports. The limit bounds
 /// memory: an empty paragraph takes a few bytes of the file and a hundred bytes here.
 pub(in crate::text) const PARAGRAPH_LIMIT: usize = 1 << 17;
+/// The most pieces of content of a paragraph that are told apart.
+const ITEM_LIMIT: usize = 1 << 16;
 /// The most paragraphs per cell for which a row with several cells is read as one line. Longer rows lay out a
 /// page.
 const CELL_LIMIT: usize = 8;
@@ -87,13 +89,19 @@ pub(in crate::text) struct NoteKey {
 }
 
 impl Paragraph {
-    /// Adds an item. Adjacent texts are merged, because a separate item costs more memory than its text.
+    /// Adds an item. Adjacent texts are merged, because a separate item costs more memory than its text; so are
+    /// texts and superscripts where there are more than any paragraph has.
     pub fn push(&mut self, item: ParagraphItem) {
+        let is_full = self.items.len() >= ITEM_LIMIT;
         match (self.items.last_mut(), item) {
             (Some(ParagraphItem::Text(before)), ParagraphItem::Text(text))
             | (Some(ParagraphItem::Superscript(before)), ParagraphItem::Superscript(text)) => {
                 before.push_str(&text);
             }
+            (
+                Some(ParagraphItem::Text(before) | ParagraphItem::Superscript(before)),
+                ParagraphItem::Text(text) | ParagraphItem::Superscript(text),
+            ) if is_full => before.push_str(&text),
             (_, item) => self.items.push(item),
         }
     }
