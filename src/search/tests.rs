@@ -55,6 +55,17 @@ fn full_and_half_width_find_each_other() {
 }
 
 #[test]
+fn signs_of_the_keyboard_find_those_of_print() {
+    let text = "增长5．2％，实施《规划纲要》，建设A—B线，推进「放管服」和“双减”改革";
+    check("5.2%", &[text], &[(0, "5．2％")]);
+    check("\"放管服\"", &[text], &[(0, "「放管服」")]);
+    check("“双减”", &[text], &[(0, "“双减”")]);
+    check("<规划纲要>", &[text], &[(0, "《规划纲要》")]);
+    check("A-B", &[text], &[(0, "A—B")]);
+    check("[A-Z]-B", &[text], &[(0, "A—B")]);
+}
+
+#[test]
 fn compatibility_forms_stand_for_their_plain_characters() {
     check("工作", &["⼯作", "工作"], &[(0, "⼯作"), (1, "工作")]);
     check("⼯作", &["工作"], &[(0, "工作")]);

@@ -21,6 +21,11 @@ const CHARACTER: usize = 3;
 /// Bytes of a pair and what stands behind it.
 const PAIR: usize = 2 * CHARACTER + 1;
 
+/// Signs that count as one when a text is searched. A keyboard has only the first of each row, and 简 and 繁 have
+/// quotation marks of their own.
+const SIGNS: [&str; 7] =
+    ["\"“”「」『』〝〞", "'‘’", "<‹《〈", ">›》〉", "-—–―‐‑−─", "~〜∼", "·•・‧⋅"];
+
 /// From a half-width character of ASCII to its full-width form.
 const WIDER: u32 = 0xFEE0;
 
@@ -60,14 +65,20 @@ pub fn simplified(c: char) -> char {
 #[must_use]
 pub fn alike(c: char) -> Vec<char> {
     let root = simplified(plain(c));
-    let mut alike = vec![root];
+    let mut alike = signs(root).map_or_else(|| vec![root], |signs| signs.chars().collect());
     if root >= '\u{3400}' {
         alike.extend(variants_of(root));
     }
-    alike.extend(other_width(root));
+    alike.extend(alike.first().copied().and_then(other_width));
     let forms: Vec<char> = alike.iter().flat_map(|&c| forms_of(c)).collect();
     alike.extend(forms);
     alike
+}
+
+/// The row of [`SIGNS`] that has a sign, in either width.
+fn signs(sign: char) -> Option<&'static str> {
+    let narrow = other_width(sign).filter(char::is_ascii).unwrap_or(sign);
+    SIGNS.into_iter().find(|signs| signs.contains(narrow))
 }
 
 /// The variants whose simplified character is `c`.
@@ -187,6 +198,17 @@ mod tests {
     }
 
     #[test]
+    fn signs_of_the_keyboard_count_as_those_of_print() {
+        check("\"＂“”「」『』〝〞﹁﹂﹃﹄｢｣");
+        check("'＇‘’");
+        check("<＜‹《〈︽︿﹤");
+        check(">＞›》〉︾﹀﹥");
+        check("-－—–―‐‑−─︱︲﹣﹘");
+        check("~～〜∼");
+        check("·•・‧⋅･");
+    }
+
+    #[test]
     fn half_and_full_width_count_as_one() {
         check("VＶ");
         check("８8");
@@ -200,7 +222,7 @@ mod tests {
 
     #[test]
     fn others_count_as_themselves() {
-        check("·");
+        check("＠@﹫");
         check("€");
         check("の");
     }
