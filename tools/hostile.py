@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import zipfile
+import zlib
 
 PROGRAM = sys.argv[1] if len(sys.argv) > 1 else "target/release/baogao"
 MB = 1 << 20
@@ -109,6 +110,15 @@ def epub(count, page):
     return out.getvalue()
 
 
+def pdf(content, resources=b"", objects=()):
+    """A PDF of one page, without a table of its objects. Objects are given with their numbers, from 5 on."""
+    packed = zlib.compress(content)
+    page = b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/MediaBox[0 0 595 842]/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Contents 4 0 R/Resources<<" + resources + b">>>>endobj\n"
+    stream = b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(packed) + packed + b"\nendstream endobj\n"
+    return b"%PDF-1.7\n" + page + stream + b"".join(objects) + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+FONT = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/X>>>>"
 SEARCH = ["search", "发展"]
 SET = ["export", "--to", "txt", "--width", "40"]
 
@@ -146,6 +156,13 @@ CASES = [
     ("page, attributes", "html", lambda n: ("<p " + " ".join(f"a{i}" for i in range(n)) + ">x").encode(), 20_000),
     ("page, notes", "html", lambda n: ("".join(f"<a href='#fn{i}'>{i}</a>" for i in range(n)) + "<div>" + "".join(f"<p id=fn{i}></p>" for i in range(n))).encode(), 100_000),
     ("page, pictures", "html", lambda n: ("<p>甲<img src='data:image/png;base64," + "A" * n + "'>").encode(), 100 * MB),
+    ("pdf, blanks", "pdf", lambda n: pdf(b" " * n), 500 * MB),
+    ("pdf, objects", "pdf", lambda n: pdf(b"", b"", [b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n" + zlib.compress(b" " * n) + b"\nendstream endobj\n"]), 500 * MB),
+    ("pdf, operators", "pdf", lambda n: pdf(b"q Q " * n), 8_000_000),
+    ("pdf, glyphs", "pdf", lambda n: pdf(b"BT /F 9 Tf 1 1 Td (" + b"a" * n + b") Tj ET", FONT), 100_000),
+    ("pdf, lines", "pdf", lambda n: pdf(b"BT /F .001 Tf 9 9 Td " + b"0 .005 Td (a) Tj " * n + b"ET", FONT), 100_000),
+    ("pdf, forms", "pdf", lambda n: pdf(b"/A Do", b"/XObject<</A 5 0 R>>", [b"%d 0 obj<</Subtype/Form/Length %d/Resources<</XObject<</A %d 0 R>>>>>>stream\n" % (k, 6 * n, k + 1) + b"/A Do " * n + b"\nendstream endobj\n" for k in range(5, 20)]), 1000),
+    ("pdf, widths", "pdf", lambda n: pdf(b"BT /F 9 Tf <0041> Tj ET", b"/Font<</F 5 0 R>>", [b"5 0 obj<</Subtype/Type0/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>endobj\n6 0 obj<</W[" + b"1 4000000000 9 " * n + b"]>>endobj\n"]), 1_000_000),
     ("docx, blanks", "docx", lambda n: docx("<w:document><w:body><w:p><w:r><w:t>x" + " " * n + "</w:t></w:r></w:p></w:body></w:document>"), 500 * MB),
     ("docx, paragraphs", "docx", paragraphs("<w:p/>"), 2_000_000),
     ("docx, texts", "docx", paragraphs("<w:p><w:r><w:t>甲</w:t></w:r></w:p>"), 100_000),

@@ -35,7 +35,9 @@ pub fn packed(folder: &str, names: &[&str], bytes: &[u8]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn parts(bytes: &[u8]) -> Vec<&[u8]> {
+/// The parts of an input, with a line of `====` between.
+#[must_use]
+pub fn parts(bytes: &[u8]) -> Vec<&[u8]> {
     const BETWEEN: &[u8] = b"\n====\n";
     let mut parts = Vec::new();
     let mut rest = bytes;

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::cli::{done, in_folder, refused};
+use baogao::document::{BlockIdx, Document};
+use baogao::load::{self, ReadOptions, Source};
 use std::fs;
 
 /// The content of a page that shows lines of text, as far from each other as paragraphs are.
@@ -10,7 +12,7 @@ fn content(lines: &[&str]) -> String {
     let shown = lines.iter().enumerate().map(|(index, line)| {
         let digits: String =
             line.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat();
-        format!("BT /F 16 Tf 90 {} Td <{digits}> Tj ET\n", 780 - 60 * index)
+        format!("BT /F 16 Tf 90 {} Td <{digits}> Tj ET\n", 700 - 60 * index)
     });
     shown.collect::<Vec<_>>().concat()
 }
@@ -70,6 +72,26 @@ fn places_in_a_pdf_say_their_page() {
     let named = |name: &str, page| (name.to_owned(), Some(page));
     assert_eq!(pages("headings", "text"), [named("一、去年工作", 1), named("二、今年工作", 2)]);
     assert_eq!(pages("paragraphs", "text").last(), Some(&named("继续努力。", 2)));
+}
+
+#[test]
+fn the_first_pages_of_a_long_file_are_read_before_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.pdf");
+    let pages = (1..=200)
+        .map(|page| content(&[&format!("第{page}项工作是全面完成各项任务。"), "继续努力。"]));
+    let file = pdf(&pages.map(|page| page + &" ".repeat(1500)).collect::<Vec<_>>());
+    assert!(file.len() > 256 * 1024);
+    fs::write(&path, file).unwrap();
+    let options = ReadOptions { encoding: None, standard_input: "-" };
+    let source = Source::File(path);
+    let head = load::head(&source, options).unwrap().parsed.document;
+    let whole = load::load(&source, options, &|_, _| ()).unwrap().parsed.document;
+    let last = |document: &Document| document.page(document.end()).unwrap();
+    assert_eq!((last(&head), last(&whole)), (6, 200));
+    let first = |document: &Document| document.text(BlockIdx::new(0)).to_owned();
+    assert_eq!(first(&head), "第1项工作是全面完成各项任务。");
+    assert_eq!(first(&head), first(&whole));
 }
 
 #[test]

@@ -148,7 +148,11 @@ pub(super) struct Pages {
     pictures: usize,
     /// The numbers of the pages that show pictures and no text.
     scanned: Vec<u32>,
+    lines: usize,
 }
+
+/// The most lines that are kept: ten times as many as the longest reports have.
+const LINES: usize = 1 << 18;
 
 /// The share of glyphs without characters from which on a file cannot be read, in percent.
 const UNREADABLE: usize = 20;
@@ -204,9 +208,13 @@ impl Pages {
         if page.pictures > 0 && printed == 0 && page.unreadable == 0 {
             self.scanned.push(page.number);
         }
+        if self.lines > LINES {
+            return;
+        }
         let mut page = upright::turned(page);
         let glyphs = std::mem::take(&mut page.glyphs);
         let columns = columns::split(glyphs, page.width);
+        self.lines += columns.iter().map(Vec::len).sum::<usize>();
         let Page { number, width, height, rules, asides, .. } = page;
         self.sheets.push(Sheet { number, width, height, columns, rules, asides });
     }
@@ -214,11 +222,15 @@ impl Pages {
     /// The text of all pages: its paragraphs with hints, then the notes that stood at their feet.
     ///
     /// # Errors
-    /// When there is nothing that can be read: no text but pictures, or too many glyphs without characters.
+    /// When there is nothing that can be read: no text but pictures, or too many glyphs without characters; and where
+    /// there are more lines than any report has.
     pub fn finish(mut self) -> Result<Extract, NotText> {
         let shown = self.glyphs + self.unreadable;
         if shown == 0 {
             return Err(if self.pictures > 0 { NotText::Scan } else { NotText::Empty });
+        }
+        if self.lines > LINES {
+            return Err(NotText::Shreds);
         }
         if is_share(self.unreadable, UNREADABLE, shown) {
             return Err(NotText::NoCharacters);

@@ -4,8 +4,10 @@
 const BYTES: usize = 1 << 28;
 /// Operators on all pages together.
 const OPERATORS: usize = 1 << 24;
-/// Glyphs on all pages together: fifty times as many as the longest reports have.
-const GLYPHS: usize = 1 << 22;
+/// Glyphs on all pages together: ten times as many as the longest reports have.
+const GLYPHS: usize = 1 << 20;
+/// Glyphs on one page: a page of a newspaper has a tenth of them.
+const PAGE_GLYPHS: usize = 1 << 17;
 /// Fonts: a file may have some for each page.
 const FONTS: usize = 1 << 14;
 
@@ -15,6 +17,7 @@ pub(super) struct Budget {
     bytes: usize,
     operators: usize,
     glyphs: usize,
+    page_glyphs: usize,
     fonts: usize,
     is_spent: bool,
 }
@@ -29,11 +32,23 @@ impl Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { bytes: BYTES, operators: OPERATORS, glyphs: GLYPHS, fonts: FONTS, is_spent: false }
+        Self {
+            bytes: BYTES,
+            operators: OPERATORS,
+            glyphs: GLYPHS,
+            page_glyphs: PAGE_GLYPHS,
+            fonts: FONTS,
+            is_spent: false,
+        }
     }
 }
 
 impl Budget {
+    /// Begins a page.
+    pub fn start_page(&mut self) {
+        self.page_glyphs = PAGE_GLYPHS;
+    }
+
     /// Whether the file asked for more than there is.
     pub fn is_spent(&self) -> bool {
         self.is_spent
@@ -57,6 +72,7 @@ impl Budget {
     /// Takes a glyph; whether there was one.
     pub fn take_glyph(&mut self) -> bool {
         Self::take(&mut self.glyphs, 1, &mut self.is_spent)
+            && Self::take(&mut self.page_glyphs, 1, &mut self.is_spent)
     }
 
     /// Takes a font; whether there was one.

@@ -12,7 +12,7 @@ use std::io::Read;
 
 /// The most bytes that one stream may have when unpacked, and all objects and cross-references together: they are
 /// held in memory.
-const LIMIT: usize = 1 << 26;
+const LIMIT: usize = 1 << 25;
 
 /// What is in a stream. Of a damaged one as much as can be unpacked; `None` for pictures and where the limits are
 /// exceeded.

@@ -53,6 +53,7 @@ fn extract_within(
         let (width, height) = page.render_dimensions();
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut read = Page { number, width, height, ..Page::default() };
+        budget.start_page();
         interpreter::read(page, &mut read, &mut fonts, &mut budget);
         if budget.is_spent() {
             return Err(NotText::Damaged);

@@ -75,6 +75,9 @@ fn hex(bytes: &[u8]) -> String {
     format!("<{}>", digits.concat())
 }
 
+/// The resources of a font `F` of Latin letters.
+const SIMPLE: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/X>>>>";
+
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_be_bytes).collect()
 }
@@ -225,6 +228,8 @@ fn more_than_any_report_asks_for_is_refused() {
     let objects =
         stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &deflated(&vec![b' '; 1 << 17]));
     assert_eq!(error(&page(b"", "", "", &[objects])), NotText::Damaged);
+    let glyphs = page(&showing(&format!("({})", "a".repeat(1 << 18))), "", SIMPLE, &[]);
+    assert_eq!(extract(&glyphs, None).unwrap_err(), NotText::Damaged);
     // Forms that show the next ten times each.
     let form = |next: usize| {
         let shows = format!("/A{next} Do ").repeat(10);
