@@ -2,8 +2,8 @@
 
 /// Bytes that a file may have when unpacked: the pictures of a report are never unpacked.
 const BYTES: usize = 1 << 28;
-/// Operators on all pages together.
-const OPERATORS: usize = 1 << 24;
+/// Operators on all pages together: a page of text takes hundreds.
+const OPERATORS: usize = 1 << 22;
 /// Glyphs on all pages together: ten times as many as the longest reports have.
 const GLYPHS: usize = 1 << 20;
 /// Glyphs on one page: a page of a newspaper has a tenth of them.
