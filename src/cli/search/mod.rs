@@ -20,7 +20,7 @@ use write::{BehindFirst, RowWriter};
 
 /// Bytes of a report from which on its rows are written one by one. A long report can have more hits than bytes that
 /// may be kept for them.
-const LARGE: usize = 1 << 22;
+const LARGE: usize = 1 << 18;
 
 /// Runs the command. A file that cannot be read is named, and the rest are searched all the same.
 ///
@@ -228,7 +228,10 @@ impl Search {
         let what = if reading != Reading::AsTyped && decided.is_none() {
             let is_kept = self.is_alone || !input::can_be_read_again(source);
             What::Postponed(is_kept.then(|| report.into_owned()))
-        } else if document.content.len() > LARGE && self.order.is_none() && !self.counted {
+        } else if self.order.is_none()
+            && !self.counted
+            && (self.is_alone || document.content.len() > LARGE)
+        {
             What::Large(report.into_owned())
         } else {
             let found = self.found(&report, source, reading)?;
