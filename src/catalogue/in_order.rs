@@ -8,8 +8,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 const FIRST: usize = 4;
 const MOST: usize = 256;
 
-/// Hands each thing and the result of `work` on it to `take`, in the order of the things. No more results are held
-/// than of [`MOST`] things, so that ten thousand reports need no more memory than some hundred.
+/// Hands each thing and the result of `work` on it to `take`, in the order of the things. The results of
+/// at most 256 things are held, so that ten thousand reports need no more memory than some hundred.
 ///
 /// # Errors
 /// The first error of `take`, which ends the work.
