@@ -3,6 +3,7 @@
 //! Walks folders and asks `load/` for reports; what it makes of them is pure. Knows nothing of commands, screens or
 //! the language of messages.
 
+mod columns;
 mod divisions;
 mod facts;
 mod files;
@@ -10,6 +11,7 @@ mod in_order;
 mod kind;
 mod natural;
 
+pub use columns::{Columns, MoreColumns, ReportColumns};
 pub use divisions::Level;
 pub use facts::{Facts, ShelfOrder};
 pub use files::{Files, find};

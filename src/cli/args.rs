@@ -154,10 +154,15 @@ pub(super) struct Check {
 /// `baogao export`
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
-    #[arg(value_name = "FILE | -")]
-    pub file: Option<OsString>,
-    #[arg(long, value_enum, value_name = "json|md|html|txt", hide_possible_values = true)]
+    #[arg(value_name = "FILE | FOLDER | -")]
+    pub files: Vec<OsString>,
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub to: Format,
+    #[arg(long, value_enum, value_name = "KIND")]
+    #[arg(default_value = "reports", hide_default_value = true, hide_possible_values = true)]
+    pub rows: RowKind,
+    #[arg(long)]
+    pub bom: bool,
     #[arg(long, value_name = "CELLS", default_value_t = 0, hide_default_value = true)]
     pub width: u16,
     #[arg(long)]
@@ -194,4 +199,15 @@ pub(super) enum Format {
     Md,
     Html,
     Txt,
+    Jsonl,
+    Csv,
+}
+
+/// What has a row in `jsonl` and `csv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RowKind {
+    Reports,
+    Paragraphs,
+    Notes,
+    Headings,
 }

@@ -20,6 +20,7 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
             (words.no_such_command)(name) + &hint(meant.as_deref(), words)
         }
         Failure::SecondFile { name } => (words.second_file)(name),
+        Failure::SecondExport { name } => (words.second_export)(name),
         Failure::FileBeforeCommand => words.file_before_command.to_owned(),
         Failure::Load(error) => load_error(error, lang),
         Failure::UnknownAddress { name, address } => (words.unknown_address)(name, address),

@@ -17,6 +17,8 @@ pub(super) enum Failure {
     NoSuchCommand { name: String, meant: Option<String> },
     /// Several files are named where one is read.
     SecondFile { name: String },
+    /// Several files are named, but the format is one for a single report.
+    SecondExport { name: String },
     /// A report could not be loaded.
     Load(LoadError),
     /// The report has no such place.

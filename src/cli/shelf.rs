@@ -6,9 +6,8 @@ use super::describe;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::output::{self, Progress};
-use crate::catalogue::{Facts, in_order};
+use crate::catalogue::{Facts, ReportColumns, ShelfOrder, in_order};
 use crate::load::Source;
-use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -37,7 +36,7 @@ pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, F
         Ok::<_, Failure>(())
     })?;
     progress.clear();
-    if let Some(order) = arguments.by.map(crate::catalogue::ShelfOrder::from) {
+    if let Some(order) = arguments.by.map(ShelfOrder::from) {
         shelf.sort_by(|(_, a), (_, b)| order.compare(a, b));
     }
     output::with(|out| if arguments.json { json(out, &shelf) } else { lines(out, &shelf) })?;
@@ -48,59 +47,17 @@ pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, F
 fn lines(out: &mut dyn Write, shelf: &[(String, Facts)]) -> io::Result<()> {
     for (file, facts) in shelf {
         let Facts { characters, notes, doubts, .. } = facts;
-        let row = ReportFacts::new(file, facts);
+        let ReportColumns { of: row, more } = ReportColumns::new(file, facts);
         let text = |text: Option<&str>| text.unwrap_or("–").to_owned();
         let year = row.year.map_or_else(|| text(None), |year| year.to_string());
-        let (place, kind, title) = (text(row.place), text(row.kind), text(row.title));
+        let (place, kind, title) = (text(row.place), text(row.kind), text(more.title));
         writeln!(out, "{file}\t{place}\t{year}\t{kind}\t{characters}\t{notes}\t{doubts}\t{title}")?;
     }
     Ok(())
 }
 
 fn json(out: &mut dyn Write, shelf: &[(String, Facts)]) -> io::Result<()> {
-    let rows: Vec<_> = shelf.iter().map(|(file, facts)| ReportFacts::new(file, facts)).collect();
+    let rows: Vec<_> = shelf.iter().map(|(file, facts)| ReportColumns::new(file, facts)).collect();
     serde_json::to_writer_pretty(&mut *out, &rows)?;
     writeln!(out)
-}
-
-/// The facts of a report with their names.
-#[derive(Serialize)]
-struct ReportFacts<'a> {
-    file: &'a str,
-    id: String,
-    place: Option<&'a str>,
-    /// `text`, `name` or `folder`.
-    place_from: Option<&'static str>,
-    level: Option<&'static str>,
-    province: Option<&'a str>,
-    year: Option<u16>,
-    year_from: Option<&'static str>,
-    kind: Option<&'static str>,
-    title: Option<&'a str>,
-    session: Option<&'a str>,
-    /// In Unicode scalar values, without blanks and furniture.
-    characters: usize,
-    notes: usize,
-    doubts: usize,
-}
-
-impl<'a> ReportFacts<'a> {
-    fn new(file: &'a str, facts: &'a Facts) -> Self {
-        Self {
-            file,
-            id: facts.id.to_string(),
-            place: facts.place.as_deref(),
-            place_from: facts.place.as_ref().map(|_| facts.place_from.name()),
-            level: facts.level.map(crate::catalogue::Level::name),
-            province: facts.province.as_deref(),
-            year: facts.year,
-            year_from: facts.year.map(|_| facts.year_from.name()),
-            kind: facts.kind.map(crate::catalogue::Kind::name),
-            title: facts.title.as_deref(),
-            session: facts.session.as_deref(),
-            characters: facts.characters,
-            notes: facts.notes,
-            doubts: facts.doubts,
-        }
-    }
 }

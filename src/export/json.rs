@@ -105,7 +105,7 @@ fn items<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> i
 }
 
 /// A source range, `[start, end)`, in scalar values.
-type Pair = [usize; 2];
+pub(super) type Pair = [usize; 2];
 
 #[derive(Serialize)]
 struct SourceOut<'a> {
@@ -161,24 +161,24 @@ impl MetaFrom {
 }
 
 #[derive(Serialize)]
-struct HeadingOut<'a> {
-    level: u8,
-    style: &'static str,
-    number: Option<&'a str>,
-    text: &'a str,
-    address: Option<String>,
-    source: Pair,
+pub(super) struct HeadingOut<'a> {
+    pub level: u8,
+    pub style: &'static str,
+    pub number: Option<&'a str>,
+    pub text: &'a str,
+    pub address: Option<String>,
+    pub source: Pair,
     #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<u32>,
+    pub page: Option<u32>,
 }
 
 #[derive(Serialize)]
-struct ParagraphOut<'a> {
-    address: String,
-    text: &'a str,
-    source: Pair,
+pub(super) struct ParagraphOut<'a> {
+    pub address: String,
+    pub text: &'a str,
+    pub source: Pair,
     #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<u32>,
+    pub page: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<RowOut>,
 }
@@ -194,17 +194,17 @@ struct RowOut {
 }
 
 #[derive(Serialize)]
-struct NoteOut<'a> {
-    number: Option<u32>,
-    label: &'a str,
-    terms: Vec<&'a str>,
-    definition: String,
-    pages: Option<&'a str>,
-    source: Pair,
-    marks: Vec<usize>,
-    uses: Vec<Pair>,
+pub(super) struct NoteOut<'a> {
+    pub number: Option<u32>,
+    pub label: &'a str,
+    pub terms: Vec<&'a str>,
+    pub definition: String,
+    pub pages: Option<&'a str>,
+    pub source: Pair,
+    pub marks: Vec<usize>,
+    pub uses: Vec<Pair>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<u32>,
+    pub page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -233,14 +233,14 @@ struct WarningOut {
 }
 
 /// A document with its source map and its addresses.
-struct JsonWriter<'a> {
+pub(super) struct JsonWriter<'a> {
     document: &'a Document,
     map: SourceMap<'a>,
-    addresses: Addresses,
+    pub addresses: Addresses,
 }
 
 impl<'a> JsonWriter<'a> {
-    fn new(document: &'a Document) -> Self {
+    pub fn new(document: &'a Document) -> Self {
         let map = document.content.source_map();
         Self { document, map, addresses: Addresses::new(document) }
     }
@@ -278,7 +278,7 @@ impl<'a> JsonWriter<'a> {
         self.document.indexed_headings().map(|(index, heading)| self.heading(index, heading))
     }
 
-    fn heading(&self, index: HeadingIdx, heading: &'a Heading) -> HeadingOut<'a> {
+    pub fn heading(&self, index: HeadingIdx, heading: &'a Heading) -> HeadingOut<'a> {
         let address = self.addresses.heading(index);
         HeadingOut {
             level: heading.level,
@@ -292,15 +292,20 @@ impl<'a> JsonWriter<'a> {
     }
 
     fn paragraphs(&self) -> impl Iterator<Item = ParagraphOut<'a>> {
+        self.indexed_paragraphs().map(|(_, paragraph)| paragraph)
+    }
+
+    pub fn indexed_paragraphs(&self) -> impl Iterator<Item = (BlockIdx, ParagraphOut<'a>)> {
         self.blocks().filter_map(|(index, _)| {
             let body = flow::body(self.document, index)?;
-            Some(ParagraphOut {
+            let paragraph = ParagraphOut {
                 address: self.addresses.paragraph(index),
                 text: self.document.span_text(body),
                 source: self.span(body),
                 page: self.span_page(body),
                 row: self.document.row_in(index).map(|row| self.row(row)),
-            })
+            };
+            Some((index, paragraph))
         })
     }
 
@@ -313,7 +318,7 @@ impl<'a> JsonWriter<'a> {
         }
     }
 
-    fn note(&self, note: &'a Note) -> NoteOut<'a> {
+    pub fn note(&self, note: &'a Note) -> NoteOut<'a> {
         let text = |span: &Span| self.document.span_text(*span);
         let first = self.document.blocks.get(note.blocks.start);
         NoteOut {

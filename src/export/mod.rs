@@ -10,4 +10,5 @@ pub mod json;
 mod markup;
 pub mod md;
 mod nav;
+pub mod rows;
 pub mod txt;

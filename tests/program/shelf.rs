@@ -121,3 +121,54 @@ fn a_folder_is_checked() {
     let output = baogao(folder().path(), &["check", "."]);
     assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
 }
+
+#[test]
+fn reports_and_their_parts_are_rows() {
+    check(
+        &["export", "--to", "csv", "--rows", "notes", "."],
+        &format!(
+            "id,file,place,level,province,year,kind,address,number,terms,definition,label,marks,uses,start,end,page\n\
+             {},./10.txt,东湖市,,,2024,政府工作报告,注1,1,低空经济,低空飞行带动的经济。,1.,0,2,51,68,\n",
+            id(CITY)
+        ),
+    );
+    check(
+        &["export", "--to", "csv", "--bom", "9.txt", "none.bin"],
+        &format!(
+            "\u{FEFF}id,file,place,level,province,year,kind,place_from,year_from,title,session,characters,notes,doubts\n\
+             {},9.txt,正定县,county,河北省,2023,政府工作报告,text,text,2023年正定县政府工作报告,,34,0,0\n",
+            id(COUNTY)
+        ),
+    );
+    let output = baogao(folder().path(), &["export", "--to", "jsonl", "."]);
+    let reports: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((reports.len(), &reports[1]["id"]), (3, &id(CITY).into()));
+    assert!(
+        reports[1]["text"].as_str().unwrap().contains("\n我们发展低空经济，低空经济增长5%。\n")
+    );
+    for kind in ["paragraphs", "headings"] {
+        let csv = baogao(folder().path(), &["export", "--to", "csv", "--rows", kind, "10.txt"]);
+        let json = baogao(folder().path(), &["export", "--to", "jsonl", "--rows", kind, "10.txt"]);
+        let mut columns: Vec<_> = stdout(&csv).lines().next().unwrap().split(',').collect();
+        assert_eq!(stdout(&csv).lines().count(), stdout(&json).lines().count() + 1);
+        let row: serde_json::Value =
+            serde_json::from_str(stdout(&json).lines().next().unwrap()).unwrap();
+        columns.sort_unstable();
+        let mut keys: Vec<_> = row.as_object().unwrap().keys().collect();
+        keys.sort_unstable();
+        assert_eq!(keys, columns);
+    }
+}
+
+/// The id of the report of this text.
+fn id(text: &str) -> String {
+    baogao::store::state::Fingerprint::of_text(text).to_string()
+}
+
+#[test]
+fn a_format_for_one_report_refuses_a_second() {
+    let output = baogao(folder().path(), &["export", "--to", "md", "9.txt", "10.txt"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).starts_with("baogao: 10.txt: "), "{}", stderr(&output));
+}

@@ -31,7 +31,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         state: "Whether to save the place, the bookmarks, the folds and the display of notes",
         help: "Print help",
         version: "Print the version",
-        to: "The format to write",
+        to: "The format to write: json, md, html or txt for one report, jsonl or csv for any number",
         width: "For txt: typeset lines of this many cells; 0, the default, writes one line per paragraph",
         number: "Print this note only, in full",
         json: "Print JSON",
@@ -55,9 +55,11 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         count: "Print how many hits each report has, or with --by each place or year",
         kwic: "Print each hit on a line of its own, between this many characters before and behind it",
         csv: "Print CSV",
+        rows: "For jsonl and csv: what has a row: reports (the default), paragraphs, notes or headings",
+        bom: "For csv: begin with the mark by which Excel recognises UTF-8",
         check: "Report what looks wrong: marks, notes, numbering, misprints",
         files: "The reports to read, and folders of them; by default standard input if it is redirected, else the embedded report",
-        export: "Write the report as JSON, Markdown, HTML or plain text",
+        export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",
     },
     man: MAN,
     exit: "0 on success, 1 if search finds nothing or if check or config finds a fault, 2 on failure.",
@@ -67,6 +69,9 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     file_before_command: "put the file after the command: baogao COMMAND FILE",
     no_such_command: |name| format!("{name}: no such command or file"),
     second_file: |name| format!("{name}: only one report can be opened at a time; name one FILE"),
+    second_export: |name| {
+        format!("{name}: this format holds one report; name one FILE, or use --to jsonl or csv")
+    },
     no_such_file: |name| {
         format!("{name}: no such file; check the name, or use - for standard input")
     },

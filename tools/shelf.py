@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Makes folders of reports out of the embedded one and measures the commands over them, beside ripgrep.
+
+    tools/shelf.py [--baogao target/release/baogao] [--most 1000] [--keep FOLDER]
+
+The folders: 200 docx and txt; 1,000 txt, 60 MB; 10,000 txt, 600 MB (with --most 10000). Every report has its own
+place, year and numbers, so that no two are alike. Prints a table: seconds and peak memory of each command, the best
+of three runs on a warm disk.
+"""
+
+import argparse
+import os
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = (ROOT / "seeds/nanchang-2024.txt").read_text(encoding="utf-8")
+SENTENCE = re.compile(r"(?<=。)")
+WORDS = ["低空经济", "一网通办", "乡村振兴"]
+
+
+def places():
+    """Prefectures of the table of divisions."""
+    lines = (ROOT / "assets/places/divisions.txt").read_text(encoding="utf-8").splitlines()
+    names = [line[1:].split(" ")[0] for line in lines if line.startswith(" ")]
+    return [name for name in names if name]
+
+
+def report(number, names, size):
+    """A report of about `size` bytes: the seed with its own place, year and numbers, sentences left out or repeated."""
+    choose = random.Random(number)
+    place, year = names[number % len(names)], 1995 + number // len(names) % 30
+    text = SEED.replace("南昌市", place).replace("南昌", place[:-1]).replace("2024年", f"{year}年")
+    text = re.sub(r"\d+(?=\.\d|%|亿|万)", lambda m: str(choose.randrange(1, 900)), text)
+    parts = [part for part in SENTENCE.split(text) if choose.random() < 0.9]
+    kept, length = [], 0
+    for part in parts:
+        kept.append(part)
+        length += len(part.encode())
+        while length < size and len(kept) > 40 and choose.random() < 0.5:
+            again = choose.choice(parts[20:])
+            if "\n" in again:
+                continue
+            kept.append(again)
+            length += len(again.encode())
+    return place, year, "".join(kept)
+
+
+def docx(path, text):
+    """A Word document with a paragraph for each line."""
+    escape = lambda line: line.replace("&", "&amp;").replace("<", "&lt;")
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.splitlines())
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("_rels/.rels", f'<Relationships xmlns="{relations}"><Relationship Id="r" Type="{office}" Target="word/document.xml"/></Relationships>')
+        file.writestr("word/document.xml", f'<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>')
+
+
+def make(folder, count, size, with_docx):
+    names = places()
+    for number in range(count):
+        place, year, text = report(number, names, size)
+        home = folder / str(year)
+        home.mkdir(parents=True, exist_ok=True)
+        path = home / f"{place}-{number}.txt"
+        if with_docx and number % 2:
+            docx(path.with_suffix(".docx"), text)
+        else:
+            path.write_text(text, encoding="utf-8")
+
+
+def measured(command, folder, home):
+    """Seconds of the best of three runs, the peak memory in MB, and the bytes printed."""
+    best, memory, printed = None, 0, 0
+    environment = dict(os.environ, XDG_CONFIG_HOME=home, XDG_STATE_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8")
+    for _ in range(3):
+        start = time.perf_counter()
+        with tempfile.TemporaryFile() as out:
+            child = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.PIPE, env=environment)
+            said = child.stderr.read()
+            _, status, usage = os.wait4(child.pid, 0)
+            printed = out.tell() or os.fstat(out.fileno()).st_size
+        seconds = time.perf_counter() - start
+        if os.waitstatus_to_exitcode(status) > 1:
+            sys.exit(f"{command}: {said.decode(errors='replace')}")
+        best = seconds if best is None else min(best, seconds)
+        memory = max(memory, usage.ru_maxrss / 1024)
+    return best, memory, printed
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--baogao", default=ROOT / "target/release/baogao", type=Path)
+    arguments.add_argument("--most", default=1000, type=int, help="leave out folders of more reports")
+    arguments.add_argument("--keep", type=Path, help="make the folders here, and leave them")
+    chosen = arguments.parse_args()
+    program = str(chosen.baogao.resolve())
+    root = chosen.keep or Path(tempfile.mkdtemp(prefix="shelf-"))
+    has_ripgrep = shutil.which("rg") is not None
+    if not has_ripgrep:
+        print("ripgrep (rg) is not installed: search is measured without it")
+    print("| folder | command | seconds | MB | printed |\n|---|---|---:|---:|---:|")
+    try:
+        for count, size, with_docx in [(200, 0, True), (1000, 60_000, False), (10_000, 60_000, False)]:
+            if count > chosen.most:
+                print(f"{count} reports are left out: --most {chosen.most}")
+                continue
+            folder = root / str(count)
+            if not folder.exists():
+                make(folder, count, size, with_docx)
+            megabytes = sum(path.stat().st_size for path in folder.rglob("*.*")) / 1e6
+            commands = [[program, "shelf", "."], [program, "shelf", ".", "--json"]]
+            for word in WORDS:
+                if has_ripgrep:
+                    commands.append(["rg", "-c", word, "."])
+                commands.append([program, "search", word, ".", "--count"])
+            commands.append([program, "search", WORDS[0], "."])
+            commands.append([program, "export", "--to", "jsonl", "--rows", "paragraphs", "."])
+            with tempfile.TemporaryDirectory() as home:
+                for command in commands:
+                    seconds, memory, printed = measured(command, folder, home)
+                    name = " ".join([Path(command[0]).name, *command[1:]])
+                    print(f"| {count} ({megabytes:.0f} MB) | {name} | {seconds:.3f} | {memory:.0f} | {printed} |", flush=True)
+    finally:
+        if not chosen.keep:
+            shutil.rmtree(root)
+
+
+main()
