@@ -34,7 +34,7 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
         if !range.is_empty() {
             blocks.push(Block::new(first.kind, range));
         }
-        let mut notes = notes_within(content, paragraph).into_iter().peekable();
+        let mut notes = notes_within(content, paragraph, &within).into_iter().peekable();
         for (range, reason) in furniture(paragraph, within) {
             while let Some((_, note)) = notes.next_if(|(start, _)| *start < range.start) {
                 blocks.push(note);
@@ -73,7 +73,11 @@ fn length(lines: &[SourceLine], goes_on: &[bool]) -> usize {
 }
 
 /// The notes that interrupt a paragraph at the foot of a page, each with the byte of the text that it begins at.
-fn notes_within(content: &mut Content, paragraph: &[SourceLine]) -> Vec<(usize, Block)> {
+fn notes_within(
+    content: &mut Content,
+    paragraph: &[SourceLine],
+    within: &[Bit],
+) -> Vec<(usize, Block)> {
     let is_note = |line: &SourceLine| matches!(line.kind, BlockKind::Note(_));
     let behind = paragraph.get(1..).unwrap_or_default();
     if paragraph.first().is_some_and(is_note) {
@@ -82,7 +86,7 @@ fn notes_within(content: &mut Content, paragraph: &[SourceLine]) -> Vec<(usize, 
     let mut notes = Vec::new();
     for lines in behind.chunk_by(|line, next| line.kind == next.kind) {
         let Some(first) = lines.first().filter(|line| is_note(line)) else { continue };
-        let whole = joined(content, lines, &[]);
+        let whole = joined(content, lines, within);
         notes.push((first.range().start, Block::new(first.kind, whole)));
     }
     notes

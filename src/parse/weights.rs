@@ -57,6 +57,16 @@ pub(super) mod marks {
     /// No change at 0.0 or 0.8.
     pub const PART_OF_TERM_CLOSENESS: f64 = 0.4;
 
+    /// Characters between a term and a bare number that ends its clause, at the most, where that is its mark.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const TERM_IN_CLAUSE: usize = 12;
+
+    /// The closeness, from 0 to 1, of such a term.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const TERM_IN_CLAUSE_CLOSENESS: f64 = 0.4;
+
     /// Weight of square, tortoise-shell and lenticular brackets and of superscripts, which little else is written
     /// with.
     ///
@@ -544,11 +554,6 @@ pub(super) mod notes {
     ///
     /// Set by the tests of the rule, not measured.
     pub const PAGE_LINES: usize = 8;
-
-    /// Characters between a term and the bare number that ends its clause, at the most, where that is its mark.
-    ///
-    /// Set by the tests of the rule, not measured.
-    pub const PAGE_CLAUSE: usize = 12;
 
     /// Notes at the foot of a page whose marks stand behind their terms, at the least.
     ///

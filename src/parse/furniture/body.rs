@@ -113,7 +113,9 @@ fn counting<T>(found: Vec<(u32, T)>) -> Vec<(u32, T)> {
 fn page_lines(text: &str, lines: &[SourceLine]) -> Vec<usize> {
     let mut pages: Vec<usize> = Vec::new();
     let mut bare: Vec<(u32, usize)> = Vec::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| may_count(text, line)) {
+    let is_note = |line: &SourceLine| matches!(line.kind, BlockKind::Note(_));
+    let counted = lines.iter().enumerate().filter(|(_, line)| !is_note(line));
+    for (index, line) in counted.filter(|(_, line)| may_count(text, line)) {
         let content = line_text(text, line);
         if is_page(&content) || is_printed_page(part(text, line.range())) {
             pages.push(index);

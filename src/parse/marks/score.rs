@@ -7,7 +7,7 @@ use super::super::uses::Use;
 use super::candidates::{MarkStyle, Token};
 use crate::document::{BlockIdx, Document, Note, part};
 use crate::language::script::{is_closing_quote, is_han};
-use crate::language::term_key::is_ignored;
+use crate::language::term_key::{is_ignored, term_key};
 use crate::parse::weights;
 
 /// How well a token would serve as the mark of one note.
@@ -75,9 +75,17 @@ impl<'a> SectionNotes<'a> {
         let misprint = self.misprint(token, before, surroundings);
         let last = backwards(before).next();
         let may_end = last.is_some_and(|last| self.ends.binary_search(&last).is_ok());
+        let clause = clause(token, text);
         self.with(token.number).chain(misprint).map(move |note| {
-            let explained = self.entries.get(note).filter(|_| may_end);
-            let closeness = explained.map_or(0.0, |note| closeness(self.document, before, note));
+            let entry = self.entries.get(note);
+            let ending = entry.filter(|_| may_end);
+            let ending = ending.map_or(0.0, |note| closeness(self.document, before, note));
+            let has_term = |clause| entry.is_some_and(|note| names(self.document, note, clause));
+            let closeness = if ending == 0.0 && clause.is_some_and(has_term) {
+                weights::marks::TERM_IN_CLAUSE_CLOSENESS
+            } else {
+                ending
+            };
             let weight = if Some(note) == misprint {
                 closeness * weights::marks::TERM_BEFORE_MISPRINT
             } else {
@@ -95,6 +103,26 @@ impl<'a> SectionNotes<'a> {
         let note = ending_at(self.uses, named, before)?.note.index().checked_sub(self.first)?;
         self.entries.get(note).is_some_and(|n| n.number != Some(token.number)).then_some(note)
     }
+}
+
+/// The clause that a bare number ends, as in `推进综合改革1，`.
+fn clause<'a>(token: &Token, text: &'a str) -> Option<&'a str> {
+    const PAUSES: [char; 5] = ['，', '。', '、', '；', '：'];
+    let behind = part(text, token.span.end()..);
+    let ends = token.style == MarkStyle::Bare && !token.neighbours.0 && behind.starts_with(PAUSES);
+    let clause = part(text, ..token.span.start()).rsplit(PAUSES).next()?;
+    (ends && clause.ends_with(is_han)).then_some(clause)
+}
+
+/// Whether a clause has one of a note's terms near its end.
+fn names(document: &Document, note: &Note, clause: &str) -> bool {
+    let clause = term_key(clause);
+    note.terms.iter().any(|term| {
+        let term = term_key(document.span_text(*term));
+        let behind = clause.rfind(&*term).map(|at| part(&clause, at + term.len()..));
+        term.chars().nth(1).is_some()
+            && behind.is_some_and(|words| words.chars().count() <= weights::marks::TERM_IN_CLAUSE)
+    })
 }
 
 /// How much of a note's terms the text before a token ends in, from 0 to 1.

@@ -13,18 +13,12 @@ use crate::language::term_key::{compared, term_key};
 use crate::parse::furniture;
 use crate::parse::lines::{Lines, SourceLine};
 use crate::parse::weights;
-use memchr::memmem;
 use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 
 /// Marks the lines of the notes that stand at the feet of pages, each with the number of its entry, and the rules
 /// above them.
-///
-/// A text that stores its line ends as `\n` is a field of a table: it has no pages.
 pub(in super::super) fn mark_page_feet(text: &str, lines: &mut Lines) {
-    if memmem::find(text.as_bytes(), b"\\n").is_some() {
-        return;
-    }
     let entries = groups(text, &lines.lines).into_iter().flat_map(|group| group.entries);
     for (index, entry) in entries.enumerate() {
         for line in lines.lines.iter_mut().take(entry.lines.end).skip(entry.lines.start) {
@@ -92,7 +86,7 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     let mut groups: Vec<FootGroup> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while at < lines.len() {
-        let Some(first) = first_label(text, lines, at) else {
+        let Some(first) = opening(text, lines, at).filter(|first| first.has_term()) else {
             at += 1;
             continue;
         };
@@ -119,10 +113,26 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
 /// numbered lines takes no time that grows with its square.
 const PAGE_LINES: usize = 120;
 
-/// The number of a line that may open a group.
-fn first_label(text: &str, lines: &[SourceLine], at: usize) -> Option<NoteLabel> {
-    let line = lines.get(at)?;
-    opening(text, line).filter(|first| names(text, line, *first))
+/// The number that a note opens with, and its words.
+#[derive(Clone, Copy)]
+struct Opening<'a> {
+    label: NoteLabel,
+    /// The line that the words begin on, from its start.
+    line: &'a str,
+    /// Bytes of that line before the words; none where the number stands on a line of its own above them.
+    before: usize,
+}
+
+impl Opening<'_> {
+    fn has_term(self) -> bool {
+        terms::names(self.line, self.before)
+    }
+
+    fn is_followed_by(self, next: Self) -> bool {
+        next.label.form == self.label.form
+            && next.label.value == self.label.value + 1
+            && (next.before == 0) == (self.before == 0)
+    }
 }
 
 /// The group whose first entry is the line at `at`, with its label; `body` is where the text begins that it may
@@ -130,7 +140,7 @@ fn first_label(text: &str, lines: &[SourceLine], at: usize) -> Option<NoteLabel>
 fn group(
     text: &str,
     lines: &[SourceLine],
-    (at, first): (usize, NoteLabel),
+    (at, first): (usize, Opening<'_>),
     body: usize,
     paged: &impl Fn() -> bool,
 ) -> Option<FootGroup> {
@@ -139,35 +149,35 @@ fn group(
         return None;
     }
     let mut entries: Vec<FootNote> = Vec::new();
-    let (mut start, mut label) = (at, first);
+    let (mut start, mut note) = (at, first);
     loop {
-        let end = end(text, lines, start, label, paged);
-        let is_marked = lines.get(start).is_some_and(|line| is_marked(text, line, label, &body));
-        entries.push(FootNote { lines: start..end, is_marked });
-        let next = lines.get(end).and_then(|line| opening(text, line));
-        match next.filter(|next| follows(*next, label)) {
-            Some(next) => (start, label) = (end, next),
+        let end = end(text, lines, start, note, paged);
+        entries.push(FootNote { lines: start..end, is_marked: is_marked(note, &body) });
+        match opening(text, lines, end).filter(|next| note.is_followed_by(*next)) {
+            Some(next) => (start, note) = (end, next),
             None => return Some(FootGroup { entries }),
         }
     }
 }
 
-/// The number that a line opens a note with.
-fn opening(text: &str, line: &SourceLine) -> Option<NoteLabel> {
-    if line.kind != BlockKind::Paragraph {
+/// The note that may open at a line: a number with the words behind it, or above them on a line of its own. Joined
+/// with digits, such a number would be another.
+fn opening<'a>(text: &'a str, lines: &[SourceLine], at: usize) -> Option<Opening<'a>> {
+    let words = |line: &&SourceLine| line.kind == BlockKind::Paragraph;
+    let first = lines.get(at).filter(words)?;
+    let line = part(text, first.range());
+    let label = label(line)?;
+    if matches!(label.form, LabelForm::Han | LabelForm::HanBracketed) {
         return None;
     }
-    let label = label(part(text, line.range()))?;
-    let is_note = !matches!(label.form, LabelForm::Han | LabelForm::HanBracketed);
-    (is_note && !furniture::may_be_page(text, line)).then_some(label)
-}
-
-fn follows(next: NoteLabel, label: NoteLabel) -> bool {
-    next.form == label.form && next.value == label.value + 1
-}
-
-fn names(text: &str, line: &SourceLine, label: NoteLabel) -> bool {
-    terms::names(part(text, line.range()), label.len)
+    if label.len < line.len() {
+        let opening = Opening { label, line, before: label.len };
+        return (!furniture::may_be_page(text, first)).then_some(opening);
+    }
+    let below = lines.get(at + 1).filter(words).filter(|below| !below.gap)?;
+    let opening = Opening { label, line: part(text, below.range()), before: 0 };
+    let counts = opening.line.starts_with(|c: char| c.is_numeric());
+    (!counts && opening.has_term()).then_some(opening)
 }
 
 /// Where the entry ends that begins with the line at `start`: at the next entry or the end of the page, if either is
@@ -176,15 +186,15 @@ fn end(
     text: &str,
     lines: &[SourceLine],
     start: usize,
-    label: NoteLabel,
+    note: Opening<'_>,
     paged: &impl Fn() -> bool,
 ) -> usize {
     let behind = || lines.iter().enumerate().skip(start + 1).take(weights::notes::PAGE_LINES);
-    let is_end = |line: &SourceLine| {
-        let next = opening(text, line).is_some_and(|next| follows(next, label));
+    let is_end = |at: usize, line: &SourceLine| {
+        let next = opening(text, lines, at).is_some_and(|next| note.is_followed_by(next));
         next || furniture::may_be_page(text, line)
     };
-    let near = behind().find(|(_, line)| is_end(line)).map(|(index, _)| index);
+    let near = behind().find(|(at, line)| is_end(*at, line)).map(|(at, _)| at);
     if let Some(near) = near.filter(|_| paged()) {
         return near;
     }
@@ -192,9 +202,10 @@ fn end(
         let words = part(text, line.range()).trim_end_matches(['”', '）', ')', '》', '"']);
         words.ends_with(['。', '！', '？', '；', '.'])
     };
-    let mut end = start;
+    // A number on a line of its own ends no sentence, however it is printed.
+    let mut end = start + usize::from(note.before == 0);
     while lines.get(end).is_some_and(|line| !is_ended(line))
-        && lines.get(end + 1).is_some_and(|line| !is_end(line) && !line.gap)
+        && lines.get(end + 1).is_some_and(|line| !is_end(end + 1, line) && !line.gap)
         && end < start + weights::notes::PAGE_LINES
     {
         end += 1;
@@ -204,10 +215,10 @@ fn end(
 
 /// Whether a body has the mark of an entry: right behind one of its terms, or in a form that is more than digits
 /// somewhere behind it.
-fn is_marked(text: &str, line: &SourceLine, label: NoteLabel, body: &PageBody<'_>) -> bool {
-    let text = part(text, line.range());
+fn is_marked(note: Opening<'_>, body: &PageBody<'_>) -> bool {
+    let Opening { label, line: text, before } = note;
     let printed = printed(label.value);
-    terms::read(text, label.len).terms.into_iter().any(|term| {
+    terms::read(text, before).terms.into_iter().any(|term| {
         let term = term_key(part(text, term));
         if term.chars().nth(1).is_none() {
             return false;
@@ -226,7 +237,7 @@ fn ends_clause(text: &str, value: u32) -> bool {
     let clause = text.split(pause).next().filter(|clause| clause.len() < text.len());
     let words = clause.and_then(|clause| clause.strip_suffix(&value.to_string()));
     words.is_some_and(|words| {
-        words.ends_with(is_han) && words.chars().count() <= weights::notes::PAGE_CLAUSE
+        words.ends_with(is_han) && words.chars().count() <= weights::marks::TERM_IN_CLAUSE
     })
 }
 
