@@ -505,7 +505,9 @@ impl Feet {
 fn notes_at_the_feet_of_pages_are_notes_and_the_text_goes_on() {
     let circled = |n| char::from_u32(0x2460 + u32::try_from(n).unwrap() - 1).unwrap().to_string();
     let raised = |n: usize| "¹²³⁴⁵⁶".chars().nth(n - 1).unwrap().to_string();
-    let forms: [[Print; 2]; 6] = [
+    let forms: [[Print; 2]; 8] = [
+        [|n| n.to_string(), |n| format!("{n}\n")],
+        [raised, |n| format!("[{n}]\n")],
         [circled, circled],
         [raised, raised],
         [|n| format!("[{n}]"), |n| format!("[{n}]")],
@@ -537,6 +539,36 @@ fn notes_at_the_feet_of_pages_are_notes_and_the_text_goes_on() {
             assert_eq!(parsed.warnings, [], "{text}");
         }
     }
+}
+
+/// The definitions of the notes, and how many marks each note has.
+fn definitions_and_marks(text: &str) -> (Vec<String>, Vec<usize>) {
+    let Parsed { document, .. } = parsed(text);
+    let definition = |note: &crate::document::Note| {
+        note.definition.iter().map(|span| document.span_text(*span)).collect()
+    };
+    let marks = document.notes.iter().map(|note| note.marks.len()).collect();
+    (document.notes.iter().map(definition).collect(), marks)
+}
+
+#[test]
+fn a_bare_number_behind_a_clause_marks_the_term_in_it() {
+    let text = "各位代表：\n现在报告工作，请予审议。\n深入实施一网通办改革1，投资2，增长3，成效明显。\n1 一网通办：指网上办理。\n— 1 —\n深入实施工作专班改革2，成效明显。\n2 工作专班：指小组。\n— 2 —\n坚持稳中求进。\n";
+    let document = parsed(text).document;
+    let marked: Vec<&str> = document
+        .marks
+        .iter()
+        .map(|mark| crate::document::part(document.text(mark.span.block), ..mark.span.end()))
+        .collect();
+    assert_eq!(marked, ["深入实施一网通办改革1", "深入实施工作专班改革2"]);
+}
+
+#[test]
+fn notes_at_the_feet_of_pages_may_have_line_ends_stored_as_text() {
+    let text = "各位代表：\n现在报告工作，请予审议。\n扎实推进一网通办①，各项事业取得\n①一网通办：指网上\n办理。\n— 1 —\n新成效。扎实推进工作专班②，成效明显。\n②工作专班：指小组。\n— 2 —\n坚持稳中求进。";
+    let found = definitions_and_marks(&text.replace('\n', "\\n"));
+    assert_eq!(found, (vec!["指网上办理。".to_owned(), "指小组。".to_owned()], vec![1, 1]));
+    assert_eq!(found, definitions_and_marks(text));
 }
 
 #[test]

@@ -146,8 +146,8 @@ pub fn every_character_is_covered_once(source: &str, parsed: &Parsed) {
     }
 }
 
-/// How often each character of the source is covered. What stands within a paragraph that goes on behind it counts
-/// alone: furniture, and the notes at the foot of a page.
+/// How often each character of the source is covered. What stands within a paragraph or heading that goes on behind it
+/// counts alone: the notes at the foot of a page, and furniture, which may stand within these.
 fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
     let mut counts: Vec<(char, usize)> = source.chars().map(|c| (c, 0)).collect();
     let pair = |value: &Value| {
@@ -156,22 +156,24 @@ fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
     };
     let list = |key: &str| document[key].as_array().unwrap().clone();
     let pairs = |key: &str| list(key).iter().map(|item| pair(&item["source"])).collect::<Vec<_>>();
-    let paragraphs = pairs("paragraphs");
+    let mut outer = [pairs("headings"), pairs("paragraphs")].concat();
     let within = |range: &Range<usize>| {
-        paragraphs.iter().any(|outer| outer.start < range.start && range.end < outer.end)
+        outer.iter().any(|outer| outer.start < range.start && range.end < outer.end)
     };
     let (page_notes, notes): (Vec<_>, Vec<_>) = pairs("notes").into_iter().partition(within);
-    let mut outer = [pairs("headings"), paragraphs.clone(), notes].concat();
+    outer.extend(notes);
     outer.extend(list("meta_sources").iter().map(pair));
     for range in outer {
         counts.get_mut(range).unwrap().iter_mut().for_each(|count| count.1 += 1);
     }
-    let mut inner = vec![0; counts.len()];
-    for range in [pairs("furniture"), page_notes].concat() {
-        inner.get_mut(range).unwrap().iter_mut().for_each(|count| *count += 1);
-    }
-    for (count, &inner) in counts.iter_mut().zip(&inner) {
-        count.1 = if inner > 0 { inner } else { count.1 };
+    for layer in [page_notes, pairs("furniture")] {
+        let mut inner = vec![0; counts.len()];
+        for range in layer {
+            inner.get_mut(range).unwrap().iter_mut().for_each(|count| *count += 1);
+        }
+        for (count, &inner) in counts.iter_mut().zip(&inner) {
+            count.1 = if inner > 0 { inner } else { count.1 };
+        }
     }
     counts
 }

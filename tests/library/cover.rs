@@ -56,6 +56,24 @@ const PIECES: [&str; 44] = [
     "\u{FEFF}",
 ];
 
+/// Pages with a note at their feet, also with line ends stored as text, and what may stand between.
+const PAGES: [&str; 9] = [
+    "推进一网通办①，\n①一网通办：指一个\\n网&nbsp;的。\n— 1 —\n建设",
+    "推进工作专班②，\\n————\\n②\\n工作专班：指小组。\\n— 2 —\\n",
+    "推进双随机3，\n\n3双随机：指抽\n查。\n3\n",
+    "各位代表：",
+    "一、2023年工作回顾",
+    "（下转第3版）",
+    "&nbsp;",
+    "\\n",
+    "\n",
+];
+
+fn pages() -> impl Strategy<Value = String> {
+    let piece = (0..PAGES.len()).prop_map(|index| PAGES[index]);
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
 fn text() -> impl Strategy<Value = String> {
     let piece = (0..PIECES.len()).prop_map(|index| PIECES[index].to_owned());
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
@@ -95,6 +113,11 @@ proptest! {
 
     #[test]
     fn every_character_is_covered_once(source in text()) {
+        check(&source);
+    }
+
+    #[test]
+    fn every_character_of_notes_at_page_feet_is_covered_once(source in pages()) {
         check(&source);
     }
 }

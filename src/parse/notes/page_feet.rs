@@ -21,13 +21,18 @@ use std::ops::Range;
 pub(in super::super) fn mark_page_feet(text: &str, lines: &mut Lines) {
     let entries = groups(text, &lines.lines).into_iter().flat_map(|group| group.entries);
     for (index, entry) in entries.enumerate() {
-        for line in lines.lines.iter_mut().take(entry.lines.end).skip(entry.lines.start) {
-            line.kind = BlockKind::Note(NoteIdx::new(index));
-        }
-        let above = entry.lines.start.checked_sub(1).and_then(|above| lines.lines.get_mut(above));
-        if let Some(rule) = above.filter(|line| is_rule(part(text, line.range()))) {
-            rule.kind = BlockKind::Furniture(Reason::Repetition);
-        }
+        mark(text, &mut lines.lines, entry.lines, NoteIdx::new(index));
+    }
+}
+
+/// Marks the lines of a note, and the rule above them.
+fn mark(text: &str, lines: &mut [SourceLine], note: Range<usize>, index: NoteIdx) {
+    for line in lines.iter_mut().take(note.end).skip(note.start) {
+        line.kind = BlockKind::Note(index);
+    }
+    let above = note.start.checked_sub(1).and_then(|above| lines.get_mut(above));
+    if let Some(rule) = above.filter(|line| is_rule(part(text, line.range()))) {
+        rule.kind = BlockKind::Furniture(Reason::Repetition);
     }
 }
 
@@ -82,7 +87,7 @@ impl FootGroup {
 /// The groups of notes at the feet of pages, if the text has any.
 fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     // Most texts have no line that could open such a note, and are not looked through for pages.
-    let pages = LazyCell::new(|| lines.iter().any(|line| furniture::may_be_page(text, line)));
+    let pages = LazyCell::new(|| (0..lines.len()).any(|at| is_page(text, lines, at)));
     let mut groups: Vec<FootGroup> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while at < lines.len() {
@@ -152,7 +157,8 @@ fn group(
     let (mut start, mut note) = (at, first);
     loop {
         let end = end(text, lines, start, note, paged);
-        entries.push(FootNote { lines: start..end, is_marked: is_marked(note, &body) });
+        let is_marked = is_marked(note, &body);
+        entries.push(FootNote { lines: start..end, is_marked });
         match opening(text, lines, end).filter(|next| note.is_followed_by(*next)) {
             Some(next) => (start, note) = (end, next),
             None => return Some(FootGroup { entries }),
@@ -190,27 +196,35 @@ fn end(
     paged: &impl Fn() -> bool,
 ) -> usize {
     let behind = || lines.iter().enumerate().skip(start + 1).take(weights::notes::PAGE_LINES);
-    let is_end = |at: usize, line: &SourceLine| {
+    let is_end = |at: usize| {
         let next = opening(text, lines, at).is_some_and(|next| note.is_followed_by(next));
-        next || furniture::may_be_page(text, line)
+        next || is_page(text, lines, at)
     };
-    let near = behind().find(|(at, line)| is_end(*at, line)).map(|(at, _)| at);
+    let near = behind().find(|(at, _)| is_end(*at)).map(|(at, _)| at);
     if let Some(near) = near.filter(|_| paged()) {
         return near;
     }
-    let is_ended = |line: &SourceLine| {
-        let words = part(text, line.range()).trim_end_matches(['”', '）', ')', '》', '"']);
-        words.ends_with(['。', '！', '？', '；', '.'])
-    };
     // A number on a line of its own ends no sentence, however it is printed.
     let mut end = start + usize::from(note.before == 0);
-    while lines.get(end).is_some_and(|line| !is_ended(line))
-        && lines.get(end + 1).is_some_and(|line| !is_end(end + 1, line) && !line.gap)
+    while lines.get(end).is_some_and(|line| !is_ended(text, line))
+        && lines.get(end + 1).is_some_and(|line| !is_end(end + 1) && !line.gap)
         && end < start + weights::notes::PAGE_LINES
     {
         end += 1;
     }
     end + 1
+}
+
+/// Whether a line says that it is a page number, or may be one, and is no number above its note.
+fn is_page(text: &str, lines: &[SourceLine], at: usize) -> bool {
+    let page = lines.get(at).is_some_and(|line| furniture::may_be_page(text, line));
+    page && opening(text, lines, at).is_none()
+}
+
+/// Whether a sentence ends with a line.
+fn is_ended(text: &str, line: &SourceLine) -> bool {
+    let words = part(text, line.range()).trim_end_matches(['”', '）', ')', '》', '"']);
+    words.ends_with(['。', '！', '？', '；', '.'])
 }
 
 /// Whether a body has the mark of an entry: right behind one of its terms, or in a form that is more than digits
