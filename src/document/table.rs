@@ -2,7 +2,8 @@
 //!
 //! The text of a row stays one text; a cell is a range of it. Knows nothing of how wide a cell is.
 
-use super::{BlockIdx, BlockKind, Document, Extent, RowIdx, Span};
+use super::{BlockIdx, BlockKind, Document, Extent, RowIdx, Span, part};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A row of a table.
@@ -42,6 +43,15 @@ impl Document {
             BlockKind::Row(row) => Some(self.row(row)),
             _ => None,
         }
+    }
+
+    /// The text of a block as a line of plain text: a row has a tab between any two cells, empty ones too.
+    #[must_use]
+    pub fn plain_line(&self, block: BlockIdx) -> Cow<'_, str> {
+        let text = self.text(block);
+        let Some(row) = self.row_in(block) else { return Cow::Borrowed(text) };
+        let cells: Vec<&str> = row.cells.iter().map(|cell| part(text, cell.range())).collect();
+        Cow::Owned(cells.join("\t"))
     }
 
     /// All rows of a row's table.

@@ -4,7 +4,7 @@
 //! reference; where the report prints no mark, the term's first use does.
 
 use super::flow::{self, SpanPiece};
-use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span, TableRow};
+use crate::document::{BlockIdx, BlockKind, Document, NoteIdx, Span, TableRow, part};
 use std::io::{self, Write};
 
 /// Writes the whole document.
@@ -167,13 +167,16 @@ enum Before {
 
 /// Writes text with a backslash before every character that Markdown could interpret.
 fn escape(line: &mut String, text: &str, before: Before) {
+    // A sign of a list has a blank behind it; a number has none.
+    let in_word = |at: usize| part(text, at + 1..).starts_with(char::is_alphanumeric);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in text.char_indices() {
         let special = match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$'
             | '^' | '&' | '!' => true,
-            '+' | '-' | '=' => before == Before::Start && at == 0,
-            '.' | ')' => before == Before::Start && at == digits && digits > 0,
+            '=' => before == Before::Start && at == 0,
+            '+' | '-' => before == Before::Start && at == 0 && !in_word(at),
+            '.' | ')' => before == Before::Start && at == digits && digits > 0 && !in_word(at),
             '(' | ':' => before == Before::Reference && at == 0,
             _ => false,
         };

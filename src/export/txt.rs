@@ -4,14 +4,15 @@ use crate::document::{BlockIdx, Document};
 use crate::layout::{self, Setting};
 use std::io::{self, Write};
 
-/// Writes every block from `start` on except furniture, one block a line, in reading order.
+/// Writes every block from `start` on except furniture, one block a line, in reading order. The cells
+/// of a row stand between tabs, empty ones too.
 ///
 /// # Errors
 /// Errors of `out`.
 pub fn paragraphs(out: &mut dyn Write, document: &Document, start: BlockIdx) -> io::Result<()> {
     for block in document.block_indexes().skip(start.index()) {
         if !document.block(block).is_furniture() {
-            writeln!(out, "{}", document.text(block))?;
+            writeln!(out, "{}", document.plain_line(block))?;
         }
     }
     Ok(())
