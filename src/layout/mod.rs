@@ -34,10 +34,11 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{BlockIdx, Document, Position};
+use crate::document::{BlockIdx, Document, Position, RowIdx};
 use block_style::{BlockStyle, block_style};
 use marked_text::MarkedText;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use table::TableStyle;
 
 /// The lines of a document at one setting. A block that was never asked for has none yet.
@@ -46,8 +47,8 @@ pub struct Layout {
     setting: Setting,
     /// Boxed, so that a block that was never asked for costs a word.
     blocks: Vec<Option<Box<BlockLines>>>,
-    /// How the table whose rows were last laid out is set.
-    table: Option<TableStyle>,
+    /// How the tables are set of which a row was laid out, by their first rows.
+    tables: BTreeMap<RowIdx, TableStyle>,
     /// The glyphs of the lines on the screen. Most lines stay there from one key to the next.
     prepared: Vec<(LineIdx, Vec<Glyph>)>,
 }
@@ -93,10 +94,9 @@ impl Layout {
         }
         let text = MarkedText::of(document, position.block, &self.setting);
         if let Some(row) = document.row_in(position.block) {
-            let known = self.table.take().filter(|table| table.fits(row));
-            let table = known.unwrap_or_else(|| TableStyle::of(document, row, &self.setting));
+            let style = || TableStyle::of(document, row, &self.setting);
+            let table = self.tables.entry(row.first).or_insert_with(style);
             *lines = table.lines(document, row, &text, &self.setting);
-            self.table = Some(table);
             return;
         }
         block_lines::extend(lines, &text, position.block, (style, &self.setting), position.byte);
@@ -134,7 +134,19 @@ impl Layout {
             return 0;
         }
         let above = document.block_indexes().take(block.index()).rev().find(is_shown);
-        above.map_or(0, |above| block_spacing::rows_between(document, above, block))
+        above.map_or(0, |above| {
+            let apart = self.is_list_item(document, block);
+            block_spacing::rows_between(document, above, block).max(u16::from(apart))
+        })
+    }
+
+    /// Whether a block is a row of a table that is set as a list (rule 25), below the names of the columns.
+    fn is_list_item(&self, document: &Document, block: BlockIdx) -> bool {
+        let Some(row) = document.row_in(block).filter(|row| !row.header) else { return false };
+        match self.tables.get(&row.first) {
+            Some(table) => table.is_list(),
+            None => TableStyle::of(document, row, &self.setting).is_list(),
+        }
     }
 
     /// Whether a block has lines at all: furniture has none unless asked for.

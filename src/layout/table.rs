@@ -1,7 +1,7 @@
-//! The rows of tables in columns, or below each other where columns do not fit (rule 25).
+//! The rows of tables in columns, or each as a list where columns do not fit (rule 25).
 //!
-//! A line is one range of the text, so the cells of a row never stand beside each other line by line: a cell that is
-//! wider than its column goes on below, and the cell behind it begins on its last line. Knows no block but rows.
+//! A line is one range of the text, so nothing may stand beside a cell that goes on below: only the last cell of a row
+//! does. Knows no block but rows.
 
 use super::breaker::{Room, next_line};
 use super::justify::PadPlaces;
@@ -9,16 +9,17 @@ use super::line::{Line, LineEnd, Pad, Pads};
 use super::marked_text::MarkedText;
 use super::scan::Scanner;
 use super::setting::Setting;
-use crate::document::{Document, RowIdx, Span, TableRow};
+use crate::document::{Document, Span, TableRow};
 use crate::text::str_width;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Cells between two columns.
 const GAP: usize = 2;
-/// Cells of the narrowest column that a wider cell is broken in: four Han characters.
+/// Cells of the narrowest room that a wider cell is broken in behind the name of its column: four Han characters.
 const NARROWEST: usize = 8;
-/// Lines that a cell may have more so that another one is not broken.
-const BROKEN: usize = 2;
+/// Cells of the narrowest column that the last cell of a row is broken in.
+const LAST: usize = 16;
 /// Rows from the start of a table by which its columns are measured: far more than a report's tables have.
 const MEASURED: usize = 2048;
 /// Cells by which the cells of a row are indented below its first one.
@@ -27,28 +28,47 @@ const HANGING: usize = 2;
 /// How the rows of a table are set at one measure.
 #[derive(Clone, Debug)]
 pub(super) struct TableStyle {
-    /// The first row of the table.
-    first: RowIdx,
-    /// The first cells of the columns. None where the cells of a row stand below each other.
+    /// The first cells of the columns. None where the rows are lists.
     starts: Vec<usize>,
 }
 
 impl TableStyle {
-    /// Fits the columns of a row's table to the measure.
+    /// Places the columns of a row's table.
     pub(super) fn of(document: &Document, row: &TableRow, setting: &Setting) -> Self {
-        // A cell that stands alone, such as a remark, may reach over all columns.
         let rows = document.table(row).iter().take(MEASURED);
-        let rows = rows.filter(|row| row.filled().nth(1).is_some());
         let widths =
-            rows.map(|row| cell_widths(&MarkedText::of(document, row.block, setting), row));
-        let columns = columns(&widths.collect::<Vec<_>>(), row.cells.len());
-        let starts = fit(columns, measure(setting)).map(|columns| starts(&columns));
-        Self { first: row.first, starts: starts.unwrap_or_default() }
+            |row: &TableRow| cell_widths(&MarkedText::of(document, row.block, setting), row);
+        let rows: Vec<_> = rows.map(|row| (row, widths(row))).collect();
+        let mut style = Self { starts: starts(&rows, row.cells.len()) };
+        if !rows.iter().all(|(row, widths)| style.holds(row, widths, measure(setting))) {
+            style.starts.clear();
+        }
+        style
     }
 
-    /// Whether it is the style of a row's table.
-    pub(super) fn fits(&self, row: &TableRow) -> bool {
-        self.first == row.first
+    /// Whether the rows are lists.
+    pub(super) fn is_list(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    fn start(&self, column: usize) -> usize {
+        self.starts.get(column).copied().unwrap_or(0)
+    }
+
+    /// Whether the cells of a row stand in its columns, all but the last on one line.
+    fn holds(&self, row: &TableRow, widths: &[usize], measure: usize) -> bool {
+        let mut cells = row.filled().map(|(column, _)| column).peekable();
+        while let Some(column) = cells.next() {
+            let width = widths.get(column).copied().unwrap_or(0);
+            let (needed, end) = match cells.peek() {
+                Some(&next) => (distance(width, column, next), self.start(next)),
+                None => (width.min(LAST), measure),
+            };
+            if self.start(column) + needed > end {
+                return false;
+            }
+        }
+        true
     }
 
     /// The lines of a row.
@@ -59,36 +79,34 @@ impl TableStyle {
         text: &MarkedText<'_>,
         setting: &Setting,
     ) -> Vec<Line> {
-        let pieces = if self.starts.is_empty() {
-            below_each_other(document, row, text, setting)
+        let widths = cell_widths(text, row);
+        // A row behind those that were measured may be wider.
+        let pieces = if self.is_list() || !self.holds(row, &widths, measure(setting)) {
+            below_each_other(document, row, text, (&widths, setting))
         } else {
             self.beside_each_other(row, text, setting)
         };
         lines(row, text, &pieces)
     }
 
-    /// The pieces of a row in its columns. A cell may reach over the empty ones behind it.
+    /// The pieces of a row in its columns.
     fn beside_each_other(
         &self,
         row: &TableRow,
         text: &MarkedText<'_>,
         setting: &Setting,
     ) -> Vec<Piece> {
-        let start = |column: usize| self.starts.get(column).copied().unwrap_or(0);
         let mut pieces = Vec::new();
         let mut cells = row.filled().peekable();
         while let Some((column, range)) = cells.next() {
-            let end = cells.peek().map_or(measure(setting), |(next, behind)| {
-                // A tab takes a cell, and a closing mark may protrude by one.
-                let tabs = behind.start - range.end;
-                start(*next).saturating_sub(GAP.max(tabs + 1))
-            });
-            let at = start(column);
-            let broken = broken(text, &range, end.saturating_sub(at).max(2));
+            let cell = self.start(column);
+            let room = measure(setting).saturating_sub(cell).max(2);
+            let is_last = cells.peek().is_none();
+            let broken = if is_last { broken(text, &range, room) } else { vec![range] };
             let places = broken.into_iter().enumerate();
             pieces.extend(places.map(|(line, range)| Piece {
                 range,
-                cell: at,
+                cell,
                 named: 0,
                 begins_line: line > 0,
             }));
@@ -115,11 +133,10 @@ fn below_each_other(
     document: &Document,
     row: &TableRow,
     text: &MarkedText<'_>,
-    setting: &Setting,
+    (widths, setting): (&[usize], &Setting),
 ) -> Vec<Piece> {
     let measure = measure(setting);
     let mut pieces: Vec<Piece> = Vec::new();
-    let widths = cell_widths(text, row);
     let mut end = 0;
     for (column, range) in row.filled() {
         let first = pieces.is_empty();
@@ -168,71 +185,45 @@ fn cell_widths(text: &MarkedText<'_>, row: &TableRow) -> Vec<usize> {
     widths
 }
 
-/// A column while its width is sought.
-#[derive(Clone, Debug, Default)]
-struct Column {
-    /// The cells that each of its cells takes on one line.
-    cells: Vec<usize>,
-    width: usize,
+/// The first cell of each column: as far to the left as the cells before it leave room.
+fn starts(rows: &[(&TableRow, Vec<usize>)], columns: usize) -> Vec<usize> {
+    // By the column behind and the column before.
+    let mut needed = BTreeMap::new();
+    for (before, behind, cells) in rows.iter().flat_map(|(row, widths)| distances(row, widths)) {
+        let most = needed.entry((behind, before)).or_insert(0);
+        *most = cells.max(*most);
+    }
+    let mut starts = Vec::with_capacity(columns);
+    for column in 0..columns {
+        let least = starts.last().map_or(0, |start| start + GAP);
+        let cells = needed.range((column, 0)..(column + 1, 0));
+        let ends = cells.filter_map(|((_, before), cells)| Some(starts.get(*before)? + cells));
+        let start = ends.max().unwrap_or(0).max(least);
+        starts.push(start);
+    }
+    starts
 }
 
-impl Column {
-    /// What its cells cost at a width: their lines, and something for each that has several.
-    fn cost(&self, width: usize) -> usize {
-        let lines = self.cells.iter().map(|cell| cell.div_ceil(width.max(1)));
-        lines.map(|lines| lines + if lines > 1 { BROKEN } else { 0 }).sum()
-    }
-
-    /// The next smaller width, if it may have one: Han characters fill an even number of cells.
-    fn narrower(&self) -> Option<usize> {
-        let next = self.width.checked_sub(1)? / 2 * 2;
-        (next >= NARROWEST).then_some(next)
-    }
-}
-
-/// The columns of rows, as wide as their widest cells.
-fn columns(rows: &[Vec<usize>], count: usize) -> Vec<Column> {
-    let column = |index: usize| {
-        let cells: Vec<usize> = rows.iter().filter_map(|row| row.get(index).copied()).collect();
-        Column { width: cells.iter().copied().max().unwrap_or(0), cells }
-    };
-    (0..count).map(column).collect()
-}
-
-/// Narrows columns to the measure, step by step, always the one in which that costs least, and of equals the widest. `None` where they do not fit.
-fn fit(mut columns: Vec<Column>, measure: usize) -> Option<Vec<Column>> {
-    let room = measure.checked_sub(GAP * columns.len().saturating_sub(1))?;
-    // No step before that could help.
-    let widest = room.max(NARROWEST);
-    for column in &mut columns {
-        column.width = column.width.min(widest);
-    }
-    let step = |column: &Column| {
-        let narrower = column.narrower()?;
-        Some((column.cost(narrower) - column.cost(column.width), narrower))
-    };
-    let mut steps: Vec<_> = columns.iter().map(step).collect();
-    while columns.iter().map(|column| column.width).sum::<usize>() > room {
-        let all = columns.iter_mut().zip(&mut steps).filter(|(_, step)| step.is_some());
-        let cost = |(column, step): &(&mut Column, &mut Option<(usize, usize)>)| {
-            (step.map(|(cost, _)| cost), std::cmp::Reverse(column.width))
+/// The cells that a row needs from one column to another behind it. The name of several columns reaches over them. A
+/// cell that stands alone, such as a remark, says nothing of how wide its column is, and one that ends its row little.
+fn distances(row: &TableRow, widths: &[usize]) -> Vec<(usize, usize, usize)> {
+    let mut distances = Vec::new();
+    let mut cells = row.filled().map(|(column, _)| column).peekable();
+    while let Some(column) = cells.next() {
+        let width = widths.get(column).copied().unwrap_or(0);
+        let (behind, width) = match cells.peek() {
+            Some(&next) => (if row.header { next } else { column + 1 }, width),
+            None if row.header || distances.is_empty() => continue,
+            None => (column + 1, width.min(LAST)),
         };
-        let (column, next) = all.min_by_key(cost)?;
-        column.width = next.map_or(column.width, |(_, narrower)| narrower);
-        *next = step(column);
+        distances.push((column, behind, distance(width, column, behind)));
     }
-    Some(columns)
+    distances
 }
 
-/// The first cell of each column.
-fn starts(columns: &[Column]) -> Vec<usize> {
-    let mut next = 0;
-    let start = |column: &Column| {
-        let start = next;
-        next += column.width + GAP;
-        start
-    };
-    columns.iter().map(start).collect()
+/// The cells from the start of one column to that of another behind it. Each tab between them takes a cell.
+fn distance(width: usize, column: usize, behind: usize) -> usize {
+    width + GAP.max(behind - column)
 }
 
 /// The ranges of the lines of a cell, in bytes of the row's text.

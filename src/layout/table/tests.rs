@@ -88,15 +88,52 @@ fn rule_25_columns_are_as_wide_as_their_widest_cell() {
 }
 
 #[test]
-fn rule_25_a_wide_cell_goes_on_below_and_the_next_begins_on_its_last_line() {
-    let rows = ["#序号|任务|时限", "1|改造老旧小区，新增车位|十月", "2|新建学校|八月"];
+fn rule_25_only_the_last_cell_of_a_row_goes_on_below() {
+    let rows = ["#序号|任务|时限", "1|改造老旧小区", "2|新建|十月底前开学，年内招生"];
     let drawn = [
-        "序号··任务············时限",
-        "1·····改造老旧小区，",
-        "······新增车位········十月",
-        "2·····新建学校········八月",
+        "序号··任务··········时限",
+        "1·····改造老旧小区",
+        "2·····新建··········十月底前开学，年",
+        "····················内招生",
     ];
-    check(26, &rows, &drawn);
+    check(36, &rows, &drawn);
+    let drawn = [
+        "序号··任务··时限",
+        "序号：1",
+        "··任务：改造老旧小区",
+        "序号：2",
+        "··任务：新建",
+        "··时限：十月底前开学，年内招生",
+    ];
+    check(34, &rows, &drawn);
+}
+
+#[test]
+fn rule_25_the_rows_of_a_list_stand_apart() {
+    let rows = ["#指标|单位", "#（甲）|（乙）", "粮食产量|吨", "总量|“万元”"];
+    let document = document(&rows.map(str::to_owned));
+    let gaps = |measure| {
+        let setting = Setting { measure, ..Setting::default() };
+        let gaps = |layout: &Layout| {
+            (0..4).map(|b| layout.gap_above(&document, BlockIdx::new(b))).collect::<Vec<_>>()
+        };
+        let known = gaps(&set(&document, &setting));
+        assert_eq!(
+            gaps(&layout(&document, &setting)),
+            known,
+            "also of rows that were not laid out"
+        );
+        known
+    };
+    assert_eq!(gaps(14), [0, 0, 1, 1]);
+    assert_eq!(gaps(40), [0, 0, 0, 0]);
+}
+
+#[test]
+fn rule_25_the_name_of_several_columns_reaches_over_them() {
+    let rows = ["#指标|主要目标完成情况||说明", "#|预期|实际|", "总量|5.1|6.2|略"];
+    let drawn = ["指标··主要目标完成情况··说明", "······预期··实际", "总量··5.1···6.2·········略"];
+    check(40, &rows, &drawn);
 }
 
 #[test]
