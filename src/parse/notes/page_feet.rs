@@ -56,7 +56,15 @@ struct PageBody<'a> {
 impl<'a> PageBody<'a> {
     fn of(text: &'a str, lines: &[SourceLine]) -> Self {
         let is_text = |line: &&SourceLine| line.kind == BlockKind::Paragraph;
-        let lines: Vec<SourceLine> = lines.iter().filter(is_text).copied().collect();
+        let mut room = PAGE_BYTES;
+        let fits = |line: &&SourceLine| {
+            let left = room.checked_sub(line.range().len());
+            room = left.unwrap_or_default();
+            left.is_some()
+        };
+        let above = lines.iter().rev().take_while(fits).filter(is_text).copied();
+        let mut lines: Vec<SourceLine> = above.collect();
+        lines.reverse();
         let key = lines.iter().flat_map(|line| compared(part(text, line.range()))).collect();
         Self { text, lines, key, words: OnceCell::new() }
     }
@@ -117,6 +125,10 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
 /// Lines of a page at the most. The text that a group may explain is not looked for further up, so that a text of
 /// numbered lines takes no time that grows with its square.
 const PAGE_LINES: usize = 120;
+/// Bytes of the lines of a page at the most, for the same reason.
+const PAGE_BYTES: usize = 1 << 14;
+/// Digits of a note's number at the most.
+const NUMBER: usize = 3;
 
 /// The number that a note opens with, and its words.
 #[derive(Clone, Copy)]
@@ -247,8 +259,9 @@ fn is_marked(note: Opening<'_>, body: &PageBody<'_>) -> bool {
 
 /// Whether a number ends the clause that a text begins with: `改革1，`.
 fn ends_clause(text: &str, value: u32) -> bool {
-    let pause = |c: char| matches!(c, '，' | '。' | '、' | '；');
-    let clause = text.split(pause).next().filter(|clause| clause.len() < text.len());
+    let pause = |&(_, c): &(usize, char)| matches!(c, '，' | '。' | '、' | '；');
+    let mut near = text.char_indices().take(weights::marks::TERM_IN_CLAUSE + NUMBER + 1);
+    let clause = near.find(pause).map(|(end, _)| part(text, ..end));
     let words = clause.and_then(|clause| clause.strip_suffix(&value.to_string()));
     words.is_some_and(|words| {
         words.ends_with(is_han) && words.chars().count() <= weights::marks::TERM_IN_CLAUSE
