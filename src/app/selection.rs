@@ -112,7 +112,10 @@ pub fn seen(document: &Document, span: Span) -> String {
     let text = |start, end| document.span_text(Span::new(span.block, start..end));
     let mut raised = String::new();
     let mut at = span.start();
-    for mark in document.anchors_in(span.block).iter().map(|anchor| anchor.span) {
+    let anchors = document.anchors_in(span.block);
+    let first = anchors.partition_point(|anchor| anchor.span.end() <= span.start());
+    let marks = anchors.get(first..).unwrap_or_default().iter().map(|anchor| anchor.span);
+    for mark in marks.take_while(|mark| mark.start() < span.end()) {
         let (from, to) = (mark.start().max(span.start()), mark.end().min(span.end()));
         let bare = document.span_text(mark).bytes().all(|byte| byte.is_ascii_digit());
         if bare && from < to {

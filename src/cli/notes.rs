@@ -5,6 +5,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::PlaceNames;
 use super::{input, output};
+use crate::app::selection;
 use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
 use crate::export::json;
 use crate::load::Source;
@@ -89,7 +90,7 @@ impl NoteWriter<'_> {
         for (index, note) in self.each(notes) {
             writeln!(out, "{}\t{}", self.note(index), self.terms(note))?;
             for part in &note.definition {
-                writeln!(out, "    {}", self.document.span_text(*part))?;
+                writeln!(out, "    {}", selection::seen(self.document, *part))?;
             }
             let around = |span| sentence(self.document, span);
             let NoteSentences { marked, used } = NoteSentences::of(self.document, note, around);
@@ -108,7 +109,8 @@ impl NoteWriter<'_> {
         sentences: impl IntoIterator<Item = Span>,
     ) -> io::Result<()> {
         sentences.into_iter().try_for_each(|sentence| {
-            let text = self.document.span_text(sentence);
+            // The tabs of a table would be taken for those between the columns.
+            let text = selection::seen(self.document, sentence).replace('\t', " ");
             writeln!(out, "{}\t{what}\t{text}", self.place(sentence.block))
         })
     }

@@ -576,7 +576,7 @@ fn search_prints_sentences_with_their_addresses() {
     fs::write(folder.path().join("other.txt"), "政府工作报告\n\n一网通办\u{1b}[31m红\u{202e}。\n")
         .unwrap();
     let found = in_folder(folder.path(), &["search", "双轮|轮子", "report.txt"]);
-    let lines = "report.txt#一.1\t全面实施“双轮”行动1，推进一网通办2。\n\
+    let lines = "report.txt#一.1\t全面实施“双轮”行动¹，推进一网通办²。\n\
         report.txt#二.1\t继续实施“双轮”行动。\nreport.txt#注1\t1.“双轮”行动：两个轮子一起转。\n";
     assert_eq!(done(&found), lines);
     let pinyin = in_folder(folder.path(), &["search", "ywtb", "report.txt", "other.txt"]);
@@ -584,6 +584,32 @@ fn search_prints_sentences_with_their_addresses() {
     assert!(stdout(&pinyin).lines().last().unwrap().starts_with("other.txt#"));
     let acts = |c: char| c.is_control() && c != '\t' && c != '\n' || c == '\u{202e}';
     assert!(!stdout(&pinyin).contains(acts), "{:?}", stdout(&pinyin));
+}
+
+#[test]
+fn marks_are_raised_where_people_read_them_and_stay_where_programs_do() {
+    let folder = folder();
+    let printed = |arguments: &[&str]| stdout(&in_folder(folder.path(), arguments)).to_owned();
+    let kwic = printed(&["search", "行动.，推", "report.txt", "--kwic", "2"]);
+    assert_eq!(kwic, "report.txt#一.1\t轮”\t行动¹，推\t进一\n");
+    let csv = printed(&["search", "网通", "report.txt", "--csv"]);
+    assert!(csv.contains("行动¹，推进一网通办²。\n"), "{csv}");
+    let notes = printed(&["notes", "report.txt", "2"]);
+    assert!(notes.contains("\tmarked\t全面实施“双轮”行动¹，推进一网通办²。\n"), "{notes}");
+    for extra in [&[][..], &["--kwic", "9"]] {
+        let json = printed(&[&["search", "推进", "report.txt", "--json"], extra].concat());
+        assert!(json.contains("行动1，"), "{json}");
+    }
+}
+
+#[test]
+fn the_cells_of_a_table_are_no_columns_of_what_is_printed() {
+    let table = "政府工作报告\n\n一、指标\n\n| 指标 | 增长 |\n|---|---|\n| 生产总值 | 5% |\n";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), table).unwrap();
+    let found = in_folder(folder.path(), &["search", "生产", "a.md"]);
+    assert!(stdout(&found).ends_with("\t生产总值 5%\n"), "{}", stdout(&found));
+    assert_eq!(stdout(&found).matches('\t').count(), 1, "{}", stdout(&found));
 }
 
 /// What `search` prints for a pattern in reports that hold these texts, with `-` for the last one.

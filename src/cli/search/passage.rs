@@ -1,10 +1,12 @@
 //! The sentences of a report in which a query has hits, one by one.
 
 use super::super::input::{self, PlaceNames};
+use crate::app::selection;
 use crate::document::{Addresses, BlockIdx, BlockKind, Document, SourceMap, Span, part};
 use crate::load::{Loaded, Source};
 use crate::search::{self, Found, QueryKind};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::io;
 use std::iter;
 
@@ -85,23 +87,50 @@ impl Serialize for Hits<'_> {
 }
 
 impl<'a> Hits<'a> {
-    /// Each hit with at most `around` characters of its block before and behind it.
-    pub fn in_context(&self, around: usize) -> impl Iterator<Item = [&'a str; 3]> {
-        let text = self.document.text(self.sentence.block);
-        self.spans.iter().map(move |hit| {
-            let before = part(text, ..hit.start());
-            let from = before.char_indices().rev().take(around).last();
-            let behind = part(text, hit.end()..);
-            let to = behind.char_indices().nth(around).map_or(behind.len(), |(at, _)| at);
-            let before = from.map_or("", |(from, _)| part(before, from..));
-            [before, self.document.span_text(*hit), part(behind, ..to)]
+    /// Each hit between at most `around` characters of its block before and behind it.
+    pub fn in_context(&self, around: usize) -> impl Iterator<Item = [Span; 3]> {
+        let block = self.sentence.block;
+        let text = self.document.text(block);
+        self.spans.iter().map(move |&hit| {
+            let before = part(text, ..hit.start()).char_indices().rev().take(around).last();
+            let from = before.map_or(hit.start(), |(at, _)| at);
+            let behind = part(text, hit.end()..).char_indices().nth(around);
+            let to = behind.map_or(text.len(), |(at, _)| hit.end() + at);
+            [Span::new(block, from..hit.start()), hit, Span::new(block, hit.end()..to)]
         })
     }
 
-    /// Where they stand, in bytes of the sentence.
-    pub fn within(&self) -> impl Iterator<Item = (usize, usize)> {
-        let start = self.sentence.start();
-        self.spans.iter().map(move |hit| (hit.start() - start, hit.end() - start))
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// The sentence, cut at the hits: each part, and whether it is a hit.
+    pub fn parts(&self) -> impl Iterator<Item = (Span, bool)> {
+        let Span { block, .. } = self.sentence;
+        let mut at = self.sentence.start();
+        let upto_hits = self.spans.iter().flat_map(move |&hit| {
+            let between = Span::new(block, at..hit.start());
+            at = hit.end();
+            [(between, false), (hit, true)]
+        });
+        let end = self.spans.last().map_or(self.sentence.start(), |hit| hit.end());
+        upto_hits.chain([(Span::new(block, end..self.sentence.end().max(end)), false)])
+    }
+
+    /// The text of a span as it is stored.
+    pub fn stored(&self, span: Span) -> Cow<'a, str> {
+        self.document.span_text(span).into()
+    }
+
+    /// The text of a span as people see it: with raised marks.
+    pub fn seen(&self, span: Span) -> Cow<'a, str> {
+        selection::seen(self.document, span).into()
+    }
+
+    /// The sentence as people see it.
+    pub fn sentence_seen(&self) -> Cow<'a, str> {
+        self.seen(self.sentence)
     }
 }
 

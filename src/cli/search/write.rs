@@ -4,7 +4,6 @@ use super::super::args::SearchArgs;
 use super::super::output;
 use super::super::theme_catalog::Colours;
 use super::passage::{self, Passage};
-use crate::document::part;
 use crate::load::{Loaded, Source};
 use crate::search::Found;
 use crate::text::harmless_lines;
@@ -35,9 +34,9 @@ struct Concordance<'a> {
     place: Option<&'a str>,
     year: Option<u16>,
     note: Option<usize>,
-    left: &'a str,
-    hit: &'a str,
-    right: &'a str,
+    left: Cow<'a, str>,
+    hit: Cow<'a, str>,
+    right: Cow<'a, str>,
 }
 
 /// A sentence in a table.
@@ -50,7 +49,7 @@ struct SentenceRow<'a> {
     note: Option<usize>,
     kind: &'a str,
     hits: usize,
-    sentence: &'a str,
+    sentence: Cow<'a, str>,
 }
 
 impl RowWriter {
@@ -124,15 +123,19 @@ impl RowWriter {
                     year: passage.year,
                     note: passage.note,
                     kind: passage.kind,
-                    hits: passage.hits.within().count(),
-                    sentence: passage.sentence,
+                    hits: passage.hits.len(),
+                    sentence: passage.hits.sentence_seen(),
                 },
             ),
         }
     }
 
     fn hits(&self, out: &mut dyn Write, passage: &Passage<'_>, around: usize) -> io::Result<()> {
-        passage.hits.in_context(around).try_for_each(|[left, hit, right]| {
+        passage.hits.in_context(around).try_for_each(|spans| {
+            let [left, hit, right] = spans.map(|span| match self.form {
+                Form::Json => passage.hits.stored(span),
+                Form::Text | Form::Csv => passage.hits.seen(span),
+            });
             let row = Concordance {
                 file: passage.file,
                 address: passage.address.as_deref(),
@@ -147,11 +150,10 @@ impl RowWriter {
                 Form::Json => json(out, &row),
                 Form::Csv => csv(out, &row),
                 Form::Text => {
-                    // The tabs of a table would be taken for those between the columns.
-                    let [left, hit, right] = [left, hit, right].map(|t| t.replace('\t', " "));
                     let OutputStyle { place, hit: marked, .. } = &self.style;
                     write!(out, "{}{}{}\t", place.0, passage.named, place.1)?;
-                    let [left, hit, right] = [&left, &hit, &right].map(|t| self.style.text(t));
+                    let [left, hit, right] =
+                        [&row.left, &row.hit, &row.right].map(|text| self.style.column(text));
                     writeln!(out, "{left}\t{}{hit}{}\t{right}", marked.0, marked.1)
                 }
             }
@@ -214,6 +216,11 @@ impl OutputStyle {
     fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.seen { harmless_lines(text) } else { Cow::Borrowed(text) }
     }
+
+    /// A text as it is printed in a column: the tabs of a table would be taken for those between the columns.
+    fn column(&self, text: &str) -> String {
+        self.text(text).replace('\t', " ")
+    }
 }
 
 /// A sentence a line: the place, a tab, and the sentence.
@@ -223,11 +230,9 @@ fn line(out: &mut dyn Write, passage: &Passage<'_>, style: &OutputStyle) -> io::
 }
 
 fn sentence(out: &mut dyn Write, passage: &Passage<'_>, style: &OutputStyle) -> io::Result<()> {
-    let text = |from: usize, to: usize| style.text(part(passage.sentence, from..to));
-    let mut at = 0;
-    for (start, end) in passage.hits.within() {
-        write!(out, "{}{}{}{}", text(at, start), style.hit.0, text(start, end), style.hit.1)?;
-        at = end;
+    for (span, is_hit) in passage.hits.parts() {
+        let (before, behind) = if is_hit { style.hit } else { ("", "") };
+        write!(out, "{before}{}{behind}", style.column(&passage.hits.seen(span)))?;
     }
-    writeln!(out, "{}", text(at, passage.sentence.len()))
+    writeln!(out)
 }
