@@ -60,16 +60,9 @@ fn opens(view: &DocumentView, block: BlockIdx) -> String {
     address.map(|address| format!("，{}", view.origin.source.place(&address))).unwrap_or_default()
 }
 
-/// The citation of the report: 《政府工作报告》（南昌市，2024年1月15日）.
+/// The citation of the report; where nothing is known of it, the name of its file.
 fn source(view: &DocumentView) -> String {
-    let meta = &view.document.meta;
-    let title = meta.title.as_deref().unwrap_or(&view.origin.name);
-    let facts: Vec<String> = [meta.place.clone(), meta.when()].into_iter().flatten().collect();
-    if facts.is_empty() {
-        format!("《{title}》")
-    } else {
-        format!("《{title}》（{}）", facts.join("，"))
-    }
+    view.document.meta.citation(&view.origin.name)
 }
 
 fn markdown(text: &str, source: &str, notes: &[String]) -> String {

@@ -1,5 +1,7 @@
 //! What is known of the report itself: who gave it, when, for which place.
 
+use std::borrow::Cow;
+
 /// What the front matter states, or else the text or the name of the file; `None` where nothing does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
@@ -28,6 +30,42 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// What the report is called: by its title, else by its place and year, `东湖区2021年`, with `政府工作报告` behind
+    /// them if it speaks in the name of a government. `None` where too little is known for a name, as of a text that
+    /// says only a year.
+    #[must_use]
+    pub fn name(&self) -> Option<Cow<'_, str>> {
+        if let Some(title) = &self.title {
+            return Some(title.into());
+        }
+        let speaks = self.level.is_some() || self.office.is_some();
+        if self.place.is_none() && !(speaks && self.year.is_some()) {
+            return None;
+        }
+        let place = self.place.as_deref().unwrap_or_default();
+        let year = self.year.map(|year| format!("{year}年")).unwrap_or_default();
+        let kind = if speaks { "政府工作报告" } else { "" };
+        Some(format!("{place}{year}{kind}").into())
+    }
+
+    /// The citation of the report: `《政府工作报告》（东湖市，2024年1月15日）`. One without a title is cited by its name,
+    /// `东湖区2021年政府工作报告`, as book title marks stand for a title that is printed; else as `file`.
+    #[must_use]
+    pub fn citation(&self, file: &str) -> String {
+        match (&self.title, self.name()) {
+            (Some(title), _) => format!("《{title}》{}", self.place_and_time()),
+            (None, Some(name)) => name.into_owned(),
+            (None, None) => format!("《{file}》{}", self.place_and_time()),
+        }
+    }
+
+    /// Place and time in parentheses, as far as they are known; empty where neither is.
+    #[must_use]
+    pub fn place_and_time(&self) -> String {
+        let known: Vec<String> = [self.place.clone(), self.when()].into_iter().flatten().collect();
+        if known.is_empty() { String::new() } else { format!("（{}）", known.join("，")) }
+    }
+
     /// When it was given, as precisely as is known: `2024年1月15日` or `2024年`.
     #[must_use]
     pub fn when(&self) -> Option<String> {
@@ -61,5 +99,33 @@ impl Origin {
             Self::Name => "name",
             Self::Folder => "folder",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, place: &str, date: &str, level: &str, expected: &str) {
+        let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let year = date.split('-').next().and_then(|year| year.parse().ok());
+        let date = known(date).filter(|date| date.contains('-'));
+        let (title, place, level) = (known(title), known(place), known(level));
+        let meta = Meta { title, date, year, place, level, ..Meta::default() };
+        assert_eq!(meta.citation("a.txt"), expected);
+    }
+
+    #[test]
+    fn a_report_without_a_title_is_cited_by_its_place_and_year() {
+        let title = "政府工作报告";
+        check(title, "东湖市", "2024-01-15", "市", "《政府工作报告》（东湖市，2024年1月15日）");
+        check(title, "", "", "", "《政府工作报告》");
+        check("", "东湖区", "2021-02-03", "区", "东湖区2021年政府工作报告");
+        check("", "东湖区", "2021", "", "东湖区2021年");
+        check("", "东湖区", "", "区", "东湖区政府工作报告");
+        check("", "", "2021", "区", "2021年政府工作报告");
+        check("", "", "2021", "", "《a.txt》（2021年）");
+        check("", "", "", "区", "《a.txt》");
     }
 }

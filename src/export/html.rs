@@ -47,11 +47,12 @@ struct HtmlPage<'a> {
 impl HtmlPage<'_> {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
         let meta = &self.document.meta;
-        let title = meta.title.as_deref().unwrap_or("政府工作报告");
-        let facts: Vec<String> = [meta.place.clone(), meta.when()].into_iter().flatten().collect();
-        let facts = match facts.as_slice() {
-            [] => String::new(),
-            some => format!("（{}）", some.join("，")),
+        let title = match (&meta.title, meta.name()) {
+            (None, Some(name)) => name.into_owned(),
+            (title, _) => {
+                let title = title.as_deref().unwrap_or("政府工作报告");
+                format!("{title}{}", meta.place_and_time())
+            }
         };
         write!(
             out,
@@ -61,7 +62,7 @@ impl HtmlPage<'_> {
              <style>\n{STYLE}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#report\">跳到正文</a>\n",
             env!("CARGO_PKG_VERSION"),
-            escaped(&format!("{title}{facts}")),
+            escaped(&title),
         )
     }
 
@@ -334,6 +335,16 @@ mod tests {
                 assert!(ids.contains(&target), "{target}");
             }
         }
+    }
+
+    #[test]
+    fn a_page_without_a_title_is_called_by_place_and_year() {
+        let mut document = fixture::document();
+        document.meta.place = Some("东湖区".to_owned());
+        document.meta.year = Some(2021);
+        has(&written(&document), "<title>东湖区2021年</title>");
+        document.meta.title = Some("政府工作报告".to_owned());
+        has(&written(&document), "<title>政府工作报告（东湖区，2021年）</title>");
     }
 
     #[test]

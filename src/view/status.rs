@@ -10,7 +10,7 @@ use crate::app::outline::crumb;
 use crate::app::popup::{List, ListKind, Popup};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{LoadPurpose, Loading};
-use crate::document::{HeadingIdx, Meta, part};
+use crate::document::{HeadingIdx, part};
 use crate::search::QueryKind;
 use crate::text::str_width;
 use ratatui::buffer::Buffer;
@@ -128,7 +128,7 @@ fn counted(state: &State, search: &Search) -> String {
 /// On a narrow screen the last headings matter most.
 fn breadcrumb(state: &State, room: u16) -> String {
     let (view, document) = (&state.view, &state.view.document);
-    let title = named(&document.meta, &view.origin.name);
+    let title = document.meta.name().unwrap_or_else(|| view.origin.name.as_str().into());
     let outline = state.view.focus == Focus::Outline;
     let heading = if outline { Some(view.outline.cursor) } else { view.heading() };
     let path = heading.map(|h| view.document.path(h)).unwrap_or_default();
@@ -151,15 +151,6 @@ fn breadcrumb(state: &State, room: u16) -> String {
     let from = (0..crumbs.len()).find(fits).unwrap_or(crumbs.len() - 1);
     let crumbs = crumbs.get(from..).unwrap_or_default().join(" › ");
     clipped(&crumbs, room, state.settings.cell_widths.ambiguous)
-}
-
-/// What a report is called: by its title, else by its place and year, else by its file.
-fn named<'a>(meta: &'a Meta, file: &'a str) -> Cow<'a, str> {
-    match (&meta.title, &meta.place, meta.year) {
-        (Some(title), ..) => title.into(),
-        (None, Some(place), Some(year)) => format!("{place}{year}年").into(),
-        _ => file.into(),
-    }
 }
 
 /// Cells of ` › `.
