@@ -87,9 +87,10 @@ pub fn recall(
 /// The reading place in a record.
 #[must_use]
 pub fn place_of(record: &Record, document: &Document) -> Option<ReadingPlace> {
-    let StoredPlace { mark, above } = record.place.as_ref()?;
-    let at = relocate::nearest(document, mark);
-    Some(ReadingPlace { top: Top { at, above: *above }, ..ReadingPlace::default() })
+    let StoredPlace { mark, above, current } = record.place.as_ref()?;
+    let top = Top { at: relocate::nearest(document, mark), above: *above };
+    let current = current.as_ref().and_then(|mark| relocate::written(document, mark));
+    Some(ReadingPlace { top, current, ..ReadingPlace::default() })
 }
 
 /// Makes what was read from disk the base of later saves. Call this when all of it has been restored.
@@ -145,8 +146,12 @@ pub fn set_folds(view: &mut DocumentView, record: &Record) {
 #[must_use]
 pub fn record(view: &DocumentView, settings: &Settings) -> Record {
     let document = &*view.document;
-    let top = view.place.top;
-    let place = StoredPlace { mark: relocate::mark(document, top.at), above: top.above };
+    let ReadingPlace { top, current, .. } = view.place;
+    let place = StoredPlace {
+        mark: relocate::mark(document, top.at),
+        above: top.above,
+        current: current.map(|at| relocate::mark(document, at)),
+    };
     let headings = view.outline.folded.iter().map(|h| document.heading(*h));
     let folded = headings.map(|h| relocate::mark(document, h.span.position())).collect();
     let here = view.bookmarks.iter().map(|(&letter, &at)| (letter, relocate::mark(document, at)));

@@ -73,6 +73,18 @@ fn all_of_it_comes_back() {
 }
 
 #[test]
+fn the_current_paragraph_comes_back() {
+    for keys in [") )", "j j ) ) )", "} ] ) (", "1 3 Enter Esc", "5 0 % ) )"] {
+        let session = fresh(SEED).keys(keys);
+        let again = recalled(SEED, Some(record(&session)), FoundBy::Text);
+        let (then, now) = (&session.state().view, &again.state().view);
+        assert_ne!(then.document.text(then.current()), "", "{keys}");
+        assert_eq!(now.current(), then.current(), "{keys}");
+        assert_eq!(again.unsaved(), None, "{keys}");
+    }
+}
+
+#[test]
 fn what_was_never_changed_stays_as_configured() {
     let session = fresh(SEED).keys("j");
     let unsaved = session.unsaved().unwrap();
@@ -198,12 +210,13 @@ proptest! {
     #[test]
     fn hostile_records_do_no_harm(
         place in any_mark(),
+        current in prop::option::of(any_mark()),
         above: u16,
         folded in prop::collection::vec(any_mark(), 0..9),
         bookmarks in prop::collection::btree_map(any::<char>(), any_mark(), 0..9),
     ) {
         let stored = Record {
-            place: Some(StoredPlace { mark: place, above }),
+            place: Some(StoredPlace { mark: place, above, current }),
             folded: Some(folded),
             notes: Some(StoredNoteDisplay::Strip),
             bookmarks,

@@ -132,7 +132,7 @@ mod tests {
         let with = |at, outline| Record {
             place: Some(super::super::record::StoredPlace {
                 mark: TextAnchor::between(at, "", ""),
-                above: 0,
+                ..super::super::record::StoredPlace::default()
             }),
             outline,
             ..Record::default()

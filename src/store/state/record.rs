@@ -80,6 +80,16 @@ pub struct StoredPlace {
     /// Blank rows shown above that line.
     #[serde(default)]
     pub above: u16,
+    /// The place last pointed at, whose paragraph is the current one while it is on the screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<TextAnchor>,
+}
+
+impl StoredPlace {
+    fn checked(self) -> Self {
+        let current = self.current.map(TextAnchor::checked);
+        Self { mark: self.mark.checked(), current, ..self }
+    }
 }
 
 /// How notes are shown.
@@ -222,7 +232,7 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unusable> {
     let folded =
         record.folded.map(|f| f.into_iter().take(MOST_FOLDS).map(TextAnchor::checked).collect());
     Ok(Record {
-        place: record.place.map(|place| StoredPlace { mark: place.mark.checked(), ..place }),
+        place: record.place.map(StoredPlace::checked),
         folded,
         bookmarks: record.bookmarks.into_iter().map(marks).collect(),
         ..record
@@ -251,7 +261,7 @@ mod tests {
         let record = Record {
             path: Some(Path::new("/tmp/报告.txt").into()),
             saved: 1,
-            place: Some(StoredPlace { mark: mark.clone(), above: 2 }),
+            place: Some(StoredPlace { mark: mark.clone(), above: 2, current: Some(mark.clone()) }),
             notes: Some(StoredNoteDisplay::Strip),
             outline: Some(false),
             folded: Some(vec![mark.clone()]),
