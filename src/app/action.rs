@@ -319,7 +319,7 @@ table! {
     PreviousNote "previous-note" Notes {Whole Stays Alone} (NOTE) ["p"] "在注释弹窗中：上一条注释" "in a note: previous note";
     Definition "definition" Notes {Whole Stays Alone} (NOTE) ["d"] "在注释弹窗中：跳到这条注释在报告中的位置" "in a note: go to its definition in the report";
     NextUse "next-use" Notes {Whole Stays Alone} (NOTE) ["u"] "在注释弹窗中：跳到词条的下一处使用" "in a note: go to the next use of its term";
-    NoteDisplay "note-display" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["s"] "切换注释的显示方式：弹窗、底栏、边栏" "switch how notes are shown: popup, strip, margin";
+    NoteDisplay "note-display" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["s"] "切换注释的显示方式：弹窗、底栏、边栏" "switch how notes are shown: popup, strip, margin";
     NoteList "note-list" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["i"] "列出全部注释" "list all notes";
 
     Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["/"] "查找（正则表达式或拼音）；在目录中：筛选（列表直接输入即筛选）" "search (regular expression or pinyin); in the outline: filter (in a list, just type)";

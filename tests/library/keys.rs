@@ -3,6 +3,7 @@
 use crate::common::{SEED, Session, document, opening};
 use baogao::app::list_rows::ListRows;
 use baogao::app::message::Message;
+use baogao::app::page_settings::NoteDisplay;
 use baogao::app::popup::{ListKind, Popup};
 use baogao::app::{Clipboard, Effect, Event, Job, JobResult, Opening};
 use baogao::document::{BlockIdx, Position};
@@ -893,12 +894,12 @@ fn an_outline_of_which_nothing_is_left_says_so() {
 
 #[test]
 fn a_note_lets_through_what_belongs_to_the_text() {
-    for keys in ["s", "z", "+", "-", "J", "T", "D", "M", "m a"] {
+    for keys in ["z", "+", "-", "J", "T", "D", "M", "m a"] {
         let session = Session::seed(80, 24).keys("1 3 Enter").keys(keys);
         assert_eq!(open_note(&session), Some(13), "{keys}");
         assert!(!session.screen().contains("未绑定的键"), "{}", session.screen());
     }
-    for keys in ["t", "i", ":", "/", "o", "]", "}", "5 0 %", "v", "F", "B", "' '"] {
+    for keys in ["s", "t", "i", ":", "/", "o", "]", "}", "5 0 %", "v", "F", "B", "' '"] {
         let session = Session::seed(80, 24).keys("1 3 Enter").keys(keys);
         assert_eq!(open_note(&session), None, "{keys}");
         assert!(!session.screen().contains("未绑定的键"), "{}", session.screen());
@@ -1055,5 +1056,26 @@ fn places_that_are_shown_and_copied_are_opened_there() {
         let place =
             view.origin.source.place(end.split(' ').next().unwrap().strip_prefix('#').unwrap());
         assert_eq!(opened(&session, &place), hit.block, "{end}");
+    }
+}
+
+#[test]
+fn the_path_is_that_of_the_current_paragraph() {
+    for keys in ["} } j", ") ) ) j", "} ( ( ( j", "5 0 % j j j", "} ] ] j j k"] {
+        let session = Session::seed(80, 24).keys(keys);
+        let view = &session.state().view;
+        let start = Position { block: view.current(), byte: 0 };
+        assert_eq!(view.heading(), view.document.heading_at(start), "{keys}");
+    }
+}
+
+#[test]
+fn another_display_of_notes_closes_the_open_note() {
+    for (keys, display) in
+        [("1 3 Enter s", NoteDisplay::Strip), ("s 1 3 Enter s", NoteDisplay::Margin)]
+    {
+        let session = Session::seed(120, 24).keys(keys);
+        assert_eq!(session.state().view.popup, None, "{keys}");
+        assert_eq!(session.state().settings.page.notes, display, "{keys}");
     }
 }

@@ -13,11 +13,14 @@ impl DocumentView {
     }
 
     /// The heading of the reading place: that of the position last pointed at if it is on the screen, otherwise that
-    /// of the first line.
+    /// of the current paragraph; of the first line where no paragraph starts on the screen.
     #[must_use]
     pub fn heading(&self) -> Option<HeadingIdx> {
         if let Some(at) = self.pointed() {
             return self.document.heading_at(at);
+        }
+        if let Some(block) = self.first_paragraph_seen() {
+            return self.document.heading_at(Position { block, byte: 0 });
         }
         let line = self.layout.line_at(self.place.top.at);
         let end = self.layout.lines(line.block).get(line.line).map_or(0, |l| l.range.end);
@@ -38,11 +41,16 @@ impl DocumentView {
         if let Some(at) = self.pointed() {
             return at.block;
         }
+        self.first_paragraph_seen().unwrap_or(self.place.top.at.block)
+    }
+
+    /// The first paragraph that starts on the screen.
+    fn first_paragraph_seen(&self) -> Option<BlockIdx> {
         let mut starts = self.rows_seen().into_iter().filter_map(|row| match row {
             Row::Line(line) if line.line == 0 => Some(line.block),
             _ => None,
         });
-        starts.find(|&b| self.is_paragraph(b)).unwrap_or(self.place.top.at.block)
+        starts.find(|&b| self.is_paragraph(b))
     }
 
     /// The paragraph `steps` further on from the current one, or as far as there are any; `None` where there
