@@ -330,7 +330,7 @@ table! {
     Back "back" Find {Whole Stays Alone} (TEXT OUTLINE NOTE LIST) ["Backspace" "Ctrl-o"] "返回跳转前的位置" "go back to where the last jump began";
     Forward "forward" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) [">"] "返回之后再前进" "go forward again";
     SetBookmark "set-bookmark" Find {Whole Stays Letter} (TEXT NOTE) ["m"] "设置书签：再按一个字母或数字" "set a bookmark: press a letter or a digit next";
-    GoBookmark "go-bookmark" Find {Whole Leaves Letter} (TEXT OUTLINE NOTE SELECT) ["'"] "跳到书签：再按书签名，或按 ' 回到上次跳转前" "go to a bookmark: press its letter next, or ' for the last jump";
+    GoBookmark "go-bookmark" Find {Whole Leaves Letter} (TEXT OUTLINE NOTE SELECT) ["'"] "跳到书签：再按书签名，或按 ' 回到上次跳转前" "go to a bookmark: press its letter next, or ' to return to where the last jump began";
     Bookmarks "bookmarks" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["B"] "列出全部书签" "list all bookmarks";
     Delete "delete" Find {Whole Stays Alone} (LIST) ["Delete" "Ctrl-x"] "在书签列表中：删除选中的书签" "in the list of bookmarks: delete the selected one";
 
@@ -353,7 +353,7 @@ table! {
     Justify "justify" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["J"] "切换两端对齐与左对齐" "switch between justified and ragged lines";
     Theme "theme" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["T"] "切换主题" "next theme";
     TextOnly "text-only" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["z"] "只显示正文" "show the text only";
-    Furniture "furniture" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["D"] "显示或隐藏页眉页脚、水印等" "show or hide furniture (page headers, watermarks)";
+    Furniture "furniture" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["D"] "显示或隐藏页眉页脚、水印等" "show or hide page furniture (headers, watermarks)";
 
     Mouse "mouse" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["M"] "鼠标由程序使用或交还终端" "use the mouse here, or leave it to the terminal";
     Palette "palette" Program {Whole Leaves Alone} (TEXT OUTLINE NOTE) [":"] "按名称查找并执行操作" "run any action by its name";

@@ -41,6 +41,15 @@ pub(super) fn command(words: &'static CommandWords) -> Command {
     })
 }
 
+/// A help text whose headings end in a colon of the language of the user; clap writes that of English.
+pub(super) fn in_words(help: &str, words: &CommandWords) -> String {
+    let headings = [words.commands_heading, words.arguments_heading, words.options_heading];
+    headings.into_iter().fold(help.to_owned(), |help, heading| {
+        let colon = words.faults.colon.trim_end();
+        help.replace(&format!("\n{heading}:\n"), &format!("\n{heading}{colon}\n"))
+    })
+}
+
 /// A command's usage as clap writes it, with the words `[OPTIONS]` in the language of the user.
 fn usage(task: &Command, words: &CommandWords) -> String {
     let mut task = task.clone().bin_name(format!("baogao {}", task.get_name()));
@@ -54,17 +63,23 @@ fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
 
 /// Adds the help of a command's arguments, and the headings above them.
 fn with_help(command: Command, words: &'static CommandWords) -> Command {
+    // clap would list arguments of one heading by their identifiers.
+    let mut place = 0;
     command
         .help_template(words.help_template)
         .subcommand_help_heading(words.commands_heading)
-        .mut_args(|argument| {
+        .mut_args(move |argument| {
             let heading = if argument.is_positional() {
                 words.arguments_heading
             } else {
                 words.options_heading
             };
             let help = words.arguments.argument(argument.get_id().as_str());
-            let argument = argument.help(help).help_heading(heading);
+            let mut argument = argument.help(help).help_heading(heading);
+            if argument.is_positional() {
+                place += 1;
+                argument = argument.display_order(place);
+            }
             let takes_value = argument.get_action().takes_values();
             if takes_value { argument.ignore_case(true) } else { argument }
         })

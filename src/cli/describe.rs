@@ -15,9 +15,11 @@ use clap::error::{ContextKind, ContextValue};
 pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
     let words = lang.commands();
     let line = match failure {
-        Failure::Usage(error) => (words.usage)(error) + &hint(suggestion(error), words),
+        Failure::Usage { error, command } => {
+            (words.usage)(error) + &hint(suggestion(error), command.as_deref(), words)
+        }
         Failure::NoSuchCommand { name, meant } => {
-            (words.no_such_command)(name) + &hint(meant.as_deref(), words)
+            (words.no_such_command)(name) + &hint(meant.as_deref(), None, words)
         }
         Failure::SecondFile { name } => (words.second_file)(name),
         Failure::SecondExport { name } => (words.second_export)(name),
@@ -44,8 +46,8 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
 }
 
 /// A hint: what the user may have meant, or where to find help.
-fn hint(meant: Option<&str>, words: &CommandWords) -> String {
-    meant.map_or_else(|| words.try_help.to_owned(), words.did_you_mean)
+fn hint(meant: Option<&str>, command: Option<&str>, words: &CommandWords) -> String {
+    meant.map_or_else(|| (words.try_help)(command), words.did_you_mean)
 }
 
 /// The option or value that clap suggests instead of an invalid one.

@@ -9,8 +9,8 @@ use std::io;
 /// Why a command failed.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// The command line cannot be understood.
-    Usage(clap::Error),
+    /// The command line cannot be understood; the command that it names.
+    Usage { error: clap::Error, command: Option<String> },
     /// A file was named before the command instead of after it.
     FileBeforeCommand,
     /// There is no such command or file; the command that has the most similar name.

@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Help, context: Context) -> Result<ExitCode, Failur
             None => return Err(no_such_command(name, &program)),
         },
     };
-    output::print(&help.to_string())?;
+    output::print(&command_line::in_words(&help.to_string(), context.words()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,7 +7,7 @@ use crate::app::help::{self, HelpLine};
 use crate::app::keymap::Keymap;
 use crate::words::Lang;
 use clap::builder::Str;
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 use std::io::{self, Write};
@@ -85,6 +85,9 @@ fn describe(roff: &mut Roff, task: &Command) {
     for argument in own() {
         let written = written(argument);
         let call_with = if argument.is_required_set() { written } else { format!("[{written}]") };
+        let repeats =
+            argument.is_positional() && matches!(argument.get_action(), ArgAction::Append);
+        let call_with = if repeats { call_with + "..." } else { call_with };
         call.extend([roman(" "), italic(call_with)]);
     }
     roff.control("SS", [""; 0]).text(call);

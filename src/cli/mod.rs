@@ -69,20 +69,23 @@ fn parse_and_run(
             done.map_err(|failure| explained(failure, arguments, context))
         }
         Err(error) if is_question(&error) => {
-            output::print(&error.to_string())?;
+            output::print(&command_line::in_words(&error.to_string(), context.words()))?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(error) => Err(explained(Failure::Usage(error), arguments, context)),
+        Err(error) => {
+            let command = similar::named(arguments, &command_line::command(context.words()));
+            Err(explained(Failure::Usage { error, command }, arguments, context))
+        }
     }
 }
 
 /// The failure, or the misspelt command that it comes from: the name of a command that does not exist is taken
 /// for that of a file.
 fn explained(failure: Failure, arguments: &[OsString], context: Context) -> Failure {
-    if !matches!(failure, Failure::Usage(_) | Failure::Load(_)) {
+    if !matches!(failure, Failure::Usage { .. } | Failure::Load(_)) {
         return failure;
     }
-    if let Failure::Usage(error) = &failure
+    if let Failure::Usage { error, .. } = &failure
         && matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation)
     {
         return failure;
@@ -96,7 +99,7 @@ fn explained(failure: Failure, arguments: &[OsString], context: Context) -> Fail
 
 /// The second file argument, for which clap has no place.
 fn second_file(failure: &Failure) -> Option<String> {
-    let Failure::Usage(error) = failure else { return None };
+    let Failure::Usage { error, .. } = failure else { return None };
     match (error.kind(), error.get(ContextKind::InvalidArg)) {
         (ErrorKind::UnknownArgument, Some(ContextValue::String(name))) => {
             Path::new(name).exists().then(|| name.clone())

@@ -49,8 +49,8 @@ pub(super) fn run(arguments: &NotesArgs, context: Context) -> Result<ExitCode, F
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells the two arguments apart: a single number means a note of the embedded report, unless a file has
-/// that name.
+/// Tells the two arguments apart, in either order: a single number means a note of the embedded report, unless
+/// a file has that name.
 fn file_and_number(arguments: &NotesArgs) -> Result<(Option<&OsStr>, Option<usize>), Failure> {
     let number = |text: &OsStr| text.to_str().and_then(|text| text.parse().ok());
     match (arguments.file.as_deref(), arguments.number.as_deref()) {
@@ -60,6 +60,11 @@ fn file_and_number(arguments: &NotesArgs) -> Result<(Option<&OsStr>, Option<usiz
         (file, None) => Ok((file, None)),
         (file, Some(text)) => match number(text) {
             Some(number) => Ok((file, Some(number))),
+            None if file
+                .is_some_and(|file| !Path::new(file).exists() && number(file).is_some()) =>
+            {
+                Ok((Some(text), file.and_then(number)))
+            }
             None => Err(Failure::NotANumber { text: text.to_string_lossy().into_owned() }),
         },
     }

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 /// The Jaro-Winkler similarity from which on a name is suggested.
-const ALIKE: f64 = 0.75;
+const ALIKE: f64 = 0.85;
 
 /// The name that is most similar to `wrong`, if any is.
 pub(super) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -14,12 +14,19 @@ pub(super) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> 
     best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, name)| name)
 }
 
+/// The first of the arguments that is the name of a command.
+pub(super) fn named(arguments: &[OsString], program: &Command) -> Option<String> {
+    words(arguments, program)
+        .find(|word| program.find_subcommand(word).is_some())
+        .map(str::to_owned)
+}
+
 /// A misspelt name among the arguments, and the command that it is similar to. Where a command stands among
 /// them, none is misspelt; a file of that name is a file.
 pub(super) fn command(arguments: &[OsString], program: &Command) -> Option<(String, String)> {
     let words = || words(arguments, program);
     let names = || program.get_subcommands().map(Command::get_name);
-    if words().any(|word| names().any(|name| name == word)) {
+    if named(arguments, program).is_some() {
         return None;
     }
     let is_letters = |word: &&str| word.chars().all(|c| c.is_ascii_alphabetic());
@@ -74,6 +81,7 @@ mod tests {
         check(&["--lang", "margin", "a.txt"], None);
         check(&["--lang=zh", "outlin"], Some(("outlin", "outline")));
         check(&["outlin.txt"], None);
+        check(&["auto"], None);
         check(&["报告"], None);
         // A folder beside the manifest, where tests run.
         check(&["src"], None);

@@ -58,10 +58,12 @@ fn draw_note_row(
     let (line, indent, used) = match content {
         NoteRow::Blank => return,
         NoteRow::Uses(count) => {
-            return quiet(
-                buffer,
-                &pane.text_of(&fill(pane.words().uses_counted, count), row.width),
-            );
+            let words = pane.words();
+            let said = match count {
+                1 => words.one_use.into(),
+                _ => fill(words.uses_counted, count),
+            };
+            return quiet(buffer, &pane.text_of(&said, row.width));
         }
         NoteRow::Place(block) => {
             let address = pane.view.addresses().block(document, *block).unwrap_or_default();

@@ -194,7 +194,7 @@ fn a_note_lists_the_sentences_that_use_its_terms() {
         rows[1..],
         [
             "",
-            "正文用到 3 处",
+            "正文中出现 3 处",
             "#2",
             "  推进甲计划，惠及全市。",
             "#一.1",
@@ -746,7 +746,7 @@ fn hints_name_the_keys_in_use() {
     check_status(&session, "没有第 99 条注释；按 I 列出全部");
     let session = session.keys("n");
     check_status(&session, "尚未查找；按 S 开始");
-    check_status(&session.keys("x"), "此处未绑定的键：x；按 H 看帮助");
+    check_status(&session.keys("x"), "x 键在此处不起作用；按 H 看帮助");
     let none = Session::seed_with_keys(&[("note-list", &[])], 80, 24).keys("9 9 Enter");
     check_status(&none, " 没有第 99 条注释 ");
 }
@@ -755,7 +755,7 @@ fn hints_name_the_keys_in_use() {
 fn keys_that_are_no_characters_are_named_too() {
     for key in ["F5", "Ctrl-x", "Alt-x", "Insert", "Delete"] {
         let session = Session::seed(80, 24).keys(key);
-        check_status(&session, &format!("此处未绑定的键：{key}；按 ? 看帮助"));
+        check_status(&session, &format!("{key} 键在此处不起作用；按 ? 看帮助"));
     }
 }
 

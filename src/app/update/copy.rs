@@ -48,5 +48,8 @@ pub(super) fn copied(characters: usize, clipboard: Clipboard, words: &InterfaceW
         Clipboard::BehindTmux => return words.behind_tmux.into(),
         Clipboard::BehindScreen => return words.behind_screen.into(),
     };
-    fill(words.copied, characters).and(name)
+    match characters {
+        1 => fill(words.one_copied, name),
+        _ => fill(words.copied, characters).and(name),
+    }
 }

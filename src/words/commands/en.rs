@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use super::{ArgumentWords, CommandWords, FaultWords, ManWords};
+use super::{ArgumentWords, CommandWords, FaultWords, ManWords, limits, option_name};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
@@ -15,7 +15,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "Arguments",
     options_heading: "Options",
     arguments: ArgumentWords {
-        file: "The report to read: plain text, HTML, Markdown, docx, doc, RTF, EPUB, PDF or OFD; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
+        file: "The report to read: plain text, HTML, MHTML, Markdown, EPUB, docx, Word XML, RTF, doc, wps, PDF or OFD; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         encoding: "The encoding of the file: utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5; detected by default",
         lang: "The language of the interface, Chinese or English; by default that of the locale",
         ambiguous: "The width of characters such as “ ” — …: auto asks the terminal, narrow is one cell, wide is two",
@@ -35,15 +35,15 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         width: "For txt: typeset lines of this many cells; 0, the default, writes one line per paragraph",
         number: "Print this note only, in full",
         json: "Print JSON",
-        explain: "Print also why each number that could be a mark is none, with the scores of the notes it could belong to",
+        explain: "Also print why a number was not taken as a mark, with the scores of the notes it could belong to",
         padded: "For txt: keep the spaces that justify the lines",
         outline: "Print the headings with their addresses",
         notes: "Print the notes, and where each is marked and used",
         shell: "bash, elvish, fish, powershell or zsh",
         completions: "Print a completion script for a shell",
         man: "Print the manual page",
-        help_command: "Print the help of a command",
-        command: "The command; by default the help of all is printed",
+        help_command: "Print help for a command",
+        command: "The command; by default help for all is printed",
         config: "Print the effective configuration, with comments",
         path: "Print the path of the configuration file",
         mouse: "Whether to capture the mouse; otherwise the terminal uses it to select text",
@@ -64,7 +64,10 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     man: MAN,
     exit: "0 on success, 1 if search finds nothing or if check or config finds a fault, 2 on failure.",
     usage,
-    try_help: "; try `baogao --help`",
+    try_help: |command| match command {
+        Some(command) => format!("; try `baogao help {command}`"),
+        None => "; try `baogao --help`".to_owned(),
+    },
     did_you_mean: |name| format!("; did you mean {name}?"),
     file_before_command: "put the file after the command: baogao COMMAND FILE",
     no_such_command: |name| format!("{name}: no such command or file"),
@@ -90,28 +93,28 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     unreadable: |name, reason| format!("{name}: cannot be read: {reason}"),
     old_office: |name| {
         format!(
-            "{name}: saved by Word 95 or older, or no Word document; convert it first: libreoffice --convert-to docx {name}"
+            "{name}: saved by Word 95 or older, or not a Word document; convert it first: libreoffice --convert-to docx {name}"
         )
     },
     scan: |name| {
         format!(
-            "{name}: only pictures of pages; recognise their text first: ocrmypdf -l chi_sim {name} text.pdf"
+            "{name}: only pictures of pages; run OCR first: ocrmypdf -l chi_sim {name} text.pdf"
         )
     },
     no_characters: |name| {
         format!(
-            "{name}: its text cannot be copied; recognise it first: ocrmypdf --force-ocr -l chi_sim {name} text.pdf"
+            "{name}: its text cannot be extracted; run OCR first: ocrmypdf --force-ocr -l chi_sim {name} text.pdf"
         )
     },
     ofd_without_text: |name| {
         format!(
-            "{name}: no text that could be copied; print it to scan.pdf with an OFD viewer, then: ocrmypdf --force-ocr -l chi_sim scan.pdf text.pdf"
+            "{name}: no text that could be extracted; print it to scan.pdf with an OFD viewer, then: ocrmypdf --force-ocr -l chi_sim scan.pdf text.pdf"
         )
     },
-    locked: |name| {
-        format!("{name}: asks for a password; save it without one in the program that opens it")
+    locked: |name| format!("{name}: needs a password; save a copy without one"),
+    binary: |name| {
+        format!("{name}: this does not look like text; if it is, name its encoding with --encoding")
     },
-    binary: |name| format!("{name}: this is not text; if it is, name its encoding with --encoding"),
     empty: |name| format!("{name}: empty; name a FILE that has text"),
     damaged: |name| format!("{name}: damaged, or too large when unpacked; save it again as text"),
     shreds: |name| format!("{name}: too many very short lines; join them into paragraphs"),
@@ -157,7 +160,7 @@ const MAN: ManWords = ManWords {
         ("~/.config/baogao/themes/NAME.toml", "A theme of your own, used with --theme NAME"),
         (
             "~/.local/state/baogao/",
-            "The place, the bookmarks and the folds of each report, one file for each; theme and measure",
+            "The place, the bookmarks and the folds of each report, one file for each, which path-….json finds when the report's file has changed; theme and measure (preferences.json); the report read last (last.json); a lock",
         ),
     ],
     environment: "ENVIRONMENT",
@@ -176,7 +179,7 @@ const MAN: ManWords = ManWords {
             "The colours that the terminal has; if TERM is dumb, the text is printed",
         ),
         ("STY", "Set in GNU screen, which may not pass copied text on to the terminal"),
-        ("TMUX", "Set in tmux: text is copied to a buffer of tmux, which hands it to the terminal"),
+        ("TMUX", "Set in tmux: text is copied to a tmux buffer, which hands it to the terminal"),
         ("DISPLAY", "The X11 display whose clipboard is used; a display on another machine is not"),
         (
             "SSH_CONNECTION, SSH_TTY",
@@ -218,8 +221,11 @@ fn usage(error: &clap::Error) -> String {
     let text = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     if error.kind() == ErrorKind::ValueValidation {
         let argument = text(ContextKind::InvalidArg);
-        let (value, help) = (text(ContextKind::InvalidValue), WORDS.arguments.shown(&argument));
-        return format!("invalid value {value} for {argument}: {help}");
+        let option = option_name(&argument);
+        return match limits(error) {
+            Some((least, most)) => format!("{option} must be {least} to {most}"),
+            None => format!("{option} must be a number"),
+        };
     }
     let text = error.to_string();
     let lines: Vec<&str> = text.lines().take_while(|l| !l.is_empty()).map(str::trim).collect();
@@ -229,10 +235,10 @@ fn usage(error: &clap::Error) -> String {
 fn warning(kind: &WarningKind) -> String {
     match kind {
         WarningKind::MarkWithoutNote { number } => format!(
-            "mark {number} has no note; the note was not printed, or was lost when the text was stored"
+            "mark {number} has no note; the note was not printed, or was lost when the text was saved"
         ),
         WarningKind::NoteWithoutMark { number } => format!(
-            "note {number} has no mark; the mark was not printed, or was lost when the text was stored"
+            "note {number} has no mark; the mark was not printed, or was lost when the text was saved"
         ),
         WarningKind::MisprintedMark { printed, meant } => {
             format!(
@@ -267,7 +273,7 @@ fn warning(kind: &WarningKind) -> String {
         }
         WarningKind::ScannedPages { pages } => {
             let pages = number_ranges(pages, ", ");
-            format!("only pictures, no text, on pages {pages}; recognise them: ocrmypdf -l chi_sim")
+            format!("only pictures, no text, on pages {pages}; run OCR: ocrmypdf -l chi_sim")
         }
     }
 }

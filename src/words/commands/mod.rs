@@ -23,8 +23,8 @@ pub struct CommandWords {
     pub exit: &'static str,
     /// What is wrong with the command line.
     pub usage: fn(&clap::Error) -> String,
-    /// Where help is to be had.
-    pub try_help: &'static str,
+    /// Where help is to be had: that of a command, if one is named.
+    pub try_help: fn(Option<&str>) -> String,
     /// Something similar that exists, behind what does not.
     pub did_you_mean: fn(&str) -> String,
     pub file_before_command: &'static str,
@@ -203,12 +203,6 @@ impl ArgumentWords {
         }
     }
 
-    /// The help of the argument that clap shows as `--id <VALUE>`.
-    fn shown(&self, shown: &str) -> &'static str {
-        let name = shown.trim_start_matches('-').split(' ').next().unwrap_or_default();
-        self.argument(name)
-    }
-
     /// What a command does.
     pub fn command(&self, name: &str) -> &'static str {
         match name {
@@ -225,4 +219,18 @@ impl ArgumentWords {
             _ => "",
         }
     }
+}
+
+/// The least and the most that an option takes, if `error` is about a number outside them. clap tells them only
+/// within a sentence.
+fn limits(error: &clap::Error) -> Option<(String, String)> {
+    let said = std::error::Error::source(error)?.to_string();
+    let (_, limits) = said.split_once(" is not in ")?;
+    let (least, most) = limits.split_once("..=")?;
+    Some((least.to_owned(), most.to_owned()))
+}
+
+/// An option without the name of its value: `--measure` for `--measure <CELLS>`.
+fn option_name(shown: &str) -> &str {
+    shown.split(' ').next().unwrap_or_default()
 }

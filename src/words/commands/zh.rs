@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use super::{ArgumentWords, CommandWords, FaultWords, ManWords};
+use super::{ArgumentWords, CommandWords, FaultWords, ManWords, limits, option_name};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
@@ -15,7 +15,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "参数",
     options_heading: "选项",
     arguments: ArgumentWords {
-        file: "要读的报告：纯文本、HTML、Markdown、docx、doc、RTF、EPUB、PDF 或 OFD；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
+        file: "要读的报告：纯文本、HTML、MHTML、Markdown、EPUB、docx、Word XML、RTF、doc、wps、PDF 或 OFD；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
         encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
         lang: "界面语言：中文或英文；省略则依系统区域设置",
         ambiguous: "“ ” — … 等字符的宽度：auto 询问终端，narrow 一格，wide 两格",
@@ -24,7 +24,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         justify: "是否两端对齐",
         hanging: "是否允许标点悬挂在行尾之外",
         indent: "段首缩进的格数，0 至 16",
-        grid: "每个字占两格宽的方格",
+        grid: "按方格排字，每字两格",
         note_display: "注释的显示方式：弹窗 popup、底栏 strip、边栏 margin",
         resume: "打开上次阅读的报告",
         no_state: "不留痕迹：不读取也不保存位置与书签",
@@ -57,14 +57,17 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         csv: "输出 CSV",
         rows: "用于 jsonl 和 csv：每行是什么：reports（报告，默认）、paragraphs（段落）、notes（注释）或 headings（标题）",
         bom: "用于 csv：开头加上字节顺序标记，Excel 据此识别 UTF-8",
-        check: "检查报告：注号与注释是否相符、编号有无缺漏、有无误印",
+        check: "检查报告：注号与注释是否相符、编号有无缺漏、有无排印错误",
         files: "要读的报告或文件夹，可有多个；省略则读取重定向的标准输入，没有则用内置的报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本，或把多份报告逐行输出为 JSON、CSV",
     },
     man: MAN,
     exit: "0 表示成功；1 表示 search 没有找到，或 check、config 发现问题；2 表示失败。",
     usage,
-    try_help: "；用法见 `baogao --help`",
+    try_help: |command| match command {
+        Some(command) => format!("；用法见 `baogao help {command}`"),
+        None => "；用法见 `baogao --help`".to_owned(),
+    },
     did_you_mean: |name| format!("；是否应为 {name}？"),
     file_before_command: "文件名应写在命令之后：baogao 命令 文件",
     no_such_command: |name| format!("{name}：没有这个命令或文件"),
@@ -138,7 +141,7 @@ const MAN: ManWords = ManWords {
         ("~/.config/baogao/themes/NAME.toml", "自定义主题，用 --theme NAME 选用"),
         (
             "~/.local/state/baogao/",
-            "各份报告的位置、书签与折叠状态，每份报告一个文件；主题与版心宽度",
+            "各份报告的位置、书签与折叠状态，每份报告一个文件，报告文件改动后凭 path-….json 找到；主题与版心宽度（preferences.json）；上次阅读的报告（last.json）；锁文件 lock",
         ),
     ],
     environment: "环境变量",
@@ -161,7 +164,7 @@ const MAN: ManWords = ManWords {
         ("baogao 'report.txt#注10'", "打开报告，直达注释10的释义"),
         ("baogao search gzlfz *.txt", "用拼音首字母在多份报告中查找“高质量发展”"),
         ("baogao notes report.txt 10", "显示注释10的全文，以及用到它的各句"),
-        ("baogao check report.txt", "检查误印与缺漏"),
+        ("baogao check report.txt", "检查排印错误与缺漏"),
         ("baogao export --to md report.txt > report.md", "把报告转为 Markdown"),
     ],
 };
@@ -185,15 +188,19 @@ fn usage(error: &clap::Error) -> String {
     let argument = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("多余的参数：{argument}")
+        }
         ErrorKind::UnknownArgument => format!("没有 {argument} 这个参数"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 缺少取值"),
         ErrorKind::InvalidValue => {
             let valid = context(error, ContextKind::ValidValue);
             format!("{argument} 不能取 {value}；可取：{valid}")
         }
-        ErrorKind::ValueValidation => {
-            format!("{argument} 不能取 {value}：{}", WORDS.arguments.shown(&argument))
-        }
+        ErrorKind::ValueValidation => match limits(error) {
+            Some((least, most)) => format!("{} 须为 {least} 至 {most}", option_name(&argument)),
+            None => format!("{} 须为数字", option_name(&argument)),
+        },
         ErrorKind::TooManyValues => format!("{argument} 不带取值，却写了 {value}"),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::ArgumentConflict => {
@@ -223,10 +230,10 @@ fn warning(kind: &WarningKind) -> String {
             format!("注号印作 {printed}，但其前的词条属于注释 {meant}")
         }
         WarningKind::MisnumberedNote { printed, expected } => {
-            format!("此处应为注释 {expected}，却印作 {printed}；可能漏了一条，或编号误印")
+            format!("此处应为注释 {expected}，却印作 {printed}；可能漏了一条，或编号印错")
         }
         WarningKind::RepeatedNote { number } => {
-            format!("注释 {number} 印了两次；可能编号误印，或重复转存")
+            format!("注释 {number} 印了两次；可能编号印错，或重复转存")
         }
         WarningKind::RepeatedNotes => "注释印了两次；此处的一份未列入注释".to_owned(),
         WarningKind::OddNoteLabel => "这条注释的编号形式与前后不同".to_owned(),
@@ -234,7 +241,7 @@ fn warning(kind: &WarningKind) -> String {
             format!("注释 {number} 从行中开始；其前可能丢失了换行")
         }
         WarningKind::NumberingGap { found, expected } => {
-            format!("此处应为 {expected}，却是 {found}；可能漏了一节，或编号误印")
+            format!("此处应为 {expected}，却是 {found}；可能漏了一节，或编号印错")
         }
         WarningKind::Undecodable { count } => {
             format!("有 {count} 个字符无法解码；可用 --encoding 指定编码")

@@ -10,8 +10,10 @@ pub struct InterfaceWords {
     pub too_small: &'static str,
     /// The status line's label of the selected note.
     pub note: &'static str,
-    /// The sentences that use the terms of a note; `{}` their number.
+    /// The sentences that use the terms of a note, other than one; `{}` their number.
     pub uses_counted: &'static str,
+    /// One sentence uses them.
+    pub one_use: &'static str,
     /// The number of notes, other than one; `{}` the number.
     pub notes_counted: &'static str,
     /// There is one note.
@@ -82,8 +84,10 @@ pub struct InterfaceWords {
     pub no_outline: &'static str,
     /// A key that does nothing in this mode; `{}` its name.
     pub unbound: &'static str,
-    /// Text was copied; `{}` the number of characters, then the clipboard.
+    /// Text was copied; `{}` the number of characters, other than one, then the clipboard.
     pub copied: &'static str,
+    /// One character was copied; `{}` the clipboard.
+    pub one_copied: &'static str,
     /// The clipboards: that of the terminal, that of the system, and the buffers of tmux.
     pub clipboards: [&'static str; 3],
     /// The text was handed to a tmux that may not pass it on.
