@@ -944,7 +944,7 @@ fn the_notes_are_counted() {
 fn a_jump_that_is_not_there_is_named_by_its_direction() {
     check_status(&Session::seed(80, 24).keys("Backspace"), "没有可返回的位置");
     check_status(&Session::seed(80, 24).keys(">"), "没有可前进的位置");
-    check_status(&Session::seed_in_english(80, 24).keys(">"), "no jump to go forward to");
+    check_status(&Session::seed_in_english(80, 24).keys(">"), "nothing to go forward to");
     let session = Session::seed(80, 24).keys("5 0 % Backspace > >");
     check_status(&session, "没有可前进的位置");
 }

@@ -50,7 +50,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     nothing_to_copy: "there is no text to copy",
     left_out: "… {} more",
     measure: "measure: {} cells",
-    measure_full: "measure: {} cells, the widest that fits",
+    measure_full: "measure: {} cells, the most that fits",
     justified: "lines justified",
     ragged: "lines ragged right",
     theme: "theme: {}",
