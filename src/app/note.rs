@@ -135,12 +135,18 @@ const MOST_USES: usize = 100;
 /// Scalar values shown on either side of a use in a text without full stops.
 const MOST_AROUND: usize = 300;
 
+/// The sentences that use a note's terms and have no mark of it, each behind the first use in it.
+#[must_use]
+pub fn uses(document: &Document, note: NoteIdx) -> Vec<(Span, Span)> {
+    let within = |span| sentence_within(document, span, MOST_AROUND);
+    NoteSentences::of(document, document.note(note), within).used
+}
+
 /// The rows of a note's popup: its text, then the sentences that use its terms.
 #[must_use]
 pub fn rows(document: &Document, note: NoteIdx, setting: &Setting) -> Vec<NoteRow> {
     let mut rows: Vec<_> = lines(document, note, setting).into_iter().map(NoteRow::Text).collect();
-    let within = |span| sentence_within(document, span, MOST_AROUND);
-    let uses = NoteSentences::of(document, document.note(note), within).used;
+    let uses = uses(document, note);
     if !uses.is_empty() {
         rows.extend([NoteRow::Blank, NoteRow::Uses(uses.len())]);
     }

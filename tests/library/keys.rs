@@ -247,6 +247,15 @@ fn uses_of_a_term_are_walked_with_the_popup_open() {
     assert!(session.screen().contains("引导金融机构积极对接") || session.screen().contains("8810"));
 }
 
+/// Its mark stands behind the term, which is used nowhere else: the note lists no use.
+#[test]
+fn a_term_that_is_used_only_at_its_mark_is_used_nowhere_else() {
+    let opened = Session::seed(80, 24).keys("1 5 Enter");
+    let session = Session::seed(80, 24).keys("1 5 Enter u");
+    assert!(session.screen().contains("正文中没有其他地方用到该词条"), "{}", session.screen());
+    assert_eq!(session.state().view.place, opened.state().view.place);
+}
+
 #[test]
 fn the_list_of_notes_opens_the_note_at_its_mark_and_the_way_back_is_there() {
     let session = Session::seed(80, 24).keys("i").types("1688");

@@ -5,7 +5,7 @@ use super::super::note_ref::NoteRef;
 use super::super::popup::{NotePopup, Popup};
 use super::super::viewport::Row;
 use super::{DocumentView, Focus};
-use crate::document::{BlockIdx, Document, NoteIdx, Position, Span};
+use crate::document::{BlockIdx, Document, NoteIdx, Position};
 use crate::words::interface::InterfaceWords;
 
 /// The message of an action that could not do anything.
@@ -232,18 +232,16 @@ impl DocumentView {
         self.jump(Position { block: BlockIdx::new(block), byte: 0 }, self.height / 3);
     }
 
-    /// Goes to the next use of the open note's term; the popup stays.
+    /// Goes to the next of the uses that the open note lists; the popup stays.
     pub fn go_to_next_use(&mut self, words: &InterfaceWords) -> Said {
         let popup = self.open_note()?;
-        let index = popup.note;
-        let note = self.document.note(index);
-        let here = popup.reference.map(|l| l.span);
-        let is_other = |s: &&Span| here != Some(**s);
-        let further = note.uses.iter().find(|s| here.is_none_or(|h| **s > h));
-        let Some(&span) = further.or_else(|| note.uses.iter().find(is_other)) else {
-            return Some(words.no_other_use);
-        };
-        self.open_note_at(index, Some(NoteRef { note: index, span }));
+        let (note, here) = (popup.note, popup.reference.map(|reference| reference.span));
+        let uses = note::uses(&self.document, note);
+        let mut others = uses.iter().map(|&(used, _)| used).filter(|&used| here != Some(used));
+        let first = others.clone().next();
+        let further = others.find(|&used| here.is_none_or(|here| used > here));
+        let Some(span) = further.or(first) else { return Some(words.no_other_use) };
+        self.open_note_at(note, Some(NoteRef { note, span }));
         None
     }
 }
