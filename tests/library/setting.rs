@@ -113,6 +113,17 @@ fn a_report_without_notes_keeps_no_margin() {
 }
 
 #[test]
+fn what_the_window_has_no_room_for_is_said_until_its_size_changes() {
+    let session = Session::seed(80, 24).keys("s s");
+    assert!(session.screen().contains("注释改在底栏"), "{}", session.screen());
+    let session = session.resize(80, 24);
+    assert!(session.screen().contains("注释改在底栏"), "{}", session.screen());
+    let session = session.resize(120, 24);
+    assert!(session.panes().margin.is_some(), "{}", session.screen());
+    assert!(!session.screen().contains("注释改在底栏"), "{}", session.screen());
+}
+
+#[test]
 fn a_measure_that_does_not_fit_is_said_and_the_wish_is_kept() {
     let wide = Session::seed(80, 24).keys("o").panes().measure;
     let session = Session::seed(80, 24);

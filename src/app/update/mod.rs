@@ -170,7 +170,10 @@ fn input_now(state: &mut State, input: TerminalInput) -> Effects {
         TerminalInput::Mouse(event) => mouse(state, event),
         TerminalInput::Paste(text) => paste(state, &text),
         TerminalInput::Resize(width, height) => {
-            state.size = Size { width, height };
+            let size = Size { width, height };
+            // A message may say what the old size has no room for.
+            state.message.take_if(|message| state.size != size && !message.lasts);
+            state.size = size;
             Effects::new()
         }
         TerminalInput::Key(_) | TerminalInput::FocusGained | TerminalInput::FocusLost => {
