@@ -245,6 +245,7 @@ fn uses_of_a_term_are_walked_with_the_popup_open() {
     let session = Session::seed(80, 24).keys("1 3 Enter u");
     assert_eq!(open_note(&session), Some(13));
     assert!(session.screen().contains("引导金融机构积极对接") || session.screen().contains("8810"));
+    assert!(current(&session).starts_with("加大金融支持实体力度"));
 }
 
 /// Its mark stands behind the term, which is used nowhere else: the note lists no use.
