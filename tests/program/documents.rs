@@ -138,6 +138,28 @@ fn what_the_documents_point_to_is_there() {
     }
 }
 
+/// What stands in backticks as a file, a folder or a command is one: below the project or below `src`.
+#[test]
+fn the_paths_and_tests_that_the_documents_name_are_there() {
+    let mut count = 0;
+    for file in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = read(file);
+        let named = text.split('`').skip(1).step_by(2).filter_map(|code| code.split(' ').next());
+        let is_path = |name: &&str| name.contains('/') && !name.starts_with("..");
+        for name in named.filter(is_path) {
+            let is_there = path(name).exists() || path("src").join(name).exists();
+            assert!(is_there, "{file} names {name}");
+            count += 1;
+        }
+        for test in text.split("--test ").skip(1) {
+            let name = test.split([' ', '`']).next().unwrap();
+            let found = [format!("tests/{name}.rs"), format!("tests/{name}/main.rs")];
+            assert!(found.iter().any(|file| path(file).exists()), "{file} runs the test {name}");
+        }
+    }
+    assert!(count > 50, "{count} paths");
+}
+
 /// All code below a folder of `src`, as one text.
 fn code_of(folder: &Path) -> String {
     let mut code = String::new();
