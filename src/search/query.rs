@@ -171,12 +171,13 @@ impl Pattern {
 
 /// An expression that matches a literal text wherever a report can have it: whole, or its beginning, where the line
 /// was broken or furniture within it was left out: a blank, markup, a page number behind a blank, or in brackets where a
-/// newspaper went on.
+/// newspaper went on. A blank at its start says nothing: between Latin words it may stand for any of these.
 fn until_broken(typed: &str) -> String {
     /// Characters that are looked at: more would rule out no more reports.
     const MOST: usize = 12;
     const BREAK: &str = r"[\s\\&<（(【]";
-    let characters = typed.chars().take(MOST).map(|c| regex_syntax::escape(&c.to_string()));
+    let characters =
+        typed.trim_start().chars().take(MOST).map(|c| regex_syntax::escape(&c.to_string()));
     let characters: Vec<String> = characters.collect();
     let rest = characters.into_iter().rev().reduce(|rest, c| format!("{c}(?:{BREAK}|{rest})"));
     rest.unwrap_or_default()

@@ -239,10 +239,14 @@ fn no_report_with_a_hit_is_ruled_out_by_its_text() {
     check_ruled_out("各位代表：\n我们大力发展低空\n经济，推\n　　动高质量发展。\n");
     check_ruled_out("大力发展低空（下转第三版）\n（上接第一版）经济。\n");
     check_ruled_out("大力发展低空<br>经济，GDP&nbsp;增长。\\n改善民生。\n");
+    check_ruled_out("我们大力发展低空经济，我们大力发展低空经济，1.\n（下转第三版）GDP");
     check_ruled_out("發 展 低 空 經 濟，推动高质量发展，建设现代化产业体系。\n");
     let ruled_out = |typed: &str| !Pattern::new(typed).unwrap().may_be_in("发展低空产业。\n");
     assert!(ruled_out("低空经济"));
     assert!(ruled_out("低空經濟"));
+    assert!(ruled_out(" 低空經濟"));
+    assert!(!ruled_out(" 低空產業"), "a blank may stand for the end of a line");
+    assert!(!ruled_out(" "));
     assert!(!ruled_out("低空產業"));
     assert!(!ruled_out("低空.?经济"), "an expression");
     assert!(!ruled_out(r"低空\.经济"), "written with an escape");
