@@ -204,7 +204,13 @@ impl Reader {
                     string.text = drawn(&self.text);
                 }
             }
-            "TextObject" => self.content.objects.extend(self.object.take().map(Object::Text)),
+            "TextObject" => {
+                if let Some(mut object) = self.object.take() {
+                    // Most objects have one string; a list grows to room for four at once.
+                    object.strings.shrink_to_fit();
+                    self.content.objects.push(Object::Text(object));
+                }
+            }
             "AbbreviatedData" => {
                 self.content.objects.push(match rules(&self.text, self.path) {
                     Some(rules) => Object::Rules(rules),
