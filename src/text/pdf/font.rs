@@ -91,7 +91,7 @@ impl Font {
     pub fn show(&self, bytes: &[u8], text: &mut String) -> Shown {
         text.clear();
         let mut shown = match &self.kind {
-            FontKind::Simple(font) => font.show(bytes.first().copied().unwrap_or_default(), text),
+            FontKind::Simple(font) => font.show(bytes, text),
             FontKind::Composite(font) => font.show(bytes, text),
         };
         if let Some(cmap) = &self.to_unicode {

@@ -1,9 +1,12 @@
 //! Simple fonts: each byte is a code.
+//!
+//! Old Chinese programs name the system's font in GBK, embed nothing and write GBK, two bytes for a character, though
+//! the file says that each byte is a Latin letter.
 
-use super::dictionary::{dict, name, numbers};
+use super::dictionary::{dict, is_gbk_name, name, numbers};
 use super::glyph_names;
 use super::shown::Shown;
-use encoding_rs::{MACINTOSH, WINDOWS_1252};
+use encoding_rs::{GBK, MACINTOSH, WINDOWS_1252};
 use hayro_syntax::object::{Array, Dict, Object};
 
 /// The upper half of the standard encoding of Latin fonts, from `0xA1`; a blank where it has no character.
@@ -24,6 +27,8 @@ pub(super) struct SimpleFont {
     first: usize,
     /// The width of all other codes.
     missing: f32,
+    /// Whether two bytes that are a character of GBK are one.
+    is_gbk: bool,
 }
 
 impl SimpleFont {
@@ -35,16 +40,31 @@ impl SimpleFont {
         let unit = matrix.and_then(|matrix| matrix.first().copied()).unwrap_or(0.001);
         let missing = descriptor.as_ref().and_then(|d| d.get::<f32>("MissingWidth".as_bytes()));
         let first = font.get::<i32>("FirstChar".as_bytes()).unwrap_or(0);
+        let is_embedded = descriptor.as_ref().is_some_and(is_embedded);
+        let states_characters =
+            font.contains_key("ToUnicode".as_bytes()) || dict(font, "Encoding").is_some();
         Self {
-            characters: characters(font, descriptor.as_ref(), is_type3),
+            characters: characters(font, descriptor.as_ref(), is_type3, is_embedded),
             widths: numbers(font, "Widths").into_iter().map(|width| width * unit).collect(),
             first: usize::try_from(first).unwrap_or(0),
             missing: missing.unwrap_or(if is_type3 { 0.0 } else { 500.0 }) * unit,
+            is_gbk: !is_embedded && !states_characters && is_gbk_name(font, "BaseFont"),
         }
     }
 
-    /// What a code shows; its character is added to a text.
-    pub fn show(&self, code: u8, text: &mut String) -> Shown {
+    /// What the code at the start of a string shows; its character is added to a text.
+    pub fn show(&self, bytes: &[u8], text: &mut String) -> Shown {
+        if self.is_gbk
+            && let [lead, trail, ..] = *bytes
+            && !lead.is_ascii()
+            && let Some(pair) =
+                GBK.decode_without_bom_handling_and_without_replacement(&[lead, trail])
+        {
+            text.push_str(&pair);
+            let code = u32::from(u16::from_be_bytes([lead, trail]));
+            return Shown { code, length: 2, width: 1.0, is_known: true };
+        }
+        let code = bytes.first().copied().unwrap_or_default();
         let at = usize::from(code);
         let width = at.checked_sub(self.first).and_then(|at| self.widths.get(at)).copied();
         let character = self.characters.get(at).copied().filter(|c| *c != '\0');
@@ -54,12 +74,19 @@ impl SimpleFont {
     }
 }
 
-fn characters(font: &Dict<'_>, descriptor: Option<&Dict<'_>>, is_type3: bool) -> [char; 256] {
+fn is_embedded(descriptor: &Dict<'_>) -> bool {
+    ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key.as_bytes()))
+}
+
+fn characters(
+    font: &Dict<'_>,
+    descriptor: Option<&Dict<'_>>,
+    is_type3: bool,
+    is_embedded: bool,
+) -> [char; 256] {
     let encoding = dict(font, "Encoding");
     let base = name(font, "Encoding").or_else(|| name(encoding.as_ref()?, "BaseEncoding"));
     let flags = descriptor.and_then(|d| d.get::<i32>("Flags".as_bytes())).unwrap_or(0);
-    let embedded = |key: &str| descriptor.is_some_and(|d| d.contains_key(key.as_bytes()));
-    let is_embedded = ["FontFile", "FontFile2", "FontFile3"].into_iter().any(embedded);
     // The codes of such a font are its own, and without a name for a glyph nobody knows them.
     let own = base.is_none() && (is_type3 || is_embedded && flags & SYMBOLIC != 0);
     let mut characters = match base.as_deref() {

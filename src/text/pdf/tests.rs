@@ -149,6 +149,33 @@ fn simple_fonts_name_their_glyphs() {
 }
 
 #[test]
+fn a_font_named_in_gbk_that_the_file_lacks_is_in_gbk() {
+    let gbk = |text| GB18030.encode(text).0.into_owned();
+    let mixed = showing(&hex(&gbk("2003年朱镕基Report：稳中求进，5·1")));
+    let font = |name: &str, more: &str| {
+        let head = "<</Type/Font/Subtype/TrueType/Encoding/WinAnsiEncoding/BaseFont/";
+        let file = page(
+            &mixed,
+            "",
+            "/Font<</F 5 0 R>>",
+            &[format!("{head}{name}{more}>>").into_bytes(), stream("", b"")],
+        );
+        read(&file).content.trim_end().to_owned()
+    };
+    assert_eq!(font("#BA#DA#CC#E5", ""), "2003年朱镕基Report：稳中求进，5·1");
+    // What is embedded, or named by a Latin name, may be anything.
+    assert!(font("SimHei", "").starts_with("2003Äê"));
+    assert!(font("#BA#DA#CC#E5", "/FontDescriptor<</FontFile2 6 0 R>>").starts_with("2003Äê"));
+}
+
+#[test]
+fn signs_of_latin_fonts_stay_in_a_font_named_in_gbk() {
+    let font = b"<</Type/Font/Subtype/TrueType/Encoding/WinAnsiEncoding/BaseFont/#CB#CE#CC#E5>>";
+    let file = page(&showing("<35B731>"), "", "/Font<</F 5 0 R>>", &[font.to_vec()]);
+    shows(&file, "5·1");
+}
+
+#[test]
 fn forms_are_part_of_the_page_and_end_where_they_show_themselves() {
     let (fonts, mut objects) = composite("UniGB-UCS2-H", "GB1", "");
     let resources = format!("{fonts}/XObject<</A 7 0 R>>");
