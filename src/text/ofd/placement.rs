@@ -151,8 +151,6 @@ fn set(
         let bold = font.is_bold || object.weight >= BOLD;
         let glyph =
             PageGlyph { character: ' ', x, y, size, advance, bold, font: font.number, direction };
-        // Kept, since a character may have been made for a name; too many of them are no text.
-        page.unreadable += text.chars().filter(|c| is_unknown(*c)).count();
         page.push(text, glyph);
     }
 }
@@ -168,11 +166,6 @@ fn direction(placed: &[PlacedText<'_>], usual: (f32, f32), matrix: Matrix) -> Di
     let own = Direction::of(usual.0, usual.1);
     let most = counts.into_iter().max_by_key(|&(direction, count)| (count, direction == own));
     most.map_or(own, |(direction, _)| direction)
-}
-
-/// Whether a character says nothing by itself: private use, or the sign for what could not be converted.
-fn is_unknown(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 fn moved(rule: Rule, matrix: Matrix) -> Rule {

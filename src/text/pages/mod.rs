@@ -37,7 +37,8 @@ pub(super) struct Page {
     pub rules: Vec<Rule>,
     /// How many pictures are shown on it. A page with pictures and no glyphs is a scan.
     pub pictures: usize,
-    /// How many glyphs are shown on it of which the file does not tell the characters, and which `glyphs` lacks.
+    /// How many glyphs are shown on it of which the file does not tell the characters: those that `glyphs` lacks, and
+    /// those in it that say nothing by themselves.
     pub unreadable: usize,
     /// What the file itself sets apart from the page's text: watermarks, stamps, annotations.
     pub asides: Vec<String>,
@@ -118,6 +119,8 @@ impl Page {
         let advance = glyph.advance / f32::from(u16::try_from(count.max(1)).unwrap_or(u16::MAX));
         let (mut x, mut y) = (glyph.x, glyph.y);
         for character in text.chars() {
+            // Kept, since a character may have been made for a name; too many of them are no text.
+            self.unreadable += usize::from(is_unknown(character));
             self.glyphs.push(PageGlyph { character, x, y, advance, ..glyph });
             match glyph.direction {
                 Direction::Right | Direction::Slanted => x += advance,
@@ -137,6 +140,11 @@ impl Page {
         self.glyphs.extend(slanted);
         self.asides.extend(line::lines(glyphs).into_iter().map(|line| line.text));
     }
+}
+
+/// Whether a character says nothing by itself: private use, or the sign for what could not be converted.
+pub(super) fn is_unknown(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 /// The pages of a file, as they are read one after the other.

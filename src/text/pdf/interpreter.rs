@@ -308,7 +308,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Puts characters on the page. A glyph in an area for private use is a picture: what it shows is not known.
+    /// Puts characters on the page.
     fn place(&mut self, text: &str, width: f32, font: &Font, run: &Run<'_, '_>) {
         let State { size, stretch, rise, page, .. } = run.state;
         let place = run.text.then(page);
@@ -331,9 +331,6 @@ impl Interpreter<'_> {
             font: font.number,
             direction: Direction::of(forward.0, forward.1),
         };
-        if text.chars().all(|c| ('\u{E000}'..='\u{F8FF}').contains(&c)) {
-            self.out.unreadable += 1;
-        }
         match text {
             "ﬀ" => self.out.push("ff", glyph),
             "ﬁ" => self.out.push("fi", glyph),
@@ -476,11 +473,9 @@ impl Interpreter<'_> {
         } else {
             // A text for several lines does not say which part of it stands where: what is shown is kept.
             let known = |glyph: &PageGlyph| glyph.character != char::REPLACEMENT_CHARACTER;
-            let unknown = shown.iter().filter(|glyph| !known(glyph)).count();
             let kept: Vec<PageGlyph> = shown.iter().copied().filter(known).collect();
             self.out.glyphs.truncate(from);
             self.out.glyphs.extend(kept);
-            self.out.unreadable += unknown;
         }
     }
 }
