@@ -29,6 +29,7 @@ mod read;
 mod recognise;
 mod rtf;
 mod seven_bit;
+mod symbols;
 mod width;
 mod word;
 mod xml;

@@ -1,7 +1,7 @@
 //! Unicode equivalents of characters in symbol fonts.
 //!
-//! Word gives the code of such a character in its font, often moved to the private use area. The tables hold
-//! what occurs in text: letters, signs, numbers, list marks and tick boxes.
+//! Word and PDF files give the code of such a character in its font, often moved to the private use area. The tables
+//! hold what occurs in text: letters, signs, numbers, list marks and tick boxes.
 
 /// Where symbol fonts place their characters in Unicode; the code in the font is the low byte.
 const PRIVATE: std::ops::RangeInclusive<u32> = 0xF000..=0xF0FF;
@@ -44,7 +44,7 @@ const WINGDINGS_3: [Range; 3] = [(0x66, "←→↑↓"), (0x70, "▲▼△▽◀
 const WEBDINGS: [Range; 5] = [(0x33, "◀▶▲▼"), (0x61, "✓"), (0x63, "☐"), (0x67, "■"), (0x72, "✗")];
 
 /// The character for a code in a font, or `None` if it is not known.
-pub(in crate::text) fn character(font: &str, code: u32) -> Option<char> {
+pub(super) fn character(font: &str, code: u32) -> Option<char> {
     let Some(ranges) = ranges(font) else {
         return char::from_u32(code).filter(|_| !PRIVATE.contains(&code));
     };
@@ -55,17 +55,23 @@ pub(in crate::text) fn character(font: &str, code: u32) -> Option<char> {
 }
 
 /// Replaces the characters of a text in a symbol font. Unknown characters and other fonts are left alone.
-pub(in crate::text) fn text(font: Option<&str>, text: &str) -> String {
+pub(super) fn text(font: Option<&str>, text: &str) -> String {
     let Some(font) = font.filter(|font| ranges(font).is_some()) else { return text.to_owned() };
     text.chars().map(|c| character(font, u32::from(c)).unwrap_or(c)).collect()
 }
 
+/// Whether the characters of a font are symbols whose codes are known here.
+pub(super) fn is_symbol_font(font: &str) -> bool {
+    ranges(font).is_some()
+}
+
+/// The characters of a font, by its name or by the name that it has in PostScript and PDF.
 fn ranges(font: &str) -> Option<&'static [Range]> {
     match &*font.to_ascii_lowercase() {
-        "symbol" => Some(&SYMBOL),
-        "wingdings" => Some(&WINGDINGS),
-        "wingdings 2" => Some(&WINGDINGS_2),
-        "wingdings 3" => Some(&WINGDINGS_3),
+        "symbol" | "symbolmt" => Some(&SYMBOL),
+        "wingdings" | "wingdings-regular" => Some(&WINGDINGS),
+        "wingdings 2" | "wingdings2" => Some(&WINGDINGS_2),
+        "wingdings 3" | "wingdings3" => Some(&WINGDINGS_3),
         "webdings" => Some(&WEBDINGS),
         _ => None,
     }

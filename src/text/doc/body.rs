@@ -8,9 +8,8 @@ use super::properties::{
     CharacterProperties, ParagraphProperties, Run, of_characters, of_paragraph, page_numbers, runs,
 };
 use super::styles::{appearance, id};
-use crate::text::word::{
-    Fields, Flow, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, symbols,
-};
+use crate::text::symbols;
+use crate::text::word::{Fields, Flow, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles};
 use std::collections::HashMap;
 use std::ops::Range;
 

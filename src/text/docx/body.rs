@@ -3,9 +3,10 @@
 //! It resolves what runs look like, but does not number paragraphs or write text.
 
 use super::styles::appearance;
+use crate::text::symbols;
 use crate::text::word::{
     Appearance, Fields, Lead, NoteKey, PARAGRAPH_LIMIT, Paragraph, ParagraphItem, ParagraphMark,
-    RowStart, Styles, lay_row, outline_level, symbols,
+    RowStart, Styles, lay_row, outline_level,
 };
 use crate::text::xml::{self, Tag, XmlEvent};
 

@@ -8,6 +8,8 @@ use super::filters::unpack;
 use super::shown::Shown;
 use super::simple::SimpleFont;
 use crate::text::pages::face::{BOLD, full_name, is_bold_name};
+use crate::text::pages::is_unknown;
+use crate::text::symbols::{self, is_symbol_font};
 use hayro_syntax::object::{Array, Dict, ObjectIdentifier, Stream};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -27,6 +29,8 @@ pub(super) struct Font {
     /// How high an em is, in units of text space.
     pub em: f32,
     to_unicode: Option<CMap>,
+    /// The name of a font of symbols, whose characters its codes tell.
+    symbols: Option<String>,
     kind: FontKind,
 }
 
@@ -66,6 +70,8 @@ impl Fonts {
         let base = name(font, "BaseFont").unwrap_or_default();
         let mut is_bold = is_bold_name(&base) || is_heavy(font);
         let descendants = font.get::<Array<'_>>("DescendantFonts".as_bytes());
+        let full_name = full_name(&base);
+        let symbols = Some(full_name).filter(|name| is_symbol_font(name)).map(str::to_owned);
         let kind = if name(font, "Subtype").as_deref() == Some("Type0") {
             let descendant = descendants.and_then(|list| list.iter::<Dict<'_>>().next());
             let descendant = descendant.unwrap_or_default();
@@ -73,11 +79,11 @@ impl Fonts {
             let is_mapped = to_unicode.is_some();
             FontKind::Composite(CompositeFont::read(font, &descendant, is_mapped, budget).into())
         } else {
-            FontKind::Simple(SimpleFont::read(font).into())
+            FontKind::Simple(SimpleFont::read(font, symbols.is_some()).into())
         };
         let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let number = *self.names.entry(full_name(&base).to_owned()).or_insert(next);
-        Font { number, is_bold, em: em(font), to_unicode, kind }
+        let number = *self.names.entry(full_name.to_owned()).or_insert(next);
+        Font { number, is_bold, em: em(font), to_unicode, symbols, kind }
     }
 }
 
@@ -101,7 +107,22 @@ impl Font {
                 shown.is_known = true;
             }
         }
+        if let Some(symbol) = self.symbol(&shown, text) {
+            text.clear();
+            text.push(symbol);
+            shown.is_known = true;
+        }
         shown
+    }
+
+    /// The symbol that a code shows of which the file tells no character, or one for private use.
+    fn symbol(&self, shown: &Shown, text: &str) -> Option<char> {
+        let code = match text.chars().next() {
+            Some(c) if is_unknown(c) => u32::from(c),
+            None if matches!(self.kind, FontKind::Simple(_)) => shown.code,
+            _ => return None,
+        };
+        symbols::character(self.symbols.as_deref()?, code)
     }
 }
 

@@ -32,8 +32,8 @@ pub(super) struct SimpleFont {
 }
 
 impl SimpleFont {
-    /// Reads a font.
-    pub fn read(font: &Dict<'_>) -> Self {
+    /// Reads a font; `is_symbolic` says whether it is one of symbols that are known by their codes.
+    pub fn read(font: &Dict<'_>, is_symbolic: bool) -> Self {
         let is_type3 = name(font, "Subtype").as_deref() == Some("Type3");
         let descriptor = dict(font, "FontDescriptor");
         let matrix = is_type3.then(|| numbers(font, "FontMatrix"));
@@ -43,8 +43,10 @@ impl SimpleFont {
         let is_embedded = descriptor.as_ref().is_some_and(is_embedded);
         let states_characters =
             font.contains_key("ToUnicode".as_bytes()) || dict(font, "Encoding").is_some();
+        let flags = descriptor.as_ref().and_then(|d| d.get::<i32>("Flags".as_bytes())).unwrap_or(0);
+        let has_own_codes = is_type3 || is_symbolic || is_embedded && flags & SYMBOLIC != 0;
         Self {
-            characters: characters(font, descriptor.as_ref(), is_type3, is_embedded),
+            characters: characters(font, has_own_codes),
             widths: numbers(font, "Widths").into_iter().map(|width| width * unit).collect(),
             first: usize::try_from(first).unwrap_or(0),
             missing: missing.unwrap_or(if is_type3 { 0.0 } else { 500.0 }) * unit,
@@ -78,19 +80,13 @@ fn is_embedded(descriptor: &Dict<'_>) -> bool {
     ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key.as_bytes()))
 }
 
-fn characters(
-    font: &Dict<'_>,
-    descriptor: Option<&Dict<'_>>,
-    is_type3: bool,
-    is_embedded: bool,
-) -> [char; 256] {
+/// The characters of the codes. Those of a font with its own codes are known only by the names of their glyphs,
+/// unless it says that it has a usual encoding.
+fn characters(font: &Dict<'_>, has_own_codes: bool) -> [char; 256] {
     let encoding = dict(font, "Encoding");
     let base = name(font, "Encoding").or_else(|| name(encoding.as_ref()?, "BaseEncoding"));
-    let flags = descriptor.and_then(|d| d.get::<i32>("Flags".as_bytes())).unwrap_or(0);
-    // The codes of such a font are its own, and without a name for a glyph nobody knows them.
-    let own = base.is_none() && (is_type3 || is_embedded && flags & SYMBOLIC != 0);
     let mut characters = match base.as_deref() {
-        _ if own => ['\0'; 256],
+        None if has_own_codes => ['\0'; 256],
         Some("MacRomanEncoding") => decoded(MACINTOSH),
         Some("WinAnsiEncoding") => decoded(WINDOWS_1252),
         _ if name(font, "Subtype").as_deref() == Some("TrueType") => decoded(WINDOWS_1252),

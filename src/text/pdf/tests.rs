@@ -176,6 +176,32 @@ fn signs_of_latin_fonts_stay_in_a_font_named_in_gbk() {
 }
 
 #[test]
+fn fonts_of_symbols_are_known_by_their_codes() {
+    let symbols = |name: &str, string: &str, more: &str| {
+        let font = format!("<</Type/Font/Subtype/TrueType/BaseFont/{name}{more}>>");
+        let map = stream("", b"1 beginbfchar <FE> <F0FE> endbfchar");
+        let file = page(&showing(string), "", "/Font<</F 5 0 R>>", &[font.into_bytes(), map]);
+        extract(&file, None).map(|text| text.finish(Encoding::Utf8).content.trim_end().to_owned())
+    };
+    assert_eq!(symbols("ABCDEF+Wingdings-Regular", "<FEA8>", ""), Ok("☑☐".to_owned()));
+    assert_eq!(symbols("ABCDEF+Wingdings", "<FE>", "/ToUnicode 6 0 R"), Ok("☑".to_owned()));
+    assert_eq!(symbols("Symbol", "<61B3>", ""), Ok("α≥".to_owned()));
+    assert_eq!(symbols("Wingdings2", "<20>", ""), Err(NotText::Empty));
+    assert_eq!(symbols("Wingdings", "<2424>", ""), Err(NotText::NoCharacters));
+    // The file says that these are Latin.
+    assert_eq!(symbols("Symbol", "<61>", "/Encoding/WinAnsiEncoding"), Ok("a".to_owned()));
+}
+
+#[test]
+fn characters_for_private_use_are_no_text() {
+    let (resources, mut objects) = composite("Identity-H", "Identity", "/ToUnicode 7 0 R");
+    let map = "1 beginbfchar <0001> <E001> <0002> <DB80DC01> endbfchar";
+    objects.push(stream("", map.as_bytes()));
+    let file = page(&showing("<00010002>"), "", resources, &objects);
+    assert_eq!(extract(&file, None).unwrap_err(), NotText::NoCharacters);
+}
+
+#[test]
 fn forms_are_part_of_the_page_and_end_where_they_show_themselves() {
     let (fonts, mut objects) = composite("UniGB-UCS2-H", "GB1", "");
     let resources = format!("{fonts}/XObject<</A 7 0 R>>");

@@ -4,12 +4,14 @@ use super::fonts::{Font, Fonts, has_two_bytes, of_code_page};
 use super::group::{Destination, Group, ParagraphLook};
 use super::styles::{StyleSheet, USUAL};
 use super::tokens::{Token, Tokens};
+use crate::text::symbols;
 use crate::text::word::{
-    Around, Flow, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, printed_label, symbols,
+    Around, Flow, NoteKey, Paragraph, ParagraphItem, ParagraphMark, Styles, printed_label,
 };
 
 /// The most groups that may stand in one another. Real files nest twenty.
 const DEPTH_LIMIT: usize = 1 << 10;
+
 /// What is read of a file.
 #[derive(Debug, Default)]
 pub(super) struct Read {

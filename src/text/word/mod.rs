@@ -9,7 +9,6 @@ pub(super) mod number_format;
 mod numbering;
 mod paragraph;
 mod styles;
-pub(super) mod symbols;
 mod writer;
 
 pub(super) use fields::Fields;

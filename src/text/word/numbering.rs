@@ -6,9 +6,9 @@
 use super::number_format;
 use super::paragraph::Paragraph;
 use super::styles::Styles;
-use super::symbols;
 use crate::document::part;
 use crate::language::script::is_han;
+use crate::text::symbols;
 use std::collections::{HashMap, HashSet};
 
 /// The number of levels of a list (ECMA-376, 17.9.6).
