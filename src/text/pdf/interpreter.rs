@@ -1,22 +1,20 @@
 //! Runs the operators of a page: what text shows where, which lines are drawn, which pictures are shown.
 //!
-//! Knows the graphics state as far as text needs it; nothing of colours and clipping.
+//! Knows nothing of colours and clipping.
 
 use super::budget::Budget;
 use super::dictionary::{dict, name, numbers};
 use super::filters::unpack;
 use super::font::{Font, Fonts};
+use super::state::{Marked, Operands, Run, State};
 use crate::text::pages::matrix::Matrix;
 use crate::text::pages::{Direction, Page, PageGlyph, Rule, length};
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Object, Stream, String as PdfString};
 use hayro_syntax::page::{Page as PdfPage, Resources};
-use std::rc::Rc;
 
 /// How deep forms may stand in each other.
 const FORM_DEPTH: usize = 12;
-/// How many graphics states may be saved.
-const SAVED_STATES: usize = 1 << 9;
 /// How deep marked content may stand in each other.
 const MARK_DEPTH: usize = 1 << 9;
 /// The most lines that are drawn on a page and of interest.
@@ -54,50 +52,6 @@ fn content(page: &PdfPage<'_>, budget: &mut Budget) -> Vec<u8> {
     content
 }
 
-/// The graphics state.
-#[derive(Clone)]
-struct State {
-    /// From user space to the page as it is seen.
-    page: Matrix,
-    font: Option<Rc<Font>>,
-    size: f32,
-    /// The space behind each character, and behind each blank of one byte.
-    spacing: f32,
-    word_spacing: f32,
-    /// How much text is stretched.
-    stretch: f32,
-    leading: f32,
-    rise: f32,
-    /// Whether characters are drawn with an outline, which makes them bold.
-    is_outlined: bool,
-}
-
-impl State {
-    fn new(page: Matrix) -> Self {
-        Self {
-            page,
-            font: None,
-            size: 0.0,
-            spacing: 0.0,
-            word_spacing: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            is_outlined: false,
-        }
-    }
-}
-
-/// Marked content that is open.
-enum Marked {
-    /// Any that tells nothing of interest.
-    Other,
-    /// What has another text: what was on the page when it began, and the text.
-    Actual { glyphs: usize, unreadable: usize, text: String },
-    /// What is printed in the margin, and how many glyphs were on the page when it began.
-    Margin { glyphs: usize },
-}
-
 struct Interpreter<'a> {
     out: &'a mut Page,
     fonts: &'a mut Fonts,
@@ -106,84 +60,9 @@ struct Interpreter<'a> {
     actual: usize,
 }
 
-/// What is kept while one content stream is run.
-struct Run<'a, 'b> {
-    resources: &'a Resources<'b>,
-    depth: usize,
-    state: State,
-    saved: Vec<State>,
-    text: Matrix,
-    line: Matrix,
-    /// The segments of the current path.
-    path: Vec<[f32; 4]>,
-    pen: (f32, f32),
-    marked: Vec<Marked>,
-}
-
-impl Run<'_, '_> {
-    fn next_line(&mut self, x: f32, y: f32) {
-        self.line = Matrix::shift(x, y).then(self.line);
-        self.text = self.line;
-    }
-
-    fn is_vertical(&self) -> bool {
-        self.state.font.as_ref().is_some_and(|font| font.is_vertical())
-    }
-
-    /// Moves on along the line, by a distance in text space.
-    fn advance(&mut self, by: f32) {
-        let shift = if self.is_vertical() {
-            Matrix::shift(0.0, -by)
-        } else {
-            Matrix::shift(by * self.state.stretch, 0.0)
-        };
-        self.text = shift.then(self.text);
-    }
-}
-
-/// The operands of an operator.
-struct Operands<'a, 'b>(Vec<&'a Object<'b>>);
-
-impl<'b> Operands<'_, 'b> {
-    fn number(&self, at: usize) -> f32 {
-        match self.0.get(at) {
-            Some(Object::Number(number)) => number.as_f32(),
-            _ => 0.0,
-        }
-    }
-
-    fn numbers<const N: usize>(&self) -> [f32; N] {
-        std::array::from_fn(|at| self.number(at))
-    }
-
-    fn name(&self, at: usize) -> Option<&Name<'b>> {
-        match self.0.get(at) {
-            Some(Object::Name(name)) => Some(name),
-            _ => None,
-        }
-    }
-
-    fn string(&self, at: usize) -> &[u8] {
-        match self.0.get(at) {
-            Some(Object::String(text)) => text.as_bytes(),
-            _ => &[],
-        }
-    }
-}
-
 impl Interpreter<'_> {
     fn run(&mut self, content: &[u8], resources: &Resources<'_>, state: State, depth: usize) {
-        let mut run = Run {
-            resources,
-            depth,
-            state,
-            saved: Vec::new(),
-            text: Matrix::IDENTITY,
-            line: Matrix::IDENTITY,
-            path: Vec::new(),
-            pen: (0.0, 0.0),
-            marked: Vec::new(),
-        };
+        let mut run = Run::new(resources, state, depth);
         let mut operators = UntypedIter::new(content);
         while let Some(instruction) = operators.next() {
             if !self.budget.take_operator() {
@@ -191,7 +70,7 @@ impl Interpreter<'_> {
             }
             let operands = Operands(instruction.operands().collect());
             let operator = &**instruction.operator;
-            let is_done = Self::set_state(operator, &operands, &mut run)
+            let is_done = run.set_state(operator, &operands)
                 || self.show_text(operator, &operands, &mut run)
                 || self.draw(operator, &operands, &mut run);
             if !is_done {
@@ -201,36 +80,6 @@ impl Interpreter<'_> {
         while let Some(marked) = run.marked.pop() {
             self.end_marked(marked);
         }
-    }
-
-    /// Runs the operators that change the state and show nothing; whether it was one.
-    fn set_state(operator: &[u8], operands: &Operands<'_, '_>, run: &mut Run<'_, '_>) -> bool {
-        let first = operands.number(0);
-        match operator {
-            b"q" if run.saved.len() < SAVED_STATES => run.saved.push(run.state.clone()),
-            b"Q" => run.state = run.saved.pop().unwrap_or_else(|| run.state.clone()),
-            b"cm" => run.state.page = Matrix(operands.numbers()).then(run.state.page),
-            b"BT" => (run.text, run.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
-            b"Tc" => run.state.spacing = first,
-            b"Tw" => run.state.word_spacing = first,
-            b"Tz" => run.state.stretch = first / 100.0,
-            b"TL" => run.state.leading = first,
-            b"Ts" => run.state.rise = first,
-            // Modes 2 and 6 fill characters and draw their outlines.
-            b"Tr" => run.state.is_outlined = [2.0, 6.0].contains(&first),
-            b"Td" => run.next_line(first, operands.number(1)),
-            b"TD" => {
-                run.state.leading = -operands.number(1);
-                run.next_line(first, operands.number(1));
-            }
-            b"Tm" => {
-                run.line = Matrix(operands.numbers());
-                run.text = run.line;
-            }
-            b"T*" => run.next_line(0.0, -run.state.leading),
-            _ => return false,
-        }
-        true
     }
 
     /// Runs the operators that choose fonts and show text; whether it was one.
@@ -243,8 +92,7 @@ impl Interpreter<'_> {
         match operator {
             b"Tf" => {
                 let font = operands.name(0).and_then(|name| run.resources.get_font(name));
-                run.state.font = font.and_then(|font| self.fonts.get(&font, self.budget));
-                run.state.size = operands.number(1);
+                self.set_font(font, operands.number(1), run);
             }
             b"gs" => {
                 let state = operands.name(0).and_then(|name| run.resources.get_ext_g_state(name));
@@ -252,8 +100,8 @@ impl Interpreter<'_> {
                 {
                     let mut set = set.flex_iter();
                     let font = set.next::<Dict<'_>>();
-                    run.state.font = font.and_then(|font| self.fonts.get(&font, self.budget));
-                    run.state.size = set.next::<f32>().unwrap_or(run.state.size);
+                    let size = set.next::<f32>().unwrap_or(run.state.size);
+                    self.set_font(font, size, run);
                 }
             }
             b"Tj" => self.show(operands.string(0), run),
@@ -280,6 +128,11 @@ impl Interpreter<'_> {
             _ => return false,
         }
         true
+    }
+
+    fn set_font(&mut self, font: Option<Dict<'_>>, size: f32, run: &mut Run<'_, '_>) {
+        run.state.font = font.and_then(|font| self.fonts.get(&font, self.budget));
+        run.state.size = size;
     }
 
     /// Shows a string.

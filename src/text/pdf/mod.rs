@@ -14,6 +14,7 @@ mod glyph_names;
 mod interpreter;
 mod shown;
 mod simple;
+mod state;
 mod truetype;
 
 use super::NotText;
