@@ -13,8 +13,8 @@ use std::collections::HashMap;
 const DEPTH: usize = 12;
 /// Objects on all pages together, those of composite units each time they are drawn.
 const OBJECTS: usize = 1 << 22;
-/// Characters on all pages together: ten times as many as the longest reports have.
-const CHARACTERS: usize = 1 << 20;
+/// Bytes of text on all pages together, in UTF-8: eight times as many as the longest reports have.
+const BYTES: usize = 1 << 20;
 /// Horizontal lines on a page that are kept.
 const RULES: usize = 1 << 10;
 
@@ -22,13 +22,13 @@ const RULES: usize = 1 << 10;
 #[derive(Debug)]
 pub(super) struct Allowance {
     objects: usize,
-    characters: usize,
+    bytes: usize,
     is_spent: bool,
 }
 
 impl Default for Allowance {
     fn default() -> Self {
-        Self { objects: OBJECTS, characters: CHARACTERS, is_spent: false }
+        Self { objects: OBJECTS, bytes: BYTES, is_spent: false }
     }
 }
 
@@ -38,10 +38,10 @@ impl Allowance {
         self.is_spent
     }
 
-    /// Takes an object with its characters; whether there were as many.
-    fn take(&mut self, characters: usize) -> bool {
-        let left = self.objects.checked_sub(1).zip(self.characters.checked_sub(characters));
-        (self.objects, self.characters) = left.unwrap_or_default();
+    /// Takes an object with the bytes of its text; whether there were as many.
+    fn take(&mut self, bytes: usize) -> bool {
+        let left = self.objects.checked_sub(1).zip(self.bytes.checked_sub(bytes));
+        (self.objects, self.bytes) = left.unwrap_or_default();
         self.is_spent |= left.is_none();
         !self.is_spent
     }
@@ -89,11 +89,11 @@ impl Resources {
         allowance: &mut Allowance,
     ) {
         for object in objects {
-            let characters = match object {
+            let bytes = match object {
                 Object::Text(text) => text.strings.iter().map(|s| s.text.len()).sum(),
                 _ => 0,
             };
-            if !allowance.take(characters) {
+            if !allowance.take(bytes) {
                 return;
             }
             match object {
