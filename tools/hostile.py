@@ -163,6 +163,8 @@ CASES = [
     ("pdf, lines", "pdf", lambda n: pdf(b"BT /F .001 Tf 9 9 Td " + b"0 .005 Td (a) Tj " * n + b"ET", FONT), 100_000),
     ("pdf, forms", "pdf", lambda n: pdf(b"/A Do", b"/XObject<</A 5 0 R>>", [b"%d 0 obj<</Subtype/Form/Length %d/Resources<</XObject<</A %d 0 R>>>>>>stream\n" % (k, 6 * n, k + 1) + b"/A Do " * n + b"\nendstream endobj\n" for k in range(5, 20)]), 1000),
     ("pdf, widths", "pdf", lambda n: pdf(b"BT /F 9 Tf <0041> Tj ET", b"/Font<</F 5 0 R>>", [b"5 0 obj<</Subtype/Type0/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>endobj\n6 0 obj<</W[" + b"1 4000000000 9 " * n + b"]>>endobj\n"]), 1_000_000),
+    ("pdf, shared widths", "pdf", lambda n: pdf(b"".join(b"/F%d 9 Tf " % i for i in range(n)) + b"BT 9 9 Td (a) Tj ET", b"/Font<<" + b"".join(b"/F%d %d 0 R" % (i, 6 + i) for i in range(n)) + b">>", [b"5 0 obj[1[" + b"9 " * 100_000 + b"]]endobj\n"] + [b"%d 0 obj<</Subtype/Type0/DescendantFonts[<</W 5 0 R>>]>>endobj\n" % (6 + i) for i in range(n)]), 4_000),
+    ("pdf, characters", "pdf", lambda n: pdf(b"BT /F 9 Tf 9 9 Td (a) Tj ET", b"/Font<</F<</Subtype/Type1/ToUnicode 5 0 R>>>>", [b"5 0 obj<</Filter/FlateDecode>>stream\n" + zlib.compress(b"1 beginbfchar <01> <4E00> endbfchar\n" * n) + b"\nendstream endobj\n"]), 800_000),
     ("docx, blanks", "docx", lambda n: docx("<w:document><w:body><w:p><w:r><w:t>x" + " " * n + "</w:t></w:r></w:p></w:body></w:document>"), 500 * MB),
     ("docx, paragraphs", "docx", paragraphs("<w:p/>"), 2_000_000),
     ("docx, texts", "docx", paragraphs("<w:p><w:r><w:t>甲</w:t></w:r></w:p>"), 100_000),

@@ -10,6 +10,8 @@ const GLYPHS: usize = 1 << 20;
 const PAGE_GLYPHS: usize = 1 << 17;
 /// Fonts: a file may have some for each page.
 const FONTS: usize = 1 << 14;
+/// Characters and widths of all fonts together: several fonts may share a list, and each keeps its own.
+const ENTRIES: usize = 1 << 20;
 
 /// What is left of what a file may ask for.
 #[derive(Debug)]
@@ -19,6 +21,7 @@ pub(super) struct Budget {
     glyphs: usize,
     page_glyphs: usize,
     fonts: usize,
+    entries: usize,
     is_spent: bool,
 }
 
@@ -38,6 +41,7 @@ impl Default for Budget {
             glyphs: GLYPHS,
             page_glyphs: PAGE_GLYPHS,
             fonts: FONTS,
+            entries: ENTRIES,
             is_spent: false,
         }
     }
@@ -78,6 +82,11 @@ impl Budget {
     /// Takes a font; whether there was one.
     pub fn take_font(&mut self) -> bool {
         Self::take(&mut self.fonts, 1, &mut self.is_spent)
+    }
+
+    /// Takes the entries of a font's lists; whether there were as many.
+    pub fn take_entries(&mut self, count: usize) -> bool {
+        Self::take(&mut self.entries, count, &mut self.is_spent)
     }
 
     fn take(left: &mut usize, count: usize, is_spent: &mut bool) -> bool {

@@ -7,6 +7,8 @@ use crate::document::part;
 
 /// The most entries that are read: each character of a font has one at the most.
 const ENTRIES: usize = 1 << 17;
+/// The most spaces of codes that are read: most fonts have one, and each is looked at for each glyph.
+const SPACES: usize = 1 << 6;
 /// The most bytes that a code has.
 const CODE: usize = 4;
 
@@ -45,6 +47,9 @@ impl CMap {
                 }
                 continue;
             };
+            if cmap.entries() + operands.len() > ENTRIES {
+                break;
+            }
             match word {
                 b"endcodespacerange" => cmap.add_spaces(&operands),
                 b"endcidrange" => cmap.add_cids(&operands, 3),
@@ -67,6 +72,11 @@ impl CMap {
         cmap.cids.sort_by_key(|run| run.0);
         cmap.texts.sort_by_key(|run| run.0);
         cmap
+    }
+
+    /// How many entries its lists have.
+    pub fn entries(&self) -> usize {
+        self.cids.len() + self.texts.len()
     }
 
     /// The code at the start of a string, with its length in bytes. Without a space that it belongs to, it has two.
@@ -118,6 +128,7 @@ impl CMap {
             if let [Token::Hex(first), Token::Hex(last)] = pair
                 && first.len() == last.len()
                 && first.len() <= CODE
+                && self.spaces.len() < SPACES
             {
                 let value = |bytes: &[u8]| big_endian(bytes, bytes.len());
                 self.spaces.push((first.len(), value(first), value(last)));
@@ -277,6 +288,15 @@ mod tests {
             (Some(847), Some(9897), None)
         );
         assert!(cmap.is_vertical);
+    }
+
+    #[test]
+    fn what_is_read_of_a_map_is_limited() {
+        let section = "<01> <4E00> ".repeat(1 << 10) + "endbfchar\n";
+        let sections = section.repeat((ENTRIES >> 10) + 1);
+        assert!(CMap::read(sections.as_bytes()).entries() <= ENTRIES);
+        let spaces = "<00> <80> ".repeat(9 * SPACES) + "endcodespacerange";
+        assert_eq!(CMap::read(spaces.as_bytes()).spaces.len(), SPACES);
     }
 
     #[test]

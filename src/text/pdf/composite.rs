@@ -86,6 +86,12 @@ impl CompositeFont {
         }
     }
 
+    /// How many entries its lists have.
+    pub fn entries(&self) -> usize {
+        let codes = if let Codes::Embedded(cmap) = &self.codes { cmap.entries() } else { 0 };
+        codes + self.widths.len() + self.characters.len()
+    }
+
     /// What the code at the start of a string shows; its characters are added to a text.
     pub fn show(&self, bytes: &[u8], text: &mut String) -> Shown {
         let (code, length) = self.codes.next(bytes);

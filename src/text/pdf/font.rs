@@ -58,6 +58,9 @@ impl Fonts {
             return None;
         }
         let read = Rc::new(self.read(font, budget));
+        if !budget.take_entries(read.entries()) {
+            return None;
+        }
         if let Some(id) = id {
             self.read.insert(id, read.clone());
         }
@@ -91,6 +94,15 @@ impl Font {
     /// Whether text runs downwards.
     pub fn is_vertical(&self) -> bool {
         matches!(&self.kind, FontKind::Composite(font) if font.is_vertical)
+    }
+
+    /// How many entries its lists have; those of a simple font are as many as there are codes, and not counted.
+    fn entries(&self) -> usize {
+        let own = match &self.kind {
+            FontKind::Simple(_) => 0,
+            FontKind::Composite(font) => font.entries(),
+        };
+        own + self.to_unicode.as_ref().map_or(0, CMap::entries)
     }
 
     /// What the code at the start of a string shows; its characters take the place of those in a text.

@@ -47,7 +47,11 @@ impl SimpleFont {
         let has_own_codes = is_type3 || is_symbolic || is_embedded && flags & SYMBOLIC != 0;
         Self {
             characters: characters(font, has_own_codes),
-            widths: numbers(font, "Widths").into_iter().map(|width| width * unit).collect(),
+            widths: numbers(font, "Widths")
+                .into_iter()
+                .take(256)
+                .map(|width| width * unit)
+                .collect(),
             first: usize::try_from(first).unwrap_or(0),
             missing: missing.unwrap_or(if is_type3 { 0.0 } else { 500.0 }) * unit,
             is_gbk: !is_embedded && !states_characters && is_gbk_name(font, "BaseFont"),

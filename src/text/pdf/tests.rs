@@ -283,6 +283,15 @@ fn more_than_any_report_asks_for_is_refused() {
     assert_eq!(error(&page(b"", "", "", &[objects])), NotText::Damaged);
     let glyphs = page(&showing(&format!("({})", "a".repeat(1 << 18))), "", SIMPLE, &[]);
     assert_eq!(extract(&glyphs, None).unwrap_err(), NotText::Damaged);
+    // Fonts that share a list of widths.
+    let fonts: Vec<String> = (0..400).map(|n| format!("/F{n} {} 0 R", n + 6)).collect();
+    let font = |_| b"<</Subtype/Type0/DescendantFonts[<</W 5 0 R>>]>>".to_vec();
+    let mut objects = vec![format!("[1[{}]]", "9 ".repeat(1 << 14)).into_bytes()];
+    objects.extend((0..400).map(font));
+    let chosen: Vec<String> = (0..400).map(|n| format!("/F{n} 9 Tf ")).collect();
+    let shared =
+        page(chosen.concat().as_bytes(), "", &format!("/Font<<{}>>", fonts.concat()), &objects);
+    assert_eq!(extract(&shared, None).unwrap_err(), NotText::Damaged);
     // Forms that show the next ten times each.
     let form = |next: usize| {
         let shows = format!("/A{next} Do ").repeat(10);

@@ -14,8 +14,8 @@ pub(super) fn characters(font: &[u8]) -> HashMap<u16, char> {
 
 fn read(font: &[u8], characters: &mut HashMap<u16, char>) -> Option<()> {
     let tables = usize::from(short(font, 4)?);
-    let names = (0..tables).map(|table| 12 + 16 * table);
-    let record = names.into_iter().find(|&at| font.get(at..at + 4) == Some(b"cmap"))?;
+    let mut records = (0..tables).map(|table| 12 + 16 * table);
+    let record = records.find(|&at| font.get(at..at + 4) == Some(b"cmap"))?;
     let cmap = font.get(long(font, record + 8)?..)?;
     for record in (0..usize::from(short(cmap, 2)?)).map(|n| 4 + 8 * n) {
         let kind = (short(cmap, record)?, short(cmap, record + 2)?);
