@@ -3,7 +3,7 @@
 //!
 //! Knows the document alone; its words are chosen elsewhere.
 
-use crate::document::{Document, Heading, HeadingStyle, Mark, NoteIdx, Warning, WarningKind};
+use crate::document::{Document, Heading, HeadingIdx, Mark, NoteIdx, Warning, WarningKind};
 use crate::language::numeral::Figures;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -52,30 +52,41 @@ fn unmarked(document: &Document) -> Vec<Warning> {
 /// The numbered headings that do not follow the one before them under the same heading. A numbering that begins anew
 /// at 1 and counts on from there is another list.
 fn gaps(document: &Document) -> Vec<Warning> {
-    let mut series: HashMap<_, Vec<(&Heading, HeadingNumeral<'_>)>> = HashMap::new();
-    for heading in document.headings.iter().filter(|h| h.style == HeadingStyle::Numbered) {
+    let mut series: HashMap<_, Vec<(HeadingIdx, u32)>> = HashMap::new();
+    for (index, heading) in document.headings.iter().enumerate() {
         let Some(numeral) = HeadingNumeral::of(document, heading) else { continue };
-        series.entry((heading.parent, numeral.shape)).or_default().push((heading, numeral));
+        let members = series.entry((heading.parent, numeral.shape)).or_default();
+        members.push((HeadingIdx::new(index), numeral.value));
     }
-    let mut warnings: Vec<Warning> = Vec::new();
+    // Each with the number that was expected. Only those that are reported become warnings: there may be as many as
+    // lines.
+    let mut gaps: Vec<(HeadingIdx, u32)> = Vec::new();
     for members in series.values() {
-        let next = members.iter().skip(2).map(|(_, numeral)| Some(numeral.value)).chain([None]);
+        let next = members.iter().skip(2).map(|(_, value)| Some(*value)).chain([None]);
         for (pair, next) in members.windows(2).zip(next) {
-            let [(_, before), (heading, numeral)] = pair else { continue };
-            let expected = before.value + 1;
-            let restarts = numeral.value == 1 && next == Some(2);
-            if numeral.value != expected && !restarts {
-                let kind = WarningKind::NumberingGap {
-                    found: numeral.printed.into(),
-                    expected: numeral.with_value(expected).into(),
-                };
-                warnings.push(Warning { kind, range: document.span_range(heading.span) });
+            let &[(_, before), (heading, value)] = pair else { continue };
+            let expected = before + 1;
+            let restarts = value == 1 && next == Some(2);
+            if value != expected && !restarts {
+                gaps.push((heading, expected));
             }
         }
     }
-    warnings.sort_by_key(|warning| warning.range.start);
-    warnings.truncate(MOST);
-    warnings
+    gaps.sort_unstable();
+    gaps.into_iter()
+        .take(MOST)
+        .filter_map(|(index, expected)| gap(document, index, expected))
+        .collect()
+}
+
+fn gap(document: &Document, index: HeadingIdx, expected: u32) -> Option<Warning> {
+    let heading = document.heading(index);
+    let numeral = HeadingNumeral::of(document, heading)?;
+    let kind = WarningKind::NumberingGap {
+        found: numeral.printed.into(),
+        expected: numeral.with_value(expected).into(),
+    };
+    Some(Warning { kind, range: document.span_range(heading.span) })
 }
 
 /// How a numeral is written: in which figures, in brackets or not.

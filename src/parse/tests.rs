@@ -454,6 +454,9 @@ fn of_many_doubts_of_a_kind_the_first_are_told() {
         parsed(&format!("各位代表：\n{headings}{marks}\n注释\n[1]甲乙：解释。\n[2]丙丁：解释。"));
     let told = |name| parsed.warnings.iter().filter(|w| w.kind.name() == name).count();
     assert_eq!(told("numbering-gap"), 1_000);
+    let last = parsed.document.headings[1_000].span;
+    let mut gaps = parsed.warnings.iter().filter(|w| w.kind.name() == "numbering-gap");
+    assert_eq!(gaps.next_back().unwrap().range, parsed.document.span_range(last));
     assert!(told("mark-without-note") <= 1_000);
 }
 
