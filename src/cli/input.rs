@@ -1,9 +1,10 @@
 //! The reports that a command line names.
 
 use super::context::Context;
+use super::describe;
 use super::failure::Failure;
-use super::{describe, output};
-use crate::catalogue::{self, Files};
+use super::output::{self, Progress};
+use crate::catalogue::{self, Files, in_order};
 use crate::document::{Addresses, BlockIdx};
 use crate::load::{self, Loaded, Source};
 use crate::parse::Considered;
@@ -47,6 +48,35 @@ impl Reports {
         }
         Self { sources, unread }
     }
+}
+
+/// Works on many reports on all cores, and hands what comes of each to `take`, in their order. A report that cannot be
+/// read is complained of, and the rest are worked on all the same. Says whether there was one.
+///
+/// # Errors
+/// The first error of `take`, which ends the work.
+pub(super) fn each<T: Sync, R: Send>(
+    reports: &[T],
+    context: Context,
+    work: impl Fn(&T) -> Result<R, Failure> + Sync,
+    mut take: impl FnMut(&T, R) -> Result<(), Failure>,
+) -> Result<bool, Failure> {
+    let mut progress = Progress::of(reports.len());
+    let mut unread = false;
+    in_order(reports, work, |report, result| {
+        progress.step();
+        match result {
+            Ok(done) => take(report, done),
+            Err(failure) => {
+                progress.clear();
+                output::complain(&describe::failure(&failure, context.lang));
+                unread = true;
+                Ok(())
+            }
+        }
+    })?;
+    progress.clear();
+    Ok(unread)
 }
 
 /// Whether a source can be read a second time: no pipe and not standard input.

@@ -2,11 +2,10 @@
 
 use super::args::ShelfArgs;
 use super::context::Context;
-use super::describe;
 use super::failure::Failure;
 use super::input::{self, Reports};
-use super::output::{self, Progress};
-use crate::catalogue::{Facts, ReportColumns, ShelfOrder, in_order};
+use super::output;
+use crate::catalogue::{Facts, ReportColumns, ShelfOrder};
 use crate::load::Source;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -18,24 +17,14 @@ use std::process::ExitCode;
 pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, Failure> {
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let mut shelf: Vec<(String, Facts)> = Vec::new();
-    let mut progress = Progress::of(sources.len());
     let facts = |source: &Source| {
         let report = input::report(source, context)?;
         Ok((input::shown_name(source, &report), Facts::of(&report.parsed)))
     };
-    in_order(&sources, facts, |_, result: Result<_, Failure>| {
-        progress.step();
-        match result {
-            Ok(report) => shelf.push(report),
-            Err(failure) => {
-                progress.clear();
-                output::complain(&describe::failure(&failure, context.lang));
-                unread = true;
-            }
-        }
-        Ok::<_, Failure>(())
+    unread |= input::each(&sources, context, facts, |_, report| {
+        shelf.push(report);
+        Ok(())
     })?;
-    progress.clear();
     if let Some(order) = arguments.by.map(ShelfOrder::from) {
         shelf.sort_by(|(_, a), (_, b)| order.compare(a, b));
     }

@@ -7,8 +7,7 @@ use super::args::Check;
 use super::context::Context;
 use super::failure::Failure;
 use super::input::{PlaceNames, Reports};
-use super::{describe, input, output};
-use crate::catalogue::in_order;
+use super::{input, output};
 use crate::load::{Loaded, Source};
 use crate::words::commands::CommandWords;
 use digits::Digits;
@@ -33,18 +32,11 @@ pub(super) fn run(arguments: &Check, context: Context) -> Result<ExitCode, Failu
     let mut found = CheckFindings::default();
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let looked = |source: &Source| look(source, arguments.explain, context);
-    in_order(&sources, looked, |_, result| {
-        match result {
-            Ok(CheckFindings { warnings, digits }) => {
-                found.warnings.extend(warnings);
-                found.digits.extend(digits);
-            }
-            Err(failure) => {
-                output::complain(&describe::failure(&failure, context.lang));
-                unread = true;
-            }
-        }
-        Ok::<_, Failure>(())
+    unread |= input::each(&sources, context, looked, |_, findings| {
+        let CheckFindings { warnings, digits } = findings;
+        found.warnings.extend(warnings);
+        found.digits.extend(digits);
+        Ok(())
     })?;
     output::with(|out| match (arguments.json, arguments.explain) {
         (false, _) => lines(out, &found),

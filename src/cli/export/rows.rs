@@ -2,11 +2,10 @@
 
 use super::super::args::{Export, RowKind};
 use super::super::context::Context;
-use super::super::describe;
 use super::super::failure::Failure;
 use super::super::input::{self, Reports};
-use super::super::output::{self, Progress};
-use crate::catalogue::{Columns, Facts, ReportColumns, in_order};
+use super::super::output;
+use crate::catalogue::{Columns, Facts, ReportColumns};
 use crate::document::BlockIdx;
 use crate::export::{rows, txt};
 use crate::load::Source;
@@ -21,25 +20,13 @@ use std::process::ExitCode;
 pub(super) fn run(arguments: &Export, is_csv: bool, context: Context) -> Result<ExitCode, Failure> {
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let rows_of = |source: &Source| report(source, arguments.rows, Form::new(is_csv), context);
-    let mut progress = Progress::of(sources.len());
     output::with(|out| {
         if is_csv {
             head(out, arguments)?;
         }
-        in_order(&sources, rows_of, |_, rows| {
-            progress.step();
-            match rows {
-                Ok(rows) => out.write_all(&rows)?,
-                Err(failure) => {
-                    progress.clear();
-                    output::complain(&describe::failure(&failure, context.lang));
-                    unread = true;
-                }
-            }
-            Ok::<_, Failure>(())
-        })
+        unread |= input::each(&sources, context, rows_of, |_, rows| Ok(out.write_all(&rows)?))?;
+        Ok::<_, Failure>(())
     })?;
-    progress.clear();
     Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 

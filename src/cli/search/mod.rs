@@ -5,11 +5,10 @@ mod write;
 
 use super::args::SearchArgs;
 use super::context::Context;
-use super::describe;
 use super::failure::Failure;
 use super::input::{self, Reports};
-use super::output::{self, Progress};
-use crate::catalogue::{Facts, ShelfOrder, in_order};
+use super::output;
+use crate::catalogue::{Facts, ShelfOrder};
 use crate::load::{self, Loaded, Source};
 use crate::search::{Pattern, Reading};
 use std::borrow::Cow;
@@ -127,25 +126,14 @@ impl Search {
             sources.into_iter().map(|source| Candidate { source, report: None }).collect();
         let mut decided = None;
         while !left.is_empty() {
-            let mut progress = Progress::of(left.len());
             let mut postponed: Vec<Candidate> = Vec::new();
             let mut best: Option<Reading> = decided;
             let look = |candidate: &Candidate| self.look(candidate, decided);
-            in_order(&left, look, |candidate, result| {
-                progress.step();
-                let hits = match result {
-                    Ok(None) => return Ok(()),
-                    Ok(Some(hits)) => hits,
-                    Err(failure) => {
-                        progress.clear();
-                        output::complain(&describe::failure(&failure, self.context.lang));
-                        outcome.unread = true;
-                        return Ok(());
-                    }
-                };
-                if best.is_some_and(|best| hits.reading > best) {
+            outcome.unread |= input::each(&left, self.context, look, |candidate, hits| {
+                let Some(hits) = hits.filter(|hits| best.is_none_or(|best| hits.reading <= best))
+                else {
                     return Ok(());
-                }
+                };
                 if best != Some(hits.reading) {
                     postponed.clear();
                     best = Some(hits.reading);
@@ -165,9 +153,8 @@ impl Search {
                     What::Rows(found) => out.write_all(&found.rows)?,
                 }
                 outcome.any = true;
-                Ok::<_, Failure>(())
+                Ok(())
             })?;
-            progress.clear();
             left = postponed;
             decided = best;
         }
