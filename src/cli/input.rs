@@ -90,10 +90,7 @@ pub(super) fn can_be_read_again(source: &Source) -> bool {
 
 /// A report's name as the user gave it, else its own.
 pub(super) fn shown_name(source: &Source, report: &Loaded) -> String {
-    match source {
-        Source::File(path) => harmless(&path.to_string_lossy()).into_owned(),
-        Source::Embedded | Source::StandardInput => report.name.clone(),
-    }
+    source.as_named(&report.name)
 }
 
 /// Places as they are printed.

@@ -2,7 +2,6 @@
 
 use super::error::LoadError;
 use super::source::{EMBEDDED, Source};
-use crate::text::harmless;
 use bytes::Bytes;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -28,36 +27,32 @@ pub(super) fn read(
     match source {
         Source::Embedded => Ok(Bytes::from_static(EMBEDDED)),
         Source::StandardInput => read_all(io::stdin().lock(), 0, name, progress),
-        Source::File(path) => read_file(path, progress),
+        Source::File(path) => read_file(path, name, progress),
     }
 }
 
-fn read_file(path: &Path, progress: OnProgress<'_>) -> Result<Bytes, LoadError> {
-    let name = match path.as_os_str() {
-        // As shells pass on a variable that is not set.
-        none if none.is_empty() => "\"\"".to_owned(),
-        some => harmless(&some.to_string_lossy()).into_owned(),
-    };
-    let unreadable = |error| LoadError::Unreadable { name: name.clone(), error };
+fn read_file(path: &Path, name: &str, progress: OnProgress<'_>) -> Result<Bytes, LoadError> {
+    let named = || name.to_owned();
+    let unreadable = |error| LoadError::Unreadable { name: named(), error };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     match FileKind::of(&metadata) {
-        FileKind::Folder => Err(LoadError::Folder { name }),
-        FileKind::Device => Err(LoadError::Device { name }),
+        FileKind::Folder => Err(LoadError::Folder { name: named() }),
+        FileKind::Device => Err(LoadError::Device { name: named() }),
         #[cfg(unix)]
         FileKind::Pipe => match super::named_pipe::open(path) {
-            Ok(pipe) => read_all(pipe, 0, &name, progress),
+            Ok(pipe) => read_all(pipe, 0, name, progress),
             Err(error) if error.kind() == io::ErrorKind::TimedOut => {
-                Err(LoadError::NobodyWrites { name })
+                Err(LoadError::NobodyWrites { name: named() })
             }
-            Err(error) => Err(LoadError::Unreadable { name, error }),
+            Err(error) => Err(unreadable(error)),
         },
-        FileKind::File if metadata.len() > LIMIT => Err(LoadError::TooLarge { name }),
+        FileKind::File if metadata.len() > LIMIT => Err(LoadError::TooLarge { name: named() }),
         FileKind::File => {
             let file = File::open(path).map_err(unreadable)?;
             // A file of length 0 may be one that the system writes while it is read, as under /proc. A file
             // that grows meanwhile is read to the length it had.
             let length = if metadata.len() == 0 { LIMIT } else { metadata.len() };
-            read_all(file.take(length), metadata.len(), &name, progress)
+            read_all(file.take(length), metadata.len(), name, progress)
         }
     }
 }

@@ -40,7 +40,7 @@ pub enum LoadError {
     },
     /// The file holds no text that can be read.
     NotText {
-        /// The file's own name, without its folders.
+        /// The file as the user named it.
         name: String,
         /// What it holds instead.
         reason: NotText,

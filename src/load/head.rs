@@ -9,19 +9,27 @@ use std::io::Read;
 /// Files of up to this many bytes are understood whole: that takes about a millisecond.
 const SMALL: u64 = 256 * 1024;
 
-/// Bytes of a larger file that are understood for the first screen: more than any terminal shows.
+/// Bytes of a larger file that are understood for the first screen, more than any terminal shows, and by which it is
+/// told whether there is text in it.
 const HEAD: u64 = 32 * 1024;
 
+/// The first bytes of a large file; `None` for small ones, and for what is no file or cannot be read.
+pub(super) fn start(source: &Source) -> Option<Vec<u8>> {
+    let Source::File(path) = source else { return None };
+    std::fs::metadata(path).ok().filter(|facts| facts.is_file() && facts.len() > SMALL)?;
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Understands the head of a large file: of text, up to a line end within the first 32 KiB, of a PDF, its first
-/// pages. `None` where the whole has to be read first: small files, web pages, documents, UTF-16, and what cannot be read, which [`super::load`]
-/// complains of.
+/// pages. `None` where the whole has to be read first: small files, web pages, documents, UTF-16, and what cannot be
+/// read, which [`super::load`] complains of.
 #[must_use]
 pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     let Source::File(path) = source else { return None };
     let stamp = source.stamp();
-    std::fs::metadata(path).ok().filter(|facts| facts.is_file() && facts.len() > SMALL)?;
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    let mut bytes = start(source)?;
     let name = source.name(options.standard_input);
     if text::recognise(&bytes, &name) == text::Kind::Pdf {
         let text = text::first_pages(&std::fs::read(path).ok()?.into()).ok()?;

@@ -122,14 +122,43 @@ pub fn read(
     progress: OnProgress<'_>,
 ) -> Result<Extracted, LoadError> {
     let name = source.name(options.standard_input);
+    let no_text = |reason| LoadError::NotText { name: source.as_named(&name), reason };
+    let start = head::start(source);
+    if let Some(reason) = start.and_then(|start| text::refused(&start, &name, options.encoding)) {
+        return Err(no_text(reason));
+    }
     // Before the bytes: a file that is saved while it is read then counts as changed.
     let stamp = source.stamp();
-    let bytes = self::bytes::read(source, &name, progress)?;
+    let bytes = self::bytes::read(source, &source.as_named(&name), progress)?;
     match text::read(&bytes, &name, options.encoding) {
-        Ok(text) if text.content.trim_start().is_empty() => {
-            Err(LoadError::NotText { name, reason: NotText::Empty })
-        }
+        Ok(text) if text.content.trim_start().is_empty() => Err(no_text(NotText::Empty)),
         Ok(text) => Ok(Extracted { name, text, stamp }),
-        Err(reason) => Err(LoadError::NotText { name, reason }),
+        Err(reason) => Err(no_text(reason)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use std::fs::File;
+    use std::io::Write;
+
+    #[test]
+    fn a_large_file_without_text_is_refused_unread_and_named_as_the_user_did() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("film.mp4");
+        let noise: Vec<u8> =
+            (0..1 << 15_u32).map(|i: u32| i.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+        let mut file = File::create(&path).unwrap();
+        file.write_all(&noise).unwrap();
+        file.set_len(1 << 24).unwrap();
+        let options = ReadOptions { encoding: None, standard_input: "-" };
+        let steps = Cell::new(0);
+        let count = |_, _| steps.set(steps.get() + 1);
+        let error = load(&Source::File(path.clone()), options, &count).unwrap_err();
+        let LoadError::NotText { name, reason } = error else { panic!("{error:?}") };
+        assert_eq!((name, reason), (path.display().to_string(), NotText::Binary));
+        assert_eq!(steps.get(), 0);
     }
 }

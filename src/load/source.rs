@@ -56,6 +56,17 @@ impl Source {
         }
     }
 
+    /// The report's name as the user gave it, with its folders; `other` where no file was named. Safe to print.
+    #[must_use]
+    pub fn as_named(&self, other: &str) -> String {
+        match self {
+            Self::Embedded | Self::StandardInput => other.to_owned(),
+            // As shells pass on a variable that is not set.
+            Self::File(path) if path.as_os_str().is_empty() => "\"\"".to_owned(),
+            Self::File(path) => harmless(&path.to_string_lossy()).into_owned(),
+        }
+    }
+
     /// A place in the report as it is printed, and as `baogao` opens it: `FILE#ADDRESS`, with the file as the user
     /// named it; `#ADDRESS` in the embedded report, and in standard input, which has to be redirected again. Safe to
     /// print.

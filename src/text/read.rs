@@ -2,7 +2,7 @@
 
 use super::decode::{convert, declared, decode_whole, is_utf8};
 use super::detect::detect;
-use super::recognise::has_ending;
+use super::recognise::{has_ending, is_zip};
 use super::{
     Encoding, Kind, NotText, Replaced, Text, doc, docx, epub, html, markdown, mhtml, ofd, pdf,
     recognise, rtf,
@@ -26,12 +26,14 @@ const LINES_LIMIT: usize = LINE << 20;
 /// # Errors
 /// When the file has no text that can be read here; the caller says what to do about it.
 pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text, NotText> {
-    match recognise(bytes, name) {
+    let kind = recognise(bytes, name);
+    if let (Kind::Binary, Some(reason)) = (kind, no_text(name, forced)) {
+        return Err(reason);
+    }
+    match kind {
         Kind::Pdf => Ok(pdf::extract(bytes, None)?.finish(Encoding::Utf8)),
         Kind::OldOffice => Err(NotText::OldOffice),
         Kind::Empty => Err(NotText::Empty),
-        Kind::Binary if has_ending(name, &["docx", "ofd"]) => Err(NotText::Damaged),
-        Kind::Binary if forced.is_none() => Err(NotText::Binary),
         Kind::Html => page(bytes, forced, None),
         Kind::Mhtml => saved_page(bytes, forced),
         Kind::Doc => Ok(doc::extract(bytes)?.finish(Encoding::Utf16Le)),
@@ -50,6 +52,23 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
             Some(decode_whole(bytes, forced)).filter(|text| !is_shreds(text)).ok_or(NotText::Shreds)
         }
     }
+}
+
+/// Why a file has no text, as far as its first bytes tell: 8 KiB at the least, or all. The rest of it then need not be
+/// read. `None` where they leave it open.
+#[must_use]
+pub fn refused(start: &[u8], name: &str, forced: Option<Encoding>) -> Option<NotText> {
+    // What is in a zip stands at its end.
+    let is_told = !is_zip(start) && recognise(start, name) == Kind::Binary;
+    if is_told { no_text(name, forced) } else { None }
+}
+
+/// Why a file of no known kind has no text; `None` where the user says that it is text.
+fn no_text(name: &str, forced: Option<Encoding>) -> Option<NotText> {
+    if has_ending(name, &["docx", "ofd"]) {
+        return Some(NotText::Damaged);
+    }
+    forced.is_none().then_some(NotText::Binary)
 }
 
 /// Reads the first pages of a PDF: more than any terminal shows.
@@ -146,6 +165,16 @@ fn replacements(text: &str) -> Vec<Replaced> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_what_is_no_text_but_not_what_is_in_a_zip() {
+        let picture = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06";
+        assert_eq!(refused(picture, "a.png", None), Some(NotText::Binary));
+        assert_eq!(refused(picture, "a.docx", None), Some(NotText::Damaged));
+        assert_eq!(refused(picture, "a.png", Some(Encoding::Big5)), None);
+        assert_eq!(refused(b"PK\x03\x04\x14\0media/1.png", "a.docx", None), None);
+        assert_eq!(refused("各位代表：".as_bytes(), "a.txt", None), None);
+    }
 
     #[test]
     fn more_lines_than_their_text_is_worth_are_refused() {

@@ -96,10 +96,15 @@ fn by_signature(head: &[u8], bytes: &[u8]) -> Option<Kind> {
     if start.starts_with(rtf::SIGNATURE) {
         return Some(Kind::Rtf);
     }
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+    if is_zip(head) {
         return Some(zipped(head, bytes));
     }
     None
+}
+
+/// Whether a file is a zip, by its first bytes.
+pub(super) fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
 /// What is in a zip, by the names of its parts.

@@ -24,12 +24,14 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-/// The command prints this, and complains of the one file that is no text.
+/// The command prints this, and complains of the one file that is no text, as it was named: alone or by its folder.
 #[track_caller]
 fn check(arguments: &[&str], expected: &str) {
     let output = baogao(folder().path(), arguments);
     assert_eq!(stdout(&output), expected);
-    assert!(stderr(&output).starts_with("baogao: none.bin: "), "{}", stderr(&output));
+    let named = if arguments.contains(&"none.bin") { "none.bin" } else { "./none.bin" };
+    let complaint = format!("baogao: {named}: ");
+    assert!(stderr(&output).starts_with(&complaint), "{}", stderr(&output));
     assert_eq!(stderr(&output).lines().count(), 1);
     assert_eq!(output.status.code(), Some(2));
 }
