@@ -71,11 +71,11 @@ fn year_at_end(text: &str) -> Option<u16> {
 fn of_report(year: u16, after: &str) -> Option<u16> {
     let has = |words: &[&str]| words.iter().any(|word| after.contains(word));
     let work = after.trim_start_matches(['的', '省', '市', '县', '区']).trim_start_matches("政府");
-    if after.starts_with(['—', '-', '－', '–', '～', '~', '至', '到', '以', '底', '前'])
+    if after.starts_with("上半年") || after.starts_with("前三季度") {
+        Some(year)
+    } else if after.starts_with(['—', '-', '－', '–', '～', '~', '至', '到', '以', '底', '前'])
     {
         None
-    } else if after.starts_with("上半年") || after.starts_with("前") {
-        Some(year)
     } else if has(&REVIEW) {
         Some(year + 1)
     } else {
@@ -105,6 +105,7 @@ mod tests {
         check(["1998年工作回顾和1999年工作的总体要求", "改革"], Some(1999));
         check(["2025年和“十四五”时期工作回顾", "“十五五”时期主要目标和2026年重点工作"], Some(2026));
         check(["2024年上半年工作回顾", "2024年下半年工作安排"], Some(2024));
+        check(["2024年前三季度工作回顾", "下一步工作"], Some(2024));
         check(["过去五年回顾和2002年工作情况", "对今后五年和2003年政府工作的建议"], Some(2003));
     }
 
