@@ -299,3 +299,135 @@ fn question_marks_that_lost_blanks_left_hide_no_numeral() {
     }
     check("各位代表：\n~\n??办好学校\n~\n", &[]);
 }
+
+/// The headings of a report whose every heading stands above a paragraph, with their levels.
+#[track_caller]
+fn check_headings(headings: &[&str], expected: &[(u8, &str)], gaps: usize) {
+    let text = headings.join(&format!("\n{PROSE}\n")) + "\n" + PROSE;
+    let Parsed { document, warnings } = parsed(&format!("各位代表：\n{PROSE}\n{text}"));
+    let found = document.headings.iter().map(|h| (h.level, document.span_text(h.span)));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+    assert_eq!(warnings.len(), gaps, "{warnings:?}");
+}
+
+#[test]
+fn a_series_keeps_its_odd_item_and_its_gap() {
+    let long =
+        "3.坚持以人民为中心的发展思想为指导，着力推动文化旅游深度融合发展，加快建设文化旅游强市";
+    check_headings(
+        &[
+            "一、回顾过去",
+            "1.工业强市",
+            "2.农业强市",
+            long,
+            "4.开放强市",
+            "6.生态强市",
+            "二、安排今年",
+        ],
+        &[
+            (1, "一、回顾过去"),
+            (2, "1.工业强市"),
+            (2, "2.农业强市"),
+            (2, long),
+            (2, "4.开放强市"),
+            (2, "6.生态强市"),
+            (1, "二、安排今年"),
+        ],
+        1,
+    );
+    check_headings(
+        &[
+            "一、回顾过去",
+            "第一，发展工业",
+            "1.汽车产业",
+            "2.轮船产业",
+            "第二，发展农业",
+            "二、安排今年",
+        ],
+        &[
+            (1, "一、回顾过去"),
+            (2, "第一，发展工业"),
+            (3, "1.汽车产业"),
+            (3, "2.轮船产业"),
+            (2, "第二，发展农业"),
+            (1, "二、安排今年"),
+        ],
+        0,
+    );
+    check_headings(&["一、回顾过去", "2.农业强市", "5.开放强市"], &[(1, "一、回顾过去")], 0);
+}
+
+#[test]
+fn items_of_a_list_are_no_sections() {
+    check_headings(
+        &[
+            "一、回顾过去",
+            "要做到：\n一、开展批评；\n二、进行宣传；\n三、充实力量。",
+            "二、安排今年",
+        ],
+        &[(1, "一、回顾过去"), (1, "二、安排今年")],
+        0,
+    );
+}
+
+#[test]
+fn numerals_nest_as_they_are_found() {
+    check_headings(
+        &[
+            "一、回顾过去",
+            "第一节 工业",
+            "第二节 农业",
+            "二、安排今年",
+            "第一节 工业",
+            "第二节 农业",
+        ],
+        &[
+            (1, "一、回顾过去"),
+            (2, "第一节 工业"),
+            (2, "第二节 农业"),
+            (1, "二、安排今年"),
+            (2, "第一节 工业"),
+            (2, "第二节 农业"),
+        ],
+        0,
+    );
+    check_headings(
+        &["一 回顾过去", "㈠工业", "1）农业", "2）牧业", "㈡商业", "二 安排今年"],
+        &[
+            (1, "一 回顾过去"),
+            (2, "㈠工业"),
+            (3, "1）农业"),
+            (3, "2）牧业"),
+            (2, "㈡商业"),
+            (1, "二 安排今年"),
+        ],
+        0,
+    );
+}
+
+/// Found by the fuzzer: `（二）` leaves the stack, and the level was counted as if nothing stood above `二、`.
+#[test]
+fn a_title_below_a_numeral_that_stands_below_another_is_deeper_than_it() {
+    check_headings(
+        &["（一）工业强市", "一、回顾", "（二）农业强市", "一、回顾", "二、安排", "2023年工作回顾"],
+        &[
+            (1, "（一）工业强市"),
+            (2, "一、回顾"),
+            (1, "（二）农业强市"),
+            (2, "一、回顾"),
+            (2, "二、安排"),
+            (3, "2023年工作回顾"),
+        ],
+        0,
+    );
+}
+
+#[test]
+fn headings_that_are_letter_spaced_are_headings_without_the_blanks() {
+    let Parsed { document, .. } = parsed(
+        "各位代表：\n一 、 2 0 2 5 年 工 作 回 顾\n全县经济平稳运行。\n二　、　工　作　安　排\n坚持稳中求进。\n",
+    );
+    let headings: Vec<&str> =
+        document.headings.iter().map(|heading| document.span_text(heading.span)).collect();
+    assert_eq!(headings, ["一、2025年工作回顾", "二、工作安排"]);
+}

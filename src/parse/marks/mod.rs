@@ -172,3 +172,6 @@ fn chain<'a>(
         .filter_map(|c| Some((tokens.get(c.token)?, NoteIdx::new(section.notes.start + c.note))));
     (total, marks.collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -304,3 +304,6 @@ fn is_rule(line: &str) -> bool {
     let stroke = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '━' | '_' | '＿' | '－');
     line.chars().all(stroke) && line.chars().nth(2).is_some()
 }
+
+#[cfg(test)]
+mod tests;
