@@ -136,6 +136,8 @@ CASES = [
     ("one line", "txt", lambda n: ("发展经济，改善民生。" * (n // 30)).encode(), 200 * MB),
     ("one word", "txt", lambda n: b"a" * n, 200 * MB),
     ("headings", "txt", lines(lambda n: f"（一）标题{n}\n正文。\n"), 1_000_000),
+    ("first headings", "txt", lambda n: ("各位代表：\n" + "1.标题\n正文。\n" * n).encode(), 400_000),
+    ("titles", "txt", lambda n: ("各位代表：\n2030年工作回顾\n" + ("一年来我们坚持发展，路修好了\n" + "全年增长百分之五，为人民创造更加美好的生活作出了贡献。" * 2 + "\n") * n).encode(), 100_000),
     ("notes", "txt", notes, 1_000_000),
     ("short lines", "txt", lines(lambda n: f"{n % 10}\n"), 1_000_000),
     ("shreds", "txt", lines(lambda n: "a\n"), 10_000_000),

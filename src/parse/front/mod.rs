@@ -192,7 +192,7 @@ fn header(text: &str, lines: &[SourceLine]) -> Meta {
     header
 }
 
-/// Adds what `others` state and `meta` does not. A day of another year is not that of this report.
+/// Adds what `other` states and `meta` does not. A day of another year is not that of this report.
 fn complete(meta: &mut Meta, other: &Meta) {
     let same_year = meta.year.is_none() || meta.year == other.year;
     meta.date = meta.date.take().or_else(|| other.date.clone().filter(|_| same_year));

@@ -3,8 +3,9 @@
 //! Reads the titles; levels come from nesting, elsewhere.
 
 use super::candidate::HeadingCandidate;
-use crate::document::{Block, Content, HeadingStyle};
+use crate::document::{Block, Content, HeadingStyle, part};
 use crate::parse::weights;
+use std::collections::HashMap;
 
 /// Characters with which titles of one group begin alike.
 const ALIKE: usize = 2;
@@ -24,16 +25,19 @@ pub(super) fn assign(content: &Content, blocks: &[Block], headings: &mut [Headin
         let block = blocks.get(span.block.index()).map(|block| content.slice(block.range()));
         block.and_then(|text| text.get(span.range())).unwrap_or_default()
     };
-    let titles = || headings.iter().filter(|heading| is_title(heading)).map(text);
-    let opening = |title: &str| title.chars().take(ALIKE).collect::<String>();
+    let mut openings: HashMap<&str, usize> = HashMap::new();
+    for title in headings.iter().filter(|heading| is_title(heading)).map(text) {
+        if is_clause(title) {
+            *openings.entry(opening(title)).or_default() += 1;
+        }
+    }
     let groups: Vec<Option<bool>> = headings
         .iter()
         .map(|heading| {
             let title = Some(text(heading)).filter(|_| is_title(heading))?;
-            let alike =
-                titles().filter(|other| is_clause(other) && opening(other) == opening(title));
+            let alike = openings.get(opening(title)).is_some_and(|count| *count > 1);
             let long = title.chars().count() >= weights::headings::CLAUSE;
-            Some(is_clause(title) && (long || alike.count() > 1))
+            Some(is_clause(title) && (long || alike))
         })
         .collect();
     if !groups.contains(&Some(false)) || !groups.contains(&Some(true)) {
@@ -42,6 +46,11 @@ pub(super) fn assign(content: &Content, blocks: &[Block], headings: &mut [Headin
     for (heading, group) in headings.iter_mut().zip(groups) {
         heading.hinted_level = group.map(|group| if group { GROUPS } else { PARTS });
     }
+}
+
+/// The characters by which titles are compared.
+fn opening(title: &str) -> &str {
+    title.char_indices().nth(ALIKE).map_or(title, |(end, _)| part(title, ..end))
 }
 
 /// Whether a heading is an unnumbered title of the report.

@@ -86,10 +86,14 @@ fn prove_first(candidates: &mut [HeadingCandidate]) {
         let heading_ends = heading.heading.span.end() == heading.heading.end;
         heading.ambiguous && heading.value == 1 && !heading.long && heading_ends
     };
-    let proven = |form| candidates.iter().any(|heading| !heading.ambiguous && heading.form == form);
-    let alone: Vec<bool> =
-        candidates.iter().map(|heading| is_alone(heading) && proven(heading.form)).collect();
-    for (heading, _) in candidates.iter_mut().zip(alone).filter(|(_, alone)| *alone) {
+    // There are few forms, but as many headings as lines.
+    let mut proven = Vec::new();
+    for heading in candidates.iter().filter(|heading| !heading.ambiguous) {
+        if !proven.contains(&heading.form) {
+            proven.push(heading.form);
+        }
+    }
+    for heading in candidates.iter_mut().filter(|h| is_alone(h) && proven.contains(&h.form)) {
         heading.ambiguous = false;
     }
 }
