@@ -137,6 +137,7 @@ CASES = [
     ("one word", "txt", lambda n: b"a" * n, 200 * MB),
     ("headings", "txt", lines(lambda n: f"（一）标题{n}\n正文。\n"), 1_000_000),
     ("first headings", "txt", lambda n: ("各位代表：\n" + "1.标题\n正文。\n" * n).encode(), 400_000),
+    ("line ends", "txt", lambda n: ("各位代表：\n" + "全县上下齐心。发展经济改善\n民生推进改革。工作有成效好\n" * n).encode(), 200_000),
     ("titles", "txt", lambda n: ("各位代表：\n2030年工作回顾\n" + ("一年来我们坚持发展，路修好了\n" + "全年增长百分之五，为人民创造更加美好的生活作出了贡献。" * 2 + "\n") * n).encode(), 100_000),
     ("notes", "txt", notes, 1_000_000),
     ("short lines", "txt", lines(lambda n: f"{n % 10}\n"), 1_000_000),

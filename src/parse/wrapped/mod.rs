@@ -45,35 +45,58 @@ fn find_in(rows: &[WrappedRow<'_>], goes_on: &mut [bool]) {
     if !goes_on.contains(&true) {
         links::find(rows, goes_on);
     }
+    let words = words_cut(rows);
     for pair in rows.windows(2) {
         let [before, row] = pair else { continue };
         let page = row.interrupted && row.takes_up(before);
         let annex = !row.apart && annex::are_label_and_title(before.text, row.text);
-        let word = || cuts_word(before, row) && holds_word(rows, before, row);
-        if page || annex || links::belong_together(before, row) || word() {
+        let cut = || cut(before, row).is_some_and(|word| words.binary_search(&word).is_ok());
+        if page || annex || links::belong_together(before, row) || cut() {
             mark(goes_on, row);
         }
     }
 }
 
-/// Whether the end of a line may stand within a word: in the middle of a sentence, between two Han characters.
-fn cuts_word(before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> bool {
-    !row.apart
-        && before.text.ends_with(is_han)
-        && row.text.starts_with(is_han)
+/// The characters on both sides of a line's end, if it may stand within a word: in the middle of a sentence, between
+/// two Han characters.
+fn cut(before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> Option<[char; 2]> {
+    let last = before.text.chars().next_back().filter(|c| is_han(*c))?;
+    let first = row.text.chars().next().filter(|c| is_han(*c))?;
+    let may_be = !row.apart
         && before.text.contains('。')
         && row.text.contains('。')
         && before.breaks_off()
-        && !row.opens()
+        && !row.opens();
+    may_be.then_some([last, first])
 }
 
-/// Whether the characters on both sides of a line's end stand together elsewhere, as those of a word do.
-fn holds_word(rows: &[WrappedRow<'_>], before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> bool {
-    /// Lines in which they do at the least.
+/// A word of two characters, the lines that it stands in, and the last of them.
+type WordCount = ([char; 2], usize, Option<usize>);
+
+/// What the ends of lines cut that stands together elsewhere, as the characters of a word do; sorted. All lines are
+/// looked through once, however many ends there are.
+fn words_cut(rows: &[WrappedRow<'_>]) -> Vec<[char; 2]> {
+    /// Lines in which they stand together at the least.
     const LEAST: usize = 2;
-    let word: String =
-        before.text.chars().next_back().into_iter().chain(row.text.chars().next()).collect();
-    rows.iter().filter(|row| row.text.contains(&word)).take(LEAST).count() == LEAST
+    let pairs = rows.windows(2);
+    let cuts = pairs.filter_map(|pair| cut(pair.first()?, pair.last()?));
+    let mut counts: Vec<WordCount> = cuts.map(|word| (word, 0, None)).collect();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    counts.sort_unstable();
+    counts.dedup();
+    for (index, row) in rows.iter().enumerate() {
+        for (first, second) in row.text.chars().zip(row.text.chars().skip(1)) {
+            let at = counts.binary_search_by_key(&[first, second], |(word, ..)| *word);
+            let count = at.ok().and_then(|at| counts.get_mut(at));
+            if let Some((_, lines, last)) = count.filter(|(.., last)| *last != Some(index)) {
+                (*lines, *last) = (*lines + 1, Some(index));
+            }
+        }
+    }
+    let words = counts.into_iter().filter(|(_, lines, _)| *lines >= LEAST);
+    words.map(|(word, ..)| word).collect()
 }
 
 /// The lines of text, measured, without the furniture between them.
