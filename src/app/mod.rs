@@ -95,7 +95,7 @@ impl Opening {
             saved: None,
             start: None,
             settings: Settings::new(lang),
-            options: ReadOptions { encoding: None, standard_input: "" },
+            options: ReadOptions { encoding: None, standard_input: "", text_column: None },
             policy: StatePolicy::default(),
             size,
             message: None,

@@ -1,36 +1,37 @@
-//! The files that a command line names: itself, or all that a folder holds.
+//! The reports that a command line names: files, all that a folder holds, and the rows of tables.
 //!
-//! Looks at names only. Whether a file is a report is found out when it is read.
+//! Looks at names only, and at tables. Whether a file is a report is found out when it is read.
 
 use super::natural;
-use crate::load::{LoadError, Source};
+use crate::load::{self, LoadError, ReadOptions, Source};
 use crate::text::harmless;
+use crate::text::rows::RowFormat;
 use ignore::{DirEntry, WalkBuilder};
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
-/// What was named, with folders replaced by what they hold.
+/// What was named, with folders and tables replaced by what they hold.
 #[derive(Debug, Default)]
 pub struct Files {
     /// In the order of what was named; those of a folder in natural order, folder by folder.
     pub sources: Vec<Source>,
-    /// Folders that cannot be read, and those that hold no file.
+    /// Folders that cannot be read, and those that hold no file; tables likewise.
     pub errors: Vec<LoadError>,
 }
 
-/// Replaces folders by the files in them. Hidden files are left out, and so are those that a `.gitignore` or `.ignore`
+/// Replaces folders by the files in them, and tables by their rows. Hidden files are left out, and so are those that a `.gitignore` or `.ignore`
 /// names; links to files count, and links to folders are not followed, so that nothing is read twice or without end.
 /// What is named itself is always taken. Where nothing is named, it is what [`Source::named`] says.
 #[must_use]
-pub fn find(named: &[OsString]) -> Files {
+pub fn find(named: &[OsString], options: ReadOptions) -> Files {
     let mut found = Files::default();
     for name in named {
         let path = Path::new(name);
         if name != "-" && path.is_dir() {
-            walk(path, &mut found);
+            walk(path, options, &mut found);
         } else {
-            found.sources.push(Source::named(Some(name)));
+            found.take(Source::named(Some(name)), options);
         }
     }
     if named.is_empty() {
@@ -39,7 +40,25 @@ pub fn find(named: &[OsString]) -> Files {
     found
 }
 
-fn walk(folder: &Path, found: &mut Files) {
+impl Files {
+    /// Takes a file, or the rows of a table.
+    fn take(&mut self, source: Source, options: ReadOptions) {
+        let path = match &source {
+            Source::File(path) if is_table(path) => path,
+            _ => return self.sources.push(source),
+        };
+        match load::rows(path, options) {
+            Ok(rows) => self.sources.extend(rows),
+            Err(error) => self.errors.push(error),
+        }
+    }
+}
+
+fn is_table(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| RowFormat::of(&name.to_string_lossy()).is_some())
+}
+
+fn walk(folder: &Path, options: ReadOptions, found: &mut Files) {
     let before = (found.sources.len(), found.errors.len());
     let by_name = |a: &std::ffi::OsStr, b: &std::ffi::OsStr| {
         natural::compare(&a.to_string_lossy(), &b.to_string_lossy()).then_with(|| a.cmp(b))
@@ -48,7 +67,7 @@ fn walk(folder: &Path, found: &mut Files) {
     walk.git_global(false).sort_by_file_name(by_name);
     for entry in walk.build() {
         match entry {
-            Ok(entry) if is_file(&entry) => found.sources.push(Source::File(entry.into_path())),
+            Ok(entry) if is_file(&entry) => found.take(Source::File(entry.into_path()), options),
             Ok(_) => {}
             Err(error) => {
                 let name = path_of(&error).unwrap_or(folder).to_string_lossy();
@@ -87,9 +106,12 @@ mod tests {
     use super::*;
     use std::fs;
 
+    const OPTIONS: ReadOptions =
+        ReadOptions { encoding: None, standard_input: "-", text_column: None };
+
     fn names(named: &[&Path], under: &Path) -> Vec<String> {
         let named: Vec<OsString> = named.iter().map(|path| path.as_os_str().to_owned()).collect();
-        let found = find(&named);
+        let found = find(&named, OPTIONS);
         assert!(found.errors.is_empty(), "{:?}", found.errors);
         let name = |source: &Source| match source {
             Source::File(path) => path.strip_prefix(under).unwrap().display().to_string(),
@@ -119,7 +141,7 @@ mod tests {
     #[test]
     fn a_folder_without_files_is_said_to_be_one() {
         let folder = tempfile::tempdir().unwrap();
-        let found = find(&[folder.path().as_os_str().to_owned()]);
+        let found = find(&[folder.path().as_os_str().to_owned()], OPTIONS);
         assert!(found.sources.is_empty());
         assert!(matches!(found.errors.as_slice(), [LoadError::EmptyFolder { .. }]));
     }

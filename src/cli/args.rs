@@ -32,6 +32,8 @@ pub(super) struct Args {
     #[arg(long, global = true, value_parser = EncodingParser, value_name = "NAME")]
     #[arg(hide_possible_values = true)]
     pub encoding: Option<EncodingName>,
+    #[arg(long, global = true, value_name = "NAME")]
+    pub text_column: Option<String>,
     #[arg(long, global = true, value_enum, value_name = "auto|narrow|wide")]
     #[arg(hide_possible_values = true)]
     pub ambiguous: Option<Cells>,

@@ -12,6 +12,8 @@ pub(super) struct Context {
     pub encoding: Option<Encoding>,
     /// How wide the terminal draws ambiguous characters, where the user says so.
     pub ambiguous: Option<Ambiguous>,
+    /// The column of a table that holds the reports, where the user names it.
+    pub text_column: Option<&'static str>,
 }
 
 impl Context {
@@ -22,6 +24,10 @@ impl Context {
 
     /// How files are read.
     pub fn read_options(self) -> ReadOptions {
-        ReadOptions { encoding: self.encoding, standard_input: self.words().standard_input }
+        ReadOptions {
+            encoding: self.encoding,
+            standard_input: self.words().standard_input,
+            text_column: self.text_column,
+        }
     }
 }

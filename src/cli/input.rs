@@ -41,7 +41,7 @@ pub(super) struct Reports {
 impl Reports {
     /// The reports of files and folders; of none, the report that is read where none is named.
     pub fn named(named: &[OsString], context: Context) -> Self {
-        let Files { sources, errors } = catalogue::find(named);
+        let Files { sources, errors } = catalogue::find(named, context.read_options());
         let unread = !errors.is_empty();
         for error in errors {
             output::complain(&describe::failure(&Failure::Load(error), context.lang));
@@ -82,7 +82,7 @@ pub(super) fn each<T: Sync, R: Send>(
 /// Whether a source can be read a second time: no pipe and not standard input.
 pub(super) fn can_be_read_again(source: &Source) -> bool {
     match source {
-        Source::Embedded => true,
+        Source::Embedded | Source::Row(_) => true,
         Source::StandardInput => false,
         Source::File(path) => path.is_file(),
     }

@@ -88,6 +88,8 @@ pub enum Origin {
     Name,
     /// The name of a folder that the file is in.
     Folder,
+    /// The other cells of its row, for a report in a table.
+    Row,
 }
 
 impl Origin {
@@ -98,6 +100,7 @@ impl Origin {
             Self::Text => "text",
             Self::Name => "name",
             Self::Folder => "folder",
+            Self::Row => "row",
         }
     }
 }

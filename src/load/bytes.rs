@@ -1,7 +1,6 @@
-//! The bytes behind a [`Source`], up to a limit. Knows nothing of what the bytes mean.
+//! The bytes of a file or of standard input, up to a limit. Knows nothing of what the bytes mean.
 
 use super::error::LoadError;
-use super::source::{EMBEDDED, Source};
 use bytes::Bytes;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -18,20 +17,24 @@ const PROGRESS_STEP: u64 = 1 << 22;
 /// Reports progress: the number of bytes read, and the total, 0 if unknown.
 pub type OnProgress<'a> = &'a dyn Fn(u64, u64);
 
-/// Reads all bytes of `source`, at most [`LIMIT`]; `name` is its name in errors.
-pub(super) fn read(
-    source: &Source,
-    name: &str,
-    progress: OnProgress<'_>,
-) -> Result<Bytes, LoadError> {
-    match source {
-        Source::Embedded => Ok(Bytes::from_static(EMBEDDED)),
-        Source::StandardInput => read_all(io::stdin().lock(), 0, name, progress),
-        Source::File(path) => read_file(path, name, progress),
+/// Reads all bytes of standard input, at most [`LIMIT`]; `name` is its name in errors.
+pub(super) fn standard_input(name: &str, progress: OnProgress<'_>) -> Result<Bytes, LoadError> {
+    read_all(io::stdin().lock(), 0, name, progress)
+}
+
+/// Opens a file that is read in parts: no pipe, which can be read once.
+pub(super) fn open(path: &Path, name: &str) -> Result<File, LoadError> {
+    let unreadable = |error| LoadError::Unreadable { name: name.to_owned(), error };
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    match FileKind::of(&metadata) {
+        FileKind::Folder => Err(LoadError::Folder { name: name.to_owned() }),
+        FileKind::File => File::open(path).map_err(unreadable),
+        _ => Err(LoadError::Device { name: name.to_owned() }),
     }
 }
 
-fn read_file(path: &Path, name: &str, progress: OnProgress<'_>) -> Result<Bytes, LoadError> {
+/// Reads all bytes of a file or a pipe, at most [`LIMIT`]; `name` is its name in errors.
+pub(super) fn file(path: &Path, name: &str, progress: OnProgress<'_>) -> Result<Bytes, LoadError> {
     let named = || name.to_owned();
     let unreadable = |error| LoadError::Unreadable { name: named(), error };
     let metadata = fs::metadata(path).map_err(unreadable)?;

@@ -1,5 +1,6 @@
 //! Why a report could not be loaded, as data. `words/` makes sentences of it.
 
+use super::columns::NoReports;
 use crate::text::NotText;
 use std::io;
 
@@ -44,5 +45,22 @@ pub enum LoadError {
         name: String,
         /// What it holds instead.
         reason: NotText,
+    },
+    /// The table holds no reports.
+    NoReports {
+        /// The table as the user named it.
+        name: String,
+        /// Why it is thought to hold none.
+        reason: NoReports,
+    },
+    /// The table has no row of that number that holds a report.
+    NoSuchRow {
+        /// The table and its row as the user named them.
+        name: String,
+    },
+    /// The row of the table has no text.
+    EmptyRow {
+        /// The table and its row as the user named them.
+        name: String,
     },
 }

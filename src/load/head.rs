@@ -33,7 +33,7 @@ pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     let name = source.name(options.standard_input);
     if text::recognise(&bytes, &name) == text::Kind::Pdf {
         let text = text::first_pages(&std::fs::read(path).ok()?.into()).ok()?;
-        return Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source));
+        return Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source, None));
     }
     let is_plain = text::recognise(&bytes, &name) == text::Kind::Text && !bytes.contains(&0);
     if !is_plain {
@@ -41,7 +41,7 @@ pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     }
     bytes.truncate(head_end(&bytes));
     let text = text::read(&bytes.into(), &name, options.encoding).ok()?;
-    Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source))
+    Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source, None))
 }
 
 /// Where a head is cut off, in bytes: at its last line end; in a line that is longer than half of it, behind a

@@ -4,19 +4,31 @@
 //! for nor the language of messages.
 
 mod bytes;
+mod columns;
 mod error;
 mod file_name;
 mod head;
 mod named;
 #[cfg(unix)]
 mod named_pipe;
+mod row;
+mod row_name;
 mod source;
+mod stamp;
 mod standard_input;
+mod table;
 
 pub use self::bytes::OnProgress;
+pub use columns::NoReports;
 pub use error::LoadError;
 pub use head::head;
-pub use source::{Source, Stamp, split_address};
+pub use row::rows;
+pub use row_name::RowName;
+pub use source::{Source, TableRow, split_address};
+pub use stamp::Stamp;
+
+use named::RowFacts;
+use source::EMBEDDED;
 
 use crate::parse::{self, Considered, Parsed};
 use crate::text::{self, Encoding, NotText, Text};
@@ -29,6 +41,8 @@ pub struct ReadOptions {
     pub encoding: Option<Encoding>,
     /// The name of standard input in the user's language.
     pub standard_input: &'static str,
+    /// The column of a table that holds the reports, as the user names it; if `None`, it is recognised.
+    pub text_column: Option<&'static str>,
 }
 
 /// A report that was read and understood.
@@ -53,11 +67,12 @@ impl Loaded {
         Self { name, encoding: text.encoding, parsed: parse::parse(text), path: None, stamp: None }
     }
 
-    /// Adds the path, and what the names of the file and its folders say about the report.
-    fn named_by(mut self, source: &Source) -> Self {
+    /// Adds the path, and what the other cells of its row and the names of the file and its folders say about the
+    /// report.
+    fn named_by(mut self, source: &Source, row: Option<&RowFacts>) -> Self {
         self.path = source.path();
         if let Some((name, folders)) = source.names() {
-            named::complete(&mut self.parsed.document, &name, &folders);
+            named::complete(&mut self.parsed.document, row, &name, &folders);
         }
         self
     }
@@ -84,10 +99,10 @@ pub fn load_explained(
     source: &Source,
     options: ReadOptions,
 ) -> Result<(Loaded, Vec<Considered>), LoadError> {
-    let Extracted { name, text, stamp } = read(source, options, &|_, _| ())?;
+    let Extracted { name, text, stamp, row } = read(source, options, &|_, _| ())?;
     let (parsed, considered) = parse::explain(&text);
     let loaded = Loaded { name, encoding: text.encoding, parsed, path: None, stamp };
-    Ok((loaded.named_by(source), considered))
+    Ok((loaded.named_by(source, row.as_ref()), considered))
 }
 
 /// The text of a report that was read, but not understood.
@@ -96,6 +111,8 @@ pub struct Extracted {
     name: String,
     text: Text,
     stamp: Option<Stamp>,
+    /// What the other cells say, for a report in a row.
+    row: Option<RowFacts>,
 }
 
 impl Extracted {
@@ -108,7 +125,8 @@ impl Extracted {
     /// The report that was read from `source`.
     #[must_use]
     pub fn understood(self, source: &Source) -> Loaded {
-        Loaded { stamp: self.stamp, ..Loaded::new(self.name, &self.text) }.named_by(source)
+        let loaded = Loaded { stamp: self.stamp, ..Loaded::new(self.name, &self.text) };
+        loaded.named_by(source, self.row.as_ref())
     }
 }
 
@@ -121,6 +139,9 @@ pub fn read(
     options: ReadOptions,
     progress: OnProgress<'_>,
 ) -> Result<Extracted, LoadError> {
+    if let Source::Row(row) = source {
+        return row::read(row, source, options);
+    }
     let name = source.name(options.standard_input);
     let no_text = |reason| LoadError::NotText { name: source.as_named(&name), reason };
     let start = head::start(source);
@@ -129,11 +150,24 @@ pub fn read(
     }
     // Before the bytes: a file that is saved while it is read then counts as changed.
     let stamp = source.stamp();
-    let bytes = self::bytes::read(source, &source.as_named(&name), progress)?;
+    let bytes = bytes_of(source, &source.as_named(&name), progress)?;
     match text::read(&bytes, &name, options.encoding) {
         Ok(text) if text.content.trim_start().is_empty() => Err(no_text(NotText::Empty)),
-        Ok(text) => Ok(Extracted { name, text, stamp }),
+        Ok(text) => Ok(Extracted { name, text, stamp, row: None }),
         Err(reason) => Err(no_text(reason)),
+    }
+}
+
+/// All bytes of a source; of a row, those of its table. `name` is its name in errors.
+fn bytes_of(
+    source: &Source,
+    name: &str,
+    progress: OnProgress<'_>,
+) -> Result<::bytes::Bytes, LoadError> {
+    match (source, source.file()) {
+        (_, Some(path)) => self::bytes::file(path, name, progress),
+        (Source::StandardInput, None) => self::bytes::standard_input(name, progress),
+        (_, None) => Ok(::bytes::Bytes::from_static(EMBEDDED)),
     }
 }
 
@@ -153,7 +187,7 @@ mod tests {
         let mut file = File::create(&path).unwrap();
         file.write_all(&noise).unwrap();
         file.set_len(1 << 24).unwrap();
-        let options = ReadOptions { encoding: None, standard_input: "-" };
+        let options = ReadOptions { encoding: None, standard_input: "-", text_column: None };
         let steps = Cell::new(0);
         let count = |_, _| steps.set(steps.get() + 1);
         let error = load(&Source::File(path.clone()), options, &count).unwrap_err();

@@ -1,6 +1,7 @@
-//! Completes what is known of a report from the names of its file and folders (understanding rule 51).
+//! Completes what is known of a report from the names of its file and folders, and from the other cells of its row
+//! (understanding rule 51).
 //!
-//! A pure function of the names and the document: what the text states is never changed, and a name that the
+//! A pure function of the names, the cells and the document: what the text states is never changed, and a name that the
 //! text speaks against is not taken.
 
 use super::file_name::{self, NameFacts};
@@ -35,23 +36,41 @@ const NO_NAMES: [&str; 30] = [
 const COUNTRY: [&str; 7] =
     ["全国", "国务院", "中国", "中央", "中华人民共和国", "national", "china"];
 
+/// What the other cells of its row say of a report; empty cells say nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowFacts {
+    /// A cell for each column of places, that of the smallest places first.
+    pub places: Vec<String>,
+    /// The cell of the year, if there is such a column.
+    pub year: Option<String>,
+    /// The cell of the title, if there is such a column.
+    pub title: Option<String>,
+}
+
 /// Adds the year and the place that the text does not state: `name` is that of the file, `folders` are those that it
-/// is in, the nearest first.
-pub fn complete(document: &mut Document, name: &str, folders: &[String]) {
+/// is in, the nearest first. The cells of a row speak before the name of their file, and the name is not asked for
+/// what has a column of its own.
+pub fn complete(document: &mut Document, row: Option<&RowFacts>, name: &str, folders: &[String]) {
     let meta = &document.meta;
     if meta.year.is_some() && meta.place.is_some() {
         return;
     }
+    let nothing = RowFacts::default();
+    let row = row.unwrap_or(&nothing);
+    let title = row.title.as_deref().map(file_name::read).unwrap_or_default();
     let own = file_name::read(file_name::stem(name));
     let folders: Vec<NameFacts> =
         folders.iter().take(FOLDERS).map(|name| file_name::read(name)).collect();
     if meta.year.is_none() {
+        let stated = row.year.as_deref().and_then(|cell| file_name::read(cell).year);
+        let stated = stated.or(title.year).map(|year| (year, Origin::Row));
         // A folder named by more than a year may bear the date on which files were put into it.
         let filed = || {
             folders.iter().filter(|f| f.han.is_empty() && f.latin.is_empty()).find_map(|f| f.year)
         };
-        let year = own.year.map(|year| (year, Origin::Name));
-        if let Some((year, from)) = year.or_else(|| filed().map(|year| (year, Origin::Folder))) {
+        let named = || own.year.map(|year| (year, Origin::Name));
+        let named = || named().or_else(|| filed().map(|year| (year, Origin::Folder)));
+        if let Some((year, from)) = stated.or_else(|| named().filter(|_| row.year.is_none())) {
             (document.meta.year, document.meta.year_from) = (Some(year), from);
         }
     }
@@ -60,12 +79,19 @@ pub fn complete(document: &mut Document, name: &str, folders: &[String]) {
         if !WORDS_OF_REPORTS.iter().any(|word| body.mentions(word) > 0) {
             return;
         }
-        let named = body.place(&own, Origin::Name);
-        let found = named.map(|place| (place, Origin::Name)).or_else(|| {
-            let place = folders.iter().find_map(|folder| body.place(folder, Origin::Folder))?;
-            Some((place, Origin::Folder))
-        });
-        if let Some((place, from)) = found {
+        let stated = row.places.iter().find(|cell| !cell.trim().is_empty());
+        let stated = stated.and_then(|cell| body.place(&file_name::read(cell), Origin::Row));
+        let stated = stated.or_else(|| body.place(&title, Origin::Row));
+        let named = || {
+            let place = body.place(&own, Origin::Name).map(|place| (place, Origin::Name));
+            place.or_else(|| {
+                let mut folders = folders.iter();
+                let place = folders.find_map(|folder| body.place(folder, Origin::Folder))?;
+                Some((place, Origin::Folder))
+            })
+        };
+        let stated = stated.map(|place| (place, Origin::Row));
+        if let Some((place, from)) = stated.or_else(|| named().filter(|_| row.places.is_empty())) {
             (document.meta.place, document.meta.place_from) = (Some(place), from);
         }
     }
@@ -101,7 +127,7 @@ impl<'a> Body<'a> {
     fn place(&self, name: &NameFacts, from: Origin) -> Option<String> {
         let mut words = name.han.iter().chain(&name.latin);
         if words.any(|word| COUNTRY.contains(&word.as_str())) {
-            let own = from == Origin::Name && self.level.is_none();
+            let own = from != Origin::Folder && self.level.is_none();
             return own.then(|| "全国".to_owned());
         }
         let chinese = name.han.iter().find_map(|word| self.chinese(word, name, from));
@@ -136,6 +162,7 @@ impl<'a> Body<'a> {
         let place = self.with_level(word);
         let counts = match from {
             Origin::Folder => self.level.is_some() && self.mentions(&place) > 0 && place != word,
+            Origin::Row => mentions > 0 || !self.is_long,
             _ if self.is_long => mentions >= MENTIONS,
             _ => mentions > 0 || self.level.is_some() || name.is_of_report,
         };
@@ -170,6 +197,7 @@ impl<'a> Body<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Meta;
     use crate::parse::parse;
     use crate::text::decode;
 
@@ -189,7 +217,7 @@ mod tests {
     ) {
         let mut document = parse(&decode(text.as_bytes(), None)).document;
         let mut names = path.iter().rev().map(|name| (*name).to_owned());
-        complete(&mut document, &names.next().unwrap(), &names.collect::<Vec<_>>());
+        complete(&mut document, None, &names.next().unwrap(), &names.collect::<Vec<_>>());
         let meta = &document.meta;
         assert_eq!(meta.year.map(|year| (year, meta.year_from)), year, "{path:?}");
         assert_eq!(meta.place.as_deref().map(|place| (place, meta.place_from)), place, "{path:?}");
@@ -197,6 +225,7 @@ mod tests {
 
     const NAME: Origin = Origin::Name;
     const FOLDER: Origin = Origin::Folder;
+    const ROW: Origin = Origin::Row;
 
     #[test]
     fn a_name_gives_the_year_and_the_place_that_the_text_leaves_open() {
@@ -290,6 +319,39 @@ mod tests {
             Some((2006, NAME)),
             None,
         );
+    }
+
+    #[test]
+    fn the_cells_of_a_row_speak_before_the_name_of_their_file() {
+        let told = |row: &RowFacts, file: &str, text: &str| {
+            let mut document = parse(&decode(text.as_bytes(), None)).document;
+            complete(&mut document, Some(row), file, &[]);
+            let Meta { year, year_from, place, place_from, .. } = document.meta;
+            (year.map(|year| (year, year_from)), place.map(|place| (place, place_from)))
+        };
+        let of = |year: u16, year_from, place: &str, place_from| {
+            (Some((year, year_from)), Some((place.to_owned(), place_from)))
+        };
+        let text = report("市人民政府", "新三亚");
+        let cell = |cell: &str| Some(cell.to_owned());
+        let row = |places: &[&str], year: Option<&str>, title: Option<&str>| RowFacts {
+            places: places.iter().map(|place| (*place).to_owned()).collect(),
+            year: year.and_then(cell),
+            title: title.and_then(cell),
+        };
+        for year in ["2024", "2024.0", "2024年", "2024-01-15", "２０２４"] {
+            let row = row(&["三亚市", "海南省"], Some(year), None);
+            assert_eq!(told(&row, "海口2023.csv", &text), of(2024, ROW, "三亚市", ROW), "{year}");
+        }
+        let titled = row(&[""], Some(""), Some("2024年三亚市政府工作报告"));
+        assert_eq!(told(&titled, "a.csv", &text), of(2024, ROW, "三亚市", ROW));
+        let yearless = row(&["三亚"], None, None);
+        assert_eq!(told(&yearless, "海口2023.csv", &text), of(2023, NAME, "三亚市", ROW));
+        let empty = row(&[""], Some("不详"), None);
+        assert_eq!(told(&empty, "三亚2023.csv", &text), (None, None));
+        let stated = "2022年东湖市政府工作报告\n各位代表：\n我们努力工作。\n";
+        let other = row(&["三亚"], Some("2024"), None);
+        assert_eq!(told(&other, "a.csv", stated), of(2022, Origin::Text, "东湖市", Origin::Text));
     }
 
     #[test]

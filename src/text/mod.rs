@@ -27,6 +27,8 @@ mod pages;
 mod pdf;
 mod read;
 mod recognise;
+mod relations;
+pub mod rows;
 mod rtf;
 mod seven_bit;
 mod symbols;

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::commands::CommandWords;
-use crate::load::LoadError;
+use crate::load::{LoadError, NoReports};
 use crate::text::{NotText, harmless};
 use std::io;
 
@@ -26,6 +26,12 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
         LoadError::NobodyWrites { name } => (words.nobody_writes)(name),
         LoadError::TooLarge { name } => (words.too_large)(name),
         LoadError::NotText { name, reason } => not_text(name, *reason, words),
+        LoadError::NoReports { name, reason: NoReports::NoLongTexts } => (words.no_reports)(name),
+        LoadError::NoReports { name, reason: NoReports::NoSuchColumn { wanted, known } } => {
+            (words.no_such_column)(name, wanted, known)
+        }
+        LoadError::NoSuchRow { name } => (words.no_such_row)(name),
+        LoadError::EmptyRow { name } => (words.empty_row)(name),
     };
     harmless(&line).into_owned()
 }

@@ -4,4 +4,5 @@ mod cli;
 mod damaged;
 mod documents;
 mod pdf;
+mod rows;
 mod shelf;

@@ -83,7 +83,7 @@ fn the_first_pages_of_a_long_file_are_read_before_the_rest() {
     let file = pdf(&pages.map(|page| page + &" ".repeat(1500)).collect::<Vec<_>>());
     assert!(file.len() > 256 * 1024);
     fs::write(&path, file).unwrap();
-    let options = ReadOptions { encoding: None, standard_input: "-" };
+    let options = ReadOptions { encoding: None, standard_input: "-", text_column: None };
     let source = Source::File(path);
     let head = load::head(&source, options).unwrap().parsed.document;
     let whole = load::load(&source, options, &|_, _| ()).unwrap().parsed.document;

@@ -4,6 +4,7 @@
 //! serves as every part. This module does not know what the parts contain.
 
 use crate::text::archive::{Archive, fold, resolve};
+use crate::text::relations::{Relation, relations};
 use crate::text::xml::{self, XmlEvent};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -30,16 +31,6 @@ enum Container<'a> {
     Flat(HashMap<String, &'a str>),
     /// A Word 2003 document.
     Single(&'a str),
-}
-
-/// A relationship from the main part to another part.
-#[derive(Debug)]
-struct Relation {
-    id: String,
-    /// The last segment of its type: `styles`.
-    kind: String,
-    /// The folded name of the target.
-    target: String,
 }
 
 impl<'a> Package<'a> {
@@ -114,28 +105,6 @@ impl<'a> Container<'a> {
             Self::Zip(archive) => archive.text(name, PART_LIMIT).map(Cow::Owned),
         }
     }
-}
-
-/// The relationships in a `.rels` part, resolved against a folder. External targets are left out.
-fn relations(part: &str, folder: &str) -> Vec<Relation> {
-    let mut found = Vec::new();
-    let _ = xml::each(part, |event| {
-        let XmlEvent::Start(tag) = event else { return };
-        if tag.name() != "Relationship"
-            || tag.attribute("TargetMode").is_some_and(|m| m == "External")
-        {
-            return;
-        }
-        let (Some(kind), Some(target)) = (tag.attribute("Type"), tag.attribute("Target")) else {
-            return;
-        };
-        found.push(Relation {
-            id: tag.attribute("Id").unwrap_or_default(),
-            kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-            target: resolve(folder, &target),
-        });
-    });
-    found
 }
 
 /// The main part according to the content types: `…wordprocessingml.document.main+xml`.

@@ -17,6 +17,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments: ArgumentWords {
         file: "The report to read: plain text, HTML, MHTML, Markdown, EPUB, docx, Word XML, RTF, doc, wps, PDF or OFD; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         encoding: "The encoding of the file: utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5; detected by default",
+        text_column: "The column of a CSV, TSV, JSONL or XLSX that holds the reports: its name, letter or number; recognised by default",
         lang: "The language of the interface, Chinese or English; by default that of the locale",
         ambiguous: "The width of characters such as “ ” — …: auto asks the terminal, narrow is one cell, wide is two",
         theme: "The colours: auto, light, dark, high-contrast, paper, none, or a theme of your own",
@@ -82,6 +83,16 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     empty_folder: |name| {
         format!("{name}: no reports in this folder; hidden and ignored files do not count")
     },
+    no_reports: |name| {
+        format!(
+            "{name}: no column of this table holds reports; if one does, name it with --text-column"
+        )
+    },
+    no_such_column: |name, wanted, known| {
+        format!("{name}: there is no column {wanted}; the columns are: {known}")
+    },
+    no_such_row: |name| format!("{name}: no report in this row; `baogao shelf` lists the rows"),
+    empty_row: |name| format!("{name}: this row holds no text"),
     device: |name| format!("{name}: this is a device; name a file"),
     nobody_writes: |name| {
         format!("{name}: nothing writes to this pipe; start the program that writes to it first")

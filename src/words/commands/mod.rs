@@ -34,6 +34,12 @@ pub struct CommandWords {
     pub no_such_file: fn(&str) -> String,
     pub folder: fn(&str) -> String,
     pub empty_folder: fn(&str) -> String,
+    /// A table without reports.
+    pub no_reports: fn(&str) -> String,
+    /// A table without the column that was asked for, and the columns that it has.
+    pub no_such_column: fn(&str, &str, &str) -> String,
+    pub no_such_row: fn(&str) -> String,
+    pub empty_row: fn(&str) -> String,
     pub device: fn(&str) -> String,
     pub nobody_writes: fn(&str) -> String,
     pub too_large: fn(&str) -> String,
@@ -116,6 +122,7 @@ pub struct FaultWords {
 pub struct ArgumentWords {
     pub file: &'static str,
     pub encoding: &'static str,
+    pub text_column: &'static str,
     pub lang: &'static str,
     pub ambiguous: &'static str,
     pub theme: &'static str,
@@ -170,6 +177,7 @@ impl ArgumentWords {
             "file" => self.file,
             "files" => self.files,
             "encoding" => self.encoding,
+            "text_column" => self.text_column,
             "lang" => self.lang,
             "ambiguous" => self.ambiguous,
             "theme" => self.theme,

@@ -17,6 +17,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments: ArgumentWords {
         file: "要读的报告：纯文本、HTML、MHTML、Markdown、EPUB、docx、Word XML、RTF、doc、wps、PDF 或 OFD；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
         encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
+        text_column: "CSV、TSV、JSONL、XLSX 中报告所在的列：列名、字母或序号；省略则自动识别",
         lang: "界面语言：中文或英文；省略则依系统区域设置",
         ambiguous: "“ ” — … 等字符的宽度：auto 询问终端，narrow 一格，wide 两格",
         theme: "主题：auto、light、dark、high-contrast、paper、none，或自定义主题",
@@ -78,6 +79,10 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
     folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
     empty_folder: |name| format!("{name}：文件夹里没有报告；隐藏文件和被忽略的文件不计在内"),
+    no_reports: |name| format!("{name}：这张表里没有哪一列是报告；若有，请用 --text-column 指定"),
+    no_such_column: |name, wanted, known| format!("{name}：没有 {wanted} 这一列；各列是：{known}"),
+    no_such_row: |name| format!("{name}：这一行没有报告；可用 `baogao shelf` 列出各行"),
+    empty_row: |name| format!("{name}：这一行没有文字"),
     device: |name| format!("{name}：是设备；请指定文件"),
     nobody_writes: |name| format!("{name}：没有程序向这个管道写入；请先启动写入的程序"),
     too_large: |name| format!("{name}：文件过大，不像是报告；请指定较小的文件"),
