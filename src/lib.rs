@@ -10,6 +10,7 @@ pub mod document;
 pub mod text;
 
 pub mod parse;
+pub mod phrases;
 pub mod search;
 
 pub mod layout;

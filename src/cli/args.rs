@@ -69,6 +69,7 @@ pub(super) enum Task {
     Search(SearchArgs),
     Check(Check),
     Shelf(ShelfArgs),
+    Terms(TermsArgs),
     Export(Export),
     Config(ConfigArgs),
     Completions(Completions),
@@ -140,6 +141,50 @@ pub(super) struct ShelfArgs {
     pub by: Option<By>,
     #[arg(long)]
     pub json: bool,
+}
+
+/// `baogao terms`
+#[derive(Debug, clap::Args)]
+pub(super) struct TermsArgs {
+    #[arg(id = "files_and_terms", value_name = "FILE | FOLDER | TERM")]
+    pub named: Vec<OsString>,
+    #[arg(id = "term_list", long = "terms", value_name = "FILE")]
+    pub list: Option<OsString>,
+    #[arg(id = "group_by", long = "by", value_enum, value_delimiter = ',')]
+    #[arg(value_name = "report|place|year", hide_possible_values = true)]
+    pub by: Vec<GroupBy>,
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 10_000, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub per: u32,
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
+/// What a row of counts is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GroupBy {
+    Report,
+    Place,
+    Year,
+}
+
+/// How rows of results are written.
+#[derive(Debug, clap::Args)]
+pub(super) struct TableArgs {
+    #[arg(id = "table_form", long = "to", value_enum, value_name = "table|csv|json|html")]
+    #[arg(default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub form: TableFormat,
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// The forms of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Table,
+    Csv,
+    Json,
+    Html,
 }
 
 /// `baogao check`

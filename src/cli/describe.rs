@@ -31,6 +31,11 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::Pattern { text, error } => {
             format!("{text}{}{}", words.faults.colon, pattern_error(*error, lang))
         }
+        Failure::NoTerms => words.no_terms.to_owned(),
+        Failure::TermList { name, line } => {
+            format!("{name}:{line}{}{}", words.faults.colon, words.line_without_term)
+        }
+        Failure::TooManyTerms => words.too_many_terms.to_owned(),
         Failure::NoSuchTheme { name, meant, known } => {
             let meant = meant.as_deref().map(words.did_you_mean);
             (words.no_such_theme)(name, known) + &meant.unwrap_or_default()

@@ -29,6 +29,12 @@ pub(super) enum Failure {
     NotANumber { text: String },
     /// The pattern is not a valid expression.
     Pattern { text: String, error: QueryError },
+    /// No word is named that could be counted.
+    NoTerms,
+    /// A line of a list of words has no word.
+    TermList { name: String, line: usize },
+    /// There are more words than can be counted at once.
+    TooManyTerms,
     /// There is no theme of that name.
     NoSuchTheme { name: String, meant: Option<String>, known: String },
     /// `--resume` was used, but no file has been read yet.

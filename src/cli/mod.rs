@@ -26,6 +26,8 @@ mod read;
 mod search;
 mod shelf;
 mod similar;
+mod table;
+mod terms;
 mod theme_catalog;
 
 use crate::store::folder;
@@ -131,6 +133,7 @@ fn perform(
         Some(Task::Notes(notes)) => notes::run(&notes, context),
         Some(Task::Search(search)) => search::run(&search, context),
         Some(Task::Shelf(shelf)) => shelf::run(&shelf, context),
+        Some(Task::Terms(terms)) => terms::run(&terms, context),
         Some(Task::Check(check)) => check::run(&check, context),
         Some(Task::Export(export)) => export::run(&export, config, context),
         Some(Task::Config(arguments)) => config_command::run(&arguments, config, folder, context),

@@ -6,3 +6,4 @@ mod documents;
 mod pdf;
 mod rows;
 mod shelf;
+mod terms;

@@ -75,6 +75,14 @@ pub fn alike(c: char) -> Vec<char> {
     alike
 }
 
+/// The one character that stands for all that count as `c`: `alike(c)` are those that have the same one.
+#[must_use]
+pub fn folded(c: char) -> char {
+    let root = simplified(plain(c));
+    let sign = signs(root).and_then(|signs| signs.chars().next());
+    sign.or_else(|| other_width(root).filter(char::is_ascii)).unwrap_or(root)
+}
+
 /// The row of [`SIGNS`] that has a sign, in either width.
 fn signs(sign: char) -> Option<&'static str> {
     let narrow = other_width(sign).filter(char::is_ascii).unwrap_or(sign);
@@ -253,6 +261,8 @@ mod tests {
             let found = alike(c);
             assert!(found.contains(&c), "{c:?}");
             assert!(found.iter().all(|&other| alike(other).contains(&c)), "{c:?}");
+            assert!(found.iter().all(|&other| folded(other) == folded(c)), "{c:?}");
+            assert!(found.contains(&folded(c)), "{c:?}");
         }
     }
 }

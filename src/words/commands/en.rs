@@ -52,6 +52,12 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         pattern: "A regular expression; lower-case letters that the report does not contain are read as pinyin: gzlfz, nanchangshi",
         search: "Print the sentences that match a pattern, with their addresses",
         shelf: "List the reports in folders: place, year, kind, length, notes, doubts",
+        terms: "Count words in reports: by report, place or year, with lengths and rates",
+        files_and_terms: "Reports, folders and words, in any order: what exists is a path, - is standard input, everything else is a word. A word that is also the name of a folder goes into a list (--terms)",
+        term_list: "A list of words, one a line: the word, or group<Tab>word<Tab>aliases, which count as the word; with 、 between several",
+        group_by: "A row for each report, place or year, or for each of several, as in place,year; by default for all together",
+        per: "The characters that a rate refers to; 10000 by default",
+        table_form: "The format to write: table (the default), csv, json or html",
         by: "Order by place, as the administrative divisions are listed, or by year; by default as the files are named",
         count: "Print how many hits each report has, or with --by each place or year",
         kwic: "Print each hit on a line of its own, between this many characters before and behind it",
@@ -138,6 +144,10 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     no_notes: |name| format!("{name}: no notes found"),
     no_headings: |name| format!("{name}: no headings found"),
     not_a_number: |text| format!("{text}: not a note number; write: baogao notes FILE NUMBER"),
+    no_terms: "no words to count; name some, or a list with --terms",
+    line_without_term: "this line has a group, but no word; write group<Tab>word<Tab>aliases",
+    too_many_terms: "too many words to be counted at once; divide the list",
+    column,
     marked_at: "marked",
     used_at: "used",
     no_such_theme: |name, known| format!("there is no theme {name}; the themes are {known}"),
@@ -155,6 +165,23 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     warning,
     verdict,
 };
+
+fn column(name: &str) -> &'static str {
+    match name {
+        "file" => "file",
+        "place" => "place",
+        "year" => "year",
+        "group" => "group",
+        "term" => "word",
+        "count" => "in text",
+        "in_notes" => "in notes",
+        "documents" => "found in",
+        "reports" => "reports",
+        "characters" => "characters",
+        "rate" => "rate",
+        _ => "",
+    }
+}
 
 const MAN: ManWords = ManWords {
     name: "NAME",
@@ -207,6 +234,10 @@ const MAN: ManWords = ManWords {
         ("baogao search gzlfz *.txt", "Find 高质量发展 in several reports by its pinyin initials"),
         ("baogao notes report.txt 10", "Print note 10 with every sentence that uses it"),
         ("baogao check report.txt", "Report misprints and gaps"),
+        (
+            "baogao terms reports/ 低空经济 --by year",
+            "Count 低空经济 in a folder of reports, year by year",
+        ),
         ("baogao export --to md report.txt > report.md", "Convert a report to Markdown"),
     ],
 };

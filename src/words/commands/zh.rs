@@ -52,6 +52,12 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         pattern: "正则表达式；文中没有的小写字母按拼音查找：gzlfz、nanchangshi",
         search: "列出匹配的句子及其地址",
         shelf: "列出文件夹里的报告：地区、年份、种类、字数、注释数、疑点数",
+        terms: "统计词语在各份报告里出现的次数：按报告、地区、年份，附字数与频率",
+        files_and_terms: "报告、文件夹与词语，可混写：已有的文件或文件夹是路径，- 是标准输入，其余是词语。与文件夹同名的词请写进 --terms 的词表",
+        term_list: "词表文件，每行一词：词，或 大类<Tab>词<Tab>别名；别名计入该词，可有多个，用 、 隔开",
+        group_by: "每份报告、每个地区、每年各一行，可并用：place,year；默认全部合计",
+        per: "频率按多少字计；默认 10000",
+        table_form: "输出格式：table（默认）、csv、json、html",
         by: "按地区（行政区划顺序）或年份排列；默认按文件名的顺序",
         count: "只列出每份报告有多少处；加 --by 则按地区或年份合计",
         kwic: "每处一行，前后各显示这么多字",
@@ -118,6 +124,10 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     no_notes: |name| format!("{name}：没有找到注释"),
     no_headings: |name| format!("{name}：没有找到标题"),
     not_a_number: |text| format!("{text}：不是注释的编号；用法：baogao notes 文件 编号"),
+    no_terms: "没有要统计的词语；请写出词语，或用 --terms 指定词表",
+    line_without_term: "这一行有大类而没有词；应为 大类<Tab>词<Tab>别名",
+    too_many_terms: "词语过多，无法一次统计；请分成几个词表",
+    column,
     marked_at: "标注",
     used_at: "用到",
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可用的有：{known}"),
@@ -133,6 +143,23 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     warning,
     verdict,
 };
+
+fn column(name: &str) -> &'static str {
+    match name {
+        "file" => "文件",
+        "place" => "地区",
+        "year" => "年份",
+        "group" => "大类",
+        "term" => "词",
+        "count" => "正文次数",
+        "in_notes" => "注释次数",
+        "documents" => "出现篇数",
+        "reports" => "报告数",
+        "characters" => "正文字数",
+        "rate" => "频率",
+        _ => "",
+    }
+}
 
 const MAN: ManWords = ManWords {
     name: "名称",
@@ -170,6 +197,7 @@ const MAN: ManWords = ManWords {
         ("baogao search gzlfz *.txt", "用拼音首字母在多份报告中查找“高质量发展”"),
         ("baogao notes report.txt 10", "显示注释10的全文，以及用到它的各句"),
         ("baogao check report.txt", "检查排印错误与缺漏"),
+        ("baogao terms reports/ 低空经济 --by year", "逐年统计一个文件夹的报告里的低空经济"),
         ("baogao export --to md report.txt > report.md", "把报告转为 Markdown"),
     ],
 };

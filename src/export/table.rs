@@ -1,0 +1,302 @@
+//! Rows of a result as an aligned table, CSV, JSON or a page: one mechanism for all commands that answer with rows.
+//!
+//! Knows nothing of what the columns mean: their names and titles are given.
+
+use super::markup::escaped;
+use crate::text::{Ambiguous, str_width};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// The style sheet of the page.
+const STYLE: &str = include_str!("../../assets/html/table.css");
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableForm {
+    /// Columns set below each other, for people.
+    Text,
+    /// CSV with the names of the columns above it.
+    Csv,
+    /// An array of objects, one a line.
+    Json,
+    /// A page with one table.
+    Html,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Its name in CSV and JSON.
+    pub name: &'static str,
+    /// What stands above it where people read it.
+    pub title: &'static str,
+}
+
+/// What stands in a column of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing is known.
+    None,
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A number of things, or a year.
+    Whole(usize),
+    /// A rate, written with three decimals.
+    Rate(f64),
+}
+
+impl<'a> Cell<'a> {
+    /// A text, if there is one.
+    pub fn text(text: Option<impl Into<Cow<'a, str>>>) -> Self {
+        text.map_or(Self::None, |text| Self::Text(text.into()))
+    }
+
+    /// A number, if there is one.
+    pub fn whole(number: Option<impl Into<usize>>) -> Self {
+        number.map_or(Self::None, |number| Self::Whole(number.into()))
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self, Self::Whole(_) | Self::Rate(_))
+    }
+
+    /// As it is written in CSV; empty where nothing is known.
+    fn written(&self) -> Cow<'_, str> {
+        match self {
+            Self::None => "".into(),
+            Self::Text(text) => text.as_ref().into(),
+            Self::Whole(number) => number.to_string().into(),
+            Self::Rate(rate) => format!("{rate:.3}").into(),
+        }
+    }
+}
+
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::None => serializer.serialize_none(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Whole(number) => number.serialize(serializer),
+            Self::Rate(rate) => ((rate * 1000.0).round() / 1000.0).serialize(serializer),
+        }
+    }
+}
+
+/// Writes rows. CSV and JSON are written as they come; a table is held until the last row says how wide its columns
+/// are, and so is a page.
+#[derive(Debug)]
+pub struct TableWriter {
+    form: TableForm,
+    columns: Vec<TableColumn>,
+    /// How wide the terminal draws ambiguous characters.
+    ambiguous: Ambiguous,
+    held: Vec<Vec<Cell<'static>>>,
+    begun: bool,
+}
+
+impl TableWriter {
+    /// A writer of rows with these columns.
+    #[must_use]
+    pub fn new(form: TableForm, columns: Vec<TableColumn>, ambiguous: Ambiguous) -> Self {
+        Self { form, columns, ambiguous, held: Vec::new(), begun: false }
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// Errors of `out`.
+    pub fn row(&mut self, out: &mut dyn Write, cells: Vec<Cell<'static>>) -> io::Result<()> {
+        match self.form {
+            TableForm::Text | TableForm::Html => self.held.push(cells),
+            TableForm::Csv => {
+                self.begin(out)?;
+                csv_line(out, cells.iter().map(Cell::written))?;
+            }
+            TableForm::Json => {
+                out.write_all(if self.begun { b",\n  " } else { b"[\n  " })?;
+                self.begun = true;
+                let names = self.columns.iter().map(|column| column.name);
+                serde_json::to_writer(&mut *out, &Object(&names.zip(&cells).collect::<Vec<_>>()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what stands behind all rows, and those that were held.
+    ///
+    /// # Errors
+    /// Errors of `out`.
+    pub fn end(mut self, out: &mut dyn Write) -> io::Result<()> {
+        match self.form {
+            TableForm::Text => self.text(out),
+            TableForm::Html => self.page(out),
+            TableForm::Csv => self.begin(out),
+            TableForm::Json => out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" }),
+        }
+    }
+
+    /// Writes the names of the columns once.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        csv_line(out, self.columns.iter().map(|column| column.name.into()))
+    }
+
+    /// Numbers stand at the right of their columns, the last column ends where it ends.
+    fn text(&self, out: &mut dyn Write) -> io::Result<()> {
+        let shown = |cell: &Cell<'_>| match cell {
+            Cell::None => "–".to_owned(),
+            cell => cell.written().replace(['\t', '\n'], " "),
+        };
+        let width = |text: &str| str_width(text, self.ambiguous);
+        let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();
+        let rows: Vec<Vec<String>> =
+            self.held.iter().map(|row| row.iter().map(shown).collect()).collect();
+        let rows: Vec<Vec<String>> = [titles].into_iter().chain(rows).collect();
+        let widths: Vec<usize> = (0..self.columns.len())
+            .map(|at| {
+                rows.iter().filter_map(|row| row.get(at)).map(|text| width(text)).max().unwrap_or(0)
+            })
+            .collect();
+        for row in &rows {
+            let mut line = String::new();
+            for (at, (text, wide)) in row.iter().zip(&widths).enumerate() {
+                let blank = " ".repeat(wide - width(text));
+                let gap = if at == 0 { "" } else { "  " };
+                let (before, behind) = if self.is_numeric(at) {
+                    (blank, String::new())
+                } else {
+                    (String::new(), blank)
+                };
+                line.extend([gap, &before, text, &behind]);
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn page(&self, out: &mut dyn Write) -> io::Result<()> {
+        let most = |at: usize| {
+            let rates = self.held.iter().filter_map(|row| match row.get(at) {
+                Some(Cell::Rate(rate)) => Some(*rate),
+                _ => None,
+            });
+            rates.fold(0.0, f64::max)
+        };
+        let most: Vec<f64> = (0..self.columns.len()).map(most).collect();
+        write!(
+            out,
+            "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"generator\" content=\"baogao {}\">\n<title>baogao</title>\n\
+             <style>\n{STYLE}</style>\n</head>\n<body>\n<table>\n<thead><tr>",
+            env!("CARGO_PKG_VERSION"),
+        )?;
+        for column in &self.columns {
+            write!(out, "<th>{}</th>", escaped(column.title))?;
+        }
+        out.write_all(b"</tr></thead>\n<tbody>\n")?;
+        for row in &self.held {
+            out.write_all(b"<tr>")?;
+            for (cell, most) in row.iter().zip(&most) {
+                let text = escaped(&cell.written());
+                match cell {
+                    Cell::Rate(rate) if *most > 0.0 => {
+                        let share = rate / most * 100.0;
+                        write!(
+                            out,
+                            "<td class=\"rate\" style=\"--share: {share:.1}%\">{text}</td>"
+                        )?;
+                    }
+                    cell if cell.is_number() => write!(out, "<td class=\"number\">{text}</td>")?,
+                    _ => write!(out, "<td>{text}</td>")?,
+                }
+            }
+            out.write_all(b"</tr>\n")?;
+        }
+        out.write_all(b"</tbody>\n</table>\n</body>\n</html>\n")
+    }
+
+    /// Whether all that is known in a column is numbers.
+    fn is_numeric(&self, at: usize) -> bool {
+        let cells = self.held.iter().filter_map(|row| row.get(at));
+        let mut known = cells.filter(|cell| **cell != Cell::None).peekable();
+        known.peek().is_some() && known.all(Cell::is_number)
+    }
+}
+
+fn csv_line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().from_writer(out);
+    writer
+        .write_record(cells.map(|cell| cell.into_owned().into_bytes()))
+        .map_err(io::Error::other)?;
+    writer.flush()
+}
+
+/// Names and values as an object, in their order.
+struct Object<'a, 'c>(&'a [(&'static str, &'a Cell<'c>)]);
+
+impl Serialize for Object<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(form: TableForm, rows: &[(&'static str, Option<usize>, f64)]) -> String {
+        let column = |name, title| TableColumn { name, title };
+        let columns = vec![column("term", "词"), column("year", "年份"), column("rate", "频率")];
+        let mut table = TableWriter::new(form, columns, Ambiguous::Narrow);
+        let mut out = Vec::new();
+        for (term, year, rate) in rows {
+            let cells = vec![Cell::text(Some(*term)), Cell::whole(*year), Cell::Rate(*rate)];
+            table.row(&mut out, cells).unwrap();
+        }
+        table.end(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    const ROWS: [(&str, Option<usize>, f64); 2] =
+        [("低空, 经济", Some(2024), 12.5), ("算力", None, 0.12349)];
+
+    #[test]
+    fn numbers_stand_below_each_other() {
+        assert_eq!(
+            written(TableForm::Text, &ROWS),
+            "词          年份    频率\n低空, 经济  2024  12.500\n算力           –   0.123\n"
+        );
+        assert_eq!(written(TableForm::Text, &[]), "词  年份  频率\n");
+    }
+
+    #[test]
+    fn rows_are_read_back_from_csv_and_json() {
+        assert_eq!(
+            written(TableForm::Csv, &ROWS),
+            "term,year,rate\n\"低空, 经济\",2024,12.500\n算力,,0.123\n"
+        );
+        assert_eq!(written(TableForm::Csv, &[]), "term,year,rate\n");
+        assert_eq!(
+            written(TableForm::Json, &ROWS),
+            "[\n  {\"term\":\"低空, 经济\",\"year\":2024,\"rate\":12.5},\n  \
+             {\"term\":\"算力\",\"year\":null,\"rate\":0.123}\n]\n"
+        );
+        assert_eq!(written(TableForm::Json, &[]), "[]\n");
+    }
+
+    #[test]
+    fn a_page_shows_rates_as_bars() {
+        let page = written(TableForm::Html, &[("<甲>", None, 2.0), ("乙", Some(2024), 1.0)]);
+        assert!(page.contains(
+            "<td>&lt;甲&gt;</td><td></td><td class=\"rate\" style=\"--share: 100.0%\">2.000"
+        ));
+        assert!(page.contains(
+            "<td class=\"number\">2024</td><td class=\"rate\" style=\"--share: 50.0%\">"
+        ));
+    }
+}
