@@ -67,7 +67,11 @@ fn listed(list: &OsStr, context: Context) -> Result<Vec<Term>, Failure> {
 /// What is named, divided into paths and words: what exists is a path, and so is what can only be meant as one.
 fn divided(named: &[OsString]) -> (Vec<OsString>, Vec<String>) {
     let is_path = |name: &&OsString| {
-        *name == "-" || Path::new(name).exists() || name.to_str().is_none_or(looks_like_path)
+        let is_row = || matches!(Source::named(Some(name.as_os_str())), Source::Row(_));
+        *name == "-"
+            || Path::new(name).exists()
+            || name.to_str().is_none_or(looks_like_path)
+            || is_row()
     };
     let (mut paths, words): (Vec<&OsString>, Vec<&OsString>) = named.iter().partition(is_path);
     let mut words = words;
@@ -215,6 +219,7 @@ mod tests {
         );
         check(&["低空经济", "AI"], &[], &["低空经济", "AI"]);
         check(&["AI", "5G"], &[], &["AI", "5G"]);
+        check(&["reports.csv#12!", "5G"], &["reports.csv#12!"], &["5G"]);
         check(&["reprots", "低空经济"], &["reprots"], &["低空经济"]);
     }
 }
