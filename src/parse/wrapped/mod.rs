@@ -70,33 +70,29 @@ fn cut(before: &WrappedRow<'_>, row: &WrappedRow<'_>) -> Option<[char; 2]> {
     may_be.then_some([last, first])
 }
 
-/// A word of two characters, the lines that it stands in, and the last of them.
-type WordCount = ([char; 2], usize, Option<usize>);
-
 /// What the ends of lines cut that stands together elsewhere, as the characters of a word do; sorted. All lines are
 /// looked through once, however many ends there are.
 fn words_cut(rows: &[WrappedRow<'_>]) -> Vec<[char; 2]> {
-    /// Lines in which they stand together at the least.
+    /// Times that they stand together at the least, also in one line.
     const LEAST: usize = 2;
     let pairs = rows.windows(2);
     let cuts = pairs.filter_map(|pair| cut(pair.first()?, pair.last()?));
-    let mut counts: Vec<WordCount> = cuts.map(|word| (word, 0, None)).collect();
+    let mut counts: Vec<([char; 2], usize)> = cuts.map(|word| (word, 0)).collect();
     if counts.is_empty() {
         return Vec::new();
     }
     counts.sort_unstable();
     counts.dedup();
-    for (index, row) in rows.iter().enumerate() {
+    for row in rows {
         for (first, second) in row.text.chars().zip(row.text.chars().skip(1)) {
-            let at = counts.binary_search_by_key(&[first, second], |(word, ..)| *word);
-            let count = at.ok().and_then(|at| counts.get_mut(at));
-            if let Some((_, lines, last)) = count.filter(|(.., last)| *last != Some(index)) {
-                (*lines, *last) = (*lines + 1, Some(index));
+            let at = counts.binary_search_by_key(&[first, second], |(word, _)| *word);
+            if let Some((_, count)) = at.ok().and_then(|at| counts.get_mut(at)) {
+                *count += 1;
             }
         }
     }
-    let words = counts.into_iter().filter(|(_, lines, _)| *lines >= LEAST);
-    words.map(|(word, ..)| word).collect()
+    let words = counts.into_iter().filter(|(_, count)| *count >= LEAST);
+    words.map(|(word, _)| word).collect()
 }
 
 /// The lines of text, measured, without the furniture between them.

@@ -150,6 +150,10 @@ fn a_line_that_stops_within_a_word_goes_on() {
             &format!("　　{elsewhere}\n　　{first}\n　　{second}\n　　{twice}"),
             &[elsewhere, &joined, &twice],
         );
+        check(
+            &format!("　　{elsewhere}{elsewhere}\n　　{first}\n　　{second}"),
+            &[&elsewhere.repeat(2), &joined],
+        );
         check(&format!("　　{first}\n　　{second}\n　　{elsewhere}"), &[first, second, elsewhere]);
     }
 }
