@@ -3,7 +3,7 @@
 //!
 //! Knows the document alone; its words are chosen elsewhere.
 
-use crate::document::{Document, Heading, HeadingIdx, Mark, NoteIdx, Warning, WarningKind};
+use crate::document::{Document, Heading, HeadingIdx, Mark, NoteIdx, Warning, WarningKind, part};
 use crate::language::numeral::Figures;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -50,7 +50,7 @@ fn unmarked(document: &Document) -> Vec<Warning> {
 }
 
 /// The numbered headings that do not follow the one before them under the same heading. A numbering that begins anew
-/// at 1 and counts on from there is another list.
+/// at 1 and counts on from there, or in another form, is another list.
 fn gaps(document: &Document) -> Vec<Warning> {
     let mut series: HashMap<_, Vec<(HeadingIdx, u32)>> = HashMap::new();
     for (index, heading) in document.headings.iter().enumerate() {
@@ -66,7 +66,8 @@ fn gaps(document: &Document) -> Vec<Warning> {
         for (pair, next) in members.windows(2).zip(next) {
             let &[(_, before), (heading, value)] = pair else { continue };
             let expected = before + 1;
-            let restarts = value == 1 && next == Some(2);
+            let counts_on = next == Some(2) || is_punctuated_anew(document, pair);
+            let restarts = value == 1 && counts_on;
             if value != expected && !restarts {
                 gaps.push((heading, expected));
             }
@@ -77,6 +78,16 @@ fn gaps(document: &Document) -> Vec<Warning> {
         .take(MOST)
         .filter_map(|(index, expected)| gap(document, index, expected))
         .collect()
+}
+
+/// Whether of two numerals only one has a sign behind it: `1.` and `1`, as Word sets them in two lists.
+fn is_punctuated_anew(document: &Document, pair: &[(HeadingIdx, u32)]) -> bool {
+    let signs = pair.iter().filter(|(index, _)| {
+        let heading = document.heading(*index);
+        let words = part(document.span_text(heading.span), heading.number..);
+        !words.starts_with(char::is_whitespace)
+    });
+    signs.count() == 1
 }
 
 fn gap(document: &Document, index: HeadingIdx, expected: u32) -> Option<Warning> {

@@ -109,6 +109,14 @@ fn a_numbering_that_begins_anew_is_no_gap() {
 }
 
 #[test]
+fn a_first_numeral_of_another_form_is_no_gap() {
+    let report = "政府工作报告\n各位代表：\n一、工作回顾\n1. 2023年主要成绩\n经济平稳运行。\n2. 5G基站建设\n建成基站。\n二、工作安排\n1. 2024年主要目标\n增长百分之五。\n1 2025年展望\n继续努力。\n";
+    let Parsed { document, warnings } = parsed(report);
+    let last = document.headings.last().map(|heading| document.heading_text(heading));
+    assert_eq!((last.as_deref(), warnings), (Some("1 2025年展望"), Vec::new()));
+}
+
+#[test]
 fn a_lone_first_numeral_within_a_series_is_a_gap() {
     let report = "各位代表：\n一、工作安排\n(一)种茶。~\n(二)种果。~\n(一)修路。~\n(四)引水。~";
     let warnings = parsed(&report.replace('~', PROSE)).warnings;
