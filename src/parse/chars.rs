@@ -1,5 +1,7 @@
 //! Normalizes lines before they are compared with the words that identify the parts of a report.
 
+use crate::language::script::is_han;
+
 /// The simplified form of each traditional character that occurs in those words.
 pub(super) fn simple(c: char) -> char {
     match c {
@@ -52,13 +54,51 @@ pub(super) fn compact(text: &str) -> String {
     } else {
         compact.extend(text.replace("??", "").split_whitespace());
     }
-    compact
+    undoubled(&compact).unwrap_or(compact)
+}
+
+/// Characters of a line that was printed twice over itself, at the most: those of a title.
+const DOUBLED_LINE: usize = 60;
+
+/// A line each of whose characters stands twice, as some programs give what was printed twice to make it bold
+/// (`政政府府工工作作报报告告`), with each once; `None` for all other lines. Of the last, the second may be lost.
+pub(super) fn undoubled(line: &str) -> Option<String> {
+    let inked = || line.chars().filter(|c| !c.is_whitespace());
+    let (mut chars, mut count) = (inked(), [0, 0]);
+    while let Some(first) = chars.next() {
+        if chars.next().is_some_and(|second| first != second) {
+            return None;
+        }
+        let [han, signs] = &mut count;
+        *if is_han(first) { han } else { signs } += 1;
+    }
+    let [han, signs] = count;
+    // `高高兴兴` is a word.
+    let many = han >= 6 || han >= 4 && signs > 0;
+    (many && han + signs <= DOUBLED_LINE).then(|| inked().step_by(2).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::variants;
+
+    #[test]
+    fn lines_that_are_printed_twice_are_read_once() {
+        for (doubled, once) in [
+            ("政政府府工工作作报报告告", "政府工作报告"),
+            ("一一、、工工作作回回顾顾", "一、工作回顾"),
+            ("政　政　府　府 工 工 作 作 报 报 告 告", "政府工作报告"),
+            ("政政府府工工作作报报告", "政府工作报告"),
+        ] {
+            assert_eq!(undoubled(doubled).as_deref(), Some(once));
+            assert_eq!(compact(doubled), once);
+        }
+        for line in ["政府工作报告", "高高兴兴", "家家户户平平安安", "", "一一、、", "1122、、3344"]
+        {
+            assert_eq!(undoubled(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn structural_words_are_simplified_as_all_others_are() {

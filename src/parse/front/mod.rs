@@ -12,7 +12,7 @@ pub(super) use recognise::{
     title_lines_above,
 };
 
-use super::chars::{compact, simplified};
+use super::chars::{compact, simplified, undoubled};
 use super::lines::{Lines, SourceLine, blanks};
 use crate::document::{BlockKind, Meta, Reason, part};
 use recognise::{DASHES, begins_text, is_dateline, is_name, is_person, is_salutation, speaker};
@@ -137,7 +137,8 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
         if is_title(&content) && !below || titles.contains(&index) {
             line.kind = BlockKind::Title;
             facts::title(&content, &mut meta);
-            meta.title.get_or_insert_with(|| spelled.to_owned());
+            let title = || undoubled(spelled).unwrap_or_else(|| spelled.to_owned());
+            meta.title.get_or_insert_with(title);
         } else if english && english::dateline(spelled, &mut meta) {
             line.kind = BlockKind::Dateline;
             printed.push_str(spelled);

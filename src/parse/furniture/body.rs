@@ -4,7 +4,7 @@
 //! Knows nothing of the header and the footer.
 
 use super::super::chars::compact;
-use super::words::is_address;
+use super::words::{is_address, is_watermark, may_have_watermark};
 use super::{cut, furnish, line_text};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::front;
@@ -320,17 +320,19 @@ fn running_heads(text: &str, lines: &mut [SourceLine], pages: &[usize]) {
     }
 }
 
-/// Marks the lines that send the reader to a web page.
+/// Marks the lines that send the reader to a web page or an account, and those that say who put the text together.
 fn advertisements(text: &str, lines: &mut [SourceLine]) {
-    if !is_address(text) {
+    let (addresses, watermarks) = (is_address(text), may_have_watermark(text));
+    if !addresses && !watermarks {
         return;
     }
     for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
         let content = part(text, line.range());
-        if content.len() <= 4 * weights::furniture::RUNNING_HEAD
-            && is_address(content)
-            && !compact(content).contains('。')
-        {
+        if content.len() > 4 * weights::furniture::RUNNING_HEAD {
+            continue;
+        }
+        let sends = addresses && is_address(content) && !compact(content).contains('。');
+        if sends || watermarks && may_have_watermark(content) && is_watermark(&compact(content)) {
             furnish(line, Reason::Watermark);
         }
     }

@@ -1,8 +1,9 @@
-//! Headings that a page printed twice over one another to make them bold: `一、工作回顾一、工作回顾`
-//! (understanding rule 47).
+//! Headings that a page printed twice over one another to make them bold: `一、工作回顾一、工作回顾`, or character by
+//! character: `工工作作回回顾顾` (understanding rule 47).
 //!
 //! Looks at each line by itself.
 
+use super::super::chars::undoubled;
 use super::cut;
 use crate::document::{Reason, part};
 use crate::language::script::is_han;
@@ -20,9 +21,22 @@ pub(super) fn mark(text: &str, lines: &mut Lines) {
             Some(line.range().end - length..line.range().end)
         })
         .collect();
-    for half in second {
+    let glyphs: Vec<Range<usize>> =
+        lines.lines.iter().flat_map(|line| second_glyphs(text, line.range())).collect();
+    for half in second.into_iter().chain(glyphs) {
         cut(text, lines, half, Reason::Repetition);
     }
+}
+
+/// The second of each two equal characters of a line whose characters all stand twice.
+fn second_glyphs(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let spelled = part(text, line.clone());
+    if undoubled(spelled).is_none() {
+        return Vec::new();
+    }
+    let glyphs = spelled.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let second = glyphs.skip(1).step_by(2);
+    second.map(|(at, c)| line.start + at..line.start + at + c.len_utf8()).collect()
 }
 
 /// The bytes of the second half of a line that says the same twice; a blank may part the two.

@@ -20,12 +20,36 @@ pub(super) fn mark(text: &str, lines: &mut [SourceLine], stated: &[Range<usize>]
         furnish_around(line, Reason::Portal);
     }
     let found = licence(text, lines).or_else(|| first(text, lines, stated));
+    let header = header(text, lines);
+    let (from, found) = match found {
+        // A footer stands below a text: this is the record above a short one.
+        Some(found) if found < header && header < lines.len() => {
+            for line in lines.iter_mut().take(header).filter(|line| !holds(stated, line)) {
+                furnish_around(line, Reason::Portal);
+            }
+            let below = lines.get(header..).unwrap_or_default();
+            (header, first(text, below, stated).map(|found| header + found))
+        }
+        found => (0, found),
+    };
     let Some(found) = found else { return };
     // What stands above a licence may be a footer, too.
-    let above = lines.get(..found).and_then(|above| first(text, above, stated));
-    for line in lines.iter_mut().skip(above.unwrap_or(found)).filter(|l| !holds(stated, l)) {
+    let above = lines.get(from..found).and_then(|above| first(text, above, stated));
+    for line in lines
+        .iter_mut()
+        .skip(above.map_or(found, |above| from + above))
+        .filter(|l| !holds(stated, l))
+    {
         furnish_around(line, reason(&line_text(text, line)));
     }
+}
+
+/// How many of the first lines are those of a website's record.
+fn header(text: &str, lines: &[SourceLine]) -> usize {
+    let is_record = |line: &SourceLine| {
+        matches!(line.kind, BlockKind::Furniture(_)) || is_telling(line, &line_text(text, line))
+    };
+    lines.iter().take_while(|line| is_record(line)).count()
 }
 
 /// Whether a line is a button that stands between a text and its notes, too: `分享到：`.

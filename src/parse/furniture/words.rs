@@ -353,12 +353,43 @@ pub(super) fn is_explanation(line: &str) -> bool {
         })
 }
 
+/// What may be said to be put together by somebody: `数据由某某网整理`.
+const COMPILED: [&str; 8] = ["数据", "资料", "文档", "文本", "文字", "报告", "内容", "全文"];
+
+/// What they did.
+const COMPILING: [&str; 6] = ["整理", "收集", "采集", "汇编", "整理发布", "整理提供"];
+
+/// Whether a line names an account or those who put the text together, whatever stands around it: no line of a report
+/// does.
+pub(super) fn is_watermark(line: &str) -> bool {
+    let words = line.trim_matches(['（', '）', '(', ')', '【', '】']);
+    let short = words.chars().count() <= weights::furniture::CREDIT;
+    if !short || words.contains(['。', '，', '；', '！']) {
+        return false;
+    }
+    let account = ["公众号", "微信公众号", "微信号", "官方微信", "公众平台"];
+    let label = words.split_once(['：', ':']).filter(|(_, name)| !name.is_empty());
+    let compiled = || {
+        let words = words.trim_start_matches(['本', '以', '上', '该']);
+        let by = COMPILED.iter().find_map(|what| words.strip_prefix(what)?.strip_prefix('由'));
+        by.is_some_and(|by| COMPILING.iter().any(|did| by.ends_with(did) && by.len() > did.len()))
+    };
+    label.is_some_and(|(label, _)| account.contains(&label)) || compiled()
+}
+
+/// Whether a text can have such a line.
+pub(super) fn may_have_watermark(text: &str) -> bool {
+    let has = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+    ["公众", "微信", "整理", "收集", "采集", "汇编"].into_iter().any(has)
+}
+
 /// Whether a short piece of text says where the whole was copied from.
 pub(super) fn is_credit(line: &str) -> bool {
     let short = line.chars().count() <= weights::furniture::CREDIT
         && !line.contains(['。', '，', '；', '！']);
     let words = CREDIT_PREFIXES.iter().find_map(|prefix| line.strip_prefix(prefix)).unwrap_or(line);
-    short && (CREDIT_STARTS.iter().any(|start| words.starts_with(start)) || is_address(line))
+    let credits = CREDIT_STARTS.iter().any(|start| words.starts_with(start)) || is_address(line);
+    short && (credits || is_watermark(line))
 }
 
 /// Whether a text names a place on the web.
