@@ -179,6 +179,28 @@ impl Content {
         start..self.origin(range.end - 1) + 1
     }
 
+    /// The ranges of the clean text that a range of addresses was put together from, in order.
+    #[must_use]
+    pub fn pieces(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let base = self.text.len();
+        let Some(start) = range.start.checked_sub(base) else { return vec![range] };
+        let end = range.end.saturating_sub(base);
+        let from = self.pieces.partition_point(|piece| piece.joined() <= start).saturating_sub(1);
+        let pieces = self.pieces.get(from..).unwrap_or_default();
+        let ends = pieces.iter().skip(1).map(|piece| piece.joined()).chain([self.joined.len()]);
+        let within = pieces.iter().zip(ends).take_while(|(piece, _)| piece.joined() < end);
+        within
+            .map(|(piece, next)| {
+                let own = start.max(piece.joined())..end.min(next);
+                let text = part(&self.joined, own.clone());
+                // The space before a part stands behind the one before it.
+                let blank = text.len() - text.trim_end_matches(' ').len();
+                let origin = piece.text() + (own.start - piece.joined());
+                origin..origin + own.len() - blank
+            })
+            .collect()
+    }
+
     /// The way from addresses to offsets in the source.
     #[must_use]
     pub fn source_map(&self) -> SourceMap<'_> {
@@ -291,6 +313,9 @@ mod tests {
         assert_eq!(map.range(joined.start + 6..joined.start + 9), 4..5, "丙");
         assert_eq!(map.total(), 13);
         assert!(map.ink_cuts().eq(std::iter::once(2..3)));
+        assert_eq!(content.pieces(joined.clone()), [0..6, 7..14, 15..18]);
+        assert_eq!(content.pieces(joined.start + 3..joined.start + 9), [3..6, 7..10]);
+        assert_eq!(content.pieces(3..9), vec![3..9]);
         for address in joined.clone().filter(|a| *a != joined.start + 13) {
             let origin = content.origin(address);
             assert_eq!(content.address(joined.clone(), origin), address, "and back");

@@ -6,7 +6,7 @@
 use super::flow;
 use crate::document::{
     Addresses, Block, BlockIdx, BlockKind, Document, Extent, Heading, HeadingIdx, Mark, Meta, Note,
-    NoteIdx, SourceMap, Span, TableRow, Warning, WarningKind, page_at,
+    NoteIdx, SourceMap, Span, TableRow, Warning, WarningKind, page_at, part,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -201,6 +201,9 @@ pub(super) struct NoteOut<'a> {
     pub definition: String,
     pub pages: Option<&'a str>,
     pub source: Pair,
+    /// All ranges of the entry, where text stands between them: it goes on at the foot of another page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Pair>,
     pub marks: Vec<usize>,
     pub uses: Vec<Pair>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -321,25 +324,57 @@ impl<'a> JsonWriter<'a> {
     pub fn note(&self, note: &'a Note) -> NoteOut<'a> {
         let text = |span: &Span| self.document.span_text(*span);
         let first = self.document.blocks.get(note.blocks.start);
+        let sources = self.entry(note);
         NoteOut {
             number: note.number,
             label: text(&note.label),
             terms: note.terms.iter().map(text).collect(),
             definition: note.definition.iter().map(text).collect::<Vec<_>>().join("\n"),
             pages: note.pages.as_ref().map(text),
-            source: self.entry(note),
+            source: sources.first().copied().unwrap_or([0, 0]),
+            sources: if sources.len() > 1 { sources } else { Vec::new() },
             marks: note.marks.iter().map(|m| m.index()).collect(),
             uses: note.uses.iter().map(|u| self.span(*u)).collect(),
             page: first.and_then(|block| self.page(block.range().start)),
         }
     }
 
-    /// The source range of a note's entry, from its first block to its last, without furniture at either end.
-    fn entry(&self, note: &Note) -> Pair {
+    /// The source ranges of a note's entry, without furniture at their ends: one, unless other text stands between
+    /// its parts.
+    fn entry(&self, note: &Note) -> Vec<Pair> {
+        let content = &self.document.content;
         let blocks = self.document.blocks.get(note.blocks.clone()).unwrap_or_default();
         let own = blocks.iter().filter(|block| !block.is_furniture());
-        let sources = own.map(|block| self.pair(block.range()));
-        sources.reduce(|[start, _], [_, end]| [start, end]).unwrap_or([0, 0])
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for piece in own.flat_map(|block| content.pieces(block.range())) {
+            match ranges.last_mut() {
+                Some(last)
+                    if last.end <= piece.start && self.is_furniture(last.end..piece.start) =>
+                {
+                    last.end = piece.end;
+                }
+                _ => ranges.push(piece),
+            }
+        }
+        ranges.into_iter().map(|range| self.pair(range)).collect()
+    }
+
+    /// Whether nothing but blanks and furniture stands in a range of the clean text.
+    fn is_furniture(&self, range: Range<usize>) -> bool {
+        let Document { content, blocks, .. } = self.document;
+        let is_blank = |range: Range<usize>| part(content.text(), range).trim().is_empty();
+        let from =
+            blocks.partition_point(|block| content.origin(block.range().start) < range.start);
+        let behind = blocks.get(from..).unwrap_or_default().iter();
+        let furniture = behind.filter(|block| block.is_furniture()).map(Block::range);
+        let mut at = range.start;
+        for furniture in furniture.take_while(|furniture| furniture.start < range.end) {
+            if !is_blank(at..furniture.start.max(at)) {
+                return false;
+            }
+            at = at.max(furniture.end);
+        }
+        is_blank(at..range.end.max(at))
     }
 
     fn mark(&self, mark: &'a Mark) -> MarkOut<'a> {
@@ -370,7 +405,7 @@ impl<'a> JsonWriter<'a> {
             taken.extend(self.meta_sources());
             taken.extend(self.headings().map(|h| h.source));
             taken.extend(self.paragraphs().map(|p| p.source));
-            taken.extend(self.document.notes.iter().map(|n| self.entry(n)));
+            taken.extend(self.document.notes.iter().flat_map(|n| self.entry(n)));
             taken.extend(self.furniture().map(|f| f.source));
             taken.sort_unstable();
         }

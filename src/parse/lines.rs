@@ -6,7 +6,7 @@
 use crate::document::{BlockKind, Extent, Reason, part};
 use crate::language::script::is_han;
 use crate::parse::weights;
-use crate::text::{Removed, spelled_blank};
+use crate::text::{Removed, Text, spelled_blank};
 use std::ops::Range;
 
 /// A line of the source that is not blank.
@@ -17,7 +17,7 @@ pub(super) struct SourceLine {
     pub gap: bool,
     /// Whether blanks stand before its text on the same line.
     pub indented: bool,
-    /// Whether a line of nothing but invisible characters stands before it, as at the end of a page.
+    /// Whether the end of a page stands before it: a form feed, or a line of nothing but invisible characters.
     pub behind_page: bool,
     /// What it is, as far as is known: a paragraph until something says otherwise.
     pub kind: BlockKind,
@@ -60,9 +60,19 @@ pub(super) struct Lines {
     pub bits: Vec<(Range<usize>, Reason)>,
 }
 
-/// Marks the lines behind a line that held nothing but invisible characters: a page break, where few lines are
-/// parted so. They were removed when the text was cleaned.
-pub(super) fn mark_page_breaks(text: &str, lines: &mut [SourceLine], removed: &[Removed]) {
+/// Marks the lines with which pages begin: those behind form feeds, and those behind a line that held nothing but
+/// invisible characters, where few lines are parted so. All were removed when the text was cleaned.
+pub(super) fn mark_page_breaks(source: &str, lines: &mut [SourceLine], text: &Text) {
+    if text.lines_end_with_pages {
+        for page in text.pages.iter().skip(1) {
+            let next = lines.partition_point(|line| line.range().start < page.at);
+            lines.get_mut(next).into_iter().for_each(|line| line.behind_page = true);
+        }
+    }
+    mark_invisible_breaks(source, lines, &text.removed);
+}
+
+fn mark_invisible_breaks(text: &str, lines: &mut [SourceLine], removed: &[Removed]) {
     let alone = |at: usize| {
         let (before, behind) = text.split_at_checked(at).unwrap_or_default();
         before.trim_end_matches([' ', '\u{3000}']).ends_with('\n')

@@ -85,7 +85,7 @@ fn understand(text: &Text) -> Understood {
     let plain = plain_text::plain(&text.content).unwrap_or_else(|| text.content.clone());
     let source = &*plain;
     let mut lines = lines::scan(source);
-    lines::mark_page_breaks(source, &mut lines.lines, &text.removed);
+    lines::mark_page_breaks(source, &mut lines.lines, text);
     let mut hints = atx_headings::take(source, &mut lines);
     hints.extend(text.hints.iter().cloned());
     let meta = tell_lines_apart(source, &mut lines, &hints);
@@ -125,8 +125,8 @@ fn understand(text: &Text) -> Understood {
 ///
 /// The order matters. A table of contents would end the front matter with its first heading, so it goes first;
 /// front matter that shares a line is taken apart before lines are judged as wholes; a portal's labels look like
-/// front matter, so furniture goes before that is read. Bare page numbers are known by what they interrupt, the notes
-/// at the feet of pages among it.
+/// front matter, so furniture goes before that is read. What is printed around pages would belong to the notes at their
+/// feet; bare page numbers are known by what they interrupt, these notes among it.
 fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
     hints::mark_asides(&mut lines.lines, hints);
     tables::mark(source, lines, hints);
@@ -134,6 +134,7 @@ fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
     lost_blanks::part_off(source, lines);
     furniture::mark_contents(source, lines);
     front::split(source, lines);
+    furniture::mark_running_heads(source, &mut lines.lines);
     if !hints.iter().any(|hint| matches!(hint.kind, HintKind::Footnote(_))) {
         notes::mark_page_feet(source, lines);
     }

@@ -5,7 +5,8 @@
 use super::headings::annex;
 use super::lines::{Lines, SourceLine};
 use super::wrapped;
-use crate::document::{Block, BlockKind, Content, Joint, Reason, part};
+use crate::document::{Block, BlockKind, Content, Joint, NoteIdx, Reason, part};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A piece of furniture within a line, and its reason.
@@ -14,6 +15,7 @@ type Bit = (Range<usize>, Reason);
 /// The blocks of a text.
 pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
     let goes_on = wrapped::find(content.text(), lines);
+    let mut notes = foot_notes(&lines.lines);
     let mut blocks = Vec::with_capacity(lines.lines.len() + lines.bits.len());
     let mut bits = lines.bits.iter().peekable();
     let mut rest = lines.lines.as_slice();
@@ -29,19 +31,24 @@ pub(super) fn build(content: &mut Content, lines: &Lines) -> Vec<Block> {
         while let Some(bit) = bits.next_if(|(bit, _)| bit.end <= end) {
             within.push(bit.clone());
         }
-        let range = joined(content, paragraph, &within);
-        // A line that was split off may hold nothing but furniture.
-        if !range.is_empty() {
-            blocks.push(Block::new(first.kind, range));
+        if let BlockKind::Note(index) = first.kind {
+            blocks.extend(note(content, notes.remove(&index), &lines.bits));
+        } else {
+            let range = joined(content, paragraph, &within);
+            // A line that was split off may hold nothing but furniture.
+            if !range.is_empty() {
+                blocks.push(Block::new(first.kind, range));
+            }
         }
-        let mut notes = notes_within(content, paragraph, &within).into_iter().peekable();
+        let mut inner =
+            notes_within(content, paragraph, (&mut notes, &lines.bits)).into_iter().peekable();
         for (range, reason) in furniture(paragraph, within) {
-            while let Some((_, note)) = notes.next_if(|(start, _)| *start < range.start) {
+            while let Some((_, note)) = inner.next_if(|(start, _)| *start < range.start) {
                 blocks.push(note);
             }
             push_bit(&mut blocks, range, reason);
         }
-        blocks.extend(notes.map(|(_, note)| note));
+        blocks.extend(inner.map(|(_, note)| note));
         at += paragraph.len();
         rest = behind;
     }
@@ -72,24 +79,46 @@ fn length(lines: &[SourceLine], goes_on: &[bool]) -> usize {
     length
 }
 
+/// The lines of each note at the foot of a page. It may go on at the foot of the next.
+type FootNotes = HashMap<NoteIdx, Vec<SourceLine>>;
+
+fn foot_notes(lines: &[SourceLine]) -> FootNotes {
+    let mut notes = FootNotes::new();
+    for line in lines {
+        if let BlockKind::Note(index) = line.kind {
+            notes.entry(index).or_default().push(*line);
+        }
+    }
+    notes
+}
+
+/// The block of a note, where its first line stands; none where the others do.
+fn note(content: &mut Content, lines: Option<Vec<SourceLine>>, bits: &[Bit]) -> Option<Block> {
+    let lines = lines?;
+    let kind = lines.first()?.kind;
+    let within: Vec<Bit> = lines.iter().flat_map(|line| bits_in(bits, line)).cloned().collect();
+    let range = joined(content, &lines, &within);
+    (!range.is_empty()).then(|| Block::new(kind, range))
+}
+
+/// The furniture within a line.
+fn bits_in<'a>(bits: &'a [Bit], line: &SourceLine) -> &'a [Bit] {
+    let from = bits.partition_point(|(bit, _)| bit.start < line.range().start);
+    let to = bits.partition_point(|(bit, _)| bit.end <= line.range().end);
+    bits.get(from..to).unwrap_or_default()
+}
+
 /// The notes that interrupt a paragraph at the foot of a page, each with the byte of the text that it begins at.
 fn notes_within(
     content: &mut Content,
     paragraph: &[SourceLine],
-    within: &[Bit],
+    (notes, bits): (&mut FootNotes, &[Bit]),
 ) -> Vec<(usize, Block)> {
-    let is_note = |line: &SourceLine| matches!(line.kind, BlockKind::Note(_));
-    let behind = paragraph.get(1..).unwrap_or_default();
-    if paragraph.first().is_some_and(is_note) {
-        return Vec::new();
-    }
-    let mut notes = Vec::new();
-    for lines in behind.chunk_by(|line, next| line.kind == next.kind) {
-        let Some(first) = lines.first().filter(|line| is_note(line)) else { continue };
-        let whole = joined(content, lines, within);
-        notes.push((first.range().start, Block::new(first.kind, whole)));
-    }
-    notes
+    let found = paragraph.iter().skip(1).filter_map(|line| {
+        let BlockKind::Note(index) = line.kind else { return None };
+        Some((line.range().start, note(content, notes.remove(&index), bits)?))
+    });
+    found.collect()
 }
 
 /// The furniture within a paragraph, in order: its bits, and the lines that interrupt it.
@@ -114,7 +143,7 @@ fn push_bit(blocks: &mut Vec<Block>, range: Range<usize>, reason: Reason) {
     }
 }
 
-/// The text of a paragraph without the furniture within it.
+/// The text of a paragraph, or of a note, without the furniture within it.
 fn joined(content: &mut Content, paragraph: &[SourceLine], within: &[Bit]) -> Range<usize> {
     if let ([line], true) = (paragraph, within.is_empty())
         && !is_letter_spaced(content, line)

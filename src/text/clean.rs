@@ -12,6 +12,8 @@ use std::ops::Range;
 /// Bytes of an escape sequence's string (OSC, DCS, APC, PM, SOS) that are searched for its end. If a string does not
 /// end within them, or within its line, it is ordinary text behind a stray ESC, and only the ESC is removed.
 const STRING_LIMIT: usize = 4096;
+/// Form feeds that are remembered: pages of no report.
+pub(super) const FORM_FEEDS: usize = 1 << 14;
 /// Bytes that are checked at once for being clean.
 const CHUNK: usize = 256;
 
@@ -22,6 +24,8 @@ pub(super) struct Cleaned {
     pub text: String,
     /// What was removed, sorted.
     pub removed: Vec<Removed>,
+    /// The places behind form feeds, sorted; of more than [`FORM_FEEDS`] the first.
+    pub form_feeds: Vec<usize>,
     /// `None` if the caller does not need it.
     runs: Option<Runs>,
 }
@@ -65,7 +69,12 @@ impl Cleaned {
             let rest = part(text, dirty..piece.end);
             let (length, becomes) = treat(rest);
             match becomes {
-                Some(c) => self.text.push(c),
+                Some(c) => {
+                    self.text.push(c);
+                    if rest.starts_with('\x0C') && self.form_feeds.len() <= FORM_FEEDS {
+                        self.form_feeds.push(self.text.len());
+                    }
+                }
                 None => self.remove(part(rest, ..length)),
             }
             taken = dirty + length.max(1);

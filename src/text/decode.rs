@@ -5,6 +5,7 @@ use super::changes::{Removed, Replaced};
 use super::clean::clean_stored;
 use super::detect::detect;
 use super::encoding::{Encoding, codec};
+use super::form_feeds;
 use super::seven_bit;
 use crate::document::PageStart;
 use bytes::Bytes;
@@ -30,6 +31,8 @@ pub struct Text {
     pub scanned_pages: Vec<u32>,
     /// Where the pages of the file begin, sorted by their places; empty where it has no fixed pages.
     pub pages: Vec<PageStart>,
+    /// Whether a line ends wherever a page does, though its paragraph may go on: in a text with form feeds.
+    pub lines_end_with_pages: bool,
 }
 
 /// Decodes a file. Never fails: what cannot be decoded is replaced and reported.
@@ -121,8 +124,18 @@ fn finish(text: ByteString, replaced: Vec<Replaced>, encoding: Encoding) -> Text
         None => Text { content: text, encoding, replaced, ..Text::default() },
         Some(cleaned) => {
             let replaced = cleaned.moved(replaced);
+            let pages = form_feeds::pages(&cleaned.text, &cleaned.form_feeds);
             let (content, removed) = (cleaned.text.into(), cleaned.removed);
-            Text { content, encoding, removed, replaced, ..Text::default() }
+            let lines_end_with_pages = !pages.is_empty();
+            Text {
+                content,
+                encoding,
+                removed,
+                replaced,
+                pages,
+                lines_end_with_pages,
+                ..Text::default()
+            }
         }
     }
 }

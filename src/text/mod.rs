@@ -15,6 +15,7 @@ mod encoding;
 mod entities;
 mod epub;
 mod extract;
+mod form_feeds;
 mod grid;
 mod harmless;
 mod hint;

@@ -155,7 +155,13 @@ fn covered(source: &str, document: &Value) -> Vec<(char, usize)> {
         at(0)..at(1)
     };
     let list = |key: &str| document[key].as_array().unwrap().clone();
-    let pairs = |key: &str| list(key).iter().map(|item| pair(&item["source"])).collect::<Vec<_>>();
+    let pairs = |key: &str| {
+        let ranges = |item: &Value| match item["sources"].as_array() {
+            Some(ranges) => ranges.iter().map(pair).collect(),
+            None => vec![pair(&item["source"])],
+        };
+        list(key).iter().flat_map(ranges).collect::<Vec<_>>()
+    };
     let mut outer = [pairs("headings"), pairs("paragraphs")].concat();
     let within = |range: &Range<usize>| {
         outer.iter().any(|outer| outer.start < range.start && range.end < outer.end)

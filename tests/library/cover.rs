@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use crate::common::rules;
+use baogao::export::json;
 use baogao::parse::parse;
 use baogao::text::decode;
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 /// Lines, parts of lines and damage, as reports have them.
 const PIECES: [&str; 44] = [
@@ -57,7 +59,10 @@ const PIECES: [&str; 44] = [
 ];
 
 /// Pages with a note at their feet, also with line ends stored as text, and what may stand between.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 12] = [
+    "推进林长制①，\n成效好。\n①林长制：指林\n— 3 —\n",
+    "长管林。\n",
+    "\n\u{C}",
     "推进一网通办①，\n①一网通办：指一个\\n网&nbsp;的。\n— 1 —\n建设",
     "推进工作专班②，\\n————\\n②\\n工作专班：指小组。\\n— 2 —\\n",
     "推进双随机3，\n\n3双随机：指抽\n查。\n3\n",
@@ -98,6 +103,29 @@ fn controls_at_the_ends_of_lines_are_furniture() {
 #[test]
 fn furniture_within_the_last_block_of_a_note_does_not_end_the_note() {
     check("政府工作报告注释\\r\\n一、2023年工作回顾（下转第3版）政府工作报告");
+}
+
+#[test]
+fn a_note_that_goes_on_at_the_next_foot_has_two_sources() {
+    let text = "各位代表：\n推进林长制①，成效明显。\n①林长制：指林\n— 1 —\n推进工作专班②，成效明显。\n长管林&nbsp;护林。\n②工作专班：指小组。\n— 2 —\n各位代表！\n";
+    let parsed = parse(&decode(text.as_bytes(), None));
+    let mut out = Vec::new();
+    let named = json::SourceInfo { name: "a", encoding: "UTF-8" };
+    json::write(&mut out, &parsed.document, &parsed.warnings, named, &|_| String::new()).unwrap();
+    let document: Value = serde_json::from_slice(&out).unwrap();
+    let place = |words: &str| {
+        let start = text.split(words).next().unwrap().chars().count();
+        json!([start, start + words.chars().count()])
+    };
+    let [first, second] = [&document["notes"][0], &document["notes"][1]];
+    let parts = ["①林长制：指林", "长管林&nbsp;护林。"].map(place);
+    assert_eq!((&first["source"], &first["sources"]), (&parts[0], &json!(parts)));
+    assert_eq!(first["definition"], "指林长管林护林。");
+    assert_eq!(
+        (&second["source"], &second["sources"]),
+        (&place("②工作专班：指小组。"), &Value::Null)
+    );
+    check(text);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod doubled;
 mod edges;
 mod head;
 mod record;
+mod running_heads;
 mod tail;
 mod words;
 
@@ -19,6 +20,7 @@ use std::ops::Range;
 
 pub(super) use body::may_be_page;
 pub(super) use contents::mark as mark_contents;
+pub(super) use running_heads::mark as mark_running_heads;
 
 /// Marks the lines that are furniture, and cuts out what is less than a line. The file itself says what stands in
 /// `stated`, in order: none of that is.

@@ -1,5 +1,7 @@
 use super::*;
-use crate::parse::{front, lines};
+use crate::document::Block;
+use crate::parse::{front, lines, parse};
+use crate::text::decode;
 
 /// What is furniture in a text, and why, in the order of the text.
 #[track_caller]
@@ -161,6 +163,89 @@ fn advertisements_go_wherever_they_stand() {
             ("更多数据（http://www.a.cn/list）", Reason::Watermark),
         ],
     );
+}
+
+#[test]
+fn who_put_a_text_together_is_no_part_of_it() {
+    for line in [
+        "数据由某某网整理",
+        "（本报告由某某数据平台整理发布）",
+        "公众号：东湖之声",
+        "微信公众号: 东湖之声",
+    ] {
+        check(&format!("政府工作报告\n{BODY}{line}\n谢谢大家。\n"), &[(line, Reason::Watermark)]);
+        check(&format!("{BODY}谢谢大家。　　{line}"), &[(line, Reason::Watermark)]);
+    }
+    let own = "公众号关注人数达到10万。\n数据由部门收集、整理，按月发布。\n报告由市长作\n";
+    check(&format!("{BODY}{own}"), &[]);
+}
+
+#[test]
+fn what_is_printed_twice_over_itself_is_read_once() {
+    let text = "政政府府工工作作报报告告\n各位代表：\n报告工作，请予审议。\n一一、、工工作作回回顾顾\n成效好。\n二　二　、　、　工　工　作　作　安　安　排　排\n好。\n";
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let headings: Vec<_> = document.headings.iter().map(|h| document.heading_text(h)).collect();
+    assert_eq!(headings, ["一、工作回顾", "二、工作安排"]);
+    assert_eq!(document.meta.title.as_deref(), Some("政府工作报告"));
+    assert_eq!(document.content.slice(document.blocks[0].range()), "政府工作报告");
+}
+
+#[test]
+fn few_lines_below_a_websites_record_are_text() {
+    let record = "标题：东湖县2024年政府工作报告\n来源：东湖县人民政府\n发布时间：2024-01-02\n";
+    let portal = [
+        ("标题：东湖县2024年政府工作报告", Reason::Portal),
+        ("来源：东湖县人民政府", Reason::Portal),
+        ("发布时间：2024-01-02", Reason::Portal),
+    ];
+    check(&format!("{record}一、工作回顾\n修了桥\n"), &portal);
+    let below = [("责任编辑：某某", Reason::Imprint), ("打印本页", Reason::Portal)];
+    let all: Vec<_> = portal.into_iter().chain(below).collect();
+    check(&format!("{record}一、工作回顾\n修了桥\n责任编辑：某某\n打印本页\n"), &all);
+    check(record, &portal);
+}
+
+#[test]
+fn what_stands_at_the_ends_of_pages_is_printed_around_them() {
+    let check = |text: &str, expected: &[(&str, Reason)]| {
+        let document = parse(&decode(text.as_bytes(), None)).document;
+        let furniture = document.blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Furniture(reason) => Some((document.content.slice(block.range()), reason)),
+            _ => None,
+        });
+        assert_eq!(furniture.collect::<Vec<_>>(), expected, "{text}");
+        let whole = |block: &&Block| {
+            document.content.slice(block.range()).ends_with("取得了新的成绩，群众满意。")
+        };
+        assert_eq!(document.blocks.iter().filter(whole).count(), 3, "{text}");
+    };
+    let pages = |around: &dyn Fn(usize) -> [String; 2]| {
+        let page = |page: usize| {
+            let [head, foot] = around(page);
+            let rest = if page > 1 {
+                "成绩，群众满意。\n"
+            } else {
+                "政府工作报告\n各位代表：\n现在报告工作，请予审议。\n"
+            };
+            let broken = [
+                "去年大力修路，全县上下各项工作都取得了新的",
+                "去年大力引水，全县上下各项工作都取得了新的",
+                "去年大力造林，全县上下各项工作都取得了新的",
+                "谢谢大家！",
+            ][page - 1];
+            format!("{head}{rest}{broken}\n{foot}")
+        };
+        [1, 2, 3, 4].map(page).join("\u{C}")
+    };
+    let head =
+        |page: usize| if page > 1 { "政府工作报告\n".to_owned() } else { String::new() };
+    let repeated = ("政府工作报告", Reason::Repetition);
+    check(&pages(&|page| [head(page), String::new()]), &[repeated; 3]);
+    let foot = |page: usize| [String::new(), format!("东湖市{page}\n\n")];
+    let counted =
+        ["东湖市1", "东湖市2", "东湖市3", "东湖市4"].map(|foot| (foot, Reason::PageNumber));
+    check(&pages(&foot), &counted);
+    check(&pages(&|_| [String::new(), String::new()]), &[]);
 }
 
 #[test]

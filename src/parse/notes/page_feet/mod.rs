@@ -4,6 +4,8 @@
 //! A group of entries is one of these where the text before it has their marks, right behind their terms. Knows lines;
 //! the entries are read when lines have become blocks.
 
+mod onward;
+
 use super::label::{LabelForm, NoteLabel, label};
 use super::{section, terms};
 use crate::document::{BlockKind, NoteIdx, Reason, part};
@@ -21,11 +23,13 @@ use std::ops::Range;
 pub(in super::super) fn mark_page_feet(text: &str, lines: &mut Lines) {
     let entries = groups(text, &lines.lines).into_iter().flat_map(|group| group.entries);
     for (index, entry) in entries.enumerate() {
-        mark(text, &mut lines.lines, entry.lines, NoteIdx::new(index));
+        for part in [Some(entry.lines), entry.onward].into_iter().flatten() {
+            mark(text, &mut lines.lines, part, NoteIdx::new(index));
+        }
     }
 }
 
-/// Marks the lines of a note, and the rule above them.
+/// Marks the lines of a note on one page, and the rule above them.
 fn mark(text: &str, lines: &mut [SourceLine], note: Range<usize>, index: NoteIdx) {
     for line in lines.iter_mut().take(note.end).skip(note.start) {
         line.kind = BlockKind::Note(index);
@@ -39,6 +43,8 @@ fn mark(text: &str, lines: &mut [SourceLine], note: Range<usize>, index: NoteIdx
 /// A note at the foot of a page.
 struct FootNote {
     lines: Range<usize>,
+    /// Where it goes on, at the foot of the next page.
+    onward: Option<Range<usize>>,
     /// Whether the text before it has its mark behind its term.
     is_marked: bool,
 }
@@ -95,7 +101,7 @@ impl FootGroup {
 /// The groups of notes at the feet of pages, if the text has any.
 fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     // Most texts have no line that could open such a note, and are not looked through for pages.
-    let pages = LazyCell::new(|| (0..lines.len()).any(|at| is_page(text, lines, at)));
+    let pages = LazyCell::new(|| (0..lines.len()).any(|at| parts_pages(text, lines, at)));
     let mut groups: Vec<FootGroup> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while at < lines.len() {
@@ -119,7 +125,11 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
         }
     }
     // Notes at the end of a text alone are those of the whole report.
-    if groups.len() > 1 || goes_on { groups } else { Vec::new() }
+    if groups.len() <= 1 && !goes_on {
+        return Vec::new();
+    }
+    onward::find(text, lines, &mut groups);
+    groups
 }
 
 /// Lines of a page at the most. The text that a group may explain is not looked for further up, so that a text of
@@ -170,7 +180,7 @@ fn group(
     loop {
         let end = end(text, lines, start, note, paged);
         let is_marked = is_marked(note, &body);
-        entries.push(FootNote { lines: start..end, is_marked });
+        entries.push(FootNote { lines: start..end, onward: None, is_marked });
         match opening(text, lines, end).filter(|next| note.is_followed_by(*next)) {
             Some(next) => (start, note) = (end, next),
             None => return Some(FootGroup { entries }),
@@ -210,7 +220,7 @@ fn end(
     let behind = || lines.iter().enumerate().skip(start + 1).take(weights::notes::PAGE_LINES);
     let is_end = |at: usize| {
         let next = opening(text, lines, at).is_some_and(|next| note.is_followed_by(next));
-        next || is_page(text, lines, at)
+        next || parts_pages(text, lines, at)
     };
     let near = behind().find(|(at, _)| is_end(*at)).map(|(at, _)| at);
     if let Some(near) = near.filter(|_| paged()) {
@@ -231,6 +241,13 @@ fn end(
 fn is_page(text: &str, lines: &[SourceLine], at: usize) -> bool {
     let page = lines.get(at).is_some_and(|line| furniture::may_be_page(text, line));
     page && opening(text, lines, at).is_none()
+}
+
+/// Whether a page ends before a line: with what is printed around it, or where the file says so.
+fn parts_pages(text: &str, lines: &[SourceLine], at: usize) -> bool {
+    let line = lines.get(at);
+    let printed = |line: &SourceLine| matches!(line.kind, BlockKind::Furniture(_));
+    line.is_some_and(|line| line.behind_page || printed(line)) || is_page(text, lines, at)
 }
 
 /// Whether a sentence ends with a line.
@@ -294,9 +311,10 @@ fn is_headed(text: &str, lines: &[SourceLine], at: usize) -> bool {
 
 /// Whether a page ends at a line, and text stands on the next.
 fn ends_page(text: &str, lines: &[SourceLine], at: usize) -> bool {
-    let is_page = |line: &SourceLine| furniture::may_be_page(text, line);
-    let behind = lines.get(at..).unwrap_or_default();
-    behind.first().is_some_and(is_page) && behind.iter().any(|line| !is_page(line))
+    let is_text = |line: &SourceLine| {
+        line.kind == BlockKind::Paragraph && !furniture::may_be_page(text, line)
+    };
+    parts_pages(text, lines, at) && lines.get(at..).unwrap_or_default().iter().any(is_text)
 }
 
 /// Whether a line is a rule between the text and its notes.

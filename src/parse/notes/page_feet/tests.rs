@@ -21,6 +21,8 @@ struct Feet {
     around: [&'static str; 2],
     /// Whether the last sentence of a page goes on on the next.
     broken: bool,
+    /// Whether the last note of a page goes on at the foot of the next.
+    onward: bool,
 }
 
 impl Feet {
@@ -29,10 +31,11 @@ impl Feet {
     fn text(&self) -> String {
         let mut text = "政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、工作回顾\n".to_owned();
         let [mark, label] = self.forms;
-        let mut rest = "";
+        let (mut rest, mut note_rest) = ("", "");
         for (page, terms) in Self::TERMS.chunks(2).enumerate() {
             text.push_str(rest);
-            let mut notes = self.around[0].to_owned();
+            let mut notes = format!("{}{note_rest}", self.around[0]);
+            note_rest = if self.onward && page < 2 { "少跑路。\n" } else { "" };
             for (index, term) in terms.iter().enumerate() {
                 let number = if self.anew { index } else { 2 * page + index } + 1;
                 let goes_on = self.broken && index == 1;
@@ -43,7 +46,9 @@ impl Feet {
                 );
                 rest = if goes_on { "步改善。\n" } else { "" };
                 let label = label(number);
-                notes = format!("{notes}{label}{term}：指政务服务网上统一\n办理，群众少跑路。\n");
+                let goes_on = !note_rest.is_empty() && index == 1;
+                let ending = if goes_on { "\n" } else { "少跑路。\n" };
+                notes = format!("{notes}{label}{term}：指政务服务网上统一\n办理，群众{ending}");
             }
             text.push_str(&notes);
             text.push_str(&self.around[1].replace('#', &(page + 1).to_string()));
@@ -66,11 +71,25 @@ fn notes_at_the_feet_of_pages_are_notes_and_the_text_goes_on() {
         [|n| n.to_string(), |n| format!("{n} ")],
         [raised, |n| format!("{n}.")],
     ];
-    let around =
-        [["\n", "— # —\n\u{C}"], ["", "#\n"], ["————————\n", "第#页\n"], ["\n\n", "\u{C}"]];
+    let around = [
+        ["\n", "— # —\n\u{C}"],
+        ["", "#\n"],
+        ["————————\n", "第#页\n"],
+        ["\n\n", "\u{C}"],
+        ["\n", "\u{C}东湖市政府工作报告\n"],
+        ["", "东湖市人民政府\n\u{C}政府工作报告 #\n\n"],
+        ["__________\n", "\n#\n\u{C}"],
+    ];
+    let each = [false, true];
+    let ways = each.into_iter().flat_map(|a| each.map(|b| (a, b)));
+    let ways: Vec<(bool, bool, bool)> = ways.flat_map(|(a, b)| each.map(|c| (a, b, c))).collect();
     for (forms, around) in forms.into_iter().flat_map(|f| around.map(|a| (f, a))) {
-        for (anew, broken) in [(false, false), (false, true), (true, false), (true, true)] {
-            let text = Feet { forms, anew, around, broken }.text();
+        for &(anew, broken, onward) in &ways {
+            // Nothing says where the text ends and the note goes on.
+            if broken && onward && around[0].is_empty() {
+                continue;
+            }
+            let text = Feet { forms, anew, around, broken, onward }.text();
             let parsed = parsed(&text);
             let document = &parsed.document;
             let terms: Vec<&str> = document
@@ -79,6 +98,11 @@ fn notes_at_the_feet_of_pages_are_notes_and_the_text_goes_on() {
                 .flat_map(|note| note.terms.iter().map(|term| document.span_text(*term)))
                 .collect();
             assert_eq!(terms, Feet::TERMS, "{text}");
+            let definition = |note: &Note| {
+                note.definition.iter().map(|span| document.span_text(*span)).collect()
+            };
+            let definitions: Vec<String> = document.notes.iter().map(definition).collect();
+            assert_eq!(definitions, ["指政务服务网上统一办理，群众少跑路。"; 6], "{text}");
             let marked: Vec<usize> =
                 document.marks.iter().filter_map(|mark| Some(mark.note?.index())).collect();
             assert_eq!(marked, [0, 1, 2, 3, 4, 5], "{text}");
@@ -133,4 +157,23 @@ fn notes_of_the_whole_report_are_none_of_a_page() {
             .iter()
             .any(|heading| { parsed.document.text(heading.span.block).contains("名词解释") })
     );
+}
+
+#[test]
+fn a_note_that_breaks_off_goes_on_where_that_can_be_told() {
+    let pages = |foot: &str| {
+        format!(
+            "各位代表：\n现在报告工作，请予审议。\n推进一网通办①，推进双随机②，成效明显。\n①一网通办：指网上办理。\n②双随机：指抽\n— 1 —\n推进工作专班③，成效明显。\n{foot}③工作专班：指小组。\n— 2 —\n坚持稳中求进。\n"
+        )
+    };
+    let second = |foot: &str| definitions_and_marks(&pages(foot)).0.remove(1);
+    assert_eq!(second("查对象。\n"), "指抽查对象。", "one line behind a sentence that ended");
+    assert_eq!(second("————\n查对象，\n查人员。\n"), "指抽查对象，查人员。", "below a rule");
+    assert_eq!(second("\n查对象，\n查人员。\n\n"), "指抽查对象，查人员。", "below a blank line");
+    assert_eq!(second("建设\n查对象。\n"), "指抽", "anybody's guess");
+    assert_eq!(second("\n建设新城。\n查对象。\n"), "指抽查对象。");
+    let last = "各位代表：\n推进一网通办①，成效明显。\n①一网通办：指网\n— 1 —\n推进工作。\n————\n上办理。\n— 2 —\n坚持稳中求进。\n推进工作专班②。\n②工作专班：指小组。\n— 3 —\n各位代表！\n";
+    assert_eq!(definitions_and_marks(last).0, ["指网上办理。", "指小组。"]);
+    let bare = "各位代表：\n推进一网通办①。\n①一网通办：网上办理\n— 1 —\n推进工作。\n推进工作专班②。\n②工作专班：小组\n— 2 —\n各位代表！\n";
+    assert_eq!(definitions_and_marks(bare).0, ["网上办理", "小组"], "notes without full stops");
 }
