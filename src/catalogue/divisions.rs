@@ -3,6 +3,7 @@
 //! The table is read when it is first asked. It has the provinces, prefectures and counties of 2024; a place of an
 //! older report may be missing, and then the end of its name says the level, if anything does.
 
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// A province a line, and below it a prefecture a line: a blank, its name, and its counties, separated by blanks. A
@@ -15,7 +16,7 @@ static DIVISIONS: LazyLock<Vec<Division>> = LazyLock::new(|| read(TABLE));
 const COUNTRY: &str = "全国";
 
 /// The levels of government.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// 全国
     Country,

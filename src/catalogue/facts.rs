@@ -2,12 +2,13 @@
 
 use super::divisions::{self, Level};
 use super::kind::Kind;
-use crate::document::Origin;
+use crate::document::{HeadingStyle, Origin};
 use crate::parse::Parsed;
 use crate::store::state::Fingerprint;
+use serde::{Deserialize, Serialize};
 
 /// What is known of a report without opening it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// The identity of its text: the same in a copy, under another name, in another encoding.
     pub id: Fingerprint,
@@ -31,6 +32,8 @@ pub struct Facts {
     pub session: Option<String>,
     /// Characters that are neither blanks nor furniture, in Unicode scalar values.
     pub characters: usize,
+    /// Headings that are no leads.
+    pub headings: usize,
     /// Notes.
     pub notes: usize,
     /// What looks wrong in it.
@@ -63,6 +66,7 @@ impl Facts {
             title: meta.title.clone(),
             session: meta.session.clone(),
             characters: text.filter(|c| !c.is_whitespace()).count(),
+            headings: document.headings.iter().filter(|h| h.style != HeadingStyle::Lead).count(),
             notes: document.notes.len(),
             doubts: parsed.warnings.len(),
             order: location.order,

@@ -1,7 +1,9 @@
 //! Which kind of report a title names.
 
+use serde::{Deserialize, Serialize};
+
 /// A kind of report that governments, assemblies and parties give every year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// 政府工作报告
     Government,

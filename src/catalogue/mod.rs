@@ -1,4 +1,4 @@
-//! Many reports as a value: the files of folders, what is known of each report, and their order.
+//! Many reports as a value: the files of folders and the rows of tables, what is known of each report, and their order.
 //!
 //! Walks folders and asks `load/` for reports; what it makes of them is pure. Knows nothing of commands, screens or
 //! the language of messages.
@@ -9,6 +9,7 @@ mod facts;
 mod files;
 mod in_order;
 mod kind;
+mod known;
 mod natural;
 
 pub use columns::{Columns, MoreColumns, ReportColumns};
@@ -17,3 +18,4 @@ pub use facts::{Facts, ShelfOrder};
 pub use files::{Files, find};
 pub use in_order::in_order;
 pub use kind::Kind;
+pub use known::Known;

@@ -14,6 +14,8 @@ pub(super) struct Context {
     pub ambiguous: Option<Ambiguous>,
     /// The column of a table that holds the reports, where the user names it.
     pub text_column: Option<&'static str>,
+    /// Whether anything of what is read may be kept.
+    pub keeps: bool,
 }
 
 impl Context {

@@ -4,10 +4,11 @@ use super::context::Context;
 use super::describe;
 use super::failure::Failure;
 use super::output::{self, Progress};
-use crate::catalogue::{self, Files, in_order};
+use crate::catalogue::{self, Files, Known, in_order};
 use crate::document::{Addresses, BlockIdx};
 use crate::load::{self, Loaded, Source};
 use crate::parse::Considered;
+use crate::store::folder;
 use crate::text::harmless;
 use std::ffi::OsString;
 
@@ -47,6 +48,19 @@ impl Reports {
             output::complain(&describe::failure(&Failure::Load(error), context.lang));
         }
         Self { sources, unread }
+    }
+}
+
+/// What is known of reports from earlier runs. One report alone is not worth looking for.
+pub(super) fn known(sources: &[Source], context: Context) -> Known {
+    let folder = folder::cache().filter(|_| context.keeps && sources.len() > 1);
+    Known::open(folder.as_deref(), context.read_options())
+}
+
+/// Keeps what is known now. Where that fails, it is said, and nothing else is lost.
+pub(super) fn keep(known: Known, context: Context) {
+    if let Err(error) = known.save() {
+        output::complain(&(context.words().cannot_keep)(&error.to_string()));
     }
 }
 

@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
     let folder = folder.as_deref();
     let config = Config::load(folder, &|| theme_catalog::names(folder));
     let lang = language::choose(&arguments, config.lang, |name| std::env::var(name).ok());
-    let context = Context { lang, encoding: None, ambiguous: None, text_column: None };
+    let context = Context { lang, encoding: None, ambiguous: None, text_column: None, keeps: true };
     match parse_and_run(&arguments, &config, folder, context) {
         Ok(code) => code,
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
@@ -125,7 +125,8 @@ fn perform(
     let ambiguous = args.ambiguous.or(config.ambiguous).and_then(args::Cells::said);
     // Said once, and asked for as long as the program runs.
     let text_column = args.text_column.as_deref().map(|name| &*name.to_owned().leak());
-    let context = Context { encoding, ambiguous, text_column, ..context };
+    let keeps = config.state.unwrap_or(true);
+    let context = Context { encoding, ambiguous, text_column, keeps, ..context };
     match args.task {
         None => read::run(&args, config, context),
         Some(_) if args.file.is_some() || args.resume => Err(Failure::FileBeforeCommand),

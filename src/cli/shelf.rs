@@ -17,14 +17,16 @@ use std::process::ExitCode;
 pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, Failure> {
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let mut shelf: Vec<(String, Facts)> = Vec::new();
+    let known = input::known(&sources, context);
     let facts = |source: &Source| {
-        let report = input::report(source, context)?;
-        Ok((input::shown_name(source, &report), Facts::of(&report.parsed)))
+        let name = source.name(context.words().standard_input);
+        Ok((source.as_named(&name), known.facts(source)?))
     };
     unread |= input::each(&sources, context, facts, |_, report| {
         shelf.push(report);
         Ok(())
     })?;
+    input::keep(known, context);
     if let Some(order) = arguments.by.map(ShelfOrder::from) {
         shelf.sort_by(|(_, a), (_, b)| order.compare(a, b));
     }

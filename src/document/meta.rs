@@ -1,5 +1,6 @@
 //! What is known of the report itself: who gave it, when, for which place.
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// What the front matter states, or else the text or the name of the file; `None` where nothing does.
@@ -79,7 +80,8 @@ impl Meta {
 }
 
 /// What states a fact about a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// The report itself, or the header that a website put above it.
     #[default]

@@ -139,23 +139,92 @@ pub fn read(
     options: ReadOptions,
     progress: OnProgress<'_>,
 ) -> Result<Extracted, LoadError> {
-    if let Source::Row(row) = source {
-        return row::read(row, source, options);
+    fetch(source, options, progress)?.extracted()
+}
+
+/// The bytes of a report, not yet read as text.
+#[derive(Debug)]
+pub struct Fetched {
+    name: String,
+    /// Its name as the user gave it.
+    as_named: String,
+    bytes: ::bytes::Bytes,
+    /// What they are known to be stored in.
+    encoding: Option<Encoding>,
+    stamp: Option<Stamp>,
+    /// For a report in a row: what the other cells say, and what the table is stored in.
+    row: Option<(RowFacts, Encoding)>,
+}
+
+impl Fetched {
+    /// The bytes of the file, or of the cell in UTF-8.
+    #[must_use]
+    pub fn content(&self) -> &[u8] {
+        &self.bytes
     }
+
+    /// What is said of the report outside of it, by its name, its folders and the other cells of its row: as much of it
+    /// as is ever listened to, in a form that nobody has to read.
+    #[must_use]
+    pub fn said_of(&self, source: &Source) -> String {
+        let row = self.row.as_ref().map(|(facts, _)| facts);
+        let names = source.names().map(|(name, mut folders)| {
+            folders.truncate(named::FOLDERS);
+            (name, folders)
+        });
+        format!("{row:?} {names:?}")
+    }
+
+    /// The text.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn extracted(self) -> Result<Extracted, LoadError> {
+        let Self { name, as_named, bytes, encoding, stamp, row } = self;
+        // What is in a cell is told by the cell alone, whatever the table is called.
+        let ending = if row.is_some() { "" } else { &*name };
+        let text = text::read(&bytes, ending, encoding);
+        let is_blank = |text: &Text| text.content.trim_start().is_empty();
+        match text {
+            Ok(text) if !is_blank(&text) => {
+                let (row, stored) = row.unzip();
+                let encoding = stored.unwrap_or(text.encoding);
+                Ok(Extracted { name, text: Text { encoding, ..text }, stamp, row })
+            }
+            Ok(_) | Err(NotText::Empty) if row.is_some() => {
+                Err(LoadError::EmptyRow { name: as_named })
+            }
+            Ok(_) => Err(LoadError::NotText { name: as_named, reason: NotText::Empty }),
+            Err(reason) => Err(LoadError::NotText { name: as_named, reason }),
+        }
+    }
+}
+
+/// Reads the bytes of a report.
+///
+/// # Errors
+/// When the source cannot be read, or the first bytes of a large file say that there is no text in it.
+pub fn fetch(
+    source: &Source,
+    options: ReadOptions,
+    progress: OnProgress<'_>,
+) -> Result<Fetched, LoadError> {
     let name = source.name(options.standard_input);
-    let no_text = |reason| LoadError::NotText { name: source.as_named(&name), reason };
-    let start = head::start(source);
-    if let Some(reason) = start.and_then(|start| text::refused(&start, &name, options.encoding)) {
-        return Err(no_text(reason));
-    }
+    let as_named = source.as_named(&name);
     // Before the bytes: a file that is saved while it is read then counts as changed.
     let stamp = source.stamp();
-    let bytes = bytes_of(source, &source.as_named(&name), progress)?;
-    match text::read(&bytes, &name, options.encoding) {
-        Ok(text) if text.content.trim_start().is_empty() => Err(no_text(NotText::Empty)),
-        Ok(text) => Ok(Extracted { name, text, stamp, row: None }),
-        Err(reason) => Err(no_text(reason)),
+    if let Source::Row(row) = source {
+        let (cell, facts, stored) = row::read(row, &as_named, options)?;
+        let (bytes, encoding) = (cell.into(), Some(Encoding::Utf8));
+        return Ok(Fetched { name, as_named, bytes, encoding, stamp, row: Some((facts, stored)) });
     }
+    let encoding = options.encoding;
+    let start = head::start(source);
+    if let Some(reason) = start.and_then(|start| text::refused(&start, &name, encoding)) {
+        return Err(LoadError::NotText { name: as_named, reason });
+    }
+    let bytes = bytes_of(source, &as_named, progress)?;
+    Ok(Fetched { name, as_named, bytes, encoding, stamp, row: None })
 }
 
 /// All bytes of a source; of a row, those of its table. `name` is its name in errors.

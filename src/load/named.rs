@@ -18,7 +18,7 @@ const MENTIONS: usize = 10;
 const LOOKED_AT: usize = 1 << 20;
 
 /// Folders that are looked at, the nearest first.
-const FOLDERS: usize = 2;
+pub(super) const FOLDERS: usize = 2;
 
 /// Words of which every report has one.
 const WORDS_OF_REPORTS: [&str; 2] = ["政府", "各位代表"];

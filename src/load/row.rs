@@ -1,11 +1,12 @@
 //! The report in a row of a table.
 
+use super::ReadOptions;
 use super::error::LoadError;
 use super::named::RowFacts;
 use super::source::{Source, TableRow};
+use super::stamp::Stamp;
 use super::table::Table;
-use super::{Extracted, ReadOptions};
-use crate::text::{self, Encoding, NotText, Text};
+use crate::text::Encoding;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,28 +21,25 @@ pub fn rows(path: &Path, options: ReadOptions) -> Result<Vec<Source>, LoadError>
     Ok(table.rows().into_iter().map(row).collect())
 }
 
-/// Reads the text of the report in a row, `source` being that row.
+/// Reads a row that the user named `named`: the cell of the report, what the other cells say, and what the table is
+/// stored in.
 ///
 /// # Errors
-/// Those of the table; when it has no such row, or the row has no text.
+/// Those of the table, and when it has no such row.
 pub(super) fn read(
     row: &TableRow,
-    source: &Source,
+    named: &str,
     options: ReadOptions,
-) -> Result<Extracted, LoadError> {
-    let named = || source.as_named(options.standard_input);
-    let stamp = source.stamp();
+) -> Result<(String, RowFacts, Encoding), LoadError> {
+    let no_row = || LoadError::NoSuchRow { name: named.to_owned() };
     let at = match &row.at {
-        Some(at) if at.table.stamp == stamp => at.clone(),
+        Some(at) if at.table.stamp == Stamp::of(&row.path) => at.clone(),
         // A row that was named by itself, or a table that has changed meanwhile.
-        _ => {
-            let table = Arc::new(Table::open(&row.path, options)?);
-            table.find(&row.name).ok_or_else(|| LoadError::NoSuchRow { name: named() })?
-        }
+        _ => Arc::new(Table::open(&row.path, options)?).find(&row.name).ok_or_else(no_row)?,
     };
-    let columns = at.columns().ok_or_else(|| LoadError::NoSuchRow { name: named() })?;
-    let cells = at.cells(&row.path);
-    let mut cells = cells.map_err(|error| LoadError::Unreadable { name: named(), error })?;
+    let columns = at.columns().ok_or_else(no_row)?;
+    let unreadable = |error| LoadError::Unreadable { name: named.to_owned(), error };
+    let mut cells = at.cells(&row.path).map_err(unreadable)?;
     let mut cell = |at: usize| cells.get_mut(at).map(std::mem::take).unwrap_or_default();
     let report = cell(columns.text);
     let facts = RowFacts {
@@ -49,17 +47,5 @@ pub(super) fn read(
         year: columns.year.map(&mut cell),
         title: columns.title.map(&mut cell),
     };
-    // What is in a cell is told by the cell alone: it has no name.
-    match text::read(&report.into(), "", Some(Encoding::Utf8)) {
-        Ok(text) if text.content.trim_start().is_empty() => {
-            Err(LoadError::EmptyRow { name: named() })
-        }
-        Err(NotText::Empty) => Err(LoadError::EmptyRow { name: named() }),
-        Ok(text) => {
-            let text = Text { encoding: at.table.encoding, ..text };
-            let name = source.name(options.standard_input);
-            Ok(Extracted { name, text, stamp, row: Some(facts) })
-        }
-        Err(reason) => Err(LoadError::NotText { name: named(), reason }),
-    }
+    Ok((report, facts, at.table.encoding))
 }

@@ -2,7 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// How long ago a file must have been changed: the coarsest clock of file systems ticks every two seconds.
+const SETTLED: Duration = Duration::from_secs(3);
 
 /// The version of a file, as far as can be told without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,5 +20,16 @@ impl Stamp {
     pub(super) fn of(path: &Path) -> Option<Self> {
         let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         Some(Self { length: metadata.len(), modified: metadata.modified().ok() })
+    }
+
+    /// The version as numbers that can be kept: the length in bytes, and the time of the last change in nanoseconds
+    /// since 1970. `None` where that was so short ago that the file may change once more without a sign of it.
+    #[must_use]
+    pub fn numbers(self) -> Option<[u64; 2]> {
+        let modified = self.modified?;
+        let is_settled = modified.elapsed().is_ok_and(|age| age >= SETTLED);
+        let nanoseconds = modified.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+        let numbers = [self.length, u64::try_from(nanoseconds).ok()?];
+        is_settled.then_some(numbers)
     }
 }

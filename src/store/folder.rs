@@ -19,6 +19,13 @@ pub fn state() -> Option<PathBuf> {
     absolute(folder.join("baogao"))
 }
 
+/// The cache folder, which may not exist; `None` if the home folder is unknown or not an absolute path.
+#[must_use]
+pub fn cache() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    absolute(folders.cache_dir().join("baogao"))
+}
+
 /// The folder if its path is absolute. A relative one (from a relative `HOME`) would depend on the working
 /// directory.
 fn absolute(folder: PathBuf) -> Option<PathBuf> {

@@ -1,9 +1,12 @@
-//! Files that outlive a run: the configuration, the user's themes, and the state of each document.
+//! Files that outlive a run: the configuration, the user's themes, the state of each document, and what can be worked
+//! out again.
 //!
 //! Finds, reads and writes the files. Apart from the records of [`state`], it does not interpret their contents.
 
 pub mod config;
 mod file;
 pub mod folder;
+pub mod program;
+pub mod record_log;
 pub mod state;
 pub mod themes;

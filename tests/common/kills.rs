@@ -1,5 +1,6 @@
 //! A process that keeps things and is killed at it, again and again.
 
+use baogao::store::record_log::{RecordKey, RecordLog};
 use baogao::store::state::{Change, Fingerprint, FoundBy, Record, StateStore, TextAnchor};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -8,6 +9,9 @@ use std::time::{Duration, Instant};
 
 /// The variable that makes this program the one that is killed, with the folder that it writes to.
 pub const FOLDER: &str = "BAOGAO_TEST_SHELF";
+
+/// The variable that makes it write to the catalogue instead of keeping bookmarks.
+pub const CATALOGUE: &str = "BAOGAO_TEST_CATALOGUE";
 
 /// Bookmarks of a record: enough for a file of several pages.
 const BOOKMARKS: u32 = 60;
@@ -53,8 +57,57 @@ fn on_disk(shelf: &StateStore) -> Result<Option<u64>, String> {
     }
 }
 
+/// A record of the catalogue in which everything says `number`: long enough for several pages.
+fn fact(number: u64) -> String {
+    format!("{number} ").repeat(2000)
+}
+
+fn key(number: u64) -> RecordKey {
+    RecordKey::of(&[&number.to_le_bytes()])
+}
+
+/// Appends number after number to the catalogue, and says of each that it is there.
+fn append(folder: &Path) {
+    let log = RecordLog::open(folder);
+    let first = (0..u64::MAX).find(|number| log.get(key(*number)).is_none()).unwrap();
+    for next in first..first + MOST {
+        log.append(&RecordLog::line([key(next), key(u64::MAX - next)], &fact(next))).unwrap();
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "saved {next}").unwrap();
+        out.flush().unwrap();
+    }
+}
+
+/// Kills writers of the catalogue as [`kill`] kills those of bookmarks. What was said to be there is there, whole; the
+/// one that was being appended is there or not.
+pub fn kill_appending(folder: &Path, arguments: &[&str], times: u32) -> Tally {
+    let mut tally = Tally::default();
+    let mut next = 0;
+    for_random(times, |after| {
+        let told = kill_one(folder, arguments, true, after);
+        tally.tried += 1;
+        let log = RecordLog::open(folder);
+        for number in next..=told {
+            assert_eq!(log.get(key(number)), Some(&*fact(number)), "kill {}", tally.tried);
+        }
+        let half = log.get(key(told + 1));
+        assert!(half.is_none_or(|record| record == fact(told + 1)), "kill {}", tally.tried);
+        next = told + 1;
+        // Where ten thousand records lie, it begins anew: to find the first that is missing takes too long then.
+        if next > 10_000 {
+            std::fs::remove_dir_all(folder).unwrap();
+            next = 0;
+        }
+        tally.survived += 1;
+    });
+    tally
+}
+
 /// Saves number after number, and says of each that it is saved.
 pub fn write(folder: &Path) {
+    if std::env::var_os(CATALOGUE).is_some() {
+        return append(folder);
+    }
     let shelf = StateStore::new(folder.to_path_buf());
     let mut seen = on_disk(&shelf).unwrap().map(record).unwrap_or_default();
     let first = number(&seen).map_or(0, |n| n + 1);
@@ -74,33 +127,40 @@ pub fn write(folder: &Path) {
 pub fn kill(folder: &Path, arguments: &[&str], times: u32) -> Tally {
     let shelf = StateStore::new(folder.to_path_buf());
     let mut tally = Tally::default();
-    let mut random = 0x2545_F491_4F6C_DD1D_u64;
-    for _ in 0..times {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        let told = kill_one(folder, arguments, Duration::from_micros(random % LONGEST));
+    for_random(times, |after| {
+        let told = kill_one(folder, arguments, false, after);
         tally.tried += 1;
         let found = on_disk(&shelf);
         // What was said to be saved is there, or the one that was just being saved.
         let survived = matches!(found, Ok(Some(n)) if n == told || n == told + 1);
         assert!(survived, "kill {}: told {told}, found {found:?}", tally.tried);
         tally.survived += 1;
-    }
+    });
     let names = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name());
     let unfinished = names.filter(|name| name.to_string_lossy().ends_with(".new")).count();
     assert!(unfinished <= 1, "{unfinished} unfinished files are left");
     tally
 }
 
+/// Calls `kill` so many times with a time after which to kill.
+fn for_random(times: u32, mut kill: impl FnMut(Duration)) {
+    let mut random = 0x2545_F491_4F6C_DD1D_u64;
+    for _ in 0..times {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        kill(Duration::from_micros(random % LONGEST));
+    }
+}
+
 /// Starts one writer, kills it so long after its first word, and returns what it last said it had saved.
-fn kill_one(folder: &Path, arguments: &[&str], after: Duration) -> u64 {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(arguments)
-        .env(FOLDER, folder)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+fn kill_one(folder: &Path, arguments: &[&str], appends: bool, after: Duration) -> u64 {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(arguments).env(FOLDER, folder).stdout(Stdio::piped());
+    if appends {
+        command.env(CATALOGUE, "1");
+    }
+    let mut child = command.spawn().unwrap();
     let said = |line: std::io::Result<String>| line.unwrap().strip_prefix("saved ")?.parse().ok();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().filter_map(said);
     let first = lines.next().unwrap();

@@ -296,6 +296,8 @@ fn killed_at_random_moments() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["--exact", "state::writer", "--nocapture"];
     let tally = kills::kill(folder.path(), &arguments, 60);
+    let cache = folder.path().join("cache");
+    assert_eq!(kills::kill_appending(&cache, &arguments, 30).survived, 30);
     assert_eq!((tally.tried, tally.survived), (60, 60));
 }
 

@@ -12,14 +12,14 @@ use std::process::{Command, Output, Stdio};
 const REPORT: &str = "政府工作报告\n\n各位代表：\n\n一、去年工作\n\n全面实施“双轮”行动1，推进一网通办2。\n\n\
     二、今年工作\n\n继续实施“双轮”行动。\n\n注释：\n1.“双轮”行动：两个轮子一起转。\n2.一网通办：一个网办成所有事。\n";
 
-fn baogao() -> Command {
+pub(super) fn baogao() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_baogao"));
     for name in ["LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }
     // No test depends on the user's own configuration or state.
     let none = concat!(env!("CARGO_TARGET_TMPDIR"), "/none");
-    command.env("XDG_CONFIG_HOME", none).env("XDG_STATE_HOME", none);
+    command.env("XDG_CONFIG_HOME", none).env("XDG_STATE_HOME", none).env("XDG_CACHE_HOME", none);
     command.env("LC_ALL", "C").stdin(Stdio::null());
     command
 }

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::cli::{in_folder as baogao, stderr, stdout};
-use std::fs;
+use super::cli::{baogao as command, in_folder as baogao, stderr, stdout};
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
 
 const CITY: &str = "2024年东湖市政府工作报告\n各位代表：\n一、工作回顾\n我们发展低空经济，低空经济增长5%。\n注释：\n1.低空经济：低空飞行带动的经济。\n";
 const COUNTY: &str = "2023年正定县政府工作报告\n各位代表：\n一、工作回顾\n我们发展低空经济。\n";
@@ -173,4 +175,72 @@ fn a_format_for_one_report_refuses_a_second() {
     let output = baogao(folder().path(), &["export", "--to", "md", "9.txt", "10.txt"]);
     assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
     assert!(stderr(&output).starts_with("baogao: 10.txt: "), "{}", stderr(&output));
+}
+
+/// What a shelf says with a cache folder of its own, and what it complains of.
+fn with_cache(folder: &Path, cache: &Path) -> (String, String) {
+    let output =
+        command().current_dir(folder).env("XDG_CACHE_HOME", cache).args(["shelf", "."]).output();
+    let output = output.unwrap();
+    (stdout(&output).to_owned(), stderr(&output).to_owned())
+}
+
+/// Sets the time of the last change back to so many seconds before 2024.
+fn changed(path: &Path, before: u64) {
+    let time = UNIX_EPOCH + Duration::from_secs(1_704_067_200 - before);
+    File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+}
+
+#[test]
+fn what_is_known_of_a_report_is_kept_and_never_trusted_over_its_file() {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = folder.path().join("a.txt");
+    fs::write(folder.path().join("b.txt"), COUNTY).unwrap();
+    fs::write(&file, CITY).unwrap();
+    changed(&file, 0);
+    let catalogue = cache.path().join("baogao/catalogue");
+    let shelf = || with_cache(folder.path(), cache.path());
+    let (first, said) = shelf();
+    assert!(first.starts_with("./a.txt\t东湖市\t2024\t"), "{first}");
+    assert_eq!(said, "");
+    let kept = fs::read_to_string(&catalogue).unwrap();
+    assert_eq!(kept.lines().filter(|line| !line.is_empty()).count(), 2, "{kept}");
+    // Of the same size and time, so that only the record can say what is said.
+    fs::write(&file, CITY.replace("东湖", "西湖")).unwrap();
+    changed(&file, 0);
+    assert_eq!(shelf(), (first.clone(), String::new()));
+    changed(&file, 1);
+    let second = first.replace("东湖", "西湖");
+    assert_eq!(shelf(), (second.clone(), String::new()), "another time is another version");
+    fs::rename(&file, folder.path().join("c.txt")).unwrap();
+    assert_eq!(
+        shelf().0.lines().last().unwrap(),
+        second.lines().next().unwrap().replace("a.txt", "c.txt")
+    );
+    fs::remove_dir_all(cache.path().join("baogao")).unwrap();
+    fs::rename(folder.path().join("c.txt"), &file).unwrap();
+    assert_eq!(shelf(), (second.clone(), String::new()));
+    for damaged in [&b"\xFF\0\0garbage"[..], b"", b"baogao catalogue 9\n"] {
+        fs::write(&catalogue, damaged).unwrap();
+        assert_eq!(shelf(), (second.clone(), String::new()), "{damaged:?}");
+    }
+    let mut torn = fs::read(&catalogue).unwrap();
+    torn.truncate(torn.len() - 9);
+    fs::write(&catalogue, torn).unwrap();
+    assert_eq!(shelf(), (second, String::new()));
+}
+
+#[test]
+fn a_catalogue_that_cannot_be_written_costs_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt"] {
+        fs::write(folder.path().join(name), CITY).unwrap();
+        changed(&folder.path().join(name), 0);
+    }
+    let cache = folder.path().join(".cache");
+    fs::write(&cache, "a file where a folder should be").unwrap();
+    let (shelf, said) = with_cache(folder.path(), &cache);
+    assert_eq!(shelf.lines().count(), 2);
+    assert!(said.starts_with("baogao: the catalogue cannot be saved"), "{said}");
+    assert_eq!(said.lines().count(), 1);
 }

@@ -1,4 +1,5 @@
-//! Kills a process that keeps bookmarks, at random moments, and says how often nothing was lost.
+//! Kills a process that keeps bookmarks, and one that appends to the catalogue, at random moments, and says how often
+//! nothing was lost.
 //!
 //! ```sh
 //! cargo run --release --example kills            # a thousand kills
@@ -19,5 +20,8 @@ fn main() {
     let times = std::env::args().nth(1).map_or(1000, |times| times.parse().unwrap());
     let folder = tempfile::tempdir().unwrap();
     let kills::Tally { tried, survived } = kills::kill(folder.path(), &[], times);
-    println!("{survived} kills survived of {tried} tried");
+    println!("bookmarks: {survived} kills survived of {tried} tried");
+    let folder = folder.path().join("cache");
+    let kills::Tally { tried, survived } = kills::kill_appending(&folder, &[], times);
+    println!("catalogue: {survived} kills survived of {tried} tried");
 }

@@ -135,6 +135,11 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     empty: |name| format!("{name}: empty; name a FILE that has text"),
     damaged: |name| format!("{name}: damaged, or too large when unpacked; save it again as text"),
     shreds: |name| format!("{name}: too many very short lines; join them into paragraphs"),
+    cannot_keep: |reason| {
+        format!(
+            "the catalogue cannot be saved, and the reports will be read anew next time: {reason}"
+        )
+    },
     unknown_address: |name, address| {
         format!("{name}: no such address: {address}; `baogao outline` prints them all")
     },
@@ -200,12 +205,16 @@ const MAN: ManWords = ManWords {
             "~/.local/state/baogao/",
             "The place, the bookmarks and the folds of each report, one file for each, which path-….json finds when the report's file has changed; theme and measure (preferences.json); the report read last (last.json); a lock",
         ),
+        (
+            "~/.cache/baogao/catalogue",
+            "What baogao shelf knows of the reports that it has read; it may be deleted at any time",
+        ),
     ],
     environment: "ENVIRONMENT",
     variables: &[
         (
-            "XDG_CONFIG_HOME, XDG_STATE_HOME",
-            "The folders to use in place of ~/.config and ~/.local/state",
+            "XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",
+            "The folders to use in place of ~/.config, ~/.local/state and ~/.cache",
         ),
         (
             "LC_ALL, LC_MESSAGES, LANG",
@@ -237,6 +246,19 @@ const MAN: ManWords = ManWords {
         (
             "baogao terms reports/ 低空经济 --by year",
             "Count 低空经济 in a folder of reports, year by year",
+        ),
+        (
+            "baogao shelf --by place reports/",
+            "List the reports of a folder from Beijing to Xinjiang",
+        ),
+        (
+            "baogao search 低空经济 --count --by year reports.csv",
+            "Count hits over the years in a table with a report in each row",
+        ),
+        ("baogao 'reports.csv#12!二.3'", "Open the report in row 12 at the third paragraph of 二"),
+        (
+            "baogao export --to jsonl --rows paragraphs reports/ > paragraphs.jsonl",
+            "Write a row for each paragraph, for DuckDB and others",
         ),
         ("baogao export --to md report.txt > report.md", "Convert a report to Markdown"),
     ],

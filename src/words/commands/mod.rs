@@ -54,6 +54,8 @@ pub struct CommandWords {
     pub empty: fn(&str) -> String,
     pub damaged: fn(&str) -> String,
     pub shreds: fn(&str) -> String,
+    /// Said where the catalogue cannot be written.
+    pub cannot_keep: fn(&str) -> String,
     pub unknown_address: fn(&str, &str) -> String,
     pub no_such_note: fn(&str, usize) -> String,
     /// Said where a list is empty.

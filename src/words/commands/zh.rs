@@ -115,6 +115,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     empty: |name| format!("{name}：内容为空；请指定有文字的文件"),
     damaged: |name| format!("{name}：文件已损坏，或解压后过大；请另存为文本"),
     shreds: |name| format!("{name}：极短的行过多；请先合并成段落"),
+    cannot_keep: |reason| format!("目录数据无法保存，下次要重新读取各份报告：{reason}"),
     unknown_address: |name, address| {
         format!("{name}：没有 {address} 这个地址；可用 `baogao outline` 列出全部")
     },
@@ -175,10 +176,14 @@ const MAN: ManWords = ManWords {
             "~/.local/state/baogao/",
             "各份报告的位置、书签与折叠状态，每份报告一个文件，报告文件改动后凭 path-….json 找到；主题与版心宽度（preferences.json）；上次阅读的报告（last.json）；锁文件 lock",
         ),
+        ("~/.cache/baogao/catalogue", "baogao shelf 读过的各份报告的信息，可随时删除"),
     ],
     environment: "环境变量",
     variables: &[
-        ("XDG_CONFIG_HOME, XDG_STATE_HOME", "代替 ~/.config 与 ~/.local/state 的文件夹"),
+        (
+            "XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",
+            "代替 ~/.config、~/.local/state 与 ~/.cache 的文件夹",
+        ),
         ("LC_ALL, LC_MESSAGES, LANG", "未用 --lang 或配置指定语言时，依其中第一个已设置的变量"),
         ("NO_COLOR", "不为空则不用颜色，除非 --theme 另有指定"),
         ("TERM, COLORTERM, TERM_PROGRAM", "终端支持的颜色；TERM 为 dumb 时，直接输出全文"),
@@ -198,6 +203,16 @@ const MAN: ManWords = ManWords {
         ("baogao notes report.txt 10", "显示注释10的全文，以及用到它的各句"),
         ("baogao check report.txt", "检查排印错误与缺漏"),
         ("baogao terms reports/ 低空经济 --by year", "逐年统计一个文件夹的报告里的低空经济"),
+        ("baogao shelf --by place 报告/", "按行政区划的顺序列出文件夹里的报告"),
+        (
+            "baogao search 低空经济 --count --by year reports.csv",
+            "在每行一份报告的表格里按年份统计",
+        ),
+        ("baogao 'reports.csv#12!二.3'", "打开第 12 行的报告，从“二”的第 3 段开始"),
+        (
+            "baogao export --to jsonl --rows paragraphs 报告/ > paragraphs.jsonl",
+            "每段输出一行，供 DuckDB 等使用",
+        ),
         ("baogao export --to md report.txt > report.md", "把报告转为 Markdown"),
     ],
 };

@@ -1,0 +1,141 @@
+//! What is known of reports from earlier runs, so that a shelf that was seen before is there at once.
+//!
+//! Never trusted over the files: a record counts for a file of the same path, size and time, or else of the same
+//! content, name and folders, and only for the program that wrote it, which may understand reports in another way than
+//! the next. Where nothing is known, a report is understood and recorded.
+
+use super::facts::Facts;
+use crate::load::{self, LoadError, ReadOptions, Source, Stamp};
+use crate::store::program;
+use crate::store::record_log::{RecordKey, RecordLog};
+use crate::text::Encoding;
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+
+/// Bytes of new records that are held back to be written at once.
+const BATCH: usize = 1 << 15;
+
+/// The catalogue of facts.
+#[derive(Debug)]
+pub struct Known {
+    /// `None` where nothing is to be kept.
+    log: Option<RecordLog>,
+    options: ReadOptions,
+    /// Which program it is, and how it reads.
+    reader: String,
+    fresh: Mutex<Fresh>,
+}
+
+/// Records that are not written yet.
+#[derive(Debug, Default)]
+struct Fresh {
+    lines: String,
+    /// The first error of writing. Then nothing more is written.
+    error: Option<io::Error>,
+}
+
+/// A record. Every part but the first may be missing; parts that this version does not know are left alone.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    /// The program and how it read.
+    by: String,
+    /// Size and time of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<[u64; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<Facts>,
+}
+
+impl Known {
+    /// The catalogue in `folder`; one that keeps nothing where there is none.
+    #[must_use]
+    pub fn open(folder: Option<&Path>, options: ReadOptions) -> Self {
+        let ReadOptions { encoding, text_column, standard_input: _ } = options;
+        let encoding = encoding.map(Encoding::name).unwrap_or_default();
+        let reader =
+            format!("{} {encoding} {}", program::version(), text_column.unwrap_or_default());
+        Self { log: folder.map(RecordLog::open), options, reader, fresh: Mutex::default() }
+    }
+
+    /// The facts of a report: from the catalogue, or of the report itself.
+    ///
+    /// # Errors
+    /// When nothing is known and the report cannot be read.
+    pub fn facts(&self, source: &Source) -> Result<Facts, LoadError> {
+        let path = self.log.as_ref().and(source.path());
+        let Some(path) = path else {
+            return Ok(Facts::of(&load::load(source, self.options, &|_, _| ())?.parsed));
+        };
+        let by_path = self.key(&[b"path", path.as_os_str().as_encoded_bytes()]);
+        let file = source.stamp().and_then(Stamp::numbers);
+        if let Some(facts) = self.recorded(by_path, |record| file.is_some() && record.file == file)
+        {
+            return Ok(facts);
+        }
+        let fetched = load::fetch(source, self.options, &|_, _| ())?;
+        let said = fetched.said_of(source);
+        let by_content = self.key(&[b"content", fetched.content(), said.as_bytes()]);
+        let facts = match self.recorded(by_content, |_| true) {
+            Some(facts) => facts,
+            None => Facts::of(&fetched.extracted()?.understood(source).parsed),
+        };
+        self.record([by_path, by_content], file, &facts);
+        Ok(facts)
+    }
+
+    fn key(&self, parts: &[&[u8]]) -> RecordKey {
+        RecordKey::of(&[&[self.reader.as_bytes()], parts].concat())
+    }
+
+    /// The facts on record, if the record `counts`.
+    fn recorded(&self, key: RecordKey, counts: impl Fn(&Record) -> bool) -> Option<Facts> {
+        let record: Record = serde_json::from_str(self.log.as_ref()?.get(key)?).ok()?;
+        let counts = record.by == self.reader && counts(&record);
+        record.facts.filter(|_| counts)
+    }
+
+    fn record(&self, keys: [RecordKey; 2], file: Option<[u64; 2]>, facts: &Facts) {
+        // What was changed a moment ago may be changed once more in the same moment.
+        let Some((file, log)) = file.zip(self.log.as_ref()) else { return };
+        let record =
+            Record { by: self.reader.clone(), file: Some(file), facts: Some(facts.clone()) };
+        let Ok(record) = serde_json::to_string(&record) else { return };
+        let Ok(mut fresh) = self.fresh.lock() else { return };
+        fresh.lines.push_str(&RecordLog::line(keys, &record));
+        if fresh.lines.len() >= BATCH {
+            fresh.write(log);
+        }
+    }
+
+    /// Writes what is new.
+    ///
+    /// # Errors
+    /// The first error of writing. What is known stays as it was, and is worked out again the next time.
+    pub fn save(self) -> io::Result<()> {
+        let Some(log) = &self.log else { return Ok(()) };
+        let mut fresh = self.fresh.into_inner().unwrap_or_default();
+        fresh.write(log);
+        if let Some(error) = fresh.error {
+            return Err(error);
+        }
+        if log.is_worn() {
+            let own = |record: &str| {
+                serde_json::from_str::<Record>(record).is_ok_and(|record| record.by == self.reader)
+            };
+            log.renew(own)?;
+        }
+        Ok(())
+    }
+}
+
+impl Fresh {
+    fn write(&mut self, log: &RecordLog) {
+        let lines = std::mem::take(&mut self.lines);
+        if lines.is_empty() || self.error.is_some() {
+            return;
+        }
+        self.error = log.append(&lines).err();
+    }
+}
