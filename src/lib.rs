@@ -9,6 +9,7 @@ pub mod language;
 pub mod document;
 pub mod text;
 
+pub mod compare;
 pub mod parse;
 pub mod phrases;
 pub mod search;

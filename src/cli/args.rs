@@ -70,6 +70,7 @@ pub(super) enum Task {
     Check(Check),
     Shelf(ShelfArgs),
     Terms(TermsArgs),
+    Compare(CompareArgs),
     Export(Export),
     Config(ConfigArgs),
     Completions(Completions),
@@ -185,6 +186,30 @@ pub(super) enum TableFormat {
     Csv,
     Json,
     Html,
+}
+
+/// `baogao compare`
+#[derive(Debug, clap::Args)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "FILE")]
+    pub before: OsString,
+    #[arg(value_name = "FILE")]
+    pub after: OsString,
+    #[arg(long, conflicts_with = "sentences")]
+    pub sections: bool,
+    #[arg(long)]
+    pub sentences: bool,
+    #[arg(long = "to", id = "compare_to", value_enum, value_name = "FORMAT")]
+    #[arg(hide_possible_values = true)]
+    pub to: Option<CompareFormat>,
+}
+
+/// The formats of `compare --to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompareFormat {
+    Md,
+    Html,
+    Json,
 }
 
 /// `baogao check`

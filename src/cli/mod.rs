@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod command_line;
+mod compare;
 mod completions;
 mod config;
 mod config_command;
@@ -135,6 +136,7 @@ fn perform(
         Some(Task::Search(search)) => search::run(&search, context),
         Some(Task::Shelf(shelf)) => shelf::run(&shelf, context),
         Some(Task::Terms(terms)) => terms::run(&terms, context),
+        Some(Task::Compare(compare)) => compare::run(&compare, context),
         Some(Task::Check(check)) => check::run(&check, context),
         Some(Task::Export(export)) => export::run(&export, config, context),
         Some(Task::Config(arguments)) => config_command::run(&arguments, config, folder, context),

@@ -1,7 +1,8 @@
 //! Escapes text and addresses for HTML. Knows nothing of the page.
 
 /// Escapes text for use in HTML text and in a quoted attribute value.
-pub(super) fn escaped(text: &str) -> String {
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut page = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

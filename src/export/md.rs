@@ -165,6 +165,14 @@ enum Before {
     Reference,
 }
 
+/// Text behind other text on its line, with a backslash before every character that Markdown could interpret.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    escape(&mut line, text, Before::Text);
+    line
+}
+
 /// Writes text with a backslash before every character that Markdown could interpret.
 fn escape(line: &mut String, text: &str, before: Before) {
     // A sign of a list has a blank behind it; a number has none.

@@ -7,7 +7,7 @@ mod fixture;
 mod flow;
 pub mod html;
 pub mod json;
-mod markup;
+pub mod markup;
 pub mod md;
 mod nav;
 pub mod rows;

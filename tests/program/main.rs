@@ -1,6 +1,7 @@
 //! The program run as users run its commands, and the documents that describe it.
 
 mod cli;
+mod compare;
 mod damaged;
 mod documents;
 mod pdf;

@@ -1,6 +1,7 @@
 //! The command line in English.
 
-use super::{ArgumentWords, CommandWords, FaultWords, ManWords, limits, option_name};
+use super::{ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name};
+use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
@@ -58,6 +59,12 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         group_by: "A row for each report, place or year, or for each of several, as in place,year; by default for all together",
         per: "The characters that a rate refers to; 10000 by default",
         table_form: "The format to write: table (the default), csv, json or html",
+        compare: "Print what changed from one report to another: sections, sentences, words",
+        before: "The earlier report",
+        after: "The later report",
+        sections: "Print sections only",
+        sentences: "Print sentences only",
+        compare_to: "The format to write: md, html (in two columns) or json; by default a section or sentence a line",
         by: "Order by place, as the administrative divisions are listed, or by year; by default as the files are named",
         count: "Print how many hits each report has, or with --by each place or year",
         kwic: "Print each hit on a line of its own, between this many characters before and behind it",
@@ -69,6 +76,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",
     },
     man: MAN,
+    compare: COMPARE,
     exit: "0 on success, 1 if search finds nothing or if check or config finds a fault, 2 on failure.",
     usage,
     try_help: |command| match command {
@@ -242,6 +250,10 @@ const MAN: ManWords = ManWords {
         ("baogao 'report.txt#注10'", "Open a report at the definition of note 10"),
         ("baogao search gzlfz *.txt", "Find 高质量发展 in several reports by its pinyin initials"),
         ("baogao notes report.txt 10", "Print note 10 with every sentence that uses it"),
+        (
+            "baogao compare 2025.txt 2026.txt --to html > changes.html",
+            "Write what changed between two reports as a page in two columns",
+        ),
         ("baogao check report.txt", "Report misprints and gaps"),
         (
             "baogao terms reports/ 低空经济 --by year",
@@ -262,6 +274,25 @@ const MAN: ManWords = ManWords {
         ),
         ("baogao export --to md report.txt > report.md", "Convert a report to Markdown"),
     ],
+};
+
+const COMPARE: CompareWords = CompareWords {
+    counts: |counts| {
+        let Counts { sections, sections_of: [_, of], same, alike, changed, new, gone, .. } = counts;
+        let alike = same + alike;
+        format!(
+            "sections {sections} of {of} · sentences {alike} alike, {changed} changed, {new} new, {gone} gone"
+        )
+    },
+    kind: |kind| match kind {
+        PairKind::Same => "same",
+        PairKind::Changed => "changed",
+        PairKind::Alike => "alike",
+    },
+    new: "new",
+    gone: "gone",
+    moved: "moved",
+    moved_from: |place| format!("moved from {place}"),
 };
 
 const FAULTS: FaultWords = FaultWords {

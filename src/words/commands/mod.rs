@@ -3,6 +3,7 @@
 pub(super) mod en;
 pub(super) mod zh;
 
+use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 
@@ -19,6 +20,7 @@ pub struct CommandWords {
     pub options_heading: &'static str,
     pub arguments: ArgumentWords,
     pub man: ManWords,
+    pub compare: CompareWords,
     /// What the exit status means.
     pub exit: &'static str,
     /// What is wrong with the command line.
@@ -85,6 +87,22 @@ pub struct CommandWords {
     pub warning: fn(&WarningKind) -> String,
     /// Why digits are no mark, as a sentence.
     pub verdict: fn(Verdict) -> String,
+}
+
+/// What is said of two reports beside each other.
+pub struct CompareWords {
+    /// How much agrees, in one line.
+    pub counts: fn(&Counts) -> String,
+    /// How far two sentences agree.
+    pub kind: fn(PairKind) -> &'static str,
+    /// Only the second report has it.
+    pub new: &'static str,
+    /// Only the first report has it.
+    pub gone: &'static str,
+    /// It stands in another place.
+    pub moved: &'static str,
+    /// It stood at this place.
+    pub moved_from: fn(&str) -> String,
 }
 
 /// What only the manual page says: its headings, and what stands below them beside the tables of the program.
@@ -162,6 +180,12 @@ pub struct ArgumentWords {
     pub group_by: &'static str,
     pub per: &'static str,
     pub table_form: &'static str,
+    pub compare: &'static str,
+    pub before: &'static str,
+    pub after: &'static str,
+    pub sections: &'static str,
+    pub sentences: &'static str,
+    pub compare_to: &'static str,
     pub by: &'static str,
     pub count: &'static str,
     pub kwic: &'static str,
@@ -209,6 +233,11 @@ impl ArgumentWords {
             "number" => self.number,
             "pattern" => self.pattern,
             "json" => self.json,
+            "before" => self.before,
+            "after" => self.after,
+            "sections" => self.sections,
+            "sentences" => self.sentences,
+            "compare_to" => self.compare_to,
             "by" => self.by,
             "files_and_terms" => self.files_and_terms,
             "term_list" => self.term_list,
@@ -239,6 +268,7 @@ impl ArgumentWords {
             "shelf" => self.shelf,
             "terms" => self.terms,
             "export" => self.export,
+            "compare" => self.compare,
             "completions" => self.completions,
             "config" => self.config,
             "man" => self.man,

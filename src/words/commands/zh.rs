@@ -1,6 +1,7 @@
 //! The command line in Chinese.
 
-use super::{ArgumentWords, CommandWords, FaultWords, ManWords, limits, option_name};
+use super::{ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name};
+use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
@@ -58,6 +59,12 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         group_by: "每份报告、每个地区、每年各一行，可并用：place,year；默认全部合计",
         per: "频率按多少字计；默认 10000",
         table_form: "输出格式：table（默认）、csv、json、html",
+        compare: "对照两份报告：列出章节、句子和用词的变化",
+        before: "较早的报告",
+        after: "较晚的报告",
+        sections: "只列章节",
+        sentences: "只列句子",
+        compare_to: "输出格式：md、html（左右两栏）或 json；省略则每行一个章节或句子",
         by: "按地区（行政区划顺序）或年份排列；默认按文件名的顺序",
         count: "只列出每份报告有多少处；加 --by 则按地区或年份合计",
         kwic: "每处一行，前后各显示这么多字",
@@ -69,6 +76,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本，或把多份报告逐行输出为 JSON、CSV",
     },
     man: MAN,
+    compare: COMPARE,
     exit: "0 表示成功；1 表示 search 没有找到，或 check、config 发现问题；2 表示失败。",
     usage,
     try_help: |command| match command {
@@ -201,6 +209,10 @@ const MAN: ManWords = ManWords {
         ("baogao 'report.txt#注10'", "打开报告，直达注释10的释义"),
         ("baogao search gzlfz *.txt", "用拼音首字母在多份报告中查找“高质量发展”"),
         ("baogao notes report.txt 10", "显示注释10的全文，以及用到它的各句"),
+        (
+            "baogao compare 2025.txt 2026.txt --to html > 变化.html",
+            "把两份报告的变化输出为左右两栏的网页",
+        ),
         ("baogao check report.txt", "检查排印错误与缺漏"),
         ("baogao terms reports/ 低空经济 --by year", "逐年统计一个文件夹的报告里的低空经济"),
         ("baogao shelf --by place 报告/", "按行政区划的顺序列出文件夹里的报告"),
@@ -215,6 +227,25 @@ const MAN: ManWords = ManWords {
         ),
         ("baogao export --to md report.txt > report.md", "把报告转为 Markdown"),
     ],
+};
+
+const COMPARE: CompareWords = CompareWords {
+    counts: |counts| {
+        let Counts { sections, sections_of: [_, of], same, alike, changed, new, gone, .. } = counts;
+        let alike = same + alike;
+        format!(
+            "章节 {sections}/{of} 对应 · 句子相近 {alike}、改动 {changed}、新增 {new}、删去 {gone}"
+        )
+    },
+    kind: |kind| match kind {
+        PairKind::Same => "相同",
+        PairKind::Changed => "改动",
+        PairKind::Alike => "相近",
+    },
+    new: "新增",
+    gone: "删去",
+    moved: "移位",
+    moved_from: |place| format!("移自 {place}"),
 };
 
 const FAULTS: FaultWords = FaultWords {

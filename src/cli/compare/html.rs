@@ -1,0 +1,120 @@
+//! Two compared reports as one page in two columns, without scripts, that prints.
+
+use super::sheet::Sheet;
+use crate::compare::{PairKind, Row, Sentence};
+use crate::document::{HeadingIdx, Span};
+use crate::export::markup::escaped;
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// The style sheet, embedded in the page.
+const STYLE: &str = include_str!("../../../assets/html/compare.css");
+
+/// Writes all that is asked for.
+///
+/// # Errors
+/// Errors of `out`.
+pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
+    let [before, after] = sheet.reports.each_ref().map(|report| escaped(&report.title()));
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"generator\" content=\"baogao {}\">\n<title>{before} → {after}</title>\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<p class=\"counts\">{}</p>\n<table>\n\
+         <thead><tr><td></td><th scope=\"col\">{before}</th><th scope=\"col\">{after}</th></tr></thead>\n\
+         <tbody>\n",
+        env!("CARGO_PKG_VERSION"),
+        escaped(&(sheet.words.counts)(&sheet.comparison.counts())),
+    )?;
+    sheet.rows().try_for_each(|row| entry(out, sheet, row))?;
+    out.write_all(b"</tbody>\n</table>\n</body>\n</html>\n")
+}
+
+fn entry(out: &mut dyn Write, sheet: &Sheet<'_>, row: Row) -> io::Result<()> {
+    let [a, b] = &sheet.reports;
+    match row {
+        Row::Section { before, after, moved } => section(out, sheet, before, after, moved),
+        Row::Pair(at) => {
+            let Some((pair, [before, after])) = sheet.pair(at) else { return Ok(()) };
+            let (old, new): (Vec<_>, Vec<_>) =
+                pair.differences.iter().map(|d| (d.before.clone(), d.after.clone())).unzip();
+            let sides = [(a, before, old, "del"), (b, after, new, "ins")];
+            let [old, new] = sides.map(|(report, sentence, ranges, tag)| {
+                let text = |range| {
+                    let span = Span::new(sentence.span.block, range);
+                    escaped(&report.document.without_marks(span))
+                };
+                marked(sentence, &ranges, tag, &text)
+            });
+            let sign = match (pair.moved, pair.kind) {
+                (true, _) => "↷",
+                (false, PairKind::Same) => "",
+                (false, PairKind::Changed) => "~",
+                (false, PairKind::Alike) => "≈",
+            };
+            let label = escaped(&sheet.label(pair, before));
+            cells(out, pair.kind.name(), sign, &label, [&old, &new])
+        }
+        Row::New(at) => {
+            let text = sheet.sentence(1, at).map(|sentence| escaped(&b.text(sentence)));
+            cells(out, "new", "+", sheet.words.new, ["", &text.unwrap_or_default()])
+        }
+        Row::Gone(at) => {
+            let text = sheet.sentence(0, at).map(|sentence| escaped(&a.text(sentence)));
+            cells(out, "gone", "−", sheet.words.gone, [&text.unwrap_or_default(), ""])
+        }
+    }
+}
+
+fn section(
+    out: &mut dyn Write,
+    sheet: &Sheet<'_>,
+    before: Option<HeadingIdx>,
+    after: Option<HeadingIdx>,
+    moved: bool,
+) -> io::Result<()> {
+    let [a, b] = &sheet.reports;
+    let heading = |side: Option<(&super::sheet::Report<'_>, HeadingIdx)>| {
+        side.map_or(String::new(), |(report, heading)| {
+            let level = report.document.heading(heading).level.saturating_add(1).min(6);
+            format!("<h{level}>{}</h{level}>", escaped(&report.heading(heading)))
+        })
+    };
+    let (sign, label) = match (before, after) {
+        (Some(_), None) => ("−", sheet.words.gone),
+        (None, _) => ("+", sheet.words.new),
+        _ if moved => ("↷", sheet.words.moved),
+        _ => ("", ""),
+    };
+    let (old, new) = (heading(before.map(|h| (a, h))), heading(after.map(|h| (b, h))));
+    cells(out, "section", sign, label, [&old, &new])
+}
+
+fn cells(
+    out: &mut dyn Write,
+    class: &str,
+    sign: &str,
+    label: &str,
+    [old, new]: [&str; 2],
+) -> io::Result<()> {
+    let title = if label.is_empty() { String::new() } else { format!(" title=\"{label}\"") };
+    writeln!(out, "<tr class=\"{class}\"><td{title}>{sign}</td><td>{old}</td><td>{new}</td></tr>")
+}
+
+/// A sentence with an element around each place where it differs.
+fn marked(
+    sentence: &Sentence,
+    ranges: &[Range<usize>],
+    tag: &str,
+    text: &impl Fn(Range<usize>) -> String,
+) -> String {
+    let mut at = sentence.span.start();
+    let mut html = String::new();
+    for range in ranges.iter().filter(|range| !range.is_empty()) {
+        html += &text(at..range.start);
+        html.extend(["<", tag, ">", &text(range.clone()), "</", tag, ">"]);
+        at = range.end;
+    }
+    html + &text(at..sentence.span.end())
+}

@@ -1,0 +1,137 @@
+//! What is written of two reports, whatever the format: which entries, and the texts and places in them.
+
+use super::super::input::{self, PlaceNames};
+use crate::compare::{Comparison, Difference, PairKind, Row, Sentence, SentencePair};
+use crate::document::{Addresses, Document, HeadingIdx, Span};
+use crate::load::{Loaded, Source};
+use crate::words::commands::CompareWords;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// One of the two reports.
+pub(super) struct Report<'a> {
+    pub document: &'a Document,
+    /// Its name as the user gave it.
+    pub file: String,
+    names: PlaceNames,
+    addresses: Addresses,
+}
+
+impl<'a> Report<'a> {
+    pub fn new(source: &Source, loaded: &'a Loaded) -> Self {
+        let document = &loaded.parsed.document;
+        Self {
+            document,
+            file: input::shown_name(source, loaded),
+            names: PlaceNames::new(source, loaded),
+            addresses: Addresses::new(document),
+        }
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> String {
+        self.document.meta.citation(&self.file)
+    }
+
+    /// The address of a heading.
+    pub fn heading_address(&self, heading: HeadingIdx) -> &str {
+        self.addresses.heading(heading)
+    }
+
+    /// The address of the paragraph that a sentence stands in.
+    pub fn address(&self, sentence: &Sentence) -> String {
+        self.addresses.paragraph(sentence.span.block)
+    }
+
+    /// A place as `baogao` opens it.
+    pub fn place(&self, address: &str) -> String {
+        self.names.place(Some(address))
+    }
+
+    pub fn heading(&self, heading: HeadingIdx) -> Cow<'a, str> {
+        self.document.heading_text(self.document.heading(heading))
+    }
+
+    pub fn text(&self, sentence: &Sentence) -> Cow<'a, str> {
+        self.document.without_marks(sentence.span)
+    }
+}
+
+/// Two compared reports, and what is asked of them.
+pub(super) struct Sheet<'a> {
+    pub reports: [Report<'a>; 2],
+    pub comparison: &'a Comparison,
+    /// Whether sections are written.
+    pub sections: bool,
+    /// Whether sentences are.
+    pub sentences: bool,
+    pub words: &'a CompareWords,
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// Both have it.
+    Common(Cow<'a, str>),
+    /// Only the first report's sentence has it.
+    Old(Cow<'a, str>),
+    /// Only the second's.
+    New(Cow<'a, str>),
+}
+
+impl Sheet<'_> {
+    /// The entries that are asked for, in order.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        let is_asked = |row: &Row| match row {
+            Row::Section { .. } => self.sections,
+            _ => self.sentences,
+        };
+        self.comparison.rows().into_iter().filter(is_asked)
+    }
+
+    /// A pair with its two sentences.
+    pub fn pair(&self, at: usize) -> Option<(&SentencePair, [&Sentence; 2])> {
+        let pair = self.comparison.pairs.get(at)?;
+        Some((pair, [self.sentence(0, pair.before)?, self.sentence(1, pair.after)?]))
+    }
+
+    /// A sentence of the first report (0) or the second (1).
+    pub fn sentence(&self, side: usize, at: usize) -> Option<&Sentence> {
+        self.comparison.sentences.get(side)?.get(at)
+    }
+
+    /// What a pair is called: by how far it agrees, or that it was moved from another section.
+    pub fn label(&self, pair: &SentencePair, before: &Sentence) -> String {
+        let kind = (self.words.kind)(pair.kind);
+        if !pair.moved {
+            return kind.to_owned();
+        }
+        let [report, _] = &self.reports;
+        let from = (self.words.moved_from)(&report.address(before));
+        if pair.kind == PairKind::Same { from } else { format!("{kind} · {from}") }
+    }
+
+    /// The second report's sentence with what the first's has instead before each place where they differ.
+    pub fn merged(&self, pair: &SentencePair, sentences: [&Sentence; 2]) -> Vec<Piece<'_>> {
+        let [a, b] = &self.reports;
+        let [before, after] = sentences.map(|sentence| sentence.span);
+        let mut pieces = Vec::new();
+        let mut at = after.start();
+        let common = |range: Range<usize>| {
+            Piece::Common(b.document.without_marks(Span::new(after.block, range)))
+        };
+        for Difference { before: old, after: new } in &pair.differences {
+            pieces.push(common(at..new.start));
+            let old = Span::new(before.block, old.clone());
+            pieces.push(Piece::Old(a.document.without_marks(old)));
+            pieces.push(Piece::New(b.document.without_marks(Span::new(after.block, new.clone()))));
+            at = new.end;
+        }
+        pieces.push(common(at..after.end()));
+        pieces.retain(|piece| {
+            let (Piece::Common(text) | Piece::Old(text) | Piece::New(text)) = piece;
+            !text.is_empty()
+        });
+        pieces
+    }
+}
