@@ -8,10 +8,13 @@ use super::bigrams::ratio;
 use super::section::{Profile, Section, Sections, Weights, likeness};
 
 /// From which likeness on sections can belong together where they stand in order.
-const IN_ORDER: f32 = 0.10;
+const IN_ORDER: f32 = 0.07;
 
 /// The same where they have been moved within the section that they stand in.
-const MOVED: f32 = 0.16;
+const MOVED: f32 = 0.07;
+
+/// The same where each is more like another that has its counterpart already.
+const LEFT: f32 = 0.2;
 
 /// The same where they have been moved into another section.
 const ELSEWHERE: f32 = 0.30;
@@ -85,7 +88,7 @@ impl Aligner<'_> {
             columns.truncate(MOST);
             let table = Table::new(rows, columns, |row, column| self.likeness(row, column));
             let ordered = table.in_order();
-            let moved = table.moved(&ordered, MOVED);
+            let moved = table.moved(&ordered, MOVED, LEFT);
             for (pairs, moved) in [(ordered, false), (moved, true)] {
                 for (row, column) in pairs {
                     let (Some(&x), Some(&y)) = (table.rows.get(row), table.columns.get(column))
@@ -112,7 +115,7 @@ impl Aligner<'_> {
             let (rows, columns) = (free(0, self.a), free(1, self.b));
             let table = Table::new(rows, columns, |row, column| self.likeness(row, column));
             let mut found = Vec::new();
-            for (row, column) in table.moved(&[], ELSEWHERE) {
+            for (row, column) in table.moved(&[], ELSEWHERE, ELSEWHERE) {
                 if let (Some(&x), Some(&y)) = (table.rows.get(row), table.columns.get(column)) {
                     self.join(x, y, true);
                     found.push((x, y));
@@ -136,7 +139,12 @@ impl Aligner<'_> {
         let shared = a.title.iter().filter(|word| b.title.binary_search(word).is_ok()).count();
         let title = ratio(2 * shared, a.title.len() + b.title.len());
         let numeral = if a.number.is_some() && a.number == b.number { 0.02 } else { 0.0 };
-        0.75 * words + 0.23 * title + numeral
+        let year = match (a.year, b.year) {
+            (Some(a), Some(b)) if a == b => 0.06,
+            (None, None) => 0.0,
+            _ => -0.06,
+        };
+        (0.75 * words + 0.23 * title + numeral + year).max(0.0)
     }
 }
 
@@ -218,7 +226,7 @@ impl Table {
     }
 
     /// The pairs among what is left, the most alike first.
-    fn moved(&self, taken: &[(usize, usize)], least: f32) -> Vec<(usize, usize)> {
+    fn moved(&self, taken: &[(usize, usize)], least: f32, far: f32) -> Vec<(usize, usize)> {
         let mut rows = vec![false; self.rows.len()];
         let mut columns = vec![false; self.columns.len()];
         let mut take = |row: usize, column: usize| {
@@ -237,7 +245,9 @@ impl Table {
         let mut all: Vec<(f32, usize, usize)> = Vec::new();
         for row in 0..self.rows.len() {
             let cells = (0..self.columns.len()).map(|column| (self.cell(row, column), row, column));
-            all.extend(cells.filter(|(cell, ..)| *cell >= least));
+            all.extend(cells.filter(|&(cell, row, column)| {
+                cell >= if self.is_near(row, column) { least } else { far }
+            }));
         }
         all.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
         let free = all.into_iter().filter(|&(_, row, column)| take(row, column));

@@ -5,6 +5,7 @@
 
 use super::bigrams::{self, Bigram};
 use crate::document::{BlockIdx, BlockKind, Document, HeadingIdx, HeadingStyle, part};
+use crate::language::numeral;
 use std::ops::Range;
 
 /// One section.
@@ -16,6 +17,8 @@ pub(super) struct Section {
     pub level: u8,
     /// The numeral of its heading as printed.
     pub number: Option<String>,
+    /// The year that its heading names, as years from that of the report.
+    pub year: Option<i32>,
     /// The words of its heading, sorted, each once.
     pub title: Vec<Bigram>,
     /// Where it stands among the sections: itself and those in it.
@@ -38,6 +41,8 @@ pub(super) struct Sections {
     by_paragraph: Vec<Bigram>,
     /// How many paragraphs it has.
     paragraphs: usize,
+    /// The year of the report; the last that a heading names where it is not known.
+    year: i32,
 }
 
 impl Sections {
@@ -47,12 +52,16 @@ impl Sections {
             heading: None,
             level: 0,
             number: None,
+            year: None,
             title: Vec::new(),
             range: 0..1,
             parent: 0,
             words: 0..0,
         };
+        let named = || document.headings.iter().filter_map(|h| year_in(document.span_text(h.span)));
+        let known = document.meta.year.map(i32::from);
         let mut sections = Self {
+            year: known.or_else(|| named().max()).unwrap_or_default(),
             all: vec![report],
             of_block: Vec::with_capacity(document.blocks.len()),
             words: Vec::new(),
@@ -70,7 +79,25 @@ impl Sections {
             sections.add(document, block);
         }
         sections.close_from(0);
+        sections.cut_closings();
         sections
+    }
+
+    /// Leaves what closes a part of the report out of its last section: thanks, difficulties, an appeal. It follows
+    /// without a heading, and is alike in all reports; so a last section has as many words as those before it have.
+    fn cut_closings(&mut self) {
+        for parent in 0..self.all.len() {
+            let children = self.children(parent);
+            let Some((&last, before)) = children.split_last().filter(|(_, b)| !b.is_empty()) else {
+                continue;
+            };
+            let words = |section: &Section| section.words.len();
+            let sum: usize = before.iter().filter_map(|&at| self.all.get(at)).map(words).sum();
+            let mean = sum / before.len();
+            if let Some(section) = self.all.get_mut(last).filter(|last| last.range.len() == 1) {
+                section.words.end = section.words.end.min(section.words.start + mean);
+            }
+        }
     }
 
     /// Begins a section; those of its level and below end.
@@ -90,6 +117,7 @@ impl Sections {
             heading: Some(index),
             level: heading.level,
             number: document.heading_number(heading).map(str::to_owned),
+            year: year_in(text).map(|year| year - self.year),
             title,
             range: at..usize::MAX,
             parent,
@@ -157,6 +185,17 @@ impl Sections {
         }
         children
     }
+}
+
+/// The year that a heading names: the last where there are several.
+fn year_in(heading: &str) -> Option<i32> {
+    let before = heading.rmatch_indices('年').filter_map(|(at, _)| heading.get(..at));
+    let digits = |text: &str| {
+        let digits: Vec<u32> = text.chars().rev().map_while(numeral::digit).take(5).collect();
+        let year = digits.iter().rev().fold(0, |year, digit| year * 10 + digit);
+        (digits.len() == 4).then_some(year)
+    };
+    before.into_iter().find_map(digits).and_then(|year| i32::try_from(year).ok())
 }
 
 /// Whether the words of such a block say what a section is about.

@@ -3,6 +3,7 @@
 mod accuracy;
 #[path = "../common/mod.rs"]
 mod common;
+mod compare;
 mod cover;
 mod export;
 mod hostile;
