@@ -11,6 +11,8 @@ pub mod text;
 
 pub mod compare;
 pub mod parse;
+
+pub mod figures;
 pub mod phrases;
 pub mod search;
 

@@ -68,6 +68,7 @@ pub(super) enum Task {
     Notes(NotesArgs),
     Search(SearchArgs),
     Check(Check),
+    Figures(FiguresArgs),
     Shelf(ShelfArgs),
     Terms(TermsArgs),
     Compare(CompareArgs),
@@ -221,6 +222,23 @@ pub(super) struct Check {
     pub json: bool,
     #[arg(long)]
     pub explain: bool,
+}
+
+/// `baogao figures`
+#[derive(Debug, clap::Args)]
+pub(super) struct FiguresArgs {
+    #[arg(value_name = "FILE | FOLDER | -")]
+    pub files: Vec<OsString>,
+    #[arg(id = "figures_to", long = "to", value_enum, value_name = "table|json")]
+    #[arg(default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub to: FiguresFormat,
+}
+
+/// The formats of `figures --to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FiguresFormat {
+    Table,
+    Json,
 }
 
 /// `baogao export`

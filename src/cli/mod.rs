@@ -15,6 +15,7 @@ mod describe;
 mod encoding_name;
 mod export;
 mod failure;
+mod figures;
 mod help;
 mod input;
 mod language;
@@ -138,6 +139,7 @@ fn perform(
         Some(Task::Terms(terms)) => terms::run(&terms, context),
         Some(Task::Compare(compare)) => compare::run(&compare, context),
         Some(Task::Check(check)) => check::run(&check, context),
+        Some(Task::Figures(figures)) => figures::run(&figures, context),
         Some(Task::Export(export)) => export::run(&export, config, context),
         Some(Task::Config(arguments)) => config_command::run(&arguments, config, folder, context),
         Some(Task::Completions(completions)) => completions::run(&completions, context),

@@ -270,3 +270,13 @@ fn the_rules_of_understanding_are_held_by_tests_and_cited_by_number() {
     assert!(cited.iter().all(|rule| (1..=rules).contains(rule)), "{cited:?} of {rules}");
     assert!(cited.len() > 20, "the code cites {cited:?}");
 }
+
+#[test]
+fn the_rules_of_figures_are_held_by_tests() {
+    let (tests, rules) = rules("docs/figures.md");
+    assert!(tests.len() > rules && rules > 30, "{rules} rules, {} tests", tests.len());
+    let all = code(&path("src/figures"));
+    for test in tests {
+        assert!(all.contains(&format!("fn {test}()")), "no test is named {test}");
+    }
+}

@@ -71,6 +71,8 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         csv: "Print CSV",
         rows: "For jsonl and csv: what has a row: reports (the default), paragraphs, notes or headings",
         bom: "For csv: begin with the mark by which Excel recognises UTF-8",
+        figures: "List what reports say in numbers: results and targets, each with its sentence",
+        figures_to: "The format: table, the default, a line for each figure; or json",
         check: "Report what looks wrong: marks, notes, numbering, misprints",
         files: "The reports to read, and folders of them; by default standard input if it is redirected, else the embedded report",
         export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",

@@ -71,6 +71,8 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         csv: "输出 CSV",
         rows: "用于 jsonl 和 csv：每行是什么：reports（报告，默认）、paragraphs（段落）、notes（注释）或 headings（标题）",
         bom: "用于 csv：开头加上字节顺序标记，Excel 据此识别 UTF-8",
+        figures: "列出报告中的数据：完成情况和预期目标，附所在的句子",
+        figures_to: "输出格式：table 每个数据一行（默认），或 json",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无排印错误",
         files: "要读的报告或文件夹，可有多个；省略则读取重定向的标准输入，没有则用内置的报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本，或把多份报告逐行输出为 JSON、CSV",

@@ -1,0 +1,189 @@
+//! The last step: what sentences state becomes the figures of a report.
+//!
+//! Gives them their time and their place, counts what is stated again, doubts what does not agree, and says what
+//! is absent.
+
+use super::clause::{Raw, Stated};
+use super::figure::{
+    Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Status, Value, Why,
+};
+use super::indicators::Indicators;
+use super::time::Section;
+use super::tokens::Line;
+use crate::document::{BlockIdx, Document, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What makes two figures the same.
+type Same = (Arc<str>, Status, Option<Period>, Kind);
+
+/// Collects the figures of a report.
+pub(super) struct Builder<'a> {
+    document: &'a Document,
+    indicators: &'a Indicators,
+    figures: Vec<Figure>,
+    /// The figures of each indicator, by their places.
+    known: HashMap<Same, Vec<usize>>,
+    unsaid: Vec<Absent>,
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(document: &'a Document, indicators: &'a Indicators) -> Self {
+        Self {
+            document,
+            indicators,
+            figures: Vec::new(),
+            known: HashMap::new(),
+            unsaid: Vec::new(),
+        }
+    }
+
+    /// Takes what a sentence states.
+    pub fn take(
+        &mut self,
+        block: BlockIdx,
+        sentence: Range<usize>,
+        line: &Line,
+        stated: Stated,
+        section: &Section,
+        report: Option<u16>,
+    ) {
+        let trimmed = trimmed(self.document.text(block), sentence);
+        let sentence = Span::new(block, trimmed);
+        for raw in stated.figures {
+            let figure = self.figure(block, sentence, line, raw, section, report);
+            self.add(figure);
+        }
+        for unsaid in stated.unsaid {
+            let decided = section.decide(&unsaid.when, Kind::Relative, report);
+            let Some(indicator) = self.indicators.get(usize::from(unsaid.indicator)) else {
+                continue;
+            };
+            self.unsaid.push(Absent {
+                indicator: indicator.key.clone(),
+                status: decided.status,
+                how: Absence::Qualitative,
+                span: Some(line.span(self.document, block, unsaid.at)),
+            });
+        }
+    }
+
+    fn figure(
+        &self,
+        block: BlockIdx,
+        sentence: Span,
+        line: &Line,
+        raw: Raw,
+        section: &Section,
+        report: Option<u16>,
+    ) -> Figure {
+        let decided = section.decide(&raw.when, raw.kind, report);
+        let text =
+            |range: Range<usize>| -> Box<str> { line.text.get(range).unwrap_or_default().into() };
+        let indicator = raw.indicator.and_then(|index| self.indicators.get(usize::from(index)));
+        let doubt =
+            if raw.counts { Some(Doubt::Counts) } else { decided.doubt.then_some(Doubt::Status) };
+        Figure {
+            indicator: indicator.map(|indicator| indicator.key.clone()),
+            name: text(raw.name),
+            status: decided.status,
+            period: decided.period(),
+            kind: raw.kind,
+            value: raw.value,
+            unit: (raw.kind != Kind::Relative).then(|| raw.unit.into()),
+            bound: raw.bound,
+            stretch: raw.stretch,
+            qualifiers: raw.qualifiers.into_iter().map(text).collect(),
+            scope: raw.scope,
+            span: line.span(self.document, block, raw.at),
+            sentence,
+            doubt,
+            restated: 0,
+            why: Why {
+                name: raw.rules.0,
+                status: decided.rules.0,
+                period: decided.rules.1,
+                bound: raw.rules.1,
+            },
+        }
+    }
+
+    /// Adds a figure, or counts it as stated again; another value of the same raises a doubt.
+    fn add(&mut self, mut figure: Figure) {
+        let Some(key) = figure.indicator.clone() else {
+            self.figures.push(figure);
+            return;
+        };
+        if figure.scope != super::Scope::Own {
+            self.figures.push(figure);
+            return;
+        }
+        let same = (key, figure.status, figure.period, figure.kind);
+        let known = self.known.entry(same).or_default();
+        for &index in known.iter() {
+            let Some(first) = self.figures.get_mut(index) else { continue };
+            if first.value == figure.value && first.unit == figure.unit {
+                first.restated += 1;
+                return;
+            }
+            if contradicts(first, &figure) {
+                figure.doubt = figure.doubt.or(Some(Doubt::Second));
+                first.doubt = first.doubt.or(Some(Doubt::Second));
+            }
+        }
+        known.push(self.figures.len());
+        self.figures.push(figure);
+    }
+
+    /// All figures in reading order, and what is absent.
+    pub fn finish(mut self) -> Figures {
+        let mut absent = Vec::new();
+        for indicator in self.indicators.iter().filter(|indicator| indicator.core) {
+            for status in [Status::Result, Status::Target] {
+                let is_stated = self.figures.iter().any(|figure| {
+                    figure.indicator.as_ref() == Some(&indicator.key)
+                        && figure.status == status
+                        && figure.kind == Kind::Growth
+                });
+                if is_stated {
+                    continue;
+                }
+                let said = self
+                    .unsaid
+                    .iter()
+                    .find(|unsaid| unsaid.indicator == indicator.key && unsaid.status == status);
+                absent.push(said.cloned().unwrap_or_else(|| Absent {
+                    indicator: indicator.key.clone(),
+                    status,
+                    how: Absence::Absent,
+                    span: None,
+                }));
+            }
+        }
+        self.figures.sort_by_key(|figure| figure.span);
+        Figures { figures: self.figures, absent }
+    }
+}
+
+/// Whether two values of the same cannot both hold: other numbers in the same unit, neither within the other's bound.
+fn contradicts(one: &Figure, other: &Figure) -> bool {
+    let (Some(a), Some(b)) = (one.value, other.value) else { return false };
+    one.unit == other.unit && !holds(one.bound, a, b) && !holds(other.bound, b, a)
+}
+
+fn holds(bound: Bound, value: Value, other: Value) -> bool {
+    match bound {
+        Bound::AtLeast => other.low >= value.low,
+        Bound::AtMost => other.high <= value.high,
+        Bound::Range => other.low >= value.low && other.high <= value.high,
+        Bound::Exact | Bound::About => other == value,
+    }
+}
+
+/// A range without the blanks at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..(range.start + part.trim_end().len()).max(start)
+}

@@ -1,0 +1,149 @@
+//! Figures: what a report says in numbers, as values of indicators with what qualifies them.
+//!
+//! Pure functions of a [`Document`]. A figure is what the text states: nothing is computed or guessed, and what may
+//! be wrong carries a doubt. `docs/figures.md` has the numbered rules. Nothing here is done when a report is
+//! opened: who wants figures asks for them. Knows nothing of how they are shown, and of no other report.
+
+mod clause;
+mod figure;
+mod finish;
+mod indicators;
+mod lexicon;
+mod number;
+mod relation;
+#[cfg(test)]
+mod tests;
+mod time;
+mod tokens;
+
+pub use figure::{
+    Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Scope, Status, Value, Why,
+};
+pub use indicators::{Indicator, Indicators, Measure, Percent};
+
+use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
+use clause::{Stated, Surroundings};
+use finish::Builder;
+use lexicon::Lexicon;
+use std::ops::Range;
+use std::sync::LazyLock;
+use time::Section;
+use tokens::Line;
+
+/// Reads the figures of reports. Made once for a table of indicators, which takes some milliseconds.
+pub struct FigureReader {
+    indicators: Indicators,
+    lexicon: Lexicon,
+}
+
+impl FigureReader {
+    /// A reader of these indicators; `None` where they have more names than can be looked for.
+    #[must_use]
+    pub fn new(indicators: Indicators) -> Option<Self> {
+        let lexicon = Lexicon::new(&indicators)?;
+        Some(Self { indicators, lexicon })
+    }
+
+    /// The indicators that it reads.
+    #[must_use]
+    pub fn indicators(&self) -> &Indicators {
+        &self.indicators
+    }
+
+    /// The figures of a report.
+    #[must_use]
+    pub fn read(&self, document: &Document) -> Figures {
+        let report = document.meta.year;
+        let mut builder = Builder::new(document, &self.indicators);
+        let mut section = Section::start(report);
+        let place = document.meta.place.as_deref().unwrap_or_default();
+        let mut around = Surroundings {
+            indicators: &self.indicators,
+            place,
+            is_country: place == "全国",
+            is_province: ["省", "自治区"].iter().any(|end| place.ends_with(end)),
+            goal: false,
+            ahead: false,
+        };
+        for block in document.block_indexes() {
+            let kind = document.block(block).kind;
+            if !matches!(kind, BlockKind::Heading | BlockKind::Paragraph) {
+                continue;
+            }
+            let text = document.text(block);
+            let mut start = 0;
+            if let Some(index) = document.heading_in(block) {
+                let heading = document.heading(index);
+                if heading.style != HeadingStyle::Lead {
+                    section.heading(&document.heading_text(heading), heading.level, report);
+                    start = heading.end.min(text.len());
+                }
+            }
+            if kind == BlockKind::Heading {
+                continue;
+            }
+            section.opening(text.get(start..).unwrap_or_default(), report);
+            around.goal = false;
+            for sentence in sentences(text, start) {
+                let words = text.get(sentence.clone()).unwrap_or_default();
+                if !may_state(words) {
+                    continue;
+                }
+                around.ahead = section.status != Status::Result;
+                let stated =
+                    self.sentence(document, block, sentence.clone(), around, |line, stated| {
+                        builder.take(block, sentence.clone(), line, stated, &section, report);
+                    });
+                around.goal |= stated;
+            }
+        }
+        builder.finish()
+    }
+
+    /// Reads a sentence and hands on what it states; says whether it announced goals.
+    fn sentence(
+        &self,
+        document: &Document,
+        block: BlockIdx,
+        range: Range<usize>,
+        around: Surroundings<'_>,
+        mut take: impl FnMut(&Line, Stated),
+    ) -> bool {
+        let line = Line::new(document, block, range);
+        let (mut tokens, numbers) = tokens::tokens(&line.text, &self.lexicon);
+        relation::join(&mut tokens, &line.text, &numbers);
+        let stated = clause::read(&line.text, &tokens, &numbers, around);
+        let goal = stated.goal;
+        take(&line, stated);
+        goal
+    }
+}
+
+/// The figures of a report, of the indicators that are compiled in.
+#[must_use]
+pub fn of(document: &Document) -> Figures {
+    static READER: LazyLock<Option<FigureReader>> =
+        LazyLock::new(|| FigureReader::new(Indicators::built_in().clone()));
+    READER.as_ref().map(|reader| reader.read(document)).unwrap_or_default()
+}
+
+/// Whether a sentence may state something: it has a digit, a number in words, or a relation.
+fn may_state(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || text.contains(['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
+        || ["百分之", "亿", "万", "千", "同步", "增长", "高于", "快于", "目标"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+/// The sentences of a text from a byte on.
+fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let end = rest.find(['。', '！', '？']).map_or(rest.len(), |end| end + '。'.len_utf8());
+        let range = at..at + end;
+        at += end;
+        Some(range)
+    })
+}

@@ -1,0 +1,284 @@
+//! The rules of `docs/figures.md`, each by examples: what stands in the part that looks back on 2023, what in the part
+//! that sets out 2024.
+
+use super::*;
+use crate::parse::parse;
+use crate::text::decode;
+
+/// The figures of a report of 2024 with these sentences in its two parts.
+fn figures(back: &str, ahead: &str) -> (Document, Figures) {
+    let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
+    let text = format!(
+        "政府工作报告\n——2024年1月15日在东湖市第五届人民代表大会第四次会议上\n各位代表：\n一、2023年工作回顾\n{body}{back}\n\
+         {body}\n二、2024年工作安排\n{body}\n{ahead}\n{body}\n"
+    );
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let figures = of(&document);
+    (document, figures)
+}
+
+/// A figure in one line: indicator, status, period, value with its unit, and what differs from the usual.
+fn line(figure: &Figure) -> String {
+    let number = |n: f64| format!("{n}");
+    let mut line = figure.indicator.as_deref().unwrap_or("?").to_owned();
+    let period = figure.period.map(|p| p.to_string()).unwrap_or_default();
+    line += &format!(" {} {period}", figure.status.name());
+    match figure.value {
+        Some(Value { low, high }) if low < high => {
+            line += &format!(" {}~{}", number(low), number(high))
+        }
+        Some(value) => line += &format!(" {}", number(value.low)),
+        None => line += " relative",
+    }
+    line += figure.unit.as_deref().unwrap_or_default();
+    if figure.bound != Bound::Exact {
+        line += &format!(" {}", figure.bound.name());
+    }
+    if let Some(stretch) = figure.stretch {
+        line += &format!(" stretch {stretch}");
+    }
+    if figure.scope != Scope::Own {
+        line += &format!(" {}", figure.scope.name());
+    }
+    if let Some(doubt) = figure.doubt {
+        line += &format!(" doubt {}", doubt.name());
+    }
+    line
+}
+
+fn lines(back: &str, ahead: &str) -> Vec<String> {
+    figures(back, ahead).1.figures.iter().map(line).collect()
+}
+
+/// What a sentence in the part that looks back states.
+#[track_caller]
+fn back(text: &str, expected: &[&str]) {
+    assert_eq!(lines(text, ""), expected, "{text}");
+}
+
+/// What a sentence in the part that sets out the work states.
+#[track_caller]
+fn ahead(text: &str, expected: &[&str]) {
+    assert_eq!(lines("", text), expected, "{text}");
+}
+
+#[test]
+fn values_of_indicators_are_read() {
+    back(
+        "地区生产总值达到861.2亿元，增长5.2%。",
+        &["gdp result 2023 861.2亿元", "gdp result 2023 5.2%"],
+    );
+    ahead("地区生产总值增长5.5%左右。", &["gdp target 2024 5.5% about"]);
+}
+
+#[test]
+fn things_built_are_no_figures() {
+    back("新建道路32公里，改造老旧小区14个，新增学位3600个。", &[]);
+}
+
+#[test]
+fn the_growth_of_something_unknown_is_a_figure_without_an_indicator() {
+    back("技术合同成交额增长28.6%。", &["? result 2023 28.6%"]);
+}
+
+#[test]
+fn the_longest_name_counts_and_what_makes_it_another() {
+    back("单位地区生产总值能耗下降3.1%。", &["energy result 2023 -3.1%"]);
+    back("海洋生产总值增长7%。", &["? result 2023 7%"]);
+    back("工业投资增长9%。", &["industrial-investment result 2023 9%"]);
+    back("数字经济核心产业增加值占地区生产总值比重达12%。", &[]);
+    back("固定资产投资项目完成320亿元。", &[]);
+}
+
+#[test]
+fn one_value_or_each_its_own() {
+    back(
+        "规上工业增加值、固定资产投资、社会消费品零售总额分别增长6.1%、7.2%和8.3%。",
+        &["industry result 2023 6.1%", "investment result 2023 7.2%", "retail result 2023 8.3%"],
+    );
+    ahead(
+        "城镇居民和农村居民人均可支配收入均增长8%。",
+        &["income-urban target 2024 8%", "income-rural target 2024 8%"],
+    );
+    back(
+        "城乡居民人均可支配收入分别达44999元、24102元，分别增长4.6%、6.3%。",
+        &[
+            "income-urban result 2023 44999元",
+            "income-rural result 2023 24102元",
+            "income-urban result 2023 4.6%",
+            "income-rural result 2023 6.3%",
+        ],
+    );
+}
+
+#[test]
+fn names_share_their_end() {
+    ahead(
+        "一产、二产、三产增加值分别增长4%、7.5%、6.2%左右。",
+        &[
+            "primary target 2024 4% about",
+            "secondary target 2024 7.5% about",
+            "tertiary target 2024 6.2% about",
+        ],
+    );
+    ahead(
+        "城镇、农村常住居民人均可支配收入分别增长6%、8.3%。",
+        &["income-urban target 2024 6%", "income-rural target 2024 8.3%"],
+    );
+}
+
+#[test]
+fn a_name_is_carried_over_commas() {
+    back(
+        "社会消费品零售总额924亿元，居全市第二，增长10.7%（按可比口径增长15.5%）。",
+        &[
+            "retail result 2023 924亿元",
+            "retail result 2023 10.7% doubt second",
+            "retail result 2023 15.5% doubt second",
+        ],
+    );
+    back(
+        "规上工业增加值增长6.7%，新能源汽车产量增长30%。",
+        &["industry result 2023 6.7%", "? result 2023 30%"],
+    );
+}
+
+#[test]
+fn ranges_and_higher_aims() {
+    ahead("地区生产总值增长4.5%—5%。", &["gdp target 2024 4.5~5% range"]);
+    ahead("地区生产总值增长4.5-5%。", &["gdp target 2024 4.5~5% range"]);
+    ahead("地区生产总值增长5.5%、力争6%以上。", &["gdp target 2024 5.5% stretch 6"]);
+    ahead("地区生产总值增长7%以上、力争达到8%。", &["gdp target 2024 7% at-least stretch 8"]);
+}
+
+#[test]
+fn words_say_how_a_value_is_meant() {
+    back("地区生产总值突破千亿元。", &["gdp result 2023 1000亿元 at-least"]);
+    ahead("居民消费价格涨幅控制在3%以内。", &["prices target 2024 3% at-most"]);
+    ahead(
+        "城镇调查失业率和城镇登记失业率分别控制在5.5%和3.5%以内。",
+        &[
+            "unemployment target 2024 5.5% at-most",
+            "unemployment-registered target 2024 3.5% at-most",
+        ],
+    );
+}
+
+#[test]
+fn relations_have_no_value() {
+    ahead("居民收入增长与经济增长同步。", &["income target 2024 relative"]);
+    ahead("进出口增速力争高于全国平均水平。", &["trade target 2024 relative at-least"]);
+    back("地区生产总值增长4.7%、低于全国0.3个百分点。", &["gdp result 2023 4.7%"]);
+}
+
+#[test]
+fn numbers_in_chinese_figures() {
+    back("财政收入却下降了百分之三点三。", &["revenue result 2023 -3.3%"]);
+    back("粮食产量达三百二十万吨。", &["grain result 2023 320万吨"]);
+}
+
+#[test]
+fn what_is_of_a_goal_did_not_come() {
+    back(
+        "城镇新增就业超143万人、超额完成国家下达的110万人年度任务。",
+        &["jobs result 2023 143万人 at-least"],
+    );
+}
+
+#[test]
+fn times_that_are_named() {
+    back("2019年，地区生产总值增长6%。", &["gdp result 2019 6%"]);
+    back("1-11月，进出口总额增长6%。", &["trade result 2023-01..11 6%"]);
+    ahead("到2027年，地区生产总值达到1200亿元。", &["gdp plan 2027 1200亿元"]);
+    back("五年来，地区生产总值年均增长6%。", &["gdp result 2019..2023 6%"]);
+}
+
+#[test]
+fn a_value_stated_again_counts_once() {
+    let (_, figures) = figures("地区生产总值增长5.2%。地区生产总值增长5.2%。", "");
+    assert_eq!(figures.figures.len(), 1);
+    assert_eq!(figures.figures[0].restated, 1);
+}
+
+#[test]
+fn what_is_not_stated_is_said_to_be_absent() {
+    let (_, figures) = figures("地区生产总值稳步增长。", "地区生产总值增长5%。");
+    let absent: Vec<_> = figures.absent.iter().map(|a| (&*a.indicator, a.status, a.how)).collect();
+    assert_eq!(absent, [("gdp", Status::Result, Absence::Qualitative)]);
+}
+
+#[test]
+fn the_value_is_where_it_is_said_to_be() {
+    let (document, figures) = figures("地区生产总值 达到８６１.２ 亿元，增长５.２％。", "");
+    let texts: Vec<_> = figures.figures.iter().map(|f| document.span_text(f.span)).collect();
+    assert_eq!(texts, ["８６１.２ 亿元", "５.２％"]);
+}
+
+#[test]
+fn a_short_name_counts_only_beside_others() {
+    back(
+        "进出口总额520亿元，其中出口300亿元，增长4%。",
+        &["trade result 2023 520亿元", "exports result 2023 300亿元", "exports result 2023 4%"],
+    );
+    back("“新三样”产品出口增长近30%。", &["? result 2023 30% about"]);
+}
+
+#[test]
+fn what_was_named_before_may_be_left_unsaid() {
+    ahead("实现粮食播种面积3320万亩、产量1285万吨以上。", &["grain target 2024 1285万吨 at-least"]);
+    back("规模以上工业企业达7.6万家、增加值增长3%。", &["industry result 2023 3%"]);
+}
+
+#[test]
+fn names_and_values_that_do_not_agree_are_doubted() {
+    back(
+        "规上工业增加值、固定资产投资分别增长6.1%、7.2%、8.3%。",
+        &[
+            "? result 2023 6.1% doubt counts",
+            "? result 2023 7.2% doubt counts",
+            "? result 2023 8.3% doubt counts",
+        ],
+    );
+}
+
+#[test]
+fn sums_without_their_unit_get_it() {
+    back("地区生产总值突破2000亿。", &["gdp result 2023 2000亿元 at-least"]);
+    ahead("地区生产总值跨越千亿台阶。", &["gdp target 2024 1000亿元 at-least"]);
+}
+
+#[test]
+fn announced_goals_are_targets() {
+    ahead(
+        "今年经济社会发展的主要预期目标是：地区生产总值6%左右；出口增长3%。",
+        &["gdp target 2024 6% about", "exports target 2024 3%"],
+    );
+}
+
+#[test]
+fn averages_are_of_several_years() {
+    ahead("今后五年，地区生产总值年均增长6%以上。", &["gdp plan 2024..2028 6% at-least"]);
+    back("地区生产总值比2018年增长33%。", &["gdp result 2019..2023 33%"]);
+}
+
+#[test]
+fn words_against_the_section_are_doubted() {
+    ahead("固定资产投资预计完成320亿元。", &["investment target 2024 320亿元 doubt status"]);
+}
+
+#[test]
+fn values_of_the_country_are_not_the_places_own() {
+    back("全国居民人均可支配收入增长6.1%。", &["income result 2023 6.1% above"]);
+}
+
+#[test]
+fn levels_of_several_years() {
+    back(
+        "五年来，地区生产总值从600亿元提高到861亿元。",
+        &["gdp result 2018 600亿元", "gdp result 2023 861亿元"],
+    );
+    back(
+        "五年来，进出口总额接连突破300亿元、400亿元。",
+        &["trade result 2019..2023 300亿元 at-least", "trade result 2019..2023 400亿元 at-least"],
+    );
+}
