@@ -47,6 +47,8 @@ pub(super) struct When {
     pub base: Option<TimeWord>,
     /// The value before a change: 从.
     pub from: bool,
+    /// Whether the time of that value is named.
+    pub from_named: bool,
     /// Behind 预期目标是.
     pub goal: bool,
     /// 预计, 完成: it came.
@@ -476,6 +478,10 @@ impl Reader<'_> {
         true
     }
 
+    fn is_number(&self, index: usize) -> bool {
+        matches!(self.word(index), Some(Word::Number(_) | Word::Before(_)))
+    }
+
     fn number(&self, index: u16) -> Option<&Number> {
         self.numbers.get(usize::from(index))
     }
@@ -499,7 +505,6 @@ impl Reader<'_> {
                 Some(Word::Time(time)) => self.time(time, when),
                 Some(Word::Among) => {
                     self.flush();
-                    self.groups.clear();
                     self.pending.clear();
                     self.carried = Carried::No;
                 }
@@ -524,7 +529,7 @@ impl Reader<'_> {
             TimeWord::Average => when.average = true,
             TimeWord::Sum => when.sum = true,
             TimeWord::Held(years) => when.held = Some(years),
-            TimeWord::Other | TimeWord::WholeYear => {}
+            TimeWord::Other => {}
             TimeWord::End => {
                 if let Some(TimeWord::Plan(number)) = self.frame {
                     self.frame = Some(TimeWord::Year(1960 + 5 * (number - 1)));
@@ -597,6 +602,8 @@ impl Reader<'_> {
             if is_name(word) {
                 name_end = index + 1;
                 named = true;
+            } else if !named && self.counts_things(index) {
+                // 147个国考断面: part of a name.
             } else if stops(word)
                 || named && matches!(word, Word::Level(_) | Word::Hold | Word::Before(_))
             {
@@ -629,6 +636,14 @@ impl Reader<'_> {
             name_end = stop;
         }
         HeadEnd { name_end: name_end.min(stop), stop }
+    }
+
+    /// Whether a number counts what is named behind it.
+    fn counts_things(&self, index: usize) -> bool {
+        let Some(Word::Number(number)) = self.word(index) else { return false };
+        let of = self.number(number).map(|number| number.of);
+        matches!(of, Some(Quantity::Else | Quantity::Bare))
+            && self.word(index + 1) == Some(Word::Other)
     }
 
     /// The head of a segment, if an indicator is named in it and nothing makes the name another.
@@ -667,33 +682,37 @@ impl Reader<'_> {
         Some(head)
     }
 
-    /// Whether nothing stands right before a name that makes it another: 海洋 before 生产总值.
+    /// Whether nothing stands before a name that makes it another, 海洋 before 生产总值, or that is another subject:
+    /// 综合保税区 before 进出口额.
     fn left_is_clear(&self, start: usize, name: usize) -> bool {
-        let Some(before) = name.checked_sub(1).filter(|before| *before >= start) else {
-            return true;
-        };
-        match self.word(before) {
-            Some(Word::Other) => {
-                let text = self.slice(before);
-                let place = self.around.place;
-                LEADS.iter().any(|lead| text.ends_with(lead))
-                    || (!place.is_empty() && text.ends_with(place))
-                    || text.ends_with(['“', '”', '"', '*'])
-            }
-            Some(Word::Up | Word::Change) => true,
-            Some(
+        let clear = (start..name).all(|index| match self.word(index) {
+            Some(Word::Other) => self.is_lead(self.slice(index)),
+            Some(Word::OtherName | Word::Share | Word::Not) => false,
+            _ => true,
+        });
+        let before = name.checked_sub(1).filter(|before| *before >= start);
+        let adjacent = before.and_then(|before| self.word(before)).is_none_or(|word| {
+            !matches!(
+                word,
                 Word::Number(_)
-                | Word::Down
-                | Word::Share
-                | Word::Not
-                | Word::OtherName
-                | Word::Rank
-                | Word::Reach
-                | Word::After(_)
-                | Word::Compare,
-            ) => self.is_own(before),
-            word => !word.is_some_and(is_name),
-        }
+                    | Word::Down
+                    | Word::Rank
+                    | Word::Reach
+                    | Word::After(_)
+                    | Word::Compare
+            ) && !is_name(word)
+        });
+        clear && adjacent
+    }
+
+    /// Whether what stands before a name is a verb or the place itself.
+    fn is_lead(&self, text: &str) -> bool {
+        let place = self.around.place;
+        let is_place = !place.is_empty()
+            && (text.ends_with(place) || text.len() > 3 && place.starts_with(text));
+        is_place
+            || LEADS.iter().any(|lead| text.ends_with(lead))
+            || text.chars().all(|c| !c.is_alphanumeric())
     }
 
     /// Whether 全国 or 全省 is the place itself.
@@ -796,51 +815,29 @@ impl Reader<'_> {
 }
 
 /// Words that may end right before a name without making it another.
-const LEADS: [&str; 44] = [
+const LEADS: [&str; 22] = [
     "推动",
-    "带动",
     "促进",
-    "拉动",
-    "支撑",
     "保障",
-    "助力",
     "使",
     "让",
-    "到",
-    "了",
     "是",
-    "中",
-    "，",
     "下",
     "提升",
-    "做大",
-    "全口径",
+    "建议",
+    "提出",
     "按常住人口计算",
     "年",
-    "综合考虑",
-    "预期",
-    "增长",
-    "实",
-    "，预",
-    "壮大",
-    "推进",
-    "扩大",
+    "我们",
+    "奋力",
     "保证",
-    "加快",
-    "突出",
-    "现",
-    "完善",
-    "健全",
-    "围绕",
-    "巩固",
-    "成",
-    "元",
-    "力",
-    "展",
-    "高",
-    "大力发展",
-    "圆满完成",
-    "稳",
+    "推进",
+    "做到",
+    "要求",
+    "其",
+    "了",
+    "努力使",
+    "切实",
 ];
 
 /// Words that may stand right behind a name: what follows says how, and makes no other name.
@@ -938,6 +935,7 @@ impl Reader<'_> {
         });
         let mut comparing = false;
         let mut base_year: Option<TimeWord> = None;
+        let mut local = None;
         if self.carried == Carried::No && !own {
             return;
         }
@@ -1039,17 +1037,29 @@ impl Reader<'_> {
                         when.base = base_year;
                     }
                 }
+                Word::Time(_) if mode == Mode::Ignore => {}
+                // 2015年的7.28万亿元: of this value alone.
+                Word::Time(time)
+                    if mode != Mode::None
+                        && (self.slice(index + 1) == "的" || self.is_number(index + 1)) =>
+                {
+                    local = Some(time);
+                }
+                Word::Other if local.is_some() && self.slice(index) == "的" => {}
                 Word::Time(time) => self.time(time, &mut when),
                 Word::Number(number) => {
-                    let value = self.value_at(index, number, mode, clean, comparing, bound);
+                    let value =
+                        self.value_at(index, number, mode, clean, comparing, !own && !aim, bound);
                     if let Some(mut found) = value {
                         found.when = When { frame: when.frame.or(self.frame), ..when };
                         if when.from || comparing {
-                            found.when.frame = base_year.or(found.when.frame);
                             found.when.from = true;
+                            found.when.from_named = base_year.is_some();
+                            found.when.frame = base_year.or(found.when.frame);
                             found.when.base = None;
                             when.from = false;
                         }
+                        found.when.frame = local.take().or(found.when.frame);
                         found.aim = aim;
                         found.qualifiers.append(&mut qualifiers);
                         let next = self.take(found, index, range.end, own, mode);
@@ -1091,6 +1101,7 @@ impl Reader<'_> {
     }
 
     /// A number as a value, where the words before it say so.
+    #[expect(clippy::too_many_arguments, reason = "what was read of the segment so far")]
     fn value_at(
         &self,
         index: usize,
@@ -1098,10 +1109,16 @@ impl Reader<'_> {
         mode: Mode,
         clean: bool,
         comparing: bool,
+        carried: bool,
         bound: Option<Bound>,
     ) -> Option<Found> {
         let read = self.number(number)?;
-        if mode == Mode::Ignore || !clean || read.of == Quantity::Else {
+        let no_verb = carried && mode == Mode::None;
+        if mode == Mode::Ignore || no_verb || !clean || read.of == Quantity::Else {
+            return None;
+        }
+        // 4386万名: of something else.
+        if read.of == Quantity::Bare && self.word(index + 1) == Some(Word::Other) {
             return None;
         }
         // 比“十三五”末的9323.1亿元增长: a level of its own time.
@@ -1314,6 +1331,10 @@ impl Reader<'_> {
                 _ => "",
             });
         }
+        let mut when = value.when;
+        let name = self.text.get(head.name.clone()).unwrap_or_default();
+        // Jobs of several years are the sum of them.
+        when.sum |= level == Measure::People || name.contains("累计");
         let ranged = number.high > number.low;
         let figure = Raw {
             indicator: Some(index),
@@ -1325,8 +1346,8 @@ impl Reader<'_> {
             stretch: None,
             qualifiers: value.qualifiers.clone(),
             scope: head.scope,
-            at: value.at.start..value.at.end,
-            when: value.when,
+            at: value.at.clone(),
+            when,
             counts: false,
             rules: (head.rule, if ranged { 16 } else { value.rule }),
         };

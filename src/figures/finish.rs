@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What makes two figures the same.
-type Same = (Arc<str>, Status, Option<Period>, Kind);
+type Same = (Arc<str>, Status, Option<Period>, Kind, bool);
 
 /// Collects the figures of a report.
 pub(super) struct Builder<'a> {
@@ -94,7 +94,13 @@ impl<'a> Builder<'a> {
             unit: (raw.kind != Kind::Relative).then(|| raw.unit.into()),
             bound: raw.bound,
             stretch: raw.stretch,
-            qualifiers: raw.qualifiers.into_iter().map(text).collect(),
+            qualifiers: raw
+                .when
+                .average
+                .then(|| "年均".into())
+                .into_iter()
+                .chain(raw.qualifiers.into_iter().map(text))
+                .collect(),
             scope: raw.scope,
             span: line.span(self.document, block, raw.at),
             sentence,
@@ -119,7 +125,8 @@ impl<'a> Builder<'a> {
             self.figures.push(figure);
             return;
         }
-        let same = (key, figure.status, figure.period, figure.kind);
+        let average = figure.qualifiers.iter().any(|word| word.starts_with("年均"));
+        let same = (key, figure.status, figure.period, figure.kind, average);
         let known = self.known.entry(same).or_default();
         for &index in known.iter() {
             let Some(first) = self.figures.get_mut(index) else { continue };

@@ -19,31 +19,26 @@ fn figures(back: &str, ahead: &str) -> (Document, Figures) {
 
 /// A figure in one line: indicator, status, period, value with its unit, and what differs from the usual.
 fn line(figure: &Figure) -> String {
-    let number = |n: f64| format!("{n}");
-    let mut line = figure.indicator.as_deref().unwrap_or("?").to_owned();
-    let period = figure.period.map(|p| p.to_string()).unwrap_or_default();
-    line += &format!(" {} {period}", figure.status.name());
-    match figure.value {
-        Some(Value { low, high }) if low < high => {
-            line += &format!(" {}~{}", number(low), number(high))
-        }
-        Some(value) => line += &format!(" {}", number(value.low)),
-        None => line += " relative",
-    }
-    line += figure.unit.as_deref().unwrap_or_default();
+    let value = match figure.value {
+        Some(Value { low, high }) if low < high => format!("{low}~{high}"),
+        Some(value) => value.low.to_string(),
+        None => "relative".to_owned(),
+    };
+    let mut parts = vec![
+        figure.indicator.as_deref().unwrap_or("?").to_owned(),
+        figure.status.name().to_owned(),
+        figure.period.map(|period| period.to_string()).unwrap_or_default(),
+        value + figure.unit.as_deref().unwrap_or_default(),
+    ];
     if figure.bound != Bound::Exact {
-        line += &format!(" {}", figure.bound.name());
+        parts.push(figure.bound.name().to_owned());
     }
-    if let Some(stretch) = figure.stretch {
-        line += &format!(" stretch {stretch}");
-    }
+    parts.extend(figure.stretch.map(|stretch| format!("stretch {stretch}")));
     if figure.scope != Scope::Own {
-        line += &format!(" {}", figure.scope.name());
+        parts.push(figure.scope.name().to_owned());
     }
-    if let Some(doubt) = figure.doubt {
-        line += &format!(" doubt {}", doubt.name());
-    }
-    line
+    parts.extend(figure.doubt.map(|doubt| format!("doubt {}", doubt.name())));
+    parts.join(" ")
 }
 
 fn lines(back: &str, ahead: &str) -> Vec<String> {

@@ -178,6 +178,10 @@ impl Section {
         };
         let mut decided = match when.frame {
             Some(TimeWord::This) if !back => Decided::of(Status::Target, None, report, 22),
+            Some(TimeWord::WholeYear) if self.status != Status::Plan => {
+                let year = if back { self.year.or(last) } else { report };
+                Decided::of(self.status, None, year, 28)
+            }
             None
             | Some(
                 TimeWord::This
@@ -265,11 +269,12 @@ impl Section {
         self.several_years(&mut decided, when, report);
         if when.from {
             decided.status = Status::Result;
-            if when.frame.is_none() || decided.years.is_some() {
-                let before = decided.years.map(|(from, _)| from).or(decided.year);
+            if !when.from_named {
+                let since = decided.years.or(self.years.filter(|_| self.several));
+                let before = since.map(|(from, _)| from).or(decided.year);
                 decided.year = before.map(|year| year.saturating_sub(1));
-                decided.years = None;
             }
+            decided.years = None;
             decided.rules.1 = 30;
         }
         self.compared(&mut decided, when);

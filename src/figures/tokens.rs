@@ -5,6 +5,7 @@
 use super::lexicon::{Lexicon, Sep, Word};
 use super::number::{self, Number, Read};
 use crate::document::{BlockIdx, Document, Span};
+use crate::language::numeral;
 use std::ops::Range;
 
 /// A word and its bytes in the normalised text.
@@ -49,7 +50,19 @@ impl Line {
                 continue;
             }
             let next = chars.peek().map(|(_, c)| *c);
-            let c = normal(c, line.text.chars().next_back(), next);
+            let before = line.text.chars().next_back();
+            let c = match c {
+                '，' | ','
+                    if sets_thousands(
+                        before,
+                        text.get(at - range.start + c.len_utf8()..).unwrap_or_default(),
+                    ) =>
+                {
+                    ','
+                }
+                ',' => '，',
+                c => normal(c, before, next),
+            };
             if std::mem::take(&mut gap)
                 && c.is_ascii_digit()
                 && line.text.ends_with(|before: char| before.is_ascii_digit())
@@ -88,7 +101,6 @@ fn normal(c: char, before: Option<char>, next: Option<char>) -> char {
             char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
         }
         '．' | '·' | '•' if digits => '.',
-        ',' if !digits => '，',
         ';' => '；',
         ':' if !digits => '：',
         '(' => '（',
@@ -98,6 +110,13 @@ fn normal(c: char, before: Option<char>, next: Option<char>) -> char {
         '＆' => '&',
         _ => c,
     }
+}
+
+/// Whether a comma between these sets thousands apart: three digits follow, no more.
+fn sets_thousands(before: Option<char>, behind: &str) -> bool {
+    let is_digit = |c: char| numeral::digit(c).is_some();
+    let digits = behind.chars().take(4).take_while(|c| is_digit(*c)).count();
+    digits == 3 && before.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The tokens of a line, without gaps, and its numbers.
