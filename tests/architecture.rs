@@ -38,7 +38,7 @@ fn may_import() -> Vec<(String, Vec<String>)> {
         };
         table.push((place.to_owned(), allowed));
     }
-    assert_eq!(table.len(), 17, "{table:?}");
+    assert_eq!(table.len(), 18, "{table:?}");
     table
 }
 
