@@ -1,8 +1,8 @@
 //! The facts of a report as the columns of a row, named as other programs read them.
 
-use super::divisions::Level;
 use super::facts::Facts;
 use super::kind::Kind;
+use crate::language::divisions::Level;
 use serde::Serialize;
 
 /// All that is known of a report.

@@ -1,11 +1,15 @@
 //! What a shelf says of a report, and the orders of a shelf. A pure function of the document.
 
-use super::divisions::{self, Level};
 use super::kind::Kind;
-use crate::document::{HeadingStyle, Origin};
+use super::searched::Searched;
+use crate::document::{Document, HeadingStyle, Origin};
+use crate::language::divisions::{self, Level};
 use crate::parse::Parsed;
 use crate::store::state::Fingerprint;
 use serde::{Deserialize, Serialize};
+
+/// Paragraphs and headings in which a report says whose it is.
+const OPENING: usize = 12;
 
 /// What is known of a report without opening it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +44,8 @@ pub struct Facts {
     pub doubts: usize,
     /// Where the place stands in the administrative order.
     order: Option<usize>,
+    /// Where it is searched.
+    pub searched: Option<Searched>,
 }
 
 impl Facts {
@@ -50,39 +56,56 @@ impl Facts {
         let meta = &document.meta;
         let location = meta.place.as_deref().map(divisions::locate).unwrap_or_default();
         let own = document.blocks.iter().filter(|block| !block.is_furniture());
-        let text = own.flat_map(|block| document.content.slice(block.range()).chars());
+        let characters = own.map(|block| inked(document.content.slice(block.range()))).sum();
         let speaks = meta.level.is_some() || meta.office.is_some();
         let titled = meta.title.as_deref().and_then(Kind::of_title);
+        let told = || kind_of_text(document);
         Self {
             id: Fingerprint::of(document),
             place: meta.place.clone(),
             place_from: meta.place_from,
-            level: location.level.or_else(|| level_of(meta.level.as_deref()?)),
+            level: location.level.or_else(|| divisions::level_of_name(meta.level.as_deref()?)),
             province: location.province.map(str::to_owned),
             year: meta.year,
             year_from: meta.year_from,
             // Who speaks in the name of a government gives its report, whatever stands above it.
-            kind: titled.or_else(|| speaks.then_some(Kind::Government)),
+            kind: titled.or_else(told).or_else(|| speaks.then_some(Kind::Government)),
             title: meta.title.clone(),
             session: meta.session.clone(),
-            characters: text.filter(|c| !c.is_whitespace()).count(),
+            characters,
             headings: document.headings.iter().filter(|h| h.style != HeadingStyle::Lead).count(),
             notes: document.notes.len(),
             doubts: parsed.warnings.len(),
             order: location.order,
+            searched: Searched::of(document),
         }
     }
 }
 
-/// The level that the text says: 市 says none, as a prefecture and a county can be one.
-fn level_of(said: &str) -> Option<Level> {
-    match said {
-        "省" | "自治区" => Some(Level::Province),
-        "自治州" | "州" | "盟" | "地区" => Some(Level::Prefecture),
-        "自治县" | "县" | "区" | "旗" => Some(Level::County),
-        "镇" | "乡" => Some(Level::Township),
-        _ => None,
-    }
+/// The characters of a text that are no blanks.
+fn inked(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    // Both counts look at many bytes at once.
+    let characters = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    let ascii = bytes.iter().filter(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
+    let wide = memchr::memmem::find_iter(bytes, "\u{3000}").count();
+    // What begins the other blanks begins few other characters.
+    let others = memchr::memchr3_iter(0xC2, 0xE1, 0xE2, bytes);
+    let is_blank = |at: &usize| {
+        let character = text.get(*at..).and_then(|rest| rest.chars().next());
+        character.is_some_and(char::is_whitespace)
+    };
+    characters - ascii - wide - others.filter(is_blank).count()
+}
+
+/// The kind that the first paragraphs tell.
+fn kind_of_text(document: &Document) -> Option<Kind> {
+    let blocks = document.blocks.iter().filter(|block| !block.is_furniture()).take(OPENING);
+    let texts: Vec<&str> = blocks.map(|block| document.content.slice(block.range())).collect();
+    let told = |tell: fn(&str) -> Option<Kind>| {
+        texts.iter().flat_map(|text| text.split('。')).find_map(tell)
+    };
+    told(Kind::of_opening).or_else(|| told(Kind::of_account))
 }
 
 /// What a shelf is ordered by. Reports that are alike in it keep the order of their files.
@@ -130,6 +153,7 @@ mod tests {
     use super::*;
     use crate::parse::parse;
     use crate::text::decode;
+    use proptest::prelude::*;
 
     fn facts(text: &str) -> Facts {
         Facts::of(&parse(&decode(text.as_bytes(), None)))
@@ -147,6 +171,13 @@ mod tests {
         assert_eq!((facts.kind, facts.notes), (Some(Kind::Government), 1));
         let inked = REPORT.chars().filter(|c| !c.is_whitespace()).count();
         assert_eq!(facts.characters, inked);
+    }
+
+    proptest! {
+        #[test]
+        fn characters_that_are_no_blanks_are_counted(text in "(\\PC|\\s|\\t|\u{3000}|\u{2003}|\u{85}|“|—){0,40}") {
+            prop_assert_eq!(inked(&text), text.chars().filter(|c| !c.is_whitespace()).count());
+        }
     }
 
     #[test]

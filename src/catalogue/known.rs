@@ -5,7 +5,7 @@
 //! the next. Where nothing is known, a report is understood and recorded.
 
 use super::facts::Facts;
-use crate::load::{self, LoadError, ReadOptions, Source, Stamp};
+use crate::load::{self, Fetched, LoadError, ReadOptions, Source, Stamp};
 use crate::store::program;
 use crate::store::record_log::{RecordKey, RecordLog};
 use crate::text::Encoding;
@@ -64,25 +64,46 @@ impl Known {
     /// # Errors
     /// When nothing is known and the report cannot be read.
     pub fn facts(&self, source: &Source) -> Result<Facts, LoadError> {
-        let path = self.log.as_ref().and(source.path());
-        let Some(path) = path else {
-            return Ok(Facts::of(&load::load(source, self.options, &|_, _| ())?.parsed));
-        };
-        let by_path = self.key(&[b"path", path.as_os_str().as_encoded_bytes()]);
-        let file = source.stamp().and_then(Stamp::numbers);
-        if let Some(facts) = self.recorded(by_path, |record| file.is_some() && record.file == file)
-        {
+        if let Some(facts) = self.seen(source) {
             return Ok(facts);
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
-        let said = fetched.said_of(source);
-        let by_content = self.key(&[b"content", fetched.content(), said.as_bytes()]);
-        let facts = match self.recorded(by_content, |_| true) {
+        let content = self.content(source, &fetched);
+        let same = content.and_then(|key| self.recorded(key, |_| true));
+        let facts = match same {
             Some(facts) => facts,
             None => Facts::of(&fetched.extracted()?.understood(source).parsed),
         };
-        self.record([by_path, by_content], file, &facts);
+        self.learn(source, content, &facts);
         Ok(facts)
+    }
+
+    /// The facts of a report that was seen before, as far as can be told without reading it.
+    #[must_use]
+    pub fn seen(&self, source: &Source) -> Option<Facts> {
+        let file = source.stamp().and_then(Stamp::numbers).filter(|_| self.log.is_some())?;
+        self.recorded(self.path(source)?, |record| record.file == Some(file))
+    }
+
+    /// What a report is known by wherever it lies; `None` where nothing is to be kept.
+    #[must_use]
+    pub fn content(&self, source: &Source, fetched: &Fetched) -> Option<RecordKey> {
+        self.log.as_ref()?;
+        Some(self.key(&[b"content", fetched.content(), fetched.said_of(source).as_bytes()]))
+    }
+
+    /// Remembers the facts of a report.
+    pub fn learn(&self, source: &Source, content: Option<RecordKey>, facts: &Facts) {
+        // What was changed a moment ago may be changed once more in the same moment.
+        let file = source.stamp().and_then(Stamp::numbers);
+        if let (Some(content), Some(file), Some(path)) = (content, file, self.path(source)) {
+            self.record([path, content], file, facts);
+        }
+    }
+
+    fn path(&self, source: &Source) -> Option<RecordKey> {
+        let path = source.path()?;
+        Some(self.key(&[b"path", path.as_os_str().as_encoded_bytes()]))
     }
 
     fn key(&self, parts: &[&[u8]]) -> RecordKey {
@@ -96,9 +117,8 @@ impl Known {
         record.facts.filter(|_| counts)
     }
 
-    fn record(&self, keys: [RecordKey; 2], file: Option<[u64; 2]>, facts: &Facts) {
-        // What was changed a moment ago may be changed once more in the same moment.
-        let Some((file, log)) = file.zip(self.log.as_ref()) else { return };
+    fn record(&self, keys: [RecordKey; 2], file: [u64; 2], facts: &Facts) {
+        let Some(log) = &self.log else { return };
         let record =
             Record { by: self.reader.clone(), file: Some(file), facts: Some(facts.clone()) };
         let Ok(record) = serde_json::to_string(&record) else { return };

@@ -4,18 +4,19 @@
 //! the language of messages.
 
 mod columns;
-mod divisions;
 mod facts;
 mod files;
 mod in_order;
 mod kind;
 mod known;
 mod natural;
+mod searched;
 
+pub use crate::language::divisions::Level;
 pub use columns::{Columns, MoreColumns, ReportColumns};
-pub use divisions::Level;
 pub use facts::{Facts, ShelfOrder};
 pub use files::{Files, find};
 pub use in_order::in_order;
 pub use kind::Kind;
 pub use known::Known;
+pub use searched::Searched;

@@ -163,6 +163,15 @@ impl Fetched {
         &self.bytes
     }
 
+    /// The clean text, if the bytes are just that as far as a search for words is concerned: plain text in UTF-8, but
+    /// for controls and blanks. `None` for whatever has to be looked at more closely.
+    #[must_use]
+    pub fn plain(&self) -> Option<&str> {
+        let is_chosen = self.encoding.is_none_or(|encoding| encoding == Encoding::Utf8);
+        let ending = if self.row.is_some() { "" } else { &*self.name };
+        text::plain(&self.bytes, ending).filter(|_| is_chosen)
+    }
+
     /// What is said of the report outside of it, by its name, its folders and the other cells of its row: as much of it
     /// as is ever listened to, in a form that nobody has to read.
     #[must_use]

@@ -6,6 +6,7 @@
 
 use super::file_name::{self, NameFacts};
 use crate::document::{Document, Origin};
+use crate::language::divisions;
 use crate::search;
 
 /// Characters of a text that is long enough to speak of its place again and again.
@@ -23,14 +24,12 @@ pub(super) const FOLDERS: usize = 2;
 /// Words of which every report has one.
 const WORDS_OF_REPORTS: [&str; 2] = ["政府", "各位代表"];
 
-/// The levels that are a part of a place's name and may be added to it.
-const SUFFIXES: [&str; 10] = ["地区", "新区", "省", "市", "县", "区", "州", "盟", "旗", "镇"];
+/// What stands before a level in words that name no place and that the divisions do not have: 开发区.
+const NO_NAMES: [&str; 5] = ["开发", "高新", "经开", "示范", "自贸"];
 
-/// What stands before these characters in words that name no place: 全市, 城区, 开发区.
-const NO_NAMES: [&str; 30] = [
-    "全", "本", "我", "各", "该", "城", "地", "园", "社", "小", "街", "新", "片", "辖", "景", "灾",
-    "山", "特", "校", "超", "都", "乡", "郡", "省", "市", "开发", "高新", "经开", "示范", "自贸",
-];
+/// How often a text has the name of a place, with its level, that the divisions do not have: a district that is no more,
+/// a zone.
+const TOLD: usize = 3;
 
 /// Names of the country and its government.
 const COUNTRY: [&str; 7] =
@@ -135,16 +134,22 @@ impl<'a> Body<'a> {
     }
 
     fn chinese(&self, word: &str, name: &NameFacts, from: Origin) -> Option<String> {
-        match SUFFIXES.iter().find_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix))) {
-            Some((own, _)) if own.is_empty() || NO_NAMES.contains(&own) => None,
-            Some((own, _)) => self.whole(word, own, from),
+        match divisions::ending(word) {
+            Some(level) => self.whole(word, word.strip_suffix(level)?, from),
             None => self.bare(word, name, from),
         }
     }
 
-    /// A place with its level, such as 三亚市.
+    /// A place with its level, such as 三亚市: `own` is what stands before that.
     fn whole(&self, place: &str, own: &str, from: Origin) -> Option<String> {
-        if self.level.is_some_and(|level| !place.ends_with(level)) {
+        // 易县 is a county, but 城区 and 全市 may be anywhere.
+        let is_short = own.chars().nth(1).is_none();
+        let is_name = if is_short {
+            place.ends_with('县') && divisions::is_known(place)
+        } else {
+            !NO_NAMES.contains(&own)
+        };
+        if !is_name || !self.level.is_none_or(|level| divisions::is_of(place, level)) {
             return None;
         }
         let tail = own.char_indices().rev().nth(1).and_then(|(at, _)| own.get(at..));
@@ -158,13 +163,13 @@ impl<'a> Body<'a> {
 
     /// A place without its level, such as 三亚.
     fn bare(&self, word: &str, name: &NameFacts, from: Origin) -> Option<String> {
-        let mentions = self.mentions(word);
-        let place = self.with_level(word);
+        let place = self.with_level(word)?;
+        let mentions = || self.mentions(word);
         let counts = match from {
-            Origin::Folder => self.level.is_some() && self.mentions(&place) > 0 && place != word,
-            Origin::Row => mentions > 0 || !self.is_long,
-            _ if self.is_long => mentions >= MENTIONS,
-            _ => mentions > 0 || self.level.is_some() || name.is_of_report,
+            Origin::Folder => self.level.is_some() && self.mentions(&place) > 0,
+            Origin::Row => !self.is_long || mentions() > 0,
+            _ if self.is_long => mentions() >= MENTIONS,
+            _ => self.level.is_some() || name.is_of_report || mentions() > 0,
         };
         counts.then_some(place)
     }
@@ -173,24 +178,29 @@ impl<'a> Body<'a> {
     /// several names they spell, and whether they are a word of another language.
     fn spelled(&self, letters: &str) -> Option<String> {
         let (word, mentions) = search::spelled(self.text.iter().copied(), letters)?;
-        let is_whole = SUFFIXES.iter().any(|suffix| word.ends_with(suffix));
-        (is_whole || mentions >= MENTIONS).then(|| self.with_level(word))
+        match divisions::ending(word) {
+            Some(_) => Some(word.to_owned()),
+            None => self.with_level(word).filter(|_| mentions >= MENTIONS),
+        }
     }
 
-    /// A name with the level that the text gives it: in its opening, or wherever it stands, if that is the same
-    /// everywhere. The names of autonomous places have more between the two.
-    fn with_level(&self, word: &str) -> String {
-        let is_whole = SUFFIXES.iter().any(|suffix| word.ends_with(suffix));
-        let level = match self.level {
-            _ if is_whole => None,
-            Some(level) => Some(level).filter(|level| SUFFIXES.contains(level)),
-            None => {
-                let told = |suffix: &&&str| self.mentions(&format!("{word}{suffix}")) > 0;
-                let mut levels = SUFFIXES.iter().filter(told);
-                levels.next().filter(|_| levels.next().is_none()).copied()
-            }
+    /// The whole name of what is called `word` without its level: that of the divisions which the text has most often;
+    /// else, for what they do not have, the word with the level that the text gives it again and again. `None` for words
+    /// that name no place, or none on the level on which the text speaks.
+    fn with_level(&self, word: &str) -> Option<String> {
+        let is_of = |name: &&&str| self.level.is_none_or(|level| divisions::is_of(name, level));
+        let known = divisions::named(word);
+        // Of equals the last counts: the first after the turn.
+        let known = known.iter().filter(is_of).rev().max_by_key(|name| self.mentions(name));
+        let told = || {
+            let levels =
+                divisions::endings().filter(|end| self.level.is_none_or(|level| level == *end));
+            let names = levels.map(|level| format!("{word}{level}"));
+            let told = |name: &String| self.mentions(name) >= TOLD;
+            let mut names = names.filter(|name| !NO_NAMES.contains(&word) && told(name));
+            names.next().filter(|_| names.next().is_none())
         };
-        format!("{word}{}", level.unwrap_or_default())
+        known.map(|name| (*name).to_owned()).or_else(told)
     }
 }
 
@@ -239,7 +249,12 @@ mod tests {
             Some(("三亚市", NAME)),
         );
         check(&text, &["海南-三亚.docx"], None, Some(("三亚市", NAME)));
-        check(&report("自治区人民政府", "新广西"), &["广西.txt"], None, Some(("广西", NAME)));
+        check(
+            &report("自治区人民政府", "新广西"),
+            &["广西.txt"],
+            None,
+            Some(("广西壮族自治区", NAME)),
+        );
         check(
             "各位代表：\n现在，我代表市人民政府报告工作。\n",
             &["三亚.docx"],
@@ -250,7 +265,7 @@ mod tests {
             "各位代表：\n我们努力工作。\n",
             &["上海2024"],
             Some((2024, NAME)),
-            Some(("上海", NAME)),
+            Some(("上海市", NAME)),
         );
     }
 
@@ -304,11 +319,29 @@ mod tests {
                 "12345.txt",
                 "全市.txt",
                 "城区.txt",
+                "改革.txt",
+                "gongzuo.txt",
             ] {
                 check(&text, &["home", "reports", name], None, None);
             }
             check(&text, &["2024年政府工作报告.txt"], Some((2024, NAME)), None);
         }
+    }
+
+    #[test]
+    fn the_divisions_tell_what_a_name_without_its_level_means() {
+        check(&report("行署", "新锡林郭勒"), &["锡林郭勒.txt"], None, Some(("锡林郭勒盟", NAME)));
+        check(&report("大家", "新易县"), &["易县.txt"], None, Some(("易县", NAME)));
+        check(&report("市人民政府", "新恩施"), &["恩施.txt"], None, Some(("恩施市", NAME)));
+        let state = report("大家", "恩施土家族苗族自治州");
+        check(&state, &["恩施.txt"], None, Some(("恩施土家族苗族自治州", NAME)));
+    }
+
+    #[test]
+    fn a_place_that_is_no_more_has_the_level_that_its_text_gives_it() {
+        check(&report("县人民政府", "徐水县"), &["徐水.txt"], None, Some(("徐水县", NAME)));
+        check(&report("大家", "大鹏新区"), &["大鹏.txt"], None, Some(("大鹏新区", NAME)));
+        check(&report("县人民政府", "新徐水"), &["徐水.txt"], None, None);
     }
 
     #[test]
@@ -363,7 +396,7 @@ mod tests {
             Some(("三亚市", NAME)),
         );
         check(&report("大家", "龙岗区"), &["LongGang.txt"], None, Some(("龙岗区", NAME)));
-        check(&report("大家", "新容城"), &["rongcheng.txt"], None, Some(("容城", NAME)));
+        check(&report("大家", "新容城"), &["rongcheng.txt"], None, Some(("容城县", NAME)));
         check(
             &report("大家", "新容城"),
             &["national-1964.txt"],

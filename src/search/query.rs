@@ -141,7 +141,7 @@ impl Pattern {
         }
     }
 
-    /// Whether a report can have a hit, as far as its clean text says before it is understood; never `false` where
+    /// Whether a report can have a hit, as far as its text says before it is understood, clean or not; never `false` where
     /// there is one. Saves understanding most reports of a shelf.
     #[must_use]
     pub fn may_be_in(&self, text: &str) -> bool {
@@ -150,6 +150,23 @@ impl Pattern {
         let unbroken = self.unbroken.get_or_init(|| compiled().filter(|_| is_text));
         let Some(unbroken) = unbroken else { return true };
         unbroken.regex.is_match(text) || self.query(Reading::PinyinBegun).is_some()
+    }
+
+    /// How many hits as typed the parts of a clean text have, each from its first byte to its last, whole lines all;
+    /// `None` where more than that has to be known: of expressions, and of words with blanks, which may go across lines.
+    #[must_use]
+    pub fn count(&self, text: &str, parts: &[[usize; 2]]) -> Option<usize> {
+        let Engine::Expression(words) = &self.as_typed.0 else { return None };
+        let is_word = |c: char| !c.is_whitespace() && c != '\\';
+        if words.has_operators || !self.typed.chars().all(is_word) {
+            return None;
+        }
+        let mut hits = 0;
+        for [start, end] in parts {
+            let found = words.regex.find_iter(text.get(*start..*end)?);
+            hits += found.filter(|hit| !hit.is_empty()).count();
+        }
+        Some(hits)
     }
 
     /// The best reading that has a hit in a document. Worse ones than what other documents have been found
@@ -171,11 +188,11 @@ impl Pattern {
 
 /// An expression that matches a literal text wherever a report can have it: whole, or its beginning, where the line
 /// was broken or furniture within it was left out: a blank, markup, a page number behind a blank, or in brackets where a
-/// newspaper went on. A blank at its start says nothing: between Latin words it may stand for any of these.
+/// newspaper went on; or where something stands that nobody sees, if the text is not clean. A blank at its start says nothing: between Latin words it may stand for any of these.
 fn until_broken(typed: &str) -> String {
     /// Characters that are looked at: more would rule out no more reports.
     const MOST: usize = 12;
-    const BREAK: &str = r"[\s\\&<（(【]";
+    const BREAK: &str = r"[\s\\&<（(【\x00-\x1F\x7F-\u{A0}\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{206F}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]";
     let characters =
         typed.trim_start().chars().take(MOST).map(|c| regex_syntax::escape(&c.to_string()));
     let characters: Vec<String> = characters.collect();

@@ -11,6 +11,7 @@ use crate::document::PageStart;
 use bytes::Bytes;
 use bytestring::ByteString;
 use encoding_rs::DecoderResult;
+use std::borrow::Cow;
 
 /// The clean text of a file.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,14 @@ pub(super) fn decode_whole(bytes: &Bytes, forced: Option<Encoding>) -> Text {
 /// Whether bytes are text in UTF-8.
 pub(super) fn is_utf8(bytes: &[u8]) -> bool {
     !has_zero(bytes) && std::str::from_utf8(bytes).is_ok()
+}
+
+/// Bytes as text, if they are UTF-8; told several times as fast as the standard library does.
+pub(super) fn valid_utf8(bytes: &[u8]) -> Option<&str> {
+    match encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(Cow::Borrowed(text)) => Some(text),
+        _ => None,
+    }
 }
 
 /// Whether there is a zero byte: the other half of an ASCII letter in UTF-16.

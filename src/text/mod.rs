@@ -45,6 +45,6 @@ pub use entities::spelled_blank;
 pub use harmless::{harmless, harmless_cluster, harmless_lines, is_harmless};
 pub use hint::{Hint, HintKind, RowHint};
 pub use not_text::NotText;
-pub use read::{first_pages, read, refused};
+pub use read::{first_pages, plain, read, refused};
 pub use recognise::{Kind, recognise};
 pub use width::{Ambiguous, AmbiguousWidths, CellWidths, char_width, clipped, str_width};

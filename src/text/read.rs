@@ -1,6 +1,6 @@
 //! A file's bytes to the text in it, whatever the file is.
 
-use super::decode::{convert, declared, decode_whole, is_utf8};
+use super::decode::{convert, declared, decode_whole, is_utf8, valid_utf8};
 use super::detect::detect;
 use super::recognise::{has_ending, is_zip};
 use super::{
@@ -69,6 +69,22 @@ fn no_text(name: &str, forced: Option<Encoding>) -> Option<NotText> {
         return Some(NotText::Damaged);
     }
     forced.is_none().then_some(NotText::Binary)
+}
+
+/// Bytes of a file up to which it may be taken as it is: no report is longer, and so few bytes have not too many lines.
+const PLAIN_LIMIT: usize = 1 << 21;
+
+/// A file that is plain text in UTF-8 and spells no character as a page's source does, as it is: [`read`] takes from it
+/// only what nobody sees. `None` for all others, and for one that is blank.
+#[must_use]
+pub fn plain<'a>(bytes: &'a [u8], name: &str) -> Option<&'a str> {
+    let may_be = bytes.len() <= PLAIN_LIMIT
+        && memchr::memchr2(b'&', 0, bytes).is_none()
+        && !bytes.starts_with(b"\xEF\xBB\xBF")
+        && recognise(bytes, name) == Kind::Text
+        && !bytes.is_ascii();
+    let text = if may_be { valid_utf8(bytes)? } else { return None };
+    (!text.trim_start().is_empty()).then_some(text)
 }
 
 /// Reads the first pages of a PDF: more than any terminal shows.

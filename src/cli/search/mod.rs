@@ -8,7 +8,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::output;
-use crate::catalogue::{Facts, ShelfOrder};
+use crate::catalogue::{Facts, Known, ShelfOrder};
 use crate::load::{self, Loaded, Source};
 use crate::search::{Pattern, Reading};
 use std::borrow::Cow;
@@ -32,6 +32,7 @@ pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, 
     let search = Search {
         pattern,
         context,
+        known: input::known(&sources, context),
         rows: RowWriter::new(arguments),
         order: arguments.by.map(ShelfOrder::from),
         counted: arguments.count,
@@ -49,6 +50,7 @@ pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, 
         Ok::<_, Failure>(())
     };
     if arguments.json { output::with(print) } else { output::with_colours(print) }?;
+    input::keep(search.known, context);
     Ok(match (unread, any) {
         (true, _) => ExitCode::from(2),
         (false, false) => ExitCode::FAILURE,
@@ -66,6 +68,7 @@ struct Outcome {
 struct Search {
     pattern: Pattern,
     context: Context,
+    known: Known,
     rows: RowWriter,
     order: Option<ShelfOrder>,
     counted: bool,
@@ -197,12 +200,25 @@ impl Search {
         let report = if let Some(report) = &candidate.report {
             Cow::Borrowed(report)
         } else {
-            let options = self.context.read_options();
-            let extracted = load::read(source, options, &|_, _| ())?;
+            let fetched = load::fetch(source, self.context.read_options(), &|_, _| ())?;
+            if let Some(text) = fetched.plain() {
+                if !self.pattern.may_be_in(text) {
+                    return Ok(None);
+                }
+                if let Some(counted) = self.counted_in(text, source)? {
+                    return Ok(Some(counted));
+                }
+            }
+            let content = self.known.content(source, &fetched);
+            let extracted = fetched.extracted()?;
             if !self.pattern.may_be_in(extracted.text()) {
                 return Ok(None);
             }
-            Cow::Owned(extracted.understood(source))
+            let report = extracted.understood(source);
+            if content.is_some() {
+                self.known.learn(source, content, &Facts::of(&report.parsed));
+            }
+            Cow::Owned(report)
         };
         let document = &report.parsed.document;
         let so_far = self.best.lock().ok().and_then(|best| *best);
@@ -229,6 +245,27 @@ impl Search {
             What::Rows(found)
         };
         Ok(Some(Hits { reading, what }))
+    }
+
+    /// The hits as typed in a text that was understood before, where they are only counted; `None` where there are none
+    /// or more has to be known.
+    fn counted_in(&self, text: &str, source: &Source) -> io::Result<Option<Hits>> {
+        let facts = if self.counted { self.known.seen(source) } else { None };
+        let Some(facts) = facts else { return Ok(None) };
+        let searched = facts.searched.as_ref().filter(|searched| searched.length == text.len());
+        let hits = searched.and_then(|searched| self.pattern.count(text, &searched.parts));
+        let Some(hits) = hits.filter(|hits| *hits > 0) else { return Ok(None) };
+        if let Ok(mut best) = self.best.lock() {
+            *best = Some(Reading::AsTyped);
+        }
+        let mut rows = Vec::new();
+        if self.order.is_none() {
+            let name = source.name(self.context.words().standard_input);
+            self.rows.count(&mut rows, &source.as_named(&name), "file", hits)?;
+        }
+        let facts = self.order.map(|_| facts);
+        let what = What::Rows(Found { facts, hits, rows });
+        Ok(Some(Hits { reading: Reading::AsTyped, what }))
     }
 
     fn found(&self, report: &Loaded, source: &Source, reading: Reading) -> io::Result<Found> {

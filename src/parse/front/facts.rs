@@ -4,6 +4,7 @@
 
 use super::recognise::{bare_date, day, is_name, is_title, speaker};
 use crate::document::{Meta, part};
+use crate::language::divisions;
 use crate::language::numeral::whole;
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -29,24 +30,6 @@ const PLACE_ENDS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', 
 
 /// A year in a title: `2025年湖南省政府工作报告`, `高阳县2019年政府工作报告`.
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("((?:19|20)[0-9]{2})年").ok());
-
-/// The levels of government, the longer first where one ends in another.
-const LEVELS: [&str; 14] = [
-    "自治区",
-    "自治州",
-    "自治县",
-    "地区",
-    "新区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "盟",
-    "旗",
-    "镇",
-    "乡",
-];
 
 /// What governs: it stands behind the name of the place.
 const GOVERNMENTS: [&str; 5] = ["人民政府", "政府", "管委会", "管理委员会", "行署"];
@@ -168,11 +151,11 @@ fn in_name_of(line: &str, meta: &mut Meta) {
     };
     let place = part(told, ..end);
     let is_name = !place.contains(['，', '。', '我']) && place.chars().count() <= LONGEST_NAME;
-    let Some(level) = LEVELS.iter().find(|level| is_name && place.ends_with(**level)) else {
+    let Some(level) = divisions::ending(place).filter(|_| is_name) else {
         return;
     };
-    meta.level.get_or_insert_with(|| (*level).to_owned());
-    if place != *level && !NAMELESS.contains(&place) {
+    meta.level.get_or_insert_with(|| level.to_owned());
+    if place != level && !NAMELESS.contains(&place) {
         meta.place.get_or_insert_with(|| place.to_owned());
     }
 }

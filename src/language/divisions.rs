@@ -52,9 +52,10 @@ struct Division {
 
 /// What is known of a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Location {
+pub struct Location {
+    /// Its level.
     pub level: Option<Level>,
-    /// `None` where places in several provinces have the name.
+    /// Its province; `None` where places in several provinces have the name.
     pub province: Option<&'static str>,
     /// Where the place stands in the administrative order; `None` where the place is not known.
     pub order: Option<usize>,
@@ -78,7 +79,8 @@ fn read(table: &'static str) -> Vec<Division> {
 }
 
 /// Looks a place up by its name, with what governs it before it (南京市鼓楼区) or its level left out (广西).
-pub(super) fn locate(place: &str) -> Location {
+#[must_use]
+pub fn locate(place: &str) -> Location {
     if place == COUNTRY {
         return Location { level: Some(Level::Country), province: None, order: Some(0) };
     }
@@ -148,25 +150,74 @@ fn governed(place: &str) -> Option<Location> {
     Some(further.unwrap_or(unknown))
 }
 
-/// The level that the end of a name says. A 市 may be a prefecture or a county, and a 新区 anything.
-fn level_of_name(name: &str) -> Option<Level> {
-    const ENDS: [(&str, Option<Level>); 14] = [
-        ("新区", None),
-        ("地区", Some(Level::Prefecture)),
-        ("自治区", Some(Level::Province)),
-        ("自治州", Some(Level::Prefecture)),
-        ("开发区", None),
-        ("省", Some(Level::Province)),
-        ("州", Some(Level::Prefecture)),
-        ("盟", Some(Level::Prefecture)),
-        ("县", Some(Level::County)),
-        ("区", Some(Level::County)),
-        ("旗", Some(Level::County)),
-        ("镇", Some(Level::Township)),
-        ("乡", Some(Level::Township)),
-        ("街道", Some(Level::Township)),
-    ];
-    ENDS.iter().find(|(end, _)| name.ends_with(end)).and_then(|(_, level)| *level)
+/// What the names of places end in, the longer first where one ends in another, and the level that it says. A 市 may be
+/// a prefecture or a county, and a 新区 anything.
+const ENDS: [(&str, Option<Level>); 14] = [
+    ("自治区", Some(Level::Province)),
+    ("自治州", Some(Level::Prefecture)),
+    ("自治县", Some(Level::County)),
+    ("地区", Some(Level::Prefecture)),
+    ("新区", None),
+    ("省", Some(Level::Province)),
+    ("市", None),
+    ("县", Some(Level::County)),
+    ("区", Some(Level::County)),
+    ("州", Some(Level::Prefecture)),
+    ("盟", Some(Level::Prefecture)),
+    ("旗", Some(Level::County)),
+    ("镇", Some(Level::Township)),
+    ("乡", Some(Level::Township)),
+];
+
+/// Ends of names that say something else than what they end in.
+const OTHER_ENDS: [(&str, Option<Level>); 3] =
+    [("开发区", None), ("街道", Some(Level::Township)), ("特别行政区", Some(Level::Province))];
+
+/// What the name of a place ends in: 市 of 南昌市, 自治区 of 广西壮族自治区, 区 of 鼓楼区.
+#[must_use]
+pub fn ending(name: &str) -> Option<&'static str> {
+    ENDS.iter().find(|(end, _)| name.ends_with(end)).map(|(end, _)| *end)
+}
+
+/// All that names of places end in, as [`ending`] gives it.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    ENDS.iter().map(|(end, _)| *end)
+}
+
+/// The level that the end of a name says.
+#[must_use]
+pub fn level_of_name(name: &str) -> Option<Level> {
+    let mut ends = OTHER_ENDS.iter().chain(&ENDS);
+    ends.find(|(end, _)| name.ends_with(end)).and_then(|(_, level)| *level)
+}
+
+/// Whether a place of this name can have a government that calls itself one of `ending`: 县 that of an 自治县, but 区 no
+/// 自治区.
+#[must_use]
+pub fn is_of(name: &str, ending: &str) -> bool {
+    name.ends_with(ending) && (ending != "区" || !name.ends_with("自治区"))
+}
+
+/// Whether the table has a place of this name, with its level and with or without what governs it.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    let whole = |name: &str| DIVISIONS.iter().any(|division| division.name == name);
+    let behind = |above: &Division| name.strip_prefix(above.name).is_some_and(whole);
+    whole(name) || DIVISIONS.iter().any(|d| d.level != Level::County && behind(d))
+}
+
+/// The names of the places that are called so without their level, those of the highest level first: 海南省 and
+/// 海南藏族自治州 for 海南. A name that places in several provinces have is there once.
+#[must_use]
+pub fn named(short: &str) -> Vec<&'static str> {
+    let mut found: Vec<&Division> = Vec::new();
+    if short.chars().nth(1).is_some() {
+        found.extend(DIVISIONS.iter().filter(|d| is_short_for(short, d.name)));
+    }
+    found.sort_by_key(|division| division.level);
+    let mut names: Vec<&'static str> = found.into_iter().map(|division| division.name).collect();
+    names.dedup();
+    names
 }
 
 #[cfg(test)]
@@ -219,6 +270,37 @@ mod tests {
         check("南京市栖霞区东湖镇", Some(Level::Township), Some("江苏省"));
         check("", None, None);
         check("河", None, None);
+        check("香港特别行政区", Some(Level::Province), Some("香港特别行政区"));
+    }
+
+    #[test]
+    fn a_name_without_its_level_may_be_that_of_several_places() {
+        assert_eq!(named("海南"), ["海南省", "海南藏族自治州", "海南区"]);
+        assert_eq!(named("容城"), ["容城县"]);
+        assert_eq!(named("锡林郭勒"), ["锡林郭勒盟"]);
+        assert_eq!(named("鼓楼"), ["鼓楼区"]);
+        for none in ["改革", "发展", "城市", "全", "河", "西湖县", ""] {
+            assert_eq!(named(none), [""; 0], "{none}");
+        }
+    }
+
+    #[test]
+    fn names_are_known_with_and_without_what_governs_them() {
+        for known in ["易县", "南京市鼓楼区", "福建省福州市", "广西壮族自治区", "全国"]
+        {
+            assert_eq!(is_known(known), known != "全国", "{known}");
+        }
+        for unknown in ["全市", "开发区", "东湖市", "易", "鼓楼"] {
+            assert!(!is_known(unknown), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_level_is_that_of_a_name_or_not() {
+        assert!(is_of("恭城瑶族自治县", "县") && is_of("鼓楼区", "区") && is_of("浦东新区", "区"));
+        assert!(!is_of("广西壮族自治区", "区") && is_of("广西壮族自治区", "自治区"));
+        assert_eq!(ending("广西壮族自治区"), Some("自治区"));
+        assert_eq!(ending("鼓楼"), None);
     }
 
     #[test]
