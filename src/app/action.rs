@@ -123,6 +123,24 @@ pub enum Action {
     Theme,
     /// Show the text alone, without outline and status line.
     TextOnly,
+    /// Go to the shelf; on the shelf, back to the report.
+    Shelf,
+    /// Open the report before this one on the shelf, at the section that is alike.
+    ReportBefore,
+    /// Open the report behind this one on the shelf, at the section that is alike.
+    ReportBehind,
+    /// On the shelf: show a grid of places and years, or the list.
+    Grid,
+    /// On the shelf: correct place, year and kind of the chosen report.
+    Correct,
+    /// Search all reports of the shelf for what was searched for here; there, back to the hits of this report.
+    AllHits,
+    /// On a table: narrow it to the rows that fit what is typed.
+    Narrow,
+    /// On a table: sort it by the next column, or by column `count`.
+    Sort,
+    /// On a table: turn its order round.
+    Reverse,
     /// Let the program handle the mouse, or leave it to the terminal.
     Mouse,
     /// Show the furniture, or hide it.
@@ -188,6 +206,12 @@ impl Action {
         self.entry().map_or(OverNote::Stays, |entry| entry.over_note)
     }
 
+    /// Whether the action is of use in a mode.
+    #[must_use]
+    pub fn works_in(self, mode: Modes) -> bool {
+        TABLE.iter().any(|entry| entry.action == self && entry.modes.meets(mode))
+    }
+
     /// Whether the action waits for a letter.
     #[must_use]
     pub fn takes_letter(self) -> bool {
@@ -197,7 +221,7 @@ impl Action {
 
 /// A set of modes. The mode decides which keys work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Modes(u8);
+pub struct Modes(u16);
 
 impl Modes {
     /// The reading pane.
@@ -210,8 +234,14 @@ impl Modes {
     pub const LIST: Self = Self(8);
     /// A selection in the text.
     pub const SELECT: Self = Self(16);
+    /// The shelf.
+    pub const SHELF: Self = Self(32);
+    /// The hits in all reports of the shelf.
+    pub const HITS: Self = Self(64);
+    /// Every screen that is a table.
+    pub const TABLES: Self = Self::SHELF.and(Self::HITS);
     /// Everywhere but in a prompt.
-    pub const ALL: Self = Self(31);
+    pub const ALL: Self = Self(31).and(Self::TABLES);
 
     /// Both sets together.
     #[must_use]
@@ -239,6 +269,8 @@ pub enum Group {
     Find,
     /// Selecting and copying.
     Quote,
+    /// Many reports, and tables of them.
+    Shelf,
     /// What the page looks like.
     Page,
     /// The program itself.
@@ -292,7 +324,7 @@ table! {
     LineDown "line-down" Motion {Head Stays Alone} (ALL) ["j" "Down"] "向下一行（移动前可先输数字）" "down one line; a number before a motion repeats it";
     LineUp "line-up" Motion {Head Stays Alone} (ALL) ["k" "Up"] "向上一行" "up one line";
     PageDown "page-down" Motion {Head Stays Alone} (ALL) ["Space" "f" "PgDn"] "向下一页，保留一行" "down one page, keeping one line";
-    PageUp "page-up" Motion {Head Stays Alone} (TEXT OUTLINE NOTE LIST) ["b" "PgUp"] "向上一页，保留一行" "up one page, keeping one line";
+    PageUp "page-up" Motion {Head Stays Alone} (TEXT OUTLINE NOTE LIST TABLES) ["b" "PgUp"] "向上一页，保留一行" "up one page, keeping one line";
     HalfDown "half-down" Motion {Head Stays Alone} (ALL) ["Ctrl-d"] "向下半页" "down half a page";
     HalfUp "half-up" Motion {Head Stays Alone} (ALL) ["Ctrl-u"] "向上半页" "up half a page";
     Top "top" Motion {Head Stays Alone} (ALL) ["g" "Home"] "到开头" "go to the start";
@@ -314,7 +346,7 @@ table! {
 
     NextMark "next-mark" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["Tab"] "选中下一个注号；在注释弹窗中：选中下一个词条" "select the next mark; in a note: the next term";
     PreviousMark "previous-mark" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["Shift-Tab"] "选中上一个注号" "select the previous mark";
-    Open "open" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE LIST) ["Enter"] "打开选中的注释；先输数字则按编号打开；在目录和列表中：跳转" "open the selected note; after a number: the note of that number; in lists: go there";
+    Open "open" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE LIST TABLES) ["Enter"] "打开选中的注释；先输数字则按编号打开；在目录和列表中：跳转" "open the selected note; after a number: the note of that number; in lists: go there";
     NextNote "next-note" Notes {Whole Stays Alone} (NOTE) ["n"] "在注释弹窗中：下一条注释，正文随之移动" "in a note: next note; the text follows";
     PreviousNote "previous-note" Notes {Whole Stays Alone} (NOTE) ["p"] "在注释弹窗中：上一条注释" "in a note: previous note";
     Definition "definition" Notes {Whole Stays Alone} (NOTE) ["d"] "在注释弹窗中：跳到这条注释在报告中的位置" "in a note: go to its definition in the report";
@@ -322,13 +354,13 @@ table! {
     NoteDisplay "note-display" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["s"] "切换注释的显示方式：弹窗、底栏、边栏" "switch how notes are shown: popup, strip, margin";
     NoteList "note-list" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["i"] "列出全部注释" "list all notes";
 
-    Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["/"] "查找（正则表达式或拼音）；在目录中：筛选（列表直接输入即筛选）" "search (regular expression or pinyin); in the outline: filter (in a list, just type)";
+    Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT SHELF HITS) ["/"] "查找（正则表达式或拼音）；在书架上：查找全部报告；在目录中：筛选（列表直接输入即筛选）" "search (regular expression or pinyin); on the shelf: in all reports; in the outline: filter (in a list, just type)";
     SearchNext "search-next" Find {Whole Stays Alone} (TEXT OUTLINE SELECT) ["n"] "下一处查找结果" "next hit";
     SearchPrevious "search-previous" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["N"] "上一处查找结果" "previous hit";
     SearchHere "search-here" Find {Whole Stays Alone} (TEXT NOTE SELECT) ["*"] "查找选中的文字或词条" "search for the selected text or term";
     Hits "hits" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["F"] "列出全部查找结果" "list all hits, with their sentences and sections";
-    Back "back" Find {Whole Stays Alone} (TEXT OUTLINE NOTE LIST) ["Backspace" "Ctrl-o"] "返回跳转前的位置" "go back to where the last jump began";
-    Forward "forward" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) [">"] "返回之后再前进" "go forward again";
+    Back "back" Find {Whole Stays Alone} (TEXT OUTLINE NOTE LIST TABLES) ["Backspace" "Ctrl-o"] "返回跳转前的位置" "go back to where the last jump began";
+    Forward "forward" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE TABLES) [">"] "返回之后再前进" "go forward again";
     SetBookmark "set-bookmark" Find {Whole Stays Letter} (TEXT NOTE) ["m"] "设置书签：再按一个字母或数字" "set a bookmark: press a letter or a digit next";
     GoBookmark "go-bookmark" Find {Whole Leaves Letter} (TEXT OUTLINE NOTE SELECT) ["'"] "跳到书签：再按书签名，或按 ' 回到上次跳转前" "go to a bookmark: press its letter next, or ' to return to where the last jump began";
     Bookmarks "bookmarks" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["B"] "列出全部书签" "list all bookmarks";
@@ -348,16 +380,28 @@ table! {
     Copy "copy" Quote {Whole Stays Alone} (TEXT NOTE SELECT) ["y"] "复制选中的文字或当前段落；在注释弹窗中：复制注释及出处" "copy the selection or the current paragraph; in a note: the note and its source";
     Cite "cite" Quote {Whole Stays Alone} (TEXT NOTE SELECT) ["Y"] "复制并附出处" "copy with a citation";
 
+    Shelf "shelf" Shelf {Head Leaves Alone} (TEXT OUTLINE NOTE TABLES) ["S"] "打开书架：报告所在文件夹的全部报告；在书架上：回到报告" "the shelf: all reports of the report’s folder; on the shelf: back to the report";
+    ReportBefore "report-before" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["H"] "打开书架上的前一份报告，到相应的一节" "the report before on the shelf, at the section that is alike";
+    ReportBehind "report-behind" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["L"] "打开书架上的后一份报告，到相应的一节" "the report behind on the shelf, at the section that is alike";
+    AllHits "all-hits" Shelf {Whole Stays Alone} (LIST HITS) ["F"] "在查找结果列表中（尚未输入时）：查找书架上的全部报告；在那里：回到这份报告" "in the list of hits, before typing: search all reports of the shelf; there: back to this report";
+    Grid "grid" Shelf {Head Stays Alone} (SHELF) ["v"] "在书架上：切换列表与“地区 × 年份”方格" "on the shelf: the list, or a grid of places and years";
+    Correct "correct" Shelf {Head Stays Alone} (SHELF) ["e"] "在书架上：更正地区、年份、种类" "on the shelf: correct place, year and kind";
+    Narrow "narrow" Shelf {Head Stays Alone} (SHELF) ["t"] "在书架等表格中：输入几个字或拼音，只列出符合的行" "in a table: list only the rows that fit what is typed";
+    Sort "sort" Shelf {Head Stays Alone} (SHELF) ["s"] "在表格中：按下一列排序；先输数字则按第几列" "in a table: sort by the next column; after a number: by that column";
+    Reverse "reverse" Shelf {Head Stays Alone} (SHELF) ["r"] "在表格中：颠倒顺序" "in a table: reverse the order";
+    Left "columns-left" Shelf {Whole Stays Alone} (TABLES) ["h" "Left"] "在表格中：向左看更多列" "in a table: to the columns on the left";
+    Right "columns-right" Shelf {Whole Stays Alone} (TABLES) ["l" "Right"] "在表格中：向右看更多列" "in a table: to the columns on the right";
+
     Wider "wider" Page {Whole Stays Alone} (TEXT NOTE) ["+" "="] "加宽版心" "widen the measure";
     Narrower "narrower" Page {Whole Stays Alone} (TEXT NOTE) ["-"] "收窄版心" "narrow the measure";
     Justify "justify" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["J"] "切换两端对齐与左对齐" "switch between justified and ragged lines";
-    Theme "theme" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["T"] "切换主题" "next theme";
+    Theme "theme" Page {Whole Stays Alone} (TEXT OUTLINE NOTE TABLES) ["T"] "切换主题" "next theme";
     TextOnly "text-only" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["z"] "只显示正文" "show the text only";
     Furniture "furniture" Page {Whole Stays Alone} (TEXT OUTLINE NOTE) ["D"] "显示或隐藏页眉页脚、水印等" "show or hide page furniture (headers, watermarks)";
 
-    Mouse "mouse" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["M"] "鼠标由程序使用或交还终端" "use the mouse here, or leave it to the terminal";
-    Palette "palette" Program {Whole Leaves Alone} (TEXT OUTLINE NOTE) [":"] "按名称查找并执行操作" "run any action by its name";
-    Help "help" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["?" "F1"] "显示帮助" "show all keys";
+    Mouse "mouse" Program {Whole Stays Alone} (TEXT OUTLINE NOTE TABLES) ["M"] "鼠标由程序使用或交还终端" "use the mouse here, or leave it to the terminal";
+    Palette "palette" Program {Whole Leaves Alone} (TEXT OUTLINE NOTE TABLES) [":"] "按名称查找并执行操作" "run any action by its name";
+    Help "help" Program {Whole Stays Alone} (TEXT OUTLINE NOTE TABLES) ["?" "F1"] "显示帮助" "show all keys";
     Close "close" Program {Head Stays Alone} (ALL) ["Esc"] "关闭、取消或回到正文" "close, cancel, or return to the text";
     Reload "reload" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["R"] "重新载入文件，保留位置与书签" "reload the file, keeping your place and bookmarks";
     Repaint "repaint" Program {Head Stays Alone} (ALL) ["Ctrl-l"] "重绘屏幕" "redraw the screen";

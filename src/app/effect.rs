@@ -2,7 +2,9 @@
 
 use super::job::{Job, Ticket};
 use super::saved_state::Unsaved;
-use crate::store::state::Preferences;
+use crate::store::state::{Correction, Fingerprint, Preferences, StoredShelf};
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// Something to be done outside the state.
 #[derive(Debug)]
@@ -13,6 +15,10 @@ pub enum Effect {
     Suspend,
     /// Save what the user has done.
     Save(Box<Unsaved>),
+    /// Save what the user has corrected of a document, which was read from this file.
+    Correct(Fingerprint, Option<PathBuf>, Correction),
+    /// Save how the shelf of what was named is left.
+    KeepShelf(Vec<OsString>, StoredShelf),
     /// Save the user's preferences for all reports.
     Prefer(Preferences),
     /// Do a job in the background, once what is on the screen has been drawn.

@@ -23,12 +23,13 @@ pub enum HelpLine {
     Blank,
 }
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     Group::Motion,
     Group::Outline,
     Group::Notes,
     Group::Find,
     Group::Quote,
+    Group::Shelf,
     Group::Page,
     Group::Program,
 ];

@@ -5,6 +5,8 @@
 //! `app/update/`; this file does not know the state.
 
 use super::list_filter::{FilteredList, ListFilter};
+use super::shelf_job::{self, FactsJob, ReportHits, SearchJob, ShelfFacts, WalkJob, Walked};
+use super::table::{Narrowed, Narrowing, PreviewLine};
 use crate::document::Document;
 use crate::load::{self, LoadError, Loaded, ReadOptions, Source};
 use crate::search::{self, Found, QueryError};
@@ -46,6 +48,16 @@ pub enum Job {
     Search(Arc<Document>, String),
     /// Narrow a list, or the outline, to the entries that fit what is typed.
     Filter(ListFilter),
+    /// Narrow a table to the rows that fit what is typed.
+    Narrow(Narrowing),
+    /// Look for the files that are named and for those of folders, and for how their shelf was left.
+    Walk(WalkJob),
+    /// Find out what a shelf says of some reports.
+    Facts(FactsJob),
+    /// Search some reports of a shelf.
+    SearchReports(SearchJob),
+    /// Read a report to show what is in it.
+    Preview(Source, ReadOptions),
 }
 
 /// The result of a job.
@@ -57,6 +69,16 @@ pub enum JobResult {
     Found(Result<Found, QueryError>),
     /// The entries that fit.
     Filtered(FilteredList),
+    /// The rows that fit.
+    Narrowed(Narrowed),
+    /// The files, and how their shelf was left.
+    Walked(Box<Walked>),
+    /// What was found out.
+    Facts(ShelfFacts),
+    /// The hits, and how many reports were searched.
+    SearchedReports(usize, Vec<ReportHits>),
+    /// Lines about the report.
+    Previewed(Vec<PreviewLine>),
     /// The job panicked; holds the panic message.
     Failed(String),
 }
@@ -84,9 +106,18 @@ pub struct LoadedReport {
 impl LoadJob {
     fn run(self, progress: &dyn Fn(Progress)) -> Result<Box<LoadedReport>, LoadError> {
         let report = |done, of| progress(Progress { done, of });
-        let loaded = load::load(&self.source, self.options, &report)?;
+        let mut loaded = load::load(&self.source, self.options, &report)?;
         let saved = self.policy.open(&loaded.parsed.document, self.source.path().as_deref());
+        correct(&mut loaded, saved.as_ref());
         Ok(Box::new(LoadedReport { loaded, saved }))
+    }
+}
+
+/// Puts what the user has corrected in place of what was understood.
+pub fn correct(loaded: &mut Loaded, saved: Option<&Opened>) {
+    let record = saved.and_then(|opened| opened.record.as_ref());
+    if let Some(correction) = record.and_then(|record| record.corrected.as_ref()) {
+        correction.apply(&mut loaded.parsed.document.meta);
     }
 }
 
@@ -99,9 +130,14 @@ impl Job {
     #[must_use]
     pub fn is_long(&self) -> bool {
         match self {
-            Self::Load(_) => true,
+            Self::Load(_)
+            | Self::Walk(..)
+            | Self::SearchReports(_)
+            | Self::Preview(..)
+            | Self::Facts(_) => true,
             Self::Search(document, _) => document.content.text().len() > SHORT_TEXT,
             Self::Filter(filter) => filter.is_long(),
+            Self::Narrow(narrowing) => narrowing.is_long(),
         }
     }
 
@@ -112,6 +148,13 @@ impl Job {
             Self::Load(job) => JobResult::Loaded(job.run(progress)),
             Self::Search(document, pattern) => JobResult::Found(search::all(&document, &pattern)),
             Self::Filter(filter) => JobResult::Filtered(filter.run()),
+            Self::Narrow(narrowing) => JobResult::Narrowed(narrowing.run()),
+            Self::Walk(job) => JobResult::Walked(Box::new(job.run())),
+            Self::Facts(job) => JobResult::Facts(job.run()),
+            Self::SearchReports(job) => JobResult::SearchedReports(job.reports.len(), job.run()),
+            Self::Preview(source, options) => {
+                JobResult::Previewed(shelf_job::preview(&source, options))
+            }
         };
         guarded(run)
     }

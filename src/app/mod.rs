@@ -4,6 +4,8 @@
 //! input or output and knows no colours and no clock.
 
 pub mod action;
+mod aligned;
+pub mod all_hits;
 pub mod document_view;
 pub mod effect;
 pub mod event;
@@ -16,6 +18,7 @@ pub mod list_rows;
 pub mod message;
 pub mod note;
 pub mod note_ref;
+pub mod opener;
 pub mod outline;
 pub mod page_settings;
 pub mod panes;
@@ -28,11 +31,16 @@ pub mod recall;
 mod refresh;
 mod relocate;
 pub mod saved_state;
+pub mod screen;
 pub mod selection;
 pub mod settings;
+pub mod shelf;
+pub mod shelf_job;
 pub mod side_notes;
 pub mod size;
 pub mod state;
+pub mod table;
+pub mod table_area;
 pub mod theme;
 mod update;
 pub mod viewport;
@@ -41,18 +49,21 @@ pub use effect::{Clipboard, Effect, Effects};
 pub use event::Event;
 pub use job::{Job, JobResult, LoadedReport, Progress, Ticket};
 pub use saved_state::Unsaved;
+pub use screen::Screen;
 pub use settings::Settings;
 pub use size::Size;
 pub use state::State;
 
-use crate::document::BlockIdx;
+use crate::document::{BlockIdx, Document};
 use crate::load::{Loaded, ReadOptions, Source};
 use crate::store::state::{Opened, StatePolicy};
 use crate::words::Lang;
 use document_view::{DocumentView, ReportOrigin};
 use message::Message;
+use opener::Opener;
 use place::ReportId;
-use state::Opener;
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// The program. Its owner can read the state, and change it only through events.
 #[derive(Clone, Debug)]
@@ -78,6 +89,8 @@ pub struct Opening {
     pub options: ReadOptions,
     /// What is kept, and where.
     pub policy: StatePolicy,
+    /// The folder of what is known of reports from earlier runs, if that is kept.
+    pub cache: Option<PathBuf>,
     /// The terminal's size.
     pub size: Size,
     /// What is said first, in place of the welcome.
@@ -97,13 +110,44 @@ impl Opening {
             settings: Settings::new(lang),
             options: ReadOptions { encoding: None, standard_input: "", text_column: None },
             policy: StatePolicy::default(),
+            cache: None,
             size,
             message: None,
         }
     }
 }
 
+/// The shelf that the program opens with.
+pub struct ShelfOpening {
+    /// The files and folders that were named.
+    pub named: Vec<OsString>,
+    /// The settings.
+    pub settings: Settings,
+    /// How files are read.
+    pub options: ReadOptions,
+    /// What is kept, and where.
+    pub policy: StatePolicy,
+    /// The folder of what is known of reports from earlier runs, if that is kept.
+    pub cache: Option<PathBuf>,
+    /// The terminal's size.
+    pub size: Size,
+    /// What is said first.
+    pub message: Option<Message>,
+}
+
 impl App {
+    /// The program as it opens with a shelf, and what is to be done outside.
+    #[must_use]
+    pub fn shelf(opening: ShelfOpening) -> (Self, Effects) {
+        let ShelfOpening { named, settings, options, policy, cache, size, message } = opening;
+        let view = DocumentView::new(ReportOrigin::none(), Document::default());
+        let mut state = State::new(view, settings, Opener { options, policy, cache }, size);
+        state.message = message;
+        let effects = update::open_shelf(&mut state, named);
+        state.refresh();
+        (Self { state }, effects)
+    }
+
     /// The program as it opens with a report, and what is to be done outside.
     #[must_use]
     pub fn new(opening: Opening) -> (Self, Effects) {
@@ -111,7 +155,8 @@ impl App {
         let Loaded { name, parsed, path, stamp, .. } = loaded;
         let origin = ReportOrigin { report: ReportId::default(), source, name, path, stamp };
         let view = DocumentView::new(origin, parsed.document);
-        let opener = Opener { options: opening.options, policy: opening.policy };
+        let opener =
+            Opener { options: opening.options, policy: opening.policy, cache: opening.cache };
         let mut state = State::new(view, settings, opener, opening.size);
         if let Some(message) = opening.message {
             state.say(message);

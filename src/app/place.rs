@@ -1,6 +1,7 @@
 //! Places across the reports that are open: a report and a position in it.
 
 use super::note_ref::ReadingPlace;
+use super::screen::Screen;
 use crate::document::Position;
 
 /// Identifies an open report. Numbers count up in the order of opening and are never used again.
@@ -16,9 +17,11 @@ pub struct Place {
     pub at: Position,
 }
 
-/// A reading place in one of the open reports, as the history stores it.
+/// A screen, and the reading place in the report that was open, as the history stores them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Visit {
+    /// The screen.
+    pub screen: Screen,
     /// The report.
     pub report: ReportId,
     /// The reading place in it.

@@ -18,6 +18,12 @@ pub enum Purpose {
     Filter,
     /// Choosing from a list by typing: Enter takes the selected item.
     Pick,
+    /// Narrowing a table.
+    Narrow,
+    /// A search in all reports of the shelf.
+    SearchAll,
+    /// Correcting place, year and kind of a report.
+    Correct,
 }
 
 /// A prompt in the status line.

@@ -87,7 +87,7 @@ pub fn recall(
 /// The reading place in a record.
 #[must_use]
 pub fn place_of(record: &Record, document: &Document) -> Option<ReadingPlace> {
-    let StoredPlace { mark, above, current } = record.place.as_ref()?;
+    let StoredPlace { mark, above, current, .. } = record.place.as_ref()?;
     let top = Top { at: relocate::nearest(document, mark), above: *above };
     let current = current.as_ref().and_then(|mark| relocate::written(document, mark));
     Some(ReadingPlace { top, current, ..ReadingPlace::default() })
@@ -151,7 +151,9 @@ pub fn record(view: &DocumentView, settings: &Settings) -> Record {
         mark: relocate::mark(document, top.at),
         above: top.above,
         current: current.map(|at| relocate::mark(document, at)),
+        percent: None,
     };
+    let place = StoredPlace { percent: percent(view, &place), ..place };
     let headings = view.outline.folded.iter().map(|h| document.heading(*h));
     let folded = headings.map(|h| relocate::mark(document, h.span.position())).collect();
     let here = view.bookmarks.iter().map(|(&letter, &at)| (letter, relocate::mark(document, at)));
@@ -163,6 +165,17 @@ pub fn record(view: &DocumentView, settings: &Settings) -> Record {
         folded: Some(folded),
         bookmarks: lost.chain(here).collect(),
         ..Record::default()
+    }
+}
+
+/// How far the report was read. While nobody moves it stays what it was, whatever the size of the screen is.
+fn percent(view: &DocumentView, place: &StoredPlace) -> Option<u8> {
+    let before = view.saved.as_ref().and_then(|saved| saved.base_as_shown.place.as_ref());
+    let unmoved =
+        before.filter(|before| StoredPlace { percent: None, ..(*before).clone() } == *place);
+    match unmoved {
+        Some(before) => before.percent,
+        None => u8::try_from(view.percent()).ok(),
     }
 }
 

@@ -1,19 +1,24 @@
 //! The state of the program: the report on the screen, the other open reports, the history across them, the settings,
 //! the prompt, the report being loaded.
 
+use super::action::Modes;
+use super::all_hits::AllHits;
 use super::document_view::DocumentView;
 use super::history::{History, JumpDirection};
-use super::job::{Job, LoadJob, Ticket, Tickets};
+use super::job::{Ticket, Tickets};
 use super::message::Message;
+use super::opener::Opener;
 use super::parked::Parked;
-use super::place::ReportId;
+use super::place::{ReportId, Visit};
 use super::prompt::Prompt;
+use super::screen::Screen;
 use super::settings::Settings;
+use super::shelf::Shelf;
 use super::size::Size;
+use super::table::Table;
+use super::table_area;
 use super::viewport::Row;
 use crate::document::Position;
-use crate::load::{ReadOptions, Source};
-use crate::store::state::StatePolicy;
 use crate::words::interface::InterfaceWords;
 use crossterm::event::Event as TerminalInput;
 use ratatui::layout::{Position as Cell, Rect};
@@ -54,24 +59,6 @@ impl Clicks {
     }
 }
 
-/// How reports are opened here.
-#[derive(Clone, Debug)]
-pub struct Opener {
-    /// How files are read.
-    pub options: ReadOptions,
-    /// Whether and where state is saved.
-    pub policy: StatePolicy,
-}
-
-impl Opener {
-    /// The job of loading a report.
-    #[must_use]
-    pub fn job(&self, source: &Source) -> Job {
-        let Self { options, policy } = self.clone();
-        Job::Load(LoadJob { source: source.clone(), options, policy })
-    }
-}
-
 /// Why a report is being loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadPurpose {
@@ -88,6 +75,10 @@ pub enum LoadPurpose {
 pub enum Arrival {
     /// It was opened: reading goes on where it was last read.
     Opened,
+    /// From the report beside it on the shelf: to the section that is like the one there.
+    Aligned,
+    /// From the hits in all reports: to a hit by its index.
+    AtHit(usize),
     /// By going through the history of jumps.
     Travelled(JumpDirection),
     /// By swapping places with where the last jump began.
@@ -112,8 +103,14 @@ pub struct Loading {
 /// The state of the program. Everything that is drawn follows from it.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The report on the screen.
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// The report that is open.
     pub view: DocumentView,
+    /// The shelf, once there is one.
+    pub shelf: Option<Box<Shelf>>,
+    /// The search over all its reports.
+    pub all_hits: Option<Box<AllHits>>,
     /// The other reports that are open.
     pub parked: Parked,
     /// The jumps across all of them.
@@ -144,8 +141,11 @@ impl State {
     pub fn new(view: DocumentView, settings: Settings, opener: Opener, size: Size) -> Self {
         let message = Some(settings.words().welcome.into());
         let mut state = Self {
+            screen: Screen::default(),
             parked: Parked::new(view.origin.report),
             view,
+            shelf: None,
+            all_hits: None,
             history: History::default(),
             settings,
             opener,
@@ -181,7 +181,39 @@ impl State {
     /// A message as the status line shows it in `cells` cells.
     #[must_use]
     pub fn text_of(&self, message: &Message, cells: u16) -> String {
-        self.settings.text_of(message, self.view.mode(), cells)
+        self.settings.text_of(message, self.mode(), cells)
+    }
+
+    /// The mode, which decides which keys work now: that of the screen, or of what lies on top of it.
+    #[must_use]
+    pub fn mode(&self) -> Modes {
+        let own = self.screen.mode().filter(|_| self.view.popup.is_none());
+        own.unwrap_or_else(|| self.view.mode())
+    }
+
+    /// The table on the screen, if it shows one.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        match self.screen {
+            Screen::Reading => None,
+            Screen::Shelf => self.shelf.as_ref().map(|shelf| shelf.on_screen()),
+            Screen::AllHits => self.all_hits.as_ref().map(|hits| &hits.table),
+        }
+    }
+
+    /// The table on the screen, to be changed.
+    pub(super) fn table_mut(&mut self) -> Option<&mut Table> {
+        match self.screen {
+            Screen::Reading => None,
+            Screen::Shelf => self.shelf.as_mut().map(|shelf| shelf.on_screen_mut()),
+            Screen::AllHits => self.all_hits.as_mut().map(|hits| &mut hits.table),
+        }
+    }
+
+    /// Where the user is.
+    #[must_use]
+    pub fn visit(&self) -> Visit {
+        Visit { screen: self.screen, ..self.view.visit() }
     }
 
     /// Whether only the head of the report on the screen has been loaded so far.
@@ -213,6 +245,12 @@ impl State {
         self.history.remember_all(self.view.take_jumps());
         let area = self.view_area();
         self.view.refresh(area, &self.settings);
+        let ambiguous = self.settings.cell_widths.ambiguous;
+        if let Some(table) = self.table_mut() {
+            table.set_ambiguous(ambiguous);
+            let rows = table_area::areas(area).rows;
+            table.reveal(rows.width, rows.height);
+        }
     }
 
     /// Computes the glyphs of lines that the last frame did not show. This only makes drawing faster.

@@ -5,7 +5,7 @@ use super::searched::Searched;
 use crate::document::{Document, HeadingStyle, Origin};
 use crate::language::divisions::{self, Level};
 use crate::parse::Parsed;
-use crate::store::state::Fingerprint;
+use crate::store::state::{Correction, Fingerprint};
 use serde::{Deserialize, Serialize};
 
 /// Paragraphs and headings in which a report says whose it is.
@@ -49,6 +49,27 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Where its place stands in the administrative order; `None` where that is not known.
+    #[must_use]
+    pub fn order(&self) -> Option<usize> {
+        self.order
+    }
+
+    /// Puts what the user says in place of what was understood.
+    pub fn correct(&mut self, correction: &Correction) {
+        if let Some(place) = &correction.place {
+            let location = divisions::locate(place);
+            (self.place, self.place_from) = (Some(place.clone()), Origin::User);
+            self.level = location.level;
+            self.province = location.province.map(str::to_owned);
+            self.order = location.order;
+        }
+        if let Some(year) = correction.year {
+            (self.year, self.year_from) = (Some(year), Origin::User);
+        }
+        self.kind = correction.kind.as_deref().and_then(Kind::of_title).or(self.kind);
+    }
+
     /// The facts of an understood report.
     #[must_use]
     pub fn of(parsed: &Parsed) -> Self {

@@ -54,6 +54,12 @@ impl Files {
     }
 }
 
+/// Whether a name stands for many reports: that of a folder or of a table.
+#[must_use]
+pub fn holds_many(path: &Path) -> bool {
+    path.is_dir() || path.is_file() && is_table(path)
+}
+
 fn is_table(path: &Path) -> bool {
     path.file_name().is_some_and(|name| RowFormat::of(&name.to_string_lossy()).is_some())
 }

@@ -133,12 +133,13 @@ impl Known {
     ///
     /// # Errors
     /// The first error of writing. What is known stays as it was, and is worked out again the next time.
-    pub fn save(self) -> io::Result<()> {
+    pub fn save(&self) -> io::Result<()> {
         let Some(log) = &self.log else { return Ok(()) };
-        let mut fresh = self.fresh.into_inner().unwrap_or_default();
-        fresh.write(log);
-        if let Some(error) = fresh.error {
-            return Err(error);
+        if let Ok(mut fresh) = self.fresh.lock() {
+            fresh.write(log);
+            if let Some(error) = fresh.error.take() {
+                return Err(error);
+            }
         }
         if log.is_worn() {
             let own = |record: &str| {

@@ -15,7 +15,7 @@ mod searched;
 pub use crate::language::divisions::Level;
 pub use columns::{Columns, MoreColumns, ReportColumns};
 pub use facts::{Facts, ShelfOrder};
-pub use files::{Files, find};
+pub use files::{Files, find, holds_many};
 pub use in_order::in_order;
 pub use kind::Kind;
 pub use known::Known;

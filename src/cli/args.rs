@@ -21,9 +21,9 @@ use std::ffi::OsString;
 pub(super) struct Args {
     #[command(subcommand)]
     pub task: Option<Task>,
-    #[arg(value_name = "FILE[#ADDRESS] | -")]
-    pub file: Option<OsString>,
-    #[arg(long, conflicts_with_all = ["file", "no_state"])]
+    #[arg(value_name = "FILE[#ADDRESS] | FOLDER | -")]
+    pub files: Vec<OsString>,
+    #[arg(long, conflicts_with_all = ["files", "no_state"])]
     pub resume: bool,
     #[arg(long)]
     pub no_state: bool,

@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn help_is_in_the_language_of_the_user() {
-        assert_eq!(parse(&["--no-state", "a.txt"], Lang::Zh).unwrap().file, Some("a.txt".into()));
+        assert_eq!(parse(&["--no-state", "a.txt"], Lang::Zh).unwrap().files, ["a.txt"]);
         for lang in [Lang::Zh, Lang::En] {
             let help = parse(&["export", "--help"], lang).unwrap_err();
             assert_eq!(help.kind(), ErrorKind::DisplayHelp);

@@ -58,7 +58,7 @@ pub(super) fn known(sources: &[Source], context: Context) -> Known {
 }
 
 /// Keeps what is known now. Where that fails, it is said, and nothing else is lost.
-pub(super) fn keep(known: Known, context: Context) {
+pub(super) fn keep(known: &Known, context: Context) {
     if let Err(error) = known.save() {
         output::complain(&(context.words().cannot_keep)(&error.to_string()));
     }

@@ -131,7 +131,7 @@ fn perform(
     let context = Context { encoding, ambiguous, text_column, keeps, ..context };
     match args.task {
         None => read::run(&args, config, context),
-        Some(_) if args.file.is_some() || args.resume => Err(Failure::FileBeforeCommand),
+        Some(_) if !args.files.is_empty() || args.resume => Err(Failure::FileBeforeCommand),
         Some(Task::Outline(outline)) => outline::run(&outline, context),
         Some(Task::Notes(notes)) => notes::run(&notes, context),
         Some(Task::Search(search)) => search::run(&search, context),

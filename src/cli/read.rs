@@ -1,23 +1,29 @@
-//! `baogao [FILE]`: reads the report; where the output is no terminal that can place the cursor, prints its text.
+//! `baogao [FILE | FOLDER]`: reads the report, or shows the shelf of several; where the output is no terminal that can
+//! place the cursor, prints their text.
 
 use super::args::Args;
 use super::config::Config;
 use super::context::Context;
 use super::failure::Failure;
+use super::input::Reports;
 use super::theme_catalog::{self, Colours, ThemeCatalog};
-use super::{describe, input, output};
+use super::{command_line, describe, input, output};
+use crate::app::job;
 use crate::app::message::Message;
 use crate::app::page_settings::{MEASURES, PageSettings};
 use crate::app::theme::Themes;
-use crate::app::{App, Opening, Settings};
+use crate::app::{App, Effects, Opening, Settings, ShelfOpening};
+use crate::catalogue;
 use crate::document::BlockIdx;
 use crate::export;
-use crate::load::{self, Loaded, Source};
+use crate::load::{self, LoadError, Loaded, Source};
 use crate::store::folder;
 use crate::store::state::{Preferences, StatePolicy};
 use crate::terminal::{self, Ended, Services};
 use crate::text;
 use std::ffi::OsString;
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command: reads the report that is named, or the one that was read last.
@@ -28,17 +34,20 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
     let is_kept = config.state.unwrap_or(true) && !args.no_state;
     let policy = StatePolicy::new(is_kept, folder::state(), args.page.note_display.is_some());
     let last = args.resume.then(|| last(&policy)).transpose()?;
-    let named = last.as_deref().or(args.file.as_deref());
+    let is_shelf = args.files.len() > 1
+        || args.files.iter().any(|file| *file != "-" && catalogue::holds_many(file.as_ref()));
+    if is_shelf {
+        return many(args, config, policy, context);
+    }
+    let named = last.as_deref().or(args.files.first().map(OsString::as_os_str));
     let (file, address) = named.map_or((None, None), load::split_address);
     let source = Source::named(file);
-    let is_screen =
-        output::is_terminal() && terminal::is_addressable(|name| std::env::var(name).ok());
-    if !is_screen {
+    if !is_screen() {
         return print(args, &source, address, context);
     }
     let head = address.is_none().then(|| load::head(&source, context.read_options())).flatten();
     let is_head = head.is_some();
-    let loaded = match head {
+    let mut loaded = match head {
         Some(head) => head,
         None => load::load(&source, context.read_options(), &|_, _| ())?,
     };
@@ -46,6 +55,7 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
     let saved = (!is_head)
         .then(|| policy.open(&loaded.parsed.document, source.path().as_deref()))
         .flatten();
+    job::correct(&mut loaded, saved.as_ref());
     let catalog = ThemeCatalog::new(
         folder::configuration().as_deref(),
         terminal::depth(|name| std::env::var(name).ok()),
@@ -63,10 +73,74 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
         settings,
         options: context.read_options(),
         policy,
+        cache: folder::cache(),
         size,
         message: complaint,
     };
-    on_screen(opening, &catalog, context)
+    on_screen(App::new(opening), &catalog, context)
+}
+
+/// Whether the output is a terminal that can place the cursor.
+fn is_screen() -> bool {
+    output::is_terminal() && terminal::is_addressable(|name| std::env::var(name).ok())
+}
+
+/// Shows the shelf of what is named; where the output is no terminal, prints the text of each report.
+fn many(
+    args: &Args,
+    config: &Config,
+    policy: StatePolicy,
+    context: Context,
+) -> Result<ExitCode, Failure> {
+    no_command(&args.files, context)?;
+    if !is_screen() {
+        return print_all(args, context);
+    }
+    let catalog = ThemeCatalog::new(
+        folder::configuration().as_deref(),
+        terminal::depth(|name| std::env::var(name).ok()),
+    );
+    let size = terminal::size();
+    let preferences = policy.preferences();
+    let (settings, message) = settings(args, config, &preferences, &catalog, size.width, context)?;
+    let (named, options) = (args.files.clone(), context.read_options());
+    let cache = folder::cache();
+    let opening = ShelfOpening { named, settings, options, policy, cache, size, message };
+    on_screen(App::shelf(opening), &catalog, context)
+}
+
+/// Several names of which one is that of a command, or of which the first is that of no file, are a command that is
+/// misplaced or misspelt. Any other name that there is no file of is said to be one, and the rest are read.
+///
+/// # Errors
+/// [`Failure::FileBeforeCommand`] and [`Failure::Load`].
+fn no_command(named: &[OsString], context: Context) -> Result<(), Failure> {
+    let program = command_line::command(context.words());
+    let is_missing = |name: &&OsString| *name != "-" && !Path::new(name).exists();
+    if named.iter().filter(is_missing).any(|name| program.find_subcommand(name).is_some()) {
+        return Err(Failure::FileBeforeCommand);
+    }
+    match named.first().filter(is_missing) {
+        Some(name) => {
+            let name = Source::named(Some(name)).as_named("");
+            let error = io::ErrorKind::NotFound.into();
+            Err(LoadError::Unreadable { name, error }.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Prints the text of every report that is named, one behind the other.
+fn print_all(args: &Args, context: Context) -> Result<ExitCode, Failure> {
+    let Reports { sources, mut unread } = Reports::named(&args.files, context);
+    output::with(|out| {
+        let report = |source: &Source| input::report(source, context);
+        unread |= input::each(&sources, context, report, |_, report| {
+            Ok(export::txt::paragraphs(out, &report.parsed.document, BlockIdx::default())?)
+        })?;
+        Ok::<_, Failure>(())
+    })?;
+    Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
 /// The file that was read last.
@@ -96,14 +170,13 @@ fn print(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows the report until the user quits. A signal that ended it gives the status that shells expect.
+/// Shows the program until the user quits. A signal that ended it gives the status that shells expect.
 fn on_screen(
-    opening: Opening,
+    (mut app, effects): (App, Effects),
     catalog: &ThemeCatalog,
     context: Context,
 ) -> Result<ExitCode, Failure> {
     let ambiguous = context.ambiguous;
-    let (mut app, effects) = App::new(opening);
     let load_theme = &mut |name: &str, ground| {
         catalog.theme(name, ground).map_err(|error| describe::theme_error(&error, context.lang))
     };

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, F
         shelf.push(report);
         Ok(())
     })?;
-    input::keep(known, context);
+    input::keep(&known, context);
     if let Some(order) = arguments.by.map(ShelfOrder::from) {
         shelf.sort_by(|(_, a), (_, b)| order.compare(a, b));
     }

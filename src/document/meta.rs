@@ -92,6 +92,8 @@ pub enum Origin {
     Folder,
     /// The other cells of its row, for a report in a table.
     Row,
+    /// The user, who has corrected it.
+    User,
 }
 
 impl Origin {
@@ -103,6 +105,7 @@ impl Origin {
             Self::Name => "name",
             Self::Folder => "folder",
             Self::Row => "row",
+            Self::User => "user",
         }
     }
 }

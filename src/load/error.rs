@@ -64,3 +64,22 @@ pub enum LoadError {
         name: String,
     },
 }
+
+impl LoadError {
+    /// The file or folder as the user named it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Unreadable { name, .. }
+            | Self::Folder { name }
+            | Self::EmptyFolder { name }
+            | Self::Device { name }
+            | Self::NobodyWrites { name }
+            | Self::TooLarge { name }
+            | Self::NotText { name, .. }
+            | Self::NoReports { name, .. }
+            | Self::NoSuchRow { name }
+            | Self::EmptyRow { name } => name,
+        }
+    }
+}

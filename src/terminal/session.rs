@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::system::{EventSource, Stopped, size};
 use super::{Ended, TerminalEvent, mouse};
 use crate::app::{App, Effect, Effects, Event, Job, Ticket, Unsaved};
-use crate::store::state::{Preferences, StatePolicy};
+use crate::store::state::{StatePolicy, Trouble};
 use crate::view::theme::Ground;
 use crossterm::event::Event as TerminalInput;
 use std::io;
@@ -184,7 +184,18 @@ impl<'a> Session<'a> {
                     }
                 }
                 Effect::Save(unsaved) => self.save(unsaved),
-                Effect::Prefer(wanted) => self.prefer(&wanted),
+                Effect::Prefer(wanted) => {
+                    let saved = self.policy.prefer(&wanted);
+                    self.noted(saved);
+                }
+                Effect::Correct(document, path, correction) => {
+                    let saved = self.policy.correct(document, path.as_deref(), &correction);
+                    self.noted(saved);
+                }
+                Effect::KeepShelf(named, left) => {
+                    let saved = self.policy.keep_shelf(&named, &left);
+                    self.noted(saved);
+                }
                 Effect::Start(ticket, job) => self.to_start.push((ticket, job)),
                 Effect::Cancel(ticket) => {
                     self.to_start.retain(|(other, _)| *other != ticket);
@@ -211,9 +222,9 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Saves the user's preferences for all reports.
-    fn prefer(&mut self, wanted: &Preferences) {
-        if let Err(trouble) = self.policy.prefer(wanted) {
+    /// Says what went wrong with saving something, if anything did.
+    fn noted(&mut self, saved: Result<(), Trouble>) {
+        if let Err(trouble) = saved {
             let report = self.app.state().view.origin.report;
             self.app.update(Event::NotNoted(report, trouble));
         }

@@ -2,6 +2,7 @@
 //!
 //! Draws a state without changing it. Areas come from [`crate::app::panes`], cells from layout.
 
+mod all_hits;
 mod frame;
 mod list;
 mod lit;
@@ -11,15 +12,17 @@ pub mod pane;
 mod popup;
 mod reading;
 mod scrollbar;
+mod shelf;
 mod side_notes;
 mod status;
+mod table;
 pub mod theme;
 
 pub use theme::Theme;
 
-use crate::app::State;
 use crate::app::message::fill;
 use crate::app::panes::LEAST;
+use crate::app::{Screen, State};
 use pane::Pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -35,7 +38,14 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     let panes = view.panes(settings);
     let is_pending = state.prompt.as_ref().is_some_and(|prompt| prompt.pending.is_some());
     let pane = Pane { view, settings, panes, theme, has_keys: true, is_pending };
-    draw_pane(&pane, buffer);
+    match state.screen {
+        Screen::Reading => draw_pane(&pane, buffer),
+        Screen::Shelf => shelf::draw(state, theme, buffer),
+        Screen::AllHits => all_hits::draw(state, theme, buffer),
+    }
+    if state.screen != Screen::Reading {
+        popup::draw(&pane, buffer);
+    }
     status::draw(state, theme, buffer)
 }
 

@@ -1,8 +1,7 @@
 //! The status line: breadcrumb, notes and progress, or a message or the prompt in their place.
 
 use super::outline::clipped;
-use super::{Theme, paint};
-use crate::app::State;
+use super::{Theme, all_hits, paint, shelf};
 use crate::app::document_view::Focus;
 use crate::app::document_view::Search;
 use crate::app::message::fill;
@@ -10,6 +9,7 @@ use crate::app::outline::crumb;
 use crate::app::popup::{List, ListKind, Popup};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{LoadPurpose, Loading};
+use crate::app::{Screen, State};
 use crate::document::{HeadingIdx, part};
 use crate::search::QueryKind;
 use crate::text::str_width;
@@ -25,14 +25,24 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
         draw_beside_prompt(state, theme, buffer, area);
         return Some(draw_prompt(state, prompt, theme, buffer, area));
     }
-    let facts = facts(state);
+    let facts = match state.screen {
+        Screen::Reading => facts(state),
+        Screen::Shelf => shelf::facts(state),
+        Screen::AllHits => all_hits::facts(state),
+    };
     let ambiguous = state.settings.cell_widths.ambiguous;
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
     let mut width = cells(&facts);
     let room = |width: u16| area.width.saturating_sub(width + 3);
-    let (mut left, style) = match &state.message {
-        Some(message) => (state.text_of(message, area.width - 2), theme.message),
-        None => (breadcrumb(state, room(width)), theme.status),
+    let (mut left, style) = if let Some(message) = &state.message {
+        (state.text_of(message, area.width - 2), theme.message)
+    } else {
+        let said = match state.screen {
+            Screen::Reading => breadcrumb(state, room(width)),
+            Screen::Shelf => shelf::keys(state, room(width)),
+            Screen::AllHits => all_hits::keys(state, room(width)),
+        };
+        (said, theme.status)
     };
     // A message matters more than what is always shown.
     if cells(&left) > room(width) {
@@ -72,8 +82,9 @@ fn draw_prompt(
     let ambiguous = state.settings.cell_widths.ambiguous;
     let words = state.words();
     let name = match prompt.purpose {
-        Purpose::Search => words.search,
-        Purpose::Filter | Purpose::Pick => words.filter,
+        Purpose::Search | Purpose::SearchAll => words.search,
+        Purpose::Correct => words.correct,
+        Purpose::Filter | Purpose::Pick | Purpose::Narrow => words.filter,
     };
     let found = found(state, prompt);
     let end = u16::try_from(str_width(&found, ambiguous)).unwrap_or(0) + 1;
@@ -104,6 +115,14 @@ fn hidden(before: &str, room: usize, ambiguous: crate::text::Ambiguous) -> usize
 fn found(state: &State, prompt: &Prompt) -> String {
     if let Some(Popup::List(List { kind: ListKind::Bookmarks, .. })) = &state.view.popup {
         return state.text_of(&state.words().bookmark_keys.into(), u16::MAX);
+    }
+    if let Some(Popup::List(List { kind: ListKind::Hits, .. })) = &state.view.popup
+        && prompt.text.is_empty()
+    {
+        return state.text_of(&state.words().hits_keys.into(), u16::MAX);
+    }
+    if prompt.purpose == Purpose::SearchAll {
+        return all_hits::facts(state);
     }
     if prompt.purpose != Purpose::Search || prompt.text.is_empty() || state.message.is_some() {
         return String::new();

@@ -36,6 +36,15 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
     harmless(&line).into_owned()
 }
 
+/// The line of [`load_error`] without the name of the file, for places where that stands already.
+#[must_use]
+pub fn load_reason(error: &LoadError, lang: Lang) -> String {
+    let line = load_error(error, lang);
+    let name = harmless(error.name()).into_owned();
+    let reason = line.strip_prefix(&name).unwrap_or(&line);
+    reason.trim_start_matches([':', '：', ' ']).to_owned()
+}
+
 fn not_text(name: &str, reason: NotText, words: &CommandWords) -> String {
     match reason {
         NotText::OldOffice => (words.old_office)(name),

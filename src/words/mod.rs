@@ -10,7 +10,7 @@ mod load_error;
 mod number_ranges;
 mod pattern;
 
-pub use load_error::load_error;
+pub use load_error::{load_error, load_reason};
 pub use pattern::pattern_error;
 
 use clap::ValueEnum;

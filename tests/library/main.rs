@@ -13,6 +13,7 @@ mod replay;
 mod reports;
 mod screens;
 mod setting;
+mod shelf;
 mod state;
 mod storms;
 mod tables;

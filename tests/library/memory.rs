@@ -216,7 +216,7 @@ proptest! {
         bookmarks in prop::collection::btree_map(any::<char>(), any_mark(), 0..9),
     ) {
         let stored = Record {
-            place: Some(StoredPlace { mark: place, above, current }),
+            place: Some(StoredPlace { mark: place, above, current, percent: None }),
             folded: Some(folded),
             notes: Some(StoredNoteDisplay::Strip),
             bookmarks,

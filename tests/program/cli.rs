@@ -222,7 +222,9 @@ fn what_cannot_be_read_is_named_with_what_to_do() {
     for command in [&[][..], &["outline"], &["notes"], &["export", "--to", "txt"]] {
         let with = |name| in_folder(folder.path(), &[command, &[name]].concat());
         refused(&with("missing.txt"), &["missing.txt", "no such file"]);
-        refused(&with("."), &[".", "folder"]);
+        if !command.is_empty() {
+            refused(&with("."), &[".", "folder"]);
+        }
         refused(&with("a.pdf"), &["a.pdf", "damaged"]);
         refused(&with("a.doc"), &["a.doc", "damaged"]);
         refused(&with("a.odt"), &["a.odt", "libreoffice --convert-to docx"]);
@@ -313,8 +315,20 @@ fn names_of_values_are_read_in_any_case() {
 fn a_second_file_is_refused_by_its_name() {
     let folder = folder();
     fs::write(folder.path().join("b.txt"), REPORT).unwrap();
-    refused(&in_folder(folder.path(), &["report.txt", "b.txt"]), &["b.txt", "only one report"]);
     refused(&in_folder(folder.path(), &["outline", "report.txt", "b.txt"]), &["b.txt", "only one"]);
+}
+
+#[test]
+fn several_reports_are_printed_one_behind_the_other() {
+    let folder = folder();
+    fs::write(folder.path().join("b.txt"), "另一份报告\n").unwrap();
+    let both = in_folder(folder.path(), &["report.txt", "b.txt"]);
+    let one = in_folder(folder.path(), &["report.txt"]);
+    assert_eq!(done(&both), done(&one).to_owned() + "另一份报告\n");
+    assert!(done(&in_folder(folder.path(), &["."])).contains("另一份报告"));
+    let missing = in_folder(folder.path(), &["report.txt", "none.txt"]);
+    assert_eq!((missing.status.code(), stdout(&missing)), (Some(2), stdout(&one)));
+    assert_eq!(stderr(&missing).lines().count(), 1, "{}", stderr(&missing));
 }
 
 /// 0 on success, 1 where the answer of `search`, `check` or `config` is no, 2 on failure.

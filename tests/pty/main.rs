@@ -8,4 +8,5 @@ mod injection;
 mod modes;
 mod reading;
 mod robust;
+mod shelf;
 mod state;

@@ -74,6 +74,19 @@ pub struct ReportOrigin {
 }
 
 impl ReportOrigin {
+    /// The origin of a view that stands where no report has been opened yet.
+    #[must_use]
+    pub fn none() -> Self {
+        let report = ReportId::default();
+        Self { report, source: Source::StandardInput, name: String::new(), path: None, stamp: None }
+    }
+
+    /// Whether there is no report.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.source == Source::StandardInput && self.name.is_empty()
+    }
+
     /// Whether the report can be read again.
     #[must_use]
     pub fn can_be_read_again(&self) -> bool {
@@ -176,7 +189,7 @@ impl DocumentView {
     /// The report, and what of it is on the screen.
     #[must_use]
     pub fn visit(&self) -> Visit {
-        Visit { report: self.origin.report, place: self.place }
+        Visit { report: self.origin.report, place: self.place, ..Visit::default() }
     }
 
     /// Notes that a jump leaves the present place.
@@ -192,7 +205,11 @@ impl DocumentView {
     /// The places that jumps have left since this was last asked, the latest last.
     pub fn take_jumps(&mut self) -> impl Iterator<Item = Visit> + use<> {
         let report = self.origin.report;
-        std::mem::take(&mut self.jumps).into_iter().map(move |place| Visit { report, place })
+        std::mem::take(&mut self.jumps).into_iter().map(move |place| Visit {
+            report,
+            place,
+            ..Visit::default()
+        })
     }
 
     /// Replaces the document: by the same text understood again, or by another version of it. `to` gives each place

@@ -9,20 +9,68 @@ use super::super::keymap::Command;
 use super::super::message::{Message, fill};
 use super::super::panes;
 use super::super::popup::{ListKind, NotePopup, Popup};
+use super::super::screen::Screen;
 use super::super::selection::SelectionUnit;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
 use super::outcome::{Outcome, after_hit, save};
-use super::{copy, display, lists, reload, reports, typing};
+use super::{all_hits, copy, display, lists, reload, reports, shelf, tables, typing};
 use crate::store::state::Preferences;
 use crate::words::interface::InterfaceWords;
 
-/// Carries out an action.
-pub(super) fn run(state: &mut State, Command { action, count, letter }: Command) -> Outcome {
+/// Carries out an action: one of the screen, one that leads to another screen, or one of the report.
+pub(super) fn run(state: &mut State, command: Command) -> Outcome {
+    let action = command.action;
     if action.over_note() == OverNote::Leaves {
         state.view.leave_note();
         state.history.remember_all(state.view.take_jumps());
     }
+    if state.screen.mode().is_some() && state.view.popup.is_none() {
+        if !action.works_in(state.mode()) {
+            return state.words().not_here.into();
+        }
+        if let Some(outcome) = tables::run(state, command) {
+            return outcome;
+        }
+    }
+    match action {
+        Action::Open if state.view.popup.is_none() && state.screen.mode().is_some() => {
+            open_chosen(state)
+        }
+        Action::Shelf => shelf::toggle(state),
+        Action::ReportBefore => shelf::beside(state, -count(command)),
+        Action::ReportBehind => shelf::beside(state, count(command)),
+        Action::AllHits if state.screen == Screen::AllHits => all_hits::of_this(state),
+        Action::AllHits => all_hits::of_all(state),
+        Action::Grid => shelf::toggle_grid(state),
+        Action::Correct => shelf::ask_correction(state),
+        Action::Search if state.screen.mode().is_some() => {
+            all_hits::ask(state);
+            Outcome::default()
+        }
+        Action::Quit if state.view.popup.is_none() => {
+            Outcome::from(shelf::keep(state)).then(Effect::Quit.into())
+        }
+        _ => in_report(state, command),
+    }
+}
+
+/// Opens what the chosen row of a table stands for.
+fn open_chosen(state: &mut State) -> Outcome {
+    match state.screen {
+        Screen::Reading => Outcome::default(),
+        Screen::Shelf => shelf::open_chosen(state),
+        Screen::AllHits => all_hits::open_chosen(state),
+    }
+}
+
+/// How often the action is asked for.
+fn count(command: Command) -> isize {
+    signed(command.count.unwrap_or(1))
+}
+
+/// Carries out an action of the report that is open, or of the program.
+fn in_report(state: &mut State, Command { action, count, letter }: Command) -> Outcome {
     let times = count.unwrap_or(1);
     let (forward, back) = (signed(times), -signed(times));
     let words = state.words();
@@ -75,7 +123,19 @@ pub(super) fn run(state: &mut State, Command { action, count, letter }: Command)
         Action::Bookmarks => return lists::show(view, prompt, settings, ListKind::Bookmarks),
         Action::Delete => return lists::delete(view, settings),
         Action::Select if view.toggle_selection() => return words.selecting.into(),
-        Action::ToggleOutline | Action::Left | Action::Select => {}
+        Action::ToggleOutline
+        | Action::Left
+        | Action::Select
+        // Those of other screens.
+        | Action::Shelf
+        | Action::ReportBefore
+        | Action::ReportBehind
+        | Action::AllHits
+        | Action::Grid
+        | Action::Correct
+        | Action::Narrow
+        | Action::Sort
+        | Action::Reverse => {}
         Action::CharNext => view.extend(SelectionUnit::Char, forward),
         Action::CharPrevious => view.extend(SelectionUnit::Char, back),
         Action::PhraseNext => view.extend(SelectionUnit::Phrase, forward),
@@ -103,8 +163,7 @@ pub(super) fn run(state: &mut State, Command { action, count, letter }: Command)
         Action::Reload => return reload::ask(state),
         Action::Repaint => return Effect::Repaint.into(),
         Action::Suspend => return Effect::Suspend.into(),
-        Action::Quit if view.popup.is_some() => view.close_popup(),
-        Action::Quit => return Effect::Quit.into(),
+        Action::Quit => view.close_popup(),
     }
     Outcome::default()
 }
@@ -185,6 +244,9 @@ fn swap_with_last_jump(state: &mut State) -> Outcome {
     let Some(there) = state.history.next(JumpDirection::Back) else {
         return state.words().no_jump.into();
     };
+    if !there.screen.is_of_report() {
+        return travel(state, JumpDirection::Back);
+    }
     if there.report == state.view.origin.report && state.view.extend_to(there.place.top.at) {
         return Outcome::default();
     }
@@ -207,6 +269,11 @@ fn go_back(view: &mut DocumentView) -> bool {
 /// Goes through the history of jumps.
 fn travel(state: &mut State, direction: JumpDirection) -> Outcome {
     match (state.history.next(direction), direction) {
+        (Some(visit), _) if !visit.screen.is_of_report() => {
+            let here = state.visit();
+            state.history.step(direction, here);
+            shelf::show(state, visit.screen)
+        }
         (Some(visit), _) => {
             reports::show(state, visit.report, Arrival::Travelled(direction)).into()
         }

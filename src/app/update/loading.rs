@@ -45,6 +45,9 @@ pub(super) fn turn(state: &State, input: &TerminalInput) -> Turn {
         return Turn::Now;
     }
     let shows_another = matches!(loading.purpose, LoadPurpose::Show(_));
+    if !shows_another && !state.screen.is_of_report() {
+        return Turn::Now;
+    }
     match action(state, input) {
         Some(Action::Quit) => Turn::Now,
         Some(Action::Close) if shows_another => Turn::GiveUp,
@@ -58,7 +61,7 @@ pub(super) fn turn(state: &State, input: &TerminalInput) -> Turn {
 /// The action that a key asks for now. Asks a copy of the keymap, so that a digit of a count is not counted twice.
 fn action(state: &State, input: &TerminalInput) -> Option<Action> {
     let TerminalInput::Key(key) = input else { return None };
-    match state.settings.keymap.clone().key(*key, state.view.mode()) {
+    match state.settings.keymap.clone().key(*key, state.mode()) {
         Pressed::Command(command) => Some(command.action),
         Pressed::Pending | Pressed::Unbound(_) => None,
     }
@@ -98,7 +101,7 @@ pub(super) fn done(state: &mut State, loading: &Loading, result: JobResult) -> O
             failed(state, loading.purpose, reason)
         }
         JobResult::Failed(reason) => failed(state, loading.purpose, reason),
-        JobResult::Found(_) | JobResult::Filtered(_) => Outcome::default(),
+        _ => Outcome::default(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! the resulting [`Outcome`].
 
 mod actions;
+mod all_hits;
 mod copy;
 mod display;
 mod lists;
@@ -12,9 +13,12 @@ mod outcome;
 mod pointer;
 mod reload;
 mod reports;
+mod shelf;
+mod tables;
 mod typing;
 
 pub(super) use reports::open_first;
+pub(super) use shelf::open as open_shelf;
 
 use super::action::{Action, Modes};
 use super::document_view::DocumentView;
@@ -24,8 +28,6 @@ use super::job::{JobResult, Ticket};
 use super::keymap::{Command, Key, Pressed};
 use super::message::{Message, fill};
 use super::panes;
-use super::parked::Parked;
-use super::place::ReportId;
 use super::prompt::{Edit, Purpose};
 use super::recall;
 use super::settings::Settings;
@@ -69,18 +71,20 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
         }
         Event::Done(ticket, result) => done(state, ticket, result).into(),
         Event::Saved(unsaved, result) => {
-            let view = view_of(view, parked, unsaved.report);
+            let view = reports::view_of(view, parked, unsaved.report);
             complain(view.and_then(|view| recall::saved(view, *unsaved, result, words)))
         }
         Event::NotNoted(report, trouble) => {
-            let view = view_of(view, parked, report);
+            let view = reports::view_of(view, parked, report);
             complain(view.and_then(|view| recall::complain(view, &trouble, words)))
         }
         Event::Copied(characters, clipboard) => copy::copied(characters, clipboard, words).into(),
         Event::NoTheme(reason) => Message::from(reason).into(),
     };
-    let effects = finish(state, outcome);
+    let mut effects = finish(state, outcome);
     state.refresh();
+    effects.extend(all_hits::go_on(state));
+    effects.extend(shelf::go_on(state));
     effects
 }
 
@@ -106,9 +110,18 @@ fn run(state: &mut State, command: Command) -> Effects {
 fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Effects {
     let Some(loading) = state.loading.take_if(|loading| loading.ticket == ticket) else {
         let State { prompt, view, settings, .. } = state;
-        let prompt = prompt.as_mut().filter(|prompt| prompt.pending == Some(ticket));
-        let said = prompt.and_then(|prompt| typing::take(prompt, view, settings, result));
-        return finish(state, said.into());
+        let outcome = match prompt.as_mut().filter(|prompt| prompt.pending == Some(ticket)) {
+            Some(prompt) if prompt.purpose == Purpose::Narrow => {
+                prompt.pending = None;
+                tables::narrowed(state, result)
+            }
+            Some(prompt) => typing::take(prompt, view, settings, result).into(),
+            None => match all_hits::done(state, ticket, result) {
+                Some(result) => shelf::done(state, ticket, result),
+                None => Outcome::default(),
+            },
+        };
+        return finish(state, outcome);
     };
     let outcome = loading::done(state, &loading, result);
     let mut effects = finish(state, outcome);
@@ -152,15 +165,6 @@ fn complain(said: Option<Message>) -> Outcome {
     Outcome { message: said, effects, next: None }
 }
 
-/// The view of a report, if it is in memory.
-fn view_of<'a>(
-    shown: &'a mut DocumentView,
-    parked: &'a mut Parked,
-    report: ReportId,
-) -> Option<&'a mut DocumentView> {
-    if report == shown.origin.report { Some(shown) } else { parked.view_mut(report) }
-}
-
 /// Handles an input that does not have to wait.
 fn input_now(state: &mut State, input: TerminalInput) -> Effects {
     state.view.flash = None;
@@ -189,7 +193,11 @@ fn input_now(state: &mut State, input: TerminalInput) -> Effects {
 fn mouse(state: &mut State, event: MouseEvent) -> Effects {
     let State { pointer, view, settings, message, .. } = state;
     message.take_if(|_| event.kind == MouseEventKind::Down(MouseButton::Left));
-    let outcome = pointer::mouse(pointer, view, settings, event);
+    let outcome = if state.screen.mode().is_some() && view.popup.is_none() {
+        tables::mouse(state, event)
+    } else {
+        pointer::mouse(pointer, view, settings, event)
+    };
     finish(state, outcome)
 }
 
@@ -197,8 +205,9 @@ fn pressed(state: &mut State, event: KeyEvent) -> Effects {
     if state.prompt.is_some() {
         return typed(state, Key::of(event));
     }
+    let mode = state.mode();
     let State { view, settings, message, .. } = state;
-    let pressed = settings.keymap.key(event, view.mode());
+    let pressed = settings.keymap.key(event, mode);
     let does = matches!(pressed, Pressed::Command(_));
     message.take_if(|message| does || !message.lasts);
     let said = match pressed {
@@ -238,10 +247,23 @@ fn paste(state: &mut State, text: &str) -> Effects {
 
 /// A key in a prompt.
 fn typed(state: &mut State, key: Key) -> Effects {
-    let State { prompt, view, queries, settings, message, .. } = state;
+    if all_hits::is_asked_for(state, key) {
+        return run(state, Action::AllHits.into());
+    }
+    let State { prompt, message, .. } = state;
     let Some(typed) = prompt else { return Effects::new() };
     let edit = typed.key(key);
     message.take_if(|_| !matches!(edit, Edit::Moved | Edit::Unused));
+    let own = match typed.purpose {
+        Purpose::Narrow => Some(tables::typed(state, key, edit)),
+        Purpose::SearchAll => Some(all_hits::typed(state, key, edit)),
+        Purpose::Correct => Some(shelf::typed(state, edit)),
+        Purpose::Search | Purpose::Filter | Purpose::Pick => None,
+    };
+    if let Some(outcome) = own {
+        return finish(state, outcome);
+    }
+    let State { prompt, view, queries, settings, .. } = state;
     match edit {
         Edit::Changed => changed(state),
         Edit::Moved => Effects::new(),
@@ -256,8 +278,18 @@ fn typed(state: &mut State, key: Key) -> Effects {
 
 /// What was typed changed.
 fn changed(state: &mut State) -> Effects {
-    let State { prompt, view, settings, tickets, message, .. } = state;
+    let State { prompt, message, .. } = state;
     *message = None;
+    let own = match prompt.as_ref().map(|prompt| prompt.purpose) {
+        Some(Purpose::Narrow) => Some(tables::changed(state)),
+        Some(Purpose::SearchAll) => Some(all_hits::changed(state)),
+        Some(Purpose::Correct) => Some(Outcome::default()),
+        _ => None,
+    };
+    if let Some(outcome) = own {
+        return finish(state, outcome);
+    }
+    let State { prompt, view, settings, tickets, .. } = state;
     let outcome = prompt.as_mut().map(|prompt| typing::changed(prompt, view, settings, tickets));
     finish(state, outcome.unwrap_or_default())
 }
@@ -286,7 +318,7 @@ fn beside_typing(state: &mut State, key: Key) -> Effects {
             typing::recall(prompt, queries, rows);
             changed(state)
         }
-        (Purpose::Filter | Purpose::Search, None) => Effects::new(),
+        _ => Effects::new(),
     }
 }
 

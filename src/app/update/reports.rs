@@ -1,8 +1,8 @@
 //! The open reports: opening one, switching to another, showing one that has been loaded.
 
+use super::super::aligned::aligned;
 use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
-use super::super::history::History;
 use super::super::job::LoadedReport;
 use super::super::message::Message;
 use super::super::parked::{Dropped, Parked, Report};
@@ -11,7 +11,7 @@ use super::super::recall;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, LoadPurpose, Loading, State};
 use super::outcome::{Outcome, save};
-use crate::document::{BlockIdx, Position};
+use crate::document::{BlockIdx, Document, Position};
 use crate::load::{Loaded, Source};
 use crate::store::state::Opened;
 
@@ -82,20 +82,25 @@ pub(super) fn open(state: &mut State, source: Source) -> Effects {
 
 /// Shows a report. One whose view was dropped is loaded first, and the history stays as it is until then.
 pub(super) fn show(state: &mut State, report: ReportId, arrival: Arrival) -> Effects {
-    let State { view, parked, history, .. } = state;
-    if report == view.origin.report {
-        if let Some(visit) = arrive(view, history, arrival) {
-            view.return_to(visit.place);
+    if report == state.view.origin.report {
+        let visit = arrive(state, arrival);
+        if let Some(visit) = visit {
+            state.view.return_to(visit.place);
         }
+        state.screen = visit.unwrap_or_default().screen;
+        arrived(state, arrival, None);
         return Effects::new();
     }
-    if let Some(Report::Dropped(dropped)) = parked.get(report) {
+    if let Some(Report::Dropped(dropped)) = state.parked.get(report) {
         let origin = dropped.origin.clone();
         return vec![load(state, &origin, LoadPurpose::Show(arrival))];
     }
-    let Some(Report::View(next)) = parked.take(report) else { return Effects::new() };
-    let visit = arrive(view, history, arrival);
+    let Some(Report::View(next)) = state.parked.take(report) else { return Effects::new() };
+    let visit = arrive(state, arrival);
+    let section = alike(state, arrival, &next.document);
     switch_to(state, *next);
+    state.screen = visit.unwrap_or_default().screen;
+    arrived(state, arrival, section);
     if let Some(visit) = visit {
         state.view.return_to(visit.place);
     }
@@ -104,11 +109,12 @@ pub(super) fn show(state: &mut State, report: ReportId, arrival: Arrival) -> Eff
 
 /// Updates the history before the present report is left. Returns the place to go to in the other report; `None`
 /// stands for where it was last read.
-fn arrive(view: &mut DocumentView, history: &mut History, arrival: Arrival) -> Option<Visit> {
+fn arrive(state: &mut State, arrival: Arrival) -> Option<Visit> {
+    let here = state.visit();
+    let State { view, history, .. } = state;
     history.remember_all(view.take_jumps());
-    let here = view.visit();
     match arrival {
-        Arrival::Opened => {
+        Arrival::Opened | Arrival::Aligned | Arrival::AtHit(_) => {
             history.remember(here);
             None
         }
@@ -122,7 +128,9 @@ fn switch_to(state: &mut State, view: DocumentView) {
     state.forget_input();
     state.refresh();
     let before = std::mem::replace(&mut state.view, view);
-    if before.is_head {
+    if before.origin.is_none() {
+        // There was no report.
+    } else if before.is_head {
         // Its rest was never loaded, so all of it is loaded when the user returns to it.
         let DocumentView { origin, saved, .. } = before;
         state.parked.put_dropped(Dropped { origin, record: None, saved });
@@ -157,8 +165,10 @@ pub(super) fn loaded(
     let Loaded { name, parsed, path, stamp, .. } = loaded;
     let Dropped { origin, record, .. } = *dropped;
     let next = DocumentView::new(ReportOrigin { name, path, stamp, ..origin }, parsed.document);
-    let visit = arrive(&mut state.view, &mut state.history, arrival);
+    let visit = arrive(state, arrival);
+    let section = alike(state, arrival, &next.document);
     switch_to(state, next);
+    state.screen = visit.unwrap_or_default().screen;
     let State { view, parked, settings, .. } = state;
     let effects = drop_surplus(parked, settings);
     let message = bring_back(view, settings, saved);
@@ -174,5 +184,55 @@ pub(super) fn loaded(
     if let Some(visit) = visit {
         view.return_to(visit.place);
     }
+    arrived(state, arrival, section);
     Outcome { message, effects, next: None }
+}
+
+/// The section of the report that is about to be shown that is like the one being read.
+fn alike(state: &State, arrival: Arrival, next: &Document) -> Option<Position> {
+    let heading = state.view.heading().filter(|_| arrival == Arrival::Aligned)?;
+    aligned(&state.view.document, heading, next)
+}
+
+/// Goes to where the user comes to in a report that is on the screen by now.
+fn arrived(state: &mut State, arrival: Arrival, section: Option<Position>) {
+    if let Arrival::AtHit(hit) = arrival {
+        go_to_hit(state, hit);
+    }
+    if let Some(section) = section {
+        state.view.show_in_row(section, 0);
+        state.view.place.current = Some(section);
+    }
+}
+
+/// Goes to a hit of the report that has just been opened.
+fn go_to_hit(state: &mut State, hit: usize) {
+    mark_hits(state);
+    if state.view.search.is_some() {
+        state.view.go_to_hit(hit);
+        // The way back leads to the list that it was opened from.
+        state.view.take_jumps().for_each(drop);
+    }
+}
+
+/// Marks the hits in the report that is open.
+pub(super) fn mark_hits(state: &mut State) {
+    let State { view, all_hits, .. } = state;
+    let Some(hits) = all_hits else { return };
+    let is_known =
+        |view: &DocumentView| view.search.as_ref().is_some_and(|s| s.pattern == hits.typed);
+    if !is_known(view)
+        && let Some(found) = hits.pattern().find(hits.reading(), &view.document)
+    {
+        view.set_hits(hits.typed.clone(), found);
+    }
+}
+
+/// The view of a report, if it is in memory.
+pub(super) fn view_of<'a>(
+    shown: &'a mut DocumentView,
+    parked: &'a mut Parked,
+    report: ReportId,
+) -> Option<&'a mut DocumentView> {
+    if report == shown.origin.report { Some(shown) } else { parked.view_mut(report) }
 }

@@ -55,6 +55,7 @@ fn job(prompt: &Prompt, view: &DocumentView, settings: &Settings) -> Option<Job>
     match prompt.purpose {
         Purpose::Search if prompt.text.is_empty() => None,
         Purpose::Search => Some(Job::Search(Arc::clone(&view.document), prompt.text.clone())),
+        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct => None,
         Purpose::Filter | Purpose::Pick => {
             Some(Job::Filter(ListFilter::new(view, settings, &prompt.text)))
         }
@@ -62,7 +63,7 @@ fn job(prompt: &Prompt, view: &DocumentView, settings: &Settings) -> Option<Job>
 }
 
 /// Cancels the prompt's job, if one is running.
-fn give_up(prompt: &mut Prompt) -> Effects {
+pub(super) fn give_up(prompt: &mut Prompt) -> Effects {
     prompt.pending.take().map(Effect::Cancel).into_iter().collect()
 }
 
@@ -81,7 +82,7 @@ pub(super) fn take(
             None
         }
         JobResult::Failed(reason) => Some(fill(settings.words().search_failed, reason)),
-        JobResult::Loaded(_) => None,
+        _ => None,
     }
 }
 
@@ -145,6 +146,7 @@ pub(super) fn accepted(
             outcome
         }
         Purpose::Filter => display::enter_section(view, settings.words()).into(),
+        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct => Outcome::default(),
         Purpose::Search if prompt.text.is_empty() => {
             restore(view);
             Outcome::default()
@@ -215,6 +217,7 @@ pub(super) fn cancelled(
     let Some(mut prompt) = prompt.take() else { return Effects::new() };
     match prompt.purpose {
         Purpose::Pick => view.popup = None,
+        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct => {}
         Purpose::Filter => ListFilter::new(view, settings, "").run().show(view),
         Purpose::Search => restore(view),
     }

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, 
         Ok::<_, Failure>(())
     };
     if arguments.json { output::with(print) } else { output::with_colours(print) }?;
-    input::keep(search.known, context);
+    input::keep(&search.known, context);
     Ok(match (unread, any) {
         (true, _) => ExitCode::from(2),
         (false, false) => ExitCode::FAILURE,

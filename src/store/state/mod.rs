@@ -15,8 +15,8 @@ pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use policy::StatePolicy;
 pub use record::{
-    AROUND, MOST_BYTES, Preferences, Record, StoredNoteDisplay, StoredPath, StoredPlace,
-    StoredPointer, TextAnchor, Unusable, encode, read,
+    AROUND, Correction, MOST_BYTES, Preferences, Record, StoredNoteDisplay, StoredPath,
+    StoredPlace, StoredPointer, StoredShelf, TextAnchor, Unusable, encode, read,
 };
 
 use super::file;
@@ -175,6 +175,53 @@ impl StateStore {
             self.point(&self.last_file(), path, None)?;
         }
         Ok(Saved { record, trouble })
+    }
+
+    /// Saves what the user has corrected of a document.
+    ///
+    /// # Errors
+    /// If it cannot be saved; the record is then unchanged.
+    pub fn correct(
+        &self,
+        document: Fingerprint,
+        path: Option<&Path>,
+        correction: &Correction,
+    ) -> Result<(), Trouble> {
+        let lock = self.lock()?;
+        let file = self.record_file(document);
+        let mut record = match self.contents(&file, read)? {
+            FileContents::Valid(record) => record,
+            FileContents::Missing => Record::default(),
+            FileContents::Damaged => {
+                self.set_aside(&file)?;
+                Record::default()
+            }
+        };
+        record.path = path.map(StoredPath::from).or(record.path);
+        (record.corrected, record.saved) = (Some(Box::new(correction.clone())), now());
+        lock.sweep(&self.folder);
+        self.write(&file, &record, Lasting::Now)
+    }
+
+    /// How a shelf was left; `None` where it was never saved, or cannot be read.
+    #[must_use]
+    pub fn shelf(&self, id: Fingerprint) -> Option<StoredShelf> {
+        self.contents(&self.shelf_file(id), record::decode).ok()?.valid()
+    }
+
+    /// Saves how a shelf is left. One that is damaged is replaced: it holds nothing that cannot be chosen again.
+    ///
+    /// # Errors
+    /// If it cannot be saved.
+    pub fn keep_shelf(&self, id: Fingerprint, left: &StoredShelf) -> Result<(), Trouble> {
+        let _lock = self.lock()?;
+        let file = self.shelf_file(id);
+        self.contents(&file, record::decode::<StoredShelf>)?;
+        self.write(&file, left, Lasting::Later)
+    }
+
+    fn shelf_file(&self, id: Fingerprint) -> PathBuf {
+        self.folder.join(format!("shelf-{id}.json"))
     }
 
     /// Records `path` as the file read last. Writes nothing if it already is.

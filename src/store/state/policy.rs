@@ -1,7 +1,11 @@
 //! The user's choice whether state is saved, and where. Reading and writing it is left to [`StateStore`].
 
-use super::{Change, Fingerprint, FoundBy, Opened, Preferences, Saved, StateStore, Trouble};
+use super::{
+    Change, Correction, Fingerprint, FoundBy, Opened, Preferences, Saved, StateStore, StoredShelf,
+    Trouble,
+};
 use crate::document::Document;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Whether and where the user lets the program save state. Cheap to clone.
@@ -39,6 +43,48 @@ impl StatePolicy {
             record.notes = None;
         }
         Some(opened)
+    }
+
+    /// How far a document was read, in per cent, and what the user has corrected of it, where that was saved.
+    #[must_use]
+    pub fn kept(&self, document: Fingerprint) -> (Option<u8>, Option<Correction>) {
+        let opened = self.store.as_ref().map(|store| store.open(document, None));
+        let record = opened.and_then(|opened| opened.record).unwrap_or_default();
+        (record.place.and_then(|place| place.percent), record.corrected.map(|said| *said))
+    }
+
+    /// Saves what the user has corrected of a document.
+    ///
+    /// # Errors
+    /// If it cannot be saved, or nothing is saved at all.
+    pub fn correct(
+        &self,
+        document: Fingerprint,
+        path: Option<&Path>,
+        correction: &Correction,
+    ) -> Result<(), Trouble> {
+        match &self.store {
+            Some(store) => store.correct(document, path, correction),
+            None if self.is_wanted => Err(Trouble::NoFolder),
+            None => Ok(()),
+        }
+    }
+
+    /// How the shelf of what is named was left.
+    #[must_use]
+    pub fn shelf(&self, named: &[OsString]) -> Option<StoredShelf> {
+        self.store.as_ref()?.shelf(shelf_of(named))
+    }
+
+    /// Saves how the shelf of what is named is left.
+    ///
+    /// # Errors
+    /// If it cannot be saved. A file written by a newer version is left unchanged, which is no error.
+    pub fn keep_shelf(&self, named: &[OsString], left: &StoredShelf) -> Result<(), Trouble> {
+        match self.store.as_ref().map(|store| store.keep_shelf(shelf_of(named), left)) {
+            None | Some(Ok(()) | Err(Trouble::Newer)) => Ok(()),
+            Some(error) => error,
+        }
     }
 
     /// Saves what the user has changed; `None` if there is no store.
@@ -90,4 +136,12 @@ impl StatePolicy {
     pub fn last(&self) -> Result<Option<PathBuf>, Trouble> {
         self.store.as_ref().map(StateStore::last).transpose().map(Option::flatten)
     }
+}
+
+/// The identity of a shelf: the whole paths of what was named.
+fn shelf_of(named: &[OsString]) -> Fingerprint {
+    let path = |name: &OsString| std::path::absolute(name).unwrap_or_else(|_| name.into());
+    let paths: Vec<String> =
+        named.iter().map(|name| path(name).to_string_lossy().into_owned()).collect();
+    Fingerprint::of_text(&paths.join("\0"))
 }

@@ -4,7 +4,7 @@
 //! input or output.
 
 use super::fingerprint::Fingerprint;
-use crate::document::part;
+use crate::document::{Meta, Origin, part};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,9 +54,53 @@ pub struct Record {
     /// The folded headings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub folded: Option<Vec<TextAnchor>>,
+    /// What the user has corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Box<Correction>>,
     /// The bookmarks, by their letters.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub bookmarks: BTreeMap<char, TextAnchor>,
+}
+
+/// What the user says of a report, in place of what was understood. What is `None` stays as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Correction {
+    /// Whose government reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The year it was given in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// The kind of report, by its Chinese name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+}
+
+impl Correction {
+    /// Puts it in place of what was understood.
+    pub fn apply(&self, meta: &mut Meta) {
+        if let Some(place) = &self.place {
+            (meta.place, meta.place_from) = (Some(place.clone()), Origin::User);
+        }
+        if let Some(year) = self.year {
+            (meta.year, meta.year_from) = (Some(year), Origin::User);
+        }
+    }
+}
+
+/// How the shelf of some files and folders was left.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StoredShelf {
+    /// The column that it was sorted by.
+    pub sort: String,
+    /// Whether the greatest came first.
+    pub descending: bool,
+    /// Whether it was a grid.
+    pub grid: bool,
+    /// The chosen report, as it was named.
+    pub chosen: Option<String>,
 }
 
 /// A place in a text, stored so that it can be found again in another version of the text.
@@ -83,12 +127,16 @@ pub struct StoredPlace {
     /// The place last pointed at, whose paragraph is the current one while it is on the screen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<TextAnchor>,
+    /// How much of the text is above or on the screen, in per cent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<u8>,
 }
 
 impl StoredPlace {
     fn checked(self) -> Self {
         let current = self.current.map(TextAnchor::checked);
-        Self { mark: self.mark.checked(), current, ..self }
+        let percent = self.percent.map(|percent| percent.min(100));
+        Self { mark: self.mark.checked(), current, percent, ..self }
     }
 }
 
@@ -261,10 +309,16 @@ mod tests {
         let record = Record {
             path: Some(Path::new("/tmp/报告.txt").into()),
             saved: 1,
-            place: Some(StoredPlace { mark: mark.clone(), above: 2, current: Some(mark.clone()) }),
+            place: Some(StoredPlace {
+                mark: mark.clone(),
+                above: 2,
+                current: Some(mark.clone()),
+                percent: Some(41),
+            }),
             notes: Some(StoredNoteDisplay::Strip),
             outline: Some(false),
             folded: Some(vec![mark.clone()]),
+            corrected: Some(Box::new(Correction { year: Some(2024), ..Correction::default() })),
             bookmarks: [('a', mark.clone()), ('中', mark)].into(),
         };
         let bytes = encode(&record).unwrap();

@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ErrorKind};
 pub(in crate::words) const WORDS: CommandWords = CommandWords {
     about: "A terminal reader for Chinese government work reports",
     help_template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
-    usage_line: "baogao [OPTIONS] [FILE[#ADDRESS] | -]\n       baogao COMMAND [OPTIONS] …",
+    usage_line: "baogao [OPTIONS] [FILE[#ADDRESS] | FOLDER | -]…\n       baogao COMMAND [OPTIONS] …",
     options_token: "[OPTIONS]",
     commands_heading: "Commands",
     arguments_heading: "Arguments",

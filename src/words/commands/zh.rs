@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 pub(in crate::words) const WORDS: CommandWords = CommandWords {
     about: "政府工作报告终端阅读器",
     help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
-    usage_line: "baogao [选项] [FILE[#ADDRESS] | -]\n      baogao 命令 [选项] …",
+    usage_line: "baogao [选项] [FILE[#ADDRESS] | FOLDER | -]…\n      baogao 命令 [选项] …",
     options_token: "[选项]",
     commands_heading: "命令",
     arguments_heading: "参数",

@@ -190,8 +190,60 @@ pub struct InterfaceWords {
     pub file_page: &'static str,
     /// A percentage is missing before `%`.
     pub percent_wanted: &'static str,
+    /// The title of the shelf.
+    pub shelf_title: &'static str,
+    /// The columns of the shelf: place, year, kind, title, characters, notes, doubts, how far it was read.
+    pub shelf_columns: [&'static str; 8],
+    /// What is on the shelf; `{}` places, years, reports.
+    pub shelf_counted: &'static str,
+    /// The files of the shelf are being looked for.
+    pub looking: &'static str,
+    /// How many of the shelf's files have been understood; `{}` how many, of how many.
+    pub understanding: &'static str,
+    /// Files on the shelf that are no reports; `{}` how many.
+    pub no_reports_counted: &'static str,
+    /// There is no report on the shelf.
+    pub shelf_empty: &'static str,
+    /// The keys of the shelf.
+    pub shelf_keys: &'static str,
+    /// By what a table is sorted; `{}` the column and the direction.
+    pub sorted_by: &'static str,
+    /// The filter leaves nothing of a table.
+    pub no_row_fits: &'static str,
+    /// An action of the palette that does nothing on this screen.
+    pub not_here: &'static str,
+    /// There is no report at the chosen place.
+    pub nothing_there: &'static str,
+    /// There is no shelf yet to go along.
+    pub no_shelf_yet: &'static str,
+    /// The report is not on the shelf.
+    pub not_on_shelf: &'static str,
+    /// The report is the first on the shelf.
+    pub no_report_before: &'static str,
+    /// The report is the last on the shelf.
+    pub no_report_behind: &'static str,
+    /// The prompt for a correction.
+    pub correct: &'static str,
+    /// What a correction is.
+    pub correct_hint: &'static str,
+    /// A correction was saved.
+    pub corrected: &'static str,
+    /// The columns of the hits in all reports: place, year, hits.
+    pub hits_columns: [&'static str; 3],
+    /// The title of the hits in all reports.
+    pub all_hits_title: &'static str,
+    /// The hits in all reports; `{}` the expression, hits, reports.
+    pub all_hits_counted: &'static str,
+    /// Reports that are still to be searched; `{}` how many, of how many.
+    pub still_to_come: &'static str,
+    /// The keys of the hits in all reports.
+    pub all_hits_keys: &'static str,
+    /// The keys of the list of hits.
+    pub hits_keys: &'static str,
+    /// No report has been opened from the shelf yet.
+    pub nothing_opened: &'static str,
     /// The groups of the help, in the order of `Group` in `app/action.rs`.
-    pub groups: [&'static str; 7],
+    pub groups: [&'static str; 8],
 }
 
 #[cfg(test)]

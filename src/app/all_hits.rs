@@ -1,0 +1,306 @@
+//! What a search found in all reports of the shelf: a table with a row for each report that has hits, and below it a
+//! row for each of the first of them.
+//!
+//! Reports are searched in the background, a batch at a time, in the order of the shelf. A pattern is read in the same
+//! way in all of them: the best way that has a hit in any. It knows the reports by their indexes on the shelf, and of
+//! their documents only the sentences of hits: those of ten thousand reports would not fit into memory.
+
+use super::effect::Effect;
+use super::job::{Job, Ticket, Tickets};
+use super::shelf::{Entry, Shelf};
+use super::shelf_job::{ListedHit, ReportHits, SearchJob, ToSearch};
+use super::table::{Cell, Column, LitText, Row, Table};
+use crate::load::ReadOptions;
+use crate::search::{Pattern, QueryError, Reading};
+use crate::words::Lang;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// How many reports are searched in one job, and how many such jobs run at a time.
+const BATCH: usize = 16;
+const JOBS: usize = 3;
+
+/// The most hits of a report whose sentences are listed, and of all reports together. More are counted.
+pub const LISTED: usize = 50;
+const LISTED_IN_ALL: usize = 20_000;
+
+/// Reports are a million rows apart, so that the hits of each stand behind it.
+const APART: f64 = 1_048_576.0;
+
+/// Signs before a report whose hits are listed, and one whose hits are folded away.
+const UNFOLDED: &str = "▾ ";
+const FOLDED: &str = "▸ ";
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitRow {
+    /// A report, by its index on the shelf.
+    Report(usize),
+    /// A hit in a report, by its index among the hits there.
+    Hit(usize, usize),
+}
+
+/// A report with hits.
+#[derive(Clone, Debug)]
+struct Group {
+    count: usize,
+    /// The row of the report, and those of its hits.
+    row: usize,
+    hits: Vec<usize>,
+    is_folded: bool,
+    year: Option<u16>,
+}
+
+/// A search over all reports of the shelf.
+#[derive(Clone, Debug)]
+pub struct AllHits {
+    /// The expression as typed.
+    pub typed: String,
+    pattern: Arc<Pattern>,
+    /// The reports with hits and their hits.
+    pub table: Table,
+    rows: Vec<HitRow>,
+    groups: HashMap<usize, Group>,
+    /// The reports to be searched, by their indexes on the shelf; `None` while its files are being looked for.
+    queue: Option<Vec<usize>>,
+    next: usize,
+    asked: Vec<Ticket>,
+    searched: usize,
+    best: Option<Reading>,
+    listed: usize,
+    hits: usize,
+}
+
+/// How far a search is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SearchCounts {
+    /// All hits so far.
+    pub hits: usize,
+    /// The reports that have them.
+    pub reports: usize,
+    /// The reports that are still to be searched.
+    pub left: usize,
+    /// All reports.
+    pub of: usize,
+}
+
+impl AllHits {
+    /// A search for an expression, which begins when it is asked for jobs.
+    ///
+    /// # Errors
+    /// Where the expression is malformed or too large.
+    pub fn new(typed: &str, lang: Lang) -> Result<Self, QueryError> {
+        let pattern = Arc::new(Pattern::new(typed)?);
+        let [place, year, count] = lang.interface().hits_columns;
+        let columns = vec![
+            Column { least: Some(10), ..Column::text("place", place, 0) },
+            Column::number("year", year, 0),
+            Column::number("hits", count, 0),
+        ];
+        Ok(Self {
+            typed: typed.to_owned(),
+            pattern,
+            table: Table::new(columns),
+            rows: Vec::new(),
+            groups: HashMap::new(),
+            queue: None,
+            next: 0,
+            asked: Vec::new(),
+            searched: 0,
+            best: None,
+            listed: 0,
+            hits: 0,
+        })
+    }
+
+    /// How the pattern is read in all reports.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        self.best.unwrap_or(Reading::AsTyped)
+    }
+
+    /// What is searched for.
+    #[must_use]
+    pub fn pattern(&self) -> &Pattern {
+        &self.pattern
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn counts(&self) -> SearchCounts {
+        let of = self.queue.as_ref().map_or(0, Vec::len);
+        let left = of.saturating_sub(self.searched);
+        SearchCounts { hits: self.hits, reports: self.groups.len(), left, of }
+    }
+
+    /// Whether it has come to its end.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.queue.as_ref().is_some_and(|queue| self.searched >= queue.len())
+    }
+
+    /// The hits of each year.
+    #[must_use]
+    pub fn by_year(&self) -> BTreeMap<u16, usize> {
+        let mut years = BTreeMap::new();
+        for group in self.groups.values() {
+            if let Some(year) = group.year {
+                *years.entry(year).or_default() += group.count;
+            }
+        }
+        years
+    }
+
+    /// What the chosen row stands for.
+    #[must_use]
+    pub fn chosen(&self) -> Option<HitRow> {
+        self.rows.get(self.table.chosen()?).copied()
+    }
+
+    /// Lists the hits of a report, or folds them away; `false` where none of them are listed.
+    pub(super) fn fold(&mut self, report: usize) -> bool {
+        let Some(group) = self.groups.get_mut(&report).filter(|group| !group.hits.is_empty())
+        else {
+            return false;
+        };
+        group.is_folded = !group.is_folded;
+        for &row in &group.hits {
+            if group.is_folded { self.table.hide(row) } else { self.table.show(row) }
+        }
+        self.table.choose(group.row);
+        self.fold_sign(report);
+        true
+    }
+
+    /// Names a report by what is known of it by now.
+    pub(super) fn name(&mut self, report: usize, from: &Shelf) {
+        let Some(facts) = from.entry(report).and_then(Entry::facts) else { return };
+        let Some(group) = self.groups.get_mut(&report) else { return };
+        let Some(mut row) = self.table.row(group.row).cloned() else { return };
+        group.year = facts.year;
+        if let (Some(cell), Some(place)) = (row.cells.first_mut(), &facts.place) {
+            cell.text = sign_of(group.hits.is_empty(), group.is_folded) + place;
+        }
+        if let Some(cell) = row.cells.get_mut(1) {
+            *cell = Cell::text(facts.year.map(|year| year.to_string()));
+        }
+        row.rest = facts.title.clone().map(LitText::plain);
+        self.table.put(group.row, row);
+    }
+
+    fn fold_sign(&mut self, report: usize) {
+        let Some(group) = self.groups.get(&report) else { return };
+        let Some(mut row) = self.table.row(group.row).cloned() else { return };
+        if let Some(cell) = row.cells.first_mut() {
+            let name = cell.text.trim_start_matches(UNFOLDED).trim_start_matches(FOLDED);
+            cell.text = sign_of(false, group.is_folded) + name;
+        }
+        self.table.put(group.row, row);
+    }
+
+    /// The jobs that search the next reports.
+    pub(super) fn ask(
+        &mut self,
+        from: &Shelf,
+        options: ReadOptions,
+        tickets: &mut Tickets,
+    ) -> Vec<Effect> {
+        if self.queue.is_none() && !from.is_looking() {
+            self.queue = Some(from.table.shown().to_vec());
+        }
+        let mut effects = Vec::new();
+        while self.asked.len() < JOBS
+            && let Some(queue) = &self.queue
+            && self.next < queue.len()
+        {
+            let batch = queue.iter().skip(self.next).take(BATCH);
+            let source = |(place, &report): (usize, &usize)| {
+                Some(ToSearch { place, report, source: from.entry(report)?.source.clone() })
+            };
+            let reports: Vec<ToSearch> = (self.next..).zip(batch).filter_map(source).collect();
+            self.next += BATCH;
+            let ticket = tickets.give();
+            self.asked.push(ticket);
+            let (pattern, best) = (Arc::clone(&self.pattern), self.best);
+            let listed = if self.listed < LISTED_IN_ALL { LISTED } else { 0 };
+            let job = SearchJob { reports, pattern, best, listed, options };
+            effects.push(Effect::Start(ticket, Job::SearchReports(job)));
+        }
+        effects
+    }
+
+    /// Takes a ticket that it waits for off; `false` for others.
+    pub(super) fn takes(&mut self, ticket: Ticket) -> bool {
+        let before = self.asked.len();
+        self.asked.retain(|asked| *asked != ticket);
+        before != self.asked.len()
+    }
+
+    /// Cancels what is under way.
+    pub(super) fn give_up(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.asked).into_iter().map(Effect::Cancel).collect()
+    }
+
+    /// Takes what was found in so many reports.
+    pub(super) fn found(&mut self, searched: usize, found: Vec<ReportHits>, from: &Shelf) {
+        self.searched += searched;
+        for hits in found {
+            if self.best.is_some_and(|best| hits.reading > best) {
+                continue;
+            }
+            if self.best.is_some_and(|best| hits.reading < best) {
+                // What was found by a worse reading does not count any longer.
+                self.forget();
+            }
+            self.best = Some(hits.reading);
+            self.add(hits, from);
+        }
+    }
+
+    fn forget(&mut self) {
+        self.table.clear();
+        self.rows.clear();
+        self.groups.clear();
+        (self.listed, self.hits) = (0, 0);
+    }
+
+    fn add(&mut self, found: ReportHits, from: &Shelf) {
+        let place = found.place;
+        let Some(entry) = from.entry(found.report) else { return };
+        #[allow(clippy::cast_precision_loss, reason = "places and rows are far below 2⁵³")]
+        let key = |row: usize| place as f64 * APART + row as f64;
+        let group = Group {
+            count: found.count,
+            row: self.rows.len(),
+            hits: Vec::new(),
+            is_folded: false,
+            year: entry.facts().and_then(|facts| facts.year),
+        };
+        let name = entry.facts().and_then(|facts| facts.place.clone());
+        let name = sign_of(found.listed.is_empty(), false) + &name.unwrap_or(entry.name.clone());
+        let year = group.year.map(|year| year.to_string());
+        let title = entry.facts().and_then(|facts| facts.title.clone());
+        let cells = vec![Cell::number(name, key(0)), Cell::text(year), Cell::count(found.count)];
+        let rest = title.map(LitText::plain);
+        self.hits += found.count;
+        self.listed += found.listed.len();
+        self.rows.push(HitRow::Report(found.report));
+        self.table.push(Row { cells, rest, ..Row::default() });
+        let mut hits = Vec::with_capacity(found.listed.len());
+        for (at, ListedHit { address, text }) in found.listed.into_iter().enumerate() {
+            let address = Cell::number(format!("  {address}"), key(at + 1));
+            hits.push(self.rows.len());
+            self.rows.push(HitRow::Hit(found.report, at));
+            self.table.push(Row { cells: vec![address], rest: Some(text), ..Row::default() });
+        }
+        self.groups.insert(found.report, Group { hits, ..group });
+    }
+}
+
+fn sign_of(is_empty: bool, is_folded: bool) -> String {
+    match (is_empty, is_folded) {
+        (true, _) => "  ".to_owned(),
+        (false, true) => FOLDED.to_owned(),
+        (false, false) => UNFOLDED.to_owned(),
+    }
+}

@@ -1,0 +1,435 @@
+//! The shelf: the reports of folders, what is known of each, and the table that shows them.
+//!
+//! Reports are understood in the background, a batch at a time: those on the screen first, then the others in their
+//! order. It knows which reports are open by their numbers, but nothing of their views.
+
+mod rows;
+
+use super::effect::Effect;
+use super::job::{Job, Ticket, Tickets};
+use super::opener::Opener;
+use super::place::ReportId;
+use super::shelf_job::{FactsJob, Known, ShelfFacts, WalkJob, Walked};
+use super::table::{PreviewLine, Sort, Table};
+use crate::catalogue::{self, Facts};
+use crate::load::Source;
+use crate::store::state::{Correction, StatePolicy, StoredShelf};
+use crate::words::{Lang, load_reason};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::sync::Arc;
+
+pub use rows::columns;
+
+/// How many reports are understood in one job, and how many such jobs run at a time. A job takes a few hundredths of a
+/// second, so that a report that is opened meanwhile does not wait long.
+const BATCH: usize = 8;
+const JOBS: usize = 3;
+
+/// A report on the shelf.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Where it comes from.
+    pub source: Source,
+    /// Its name, safe to print: a file's name without its folders.
+    pub name: String,
+    /// What is known of it.
+    pub known: Known,
+    /// The report, if it has been opened.
+    pub report: Option<ReportId>,
+    /// How far it was read, in per cent; `None` where it was not.
+    pub read: Option<u8>,
+}
+
+/// The reports of folders.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// What was named: files and folders.
+    pub named: Vec<OsString>,
+    /// The reports, in the order of their files.
+    entries: Vec<Entry>,
+    /// A row for each of them, under the same index.
+    pub table: Table,
+    /// The grid of places and years, while it is shown in place of the table.
+    grid: Option<Table>,
+    /// How it was left when that was last saved.
+    kept: StoredShelf,
+    /// The report that its preview is of, and the job that reads it.
+    previewed: Option<(usize, Option<Ticket>)>,
+    /// The job that looks for the files.
+    walking: Option<Ticket>,
+    /// What is known of reports from earlier runs, once the files have been found.
+    catalogue: Option<Arc<catalogue::Known>>,
+    /// The jobs that are under way.
+    asked: Vec<Ticket>,
+    /// The first entry that may still have to be asked for.
+    next: usize,
+    /// How many reports there are of each place and each year.
+    places: BTreeMap<String, usize>,
+    years: BTreeMap<u16, usize>,
+    understood: usize,
+    refused: usize,
+}
+
+/// How much of a shelf is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The files.
+    pub files: usize,
+    /// The reports among them.
+    pub reports: usize,
+    /// The files that are no reports.
+    pub refused: usize,
+    /// The places that they are of.
+    pub places: usize,
+    /// The years that they are of.
+    pub years: usize,
+}
+
+impl Entry {
+    /// What the report says of itself, once that is known.
+    #[must_use]
+    pub fn facts(&self) -> Option<&Facts> {
+        match &self.known {
+            Known::Report(facts) => Some(facts),
+            Known::Awaited | Known::Asked | Known::NoReport(_) => None,
+        }
+    }
+}
+
+impl Shelf {
+    /// The shelf of files and folders, which the returned job looks for.
+    #[must_use]
+    pub fn new(
+        named: Vec<OsString>,
+        opener: &Opener,
+        lang: Lang,
+        tickets: &mut Tickets,
+    ) -> (Self, Effect) {
+        let ticket = tickets.give();
+        let Opener { options, policy, cache } = opener.clone();
+        let job = Job::Walk(WalkJob { named: named.clone(), options, policy, cache });
+        let shelf = Self {
+            named,
+            entries: Vec::new(),
+            table: Table::new(columns(lang)),
+            grid: None,
+            kept: StoredShelf::default(),
+            previewed: None,
+            walking: Some(ticket),
+            catalogue: None,
+            asked: Vec::new(),
+            next: 0,
+            places: BTreeMap::new(),
+            years: BTreeMap::new(),
+            understood: 0,
+            refused: 0,
+        };
+        (shelf, Effect::Start(ticket, job))
+    }
+
+    /// Whether its files are still being looked for.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        self.walking.is_some()
+    }
+
+    /// The reports, in the order of their files.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The report of an index.
+    #[must_use]
+    pub fn entry(&self, index: usize) -> Option<&Entry> {
+        self.entries.get(index)
+    }
+
+    /// How much of it is known.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts {
+            files: self.entries.len(),
+            reports: self.understood,
+            refused: self.refused,
+            places: self.places.len(),
+            years: self.years.len(),
+        }
+    }
+
+    /// Whether it waits for the files with this ticket.
+    #[must_use]
+    pub(super) fn is_walked_by(&self, ticket: Ticket) -> bool {
+        self.walking == Some(ticket)
+    }
+
+    /// Takes a ticket that it waits for off; `false` for others.
+    pub(super) fn takes(&mut self, ticket: Ticket) -> bool {
+        let before = self.asked.len();
+        self.asked.retain(|asked| *asked != ticket);
+        before != self.asked.len()
+    }
+
+    /// Takes the files that were found, and puts the shelf as it was left.
+    pub(super) fn found(&mut self, walked: Walked, stdin: &str, lang: Lang) {
+        let Walked { files, left, catalogue } = walked;
+        self.walking = None;
+        self.catalogue = Some(catalogue);
+        for source in files.sources {
+            let name = source.name(stdin);
+            self.add(Entry { source, name, known: Known::Awaited, report: None, read: None });
+        }
+        for error in files.errors {
+            let name = error.name().to_owned();
+            let source = Source::File(name.clone().into());
+            let known = Known::NoReport(load_reason(&error, lang));
+            self.refused += 1;
+            self.add(Entry { source, name, known, report: None, read: None });
+        }
+        if let Some(left) = left {
+            self.put_back(left, lang);
+        }
+    }
+
+    fn add(&mut self, entry: Entry) {
+        self.table.push(rows::row(&entry));
+        self.entries.push(entry);
+    }
+
+    /// Takes what was found out about reports.
+    pub(super) fn learn(&mut self, facts: ShelfFacts, lang: Lang) {
+        for (index, known, read) in facts {
+            let Some(entry) = self.entries.get_mut(index) else { continue };
+            entry.known = known;
+            entry.read = read.or(entry.read);
+            match &entry.known {
+                Known::Report(facts) => {
+                    self.understood += 1;
+                    count_more(&mut self.places, facts.place.as_ref());
+                    count_more(&mut self.years, facts.year.as_ref());
+                }
+                Known::NoReport(_) => self.refused += 1,
+                Known::Awaited | Known::Asked => {}
+            }
+            self.table.put(index, rows::row(entry));
+        }
+        self.renew_grid(lang);
+    }
+
+    /// The jobs that find out about the next reports: those among `height` rows of the screen first.
+    pub(super) fn ask(
+        &mut self,
+        height: u16,
+        policy: &StatePolicy,
+        lang: Lang,
+        tickets: &mut Tickets,
+    ) -> Vec<Effect> {
+        let Some(catalogue) = self.catalogue.clone() else { return Vec::new() };
+        let mut effects = Vec::new();
+        while self.asked.len() < JOBS {
+            let reports = self.next_reports(height);
+            if reports.is_empty() {
+                break;
+            }
+            let ticket = tickets.give();
+            self.asked.push(ticket);
+            let (catalogue, policy) = (Arc::clone(&catalogue), policy.clone());
+            let is_last = self.next >= self.entries.len();
+            let job = FactsJob { reports, catalogue, is_last, policy, lang };
+            effects.push(Effect::Start(ticket, Job::Facts(job)));
+        }
+        effects
+    }
+
+    fn next_reports(&mut self, height: u16) -> Vec<(usize, Source)> {
+        let shown = self.table.shown().iter().skip(self.table.first).take(height.into());
+        let is_awaited = |entry: &Entry| matches!(entry.known, Known::Awaited);
+        let mut wanted: Vec<usize> = shown
+            .copied()
+            .filter(|&index| self.entries.get(index).is_some_and(is_awaited))
+            .take(BATCH)
+            .collect();
+        while wanted.len() < BATCH
+            && let Some(entry) = self.entries.get(self.next)
+        {
+            if is_awaited(entry) && !wanted.contains(&self.next) {
+                wanted.push(self.next);
+            }
+            self.next += 1;
+        }
+        let mut reports = Vec::with_capacity(wanted.len());
+        for index in wanted {
+            if let Some(entry) = self.entries.get_mut(index) {
+                entry.known = Known::Asked;
+                reports.push((index, entry.source.clone()));
+            }
+        }
+        reports
+    }
+
+    /// What is shown: the table or the grid.
+    #[must_use]
+    pub fn on_screen(&self) -> &Table {
+        self.grid.as_ref().unwrap_or(&self.table)
+    }
+
+    /// What is shown, to be changed.
+    pub(super) fn on_screen_mut(&mut self) -> &mut Table {
+        self.grid.as_mut().unwrap_or(&mut self.table)
+    }
+
+    /// Whether the grid is shown.
+    #[must_use]
+    pub fn is_grid(&self) -> bool {
+        self.grid.is_some()
+    }
+
+    /// Shows the grid in place of the table, or the table again.
+    pub(super) fn toggle_grid(&mut self, lang: Lang) {
+        self.grid = match self.grid {
+            Some(_) => None,
+            None => Some(rows::grid(&self.entries, lang)),
+        };
+    }
+
+    /// Makes the grid anew for what is known by now. What was chosen stays chosen.
+    fn renew_grid(&mut self, lang: Lang) {
+        let Some(old) = &self.grid else { return };
+        let mut grid = rows::grid(&self.entries, lang);
+        let first = |table: &Table, row: usize| Some(table.row(row)?.cells.first()?.text.clone());
+        let place = old.chosen().and_then(|row| first(old, row));
+        let key = old.cursor.and_then(|c| old.columns().get(c)).map(|c| c.key.clone());
+        grid.cursor = key.and_then(|key| grid.column(&key)).or(grid.cursor);
+        if let Some(row) = (0..grid.len()).find(|&row| first(&grid, row) == place) {
+            grid.choose(row);
+        }
+        self.grid = Some(grid);
+    }
+
+    /// The reports of the chosen cell of the grid.
+    #[must_use]
+    pub fn of_cell(&self) -> Vec<usize> {
+        let Some(grid) = &self.grid else { return Vec::new() };
+        let row = grid.chosen().and_then(|row| grid.row(row));
+        let place = row.and_then(|row| row.cells.first()).map(|cell| cell.text.as_str());
+        let year = grid.cursor.and_then(|cursor| grid.columns().get(cursor));
+        let year = year.and_then(|column| column.key.parse().ok());
+        let is_in = |entry: &Entry| {
+            let facts = entry.facts();
+            facts.is_some_and(|f| f.place.as_deref() == place && f.year == year && year.is_some())
+        };
+        let entries = self.entries.iter().enumerate();
+        entries.filter(|(_, entry)| is_in(entry)).map(|(index, _)| index).collect()
+    }
+
+    /// How it is left, if that is not saved yet; it counts as saved from now on.
+    pub(super) fn left(&mut self) -> Option<StoredShelf> {
+        let sort = self.table.sort();
+        let column = self.table.columns().get(sort.column);
+        let chosen = self.table.chosen().and_then(|index| self.entries.get(index));
+        let left = StoredShelf {
+            sort: column.map(|column| column.key.clone()).unwrap_or_default(),
+            descending: sort.descending,
+            grid: self.grid.is_some(),
+            chosen: chosen.map(|entry| entry.source.as_named(&entry.name)),
+        };
+        if self.entries.is_empty() || left == self.kept {
+            return None;
+        }
+        self.kept = left.clone();
+        Some(left)
+    }
+
+    /// Puts it as it was left.
+    fn put_back(&mut self, left: StoredShelf, lang: Lang) {
+        if let Some(column) = self.table.column(&left.sort) {
+            self.table.sort_as(Sort { column, descending: left.descending });
+        }
+        let is_it = |entry: &Entry| Some(entry.source.as_named(&entry.name)) == left.chosen;
+        if let Some(index) = self.entries.iter().position(is_it) {
+            self.table.choose(index);
+        }
+        if left.grid != self.is_grid() {
+            self.toggle_grid(lang);
+        }
+        self.kept = left;
+    }
+
+    /// Puts what the user says of a report in place of what was understood.
+    pub(super) fn correct(&mut self, index: usize, correction: &Correction, lang: Lang) {
+        let Some(entry) = self.entries.get_mut(index) else { return };
+        let Known::Report(facts) = &mut entry.known else { return };
+        count_less(&mut self.places, facts.place.as_ref());
+        count_less(&mut self.years, facts.year.as_ref());
+        facts.correct(correction);
+        count_more(&mut self.places, facts.place.as_ref());
+        count_more(&mut self.years, facts.year.as_ref());
+        self.table.put(index, rows::row(entry));
+        self.renew_grid(lang);
+    }
+
+    /// The report that is to be previewed, if it is not the one that is: the chosen one, once it is known and either
+    /// all others are or the user has chosen it.
+    pub(super) fn to_preview(&self) -> Option<usize> {
+        let index = self.table.chosen()?;
+        let is_settled =
+            self.table.has_chosen() || self.understood + self.refused == self.entries.len();
+        let is_new = self.previewed.is_none_or(|(previewed, _)| previewed != index);
+        let is_report = self.entries.get(index)?.facts().is_some();
+        (is_settled && is_new && is_report).then_some(index)
+    }
+
+    /// Takes away what is shown of another report, and waits for this one's. Returns what was waited for until now.
+    pub(super) fn previews(&mut self, index: usize, ticket: Ticket) -> Option<Ticket> {
+        self.table.preview.clear();
+        self.previewed.replace((index, Some(ticket))).and_then(|(_, ticket)| ticket)
+    }
+
+    /// Takes the lines of a preview, if this ticket's are waited for.
+    pub(super) fn preview(&mut self, ticket: Ticket, lines: Vec<PreviewLine>) {
+        if let Some((_, waiting)) = &mut self.previewed
+            && waiting.take_if(|waiting| *waiting == ticket).is_some()
+        {
+            self.table.preview = lines;
+        }
+    }
+
+    /// The index of the report that is open under a number.
+    #[must_use]
+    pub fn index_of(&self, report: ReportId) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.report == Some(report))
+    }
+
+    /// Remembers under which number a report is open.
+    pub(super) fn opened(&mut self, index: usize, report: ReportId) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.report = Some(report);
+        }
+    }
+
+    /// Remembers how far a report was read, in per cent.
+    pub(super) fn read(&mut self, index: usize, percent: u8) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.read = Some(percent);
+            self.table.put(index, rows::row(entry));
+        }
+    }
+}
+
+fn count_more<K: Ord + Clone>(counts: &mut BTreeMap<K, usize>, key: Option<&K>) {
+    if let Some(key) = key {
+        *counts.entry(key.clone()).or_default() += 1;
+    }
+}
+
+fn count_less<K: Ord>(counts: &mut BTreeMap<K, usize>, key: Option<&K>) {
+    if let Some(key) = key
+        && let Some(count) = counts.get_mut(key)
+    {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(key);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What is done with many reports in the background: finding out what they say of themselves, searching them, and
+//! previewing one. Each is a value that owns all its input; what becomes of a result is decided in `app/update/`.
+
+use super::table::{LitText, PreviewLine};
+use crate::catalogue::{self, Facts, Files};
+use crate::document::{Addresses, Span};
+use crate::load::{self, ReadOptions, Source};
+use crate::search::{self, Pattern, Reading};
+use crate::store::state::{StatePolicy, StoredShelf};
+use crate::words::{Lang, load_reason};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is known of a report.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// Nothing yet.
+    Awaited,
+    /// A job is at it.
+    Asked,
+    /// What it says of itself.
+    Report(Box<Facts>),
+    /// It is no report; holds the reason in the user's language.
+    NoReport(String),
+}
+
+/// Looking for the files of a shelf.
+#[derive(Clone, Debug)]
+pub struct WalkJob {
+    /// The files and folders that were named.
+    pub named: Vec<OsString>,
+    /// How reports are read.
+    pub options: ReadOptions,
+    /// Where their saved state is.
+    pub policy: StatePolicy,
+    /// The folder of what is known from earlier runs, if that is kept.
+    pub cache: Option<PathBuf>,
+}
+
+/// The files of a shelf.
+#[derive(Debug)]
+pub struct Walked {
+    /// The files.
+    pub files: Files,
+    /// How the shelf was left.
+    pub left: Option<StoredShelf>,
+    /// What is known of reports from earlier runs.
+    pub catalogue: Arc<catalogue::Known>,
+}
+
+impl WalkJob {
+    pub(super) fn run(self) -> Walked {
+        let Self { named, options, policy, cache } = self;
+        Walked {
+            files: catalogue::find(&named, options),
+            left: policy.shelf(&named),
+            catalogue: Arc::new(catalogue::Known::open(cache.as_deref(), options)),
+        }
+    }
+}
+
+/// Finding out what a shelf says of some reports.
+#[derive(Clone, Debug)]
+pub struct FactsJob {
+    /// The reports, each with its index on the shelf.
+    pub reports: Vec<(usize, Source)>,
+    /// What is known of reports from earlier runs.
+    pub catalogue: Arc<catalogue::Known>,
+    /// Whether no others come behind them: then what has been found out is written.
+    pub is_last: bool,
+    /// Where their saved state is.
+    pub policy: StatePolicy,
+    /// The language in which to say why a file is no report.
+    pub lang: Lang,
+}
+
+/// For each of some reports its index on the shelf, what is known of it, and how far it was read, in per cent.
+pub type ShelfFacts = Vec<(usize, Known, Option<u8>)>;
+
+impl FactsJob {
+    pub(super) fn run(self) -> ShelfFacts {
+        let Self { reports, catalogue, is_last, policy, lang } = self;
+        let look = |(index, source): (usize, Source)| match catalogue.facts(&source) {
+            Ok(mut facts) => {
+                let (read, correction) = policy.kept(facts.id);
+                if let Some(correction) = correction {
+                    facts.correct(&correction);
+                }
+                (index, Known::Report(Box::new(facts)), read)
+            }
+            Err(error) => (index, Known::NoReport(load_reason(&error, lang)), None),
+        };
+        let known = reports.into_iter().map(look).collect();
+        if is_last {
+            // What cannot be written is found out again the next time.
+            let _ = catalogue.save();
+        }
+        known
+    }
+}
+
+/// Searching some reports of a shelf.
+#[derive(Clone, Debug)]
+pub struct SearchJob {
+    /// The reports.
+    pub reports: Vec<ToSearch>,
+    /// What is searched for.
+    pub pattern: Arc<Pattern>,
+    /// The best reading of it that has had a hit so far. Worse ones are not tried.
+    pub best: Option<Reading>,
+    /// The most hits of a report whose sentences are wanted.
+    pub listed: usize,
+    /// How reports are read.
+    pub options: ReadOptions,
+}
+
+/// A report to be searched.
+#[derive(Clone, Debug)]
+pub struct ToSearch {
+    /// Where it stands in the order of the shelf.
+    pub place: usize,
+    /// Its index on the shelf.
+    pub report: usize,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// The hits in a report.
+#[derive(Clone, Debug)]
+pub struct ReportHits {
+    /// Where it stands in the order of the shelf.
+    pub place: usize,
+    /// Its index on the shelf.
+    pub report: usize,
+    /// How the pattern was read.
+    pub reading: Reading,
+    /// How many hits there are.
+    pub count: usize,
+    /// The first of them.
+    pub listed: Vec<ListedHit>,
+}
+
+/// A hit as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedHit {
+    /// Where it is, as `baogao FILE#…` opens it.
+    pub address: String,
+    /// The text around it, with the hit highlighted.
+    pub text: LitText,
+}
+
+/// Characters of a sentence on either side of a hit.
+const AROUND_HIT: usize = 60;
+
+impl SearchJob {
+    /// A report that cannot be read has no hits here; that it cannot is said on the shelf.
+    pub(super) fn run(self) -> Vec<ReportHits> {
+        let Self { reports, pattern, mut best, listed, options } = self;
+        let mut found = Vec::new();
+        for ToSearch { place, report, source } in reports {
+            let Ok(extracted) = load::read(&source, options, &|_, _| ()) else { continue };
+            if !pattern.may_be_in(extracted.text()) {
+                continue;
+            }
+            let document = extracted.understood(&source).parsed.document;
+            let Some(reading) = pattern.reading_in(&document, best) else { continue };
+            best = Some(best.map_or(reading, |best| best.min(reading)));
+            let hits = pattern.find(reading, &document).map(|found| found.hits).unwrap_or_default();
+            let addresses = (listed > 0).then(|| Addresses::new(&document));
+            let hit = |&hit: &Span| {
+                let around = search::excerpt(&document, hit, AROUND_HIT);
+                let lit = hit.start() - around.start()..hit.end() - around.start();
+                let text = LitText { text: document.span_text(around).to_owned(), lit };
+                let address = addresses.as_ref().and_then(|a| a.block(&document, hit.block));
+                ListedHit { address: address.unwrap_or_default(), text }
+            };
+            let listed = hits.iter().take(listed).map(hit).collect();
+            found.push(ReportHits { place, report, reading, count: hits.len(), listed });
+        }
+        found
+    }
+}
+
+/// The most headings that a preview shows.
+const PREVIEWED: usize = 12;
+
+/// What is in a report, in a few lines: its title and dateline, and its sections.
+pub(super) fn preview(source: &Source, options: ReadOptions) -> Vec<PreviewLine> {
+    let Ok(report) = load::load(source, options, &|_, _| ()) else { return Vec::new() };
+    let document = &report.parsed.document;
+    let meta = &document.meta;
+    let known = [meta.title.as_deref(), meta.session.as_deref(), meta.dateline.as_deref()];
+    let known: Vec<&str> = known.into_iter().flatten().collect();
+    let mut lines =
+        vec![PreviewLine { text: LitText::plain(known.join("  ")), ..PreviewLine::default() }];
+    let headings = document.headings.iter().filter(|heading| heading.level <= 2);
+    lines.extend(headings.take(PREVIEWED).map(|heading| {
+        let indent = "  ".repeat(usize::from(heading.level).saturating_sub(1));
+        let text = indent + &document.heading_text(heading);
+        PreviewLine { text: LitText::plain(text), ..PreviewLine::default() }
+    }));
+    let opening = document.blocks.iter().filter(|block| !block.is_furniture());
+    if lines.len() == 1 {
+        let texts = opening.map(|block| document.content.slice(block.range()).trim());
+        let texts = texts.filter(|text| !text.is_empty()).take(PREVIEWED);
+        lines.extend(texts.map(|text| {
+            let text: String = text.chars().take(100).collect();
+            PreviewLine { text: LitText::plain(text), ..PreviewLine::default() }
+        }));
+    }
+    lines
+}

@@ -1,0 +1,221 @@
+//! Draws a table: what it shows, the titles of its columns, its rows, and lines about the chosen one.
+
+use super::outline::clipped;
+use super::{Theme, lit, paint};
+use crate::app::State;
+use crate::app::table::{Align, FittingColumn, GAP, LitText, Row, Table};
+use crate::app::table_area::{self, TableAreas};
+use crate::document::part;
+use crate::layout::wrap;
+use crate::search::Highlighter;
+use crate::text::{Ambiguous, str_width};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+/// What stands above a table.
+pub(super) struct TableTitle {
+    /// What it shows.
+    pub name: String,
+    /// How much there is, behind the name.
+    pub counted: String,
+    /// Text at the right end.
+    pub end: String,
+}
+
+/// What a table is drawn with.
+struct TablePane<'a> {
+    table: &'a Table,
+    theme: &'a Theme,
+    ambiguous: Ambiguous,
+    columns: Vec<FittingColumn>,
+    highlighter: Highlighter,
+}
+
+/// The bar at the left of the chosen row.
+const BAR: &str = "▌";
+
+/// Draws a table. `nothing` is said where it has no rows.
+pub(super) fn draw(
+    state: &State,
+    theme: &Theme,
+    table: &Table,
+    title: &TableTitle,
+    nothing: &str,
+    buffer: &mut Buffer,
+) {
+    let area = state.view_area();
+    let areas = table_area::areas(area);
+    let (ambiguous, widths) = (state.settings.cell_widths.ambiguous, state.settings.cell_widths);
+    for y in areas.rule.into_iter().chain(areas.preview_rule) {
+        paint::rule_across(buffer, area.x, y, area.width, theme.quiet, widths);
+    }
+    draw_title(title, theme, ambiguous, areas.title, buffer);
+    let columns = table.fitting_columns(areas.rows.width);
+    let highlighter = Highlighter::new(table.filter());
+    let pane = TablePane { table, theme, ambiguous, columns, highlighter };
+    pane.header(areas.header, buffer);
+    pane.rows(&areas, buffer);
+    if table.shown().is_empty() {
+        let Rect { x, y, width, height } = areas.rows;
+        if height > 0 {
+            paint::text(buffer, x, y, nothing, theme.quiet, ambiguous, width);
+        }
+    }
+    pane.preview(areas.preview, buffer);
+}
+
+fn draw_title(
+    title: &TableTitle,
+    theme: &Theme,
+    ambiguous: Ambiguous,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let end = cells(&title.end, ambiguous).min(area.width);
+    let Rect { y, .. } = area;
+    paint::text(buffer, area.right() - end, y, &title.end, theme.status, ambiguous, end);
+    let room = area.width.saturating_sub(end + GAP);
+    let taken = paint::text(buffer, area.x, y, &title.name, theme.title, ambiguous, room) + GAP;
+    let room = room.saturating_sub(taken);
+    let counted = clipped(&title.counted, room, ambiguous);
+    paint::text(buffer, area.x + taken, y, &counted, theme.status, ambiguous, room);
+}
+
+impl TablePane<'_> {
+    fn header(&self, area: Rect, buffer: &mut Buffer) {
+        if area.height == 0 {
+            return;
+        }
+        for placed in &self.columns {
+            let Some(column) = self.table.columns().get(placed.column) else { continue };
+            let is_sorted = self.table.sort().column == placed.column;
+            let style = if is_sorted { self.theme.here } else { self.theme.status };
+            let x = area.x + placed.x;
+            self.cell(buffer, (x, area.y), &column.title, column.align, placed.width, style);
+        }
+    }
+
+    /// Draws a text at its end of `width` cells.
+    fn cell(
+        &self,
+        buffer: &mut Buffer,
+        (x, y): (u16, u16),
+        text: &str,
+        align: Align,
+        width: u16,
+        style: Style,
+    ) {
+        let text = crate::text::clipped(text, width.into(), self.ambiguous);
+        let before = match align {
+            Align::Left => 0,
+            Align::Right => width.saturating_sub(cells(&text, self.ambiguous)),
+        };
+        paint::text(buffer, x + before, y, &text, style, self.ambiguous, width - before);
+    }
+
+    fn rows(&self, areas: &TableAreas, buffer: &mut Buffer) {
+        let chosen = self.table.chosen();
+        let shown = self.table.shown().iter().skip(self.table.first);
+        let mut above: Option<&Row> = None;
+        for (&index, y) in shown.zip(areas.rows.top()..areas.rows.bottom()) {
+            let Some(row) = self.table.row(index) else { continue };
+            let is_chosen = chosen == Some(index);
+            let area = Rect { y, height: 1, ..areas.rows };
+            if is_chosen {
+                paint::fill(buffer, area.x, y, area.width, reversed_if(self.theme.page, true));
+                let x = area.x.saturating_sub(1);
+                paint::text(buffer, x, y, BAR, self.theme.bar, self.ambiguous, 1);
+            }
+            // A group's name stands once, and wherever it would be missed.
+            let is_repeated = |column: usize| {
+                let text = |row: &Row| row.cells.get(column).map(|cell| cell.text.clone());
+                let is_same = |above| text(above) == text(row) && text(row).is_some();
+                column == self.table.sort().column && !is_chosen && above.is_some_and(is_same)
+            };
+            self.row(row, area, (is_chosen, &is_repeated), buffer);
+            above = Some(row);
+        }
+    }
+
+    fn row(
+        &self,
+        row: &Row,
+        area: Rect,
+        (is_chosen, is_repeated): (bool, &dyn Fn(usize) -> bool),
+        buffer: &mut Buffer,
+    ) {
+        let is_set_back = row.rank > 0;
+        let style = if is_set_back { self.theme.quiet } else { self.theme.text };
+        for placed in &self.columns {
+            let Some(column) = self.table.columns().get(placed.column) else { continue };
+            let Some(cell) = row.cells.get(placed.column) else { break };
+            if is_repeated(placed.column) {
+                continue;
+            }
+            let is_chosen_cell = is_chosen && self.table.cursor.is_none_or(|c| c == placed.column);
+            let style = reversed_if(style, is_chosen_cell);
+            let at = Rect { x: area.x + placed.x, width: placed.width, ..area };
+            let found = if column.is_searched { self.highlighter.find(&cell.text) } else { 0..0 };
+            if found.is_empty() {
+                self.cell(buffer, (at.x, at.y), &cell.text, column.align, at.width, style);
+            } else {
+                let styles = (style, reversed_if(style.patch(self.theme.hit), is_chosen_cell));
+                lit::draw(buffer, at, (&cell.text, &found), styles, self.ambiguous);
+            }
+        }
+        if let Some(rest) = &row.rest {
+            let mut before = self.columns.iter().filter(|placed| placed.column < row.cells.len());
+            let x = before.next_back().map_or(0, |placed| placed.x + placed.width + GAP);
+            let taken = area.width.min(x);
+            let area = Rect { x: area.x + taken, width: area.width - taken, ..area };
+            let quiet = if is_set_back { self.theme.quiet } else { self.theme.text };
+            self.lit(rest, area, reversed_if(quiet, is_chosen), buffer);
+        }
+    }
+
+    fn lit(&self, text: &LitText, area: Rect, style: Style, buffer: &mut Buffer) {
+        let styles = (style, style.patch(self.theme.hit));
+        lit::draw(buffer, area, (&text.text, &text.lit), styles, self.ambiguous);
+    }
+
+    fn preview(&self, area: Rect, buffer: &mut Buffer) {
+        let lines = &self.table.preview;
+        let label = lines.iter().map(|line| cells(&line.label, self.ambiguous)).max().unwrap_or(0);
+        let label = label.min(area.width / 3);
+        let x = if label > 0 { label + GAP } else { 0 };
+        let width = area.width.saturating_sub(x);
+        let mut rows = area.top()..area.bottom();
+        for (index, line) in lines.iter().enumerate() {
+            let Some(y) = rows.next() else { return };
+            paint::text(buffer, area.x, y, &line.label, self.theme.mark, self.ambiguous, label);
+            // A line goes on in those rows that the others do not need.
+            let left =
+                usize::from(rows.end.saturating_sub(y)).saturating_sub(lines.len() - index - 1);
+            let parts = wrap(&line.text.text, width, self.ambiguous);
+            let row = |y: u16| Rect { x: area.x + x, y, width, height: 1 };
+            if parts.len() > left.max(1) {
+                self.lit(&line.text, row(y), self.theme.beside, buffer);
+                continue;
+            }
+            for (at, range) in parts.into_iter().enumerate() {
+                let Some(y) = (if at == 0 { Some(y) } else { rows.next() }) else { return };
+                let lit = &line.text.lit;
+                let lit =
+                    lit.start.clamp(range.start, range.end)..lit.end.clamp(range.start, range.end);
+                let lit = lit.start - range.start..lit.end - range.start;
+                let text = part(&line.text.text, range).to_owned();
+                self.lit(&LitText { text, lit }, row(y), self.theme.beside, buffer);
+            }
+        }
+    }
+}
+
+fn cells(text: &str, ambiguous: Ambiguous) -> u16 {
+    u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX)
+}
+
+/// A style, reversed for what is chosen.
+fn reversed_if(style: Style, is_chosen: bool) -> Style {
+    if is_chosen { style.add_modifier(Modifier::REVERSED) } else { style }
+}

@@ -1,0 +1,429 @@
+//! The shelf, driven by events: no terminal, but real files in a folder of its own.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use crate::common::Session;
+use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size};
+use baogao::load::ReadOptions;
+use baogao::store::state::StatePolicy;
+use baogao::words::Lang;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A report of a place and a year, which says something of its own.
+fn report(place: &str, year: u16, says: &str) -> String {
+    format!(
+        "{year}年{place}政府工作报告\n各位代表：\n现在，我代表{place}人民政府向大会报告工作。\n一、{}年工作回顾\n经济稳步增长①，{says}。\n二、{year}年工作安排\n我们将努力工作。\n注释：\n①增长：变大。\n",
+        year - 1
+    )
+}
+
+/// A folder of reports, with a file that is none.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    for (place, year) in [("东湖市", 2024), ("东湖市", 2025), ("河北省", 2025), ("正定县", 2024)]
+    {
+        put(&format!("{place}{year}.txt"), &report(place, year, "建成东湖大桥"));
+    }
+    fs::write(folder.path().join("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0").unwrap();
+    folder
+}
+
+/// The shelf of a folder, all of it understood.
+fn shelf(folder: &Path, (width, height): (u16, u16), lang: Lang) -> Session {
+    let mut session = looking(folder, (width, height), lang);
+    finish_jobs(&mut session);
+    session
+}
+
+/// The shelf of a folder whose files are still being looked for.
+fn looking(folder: &Path, (width, height): (u16, u16), lang: Lang) -> Session {
+    let (app, effects) = App::shelf(ShelfOpening {
+        named: vec![folder.as_os_str().to_owned()],
+        settings: Settings::new(lang),
+        options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
+        policy: StatePolicy::default(),
+        cache: None,
+        size: Size { width, height },
+        message: None,
+    });
+    Session { app, effects }
+}
+
+/// Does every job that was asked for, the first first, until none is left.
+fn finish_jobs(session: &mut Session) {
+    while let Some(at) = session.effects.iter().position(|e| matches!(e, Effect::Start(..))) {
+        let Effect::Start(ticket, job) = session.effects.remove(at) else { unreachable!() };
+        session.event(Event::Done(ticket, job.run(&|_| ())));
+    }
+}
+
+fn check_row(session: &Session, place: &str, expected: &[&str]) {
+    let lines = session.lines();
+    let row = lines.iter().find(|line| line.contains(place)).unwrap();
+    for text in expected {
+        assert!(row.contains(text), "{text} in {row}");
+    }
+}
+
+#[test]
+fn a_folder_is_a_shelf_by_place_with_what_is_no_report_at_the_end() {
+    let folder = folder();
+    let session = shelf(folder.path(), (80, 24), Lang::Zh);
+    assert_eq!(session.state().screen, Screen::Shelf);
+    let lines = session.lines();
+    let at = |text: &str| lines.iter().position(|line| line.contains(text)).unwrap();
+    assert!(at("河北省") < at("正定县") && at("正定县") < at("东湖市"), "{}", session.screen());
+    assert!(at("东湖市") < at("picture.png"));
+    check_row(&session, "正定县", &["2024", "政府工作报告", "1"]);
+    assert!(lines[0].contains("3 个地区 × 2 年 · 4 份报告"), "{}", lines[0]);
+}
+
+#[test]
+fn the_first_screen_comes_before_any_file_is_read() {
+    let folder = folder();
+    let mut session = looking(folder.path(), (80, 24), Lang::En);
+    assert!(session.screen().contains("looking for reports…"), "{}", session.screen());
+    let (ticket, job) = session.job();
+    session.event(Event::Done(ticket, job.run(&|_| ())));
+    assert!(session.screen().contains("东湖市2024.txt"), "{}", session.screen());
+    assert!(session.status().contains("0 of 5 understood"), "{}", session.screen());
+    let session = session.keys("j");
+    finish_jobs(&mut { session });
+}
+
+#[test]
+fn a_report_opens_and_the_way_back_leads_to_the_shelf() {
+    let folder = folder();
+    let mut session = shelf(folder.path(), (80, 24), Lang::Zh).keys("j Enter");
+    finish_jobs(&mut session);
+    assert_eq!(session.state().screen, Screen::Reading);
+    assert!(session.screen().contains("2024年正定县政府工作报告"), "{}", session.screen());
+    let session = session.keys("Backspace");
+    assert_eq!(session.state().screen, Screen::Shelf);
+    let session = session.keys(">");
+    assert_eq!(session.state().screen, Screen::Reading);
+    let session = session.keys("S");
+    assert_eq!(session.state().screen, Screen::Shelf);
+    check_row(&session, "正定县", &["100%"]);
+    let mut session = session.keys("j Enter");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("2024年东湖市"), "{}", session.screen());
+    // Back across screens and reports: the shelf, the first report, the shelf again.
+    let session = session.keys("Backspace");
+    assert_eq!(session.state().screen, Screen::Shelf);
+    let session = session.keys("Backspace");
+    assert_eq!(session.state().screen, Screen::Reading);
+    assert!(session.screen().contains("2024年正定县"), "{}", session.screen());
+    let session = session.keys("Backspace");
+    assert_eq!(session.state().screen, Screen::Shelf);
+}
+
+#[test]
+fn what_is_no_report_says_why_and_does_not_open() {
+    let folder = folder();
+    let session = shelf(folder.path(), (80, 24), Lang::En).keys("G Enter");
+    assert_eq!(session.state().screen, Screen::Shelf);
+    assert!(session.status().contains("not a text file") || !session.status().is_empty());
+    assert!(session.lines().iter().any(|line| line.contains("picture.png")));
+}
+
+#[test]
+fn typing_narrows_the_shelf_and_escape_lists_all() {
+    let folder = folder();
+    let session = shelf(folder.path(), (80, 24), Lang::Zh).keys("t").types("dh");
+    let screen = session.screen();
+    assert!(screen.contains("东湖市") && !screen.contains("河北省"), "{screen}");
+    let session = session.keys("Enter");
+    assert!(!session.screen().contains("河北省"));
+    let session = session.keys("Esc");
+    assert!(session.screen().contains("河北省"));
+}
+
+#[test]
+fn other_reports_actions_say_that_they_do_nothing_here() {
+    let folder = folder();
+    let session = shelf(folder.path(), (80, 24), Lang::En).keys("]");
+    assert!(session.status().contains("does nothing here"), "{}", session.status());
+    let session = session.keys(":").types("next heading").keys("Enter");
+    assert!(session.status().contains("does nothing here"), "{}", session.status());
+    let session = session.keys("? q");
+    assert_eq!(session.state().screen, Screen::Shelf);
+    assert!(session.keys("q").effects.iter().any(|e| matches!(e, Effect::Quit)));
+}
+
+#[test]
+fn a_report_that_was_opened_alone_finds_the_shelf_of_its_folder() {
+    use baogao::app::Opening;
+    use baogao::load::{Source, load};
+    let folder = folder();
+    let source = Source::File(folder.path().join("河北省2025.txt"));
+    let options = ReadOptions { encoding: None, standard_input: "-", text_column: None };
+    let loaded = load(&source, options, &|_, _| ()).unwrap();
+    let size = Size { width: 80, height: 24 };
+    let mut session = Session::with(Opening { source, ..Opening::new(loaded, size, Lang::Zh) });
+    session = session.keys("S");
+    finish_jobs(&mut session);
+    assert!(session.lines()[0].contains("4 份报告"), "{}", session.screen());
+    // The report that is open is the chosen one, and does not have to be loaded again.
+    let session = session.keys("Enter");
+    assert_eq!(session.state().screen, Screen::Reading);
+    assert!(session.screen().contains("2025年河北省"), "{}", session.screen());
+}
+
+#[test]
+fn screens_of_the_shelf() {
+    let folder = folder();
+    for lang in [Lang::Zh, Lang::En] {
+        for size in [(40, 12), (80, 24), (120, 40)] {
+            let session = shelf(folder.path(), size, lang);
+            let name = if lang == Lang::Zh { "shelf" } else { "shelf-en" };
+            insta::assert_snapshot!(format!("{name}-{}", size.0), session.screen());
+        }
+    }
+}
+
+/// The shelf of the invented folder, in Chinese.
+fn ready(folder: &TempDir) -> Session {
+    shelf(folder.path(), (80, 24), Lang::Zh)
+}
+
+#[test]
+fn the_next_report_opens_at_the_section_that_is_alike() {
+    let folder = folder();
+    let mut session = ready(&folder).keys("j j Enter");
+    finish_jobs(&mut session);
+    let mut session = session.keys("} } L");
+    finish_jobs(&mut session);
+    let screen = session.screen();
+    assert!(screen.contains("二、2025年工作安排"), "{screen}");
+    let view = &session.state().view;
+    let current = view.document.text(view.place.current.unwrap().block);
+    assert!(current.contains("2025年工作安排"), "{current}");
+    let session = session.keys("L");
+    assert!(session.status().contains("后面没有报告了"), "{}", session.status());
+    let mut session = session.keys("2 H");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("正定县"), "{}", session.screen());
+}
+
+#[test]
+fn a_search_on_the_shelf_is_one_in_all_reports() {
+    let folder = folder();
+    fs::write(folder.path().join("新.txt"), report("北京市", 2025, "试点低空经济和低空经济园区"))
+        .unwrap();
+    let mut session = ready(&folder).keys("/").types("低空经济");
+    assert_eq!(session.state().screen, Screen::AllHits);
+    assert!(session.screen().contains("还有 6/6 份待查"), "{}", session.screen());
+    finish_jobs(&mut session);
+    let screen = session.screen();
+    assert!(screen.contains("“低空经济” 2 处 · 1 份报告"), "{screen}");
+    assert!(
+        screen.contains("▾ 北京市") && screen.contains("试点低空经济和低空经济园区"),
+        "{screen}"
+    );
+    let session = session.keys("Enter Enter");
+    assert!(session.screen().contains("▸ 北京市"), "{}", session.screen());
+    let mut session = session.keys("Enter j j Enter");
+    finish_jobs(&mut session);
+    assert_eq!(session.state().screen, Screen::Reading);
+    let search = session.state().view.search.as_ref().unwrap();
+    assert_eq!((search.current, search.hits.len()), (1, 2));
+    // The way back leads to the hits, and from there to the shelf.
+    let session = session.keys("Backspace");
+    assert_eq!(session.state().screen, Screen::AllHits);
+    let session = session.keys("Backspace");
+    assert_eq!(session.state().screen, Screen::Shelf);
+}
+
+#[test]
+fn the_hits_of_this_report_and_those_of_all_are_one_key_apart() {
+    let folder = folder();
+    let mut session = ready(&folder).keys("j Enter");
+    finish_jobs(&mut session);
+    let mut session = session.keys("/").types("大桥").keys("Enter F F");
+    finish_jobs(&mut session);
+    assert_eq!(session.state().screen, Screen::AllHits);
+    assert!(session.screen().contains("“大桥” 4 处 · 4 份报告"), "{}", session.screen());
+    let session = session.keys("F");
+    assert_eq!(session.state().screen, Screen::Reading);
+    assert!(session.screen().contains("查找结果 1/1"), "{}", session.screen());
+}
+
+#[test]
+fn a_better_reading_takes_the_place_of_a_worse_one() {
+    let folder = folder();
+    let put = |name: &str, says: &str| {
+        fs::write(folder.path().join(name), report("北京市", 2025, says)).unwrap();
+    };
+    put("a.txt", "引进dhdq项目");
+    let mut session = ready(&folder).keys("/").types("dhdq");
+    finish_jobs(&mut session);
+    let screen = session.screen();
+    assert!(screen.contains("“dhdq” 1 处 · 1 份报告"), "{screen}");
+    fs::remove_file(folder.path().join("a.txt")).unwrap();
+    let mut session = ready(&folder).keys("/").types("dhdq");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("4 处 · 4 份报告"), "by pinyin: {}", session.screen());
+}
+
+#[test]
+fn a_wrong_expression_leaves_what_was_found() {
+    let folder = folder();
+    let mut session = ready(&folder).keys("/").types("大桥");
+    finish_jobs(&mut session);
+    let session = session.types("(");
+    assert!(session.screen().contains("有误"), "{}", session.screen());
+    assert!(session.screen().contains("4 处"), "{}", session.screen());
+    let session = session.keys("Esc");
+    assert_eq!(session.state().screen, Screen::Shelf);
+}
+
+#[test]
+fn the_grid_has_a_dot_for_each_report_and_opens_it() {
+    let folder = folder();
+    fs::write(folder.path().join("again.txt"), report("东湖市", 2025, "再说一次")).unwrap();
+    let session = ready(&folder).keys("v");
+    check_row(&session, "正定县", &["●"]);
+    check_row(&session, "东湖市", &["●", "2"]);
+    let mut session = session.keys("j h Enter");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("2024年正定县"), "{}", session.screen());
+    // Several in one cell are listed.
+    let session = session.keys("S G l Enter");
+    assert_eq!(session.state().screen, Screen::Shelf);
+    let lines = session.lines();
+    assert!(lines.iter().any(|line| line.contains("东湖市")), "{}", session.screen());
+    assert!(!session.screen().contains("正定县"), "{}", session.screen());
+}
+
+#[test]
+fn a_correction_is_saved_and_used_in_citations() {
+    let folder = folder();
+    let mut session = ready(&folder).keys("j Enter");
+    finish_jobs(&mut session);
+    let session = session.keys("S e Ctrl-u").types("西湖县 2023 预算报告").keys("Enter");
+    check_row(&session, "西湖县", &["2023", "预算报告"]);
+    let saved = session.effects.iter().find_map(|effect| match effect {
+        Effect::Correct(_, path, correction) => Some((path.clone(), correction.clone())),
+        _ => None,
+    });
+    let (path, correction) = saved.unwrap();
+    assert!(path.unwrap().ends_with("正定县2024.txt"));
+    assert_eq!((correction.place.as_deref(), correction.year), (Some("西湖县"), Some(2023)));
+    let session = session.keys("S Y");
+    assert!(session.copied().contains("西湖县"), "{}", session.copied());
+}
+
+/// The shelf of a folder, with a place to keep its state.
+fn keeping(folder: &Path, state: &Path) -> (Session, StatePolicy) {
+    let policy = StatePolicy::new(true, Some(state.to_owned()), false);
+    let (app, effects) = App::shelf(ShelfOpening {
+        named: vec![folder.as_os_str().to_owned()],
+        settings: Settings::new(Lang::Zh),
+        options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
+        policy: policy.clone(),
+        cache: None,
+        size: Size { width: 80, height: 24 },
+        message: None,
+    });
+    let mut session = Session { app, effects };
+    finish_jobs(&mut session);
+    (session, policy)
+}
+
+/// Saves what was to be saved, as the terminal does.
+fn save(session: &mut Session, policy: &StatePolicy) {
+    for effect in session.effects.drain(..) {
+        match effect {
+            Effect::Correct(id, path, correction) => {
+                policy.correct(id, path.as_deref(), &correction).unwrap();
+            }
+            Effect::KeepShelf(named, left) => policy.keep_shelf(&named, &left).unwrap(),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn order_grid_and_chosen_report_are_kept_for_a_folder_and_so_are_corrections() {
+    let (folder, state) = (folder(), tempfile::tempdir().unwrap());
+    let (session, policy) = keeping(folder.path(), state.path());
+    let mut session = session.keys("e Ctrl-u").types("南湖省 2025").keys("Enter 2 s r j j q");
+    let chosen = session.state().shelf.as_ref().unwrap().table.chosen();
+    save(&mut session, &policy);
+    let (session, _) = keeping(folder.path(), state.path());
+    let shelf = session.state().shelf.as_ref().unwrap();
+    assert_eq!(shelf.table.sorted_by(), "年份 ↓");
+    assert_eq!(shelf.table.chosen(), chosen);
+    assert!(session.screen().contains("南湖省"), "{}", session.screen());
+    assert!(!session.screen().contains(" 河北省"), "{}", session.screen());
+    let mut session = session.keys("v q");
+    save(&mut session, &policy);
+    let (session, _) = keeping(folder.path(), state.path());
+    assert!(session.state().shelf.as_ref().unwrap().is_grid());
+}
+
+#[test]
+fn the_chosen_report_is_previewed() {
+    let folder = folder();
+    let mut session = ready(&folder).keys("j");
+    finish_jobs(&mut session);
+    let lines = session.lines();
+    let below = lines[17..].join("\n");
+    assert!(
+        below.contains("2024年正定县政府工作报告") && below.contains("一、2023年工作回顾"),
+        "{below}"
+    );
+}
+
+#[test]
+fn a_file_that_vanishes_says_so_when_it_is_opened() {
+    let folder = folder();
+    let session = ready(&folder);
+    fs::remove_file(folder.path().join("河北省2025.txt")).unwrap();
+    let mut session = session.keys("Enter");
+    finish_jobs(&mut session);
+    assert_eq!(session.state().screen, Screen::Shelf);
+    assert!(session.status().contains("河北省2025.txt"), "{}", session.status());
+}
+
+#[test]
+fn a_folder_without_reports_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = shelf(folder.path(), (80, 24), Lang::En);
+    assert!(session.screen().contains("no reports in this folder"), "{}", session.screen());
+    let session = session.keys("Enter S G j k h l v t Esc s r / Esc q");
+    assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+}
+
+#[test]
+fn the_mouse_chooses_opens_sorts_and_scrolls() {
+    let folder = folder();
+    let session = ready(&folder);
+    let (x, y) = session.find("东湖市");
+    let session = session.click(x, y);
+    assert_eq!(session.state().screen, Screen::Shelf);
+    let mut session = session.click(x, y);
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("2024年东湖市"), "{}", session.screen());
+    let session = session.keys("S");
+    let (x, y) = session.find("年份");
+    let session = session.click(x, y);
+    assert!(session.screen().contains("按年份 ↑"), "{}", session.screen());
+}
+
+#[test]
+fn screens_of_the_grid_and_of_the_hits() {
+    let folder = folder();
+    for size in [(40, 12), (80, 24)] {
+        let session = shelf(folder.path(), size, Lang::Zh).keys("v");
+        insta::assert_snapshot!(format!("grid-{}", size.0), session.screen());
+        let mut session = shelf(folder.path(), size, Lang::En).keys("/").types("大桥");
+        finish_jobs(&mut session);
+        let session = session.keys("Enter j");
+        insta::assert_snapshot!(format!("all-hits-{}", size.0), session.screen());
+    }
+}
