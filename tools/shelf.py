@@ -34,6 +34,12 @@ def places():
     return [name for name in names if name]
 
 
+def terms():
+    """A hundred words of the seed: runs of four characters between its stops."""
+    runs = re.findall(r"[\u4e00-\u9fff]{4,}", SEED)
+    return sorted({run[:4] for run in runs})[:100]
+
+
 def report(number, names, size):
     """A report of about `size` bytes: the seed with its own place, year and numbers, sentences left out or repeated."""
     choose = random.Random(number)
@@ -43,6 +49,9 @@ def report(number, names, size):
     parts = [part for part in SENTENCE.split(text) if choose.random() < 0.9]
     kept, length = [], 0
     for part in parts:
+        # What a few reports of a year say, and none before.
+        if choose.random() < 0.02:
+            part = part.replace("。", f"，坚持{slogan(year)}。")
         kept.append(part)
         length += len(part.encode())
         while length < size and len(kept) > 40 and choose.random() < 0.5:
@@ -52,6 +61,12 @@ def report(number, names, size):
             kept.append(again)
             length += len(again.encode())
     return place, year, "".join(kept)
+
+
+def slogan(year):
+    """A slogan of a year."""
+    parts = ["实干", "惠民", "提质", "增效", "固本", "强基", "向新", "图强", "聚力", "兴业"]
+    return f"{parts[year // 10 % 10]}为先、{parts[year % 10]}为要"
 
 
 def docx(path, text):
@@ -125,6 +140,14 @@ def main():
                     commands.append(["rg", "-c", word, "."])
                 commands.append([program, "search", word, ".", "--count"])
             commands.append([program, "search", WORDS[0], "."])
+            if count == 1000:
+                words = root / "words.txt"
+                words.write_text("\n".join(terms()), encoding="utf-8")
+                commands.append([program, "terms", "--terms", str(words), ".", "--by", "place,year", "--to", "csv"])
+                commands.append([program, "new", ".", "--to", "csv"])
+                newest = max(folder.rglob("*.txt"), key=lambda path: (path.parent.name, path.name))
+                commands.append([program, "new", str(newest), "--against", ".", "--to", "csv"])
+                commands.append([program, "reuse", ".", "--min", "20", "--to", "csv"])
             commands.append([program, "export", "--to", "jsonl", "--rows", "paragraphs", "."])
             with tempfile.TemporaryDirectory() as home:
                 for command in commands:

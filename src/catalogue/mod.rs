@@ -3,6 +3,7 @@
 //! Walks folders and asks `load/` for reports; what it makes of them is pure. Knows nothing of commands, screens or
 //! the language of messages.
 
+mod changes;
 mod columns;
 mod facts;
 mod files;
@@ -13,6 +14,7 @@ mod natural;
 mod searched;
 
 pub use crate::language::divisions::Level;
+pub use changes::{Change, ChangeKind, Incomparable, ShelfText, changes, changes_of};
 pub use columns::{Columns, MoreColumns, ReportColumns};
 pub use facts::{Facts, ShelfOrder};
 pub use files::{Files, find, holds_many};

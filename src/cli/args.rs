@@ -72,6 +72,8 @@ pub(super) enum Task {
     Shelf(ShelfArgs),
     Terms(TermsArgs),
     Compare(CompareArgs),
+    New(NewArgs),
+    Reuse(ReuseArgs),
     Export(Export),
     Config(ConfigArgs),
     Completions(Completions),
@@ -158,6 +160,36 @@ pub(super) struct TermsArgs {
     #[arg(long, value_name = "CHARACTERS", default_value_t = 10_000, hide_default_value = true)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub per: u32,
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
+/// `baogao new`
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    #[arg(value_name = "FILE | FOLDER | -")]
+    pub files: Vec<OsString>,
+    #[arg(long, value_name = "FILE | FOLDER", num_args = 1..)]
+    pub against: Vec<OsString>,
+    #[arg(id = "year_of", long = "year", value_name = "YEAR", conflicts_with = "against")]
+    pub year: Option<u16>,
+    #[arg(long, value_name = "REPORTS", value_parser = clap::value_parser!(u16).range(1..))]
+    pub at_least: Option<u16>,
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
+/// `baogao reuse`
+#[derive(Debug, clap::Args)]
+pub(super) struct ReuseArgs {
+    #[arg(value_name = "FILE | FOLDER")]
+    pub files: Vec<OsString>,
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 20, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u16).range(8..))]
+    pub min: u16,
+    #[arg(long, value_name = "REPORTS", default_value_t = 5, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u16).range(2..))]
+    pub most: u16,
     #[command(flatten)]
     pub table: TableArgs,
 }

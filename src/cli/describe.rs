@@ -4,6 +4,7 @@ use super::config::Config;
 use super::config::fault::{ConfigFault, ConfigProblem};
 use super::failure::{Failure, ThemeError};
 use crate::app::recall;
+use crate::catalogue::Incomparable;
 use crate::store;
 use crate::text::{Ambiguous, clipped, harmless, str_width};
 use crate::view::theme;
@@ -31,6 +32,12 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::Pattern { text, error } => {
             format!("{text}{}{}", words.faults.colon, pattern_error(*error, lang))
         }
+        Failure::OneAgainst => words.one_against.to_owned(),
+        Failure::Incomparable(reason) => match reason {
+            Incomparable::NoYear => words.no_year.to_owned(),
+            Incomparable::NoReport(year) => (words.no_report_of)(*year),
+            Incomparable::NothingBefore(year) => (words.nothing_before)(*year),
+        },
         Failure::NoTerms => words.no_terms.to_owned(),
         Failure::TermList { name, line } => {
             format!("{name}:{line}{}{}", words.faults.colon, words.line_without_term)

@@ -1,5 +1,6 @@
 //! Why a command failed, as data. `cli/describe.rs` makes sentences of it.
 
+use crate::catalogue::Incomparable;
 use crate::load::LoadError;
 use crate::search::QueryError;
 use crate::store::state::Trouble;
@@ -29,6 +30,10 @@ pub(super) enum Failure {
     NotANumber { text: String },
     /// The pattern is not a valid expression.
     Pattern { text: String, error: QueryError },
+    /// Not one report is named that is to be compared with others.
+    OneAgainst,
+    /// The reports cannot be compared.
+    Incomparable(Incomparable),
     /// No word is named that could be counted.
     NoTerms,
     /// A line of a list of words has no word.

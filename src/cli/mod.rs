@@ -20,11 +20,13 @@ mod help;
 mod input;
 mod language;
 mod man;
+mod new;
 mod notes;
 mod outline;
 mod output;
 mod page_args;
 mod read;
+mod reuse;
 mod search;
 mod shelf;
 mod similar;
@@ -138,6 +140,8 @@ fn perform(
         Some(Task::Shelf(shelf)) => shelf::run(&shelf, context),
         Some(Task::Terms(terms)) => terms::run(&terms, context),
         Some(Task::Compare(compare)) => compare::run(&compare, context),
+        Some(Task::New(new)) => new::run(&new, context),
+        Some(Task::Reuse(reuse)) => reuse::run(&reuse, context),
         Some(Task::Check(check)) => check::run(&check, context),
         Some(Task::Figures(figures)) => figures::run(&figures, context),
         Some(Task::Export(export)) => export::run(&export, config, context),

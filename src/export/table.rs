@@ -40,6 +40,8 @@ pub enum Cell<'a> {
     None,
     /// A text.
     Text(Cow<'a, str>),
+    /// Several texts: a list in JSON, elsewhere with `; ` between them.
+    List(Vec<String>),
     /// A number of things, or a year.
     Whole(usize),
     /// A rate, written with three decimals.
@@ -66,6 +68,7 @@ impl<'a> Cell<'a> {
         match self {
             Self::None => "".into(),
             Self::Text(text) => text.as_ref().into(),
+            Self::List(texts) => texts.join("; ").into(),
             Self::Whole(number) => number.to_string().into(),
             Self::Rate(rate) => format!("{rate:.3}").into(),
         }
@@ -77,6 +80,7 @@ impl Serialize for Cell<'_> {
         match self {
             Self::None => serializer.serialize_none(),
             Self::Text(text) => serializer.serialize_str(text),
+            Self::List(texts) => texts.serialize(serializer),
             Self::Whole(number) => number.serialize(serializer),
             Self::Rate(rate) => ((rate * 1000.0).round() / 1000.0).serialize(serializer),
         }

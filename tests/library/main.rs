@@ -9,6 +9,7 @@ mod export;
 mod hostile;
 mod keys;
 mod memory;
+mod phrases;
 mod replay;
 mod reports;
 mod screens;
