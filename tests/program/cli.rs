@@ -696,17 +696,17 @@ fn the_library_of_mathematics_is_not_loaded() {
 #[test]
 fn the_name_of_a_file_gives_what_its_text_leaves_open() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("2024").join("东湖.txt");
+    let path = folder.path().join("2024").join("上饶.txt");
     fs::create_dir(path.parent().unwrap()).unwrap();
     fs::write(&path, "各位代表：\n现在，我代表市人民政府报告工作。\n").unwrap();
     let exported = run(&["export".as_ref(), "--to".as_ref(), "json".as_ref(), path.as_os_str()]);
     let exported: serde_json::Value = serde_json::from_str(stdout(&exported)).unwrap();
     let meta = &exported["meta"];
-    assert_eq!((&meta["place"], &meta["level"]), (&"东湖市".into(), &"市".into()));
+    assert_eq!((&meta["place"], &meta["level"]), (&"上饶市".into(), &"市".into()));
     assert_eq!(meta["year"], 2024);
     assert_eq!(exported["meta_from"], serde_json::json!({"year": "folder", "place": "name"}));
     let page = run(&["export".as_ref(), "--to".as_ref(), "html".as_ref(), path.as_os_str()]);
-    assert!(stdout(&page).contains("<title>东湖市2024年政府工作报告</title>"), "{}", stdout(&page));
+    assert!(stdout(&page).contains("<title>上饶市2024年政府工作报告</title>"), "{}", stdout(&page));
 }
 
 #[test]
