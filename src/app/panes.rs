@@ -228,7 +228,9 @@ fn to_the_edge(panes: &Panes, area: Rect) -> Rect {
 }
 
 fn list_area(panes: &Panes, view: &DocumentView, list: &List) -> Rect {
-    let rows = u16::try_from(list.count.max(1)).unwrap_or(u16::MAX);
+    // A filter that leaves nothing needs one row to say so; any other keeps the box as it is.
+    let rows = if list.shown.is_empty() { 1 } else { list.count };
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
     // Lists of sentences may cover the outline, too.
     let area = if list.kind == ListKind::Hits { whole(panes, view) } else { panes.text };
     centred(area, 96, rows.saturating_add(2))

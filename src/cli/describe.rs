@@ -30,7 +30,7 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::NoSuchNote { name, number } => (words.no_such_note)(name, *number),
         Failure::NotANumber { text } => (words.not_a_number)(text),
         Failure::Pattern { text, error } => {
-            format!("{text}{}{}", words.faults.colon, pattern_error(*error, lang))
+            (words.invalid_pattern)(text, &pattern_error(*error, lang))
         }
         Failure::OneAgainst => words.one_against.to_owned(),
         Failure::Incomparable(reason) => match reason {

@@ -18,6 +18,8 @@ pub struct TableRow {
     /// Its cells, one for each column, in bytes of the block's text. An empty one has an empty range. No tab
     /// stands in a cell, and only tabs stand between cells.
     pub cells: Box<[Extent]>,
+    /// The columns of its table that are set right-aligned: a bit for each, the lowest for the first.
+    pub right: u64,
 }
 
 impl TableRow {
@@ -26,6 +28,13 @@ impl TableRow {
     pub fn filled(&self) -> impl DoubleEndedIterator<Item = (usize, Range<usize>)> {
         let cells = self.cells.iter().map(|cell| cell.range()).enumerate();
         cells.filter(|(_, cell)| !cell.is_empty())
+    }
+
+    /// Whether a column is set right-aligned.
+    #[must_use]
+    pub fn is_right(&self, column: usize) -> bool {
+        let bit = u32::try_from(column).ok().and_then(|bit| self.right.checked_shr(bit));
+        bit.is_some_and(|bits| bits & 1 == 1)
     }
 
     /// The empty cells before the first one that is not.

@@ -67,6 +67,8 @@ pub enum WarningKind {
     },
     /// A page that hides most of its text, of which all is shown.
     HiddenTextShown,
+    /// A file that was cut off, of which all that is there is shown.
+    CutOff,
     /// Pages that show pictures and no text.
     ScannedPages {
         /// Their numbers, from the lowest.
@@ -90,6 +92,7 @@ impl WarningKind {
             Self::NumberingGap { .. } => "numbering-gap",
             Self::Undecodable { .. } => "undecodable",
             Self::HiddenTextShown => "hidden-text-shown",
+            Self::CutOff => "cut-off",
             Self::ScannedPages { .. } => "scanned-pages",
         }
     }

@@ -187,9 +187,11 @@ impl HtmlPage<'_> {
         }
         write!(out, "<tr id=\"{}\">", identifier(&self.addresses.paragraph(row.block)))?;
         let (start, end) =
-            if row.header { ("<th scope=\"col\">", "</th>") } else { ("<td>", "</td>") };
-        for cell in &row.cells {
-            write!(out, "{start}{}{end}", self.inline(Span::new(row.block, cell.range())))?;
+            if row.header { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
+        for (column, cell) in row.cells.iter().enumerate() {
+            let class = if row.is_right(column) { " class=\"figures\"" } else { "" };
+            let text = self.inline(Span::new(row.block, cell.range()));
+            write!(out, "{start}{class}>{text}{end}")?;
         }
         out.write_all(b"</tr>\n")?;
         if closes { out.write_all(b"</table>\n") } else { Ok(()) }

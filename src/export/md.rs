@@ -99,7 +99,9 @@ impl MarkdownWriter<'_> {
         }
         let unnamed = vec![String::new(); own.len()];
         self.block("", &line(if row.header { &own } else { &unnamed }))?;
-        writeln!(self.out, "|{}", " --- |".repeat(own.len()))?;
+        let dashes = |column| if row.is_right(column) { " ---: |" } else { " --- |" };
+        let dashes: String = (0..own.len()).map(dashes).collect();
+        writeln!(self.out, "|{dashes}")?;
         if row.header { Ok(()) } else { writeln!(self.out, "{}", line(&own)) }
     }
 

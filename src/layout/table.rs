@@ -30,6 +30,8 @@ const HANGING: usize = 2;
 pub(super) struct TableStyle {
     /// The first cells of the columns. None where the rows are lists.
     starts: Vec<usize>,
+    /// The cells of each column that is right-aligned; none of the others.
+    right: Vec<usize>,
 }
 
 impl TableStyle {
@@ -39,7 +41,9 @@ impl TableStyle {
         let widths =
             |row: &TableRow| cell_widths(&MarkedText::of(document, row.block, setting), row);
         let rows: Vec<_> = rows.map(|row| (row, widths(row))).collect();
-        let mut style = Self { starts: starts(&rows, row.cells.len()) };
+        let starts = starts(&rows, row.cells.len());
+        let right = right_aligned(&rows, &starts, measure(setting));
+        let mut style = Self { starts, right };
         if !rows.iter().all(|(row, widths)| style.holds(row, widths, measure(setting))) {
             style.starts.clear();
         }
@@ -84,7 +88,7 @@ impl TableStyle {
         let pieces = if self.is_list() || !self.holds(row, &widths, measure(setting)) {
             below_each_other(document, row, text, (&widths, setting))
         } else {
-            self.beside_each_other(row, text, setting)
+            self.beside_each_other(row, text, (&widths, setting))
         };
         lines(row, text, &pieces)
     }
@@ -94,12 +98,14 @@ impl TableStyle {
         &self,
         row: &TableRow,
         text: &MarkedText<'_>,
-        setting: &Setting,
+        (widths, setting): (&[usize], &Setting),
     ) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut cells = row.filled().peekable();
         while let Some((column, range)) = cells.next() {
-            let cell = self.start(column);
+            let width = widths.get(column).copied().unwrap_or(0);
+            let room = self.right.get(column).copied().unwrap_or(0);
+            let cell = self.start(column) + room.saturating_sub(width);
             let room = measure(setting).saturating_sub(cell).max(2);
             let is_last = cells.peek().is_none();
             let broken = if is_last { broken(text, &range, room) } else { vec![range] };
@@ -202,6 +208,20 @@ fn starts(rows: &[(&TableRow, Vec<usize>)], columns: usize) -> Vec<usize> {
         starts.push(start);
     }
     starts
+}
+
+/// The cells of each column that is right-aligned: those of its widest cell that reaches over no other column.
+fn right_aligned(rows: &[(&TableRow, Vec<usize>)], starts: &[usize], measure: usize) -> Vec<usize> {
+    let room = |column: usize| {
+        let end = starts.get(column + 1).map_or(measure, |next| next.saturating_sub(GAP));
+        end.saturating_sub(starts.get(column).copied().unwrap_or(0))
+    };
+    let widest = |column: usize| {
+        let aligned = rows.iter().filter(|(row, _)| row.is_right(column));
+        let cells = aligned.filter_map(|(_, widths)| widths.get(column).copied());
+        cells.filter(|width| *width <= room(column)).max().unwrap_or(0)
+    };
+    (0..starts.len()).map(widest).collect()
 }
 
 /// The cells that a row needs from one column to another behind it. The name of several columns reaches over them. A

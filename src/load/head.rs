@@ -31,11 +31,12 @@ pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     let stamp = source.stamp();
     let mut bytes = start(source)?;
     let name = source.name(options.standard_input);
-    if text::recognise(&bytes, &name) == text::Kind::Pdf {
-        let text = text::first_pages(&std::fs::read(path).ok()?.into()).ok()?;
+    let kind = text::recognise(&bytes, &name);
+    if matches!(kind, text::Kind::Pdf | text::Kind::Ofd) {
+        let text = text::first_pages(&std::fs::read(path).ok()?.into(), &name).ok()?;
         return Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source, None));
     }
-    let is_plain = text::recognise(&bytes, &name) == text::Kind::Text && !bytes.contains(&0);
+    let is_plain = kind == text::Kind::Text && !bytes.contains(&0);
     if !is_plain {
         return None;
     }

@@ -4,7 +4,7 @@
 //! Trusts what is stated; decides nothing about the text.
 
 use super::lines::SourceLine;
-use crate::document::{Block, BlockIdx, BlockKind, Content, Reason, Span};
+use crate::document::{Block, BlockIdx, BlockKind, Content, Span};
 use crate::text::{Hint, HintKind};
 use std::ops::Range;
 
@@ -35,13 +35,14 @@ pub(super) struct HintedHeading {
     pub level: u8,
 }
 
-/// Marks the lines that stand beside the text: navigation, metadata, a table of contents.
+/// Marks the lines that stand beside the text: navigation, metadata, a table of contents, what margins say.
 pub(super) fn mark_asides(lines: &mut [SourceLine], hints: &[Hint]) {
-    for hint in hints.iter().filter(|hint| hint.kind == HintKind::Aside) {
+    for hint in hints {
+        let HintKind::Aside(reason) = hint.kind else { continue };
         let first = lines.partition_point(|line| line.range().start < hint.range.start);
         let within = lines.iter_mut().skip(first).take_while(|l| l.range().end <= hint.range.end);
         for line in within.filter(|line| line.kind == BlockKind::Paragraph) {
-            line.kind = BlockKind::Furniture(Reason::Portal);
+            line.kind = BlockKind::Furniture(reason);
         }
     }
 }

@@ -53,11 +53,14 @@ impl SourceLine {
 
 /// The lines of a text and the markup in and between them.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the lines of a text have no other name")]
 pub(super) struct Lines {
     /// The lines, in order.
     pub lines: Vec<SourceLine>,
     /// Furniture that is less than a line, sorted; where it stands within a line it acts as a blank.
     pub bits: Vec<(Range<usize>, Reason)>,
+    /// Whether they are whole paragraphs, which were put together of the lines of pages: none goes on over a page.
+    pub none_goes_on: bool,
 }
 
 /// Marks the lines with which pages begin: those behind form feeds, and those behind a line that held nothing but

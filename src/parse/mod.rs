@@ -86,6 +86,7 @@ fn understand(text: &Text) -> Understood {
     let source = &*plain;
     let mut lines = lines::scan(source);
     lines::mark_page_breaks(source, &mut lines.lines, text);
+    lines.none_goes_on = !text.pages.is_empty() && !text.lines_end_with_pages;
     let mut hints = atx_headings::take(source, &mut lines);
     hints.extend(text.hints.iter().cloned());
     let meta = tell_lines_apart(source, &mut lines, &hints);
@@ -208,7 +209,9 @@ fn reading_faults(text: &Text) -> Vec<Warning> {
     let hidden = text.hidden_text_shown.then_some(WarningKind::HiddenTextShown);
     let scanned = (!text.scanned_pages.is_empty())
         .then(|| WarningKind::ScannedPages { pages: text.scanned_pages.clone().into() });
-    let whole = hidden.into_iter().chain(scanned).map(|kind| Warning { kind, range: 0..0 });
+    let cut = text.cut_off.then_some(WarningKind::CutOff);
+    let whole =
+        hidden.into_iter().chain(cut).chain(scanned).map(|kind| Warning { kind, range: 0..0 });
     let replaced = text.replaced.first().map(|first| Warning {
         kind: WarningKind::Undecodable { count: text.replaced.len() },
         range: first.at()..first.at() + '\u{FFFD}'.len_utf8(),

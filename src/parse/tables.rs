@@ -85,11 +85,75 @@ pub(super) fn rows(content: &Content, blocks: &mut [Block], hints: &[Hint]) -> V
             first: above.map_or(own, |above| above.first),
             header: hint.header && above.is_none_or(|above| above.header),
             cells: cells(content.slice(block.range()), hint.lead),
+            right: hint.right,
         });
         block.kind = BlockKind::Row(own);
     }
-    rows.chunk_by_mut(|row, next| row.first == next.first).for_each(complete);
+    for table in rows.chunk_by_mut(|row, next| row.first == next.first) {
+        complete(table);
+        name_columns(content, blocks, table);
+    }
     rows
+}
+
+/// Takes the first row for one that names the columns, where the file does not say so but only figures stand below one
+/// of its cells; and sets the columns of figures right-aligned.
+fn name_columns(content: &Content, blocks: &[Block], table: &mut [TableRow]) {
+    let text = |row: &TableRow, column: usize| {
+        let block = blocks.get(row.block.index())?;
+        let cell = row.cells.get(column)?.range();
+        Some(part(content.slice(block.range()), cell)).filter(|cell| !cell.is_empty())
+    };
+    let columns = table.first().map_or(0, |first| first.cells.len());
+    let is_figures = |rows: &[TableRow], column: usize| {
+        let mut cells = rows
+            .iter()
+            .filter_map(|row| text(row, column))
+            .filter(|cell| !is_dash(cell))
+            .peekable();
+        cells.peek().is_some() && cells.all(is_quantity)
+    };
+    let headers = table.iter().take_while(|row| row.header).count();
+    let named = headers == 0
+        && table.split_first().is_some_and(|(first, rest)| {
+            let any = (0..columns).filter_map(|column| text(first, column)).any(is_quantity);
+            let over = |column| text(first, column).is_some() && is_figures(rest, column);
+            !any && (0..columns).any(over)
+        });
+    let below = table.get(headers.max(usize::from(named))..).unwrap_or_default();
+    let right = (0..columns).filter(|column| is_figures(below, *column));
+    let right = right.filter_map(|column| 1_u64.checked_shl(u32::try_from(column).ok()?));
+    let right = right.fold(0, std::ops::BitOr::bitor);
+    let stated = table.first().map_or(0, |first| first.right);
+    for (index, row) in table.iter_mut().enumerate() {
+        row.header |= named && index == 0;
+        row.right = stated | right;
+    }
+}
+
+/// Whether a cell says that there is no figure.
+fn is_dash(cell: &str) -> bool {
+    cell.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '/' | '…'))
+}
+
+/// Whether a cell is a quantity: figures, perhaps with a sign before them and a unit behind. A year, a day and the
+/// number of something name it.
+fn is_quantity(cell: &str) -> bool {
+    let signs = [
+        '+', '＋', '-', '－', '−', '±', '≥', '≤', '>', '<', '＞', '＜', '约', '近', '▲', '▼', '¥',
+        '￥',
+    ];
+    let bare = cell.trim_start_matches(signs);
+    let is_figure = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let unit = bare.trim_start_matches(|c| is_figure(c) || matches!(c, '.' | '．' | ',' | '，'));
+    let figures = part(bare, ..bare.len() - unit.len());
+    let is_year = matches!(figures.parse(), Ok(1900..=2100_u32)) && figures.len() == 4;
+    let dated = unit.is_empty() || unit.starts_with(['-', '—', '–', '/', '至']);
+    figures.starts_with(is_figure)
+        && figures.ends_with(is_figure)
+        && !unit.starts_with(['年', '月', '日', '号', '、', '）', ')'])
+        && unit.chars().count() <= weights::tables::UNIT
+        && !(is_year && dated)
 }
 
 /// The cells of a row that stand in its text, behind so many empty ones.
@@ -117,6 +181,7 @@ fn complete(table: &mut [TableRow]) {
 
 #[cfg(test)]
 mod tests {
+    use super::is_quantity;
     use crate::document::{BlockKind, Document, Reason, part};
     use crate::parse::parse;
     use crate::text::read;
@@ -147,6 +212,54 @@ mod tests {
             (0, false, vec!["收入", ""]),
         ];
         assert_eq!(rows(&document), expected);
+    }
+
+    #[test]
+    fn the_first_row_names_the_columns_where_figures_stand_below() {
+        let table = |rows: &[&[&str]]| {
+            let row = |cells: &&[&str]| {
+                let cells: Vec<String> =
+                    cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
+                format!("<tr>{}</tr>", cells.concat())
+            };
+            let rows: Vec<String> = rows.iter().map(row).collect();
+            report("a.html", &format!("<table>{}</table>", rows.concat()))
+        };
+        let header =
+            |document: &Document| document.rows.iter().map(|row| row.header).collect::<Vec<_>>();
+        let named = table(&[
+            &["指标", "2023年", "增长"],
+            &["产值", "120亿元", "5.2%"],
+            &["粮食", "—", "-1.5%"],
+        ]);
+        assert_eq!(header(&named), [true, false, false]);
+        assert!(named.rows.iter().all(|row| row.right == 0b110), "{:?}", named.rows);
+        let corner = table(&[&["", "2023", "2024"], &["就业", "12万人", "13万人"]]);
+        assert_eq!(header(&corner), [true, false]);
+        for rows in [
+            &[&["学校", "25所"][..], &["医院", "3所"]][..],
+            &[&["一季度", "开工"], &["二季度", "建成"]],
+            &[&["成文日期", "2024年1月"], &["编号", "3号"]],
+            &[&["指标", "增长"]],
+        ] {
+            let document = table(rows);
+            assert!(!document.rows.iter().any(|row| row.header), "{rows:?}");
+        }
+        let own = table(&[&["学校", "25所"], &["医院", "3所"]]);
+        assert_eq!(own.rows[1].right, 0b10);
+    }
+
+    #[test]
+    fn quantities_are_told_from_years_and_names() {
+        for cell in ["12", "5.2%", "≥5.5", "1,200万元", "＋３", "10—15", "5%左右", "-1.5个百分点"]
+        {
+            assert!(is_quantity(cell), "{cell}");
+        }
+        for cell in
+            ["", "—", "2023", "2024年", "2024-01-15", "1.修路", "1、修路", "3号", "万元", "约"]
+        {
+            assert!(!is_quantity(cell), "{cell}");
+        }
     }
 
     #[test]
@@ -192,6 +305,15 @@ mod tests {
         let furniture = document.blocks.iter().map(|block| block.kind);
         let portal = |kind: &BlockKind| *kind == BlockKind::Furniture(Reason::Portal);
         assert_eq!(furniture.filter(portal).count(), 3);
+    }
+
+    #[test]
+    fn rows_of_figures_are_no_footer() {
+        let text = "各位代表：\n\n推行一网通办，成效明显。\n\n来源：某某局\n\n|指标|数值|\n|-|-|\n|粮食|12|\n|就业|30|\n\n打印本页\n";
+        let document = report("a.md", text);
+        assert_eq!(document.rows.len(), 3);
+        let last = document.blocks.last().map(|block| block.kind);
+        assert_eq!(last, Some(BlockKind::Furniture(Reason::Portal)));
     }
 
     #[test]

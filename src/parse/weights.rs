@@ -637,4 +637,9 @@ pub(super) mod tables {
     ///
     /// Set by the tests of the rule, not measured.
     pub const CELL: usize = 1200;
+
+    /// Characters of the unit behind a figure at the most.
+    ///
+    /// Set by the tests of the rule, not measured.
+    pub const UNIT: usize = 6;
 }

@@ -2,37 +2,55 @@
 
 use super::Encoding;
 use super::decode::{convert, declared};
+use super::salvage::CutZip;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// An open zip. Names are compared as [`fold`] writes them.
-pub(super) struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
-    entries: HashMap<String, usize>,
+pub(super) enum Archive<'a> {
+    /// With its list of parts.
+    Whole { zip: Box<ZipArchive<Cursor<&'a [u8]>>>, entries: HashMap<String, usize> },
+    /// Without it: the file was cut off.
+    Cut(CutZip<'a>),
 }
 
 impl<'a> Archive<'a> {
-    /// Opens a zip.
+    /// Opens a zip; one that was cut off as far as it goes.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+        let Ok(zip) = ZipArchive::new(Cursor::new(bytes)) else {
+            return CutZip::open(bytes, fold).map(Self::Cut);
+        };
         let names =
             (0..zip.len()).filter_map(|at| Some((fold(&zip.name_for_index(at)?.ok()?), at)));
         let entries = names.collect();
-        Some(Self { zip, entries })
+        Some(Self::Whole { zip: Box::new(zip), entries })
+    }
+
+    /// Whether the file was cut off, so that parts may be missing.
+    pub fn is_cut(&self) -> bool {
+        matches!(self, Self::Cut(_))
     }
 
     /// Whether there is a part of this name.
     pub fn has(&self, name: &str) -> bool {
-        self.entries.contains_key(name)
+        match self {
+            Self::Whole { entries, .. } => entries.contains_key(name),
+            Self::Cut(zip) => zip.part(name).is_some(),
+        }
     }
 
     /// Whether a part asks for a password.
     pub fn is_locked(&mut self, name: &str) -> bool {
-        let Some(&entry) = self.entries.get(name) else { return false };
-        let opened = self.zip.by_index(entry);
-        matches!(opened, Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)))
+        match self {
+            Self::Whole { zip, entries } => {
+                let Some(&entry) = entries.get(name) else { return false };
+                let opened = zip.by_index(entry);
+                matches!(opened, Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)))
+            }
+            Self::Cut(zip) => zip.part(name).is_some_and(|part| part.is_locked),
+        }
     }
 
     /// The bytes of a part; `None` if there is none, it is damaged or it has more than `limit`.
@@ -47,9 +65,17 @@ impl<'a> Archive<'a> {
 
     /// What can be unpacked of a part, up to `limit` bytes and one more.
     pub fn unpack(&mut self, name: &str, limit: u64) -> Option<Unpacked> {
-        let entry = self.zip.by_index(*self.entries.get(name)?).ok()?;
         let mut bytes = Vec::new();
-        let undamaged = entry.take(limit + 1).read_to_end(&mut bytes).is_ok();
+        let undamaged = match self {
+            Self::Whole { zip, entries } => {
+                let entry = zip.by_index(*entries.get(name)?).ok()?;
+                entry.take(limit + 1).read_to_end(&mut bytes).is_ok()
+            }
+            Self::Cut(zip) => {
+                let part = zip.part(name).filter(|part| !part.is_locked)?;
+                part.unpack(limit + 1, &mut bytes)
+            }
+        };
         let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= limit);
         Some(Unpacked { bytes, is_whole: undamaged && fits })
     }

@@ -28,6 +28,8 @@ pub struct Text {
     pub hints: Vec<Hint>,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
+    /// Whether the file was cut off, so that parts of it may be missing.
+    pub cut_off: bool,
     /// The numbers of the pages that show pictures and no text.
     pub scanned_pages: Vec<u32>,
     /// Where the pages of the file begin, sorted by their places; empty where it has no fixed pages.

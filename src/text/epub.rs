@@ -40,7 +40,13 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, NotText> {
         if !archive.has(&name) {
             continue;
         }
-        let source = archive.bytes(&name, limit).ok_or(NotText::Damaged)?;
+        let page = archive.unpack(&name, limit).ok_or(NotText::Damaged)?;
+        // Of a book that was cut off, the last page may be there in part.
+        let fits = page.bytes.len() <= left;
+        if !fits || !page.is_whole && !archive.is_cut() {
+            return Err(NotText::Damaged);
+        }
+        let source = page.bytes;
         let (encoding, body) = html::encoding(&source, None, None);
         let source = convert(body, encoding).0;
         left = left.checked_sub(source.len()).ok_or(NotText::Damaged)?;
@@ -49,7 +55,9 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, NotText> {
     if pages.is_empty() {
         return Err(NotText::Damaged);
     }
-    html::extract_book(&pages)
+    let mut text = html::extract_book(&pages)?;
+    text.cut_off = archive.is_cut();
+    Ok(text)
 }
 
 /// The names of the pages in their order, folded.
@@ -225,6 +233,21 @@ mod tests {
         let page = of("内容/页/一.xhtml");
         let locked = opened(book(&pages, &[0], &[(ENCRYPTION, &page)]));
         assert_eq!(locked.unwrap_err(), NotText::Locked);
+    }
+
+    #[test]
+    fn a_book_that_was_cut_off_is_read_as_far_as_it_goes() {
+        let prose = |words: &str| format!("<p>{words}很好。</p>").repeat(400);
+        let (first, second) = (prose("去年"), prose("今年"));
+        let file = book(&[("一.xhtml", &first), ("二.xhtml", &second)], &[0, 1], &[]);
+        let cut = memchr::memmem::find(&file, "二.xhtml".as_bytes()).unwrap() + 30;
+        let text = opened(file.split_at(cut).0.to_vec()).unwrap();
+        assert!(
+            text.content.matches("去年很好。").count() == 400
+                && text.content.matches("今年很好。").count() < 400
+        );
+        assert!(text.cut_off);
+        assert!(!opened(file).unwrap().cut_off);
     }
 
     #[test]

@@ -21,8 +21,12 @@ pub(super) struct Extract {
     row: Option<OpenRow>,
     /// Whether the next row opens a table.
     opens: bool,
+    /// The columns of the open table that are right-aligned, a bit for each.
+    right: u64,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
+    /// Whether the file was cut off, so that parts of it may be missing.
+    pub cut_off: bool,
     /// The numbers of the pages that show pictures and no text.
     pub scanned_pages: Vec<u32>,
     pages: Vec<PageStart>,
@@ -56,6 +60,7 @@ impl From<Text> for Extract {
             text: text.content.to_string(),
             hints: text.hints,
             hidden_text_shown: text.hidden_text_shown,
+            cut_off: text.cut_off,
             scanned_pages: text.scanned_pages,
             pages: text.pages,
             ..Self::default()
@@ -162,8 +167,14 @@ impl Extract {
     /// Begins a table: the rows that follow belong to it.
     pub fn start_table(&mut self) {
         self.end_line();
-        (self.row, self.opens) = (None, true);
+        (self.row, self.opens, self.right) = (None, true, 0);
         self.grid = Grid::default();
+    }
+
+    /// Says that a column of the open table, from 0, is right-aligned.
+    pub fn align_right(&mut self, column: usize) {
+        self.right |=
+            u32::try_from(column).ok().and_then(|bit| 1_u64.checked_shl(bit)).unwrap_or(0);
     }
 
     /// Begins a group of rows. No cell reaches into it from above.
@@ -215,7 +226,10 @@ impl Extract {
         }
         let Ok(lead) = u8::try_from(lead) else { return };
         let opens = std::mem::take(&mut self.opens);
-        self.hint(start..self.at(), HintKind::Row(RowHint { opens, header, lead }));
+        self.hint(
+            start..self.at(),
+            HintKind::Row(RowHint { opens, header, lead, right: self.right }),
+        );
     }
 
     /// Ends the current line, if anything stands on it.
@@ -258,6 +272,7 @@ impl Extract {
             .map(|Hint { range, kind }| Hint { range: base + range.start..base + range.end, kind });
         self.hints.extend(moved);
         self.hidden_text_shown |= other.hidden_text_shown;
+        self.cut_off |= other.cut_off;
         self.scanned_pages.extend(other.scanned_pages);
         self.pages.extend(other.pages.into_iter().map(|p| PageStart { at: base + p.at, ..p }));
     }
@@ -271,6 +286,7 @@ impl Extract {
             encoding,
             hints: self.hints,
             hidden_text_shown: self.hidden_text_shown,
+            cut_off: self.cut_off,
             scanned_pages: self.scanned_pages,
             pages: self.pages,
             ..Text::default()

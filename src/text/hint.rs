@@ -2,6 +2,7 @@
 //!
 //! Plain text has none of this. `parse` trusts hints, and where there are none it goes by the text.
 
+use crate::document::Reason;
 use std::ops::Range;
 
 /// A piece of structure that the file states itself.
@@ -22,8 +23,8 @@ pub enum HintKind {
     Reference(u32),
     /// The footnote of this number: its text, without the number. One hint for each of its paragraphs.
     Footnote(u32),
-    /// A part that the page itself sets apart from its article: navigation, header, footer.
-    Aside,
+    /// A part that the file itself sets apart from its text, and why: navigation of a page, what is printed in margins.
+    Aside(Reason),
     /// A row of a table.
     Row(RowHint),
 }
@@ -37,4 +38,6 @@ pub struct RowHint {
     pub header: bool,
     /// The empty cells before its first character.
     pub lead: u8,
+    /// The columns that the file sets right-aligned: a bit for each, the lowest for the first.
+    pub right: u64,
 }

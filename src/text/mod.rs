@@ -31,6 +31,7 @@ mod recognise;
 mod relations;
 pub mod rows;
 mod rtf;
+mod salvage;
 mod seven_bit;
 mod symbols;
 mod width;

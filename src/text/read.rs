@@ -14,7 +14,7 @@ use std::borrow::Cow;
 /// seventy times its length where it is nothing but brackets; a larger file is read as plain text, with its marks
 /// and its `#`.
 const MARKDOWN_LIMIT: usize = 3 << 18;
-/// Pages of a PDF that are read for the first screen. Running heads are told by three.
+/// Pages of a PDF or an OFD that are read for the first screen. Running heads are told by three.
 const FIRST_PAGES: usize = 6;
 /// Bytes that a line takes in memory besides its text.
 const LINE: usize = 48;
@@ -43,7 +43,7 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
             Ok(text.finish(encoding))
         }
         Kind::Epub => Ok(epub::extract(bytes)?.finish(Encoding::Utf8)),
-        Kind::Ofd => Ok(ofd::extract(bytes)?.finish(Encoding::Utf8)),
+        Kind::Ofd => Ok(ofd::extract(bytes, None)?.finish(Encoding::Utf8)),
         Kind::WordXml => word_xml(bytes, forced),
         Kind::Markdown if bytes.len() <= MARKDOWN_LIMIT => {
             Ok(marked_down(&decode_whole(bytes, forced)))
@@ -87,12 +87,17 @@ pub fn plain<'a>(bytes: &'a [u8], name: &str) -> Option<&'a str> {
     (!text.trim_start().is_empty()).then_some(text)
 }
 
-/// Reads the first pages of a PDF: more than any terminal shows.
+/// Reads the first pages of a file with fixed pages: more than any terminal shows.
 ///
 /// # Errors
 /// As [`read`].
-pub fn first_pages(bytes: &Bytes) -> Result<Text, NotText> {
-    Ok(pdf::extract(bytes, Some(FIRST_PAGES))?.finish(Encoding::Utf8))
+pub fn first_pages(bytes: &Bytes, name: &str) -> Result<Text, NotText> {
+    let most = Some(FIRST_PAGES);
+    let text = match recognise(bytes, name) {
+        Kind::Ofd => ofd::extract(bytes, most)?,
+        _ => pdf::extract(bytes, most)?,
+    };
+    Ok(text.finish(Encoding::Utf8))
 }
 
 /// Whether the lines of a text would take far more memory than it has bytes. The lines of pages and documents

@@ -52,12 +52,14 @@ fn draw_heading(
         style = style.add_modifier(Modifier::REVERSED);
         paint::fill(buffer, row.x, row.y, row.width, style);
     }
-    let fold =
-        match (Outline::has_children(document, index), pane.view.outline.folded.contains(&index)) {
-            (true, true) => "▸ ",
-            (true, false) => "▾ ",
-            (false, _) => "  ",
-        };
+    let outline = &pane.view.outline;
+    // What a filter lists is neither folded nor unfolded.
+    let folds = outline.filter.is_empty() && Outline::has_children(document, index);
+    let fold = match (folds, outline.folded.contains(&index)) {
+        (true, true) => "▸ ",
+        (true, false) => "▾ ",
+        (false, _) => "  ",
+    };
     let x = row.x + indent(document, index, row.width);
     paint::text(buffer, x, row.y, fold, style, pane.ambiguous(), FOLD_SIGN);
     let x = x + FOLD_SIGN;

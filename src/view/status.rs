@@ -181,8 +181,8 @@ fn facts(state: &State) -> String {
     let count = state.settings.keymap.count().map(|c| c.to_string());
     let hits = view.shown_search().filter(|s| !s.hits.is_empty()).map(|s| counted(state, s));
     let note = notes(state);
-    let page = view.document.page(view.place.top.at);
-    let page = page.map(|page| state.text_of(&fill(state.words().file_page, page), u16::MAX));
+    let page =
+        view.page().map(|page| state.text_of(&fill(state.words().file_page, page), u16::MAX));
     let percent = Some(progress(state));
     [count, hits, note, page, percent].into_iter().flatten().collect::<Vec<_>>().join("   ")
 }

@@ -9,6 +9,7 @@ pub mod interface;
 mod load_error;
 mod number_ranges;
 mod pattern;
+mod shell_word;
 
 pub use load_error::{load_error, load_reason};
 pub use pattern::pattern_error;

@@ -16,9 +16,9 @@ pub fn pattern_error(error: QueryError, lang: Lang) -> String {
 
 fn fault(fault: PatternFault, lang: Lang) -> &'static str {
     let (zh, en) = match fault {
-        PatternFault::GroupUnclosed => ("“(”没有对应的“)”", "( without its )"),
-        PatternFault::GroupUnopened => ("“)”没有对应的“(”", ") without its ("),
-        PatternFault::ClassUnclosed => ("“[”没有对应的“]”", "[ without its ]"),
+        PatternFault::GroupUnclosed => ("“(”没有对应的“)”", "( is never closed"),
+        PatternFault::GroupUnopened => ("“)”没有对应的“(”", ") closes nothing"),
+        PatternFault::ClassUnclosed => ("“[”没有对应的“]”", "[ is never closed"),
         PatternFault::ClassRange => ("范围的起止不对", "the range is not in order"),
         PatternFault::RepetitionMissing => ("前面没有可重复的内容", "nothing before it to repeat"),
         PatternFault::RepetitionCount => ("{…} 里应有一个或两个数", "{…} needs one or two numbers"),
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_said_with_the_character_where_it_is() {
-        check("高(质", "“(”没有对应的“)”（第2个字符）", "( without its ) (character 2)");
+        check("高(质", "“(”没有对应的“)”（第2个字符）", "( is never closed (character 2)");
         check(
             "*质",
             "前面没有可重复的内容（第1个字符）",

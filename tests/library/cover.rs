@@ -107,7 +107,7 @@ fn furniture_within_the_last_block_of_a_note_does_not_end_the_note() {
 
 #[test]
 fn a_note_that_goes_on_at_the_next_foot_has_two_sources() {
-    let text = "各位代表：\n推进林长制①，成效明显。\n①林长制：指林\n— 1 —\n推进工作专班②，成效明显。\n长管林&nbsp;护林。\n②工作专班：指小组。\n— 2 —\n各位代表！\n";
+    let text = "各位代表：\n推进林长制①，成效明显。\n①林长制：指林\n— 1 —\n推进工作专班②，成效明显。\n长管林护林。\n②工作专班：指小组。\n— 2 —\n各位代表！\n";
     let parsed = parse(&decode(text.as_bytes(), None));
     let mut out = Vec::new();
     let named = json::SourceInfo { name: "a", encoding: "UTF-8" };
@@ -118,7 +118,7 @@ fn a_note_that_goes_on_at_the_next_foot_has_two_sources() {
         json!([start, start + words.chars().count()])
     };
     let [first, second] = [&document["notes"][0], &document["notes"][1]];
-    let parts = ["①林长制：指林", "长管林&nbsp;护林。"].map(place);
+    let parts = ["①林长制：指林", "长管林护林。"].map(place);
     assert_eq!((&first["source"], &first["sources"]), (&parts[0], &json!(parts)));
     assert_eq!(first["definition"], "指林长管林护林。");
     assert_eq!(

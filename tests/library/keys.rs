@@ -312,6 +312,70 @@ fn every_list_is_narrowed_as_one_types_and_keeps_its_keys() {
 }
 
 #[test]
+fn a_filter_that_leaves_nothing_leaves_a_box_of_one_row() {
+    let session = Session::seed(80, 24).keys("t");
+    let height = |session: &Session| session.panes().popup.unwrap().height;
+    let whole = height(&session);
+    assert_eq!(height(&session.keys("政")), whole, "the box stays while something is left");
+    assert_eq!(height(&Session::seed(80, 24).keys("t").types("没有这样的词")), 3);
+}
+
+#[test]
+fn what_a_filter_lists_is_not_folded() {
+    let folded = Session::seed(120, 40).keys("h -");
+    assert!(folded.screen().contains('▸'), "{}", folded.screen());
+    let filtered = folded.keys("/").types("乡村全面");
+    let screen = filtered.screen();
+    assert!(screen.contains("乡村全面") && !screen.contains(['▸', '▾']), "{screen}");
+}
+
+#[test]
+fn the_strip_shows_the_note_of_a_mark_in_the_last_rows() {
+    let mut moved = 0;
+    for above in 0..9 {
+        let text = format!(
+            "各位代表：\n现在报告工作，请予审议。\n{}推进链长制[1]。\n{}名词解释\n[1]链长制：指领导联系产业链。\n",
+            "发展经济改善民生。\n".repeat(above),
+            "推进改革扩大开放。\n".repeat(20),
+        );
+        let session = Session::open(&text, 40, 12);
+        let mark = session.state().view.document.anchors[0].span.position();
+        if session.state().view.row_of(mark).is_none() {
+            continue;
+        }
+        let top = session.top();
+        let session = session.keys("s");
+        let view = &session.state().view;
+        assert_eq!(view.strip_notes().placed.len(), 1, "{above}\n{}", session.screen());
+        assert!(view.row_of(mark).is_some(), "{above}\n{}", session.screen());
+        moved += usize::from(session.top() != top);
+    }
+    assert!(moved > 0, "one of them stood in the rows of the strip");
+}
+
+#[test]
+fn the_page_in_the_status_line_is_that_of_the_current_paragraph() {
+    let text =
+        "各位代表：\n现在报告工作，请予审议。\n\u{C}一、工作回顾\n推进改革。\n\u{C}扩大开放。\n";
+    let session = Session::open(text, 80, 24);
+    let page = |session: &Session| {
+        let screen = session.screen();
+        let status = screen.lines().last().unwrap();
+        (1..=3).find(|page| status.contains(&format!("第 {page} 页")))
+    };
+    assert_eq!(page(&session), Some(1));
+    let session = session.keys(") )");
+    assert_eq!(page(&session), Some(2), "{}", session.screen());
+    let session = session.keys("Y");
+    let copied = session.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert!(copied.unwrap().contains("，第2页"));
+    assert_eq!(page(&session.keys(")")), Some(3));
+}
+
+#[test]
 fn a_click_beside_a_list_ends_what_is_typed() {
     for keys in ["t", "i", ":"] {
         let session = Session::seed(80, 24).keys(keys).click(60, 0);

@@ -53,6 +53,20 @@ fn understood(name: &str, source: &str) -> Parsed {
     parse(&text(name, source))
 }
 
+#[test]
+fn columns_stay_right_aligned_in_markdown() {
+    let source = "各位代表：\n\n| 指标 | 说明 | 增速 |\n| --- | ---: | --- |\n| 总量 | 同口径 | 5.2% |\n| 粮食 | 丰收 | -1.5% |\n";
+    let right =
+        |parsed: &Parsed| parsed.document.rows.iter().map(|row| row.right).collect::<Vec<_>>();
+    let parsed = understood("a.md", source);
+    assert_eq!(right(&parsed), [0b110; 3], "stated, and figures");
+    let mut written = Vec::new();
+    md::write(&mut written, &parsed.document).unwrap();
+    let written = String::from_utf8(written).unwrap();
+    assert!(written.contains("| --- | ---: | ---: |"), "{written}");
+    assert_eq!(right(&understood("a.md", &written)), [0b110; 3]);
+}
+
 /// The tables of a document: for each row whether it opens a table and whether it names the columns, and its cells.
 fn tables(document: &Document) -> Vec<(bool, bool, Vec<String>)> {
     let row = |row: &TableRow| {
@@ -129,8 +143,8 @@ fn plain_text_has_columns_at_a_width_and_tabs_without_one() {
     let document = understood("a.md", REPORT).document;
     let setting = Setting { measure: 76, ..Setting::default() };
     let lines = written(|out| txt::lines(out, &document, &setting, txt::Padding::Plain));
-    assert!(lines.contains("\n城镇新增就业   万人          12      13.6\n"), "{lines}");
-    assert!(lines.contains("\n               其中：毕业生  4       4.8    含留学"), "{lines}");
+    assert!(lines.contains("\n城镇新增就业   万人              12   13.6\n"), "{lines}");
+    assert!(lines.contains("\n               其中：毕业生       4    4.8  含留学"), "{lines}");
     let whole = written(|out| txt::paragraphs(out, &document, BlockIdx::default()));
     assert!(whole.contains("\n城镇新增就业\t万人\t12\t13.6\t\n\t其中：毕业生\t4\t"), "{whole}");
 }

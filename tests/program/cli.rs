@@ -469,6 +469,17 @@ fn an_empty_list_is_said_to_be_one() {
 }
 
 #[test]
+fn a_pattern_that_finds_nothing_or_is_no_expression_is_said_to_be_so() {
+    let folder = folder();
+    fs::write(folder.path().join("甲.txt"), "各位代表：\n工作取得新的成绩。\n").unwrap();
+    let search = |pattern| in_folder(folder.path(), &["search", pattern, "甲.txt", "--lang", "en"]);
+    let empty = search("");
+    assert_eq!(empty.status.code(), Some(1));
+    assert!(stderr(&empty).contains("an empty pattern finds nothing"), "{}", stderr(&empty));
+    refused(&search("("), &["“(” is not a valid pattern: ( is never closed (character 1)"]);
+}
+
+#[test]
 fn control_characters_of_a_name_do_not_reach_the_terminal() {
     refused(
         &run(&["evil\u{1b}]0;title\u{7}\u{202e}.txt"]),

@@ -74,6 +74,57 @@ fn places_in_a_pdf_say_their_page() {
     assert_eq!(pages("paragraphs", "text").last(), Some(&named("继续努力。", 2)));
 }
 
+/// A page encrypted with RC4 under an empty password (ISO 32000-1, 7.6, revision 2): "各位代表：", "一、去年工作",
+/// "全面完成各项任务。" at heights that are 60 apart.
+const ENCRYPTED: &str = "\
+     C4DB475A8E4A7C9E63F7123979864761FD0C98FB4FEA21B803A79C15273CF0F2A356CB52B07CB8CDA293B9C7081164303451 \
+     57EDE2AF1DE626D0B0FE7F0DBC356666392C711D8844141CEF18429A77AB1D2C98A2EFF6622984C5AFA2CC3B51FDFEAD2FAF \
+     79EB3FAA08A02AC8F786E71B6446B470DC690B53E98878A29B7D92508E394817D5AB7210139842D9C9FE06BEF99A310D34EF \
+     E964870C6D800BFE868B6D745BD87515DE45F4D346BAC7";
+/// The owner's and the user's key of that file.
+const KEYS: [&str; 2] = [
+    "C92422687FACEE686E373F10B5C7D04738053152F7E2EE30E11C69EC442576AB",
+    "55F77B067DD784F6E9C3C5BD5C346C88D8A49BB869204D2F68AFB61C9F76FC85",
+];
+
+/// The bytes that hexadecimal digits stand for.
+fn bytes(digits: &str) -> Vec<u8> {
+    let digits: Vec<char> = digits.chars().filter(|c| !c.is_whitespace()).collect();
+    let byte = |pair: &[char]| u8::from_str_radix(&pair.iter().collect::<String>(), 16).unwrap();
+    digits.chunks(2).map(byte).collect()
+}
+
+#[test]
+fn a_file_that_is_encrypted_without_a_password_opens() {
+    let content = bytes(ENCRYPTED);
+    let objects: [(u32, Vec<u8>); 6] = [
+        (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
+        (2, b"<</Type/Pages/MediaBox[0 0 595 842]/Kids[10 0 R]/Count 1/Resources<</Font<</F 3 0 R>>>>>>".to_vec()),
+        (3, b"<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>".to_vec()),
+        (4, b"<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun>>".to_vec()),
+        (10, b"<</Type/Page/Parent 2 0 R/Contents 11 0 R>>".to_vec()),
+        (11, [format!("<</Length {}>>stream\n", content.len()).as_bytes(), &content, b"\nendstream"].concat()),
+    ];
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut table = "xref\n0 1\n0000000000 65535 f \n".to_owned();
+    for (number, object) in objects {
+        table = format!("{table}{number} 1\n{:010} 00000 n \n", file.len());
+        file.extend([format!("{number} 0 obj").as_bytes(), &object, b"endobj\n"].concat());
+    }
+    let id = "62616F67616F2D746573742D30303031";
+    let [owner, user] = KEYS;
+    let end = format!(
+        "{table}trailer<</Root 1 0 R/ID[<{id}><{id}>]/Encrypt<</Filter/Standard/V 1/R 2/O<{owner}>/U<{user}>/P -4>>>>\nstartxref\n{}\n%%EOF\n",
+        file.len()
+    );
+    file.extend(end.as_bytes());
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.pdf"), file).unwrap();
+    let text = in_folder(folder.path(), &["export", "--to", "txt", "a.pdf"]);
+    let lines: Vec<&str> = done(&text).lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, ["各位代表：", "一、去年工作", "全面完成各项任务。"]);
+}
+
 #[test]
 fn the_first_pages_of_a_long_file_are_read_before_the_rest() {
     let folder = tempfile::tempdir().unwrap();

@@ -12,19 +12,30 @@ impl DocumentView {
         self.percent() == 100
     }
 
-    /// The heading of the reading place: that of the position last pointed at if it is on the screen, otherwise that
-    /// of the current paragraph; of the first line where no paragraph starts on the screen.
+    /// The heading of the reading place.
     #[must_use]
     pub fn heading(&self) -> Option<HeadingIdx> {
+        self.document.heading_at(self.here())
+    }
+
+    /// The page of the file on which the reading place is, if the file has pages.
+    #[must_use]
+    pub fn page(&self) -> Option<u32> {
+        self.document.page(self.here())
+    }
+
+    /// The reading place: the position last pointed at if it is on the screen, otherwise the start of the current
+    /// paragraph; the end of the first line where no paragraph starts on the screen.
+    fn here(&self) -> Position {
         if let Some(at) = self.pointed() {
-            return self.document.heading_at(at);
+            return at;
         }
         if let Some(block) = self.first_paragraph_seen() {
-            return self.document.heading_at(Position { block, byte: 0 });
+            return Position { block, byte: 0 };
         }
         let line = self.layout.line_at(self.place.top.at);
         let end = self.layout.lines(line.block).get(line.line).map_or(0, |l| l.range.end);
-        self.document.heading_at(Position { block: line.block, byte: end.saturating_sub(1) })
+        Position { block: line.block, byte: end.saturating_sub(1) }
     }
 
     /// The position last pointed at, if it is on the screen: the target of a jump or a click, otherwise the selected

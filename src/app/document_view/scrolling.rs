@@ -65,6 +65,23 @@ impl DocumentView {
         furthest.or(first).unwrap_or(last)
     }
 
+    /// Scrolls down until the strip shows a note, where the marks of all notes on the screen stand in the rows that it
+    /// would cover. The current paragraph stays.
+    pub fn make_room_for_strip(&mut self) {
+        let current = self.place.current;
+        let shows_none = |view: &Self| {
+            let wanted = view.strip.map(|width| view.wanted(view.place.top, view.rows, width));
+            view.strip_notes().placed.is_empty() && wanted.is_some_and(|wanted| !wanted.is_empty())
+        };
+        for _ in 0..self.rows {
+            if !shows_none(self) {
+                break;
+            }
+            self.scroll(1);
+        }
+        self.place.current = current;
+    }
+
     /// Scrolls by rows, down if positive. The current paragraph is then no longer the one last pointed at.
     pub fn scroll(&mut self, rows: isize) {
         let (document, layout) = (&*self.document, &mut self.layout);

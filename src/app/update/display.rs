@@ -96,13 +96,17 @@ pub(super) fn furniture(view: &DocumentView, settings: &mut Settings) -> &'stati
 }
 
 /// Changes how notes are shown.
-pub(super) fn note_display(view: &DocumentView, settings: &mut Settings) -> &'static str {
+pub(super) fn note_display(view: &mut DocumentView, settings: &mut Settings) -> &'static str {
     let (next, name) = match settings.page.notes {
         NoteDisplay::Popup => (NoteDisplay::Strip, 1),
         NoteDisplay::Strip => (NoteDisplay::Margin, 2),
         NoteDisplay::Margin => (NoteDisplay::Popup, 0),
     };
     settings.page.notes = next;
+    if next == NoteDisplay::Strip {
+        view.refresh(view.area, settings);
+        view.make_room_for_strip();
+    }
     let words = settings.words();
     let is_narrow = next == NoteDisplay::Margin && view.panes(settings).margin.is_none();
     let is_unmarked = next != NoteDisplay::Popup && view.document.anchors.is_empty();

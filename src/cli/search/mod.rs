@@ -28,6 +28,9 @@ const LARGE: usize = 1 << 18;
 pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, Failure> {
     let pattern = Pattern::new(&arguments.pattern)
         .map_err(|error| Failure::Pattern { text: arguments.pattern.clone(), error })?;
+    if arguments.pattern.is_empty() {
+        output::complain(context.words().empty_pattern);
+    }
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let search = Search {
         pattern,

@@ -1,5 +1,5 @@
 //! Rule 25 by example and by property. `|` parts the cells of a row in a source; a header begins with `#`, a new table
-//! with `%`. `^` is a first use's place. In what is drawn, `·` is a blank cell.
+//! with `%`. `^` is a first use's place. `>` ends the cells of the first row whose columns are right-aligned. In what is drawn, `·` is a blank cell.
 
 use crate::document::{
     Anchor, Block, BlockIdx, BlockKind, Content, Document, Extent, Note, NoteIdx, Position, RowIdx,
@@ -29,7 +29,7 @@ fn document(rows: &[String]) -> Document {
                     let note = NoteIdx::new(document.notes.len());
                     document.notes.push(Note { number: Some(12), ..Note::default() });
                     document.anchors.push(Anchor { span, note, printed: false });
-                } else {
+                } else if c != '>' {
                     line.push(c);
                 }
             }
@@ -38,7 +38,10 @@ fn document(rows: &[String]) -> Document {
         let above = document.rows.last().filter(|_| !row.contains('%'));
         let first = above.map_or(index, |above| above.first);
         let header = row.contains('#');
-        document.rows.push(TableRow { block, first, header, cells: cells.into() });
+        let aligned = row.split('|').enumerate().filter(|(_, cell)| cell.ends_with('>'));
+        let right = aligned.fold(0, |bits, (column, _)| bits | 1_u64 << column);
+        let right = document.rows.get(first.index()).map_or(right, |first| first.right);
+        document.rows.push(TableRow { block, first, header, cells: cells.into(), right });
         let kind = BlockKind::Row(index);
         document.blocks.push(Block::new(kind, text.len()..text.len() + line.len()));
         text.push_str(&line);
@@ -85,6 +88,25 @@ fn rule_25_columns_are_as_wide_as_their_widest_cell() {
     let rows = ["#指标|值|说明", "总量|1200|", "|9|“同口径”", "粮食产量"];
     let drawn = ["指标··值····说明", "总量··1200", "······9·····“同口径”", "粮食产量"];
     check(40, &rows, &drawn);
+}
+
+#[test]
+fn rule_25_figures_end_below_each_other() {
+    let rows = ["#指标|上年>|增速（%）>", "总量|1200|5.2", "粮食|98|-12.5", "|9|"];
+    let drawn =
+        ["指标··上年··增速（%）", "总量··1200········5.2", "粮食····98······-12.5", "·········9"];
+    check(40, &rows, &drawn);
+    let rows = ["#序号>|主要目标完成情况||说明", "#|预期>|实际|", "10|5.1|6.2|略", "9|15.1||"];
+    let drawn = [
+        "序号··主要目标完成情况··说明",
+        "······预期··实际",
+        "··10··5.1···6.2·········略",
+        "···9··15.1",
+    ];
+    check(40, &rows, &drawn);
+    let rows = ["#指标|说明>", "总量|改造老旧小区、新建学校和医院", "粮食|12"];
+    let drawn = ["指标··说明", "总量··改造老旧小区、新", "······建学校和医院", "粮食····12"];
+    check(22, &rows, &drawn);
 }
 
 #[test]
@@ -200,13 +222,17 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 fn tables() -> impl Strategy<Value = Vec<String>> {
-    let row = |columns| (prop::collection::vec(cell(), columns), "#?%?");
+    let row = |columns| (prop::collection::vec((cell(), ">?"), columns), "#?%?");
     let rows = (1..7_usize).prop_flat_map(move |columns| prop::collection::vec(row(columns), 1..6));
     rows.prop_map(|rows| {
-        let row = |(cells, signs): &(Vec<String>, String)| {
-            let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
+        let row = |(cells, signs): &(Vec<(String, String)>, String)| {
             // A row without any text is none.
-            let blank = cells.iter().all(|cell| cell.is_empty());
+            let blank = cells.iter().all(|(cell, _)| cell.trim().is_empty());
+            let aligned = |(cell, sign): &(String, String)| {
+                let sign = if cell.trim().is_empty() { "" } else { sign };
+                format!("{}{sign}", cell.trim())
+            };
+            let cells: Vec<String> = cells.iter().map(aligned).collect();
             format!("{signs}{}", if blank { "甲".to_owned() } else { cells.join("|") })
         };
         rows.iter().map(row).collect()
@@ -265,12 +291,16 @@ proptest! {
         let layout = set(&document, &setting);
         let style = |row: &TableRow| super::TableStyle::of(&document, row, &setting);
         for row in &document.rows {
-            let starts = style(row).starts;
+            let super::TableStyle { starts, right } = style(row);
             for (column, range) in row.filled().filter(|_| !starts.is_empty()) {
                 let line = layout.line_at(Position { block: row.block, byte: range.start });
                 let glyphs = layout.glyphs(&document, line);
                 let first = glyphs.iter().find(|glyph| glyph.start == range.start && glyph.end > glyph.start);
-                prop_assert_eq!(first.map(|glyph| usize::from(glyph.cell)), Some(starts[column]));
+                let first = first.map_or(0, |glyph| usize::from(glyph.cell));
+                prop_assert!((starts[column]..=starts[column] + right[column]).contains(&first));
+                let last = glyphs.iter().rev().find(|glyph| glyph.end == range.end);
+                let end = last.map_or(0, |glyph| usize::from(glyph.cell + glyph.width));
+                prop_assert!(first == starts[column] || end == starts[column] + right[column]);
             }
         }
     }

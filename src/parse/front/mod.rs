@@ -181,7 +181,10 @@ pub(super) fn mark(text: &str, lines: &mut Lines) -> Meta {
 fn header(text: &str, lines: &[SourceLine]) -> Meta {
     let mut header = Meta::default();
     let (mut years, mut places) = (BTreeSet::new(), BTreeSet::new());
-    for line in lines.iter().filter(|l| l.kind == BlockKind::Furniture(Reason::Portal)) {
+    // A running head may name the report as well.
+    let is_header =
+        |kind| matches!(kind, BlockKind::Furniture(Reason::Portal | Reason::Repetition));
+    for line in lines.iter().filter(|line| is_header(line.kind)) {
         let mut stated = Meta::default();
         facts::record(&content(text, line), &mut stated);
         years.extend(stated.year);

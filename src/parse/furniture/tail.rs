@@ -85,6 +85,8 @@ fn first(text: &str, lines: &[SourceLine], stated: &[Range<usize>]) -> Option<us
         let lists = first == Some(index + 1) && matches!(&*content, "附件：" | "附件:" | "附件");
         if is_telling(line, &content) || lists || index + 1 == lines.len() && is_credit(&content) {
             (first, stray) = (Some(index), None);
+        } else if has_figures(line, &content) {
+            break;
         } else if may_belong(&content) || goes_on(text, lines, index) {
             if stray.is_some_and(|stray| stray - index > weights::furniture::FOOTER_STRAY_LINES) {
                 break;
@@ -96,6 +98,11 @@ fn first(text: &str, lines: &[SourceLine], stated: &[Range<usize>]) -> Option<us
         }
     }
     first
+}
+
+/// Whether a line is a row of a table with figures, which no footer has.
+fn has_figures(line: &SourceLine, content: &str) -> bool {
+    matches!(line.kind, BlockKind::Row(_)) && content.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The line with which a licence begins that takes up the rest of the file.

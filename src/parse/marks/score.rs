@@ -56,14 +56,29 @@ impl<'a> SectionNotes<'a> {
 
     /// Whether one of them prints a number.
     pub fn print(&self, number: u32) -> bool {
-        self.with(number).next().is_some()
+        !self.with(number).is_empty()
     }
 
     /// Those that print a number, in their order.
-    fn with(&self, number: u32) -> impl Iterator<Item = usize> {
+    fn with(&self, number: u32) -> &[(u32, u32)] {
         let from = self.numbers.partition_point(|(other, _)| *other < number);
-        let numbers = self.numbers.iter().skip(from).take_while(move |(other, _)| *other == number);
-        numbers.filter_map(|(_, note)| usize::try_from(*note).ok())
+        let to = self.numbers.partition_point(|(other, _)| *other <= number);
+        self.numbers.get(from..to).unwrap_or_default()
+    }
+
+    /// Those that print a token's number. Where numbers begin anew on each page, a mark's note is near: of many notes
+    /// of one number only those around the token are compared with it, or the time would grow with their square.
+    fn near(&self, token: &Token) -> impl Iterator<Item = usize> {
+        /// Notes of a number on each side of a token.
+        const NEAR: usize = 16;
+        let all = self.with(token.number);
+        let note = |(_, note): &(u32, u32)| usize::try_from(*note).unwrap_or(usize::MAX);
+        let behind = all.partition_point(|entry| {
+            let blocks = self.entries.get(note(entry)).map(|note| note.blocks.start);
+            blocks.is_some_and(|first| first < token.span.block.index())
+        });
+        let near = behind.saturating_sub(NEAR)..(behind + NEAR).min(all.len());
+        all.get(near).unwrap_or_default().iter().map(note)
     }
 
     /// Those that a token could mark: those whose number it prints, and the one whose term ends right
@@ -76,7 +91,7 @@ impl<'a> SectionNotes<'a> {
         let last = backwards(before).next();
         let may_end = last.is_some_and(|last| self.ends.binary_search(&last).is_ok());
         let clause = clause(token, text);
-        self.with(token.number).chain(misprint).map(move |note| {
+        self.near(token).chain(misprint).map(move |note| {
             let entry = self.entries.get(note);
             let ending = entry.filter(|_| may_end);
             let ending = ending.map_or(0.0, |note| closeness(self.document, before, note));

@@ -119,6 +119,20 @@ fn a_misprinted_bare_digit_is_corrected_by_its_term() {
     check_body("推行“双免”1，给“田长制”3个奖项。", &[("1", 1)]);
 }
 
+/// Each token is compared with the notes around it, not with all that have its number.
+#[test]
+fn marks_that_begin_anew_on_many_pages_lead_to_the_notes_of_their_own() {
+    let page = |page: usize| {
+        format!("推进第{page}网通办①，成效明显。\n①第{page}网通办：指网上办理。\n— {page} —\n")
+    };
+    let pages: Vec<String> = (1..=60).map(page).collect();
+    let document =
+        parsed(&format!("各位代表：\n现在报告工作，请予审议。\n{}", pages.concat())).document;
+    let notes: Vec<usize> =
+        document.marks.iter().filter_map(|mark| Some(mark.note?.index())).collect();
+    assert_eq!(notes, (0..60).collect::<Vec<_>>());
+}
+
 #[test]
 fn a_blank_may_stand_before_a_mark() {
     let marks = |report: &str| {

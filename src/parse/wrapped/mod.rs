@@ -23,12 +23,12 @@ const PART: usize = 1 << 16;
 /// For each line, whether it continues the paragraph of the line of text before it.
 pub(super) fn find(text: &str, lines: &Lines) -> Vec<bool> {
     let mut goes_on = vec![false; lines.lines.len()];
-    let mut bits = lines.bits.as_slice();
+    let (mut bits, are_whole) = (lines.bits.as_slice(), lines.none_goes_on);
     for (lines, goes_on) in lines.lines.chunks(PART).zip(goes_on.chunks_mut(PART)) {
         let end = lines.last().map_or(0, |line| line.range().end);
         let (within, behind) = bits.split_at(bits.partition_point(|(bit, _)| bit.start < end));
         bits = behind;
-        find_in(&rows(text, lines, within), goes_on);
+        find_in(&rows(text, (lines, within), are_whole), goes_on);
     }
     goes_on
 }
@@ -98,8 +98,8 @@ fn words_cut(rows: &[WrappedRow<'_>]) -> Vec<[char; 2]> {
 /// The lines of text, measured, without the furniture between them.
 fn rows<'a>(
     text: &'a str,
-    lines: &[SourceLine],
-    bits: &[(Range<usize>, Reason)],
+    (lines, bits): (&[SourceLine], &[(Range<usize>, Reason)]),
+    are_whole: bool,
 ) -> Vec<WrappedRow<'a>> {
     let mut rows = Vec::with_capacity(lines.len());
     let (mut interrupted, mut apart) = (false, true);
@@ -117,7 +117,7 @@ fn rows<'a>(
                 (interrupted, apart) = (false, false);
             }
             BlockKind::Note(_) => interrupted = true,
-            BlockKind::Furniture(reason) if interrupts(reason) => interrupted = true,
+            BlockKind::Furniture(reason) if interrupts(reason) && !are_whole => interrupted = true,
             _ => apart = true,
         }
     }

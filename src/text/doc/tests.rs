@@ -3,6 +3,7 @@
 #[path = "../../../tests/common/doc_file.rs"]
 mod doc_file;
 
+use crate::document::Reason;
 use crate::text::{Encoding, Hint, HintKind, NotText, RowHint, Text, read};
 use bytes::Bytes;
 use doc_file::{Change, DocFile, change, compound, grpprl};
@@ -109,7 +110,7 @@ fn headings_have_the_level_of_their_style_or_their_own() {
         .run("正文", &[])
         .end('\r', 1, &[(0x2640, &[9])]);
     let expected = [
-        (HintKind::Aside, "回顾\t1"),
+        (HintKind::Aside(Reason::Portal), "回顾\t1"),
         (HintKind::Heading(1), "章"),
         (HintKind::Heading(2), "节"),
         (HintKind::Heading(1), "自定"),
@@ -226,7 +227,7 @@ fn a_row_of_a_table_is_a_line() {
     file = cell(cell(file, "指标"), "增长").end('\u{7}', 0, &changes);
     file = file.run("生产", &[]).end('\r', 0, &[change::IN_TABLE]);
     file = row_end(cell(cell(file, "总值"), "5.2%")).paragraph("完");
-    let row = |opens, header| HintKind::Row(RowHint { opens, header, lead: 0 });
+    let row = |opens, header| HintKind::Row(RowHint { opens, header, ..RowHint::default() });
     let expected = [(row(true, true), "指标\t增长"), (row(false, false), "生产 总值\t5.2%")];
     reads(file, "表\n指标\t增长\n生产 总值\t5.2%\n完\n", &expected);
 }

@@ -19,7 +19,10 @@ type ReadFile = fn(&Bytes, &str) -> Result<Text, NotText>;
 /// # Errors
 /// When the file is damaged, or asks for more memory than a report ever needs.
 pub(super) fn extract(bytes: &[u8], read_file: ReadFile) -> Result<Extract, NotText> {
-    document(&mut Package::open(bytes).ok_or(NotText::Damaged)?, read_file)
+    let mut package = Package::open(bytes).ok_or(NotText::Damaged)?;
+    let mut text = document(&mut package, read_file)?;
+    text.cut_off |= package.is_cut();
+    Ok(text)
 }
 
 /// The text of a Word document that is one XML file. `read_file` reads embedded files.

@@ -62,6 +62,11 @@ impl<'a> Package<'a> {
         Self { container, main, relations }
     }
 
+    /// Whether the file was cut off.
+    pub fn is_cut(&self) -> bool {
+        matches!(&self.container, Container::Zip(archive) if archive.is_cut())
+    }
+
     /// Whether the main part is a readable `WordprocessingML` document.
     pub fn is_document(&mut self) -> bool {
         self.main().is_some_and(|part| part.contains("wordprocessingml"))

@@ -7,6 +7,7 @@ use super::notes::{NotePlace, PageNotes};
 use super::tables::{arranges, holds_data, names_columns};
 use super::tree::{NodeId, NodeKind, Tree};
 use super::visibility::{Visibility, declarations, holds_no_text};
+use crate::document::Reason;
 use crate::text::HintKind;
 use crate::text::entities::unescape;
 use crate::text::extract::Extract;
@@ -343,7 +344,7 @@ impl PageReader<'_> {
         // Where most of the page is called a menu, the names mean something else.
         if beside * 2 < self.out.at() {
             for range in std::mem::take(&mut self.asides) {
-                self.out.hint(range, HintKind::Aside);
+                self.out.hint(range, HintKind::Aside(Reason::Portal));
             }
         }
         self.out

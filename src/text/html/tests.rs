@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::Reason;
 use crate::text::{Encoding, Hint, HintKind, RowHint};
 use proptest::prelude::*;
 
@@ -18,7 +19,7 @@ fn check(page: &str, text: &str, hints: &[(HintKind, &str)]) {
 fn check_rows(source: &str, rows: &[(bool, bool, u8, &str)]) {
     let read = extract(source).unwrap().finish(Encoding::Utf8);
     let row = |hint: &Hint| match hint.kind {
-        HintKind::Row(RowHint { opens, header, lead }) => {
+        HintKind::Row(RowHint { opens, header, lead, .. }) => {
             Some((opens, header, lead, read.content.get(hint.range.clone()).unwrap()))
         }
         _ => None,
@@ -54,9 +55,9 @@ fn headings_and_parts_beside_the_article_are_hints() {
          <p>各位代表：现在，我向大会报告工作。</p><footer>版权所有</footer>",
         "首页\n政务公开\n政府工作报告\n各位代表：现在，我向大会报告工作。\n版权所有\n",
         &[
-            (HintKind::Aside, "首页\n政务公开"),
+            (HintKind::Aside(Reason::Portal), "首页\n政务公开"),
             (HintKind::Heading(1), "政府工作报告"),
-            (HintKind::Aside, "版权所有"),
+            (HintKind::Aside(Reason::Portal), "版权所有"),
         ],
     );
     check("<div id=header><h1>报告</h1></div>", "报告\n", &[(HintKind::Heading(1), "报告")]);
@@ -571,7 +572,11 @@ fn blanks_that_go_with_their_line_move_no_hint() {
         "甲乙：指丙。\n",
         &[(HintKind::Footnote(1), "甲乙：指丙。")],
     );
-    check("<p>总值100<sup><aside>2</aside></sup></p>", "总值100\n2\n", &[(HintKind::Aside, "2")]);
+    check(
+        "<p>总值100<sup><aside>2</aside></sup></p>",
+        "总值100\n2\n",
+        &[(HintKind::Aside(Reason::Portal), "2")],
+    );
 }
 
 #[test]

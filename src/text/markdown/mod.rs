@@ -6,8 +6,8 @@ mod dialect;
 
 use super::extract::Extract;
 use super::{HintKind, html};
-use crate::document::part;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use crate::document::{Reason, part};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
 
@@ -147,9 +147,13 @@ impl File<'_> {
                 let marker = self.marker(at);
                 self.out().push(&marker);
             }
-            Tag::Table(_) => {
+            Tag::Table(alignments) => {
                 self.end_paragraph();
                 self.out().start_table();
+                let right = |(_, alignment): &(usize, Alignment)| *alignment == Alignment::Right;
+                for (column, _) in alignments.into_iter().enumerate().filter(right) {
+                    self.out().align_right(column);
+                }
             }
             Tag::TableHead => self.out().start_row(true),
             Tag::TableRow => self.out().start_row(false),
@@ -180,7 +184,7 @@ impl File<'_> {
             }
             TagEnd::MetadataBlock(_) => {
                 self.raw = false;
-                self.out.hint(self.metadata..self.out.at(), HintKind::Aside);
+                self.out.hint(self.metadata..self.out.at(), HintKind::Aside(Reason::Portal));
             }
             TagEnd::CodeBlock => self.raw = false,
             TagEnd::Image => self.image = false,

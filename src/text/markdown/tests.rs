@@ -19,7 +19,7 @@ fn check(source: &str, text: &str, hints: &[(HintKind, &str)]) {
 fn check_rows(source: &str, rows: &[(bool, bool, u8, &str)]) {
     let read = extract(source).finish(Encoding::Utf8);
     let row = |hint: &Hint| match hint.kind {
-        HintKind::Row(RowHint { opens, header, lead }) => {
+        HintKind::Row(RowHint { opens, header, lead, .. }) => {
             Some((opens, header, lead, read.content.get(hint.range.clone()).unwrap()))
         }
         _ => None,
@@ -79,7 +79,7 @@ fn metadata_is_beside_the_text_and_tables_are_lines() {
     check(
         "---\nauthor: 某\n---\n\n| 指标 | 数值 |\n|---|---|\n| 总量 | 9 |\n",
         "author: 某\n指标\t数值\n总量\t9\n",
-        &[(HintKind::Aside, "author: 某")],
+        &[(HintKind::Aside(Reason::Portal), "author: 某")],
     );
 }
 

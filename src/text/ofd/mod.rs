@@ -14,6 +14,7 @@ mod strings;
 use super::NotText;
 use super::extract::Extract;
 use super::pages::{Page, Pages};
+use crate::document::Reason;
 use document::{DocumentParts, documents};
 use package::OfdPackage;
 use placement::{Allowance, Resources};
@@ -22,11 +23,11 @@ use std::collections::{HashMap, HashSet};
 /// The size of a page that states none, in millimetres: A4.
 const A4: (f32, f32) = (210.0, 297.0);
 
-/// The text of an OFD: of all documents in it, one after the other.
+/// The text of an OFD, or of its first pages if only so many are wanted: of all documents in it, one after the other.
 ///
 /// # Errors
 /// When it is damaged or encrypted, asks for more than any report needs, or has no text.
-pub(super) fn extract(bytes: &[u8]) -> Result<Extract, NotText> {
+pub(super) fn extract(bytes: &[u8], most: Option<usize>) -> Result<Extract, NotText> {
     let mut reader = Reader {
         package: OfdPackage::open(bytes)?,
         pages: Pages::default(),
@@ -35,7 +36,10 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, NotText> {
         number: 0,
         missing: 0,
     };
-    for document in documents(&mut reader.package) {
+    let mut left = most.unwrap_or(usize::MAX);
+    for mut document in documents(&mut reader.package) {
+        document.pages.truncate(left);
+        left -= document.pages.len();
         reader.document(&document)?;
     }
     reader.finish()
@@ -80,7 +84,7 @@ impl Reader<'_> {
                 let from = page.glyphs.len();
                 resources.place(&template.objects, &mut page, &mut self.allowance);
                 if shared.contains(id) {
-                    page.set_aside(from);
+                    page.set_aside(from, Reason::Repetition);
                 }
             }
             resources.place(&content.objects, &mut page, &mut self.allowance);
@@ -88,7 +92,7 @@ impl Reader<'_> {
                 let annotations = content::read(&self.package.read(path));
                 let from = page.glyphs.len();
                 resources.place(&annotations.objects, &mut page, &mut self.allowance);
-                page.set_aside(from);
+                page.set_aside(from, Reason::Watermark);
             }
             if self.package.is_spent() || self.allowance.is_spent() {
                 return Err(NotText::Damaged);
@@ -120,10 +124,13 @@ impl Reader<'_> {
         if self.missing == self.number {
             return Err(NotText::Damaged);
         }
-        self.pages.finish().map_err(|reason| match reason {
+        let is_cut = self.package.is_cut();
+        let mut text = self.pages.finish().map_err(|reason| match reason {
             NotText::Scan | NotText::NoCharacters => NotText::OfdWithoutText,
             other => other,
-        })
+        })?;
+        text.cut_off = is_cut;
+        Ok(text)
     }
 }
 

@@ -43,6 +43,11 @@ impl<'a> OfdPackage<'a> {
         self.parts.has(ENCRYPTIONS)
     }
 
+    /// Whether the file was cut off.
+    pub fn is_cut(&self) -> bool {
+        self.parts.is_cut()
+    }
+
     /// Whether it asked for more than any report needs.
     pub fn is_spent(&self) -> bool {
         self.is_spent

@@ -1,5 +1,6 @@
 //! OFD files put together from their XML, and what is read from them.
 
+use crate::document::Reason;
 use crate::text::archive::zip_of;
 use crate::text::{Encoding, HintKind, Kind, NotText, Text, decode, read, recognise};
 use bytes::Bytes;
@@ -60,7 +61,7 @@ fn refused(file: &[u8]) -> NotText {
 fn said(file: &[u8]) -> String {
     let text = opened(file);
     let is_aside = |line: &str| {
-        let mut asides = text.hints.iter().filter(|hint| hint.kind == HintKind::Aside);
+        let mut asides = text.hints.iter().filter(|hint| matches!(hint.kind, HintKind::Aside(_)));
         asides.any(|hint| text.content.get(hint.range.clone()) == Some(line))
     };
     let line = |line: &str| if is_aside(line) { format!("[{line}]") } else { line.to_owned() };
@@ -235,7 +236,7 @@ fn a_report_has_its_notes_and_its_page_numbers() {
         hints,
         [
             (HintKind::Reference(1), "1".to_owned()),
-            (HintKind::Aside, "- 1 -".to_owned()),
+            (HintKind::Aside(Reason::PageNumber), "- 1 -".to_owned()),
             (HintKind::Footnote(1), "专班：指工作小组。".to_owned()),
         ]
     );
@@ -324,6 +325,43 @@ fn what_asks_for_too_much_is_refused() {
         ),
     ]);
     assert_eq!(said(&file), "正文");
+}
+
+#[test]
+fn the_first_pages_are_read_without_the_rest() {
+    let names: Vec<String> = (1..=9).map(|n| format!("P{n}.xml")).collect();
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    let pages: Vec<(String, String)> = (1..=9)
+        .map(|n| (format!("Doc_0/P{n}.xml"), page("", &at(30.0, 40.0, &format!("第{n}页的文字")))))
+        .collect();
+    let mut parts = vec![
+        ("OFD.xml".to_owned(), ENTRY.to_owned()),
+        ("Doc_0/Document.xml".to_owned(), root("", &names, "")),
+    ];
+    parts.extend(pages);
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, part)| (&**name, &**part)).collect();
+    let file = Bytes::from(zip_of(&parts));
+    let first = crate::text::first_pages(&file, "a.ofd").unwrap();
+    let last = |text: &Text| text.pages.last().map(|page| page.number);
+    assert_eq!((last(&first), last(&read(&file, "a.ofd", None).unwrap())), (Some(6), Some(9)));
+    assert!(first.content.ends_with("第6页的文字\n"), "{}", first.content);
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_read_as_far_as_it_goes() {
+    let own = |text: &str| page("", &at(30.0, 40.0, text));
+    let file = zip_of(&[
+        ("OFD.xml", ENTRY),
+        ("Doc_0/Document.xml", &root("", &["P0.xml", "P1.xml"], "")),
+        ("Doc_0/P0.xml", &own("去年工作很好。")),
+        ("Doc_0/P1.xml", &own("今年继续努力。")),
+    ]);
+    let cut = memchr::memmem::find(&file, b"Doc_0/P1.xml").unwrap();
+    let read = |bytes: &[u8]| read(&Bytes::copy_from_slice(bytes), "a.ofd", None).unwrap();
+    let text = read(&file[..cut]);
+    assert_eq!((&*text.content, text.cut_off), ("去年工作很好。\n", true));
+    let text = read(&file);
+    assert_eq!((&*text.content, text.cut_off), ("去年工作很好。今年继续努力。\n", false));
 }
 
 #[test]

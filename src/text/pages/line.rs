@@ -5,6 +5,7 @@
 use super::{PageGlyph, is_share};
 use crate::language::numeral::{digit, enclosed, superscript_digit};
 use crate::language::script::is_han;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A line of a page.
@@ -26,8 +27,34 @@ pub(super) struct PageLine {
     pub bold: bool,
     /// The font of most of its Chinese characters.
     pub font: Option<u32>,
+    /// Its parts between gaps as wide as those between the cells of a table, if it has several.
+    pub pieces: Vec<LinePiece>,
     /// What part of the page it belongs to.
     pub role: Role,
+    /// Where it stands in a table.
+    pub in_table: InTable,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct LinePiece {
+    /// Its bytes of the line's text.
+    pub text: Range<usize>,
+    /// Where its first glyph starts.
+    pub left: f32,
+    /// Where its last glyph ends.
+    pub right: f32,
+}
+
+/// The place of a line in a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct InTable {
+    /// Whether a table begins with it.
+    pub opens: bool,
+    /// Whether a row begins with it.
+    pub begins_row: bool,
+    /// The column of each of its pieces, from 0.
+    pub columns: Vec<usize>,
 }
 
 /// What part of a page a line belongs to.
@@ -36,6 +63,8 @@ pub(super) enum Role {
     /// The text.
     #[default]
     Text,
+    /// A row of a table.
+    Row,
     /// The margin: a running head, a page number.
     Margin,
     /// The notes at the foot.
@@ -54,6 +83,8 @@ const BASELINE: f32 = 0.5;
 const LATIN_BLANK: f32 = 0.2;
 /// The gap between Chinese characters that is a blank; justified lines have smaller ones.
 const WIDE_BLANK: f32 = 1.2;
+/// The gap between two cells of a table at least, as a share of the line's size.
+const CELL_GAP: f32 = 1.5;
 /// The share of a line that has to be in a size for it to be the size of the line, in percent.
 const SIZE_SHARE: usize = 30;
 
@@ -61,6 +92,15 @@ impl PageLine {
     /// How many characters it has, blanks apart.
     pub fn length(&self) -> usize {
         self.text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+
+    /// Its parts between wide gaps; all of it where there are none.
+    pub fn pieces(&self) -> Cow<'_, [LinePiece]> {
+        if self.pieces.is_empty() {
+            let (left, right) = (self.left, self.right);
+            return Cow::Owned(vec![LinePiece { text: 0..self.text.len(), left, right }]);
+        }
+        Cow::Borrowed(&self.pieces)
     }
 
     /// Whether a size is that of the line, as far as a reader can tell.
@@ -129,6 +169,7 @@ fn line(row: &[PageGlyph]) -> Option<PageLine> {
 impl PageLine {
     fn write(&mut self, row: &[PageGlyph]) {
         let mut end: Option<&PageGlyph> = None;
+        let mut pieces: Vec<LinePiece> = Vec::new();
         for glyph in row {
             let raised = self.is_raised(glyph);
             if !raised && end.is_some_and(|before| self.is_apart(before, glyph)) {
@@ -142,6 +183,18 @@ impl PageLine {
                 }
             } else {
                 self.text.push(glyph.character);
+                let own = LinePiece {
+                    text: start..self.text.len(),
+                    left: glyph.x,
+                    right: glyph.x + glyph.advance,
+                };
+                match pieces.last_mut().filter(|last| own.left - last.right < CELL_GAP * self.size)
+                {
+                    Some(last) => {
+                        (last.text.end, last.right) = (own.text.end, own.right.max(last.right));
+                    }
+                    None => pieces.push(own),
+                }
             }
             if raised {
                 match self.raised.last_mut().filter(|last| last.end == start) {
@@ -150,6 +203,9 @@ impl PageLine {
                 }
             }
             end = Some(glyph);
+        }
+        if pieces.len() > 1 {
+            self.pieces = pieces;
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
             let near = (strip - 1..=strip + 1).map(|strip| seen.get(&(text.clone(), strip)));
             let repeated = near.flatten().sum::<usize>() >= enough;
             let within = |margin: f32| line.y < margin * height || line.y > (1.0 - margin) * height;
-            let number = is_page_number(&text) && line.right - line.left < width / 3.0;
+            let number = is_number(&text) && line.right - line.left < width / 3.0;
             if (repeated && within(MARGIN)) || (number && within(NUMBER_MARGIN)) {
                 line.role = Role::Margin;
             }
@@ -56,18 +56,28 @@ fn outermost(sheet: &Sheet) -> Vec<&PageLine> {
 }
 
 fn place(line: &PageLine, height: f32) -> Place {
+    (without_numbers(&line.text), step(line.y / height * STRIPS))
+}
+
+/// A line with a `#` for each number in it, and without its blanks.
+fn without_numbers(line: &str) -> String {
     let mut text = String::new();
-    for c in line.text.chars().filter(|c| !c.is_whitespace()) {
+    for c in line.chars().filter(|c| !c.is_whitespace()) {
         let c = digit(c).map_or(c, |_| '#');
         if c != '#' || !text.ends_with('#') {
             text.push(c);
         }
     }
-    (text, step(line.y / height * STRIPS))
+    text
+}
+
+/// Whether a line is a page number and nothing else.
+pub(super) fn is_page_number(line: &str) -> bool {
+    is_number(&without_numbers(line))
 }
 
 /// Whether a line is a page number and nothing else, its digits written as `#`: `- # -`, `第#页共#页`.
-fn is_page_number(text: &str) -> bool {
+fn is_number(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| "-—–─―·.•~～".contains(c));
     matches!(
         bare,

@@ -11,11 +11,13 @@ mod line;
 mod margins;
 pub(super) mod matrix;
 mod paragraphs;
+mod tables;
 mod upright;
 mod write;
 
 use super::extract::Extract;
 use super::{HintKind, NotText};
+use crate::document::Reason;
 use line::PageLine;
 use paragraphs::PageParagraph;
 
@@ -40,8 +42,8 @@ pub(super) struct Page {
     /// How many glyphs are shown on it of which the file does not tell the characters: those that `glyphs` lacks, and
     /// those in it that say nothing by themselves.
     pub unreadable: usize,
-    /// What the file itself sets apart from the page's text: watermarks, stamps, annotations.
-    pub asides: Vec<String>,
+    /// What the file itself sets apart from the page's text, and as what: watermarks, stamps, annotations.
+    pub asides: Vec<(String, Reason)>,
 }
 
 /// A character at its place.
@@ -131,14 +133,18 @@ impl Page {
         }
     }
 
-    /// Takes the glyphs from an index on from the page's text: the file says that they stand in the margin.
-    pub fn set_aside(&mut self, from: usize) {
+    /// Takes the glyphs from an index on from the page's text: the file says that they are something else.
+    pub fn set_aside(&mut self, from: usize, reason: Reason) {
         let glyphs = self.glyphs.split_off(from.min(self.glyphs.len()));
         let (slanted, glyphs): (Vec<PageGlyph>, Vec<PageGlyph>) =
             glyphs.into_iter().partition(|glyph| glyph.direction == Direction::Slanted);
         // These make no lines; what runs across a page is no text of it anyway.
         self.glyphs.extend(slanted);
-        self.asides.extend(line::lines(glyphs).into_iter().map(|line| line.text));
+        let lines = line::lines(glyphs).into_iter();
+        self.asides.extend(lines.map(|line| {
+            let number = margins::is_page_number(&line.text);
+            (line.text, if number { Reason::PageNumber } else { reason })
+        }));
     }
 }
 
@@ -174,7 +180,7 @@ struct Sheet {
     /// The columns in the order in which they are read, each with its lines from top to bottom.
     columns: Vec<Vec<PageLine>>,
     rules: Vec<Rule>,
-    asides: Vec<String>,
+    asides: Vec<(String, Reason)>,
 }
 
 impl Sheet {
@@ -246,6 +252,7 @@ impl Pages {
         let size = line::body_size(self.sheets.iter().flat_map(Sheet::lines)).unwrap_or(1.0);
         margins::mark(&mut self.sheets);
         let notes = feet::find(&mut self.sheets, size);
+        tables::mark(&mut self.sheets);
         let paragraphs = paragraphs::find(&self.sheets, size);
         let mut extract = write::write(&self.sheets, &paragraphs, &notes);
         extract.scanned_pages = self.scanned;

@@ -27,7 +27,7 @@ const OTHER_SIZE: f32 = 0.08;
 /// The leaders in a table of contents.
 const LEADERS: [&str; 5] = ["....", ". . .", "……", "···", "…."];
 
-/// A paragraph: its lines, each with the index of its sheet.
+/// A paragraph, or a row of a table: its lines, each with the index of its sheet.
 #[derive(Debug, Default)]
 pub(super) struct PageParagraph<'a> {
     pub lines: Vec<(usize, &'a PageLine)>,
@@ -78,9 +78,10 @@ fn placed(sheets: &[Sheet], size: f32) -> Vec<Placed<'_>> {
     for (sheet, page) in sheets.iter().enumerate() {
         for (column, lines) in page.columns.iter().enumerate() {
             let full = body(lines, size).count() >= FULL_COLUMN;
-            let Some(edges) = own(lines) else { continue };
+            // Rows of tables have no part in the edges of a column.
+            let edges = own(lines).unwrap_or(Edges { left: 0.0, right: 0.0 });
             let edges = if full { edges } else { like_others(edges, &known, size) };
-            let text = lines.iter().filter(|line| line.role == Role::Text);
+            let text = lines.iter().filter(|line| matches!(line.role, Role::Text | Role::Row));
             placed.extend(text.map(|line| Placed { line, edges, sheet, column }));
         }
     }
@@ -129,7 +130,8 @@ fn pitch(lines: &[Placed<'_>], size: f32) -> f32 {
         let [above, line] = pair else { return None };
         let gap = line.line.y - above.line.y;
         let same = above.sheet == line.sheet && above.column == line.column;
-        (same && gap > 0.0 && line.line.has_size(size)).then_some(gap)
+        let text = above.line.role == Role::Text && line.line.role == Role::Text;
+        (same && text && gap > 0.0 && line.line.has_size(size)).then_some(gap)
     };
     let mut gaps: Vec<f32> = lines.windows(2).filter_map(below).collect();
     gaps.sort_by(f32::total_cmp);
@@ -139,6 +141,9 @@ fn pitch(lines: &[Placed<'_>], size: f32) -> f32 {
 /// Whether a line begins a paragraph.
 fn begins(before: &Placed<'_>, line: &Placed<'_>, pitch: f32) -> bool {
     let (above, own) = (before.line, line.line);
+    if above.role == Role::Row || own.role == Role::Row {
+        return own.role != above.role || own.in_table.begins_row;
+    }
     let indent = (own.left - line.edges.left) / own.size;
     let missing = before.edges.right - above.right - first_word(own);
     let short = missing / above.size > SHORT || is_entry(above);

@@ -121,9 +121,9 @@ fn a_paragraph_goes_on_over_pages_and_margins() {
     let text = read(pages);
     let paragraphs: Vec<&str> = text.content.lines().collect();
     assert_eq!(paragraphs[0], long);
-    let margins = hinted(&text, |kind| kind == HintKind::Aside);
-    assert_eq!(margins.len(), 6, "{margins:?}");
-    assert_eq!(margins[..2], ["某市政府工作报告", "- 1 -"]);
+    let aside = |reason| hinted(&text, |kind| kind == HintKind::Aside(reason));
+    assert_eq!(aside(Reason::Repetition), ["某市政府工作报告"; 3]);
+    assert_eq!(aside(Reason::PageNumber), ["- 1 -", "- 2 -", "- 3 -"]);
     let at = text.content.find("最后一页").unwrap();
     let page = |at| page_at(&text.pages, at);
     assert_eq!((page(0), page(long.len() - 3), page(at)), (Some(1), Some(2), Some(3)));
@@ -251,6 +251,97 @@ fn columns_are_read_one_after_the_other() {
     assert_eq!(lines, ["政府工作报告全文如下", &("左".repeat(192) + &"右".repeat(192))]);
 }
 
+/// The rows of tables: whether each opens one, and its cells.
+fn rows(text: &Text) -> Vec<(bool, Vec<&str>)> {
+    let rows = text.hints.iter().filter_map(|hint| match hint.kind {
+        HintKind::Row(row) => {
+            let line = text.content.get(hint.range.clone()).unwrap();
+            let empty = std::iter::repeat_n("", row.lead.into());
+            Some((row.opens, empty.chain(line.split('\t')).collect()))
+        }
+        _ => None,
+    });
+    rows.collect()
+}
+
+/// Sets a row of cells, each from a place on.
+fn set_row(page: &mut Page, y: f32, cells: &[(f32, &str)]) {
+    for (x, text) in cells {
+        set(page, *x, y, SIZE, text);
+    }
+}
+
+#[test]
+fn parts_of_lines_in_columns_are_rows() {
+    let mut first = page(1);
+    let y = set_paragraphs(&mut first, 100.0, &[&prose(80)]);
+    set_row(&mut first, y + 20.0, &[(100.0, "指标"), (260.0, "2023年"), (400.0, "增长")]);
+    set_row(
+        &mut first,
+        y + 44.0,
+        &[(100.0, "地区生产总值<1>"), (260.0, "7203亿元"), (400.0, "3.5%")],
+    );
+    set_row(&mut first, y + 68.0, &[(100.0, "粮食"), (260.0, "200万吨"), (400.0, "-0.2%")]);
+    set_paragraphs(&mut first, y + 110.0, &[&prose(80)]);
+    let text = read(vec![first]);
+    let expected = [
+        (true, vec!["指标", "2023年", "增长"]),
+        (false, vec!["地区生产总值1", "7203亿元", "3.5%"]),
+        (false, vec!["粮食", "200万吨", "-0.2%"]),
+    ];
+    assert_eq!(rows(&text), expected);
+    let lines: Vec<&str> = text.content.lines().collect();
+    assert_eq!((lines.len(), lines[0], lines[4]), (5, &*prose(80), &*prose(80)));
+    assert_eq!(hinted(&text, |kind| kind == HintKind::Reference(1)), ["1"]);
+}
+
+#[test]
+fn rules_part_the_rows_of_a_table() {
+    let rule = |y: f32| Rule { left: 90.0, right: 500.0, y };
+    let mut first = page(1);
+    first.rules = [100.0, 128.0, 180.0, 232.0, 330.0, 358.0, 410.0].map(rule).to_vec();
+    set_row(&mut first, 120.0, &[(100.0, "项目"), (300.0, "任务")]);
+    set_row(&mut first, 150.0, &[(300.0, "改造老旧小区，新建学校和")]);
+    set_row(&mut first, 160.0, &[(100.0, "民生")]);
+    set_row(&mut first, 170.0, &[(300.0, "医院")]);
+    set_row(&mut first, 212.0, &[(100.0, "产业"), (300.0, "建设园区")]);
+    set_paragraphs(&mut first, 260.0, &[&prose(60)]);
+    set_row(&mut first, 350.0, &[(100.0, "年份"), (300.0, "产量")]);
+    set_row(&mut first, 380.0, &[(100.0, "2022年"), (300.0, "12万吨")]);
+    set_row(&mut first, 404.0, &[(100.0, "2023年"), (300.0, "13万吨")]);
+    let text = read(vec![first]);
+    let expected = [
+        (true, vec!["项目", "任务"]),
+        (false, vec!["民生", "改造老旧小区，新建学校和医院"]),
+        (false, vec!["产业", "建设园区"]),
+        (true, vec!["年份", "产量"]),
+        (false, vec!["2022年", "12万吨"]),
+        (false, vec!["2023年", "13万吨"]),
+    ];
+    assert_eq!(rows(&text), expected);
+    assert!(text.content.lines().any(|line| line == prose(60)), "{}", text.content);
+}
+
+#[test]
+fn lines_with_gaps_alone_are_no_table() {
+    let mut first = page(1);
+    set_row(&mut first, 100.0, &[(100.0, "政"), (200.0, "府"), (300.0, "工作")]);
+    for (y, page_number) in [(140.0, "1"), (168.0, "7"), (196.0, "9")] {
+        set_row(&mut first, y, &[(100.0, "一、工作回顾"), (480.0, page_number)]);
+    }
+    for (y, title) in [(240.0, "政府工作报告"), (268.0, "东湖市第十六届"), (296.0, "代表大会文件")]
+    {
+        let letters: Vec<(f32, String)> = title
+            .chars()
+            .zip(0_u8..)
+            .map(|(c, at)| (100.0 + 50.0 * f32::from(at), c.to_string()))
+            .collect();
+        let letters: Vec<(f32, &str)> = letters.iter().map(|(x, c)| (*x, &**c)).collect();
+        set_row(&mut first, y, &letters);
+    }
+    assert_eq!(rows(&read(vec![first])), []);
+}
+
 #[test]
 fn a_character_drawn_twice_is_one() {
     let mut first = page(1);
@@ -294,6 +385,6 @@ fn turned_pages_are_read_along_their_lines() {
         turned.push("内部资料", slanted);
         let text = read(vec![turned]);
         assert_eq!(&*text.content, "一二三四\n内部资料\n", "{direction:?}");
-        assert_eq!(hinted(&text, |kind| kind == HintKind::Aside), ["内部资料"]);
+        assert_eq!(hinted(&text, |kind| kind == HintKind::Aside(Reason::Watermark)), ["内部资料"]);
     }
 }

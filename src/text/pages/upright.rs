@@ -3,6 +3,7 @@
 //! Knows where glyphs stand, not what they say.
 
 use super::{Direction, Page, PageGlyph, Rule, length};
+use crate::document::Reason;
 
 /// The page with most of its text running to the right. What runs in another direction becomes an aside, and what
 /// stands off the page is left out.
@@ -13,7 +14,7 @@ pub(super) fn turned(mut page: Page) -> Page {
     let (text, other): (Vec<PageGlyph>, Vec<PageGlyph>) =
         page.glyphs.into_iter().partition(|glyph| glyph.direction == main);
     page.glyphs = text;
-    page.asides.extend(runs(&other));
+    page.asides.extend(runs(&other).into_iter().map(|text| (text, Reason::Watermark)));
     match main {
         Direction::Right | Direction::Slanted => return page,
         Direction::Left => turn(&mut page.glyphs, |x, y| (width - x, height - y)),

@@ -4,8 +4,11 @@
 
 use super::feet::{Notes, numbers};
 use super::line::{PageLine, Role};
+use super::margins::is_page_number;
 use super::{Extract, HintKind, PageParagraph, Sheet};
-use crate::document::part;
+use crate::document::{Reason, part};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The text of pages, given its paragraphs and its notes.
 pub(super) fn write(sheets: &[Sheet], paragraphs: &[PageParagraph<'_>], notes: &Notes) -> Extract {
@@ -44,13 +47,40 @@ impl Writer<'_> {
         }
     }
 
+    /// Writes a row of a table: the parts of its lines by their columns.
+    fn row(&mut self, lines: &[(usize, &PageLine)]) {
+        if lines.iter().any(|(_, line)| line.in_table.opens) {
+            self.out.start_table();
+        }
+        self.out.start_row(false);
+        let columns = lines.iter().flat_map(|(_, line)| &line.in_table.columns).copied();
+        let columns: BTreeSet<usize> = columns.collect();
+        for column in columns {
+            self.out.start_cell_at(column);
+            for (sheet, line) in lines {
+                let pieces = line.pieces();
+                let places = pieces.iter().zip(&line.in_table.columns);
+                for (piece, _) in places.filter(|(_, own)| **own == column) {
+                    self.join(part(&line.text, piece.text.clone()));
+                    let page = self.sheets.get(*sheet).map_or(0, |sheet| sheet.number);
+                    self.turn_to(page);
+                    self.line(line, piece.text.clone(), page);
+                }
+            }
+        }
+        self.out.end_row();
+    }
+
     fn paragraph(&mut self, paragraph: &PageParagraph<'_>) {
         self.out.end_line();
+        if paragraph.lines.first().is_some_and(|(_, line)| line.role == Role::Row) {
+            return self.row(&paragraph.lines);
+        }
         for (sheet, line) in &paragraph.lines {
             self.join(&line.text);
             let page = self.sheets.get(*sheet).map_or(0, |sheet| sheet.number);
             self.turn_to(page);
-            self.line(line, page);
+            self.line(line, 0..line.text.len(), page);
         }
         self.out.end_line();
     }
@@ -65,15 +95,16 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a line, with references where its marks are.
-    fn line(&mut self, line: &PageLine, page: u32) {
-        let mut at = 0;
-        for range in &line.raised {
+    /// Writes a part of a line, with references where its marks are.
+    fn line(&mut self, line: &PageLine, own: Range<usize>, page: u32) {
+        let mut at = own.start;
+        let within = |range: &&Range<usize>| own.start <= range.start && range.end <= own.end;
+        for range in line.raised.iter().filter(within) {
             self.out.push(part(&line.text, at..range.start));
             self.raised(part(&line.text, range.clone()), page);
             at = range.end;
         }
-        self.out.push(part(&line.text, at..));
+        self.out.push(part(&line.text, at..own.end));
     }
 
     /// Writes raised characters, such as `1` or `[1][2]`. They refer to notes unless they are exponents.
@@ -96,14 +127,17 @@ impl Writer<'_> {
 
     /// Writes what is printed in the margins of a page.
     fn margins(&mut self, sheet: &Sheet) {
-        let margin = sheet.lines().filter(|line| line.role == Role::Margin).map(|line| &*line.text);
-        let asides = sheet.asides.iter().map(String::as_str);
-        for text in margin.chain(asides) {
+        let margin = sheet.lines().filter(|line| line.role == Role::Margin).map(|line| {
+            let number = is_page_number(&line.text);
+            (&*line.text, if number { Reason::PageNumber } else { Reason::Repetition })
+        });
+        let asides = sheet.asides.iter().map(|(text, reason)| (&**text, *reason));
+        for (text, reason) in margin.chain(asides) {
             self.out.end_line();
             self.turn_to(sheet.number);
             let start = self.out.at();
             self.out.push_collapsed(text);
-            self.out.hint(start..self.out.at(), HintKind::Aside);
+            self.out.hint(start..self.out.at(), HintKind::Aside(reason));
         }
         self.out.end_line();
     }

@@ -178,6 +178,9 @@ fn lzw(data: &[u8], limit: usize) -> Vec<u8> {
 pub(super) fn objects_fit(file: &[u8], budget: &Budget) -> bool {
     let limit = u64::try_from(budget.bytes().min(LIMIT)).unwrap_or(u64::MAX);
     let mut total = 0;
+    // What is encrypted cannot be unpacked here: all of it may be packed as densely as it gets.
+    let is_encrypted = memmem::find(file, b"/Encrypt").is_some();
+    let mut unseen = budget.bytes() / DENSEST;
     for at in memmem::find_iter(file, b"stream") {
         let (before, behind) = file.split_at(at);
         let head = before.get(before.len().saturating_sub(HEAD)..).unwrap_or_default();
@@ -190,6 +193,12 @@ pub(super) fn objects_fit(file: &[u8], budget: &Budget) -> bool {
         let data = behind.get(b"stream".len()..).unwrap_or_default();
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
+        if is_encrypted && memmem::find(head, b"/ObjStm").is_some() {
+            let stored = memmem::find(data, b"endstream").unwrap_or(data.len());
+            let Some(left) = unseen.checked_sub(stored) else { return false };
+            unseen = left;
+            continue;
+        }
         let mut unpacked = ZlibDecoder::new(data).take(limit);
         total += std::io::copy(&mut unpacked, &mut std::io::sink()).unwrap_or_default();
         if total >= limit {
@@ -199,6 +208,8 @@ pub(super) fn objects_fit(file: &[u8], budget: &Budget) -> bool {
     true
 }
 
+/// Bytes that a packed byte can stand for at the most.
+const DENSEST: usize = 1032;
 /// How many bytes before a stream its dictionary is looked for.
 const HEAD: usize = 1 << 10;
 
@@ -223,6 +234,17 @@ mod tests {
         assert_eq!(inflate(&packed, 1000).len(), 1001);
         assert_eq!(inflate(&packed, 1 << 21).len(), 1 << 20);
         assert!(run_length(&[129, b'x'].repeat(100), 1000).len() < 1200);
+    }
+
+    #[test]
+    fn what_is_packed_and_encrypted_is_limited_by_its_length() {
+        let file = |length: usize| {
+            let data = "x".repeat(length);
+            let packed = format!("1 0 obj<</Type/ObjStm>>stream\n{data}\nendstream endobj\n");
+            format!("%PDF-1.7\n{}trailer<</Encrypt 9 0 R>>", packed.repeat(2)).into_bytes()
+        };
+        assert!(objects_fit(&file(100_000), &Budget::default()));
+        assert!(!objects_fit(&file(150_000), &Budget::default()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The names of glyphs, by which simple fonts say what their codes stand for.
 
 use crate::document::part;
+use std::sync::LazyLock;
 
 /// The names of the characters from `!` to `~`, then of those of Latin-1 from `¡` to `ÿ`.
 const LATIN: [&str; 189] = [
@@ -254,15 +255,23 @@ const OTHERS: [(&str, char); 52] = [
     ("middot", '·'),
 ];
 
+/// All known names with their characters, sorted. A font may name each of its codes, and a file have many fonts.
+static KNOWN: LazyLock<Vec<(&str, char)>> = LazyLock::new(|| {
+    let latin = LATIN.iter().enumerate().filter_map(|(at, name)| {
+        let first = if at < ASCII { 0x21 } else { 0xA1 - ASCII };
+        Some((*name, u32::try_from(first + at).ok().and_then(char::from_u32)?))
+    });
+    let mut known: Vec<(&str, char)> = latin.chain(OTHERS).collect();
+    known.sort_by_key(|(name, _)| *name);
+    known.dedup_by_key(|(name, _)| *name);
+    known
+});
+
 /// The character that a name stands for: a known one, or one that spells it, as `uni5E9C` and `u5E9C` do.
 pub(super) fn character(name: &str) -> Option<char> {
     let name = name.split('.').next()?;
-    if let Some(at) = LATIN.iter().position(|known| *known == name) {
-        let first = if at < ASCII { 0x21 } else { 0xA1 - ASCII };
-        return u32::try_from(first + at).ok().and_then(char::from_u32);
-    }
-    if let Some((_, c)) = OTHERS.iter().find(|(known, _)| *known == name) {
-        return Some(*c);
+    if let Ok(at) = KNOWN.binary_search_by_key(&name, |(known, _)| known) {
+        return KNOWN.get(at).map(|(_, c)| *c);
     }
     let digits = name.strip_prefix("uni").or_else(|| name.strip_prefix('u'))?;
     let digits = if name.starts_with("uni") { part_of(digits, 4)? } else { digits };

@@ -7,6 +7,7 @@ use super::dictionary::{dict, name, numbers};
 use super::filters::unpack;
 use super::font::{Font, Fonts};
 use super::state::{Marked, Operands, Run, State};
+use crate::document::Reason;
 use crate::text::pages::matrix::Matrix;
 use crate::text::pages::{Direction, Page, PageGlyph, Rule, length};
 use hayro_syntax::content::UntypedIter;
@@ -297,7 +298,7 @@ impl Interpreter<'_> {
     fn end_marked(&mut self, marked: Marked) {
         match marked {
             Marked::Other => {}
-            Marked::Margin { glyphs } => self.out.set_aside(glyphs),
+            Marked::Margin { glyphs } => self.out.set_aside(glyphs, Reason::Repetition),
             Marked::Actual { glyphs, unreadable, text } => {
                 self.actual = self.actual.saturating_sub(1);
                 self.replace(glyphs, unreadable, &text);

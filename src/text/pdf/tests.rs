@@ -237,7 +237,7 @@ fn what_the_file_says_is_a_running_head_stands_apart() {
         hex(&utf16("各位代表：")),
     );
     let text = read(&page(content.as_bytes(), "", fonts, &objects));
-    let asides = text.hints.iter().filter(|hint| hint.kind == HintKind::Aside);
+    let asides = text.hints.iter().filter(|hint| matches!(hint.kind, HintKind::Aside(_)));
     let asides: Vec<&str> = asides.map(|hint| part(&text.content, hint.range.clone())).collect();
     assert_eq!(asides, ["某市人民政府"]);
 }

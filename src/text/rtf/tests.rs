@@ -1,6 +1,7 @@
 //! Rich Text, and the text and the hints that are read from it.
 
 use super::*;
+use crate::document::Reason;
 use crate::text::{Hint, HintKind, Kind, RowHint, Text, read, recognise};
 use bytes::Bytes;
 use encoding_rs::{BIG5, GBK};
@@ -131,7 +132,7 @@ fn headings_have_the_level_of_their_style_or_their_own() {
         ),
         "回顾\t1\n章\n节\n目\n文\n正文\n",
         &[
-            (HintKind::Aside, "回顾\t1"),
+            (HintKind::Aside(Reason::Portal), "回顾\t1"),
             (HintKind::Heading(1), "章"),
             (HintKind::Heading(2), "节"),
             (HintKind::Heading(3), "目"),
@@ -184,7 +185,7 @@ fn automatic_numbers_are_read_as_printed_and_bullets_are_none() {
 
 #[test]
 fn a_row_of_a_table_is_a_line() {
-    let row = |opens, header| HintKind::Row(RowHint { opens, header, lead: 0 });
+    let row = |opens, header| HintKind::Row(RowHint { opens, header, ..RowHint::default() });
     reads(
         r"表\par\trowd\trhdr\pard\intbl 指标\cell 增长\cell\row\trowd\intbl 生产\par 总值\cell 5.2%\cell\row\pard 完\par",
         "表\n指标\t增长\n生产 总值\t5.2%\n完\n",

@@ -1,7 +1,7 @@
 //! Writes the paragraphs of a document, then its notes, with hints over them.
 
 use super::paragraph::{Lead, NoteKey, Paragraph, ParagraphItem, RowStart};
-use crate::document::part;
+use crate::document::{Reason, part};
 use crate::text::extract::Extract;
 use crate::text::{HintKind, NotText, Text};
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
             self.paragraph(paragraph);
             let range = start..self.out.at();
             if paragraph.contents {
-                self.out.hint(range, HintKind::Aside);
+                self.out.hint(range, HintKind::Aside(Reason::Portal));
             } else if let Some(level) = paragraph.level {
                 self.out.hint(range, HintKind::Heading(level));
             }

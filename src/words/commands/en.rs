@@ -5,6 +5,7 @@ use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
+use crate::words::shell_word::shell_word;
 use clap::error::{ContextKind, ErrorKind};
 
 pub(in crate::words) const WORDS: CommandWords = CommandWords {
@@ -122,22 +123,28 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     too_large: |name| format!("{name}: too large for a report; name a smaller FILE"),
     denied: |name| {
-        format!("{name}: you may not read this file; check its permissions: ls -l {name}")
+        format!(
+            "{name}: you may not read this file; check its permissions: ls -l {}",
+            shell_word(name)
+        )
     },
     unreadable: |name, reason| format!("{name}: cannot be read: {reason}"),
     old_office: |name| {
         format!(
-            "{name}: saved by Word 95 or older, or not a Word document; convert it first: libreoffice --convert-to docx {name}"
+            "{name}: saved by Word 95 or older, or not a Word document; convert it first: libreoffice --convert-to docx {}",
+            shell_word(name)
         )
     },
     scan: |name| {
         format!(
-            "{name}: only pictures of pages; run OCR first: ocrmypdf -l chi_sim {name} text.pdf"
+            "{name}: only pictures of pages; run OCR first: ocrmypdf -l chi_sim {} text.pdf",
+            shell_word(name)
         )
     },
     no_characters: |name| {
         format!(
-            "{name}: its text cannot be extracted; run OCR first: ocrmypdf --force-ocr -l chi_sim {name} text.pdf"
+            "{name}: its text cannot be extracted; run OCR first: ocrmypdf --force-ocr -l chi_sim {} text.pdf",
+            shell_word(name)
         )
     },
     ofd_without_text: |name| {
@@ -165,6 +172,8 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     no_notes: |name| format!("{name}: no notes found"),
     no_headings: |name| format!("{name}: no headings found"),
+    empty_pattern: "an empty pattern finds nothing; write what to search for: baogao search PATTERN FILE",
+    invalid_pattern: |pattern, fault| format!("“{pattern}” is not a valid pattern: {fault}"),
     not_a_number: |text| format!("{text}: not a note number; write: baogao notes FILE NUMBER"),
     one_against: "name one report before --against: baogao new FILE --against FOLDER",
     no_year: "nothing to compare: the year of these reports is not known; put it in the file's name",
@@ -389,6 +398,10 @@ fn warning(kind: &WarningKind) -> String {
         }
         WarningKind::Undecodable { count } => {
             format!("{count} characters could not be decoded; try --encoding")
+        }
+        WarningKind::CutOff => {
+            "the file is incomplete, and parts of it may be missing; download or copy it again"
+                .to_owned()
         }
         WarningKind::HiddenTextShown => {
             "the page hides most of its text; all of it is shown".to_owned()

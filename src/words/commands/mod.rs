@@ -63,6 +63,10 @@ pub struct CommandWords {
     /// Said where a list is empty.
     pub no_notes: fn(&str) -> String,
     pub no_headings: fn(&str) -> String,
+    /// Nothing was typed to search for.
+    pub empty_pattern: &'static str,
+    /// A pattern, and what is wrong with it.
+    pub invalid_pattern: fn(&str, &str) -> String,
     pub not_a_number: fn(&str) -> String,
     pub one_against: &'static str,
     pub no_year: &'static str,

@@ -5,6 +5,7 @@ use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
+use crate::words::shell_word::shell_word;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 pub(in crate::words) const WORDS: CommandWords = CommandWords {
@@ -109,18 +110,25 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     device: |name| format!("{name}：是设备；请指定文件"),
     nobody_writes: |name| format!("{name}：没有程序向这个管道写入；请先启动写入的程序"),
     too_large: |name| format!("{name}：文件过大，不像是报告；请指定较小的文件"),
-    denied: |name| format!("{name}：没有读取权限；请查看文件权限：ls -l {name}"),
+    denied: |name| format!("{name}：没有读取权限；请查看文件权限：ls -l {}", shell_word(name)),
     unreadable: |name, reason| format!("{name}：无法读取：{reason}"),
     old_office: |name| {
         format!(
-            "{name}：是 Word 95 或更早的文档，或不是 Word 文档；请先转换：libreoffice --convert-to docx {name}"
+            "{name}：是 Word 95 或更早的文档，或不是 Word 文档；请先转换：libreoffice --convert-to docx {}",
+            shell_word(name)
         )
     },
     scan: |name| {
-        format!("{name}：只有页面图像，没有文字；请先识别：ocrmypdf -l chi_sim {name} text.pdf")
+        format!(
+            "{name}：只有页面图像，没有文字；请先识别：ocrmypdf -l chi_sim {} text.pdf",
+            shell_word(name)
+        )
     },
     no_characters: |name| {
-        format!("{name}：文字无法提取；请先识别：ocrmypdf --force-ocr -l chi_sim {name} text.pdf")
+        format!(
+            "{name}：文字无法提取；请先识别：ocrmypdf --force-ocr -l chi_sim {} text.pdf",
+            shell_word(name)
+        )
     },
     ofd_without_text: |name| {
         format!(
@@ -141,6 +149,8 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     no_notes: |name| format!("{name}：没有找到注释"),
     no_headings: |name| format!("{name}：没有找到标题"),
+    empty_pattern: "查找的内容为空，什么也找不到；请写出要查找的内容：baogao search 内容 文件",
+    invalid_pattern: |pattern, fault| format!("“{pattern}”不是有效的表达式：{fault}"),
     not_a_number: |text| format!("{text}：不是注释的编号；用法：baogao notes 文件 编号"),
     one_against: "--against 之前应只写一份报告：baogao new 文件 --against 文件夹",
     no_year: "无法比较：不知道这些报告的年份；请在文件名中写明",
@@ -350,6 +360,7 @@ fn warning(kind: &WarningKind) -> String {
         WarningKind::Undecodable { count } => {
             format!("有 {count} 个字符无法解码；可用 --encoding 指定编码")
         }
+        WarningKind::CutOff => "文件不完整，后面的内容可能缺失；请重新下载或复制".to_owned(),
         WarningKind::HiddenTextShown => "网页隐藏了大部分文字，现已全部显示".to_owned(),
         WarningKind::ScannedPages { pages } => {
             let pages = number_ranges(pages, "、");

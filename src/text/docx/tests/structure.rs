@@ -1,6 +1,7 @@
 //! Headings, notes, tables, boxes, changes, fields.
 
 use super::*;
+use crate::document::Reason;
 use crate::text::RowHint;
 
 const STYLES: &str = r#"<w:styles>
@@ -86,7 +87,7 @@ fn what_was_deleted_is_gone_and_a_text_box_is_read_once() {
          <mc:Fallback><w:p><w:r><w:t>框</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>\
          <w:p><w:pPr><w:pStyle w:val=\"t\"/></w:pPr><w:r><w:t>目录项</w:t></w:r></w:p>",
         "框\n新\t文\n行\n目录项\n",
-        &[(HintKind::Aside, "目录项")],
+        &[(HintKind::Aside(Reason::Portal), "目录项")],
     );
 }
 
@@ -228,7 +229,7 @@ fn rows_of_tables_keep_their_columns() {
     let table = format!("<w:tbl>{}</w:tbl>", rows.concat());
     let page = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(&["栏"]), cell(&["段"; 40]));
     let body = format!("{table}{table}{page}");
-    let stated = |opens, header, lead| HintKind::Row(RowHint { opens, header, lead });
+    let stated = |opens, header, lead| HintKind::Row(RowHint { opens, header, lead, right: 0 });
     let text = opened(&document_of(&body, &[]));
     let expected = [
         (stated(true, true, 0), "指标\t2023年"),

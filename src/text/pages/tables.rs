@@ -1,0 +1,170 @@
+//! Tables: lines whose parts stand below each other in columns.
+//!
+//! A table is known by the rules between its rows, or by three columns that stand below each other in three lines.
+//! Knows where lines and rules stand, not what they say.
+
+use super::line::{InTable, LinePiece, PageLine, Role};
+use super::{Rule, Sheet};
+use crate::language::script::is_han;
+use std::ops::Range;
+
+/// Lines of a table without rules at the least.
+const LINES: usize = 3;
+/// Columns of a table without rules at the least: two are what a table of contents or a form has.
+const COLUMNS: usize = 3;
+/// Rules of a table at the least: those above and below each of two rows.
+const RULES: usize = 3;
+/// Rows between rules at the least, and lines with several cells among them.
+const ROWS: usize = 2;
+/// How wide a rule of a table is at the least, as a share of the page's width.
+const WIDE: f32 = 0.25;
+/// How much of a table's width a line fills that is one of running text, at the least.
+const PROSE: f32 = 0.7;
+/// How far apart two rules of a table are at the most, as a share of the page's height.
+const FAR: f32 = 0.25;
+/// How far apart two rules are at the least that are two, as a share of the page's height.
+const APART: f32 = 0.004;
+
+/// Gives the lines of tables their role and their places.
+pub(super) fn mark(sheets: &mut [Sheet]) {
+    for sheet in sheets {
+        let rules = rules(&sheet.rules, sheet.width, sheet.height);
+        let far = FAR * sheet.height;
+        for column in &mut sheet.columns {
+            for group in rules.chunk_by(|above, below| below - above <= far) {
+                ruled(column, group);
+            }
+            unruled(column);
+        }
+    }
+}
+
+/// The heights of the rules that may be those of tables, from top to bottom.
+fn rules(rules: &[Rule], width: f32, height: f32) -> Vec<f32> {
+    // The rules around cells are drawn piece by piece.
+    let mut all: Vec<Rule> = rules.to_vec();
+    all.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let near = |a: &Rule, b: &Rule| b.y - a.y < APART * height;
+    let wide = all.chunk_by(near).filter(|rules| {
+        let left = rules.iter().map(|rule| rule.left).fold(f32::MAX, f32::min);
+        let right = rules.iter().map(|rule| rule.right).fold(f32::MIN, f32::max);
+        right - left >= WIDE * width
+    });
+    wide.filter_map(|rules| rules.first()).map(|rule| rule.y).collect()
+}
+
+/// Marks the tables between some rules: what stands between two of them is a row whose cells are broken, or a row for
+/// each line where several lines have several cells. Running text parts two tables.
+fn ruled(column: &mut [PageLine], rules: &[f32]) {
+    let above = |line: &PageLine| rules.partition_point(|rule| *rule < line.y);
+    let within =
+        |line: &PageLine| line.role == Role::Text && (1..rules.len()).contains(&above(line));
+    if rules.len() < RULES {
+        return;
+    }
+    for region in column.chunk_by_mut(|line, next| within(line) == within(next)) {
+        if !region.first().is_some_and(within) {
+            continue;
+        }
+        let left = region.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+        let right = region.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+        let wide = |line: &PageLine| line.right - line.left > PROSE * (right - left);
+        let mut is_prose: Vec<(usize, bool)> = Vec::new();
+        for lines in region.chunk_by(|line, next| above(line) == above(next)) {
+            let prose = lines.iter().all(|line| line.pieces.is_empty()) && lines.iter().any(wide);
+            is_prose.extend(lines.iter().map(|line| (above(line), prose)));
+        }
+        let mut rest = region;
+        for part in is_prose.chunk_by(|(_, prose), (_, next)| prose == next) {
+            let (lines, behind) = std::mem::take(&mut rest).split_at_mut(part.len());
+            rest = behind;
+            if !part.first().is_some_and(|(_, prose)| *prose) {
+                rows_between(lines, part);
+            }
+        }
+    }
+}
+
+/// Marks lines that stand between rules, each with the number of the rule above it, if they make a table.
+fn rows_between(lines: &mut [PageLine], rules: &[(usize, bool)]) {
+    let several = lines.iter().filter(|line| line.pieces.len() > 1).count();
+    let edges = columns(lines);
+    let mut begins = Vec::with_capacity(lines.len());
+    let mut rows = 0;
+    for row in rules.chunk_by(|(rule, _), (next, _)| rule == next) {
+        let own = lines.get(begins.len()..begins.len() + row.len()).unwrap_or_default();
+        let several = own.iter().filter(|line| line.pieces.len() > 1).count();
+        let mut places = own.iter().flat_map(|line| line.pieces().into_owned());
+        let first = places.next().map(|piece| column_of(&piece, &edges));
+        let below = places.all(|piece| Some(column_of(&piece, &edges)) == first);
+        let by_lines = several > 1 || below;
+        begins.extend((0..row.len()).map(|line| line == 0 || by_lines));
+        rows += 1;
+    }
+    if rows >= ROWS && several >= ROWS && edges.len() > 1 {
+        place(lines, &edges, |index| begins.get(index).is_some_and(|begins| *begins));
+    }
+}
+
+/// Marks the lines that stand in columns without rules between them, a row each.
+fn unruled(column: &mut [PageLine]) {
+    let may_be = |line: &PageLine| {
+        line.role == Role::Text && line.pieces.len() >= COLUMNS && !is_letter_spaced(line)
+    };
+    for lines in column.chunk_by_mut(|line, next| may_be(line) == may_be(next)) {
+        if lines.len() < LINES || !lines.first().is_some_and(may_be) {
+            continue;
+        }
+        let edges = columns(lines);
+        let fits = |line: &PageLine| {
+            let places: Vec<usize> =
+                line.pieces.iter().map(|piece| column_of(piece, &edges)).collect();
+            places.is_sorted_by(|a, b| a < b)
+        };
+        if edges.len() >= COLUMNS && lines.iter().all(fits) {
+            place(lines, &edges, |_| true);
+        }
+    }
+}
+
+/// Whether a line is a title whose letters are set apart.
+fn is_letter_spaced(line: &PageLine) -> bool {
+    let letter = |piece: &LinePiece| {
+        let mut chars = line.text.get(piece.text.clone()).unwrap_or_default().chars();
+        chars.next().is_some_and(is_han) && chars.next().is_none()
+    };
+    line.pieces.iter().all(letter)
+}
+
+/// Where the columns of lines begin and end: by those lines that have most pieces, since a cell may reach over several
+/// columns.
+fn columns(lines: &[PageLine]) -> Vec<Range<f32>> {
+    let most = lines.iter().map(|line| line.pieces.len()).max().unwrap_or(0);
+    let full = lines.iter().filter(|line| line.pieces.len() == most);
+    let mut pieces: Vec<Range<f32>> =
+        full.flat_map(|line| &line.pieces).map(|piece| piece.left..piece.right).collect();
+    pieces.sort_by(|a, b| a.start.total_cmp(&b.start));
+    let mut columns: Vec<Range<f32>> = Vec::new();
+    for piece in pieces {
+        match columns.last_mut().filter(|last| piece.start < last.end) {
+            Some(last) => last.end = last.end.max(piece.end),
+            None => columns.push(piece),
+        }
+    }
+    columns
+}
+
+/// The column that a piece stands in: the one that it shares most with, or else the nearest.
+fn column_of(piece: &LinePiece, columns: &[Range<f32>]) -> usize {
+    let shared = |column: &Range<f32>| piece.right.min(column.end) - piece.left.max(column.start);
+    let best = columns.iter().enumerate().max_by(|(_, a), (_, b)| shared(a).total_cmp(&shared(b)));
+    best.map_or(0, |(index, _)| index)
+}
+
+fn place(lines: &mut [PageLine], edges: &[Range<f32>], begins_row: impl Fn(usize) -> bool) {
+    for (index, line) in lines.iter_mut().enumerate() {
+        let columns = line.pieces().iter().map(|piece| column_of(piece, edges)).collect();
+        line.role = Role::Row;
+        line.in_table = InTable { opens: index == 0, begins_row: begins_row(index), columns };
+    }
+}
