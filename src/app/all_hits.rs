@@ -7,9 +7,10 @@
 
 use super::effect::Effect;
 use super::job::{Job, Ticket, Tickets};
-use super::shelf::{Entry, Shelf};
+use super::shelf::{Entry, Shelf, closed_up};
 use super::shelf_job::{ListedHit, ReportHits, SearchJob, ToSearch};
 use super::table::{Cell, Column, LitText, Row, Table};
+use crate::catalogue::Facts;
 use crate::load::ReadOptions;
 use crate::search::{Pattern, QueryError, Reading};
 use crate::words::Lang;
@@ -69,6 +70,7 @@ pub struct AllHits {
     best: Option<Reading>,
     listed: usize,
     hits: usize,
+    years: BTreeMap<u16, usize>,
 }
 
 /// How far a search is.
@@ -110,6 +112,7 @@ impl AllHits {
             best: None,
             listed: 0,
             hits: 0,
+            years: BTreeMap::new(),
         })
     }
 
@@ -141,14 +144,8 @@ impl AllHits {
 
     /// The hits of each year.
     #[must_use]
-    pub fn by_year(&self) -> BTreeMap<u16, usize> {
-        let mut years = BTreeMap::new();
-        for group in self.groups.values() {
-            if let Some(year) = group.year {
-                *years.entry(year).or_default() += group.count;
-            }
-        }
-        years
+    pub fn by_year(&self) -> &BTreeMap<u16, usize> {
+        &self.years
     }
 
     /// What the chosen row stands for.
@@ -177,6 +174,11 @@ impl AllHits {
         let Some(facts) = from.entry(report).and_then(Entry::facts) else { return };
         let Some(group) = self.groups.get_mut(&report) else { return };
         let Some(mut row) = self.table.row(group.row).cloned() else { return };
+        if group.year.is_none()
+            && let Some(year) = facts.year
+        {
+            *self.years.entry(year).or_default() += group.count;
+        }
         group.year = facts.year;
         if let (Some(cell), Some(place)) = (row.cells.first_mut(), &facts.place) {
             cell.text = sign_of(group.hits.is_empty(), group.is_folded) + place;
@@ -184,7 +186,7 @@ impl AllHits {
         if let Some(cell) = row.cells.get_mut(1) {
             *cell = Cell::text(facts.year.map(|year| year.to_string()));
         }
-        row.rest = facts.title.clone().map(LitText::plain);
+        row.rest = title(facts);
         self.table.put(group.row, row);
     }
 
@@ -261,6 +263,7 @@ impl AllHits {
         self.table.clear();
         self.rows.clear();
         self.groups.clear();
+        self.years.clear();
         (self.listed, self.hits) = (0, 0);
     }
 
@@ -279,9 +282,11 @@ impl AllHits {
         let name = entry.facts().and_then(|facts| facts.place.clone());
         let name = sign_of(found.listed.is_empty(), false) + &name.unwrap_or(entry.name.clone());
         let year = group.year.map(|year| year.to_string());
-        let title = entry.facts().and_then(|facts| facts.title.clone());
         let cells = vec![Cell::number(name, key(0)), Cell::text(year), Cell::count(found.count)];
-        let rest = title.map(LitText::plain);
+        let rest = entry.facts().and_then(title);
+        if let Some(year) = group.year {
+            *self.years.entry(year).or_default() += found.count;
+        }
         self.hits += found.count;
         self.listed += found.listed.len();
         self.rows.push(HitRow::Report(found.report));
@@ -303,4 +308,9 @@ fn sign_of(is_empty: bool, is_folded: bool) -> String {
         (false, true) => FOLDED.to_owned(),
         (false, false) => UNFOLDED.to_owned(),
     }
+}
+
+/// The title of a report, which stands behind its counts.
+fn title(facts: &Facts) -> Option<LitText> {
+    facts.title.as_deref().map(|title| LitText::plain(closed_up(title)))
 }

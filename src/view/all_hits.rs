@@ -3,8 +3,8 @@
 use super::Theme;
 use super::table::{self, TableTitle};
 use crate::app::State;
-use crate::app::all_hits::AllHits;
 use crate::app::message::fill;
+use crate::search::Reading;
 use ratatui::buffer::Buffer;
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let title = TableTitle {
         name: words.all_hits_title.to_owned(),
         counted: state.text_of(&counted, width / 2),
-        end: over_years(&hits.by_year(), (width / 2) / YEAR),
+        end: over_years(hits.by_year(), (width / 2) / YEAR),
     };
     let nothing =
         if hits.is_done() { fill(words.no_hits, &hits.typed) } else { words.looking.into() };
@@ -48,12 +48,14 @@ pub(super) fn keys(state: &State, cells: u16) -> String {
 
 /// How much is still to come, for the status line and the prompt.
 pub(super) fn facts(state: &State) -> String {
-    let counts = state.all_hits.as_deref().map(AllHits::counts).unwrap_or_default();
-    if counts.left == 0 {
-        return String::new();
-    }
-    let said = fill(state.words().still_to_come, counts.left).and(counts.of);
-    state.text_of(&said, u16::MAX)
+    let Some(hits) = &state.all_hits else { return String::new() };
+    let counts = hits.counts();
+    let read = (hits.reading() != Reading::AsTyped).then(|| state.words().by_pinyin.to_owned());
+    let left = (counts.left > 0).then(|| {
+        let said = fill(state.words().still_to_come, counts.left).and(counts.of);
+        state.text_of(&said, u16::MAX)
+    });
+    read.into_iter().chain(left).collect::<Vec<_>>().join("   ")
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
     }
     let facts = match state.screen {
         Screen::Reading => facts(state),
+        // A report that is to be opened is being loaded.
+        _ if state.loading.is_some() => progress(state),
         Screen::Shelf => shelf::facts(state),
         Screen::AllHits => all_hits::facts(state),
     };

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::Arc;
 
+pub(super) use rows::closed_up;
 pub use rows::columns;
 
 /// How many reports are understood in one job, and how many such jobs run at a time. A job takes a few hundredths of a
@@ -176,25 +177,22 @@ impl Shelf {
         let Walked { files, left, catalogue } = walked;
         self.walking = None;
         self.catalogue = Some(catalogue);
-        for source in files.sources {
+        let awaited = files.sources.into_iter().map(|source| {
             let name = source.name(stdin);
-            self.add(Entry { source, name, known: Known::Awaited, report: None, read: None });
-        }
-        for error in files.errors {
-            let name = error.name().to_owned();
-            let source = Source::File(name.clone().into());
-            let known = Known::NoReport(load_reason(&error, lang));
-            self.refused += 1;
-            self.add(Entry { source, name, known, report: None, read: None });
-        }
+            Entry { source, name, known: Known::Awaited, report: None, read: None }
+        });
+        self.refused = files.errors.len();
+        let refused = files.errors.iter().map(|error| {
+            let source = Source::File(error.name().into());
+            let name = source.name(stdin);
+            let known = Known::NoReport(load_reason(error, lang));
+            Entry { source, name, known, report: None, read: None }
+        });
+        self.entries = awaited.chain(refused).collect();
+        self.table.extend(self.entries.iter().map(rows::row));
         if let Some(left) = left {
             self.put_back(left, lang);
         }
-    }
-
-    fn add(&mut self, entry: Entry) {
-        self.table.push(rows::row(&entry));
-        self.entries.push(entry);
     }
 
     /// Takes what was found out about reports.
@@ -214,7 +212,16 @@ impl Shelf {
             }
             self.table.put(index, rows::row(entry));
         }
+        if self.is_known() {
+            // Names of files that stood for reports are gone.
+            self.table.tighten();
+        }
         self.renew_grid(lang);
+    }
+
+    /// Whether it is known of every file what it is.
+    fn is_known(&self) -> bool {
+        self.understood + self.refused == self.entries.len()
     }
 
     /// The jobs that find out about the next reports: those among `height` rows of the screen first.
@@ -373,8 +380,7 @@ impl Shelf {
     /// all others are or the user has chosen it.
     pub(super) fn to_preview(&self) -> Option<usize> {
         let index = self.table.chosen()?;
-        let is_settled =
-            self.table.has_chosen() || self.understood + self.refused == self.entries.len();
+        let is_settled = self.table.has_chosen() || self.is_known();
         let is_new = self.previewed.is_none_or(|(previewed, _)| previewed != index);
         let is_report = self.entries.get(index)?.facts().is_some();
         (is_settled && is_new && is_report).then_some(index)

@@ -8,7 +8,7 @@ use crate::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest cells of a place and of a title.
-const PLACE: u16 = 10;
+const PLACE: u16 = 16;
 const TITLE: u16 = 16;
 
 /// Ranks of rows: what is not known yet stands behind what is, and what is no report at the end.
@@ -56,12 +56,18 @@ fn cells(entry: &Entry, facts: &Facts) -> Vec<Cell> {
         place(entry, facts),
         facts.year.map_or_else(Cell::unknown, year),
         Cell::text(facts.kind.map(Kind::name)),
-        Cell::text(facts.title.as_deref()),
+        Cell::text(facts.title.as_deref().map(closed_up)),
         Cell::count(facts.characters),
         Cell::count(facts.notes),
         Cell::count(facts.doubts),
         entry.read.map_or_else(Cell::unknown, read),
     ]
+}
+
+/// A title whose characters are set apart, without the blanks between them.
+pub(crate) fn closed_up(title: &str) -> String {
+    let is_apart = title.split_whitespace().all(|word| word.chars().nth(1).is_none());
+    if is_apart { title.split_whitespace().collect() } else { title.to_owned() }
 }
 
 /// A report in the grid.

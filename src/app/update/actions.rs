@@ -37,6 +37,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Action::Open if state.view.popup.is_none() && state.screen.mode().is_some() => {
             open_chosen(state)
         }
+        Action::Close if state.screen == Screen::AllHits && state.view.popup.is_none() => {
+            shelf::show(state, Screen::Shelf)
+        }
+        Action::Close if state.screen == Screen::Shelf && state.view.popup.is_none() => {
+            Outcome::default()
+        }
         Action::Shelf => shelf::toggle(state),
         Action::ReportBefore => shelf::beside(state, -count(command)),
         Action::ReportBehind => shelf::beside(state, count(command)),

@@ -149,7 +149,8 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Opti
 pub(super) fn go_on(state: &mut State) -> Effects {
     let State { all_hits, shelf, opener, tickets, .. } = state;
     let (Some(hits), Some(shelf)) = (all_hits, shelf) else { return Effects::new() };
-    let chosen = hits.table.chosen().and_then(|row| hits.table.row(row));
+    let is_hit = matches!(hits.chosen(), Some(HitRow::Hit(..)));
+    let chosen = hits.table.chosen().filter(|_| is_hit).and_then(|row| hits.table.row(row));
     let preview = chosen.and_then(|row| {
         let label = row.cells.first()?.text.trim().to_owned();
         Some(PreviewLine { label, text: row.rest.clone()? })
