@@ -5,10 +5,11 @@
 //! the next. Where nothing is known, a report is understood and recorded.
 
 use super::facts::Facts;
-use crate::load::{self, Fetched, LoadError, ReadOptions, Source, Stamp};
+use crate::load::{self, Extracted, Fetched, LoadError, ReadOptions, Source, Stamp};
 use crate::store::program;
 use crate::store::record_log::{RecordKey, RecordLog};
-use crate::text::Encoding;
+use crate::store::texts::TextStore;
+use crate::text::{Encoding, Text};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
@@ -22,6 +23,7 @@ const BATCH: usize = 1 << 15;
 pub struct Known {
     /// `None` where nothing is to be kept.
     log: Option<RecordLog>,
+    texts: Option<TextStore>,
     options: ReadOptions,
     /// Which program it is, and how it reads.
     reader: String,
@@ -32,6 +34,8 @@ pub struct Known {
 #[derive(Debug, Default)]
 struct Fresh {
     lines: String,
+    /// Whether a text was kept.
+    has_text: bool,
     /// The first error of writing. Then nothing more is written.
     error: Option<io::Error>,
 }
@@ -44,6 +48,9 @@ struct Record {
     /// Size and time of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<[u64; 2]>,
+    /// Under which name its text is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     facts: Option<Facts>,
 }
@@ -56,7 +63,13 @@ impl Known {
         let encoding = encoding.map(Encoding::name).unwrap_or_default();
         let reader =
             format!("{} {encoding} {}", program::version(), text_column.unwrap_or_default());
-        Self { log: folder.map(RecordLog::open), options, reader, fresh: Mutex::default() }
+        Self {
+            log: folder.map(RecordLog::open),
+            texts: folder.map(TextStore::new),
+            options,
+            reader,
+            fresh: Mutex::default(),
+        }
     }
 
     /// The facts of a report: from the catalogue, or of the report itself.
@@ -69,12 +82,13 @@ impl Known {
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
         let content = self.content(source, &fetched);
+        let is_dear = fetched.is_dear();
         let same = content.and_then(|key| self.recorded(key, |_| true));
         let facts = match same {
             Some(facts) => facts,
-            None => Facts::of(&fetched.extracted()?.understood(source).parsed),
+            None => Facts::of(&self.extracted(fetched, content)?.understood(source).parsed),
         };
-        self.learn(source, content, &facts);
+        self.learn(source, content.filter(|_| is_dear), content, &facts);
         Ok(facts)
     }
 
@@ -85,6 +99,48 @@ impl Known {
         self.recorded(self.path(source)?, |record| record.file == Some(file))
     }
 
+    /// The text of a report that took long to get out of its file before, without reading the file.
+    #[must_use]
+    pub fn kept_text(&self, source: &Source) -> Option<Extracted> {
+        let file = source.stamp().and_then(Stamp::numbers).filter(|_| self.log.is_some())?;
+        let record = self.log.as_ref()?.get(self.path(source)?)?;
+        let record: Record = serde_json::from_str(record).ok()?;
+        let counts = record.by == self.reader && record.file == Some(file);
+        let text = self.kept(RecordKey::named(record.text.as_deref().filter(|_| counts)?)?)?;
+        Some(Extracted::restored(source, self.options, text))
+    }
+
+    /// The text of a report, kept where it took long to get it out of the file.
+    ///
+    /// # Errors
+    /// When there is no text.
+    pub fn extracted(
+        &self,
+        fetched: Fetched,
+        content: Option<RecordKey>,
+    ) -> Result<Extracted, LoadError> {
+        let Some(key) = content.filter(|_| fetched.is_dear()) else { return fetched.extracted() };
+        if let Some(text) = self.kept(key) {
+            return Ok(fetched.restored(text));
+        }
+        let extracted = fetched.extracted()?;
+        let written = self.texts.as_ref().zip(serde_json::to_vec(extracted.whole()).ok());
+        let done = written.map_or(Ok(()), |(texts, text)| texts.put(key, &text));
+        if let Ok(mut fresh) = self.fresh.lock() {
+            match done {
+                Ok(()) => fresh.has_text = true,
+                Err(error) => {
+                    fresh.error.get_or_insert(error);
+                }
+            }
+        }
+        Ok(extracted)
+    }
+
+    fn kept(&self, key: RecordKey) -> Option<Text> {
+        serde_json::from_slice(&self.texts.as_ref()?.get(key)?).ok()
+    }
+
     /// What a report is known by wherever it lies; `None` where nothing is to be kept.
     #[must_use]
     pub fn content(&self, source: &Source, fetched: &Fetched) -> Option<RecordKey> {
@@ -92,12 +148,18 @@ impl Known {
         Some(self.key(&[b"content", fetched.content(), fetched.said_of(source).as_bytes()]))
     }
 
-    /// Remembers the facts of a report.
-    pub fn learn(&self, source: &Source, content: Option<RecordKey>, facts: &Facts) {
+    /// Remembers the facts of a report, and the key of its text where that is kept.
+    pub fn learn(
+        &self,
+        source: &Source,
+        text: Option<RecordKey>,
+        content: Option<RecordKey>,
+        facts: &Facts,
+    ) {
         // What was changed a moment ago may be changed once more in the same moment.
         let file = source.stamp().and_then(Stamp::numbers);
         if let (Some(content), Some(file), Some(path)) = (content, file, self.path(source)) {
-            self.record([path, content], file, facts);
+            self.record([path, content], file, text, facts);
         }
     }
 
@@ -117,10 +179,14 @@ impl Known {
         record.facts.filter(|_| counts)
     }
 
-    fn record(&self, keys: [RecordKey; 2], file: [u64; 2], facts: &Facts) {
+    fn record(&self, keys: [RecordKey; 2], file: [u64; 2], text: Option<RecordKey>, facts: &Facts) {
         let Some(log) = &self.log else { return };
-        let record =
-            Record { by: self.reader.clone(), file: Some(file), facts: Some(facts.clone()) };
+        let record = Record {
+            by: self.reader.clone(),
+            file: Some(file),
+            text: text.map(RecordKey::name),
+            facts: Some(facts.clone()),
+        };
         let Ok(record) = serde_json::to_string(&record) else { return };
         let Ok(mut fresh) = self.fresh.lock() else { return };
         fresh.lines.push_str(&RecordLog::line(keys, &record));
@@ -137,6 +203,11 @@ impl Known {
         let Some(log) = &self.log else { return Ok(()) };
         if let Ok(mut fresh) = self.fresh.lock() {
             fresh.write(log);
+            if std::mem::take(&mut fresh.has_text)
+                && let Some(texts) = &self.texts
+            {
+                texts.trim();
+            }
             if let Some(error) = fresh.error.take() {
                 return Err(error);
             }

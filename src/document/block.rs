@@ -2,6 +2,7 @@
 
 use super::extent::Extent;
 use super::{NoteIdx, RowIdx};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A run of text that is set as one: a heading, a paragraph, a part of a note, a piece of furniture.
@@ -37,7 +38,7 @@ pub enum BlockKind {
 }
 
 /// Why a block is furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// A line that advertises where the text was copied from.
     Watermark,

@@ -1,9 +1,11 @@
 //! The pages of a file that has fixed ones.
 
+use serde::{Deserialize, Serialize};
+
 /// Where a page begins in the text.
 ///
 /// A page may begin more than once: what stands at its foot is read behind the text of later pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageStart {
     /// The first byte of the clean text that stands on it.
     pub at: usize,

@@ -116,10 +116,23 @@ pub struct Extracted {
 }
 
 impl Extracted {
+    /// The report in a file with a text that was got out of it before.
+    #[must_use]
+    pub fn restored(source: &Source, options: ReadOptions, text: Text) -> Self {
+        let (name, stamp) = (source.name(options.standard_input), source.stamp());
+        Self { name, text, stamp, row: None }
+    }
+
     /// The clean text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text.content
+    }
+
+    /// The clean text with all that its file says of it.
+    #[must_use]
+    pub fn whole(&self) -> &Text {
+        &self.text
     }
 
     /// The report that was read from `source`.
@@ -170,6 +183,19 @@ impl Fetched {
         let is_chosen = self.encoding.is_none_or(|encoding| encoding == Encoding::Utf8);
         let ending = if self.row.is_some() { "" } else { &*self.name };
         text::plain(&self.bytes, ending).filter(|_| is_chosen)
+    }
+
+    /// Whether it takes long to get the text out of the bytes.
+    #[must_use]
+    pub fn is_dear(&self) -> bool {
+        self.row.is_none() && text::recognise(&self.bytes, &self.name).is_dear()
+    }
+
+    /// The report with a text that was got out of the same bytes before.
+    #[must_use]
+    pub fn restored(self, text: Text) -> Extracted {
+        let Self { name, stamp, .. } = self;
+        Extracted { name, text, stamp, row: None }
     }
 
     /// What is said of the report outside of it, by its name, its folders and the other cells of its row: as much of it

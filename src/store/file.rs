@@ -51,3 +51,14 @@ pub(super) fn plain(path: &Path) -> io::Result<()> {
     let error = || io::Error::new(io::ErrorKind::InvalidInput, "not a regular file");
     if facts.is_file() || facts.is_dir() { Ok(()) } else { Err(error()) }
 }
+
+/// Makes a folder that only its owner can access, and its missing parents.
+///
+/// # Errors
+/// System errors.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}

@@ -9,4 +9,5 @@ pub mod folder;
 pub mod program;
 pub mod record_log;
 pub mod state;
+pub mod texts;
 pub mod themes;

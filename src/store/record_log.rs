@@ -41,6 +41,13 @@ impl RecordKey {
         Self(XxHash3_128::oneshot(&parts.collect::<Vec<u8>>()))
     }
 
+    /// The key of a name; `None` if it is none.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let key = u128::from_str_radix(name, 16).map(Self).ok();
+        key.filter(|key| key.name() == name)
+    }
+
     /// The key as hexadecimal digits.
     #[must_use]
     pub fn name(self) -> String {
@@ -117,7 +124,7 @@ impl RecordLog {
     /// System errors. What was written of the lines is harmless.
     pub fn append(&self, lines: &str) -> io::Result<()> {
         if let Some(folder) = self.path.parent() {
-            make_folder(folder)?;
+            file::make_folder(folder)?;
         }
         match file::plain(&self.path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -188,14 +195,6 @@ fn keys(line: &[u8]) -> Option<[RecordKey; 2]> {
 fn sum(bytes: &[u8]) -> u64 {
     let hash = XxHash3_128::oneshot(bytes) & u128::from(u64::MAX);
     u64::try_from(hash).unwrap_or(0)
-}
-
-/// Makes a folder that only its owner can access.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
 }
 
 #[cfg(test)]

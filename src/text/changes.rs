@@ -1,7 +1,9 @@
 //! What decoding and cleaning changed in a text, and where.
 
+use serde::{Deserialize, Serialize};
+
 /// Characters of the decoded source that the clean text lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
     /// The byte of the clean text before which they stood.
     pub at: usize,
@@ -12,7 +14,7 @@ pub struct Removed {
 }
 
 /// A replacement character that stands for bytes that could not be decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced(u32);
 
 impl Replaced {

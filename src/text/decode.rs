@@ -11,10 +11,11 @@ use crate::document::PageStart;
 use bytes::Bytes;
 use bytestring::ByteString;
 use encoding_rs::DecoderResult;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The clean text of a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// What is left to read: no control but `\n` and `\t`, no escape sequence, no bidi control.
     pub content: ByteString,
@@ -58,7 +59,7 @@ pub(super) fn decode_whole(bytes: &Bytes, forced: Option<Encoding>) -> Text {
     }
     let body = declared.map_or(&**bytes, |(_, body)| body);
     let may_be_utf8 = declared.map_or_else(|| !has_zero(bytes), |(e, _)| e == Encoding::Utf8);
-    if may_be_utf8 && let Ok(text) = ByteString::try_from(bytes.slice_ref(body)) {
+    if may_be_utf8 && let Some(text) = stored_utf8(bytes, body) {
         return finish(text, Vec::new(), Encoding::Utf8);
     }
     let encoding = declared.map_or_else(|| detect(bytes), |(encoding, _)| encoding);
@@ -69,6 +70,17 @@ pub(super) fn decode_whole(bytes: &Bytes, forced: Option<Encoding>) -> Text {
 /// Whether bytes are text in UTF-8.
 pub(super) fn is_utf8(bytes: &[u8]) -> bool {
     !has_zero(bytes) && std::str::from_utf8(bytes).is_ok()
+}
+
+/// Bytes up to which a text is copied: that takes less time than the standard library takes to look at it.
+const COPIED: usize = 1 << 20;
+
+/// The part `body` of some bytes as text, if it is UTF-8; a large one shares them.
+fn stored_utf8(bytes: &Bytes, body: &[u8]) -> Option<ByteString> {
+    if body.len() <= COPIED {
+        return valid_utf8(body).map(ByteString::from);
+    }
+    ByteString::try_from(bytes.slice_ref(body)).ok()
 }
 
 /// Bytes as text, if they are UTF-8; told several times as fast as the standard library does.

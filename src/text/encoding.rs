@@ -1,9 +1,10 @@
 //! The encodings that reports are stored in, with their names and codecs.
 
 use encoding_rs::Encoding as Codec;
+use serde::{Deserialize, Serialize};
 
 /// The encodings a report can be stored in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     #[default]

@@ -3,10 +3,11 @@
 //! Plain text has none of this. `parse` trusts hints, and where there are none it goes by the text.
 
 use crate::document::Reason;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A piece of structure that the file states itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hint {
     /// Where, in bytes of the clean text. Empty for a footnote's reference that has no text of its own.
     pub range: Range<usize>,
@@ -15,7 +16,7 @@ pub struct Hint {
 }
 
 /// What a [`Hint`] says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HintKind {
     /// A heading of this level, from 1.
     Heading(u8),
@@ -30,7 +31,7 @@ pub enum HintKind {
 }
 
 /// A row of a table: one line of the text, in which a tab stands behind each cell but the last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RowHint {
     /// Whether a table begins with it.
     pub opens: bool,

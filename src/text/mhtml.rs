@@ -18,6 +18,11 @@ pub(super) struct SavedPage {
 /// Whether the head of a file is that of a saved page: lines of a MIME header, one of which says that it holds
 /// parts, or HTML.
 pub(super) fn is_mhtml(head: &[u8]) -> bool {
+    // Most texts begin with a character of which no field has any.
+    let begins = head.iter().find(|byte| !matches!(byte, b'\r' | b'\n'));
+    if begins.is_some_and(|byte| !byte.is_ascii() && *byte != 0xEF) {
+        return false;
+    }
     let head = String::from_utf8_lossy(head.get(..HEADER).unwrap_or(head)).to_ascii_lowercase();
     let mut is_page = false;
     for line in head.trim_start_matches(['\u{FEFF}', '\r', '\n']).lines() {

@@ -1,6 +1,6 @@
 //! What kind of file it is, told by its first bytes and, where those leave it open, by its name.
 
-use super::decode::declared;
+use super::decode::{declared, valid_utf8};
 use super::detect::{detect, share_wrong};
 use super::mhtml::is_mhtml;
 use super::seven_bit;
@@ -38,6 +38,14 @@ pub enum Kind {
     Binary,
     /// Nothing at all.
     Empty,
+}
+
+impl Kind {
+    /// Whether it takes long to get the text out of such a file.
+    #[must_use]
+    pub fn is_dear(self) -> bool {
+        matches!(self, Self::Pdf | Self::Doc | Self::Docx | Self::Ofd)
+    }
 }
 
 /// How many bytes of a file are looked at. A multiple of two, for UTF-16.
@@ -127,6 +135,11 @@ fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
 /// What stands behind the `<` of the first tag that a file begins with, apart from its declaration and comments;
 /// in lower case. In any encoding that holds ASCII as such or as every second byte.
 fn first_tag(head: &[u8]) -> Option<String> {
+    let is_blank = |byte: &u8| char::from(*byte).is_whitespace() || *byte == 0;
+    let first = head.iter().find(|byte| byte.is_ascii() && !is_blank(byte));
+    if first != Some(&b'<') {
+        return None;
+    }
     let ascii: Vec<u8> =
         head.iter().copied().filter(|b| b.is_ascii() && *b != 0).take(HEAD).collect();
     let text = String::from_utf8(ascii).unwrap_or_default().to_ascii_lowercase();
@@ -167,11 +180,14 @@ fn is_text(head: &[u8], goes_on: bool) -> bool {
     if seven_bit::widen(head).is_some() {
         return true;
     }
-    let utf8 = match std::str::from_utf8(head) {
-        Ok(_) => true,
-        // The head may end within a character.
-        Err(error) => goes_on && error.error_len().is_none(),
-    };
+    let last = head.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(0);
+    let (body, last) = head.split_at(last);
+    let utf8 = valid_utf8(body).is_some()
+        && match std::str::from_utf8(last) {
+            Ok(_) => true,
+            // The head may end within a character.
+            Err(error) => goes_on && error.error_len().is_none(),
+        };
     let zero = memchr::memchr(0, head).is_some();
     (utf8 && !zero) || share_wrong(head, detect(head)) <= TOO_WRONG
 }

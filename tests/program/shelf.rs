@@ -4,6 +4,7 @@
 
 use super::cli::{baogao as command, in_folder as baogao, stderr, stdout};
 use std::fs::{self, File};
+use std::io::{Cursor, Write};
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -243,4 +244,76 @@ fn a_catalogue_that_cannot_be_written_costs_one_line() {
     assert_eq!(shelf.lines().count(), 2);
     assert!(said.starts_with("baogao: the catalogue cannot be saved"), "{said}");
     assert_eq!(said.lines().count(), 1);
+}
+
+/// A Word document with a paragraph for each line.
+fn docx(text: &str) -> Vec<u8> {
+    let line = |line: &str| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
+    let body: String = text.lines().map(line).collect();
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let document = format!("<w:document xmlns:w=\"{main}\"><w:body>{body}</w:body></w:document>");
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in [("_rels/.rels", "<Relationships/>"), ("word/document.xml", &document)] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(part.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_text_of_a_document_is_kept_and_never_trusted_over_its_file() {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = folder.path().join("a.docx");
+    fs::write(folder.path().join("b.txt"), COUNTY).unwrap();
+    let document = docx(CITY);
+    fs::write(&file, &document).unwrap();
+    changed(&file, 0);
+    let search = |arguments: &[&str]| {
+        let mut command = command();
+        command.current_dir(folder.path()).env("XDG_CACHE_HOME", cache.path());
+        let output = command.arg("search").args(arguments).arg(".").output().unwrap();
+        (stdout(&output).to_owned(), stderr(&output).to_owned())
+    };
+    let counted = ("./a.docx\t3\n./b.txt\t1\n".to_owned(), String::new());
+    let found = search(&["低空经济"]);
+    assert_eq!(found.0.lines().count(), 3, "{found:?}");
+    assert_eq!(search(&["低空经济", "--count"]), counted);
+    let texts = fs::read_dir(cache.path().join("baogao/texts")).unwrap();
+    assert_eq!(texts.count(), 1, "that of the document alone");
+    // Of the same size and time, so that only what is kept can be searched.
+    fs::write(&file, vec![0; document.len()]).unwrap();
+    changed(&file, 0);
+    assert_eq!(search(&["低空经济"]), found);
+    assert_eq!(search(&["低空经济", "--count"]), counted);
+    changed(&file, 1);
+    let (found, said) = search(&["低空经济", "--count"]);
+    assert_eq!(found, "./b.txt\t1\n");
+    assert!(said.starts_with("baogao: ./a.docx: "), "{said}");
+    // The same document elsewhere has the same text.
+    fs::write(&file, &document).unwrap();
+    changed(&file, 2);
+    assert_eq!(search(&["低空经济", "--count"]), counted);
+    fs::remove_dir_all(cache.path().join("baogao/texts")).unwrap();
+    assert_eq!(search(&["低空经济", "--count"]), counted);
+}
+
+#[test]
+fn words_are_counted_alike_whether_their_reports_were_seen_before_or_not() {
+    let (folder, cache) = (folder(), tempfile::tempdir().unwrap());
+    for name in ["9.txt", "10.txt", "more/县.txt"] {
+        changed(&folder.path().join(name), 0);
+    }
+    for pattern in ["低空经济", "经济，低空", "各位", "没有", "dkjj", "低空.", "1"] {
+        for by in [&["--count"][..], &["--count", "--by", "year"], &["--count", "--by", "place"]] {
+            let arguments = [&["search", pattern, "."], by].concat();
+            let count = |cache: &Path| {
+                let mut command = command();
+                command.current_dir(folder.path()).env("XDG_CACHE_HOME", cache);
+                stdout(&command.args(&arguments).output().unwrap()).to_owned()
+            };
+            let anew = count(&folder.path().join("none.bin"));
+            assert_eq!(count(cache.path()), anew, "{arguments:?}");
+            assert_eq!(count(cache.path()), anew, "{arguments:?}, again");
+        }
+    }
 }

@@ -87,6 +87,16 @@ struct Candidate {
     report: Option<Loaded>,
 }
 
+/// What came of reading a report.
+enum Read {
+    /// It may have hits.
+    Report(Box<Loaded>),
+    /// Its hits could be counted without understanding it.
+    Counted(Box<Hits>),
+    /// It has none.
+    Nothing,
+}
+
 /// What a report has.
 struct Hits {
     reading: Reading,
@@ -203,25 +213,11 @@ impl Search {
         let report = if let Some(report) = &candidate.report {
             Cow::Borrowed(report)
         } else {
-            let fetched = load::fetch(source, self.context.read_options(), &|_, _| ())?;
-            if let Some(text) = fetched.plain() {
-                if !self.pattern.may_be_in(text) {
-                    return Ok(None);
-                }
-                if let Some(counted) = self.counted_in(text, source)? {
-                    return Ok(Some(counted));
-                }
+            match self.read(source)? {
+                Read::Report(report) => Cow::Owned(*report),
+                Read::Counted(hits) => return Ok(Some(*hits)),
+                Read::Nothing => return Ok(None),
             }
-            let content = self.known.content(source, &fetched);
-            let extracted = fetched.extracted()?;
-            if !self.pattern.may_be_in(extracted.text()) {
-                return Ok(None);
-            }
-            let report = extracted.understood(source);
-            if content.is_some() {
-                self.known.learn(source, content, &Facts::of(&report.parsed));
-            }
-            Cow::Owned(report)
         };
         let document = &report.parsed.document;
         let so_far = self.best.lock().ok().and_then(|best| *best);
@@ -248,6 +244,39 @@ impl Search {
             What::Rows(found)
         };
         Ok(Some(Hits { reading, what }))
+    }
+
+    /// Reads a report as far as it has to be read.
+    fn read(&self, source: &Source) -> Result<Read, Failure> {
+        if let Some(kept) = self.known.kept_text(source) {
+            if !self.pattern.may_be_in(kept.text()) {
+                return Ok(Read::Nothing);
+            }
+            if let Some(hits) = self.counted_in(kept.text(), source)? {
+                return Ok(Read::Counted(Box::new(hits)));
+            }
+            return Ok(Read::Report(Box::new(kept.understood(source))));
+        }
+        let fetched = load::fetch(source, self.context.read_options(), &|_, _| ())?;
+        if let Some(text) = fetched.plain() {
+            if !self.pattern.may_be_in(text) {
+                return Ok(Read::Nothing);
+            }
+            if let Some(hits) = self.counted_in(text, source)? {
+                return Ok(Read::Counted(Box::new(hits)));
+            }
+        }
+        let content = self.known.content(source, &fetched);
+        let text = content.filter(|_| fetched.is_dear());
+        let extracted = self.known.extracted(fetched, content)?;
+        if !self.pattern.may_be_in(extracted.text()) {
+            return Ok(Read::Nothing);
+        }
+        let report = extracted.understood(source);
+        if content.is_some() {
+            self.known.learn(source, text, content, &Facts::of(&report.parsed));
+        }
+        Ok(Read::Report(Box::new(report)))
     }
 
     /// The hits as typed in a text that was understood before, where they are only counted; `None` where there are none

@@ -270,8 +270,8 @@ fn bare(
     let digit_run = next_run(tokens);
     let mut push = |start: usize, end: usize| {
         let part = part(digits, start..end);
-        let numeral = Figures::Arabic.read(part).filter(|_| !part.starts_with(['0', '０']));
-        if let Some(number) = numeral.map(|n| n.value).filter(|value| wanted(*value)) {
+        let number = part.chars().filter_map(digit).fold(0, |number, digit| number * 10 + digit);
+        if !part.starts_with(['0', '０']) && wanted(number) {
             let neighbours = (start > 0, end < digits.len());
             let span = Span::new(block, at + start..at + end);
             let (style, listed) = (MarkStyle::Bare, false);

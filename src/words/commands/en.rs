@@ -250,7 +250,11 @@ const MAN: ManWords = ManWords {
         ),
         (
             "~/.cache/baogao/catalogue",
-            "What baogao shelf knows of the reports that it has read; it may be deleted at any time",
+            "What is known of the reports that were listed or searched; it may be deleted at any time",
+        ),
+        (
+            "~/.cache/baogao/texts/",
+            "The texts of PDFs, Word documents and OFDs among them; any may be deleted at any time",
         ),
     ],
     environment: "ENVIRONMENT",

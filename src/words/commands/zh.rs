@@ -218,7 +218,8 @@ const MAN: ManWords = ManWords {
             "~/.local/state/baogao/",
             "各份报告的位置、书签与折叠状态，每份报告一个文件，报告文件改动后凭 path-….json 找到；主题与版心宽度（preferences.json）；上次阅读的报告（last.json）；锁文件 lock",
         ),
-        ("~/.cache/baogao/catalogue", "baogao shelf 读过的各份报告的信息，可随时删除"),
+        ("~/.cache/baogao/catalogue", "列出或查找过的各份报告的信息，可随时删除"),
+        ("~/.cache/baogao/texts/", "其中 PDF、Word 文档和 OFD 的正文，可随时删除"),
     ],
     environment: "环境变量",
     variables: &[
