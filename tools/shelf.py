@@ -4,11 +4,13 @@
     tools/shelf.py [--baogao target/release/baogao] [--most 1000] [--keep FOLDER]
 
 The folders: 200 docx and txt; 1,000 txt, 60 MB; 10,000 txt, 600 MB (with --most 10000). Every report has its own
-place, year and numbers, so that no two are alike. Prints a table: seconds and peak memory of each command, the best
-of three runs on a warm disk.
+place, year and numbers, so that no two are alike; the thousand are a table of a thousand rows, too. Prints a table:
+seconds and peak memory of each command, the best of three runs on a warm disk, each of our own commands first without
+a catalogue and then with that of the run before.
 """
 
 import argparse
+import csv
 import os
 import random
 import re
@@ -25,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = (ROOT / "seeds/nanchang-2024.txt").read_text(encoding="utf-8")
 SENTENCE = re.compile(r"(?<=。)")
 WORDS = ["低空经济", "一网通办", "乡村振兴"]
+# A time of change before any run, in seconds since 1970.
+SETTLED = 1_700_000_000
 
 
 def places():
@@ -92,13 +96,30 @@ def make(folder, count, size, with_docx):
             docx(path.with_suffix(".docx"), text)
         else:
             path.write_text(text, encoding="utf-8")
+        # Files that were changed a moment ago are not recorded.
+        for made in [path, path.with_suffix(".docx")]:
+            if made.exists():
+                os.utime(made, (SETTLED, SETTLED))
 
 
-def measured(command, folder, home):
-    """Seconds of the best of three runs, the peak memory in MB, and the bytes printed."""
+def table(folder, path):
+    """The reports of a folder as the rows of a CSV."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["place", "full_text"])
+        for report in sorted(folder.rglob("*.txt")):
+            rows.writerow([report.stem.split("-")[0], report.read_text(encoding="utf-8")])
+    os.utime(path, (SETTLED, SETTLED))
+
+
+def measured(command, folder, home, anew):
+    """Seconds of the best of three runs, the peak memory in MB, and the bytes printed. `anew` deletes the catalogue
+    before each."""
     best, memory, printed = None, 0, 0
     environment = dict(os.environ, XDG_CONFIG_HOME=home, XDG_STATE_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8")
     for _ in range(3):
+        if anew:
+            shutil.rmtree(Path(home) / "baogao", ignore_errors=True)
         start = time.perf_counter()
         with tempfile.TemporaryFile() as out:
             child = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.PIPE, env=environment)
@@ -149,11 +170,21 @@ def main():
                 commands.append([program, "new", str(newest), "--against", ".", "--to", "csv"])
                 commands.append([program, "reuse", ".", "--min", "20", "--to", "csv"])
             commands.append([program, "export", "--to", "jsonl", "--rows", "paragraphs", "."])
+            if count == 1000:
+                rows = root / "1000.csv"
+                table(folder, rows)
+                commands += [[program, "shelf", str(rows)], [program, "search", WORDS[0], str(rows), "--count"]]
+            kept = 0
             with tempfile.TemporaryDirectory() as home:
                 for command in commands:
-                    seconds, memory, printed = measured(command, folder, home)
-                    name = " ".join([Path(command[0]).name, *command[1:]])
-                    print(f"| {count} ({megabytes:.0f} MB) | {name} | {seconds:.3f} | {memory:.0f} | {printed} |", flush=True)
+                    is_own = command[0] == program
+                    for anew in [True, False] if is_own and command[1] != "export" else [True]:
+                        seconds, memory, printed = measured(command, folder, home, anew)
+                        name = " ".join([Path(command[0]).name, *(Path(part).name or part for part in command[1:])])
+                        kept = max(kept, sum(path.stat().st_size for path in Path(home).rglob("*") if path.is_file()))
+                        name += "" if anew else " (again)"
+                        print(f"| {count} ({megabytes:.0f} MB) | {name} | {seconds:.3f} | {memory:.0f} | {printed} |", flush=True)
+                print(f"| {count} | kept in the cache folder | | | {kept} |", flush=True)
     finally:
         if not chosen.keep:
             shutil.rmtree(root)
