@@ -23,6 +23,8 @@ pub mod export;
 
 pub mod catalogue;
 pub mod load;
+
+pub mod panel;
 pub mod words;
 
 pub mod app;

@@ -29,7 +29,6 @@ pub mod prompt;
 pub mod quote;
 pub mod recall;
 mod refresh;
-mod relocate;
 pub mod saved_state;
 pub mod screen;
 pub mod selection;

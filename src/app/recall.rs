@@ -7,11 +7,11 @@ use super::document_view::DocumentView;
 use super::message::{Message, fill};
 use super::note_ref::ReadingPlace;
 use super::page_settings::NoteDisplay;
-use super::relocate;
 use super::saved_state::{SavedState, Unsaved};
 use super::settings::Settings;
 use super::viewport::Top;
 use crate::document::Document;
+use crate::store::relocate;
 use crate::store::state::{
     FoundBy, Opened, Record, Saved, StoredNoteDisplay, StoredPlace, Trouble,
 };
@@ -112,7 +112,12 @@ pub fn remember(view: &mut DocumentView, settings: &Settings, opened: Opened) {
 pub fn renew(view: &mut DocumentView, opened: Opened, words: &InterfaceWords) -> Option<Message> {
     let saved = view.saved.take()?;
     let said = opened.trouble.as_ref().map(|trouble| say(trouble, words));
-    let base = opened.record.filter(|_| opened.by == FoundBy::Text).unwrap_or_default();
+    let record = opened.record.unwrap_or_default();
+    let base = match opened.by {
+        FoundBy::Text => record,
+        // What was said of the figures of the earlier text is found again in this one by its words.
+        FoundBy::Path => Record { figures: record.figures, ..Record::default() },
+    };
     let missing = base.bookmarks.iter().filter(|(letter, _)| {
         !view.bookmarks.contains_key(letter) && !view.lost.contains_key(letter)
     });

@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::searched::Searched;
-use crate::document::{Document, HeadingStyle, Origin};
+use crate::document::{Document, HeadingStyle, Meta, Origin};
 use crate::language::divisions::{self, Level};
 use crate::parse::Parsed;
 use crate::store::state::{Correction, Fingerprint};
@@ -75,7 +75,7 @@ impl Facts {
     pub fn of(parsed: &Parsed) -> Self {
         let document = &parsed.document;
         let meta = &document.meta;
-        let location = meta.place.as_deref().map(divisions::locate).unwrap_or_default();
+        let Whose { place, level, province, year, order } = Whose::of(meta);
         let own = document.blocks.iter().filter(|block| !block.is_furniture());
         let characters = own.map(|block| inked(document.content.slice(block.range()))).sum();
         let speaks = meta.level.is_some() || meta.office.is_some();
@@ -83,11 +83,11 @@ impl Facts {
         let told = || kind_of_text(document);
         Self {
             id: Fingerprint::of(document),
-            place: meta.place.clone(),
+            place,
             place_from: meta.place_from,
-            level: location.level.or_else(|| divisions::level_of_name(meta.level.as_deref()?)),
-            province: location.province.map(str::to_owned),
-            year: meta.year,
+            level,
+            province,
+            year,
             year_from: meta.year_from,
             // Who speaks in the name of a government gives its report, whatever stands above it.
             kind: titled.or_else(told).or_else(|| speaks.then_some(Kind::Government)),
@@ -97,8 +97,38 @@ impl Facts {
             headings: document.headings.iter().filter(|h| h.style != HeadingStyle::Lead).count(),
             notes: document.notes.len(),
             doubts: parsed.warnings.len(),
-            order: location.order,
+            order,
             searched: Searched::of(document),
+        }
+    }
+}
+
+/// Whose report it is, and of which year: as much of the facts as its meta data say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// Whose government reports.
+    pub place: Option<String>,
+    /// The level of the place.
+    pub level: Option<Level>,
+    /// See [`Facts::province`].
+    pub province: Option<String>,
+    /// The year it was given in.
+    pub year: Option<u16>,
+    /// Where the place stands in the administrative order; `None` where it is not known.
+    pub order: Option<usize>,
+}
+
+impl Whose {
+    /// Whose report it is that says this of itself.
+    #[must_use]
+    pub fn of(meta: &Meta) -> Self {
+        let location = meta.place.as_deref().map(divisions::locate).unwrap_or_default();
+        Self {
+            place: meta.place.clone(),
+            level: location.level.or_else(|| divisions::level_of_name(meta.level.as_deref()?)),
+            province: location.province.map(str::to_owned),
+            year: meta.year,
+            order: location.order,
         }
     }
 }

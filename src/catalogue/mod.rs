@@ -16,7 +16,7 @@ mod searched;
 pub use crate::language::divisions::Level;
 pub use changes::{Change, ChangeKind, Incomparable, ShelfText, changes, changes_of};
 pub use columns::{Columns, MoreColumns, ReportColumns};
-pub use facts::{Facts, ShelfOrder};
+pub use facts::{Facts, ShelfOrder, Whose};
 pub use files::{Files, find, holds_many};
 pub use in_order::in_order;
 pub use kind::Kind;

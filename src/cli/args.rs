@@ -4,6 +4,8 @@
 use super::encoding_name::{EncodingName, EncodingParser};
 use super::page_args::{PageArgs, SetArgs};
 use crate::catalogue::ShelfOrder;
+use crate::figures::Status;
+use crate::panel::Years;
 use crate::text;
 use crate::words::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -205,7 +207,7 @@ pub(super) enum GroupBy {
 /// How rows of results are written.
 #[derive(Debug, clap::Args)]
 pub(super) struct TableArgs {
-    #[arg(id = "table_form", long = "to", value_enum, value_name = "table|csv|json|html")]
+    #[arg(id = "table_form", long = "to", value_enum, value_name = "table|csv|json|jsonl|md|html")]
     #[arg(default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub form: TableFormat,
     #[arg(long)]
@@ -218,6 +220,8 @@ pub(super) enum TableFormat {
     Table,
     Csv,
     Json,
+    Jsonl,
+    Md,
     Html,
 }
 
@@ -261,16 +265,41 @@ pub(super) struct Check {
 pub(super) struct FiguresArgs {
     #[arg(value_name = "FILE | FOLDER | -")]
     pub files: Vec<OsString>,
-    #[arg(id = "figures_to", long = "to", value_enum, value_name = "table|json")]
-    #[arg(default_value = "table", hide_default_value = true, hide_possible_values = true)]
-    pub to: FiguresFormat,
+    #[arg(long, value_delimiter = ',', value_name = "KEY,…")]
+    pub indicator: Vec<String>,
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "result,target,plan")]
+    #[arg(hide_possible_values = true)]
+    pub status: Vec<FigureStatus>,
+    #[arg(long, value_delimiter = ',', value_name = "YEAR,FROM..TO,…")]
+    pub year: Vec<Years>,
+    #[arg(long, value_delimiter = ',', value_name = "PLACE,…")]
+    pub place: Vec<String>,
+    #[arg(long, conflicts_with_all = ["pair", "absent"])]
+    pub wide: bool,
+    #[arg(long, conflicts_with = "absent")]
+    pub pair: bool,
+    #[arg(long)]
+    pub absent: bool,
+    #[command(flatten)]
+    pub table: TableArgs,
 }
 
-/// The formats of `figures --to`.
+/// The values of `figures --status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FiguresFormat {
-    Table,
-    Json,
+pub(super) enum FigureStatus {
+    Result,
+    Target,
+    Plan,
+}
+
+impl From<FigureStatus> for Status {
+    fn from(status: FigureStatus) -> Self {
+        match status {
+            FigureStatus::Result => Self::Result,
+            FigureStatus::Target => Self::Target,
+            FigureStatus::Plan => Self::Plan,
+        }
+    }
 }
 
 /// `baogao export`

@@ -47,6 +47,10 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
             let meant = meant.as_deref().map(words.did_you_mean);
             (words.no_such_theme)(name, known) + &meant.unwrap_or_default()
         }
+        Failure::NoSuchIndicator { name, meant, known } => {
+            let meant = meant.as_deref().map(words.did_you_mean);
+            (words.no_such_indicator)(name, known) + &meant.unwrap_or_default()
+        }
         Failure::NothingToResume => words.nothing_to_resume.to_owned(),
         Failure::LastIsGone { name } => (words.last_is_gone)(name),
         Failure::State(trouble) => recall::say(trouble, lang.interface()).whole(),

@@ -42,6 +42,8 @@ pub(super) enum Failure {
     TooManyTerms,
     /// There is no theme of that name.
     NoSuchTheme { name: String, meant: Option<String>, known: String },
+    /// There is no indicator of that key.
+    NoSuchIndicator { name: String, meant: Option<String>, known: String },
     /// `--resume` was used, but no file has been read yet.
     NothingToResume,
     /// The file that was read last is gone.

@@ -1,77 +1,187 @@
 //! `baogao figures`: what reports say in numbers.
 
-use super::args::{FiguresArgs, FiguresFormat};
+use super::args::{FiguresArgs, TableArgs, TableFormat};
+use super::config::Config;
 use super::context::Context;
 use super::failure::Failure;
-use super::input::{self, PlaceNames, Reports};
-use super::output;
-use crate::document::Addresses;
-use crate::export::figures::{FiguresOf, write};
-use crate::figures::{self, Figures};
-use crate::load::{Loaded, Source};
+use super::input::{self, Reports};
+use super::{output, similar, table};
+use crate::export::table::{Cell, TableWriter};
+use crate::figures::{self, Indicators};
+use crate::load::Source;
+use crate::panel::{self, Choice, JsonReports, ReportFigures};
+use crate::store::folder;
+use crate::store::state::StatePolicy;
+use std::borrow::Cow;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
-
-/// A report with its figures.
-struct Read {
-    name: String,
-    places: PlaceNames,
-    report: Loaded,
-    figures: Figures,
-}
 
 /// Runs the command. A file that is no text is named, and the rest are read all the same.
 ///
 /// # Errors
-/// Those of writing.
-pub(super) fn run(arguments: &FiguresArgs, context: Context) -> Result<ExitCode, Failure> {
+/// Those of writing, and an indicator that is not known.
+pub(super) fn run(
+    arguments: &FiguresArgs,
+    config: &Config,
+    context: Context,
+) -> Result<ExitCode, Failure> {
+    let indicators = Indicators::built_in();
+    let choice = choice(arguments, indicators)?;
+    let policy = StatePolicy::new(config.state.unwrap_or(true), folder::state(), false);
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
-    let mut read: Vec<Read> = Vec::new();
-    let figures = |source: &Source| {
+    let read = |source: &Source| {
         let report = input::report(source, context)?;
-        let figures = figures::of(&report.parsed.document);
-        let name = input::shown_name(source, &report);
-        Ok(Read { name, places: PlaceNames::new(source, &report), report, figures })
+        let document = &report.parsed.document;
+        let corrections = policy.corrections(document, report.path.as_deref());
+        let file = input::shown_name(source, &report);
+        Ok(panel::of(file, document, figures::of(document), &corrections))
     };
-    unread |= input::each(&sources, context, figures, |_, report| {
-        read.push(report);
-        Ok(())
-    })?;
-    output::with(|out| match arguments.to {
-        FiguresFormat::Json => json(out, &read),
-        FiguresFormat::Table => read.iter().try_for_each(|report| lines(out, report)),
+    output::with(|out| {
+        let mut output = Output::begin(out, arguments, (&choice, indicators), context)?;
+        unread |= input::each(&sources, context, read, |_, report| Ok(output.take(out, report)?))?;
+        Ok::<_, Failure>(output.end(out)?)
     })?;
     Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn json(out: &mut dyn Write, read: &[Read]) -> io::Result<()> {
-    let reports: Vec<FiguresOf<'_>> = read
-        .iter()
-        .map(|read| FiguresOf {
-            name: &read.name,
-            document: &read.report.parsed.document,
-            figures: &read.figures,
-        })
-        .collect();
-    write(out, &reports)
+/// What is wanted.
+fn choice(arguments: &FiguresArgs, indicators: &Indicators) -> Result<Choice, Failure> {
+    let key = |name: &String| {
+        let known = indicators.iter().find(|known| *known.key == **name || *known.zh == **name);
+        let Some(known) = known else {
+            let keys = || indicators.iter().map(|indicator| &*indicator.key);
+            let meant = similar::nearest(name, keys()).map(str::to_owned);
+            let known = keys().collect::<Vec<_>>().join(", ");
+            return Err(Failure::NoSuchIndicator { name: name.clone(), meant, known });
+        };
+        Ok(known.key.to_string())
+    };
+    Ok(Choice {
+        indicators: arguments.indicator.iter().map(key).collect::<Result<_, _>>()?,
+        statuses: arguments.status.iter().map(|status| (*status).into()).collect(),
+        years: arguments.year.clone(),
+        places: arguments.place.clone(),
+    })
 }
 
-/// A figure a line: place, indicator, status, time, value as written, and the sentence; with tabs between.
-fn lines(out: &mut dyn Write, read: &Read) -> io::Result<()> {
-    let document = &read.report.parsed.document;
-    let addresses = Addresses::new(document);
-    for figure in &read.figures.figures {
-        let place = read.places.place(addresses.block(document, figure.span.block).as_deref());
-        let indicator = figure.indicator.as_deref().unwrap_or("–");
-        let period = figure.period.map_or_else(|| "–".to_owned(), |period| period.to_string());
-        let value = document.without_marks(figure.span).replace('\t', " ");
-        let sentence = document.without_marks(figure.sentence).replace('\t', " ");
-        let (name, status) = (&figure.name, figure.status.name());
-        let (kind, bound) = (figure.kind.name(), figure.bound.name());
-        writeln!(
-            out,
-            "{place}\t{indicator}\t{name}\t{status}\t{period}\t{kind}\t{value}\t{bound}\t{sentence}"
-        )?;
+/// Writes reports in the form that is asked for: one after the other where that can be done, else all at the end.
+struct Output<'a> {
+    arguments: &'a FiguresArgs,
+    choice: &'a Choice,
+    indicators: &'a Indicators,
+    context: Context,
+    json: JsonReports,
+    /// The rows, where they are written one after the other.
+    rows: Option<TableWriter>,
+    kept: Vec<ReportFigures>,
+}
+
+impl<'a> Output<'a> {
+    fn begin(
+        out: &mut dyn Write,
+        arguments: &'a FiguresArgs,
+        (choice, indicators): (&'a Choice, &'a Indicators),
+        context: Context,
+    ) -> io::Result<Self> {
+        let FiguresArgs { wide, pair, absent, table: TableArgs { form, .. }, .. } = arguments;
+        let is_of_all = *wide || *pair || *absent;
+        let columns: &[&'static str] = match form {
+            _ if is_of_all => &[],
+            TableFormat::Json | TableFormat::Html => &[],
+            TableFormat::Csv | TableFormat::Jsonl => &panel::COLUMNS,
+            TableFormat::Table | TableFormat::Md => &READ,
+        };
+        let names = || columns.iter().map(|name| Cow::Borrowed(*name));
+        let begin = || table::begin(out, &arguments.table, names(), context);
+        let rows = (!columns.is_empty()).then(begin).transpose()?;
+        let (json, kept) = (JsonReports::default(), Vec::new());
+        Ok(Self { arguments, choice, indicators, context, json, rows, kept })
     }
-    Ok(())
+
+    fn take(&mut self, out: &mut dyn Write, mut report: ReportFigures) -> io::Result<()> {
+        let FiguresArgs { wide, pair, absent, table, .. } = self.arguments;
+        // A year is that of the values where rows are of years: the reports of others may state them.
+        let years = if *wide || *pair { Vec::new() } else { self.choice.years.clone() };
+        let choice = Choice { years, ..self.choice.clone() };
+        if !choice.report(&report) {
+            return Ok(());
+        }
+        choice.narrow(&mut report);
+        match &mut self.rows {
+            Some(rows) => report.figures.iter().try_for_each(|figure| {
+                let row = match table.form {
+                    TableFormat::Table | TableFormat::Md => read_row(&report, figure),
+                    _ => panel::row(&report, figure),
+                };
+                rows.row(out, row)
+            }),
+            None if table.form == TableFormat::Json && !wide && !pair && !absent => {
+                self.json.report(out, &report)
+            }
+            None => {
+                self.kept.push(report);
+                Ok(())
+            }
+        }
+    }
+
+    fn end(self, out: &mut dyn Write) -> io::Result<()> {
+        let Self { arguments, choice, indicators, context, json, rows, kept } = self;
+        let FiguresArgs { wide, pair, absent, table, .. } = arguments;
+        if let Some(rows) = rows {
+            return rows.end(out);
+        }
+        let sheet = if *wide {
+            panel::wide(&kept, indicators, choice)
+        } else if *pair {
+            panel::pair_sheet(&kept, indicators, &panel::pairs(&kept, indicators, choice))
+        } else if *absent {
+            panel::absent(&kept, choice)
+        } else if table.form == TableFormat::Html {
+            let all = panel::beside(&kept, indicators, &Choice::default());
+            let words = &context.words().figures_page;
+            return panel::html(out, &kept, (indicators, &all), words, &page_of);
+        } else {
+            return json.end(out);
+        };
+        if table.form == TableFormat::Json {
+            return panel::json_sheet(out, &sheet);
+        }
+        let mut rows = table::begin(out, table, sheet.columns.into_iter(), context)?;
+        sheet.rows.into_iter().try_for_each(|row| rows.row(out, row))?;
+        rows.end(out)
+    }
+}
+
+/// The columns for people.
+const READ: [&str; 9] =
+    ["where", "place", "year", "indicator", "status", "period", "value", "doubt", "sentence"];
+
+/// The row of a figure for people: where it stands, as the program opens it, and the value as it is written.
+fn read_row(report: &ReportFigures, row: &panel::FigureRow) -> Vec<Cell<'static>> {
+    let figure = &row.figure;
+    let text = |text: Option<&str>| Cell::text(text.map(str::to_owned));
+    let address = row.sentence.address.as_deref();
+    let place =
+        address.map_or_else(|| report.file.clone(), |address| format!("{}#{address}", report.file));
+    let said = row.user.map(panel::ByUser::name).or(figure.doubt.map(figures::Doubt::name));
+    vec![
+        text(Some(&place)),
+        text(report.whose.place.as_deref()),
+        Cell::whole(report.whose.year),
+        text(Some(figure.indicator.as_deref().unwrap_or(&figure.name))),
+        text(Some(figure.status.name())),
+        Cell::text(figure.period.map(|period| period.to_string())),
+        text(Some(&panel::value_as_text(row))),
+        text(said),
+        text(Some(row.sentence.text.trim())),
+    ]
+}
+
+/// The page that `export --to html` made of a report, if it lies beside it under the same name.
+fn page_of(file: &str) -> Option<String> {
+    let path = Path::new(file);
+    let page = path.with_extension("html");
+    (page != path && page.is_file()).then(|| page.to_string_lossy().into_owned())
 }

@@ -93,10 +93,10 @@ fn list<T: Serialize>(
 }
 
 /// Writes a list, one item a line.
-pub(super) fn items<T: Serialize>(
-    out: &mut dyn Write,
-    items: impl Iterator<Item = T>,
-) -> io::Result<()> {
+///
+/// # Errors
+/// Errors of `out`.
+pub fn items<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
     out.write_all(b"[")?;
     let mut first = true;
     for item in items {

@@ -18,6 +18,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// Turns an address into an HTML identifier, which may hold any character but white space.
-pub(super) fn identifier(address: &str) -> String {
+#[must_use]
+pub fn identifier(address: &str) -> String {
     escaped(&address.replace(char::is_whitespace, "_"))
 }

@@ -3,7 +3,6 @@
 //! The writers stream and never hold a second copy of the report. File names and command-line arguments are the
 //! caller's concern, and so are the sentences of warnings, which are passed in.
 
-pub mod figures;
 mod fixture;
 mod flow;
 pub mod html;

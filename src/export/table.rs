@@ -1,4 +1,4 @@
-//! Rows of a result as an aligned table, CSV, JSON or a page: one mechanism for all commands that answer with rows.
+//! Rows of a result as an aligned table, CSV, JSON, Markdown or a page: one mechanism for all commands that answer with rows.
 //!
 //! Knows nothing of what the columns mean: their names and titles are given.
 
@@ -20,17 +20,28 @@ pub enum TableForm {
     Csv,
     /// An array of objects, one a line.
     Json,
+    /// An object a line.
+    Jsonl,
+    /// A table of Markdown.
+    Markdown,
     /// A page with one table.
     Html,
 }
 
 /// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableColumn {
     /// Its name in CSV and JSON.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
+    /// What stands above it where people read it; its name, where this is empty.
+    pub title: Cow<'static, str>,
+}
+
+impl TableColumn {
     /// What stands above it where people read it.
-    pub title: &'static str,
+    fn heading(&self) -> &str {
+        if self.title.is_empty() { &self.name } else { &self.title }
+    }
 }
 
 /// What stands in a column of a row.
@@ -46,6 +57,8 @@ pub enum Cell<'a> {
     Whole(usize),
     /// A rate, written with three decimals.
     Rate(f64),
+    /// A number as it was stated, written with as many decimals as it has.
+    Number(f64),
 }
 
 impl<'a> Cell<'a> {
@@ -59,20 +72,33 @@ impl<'a> Cell<'a> {
         number.map_or(Self::None, |number| Self::Whole(number.into()))
     }
 
+    /// A number as it was stated, if there is one.
+    pub fn number(number: Option<impl Into<f64>>) -> Self {
+        number.map_or(Self::None, |number| Self::Number(number.into()))
+    }
+
     fn is_number(&self) -> bool {
-        matches!(self, Self::Whole(_) | Self::Rate(_))
+        matches!(self, Self::Whole(_) | Self::Rate(_) | Self::Number(_))
     }
 
     /// As it is written in CSV; empty where nothing is known.
-    fn written(&self) -> Cow<'_, str> {
+    #[must_use]
+    pub fn written(&self) -> Cow<'_, str> {
         match self {
             Self::None => "".into(),
             Self::Text(text) => text.as_ref().into(),
             Self::List(texts) => texts.join("; ").into(),
             Self::Whole(number) => number.to_string().into(),
             Self::Rate(rate) => format!("{rate:.3}").into(),
+            Self::Number(number) => decimal(*number).into(),
         }
     }
+}
+
+/// A number without digits that it does not need: `5`, `4.5`. A fall of nothing is nothing.
+#[must_use]
+pub fn decimal(number: f64) -> String {
+    if number == 0.0 { "0".to_owned() } else { number.to_string() }
 }
 
 impl Serialize for Cell<'_> {
@@ -83,6 +109,12 @@ impl Serialize for Cell<'_> {
             Self::List(texts) => texts.serialize(serializer),
             Self::Whole(number) => number.serialize(serializer),
             Self::Rate(rate) => ((rate * 1000.0).round() / 1000.0).serialize(serializer),
+            // A whole number has no point.
+            #[allow(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+            Self::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+                (*number as i64).serialize(serializer)
+            }
+            Self::Number(number) => number.serialize(serializer),
         }
     }
 }
@@ -120,8 +152,17 @@ impl TableWriter {
             TableForm::Json => {
                 out.write_all(if self.begun { b",\n  " } else { b"[\n  " })?;
                 self.begun = true;
-                let names = self.columns.iter().map(|column| column.name);
-                serde_json::to_writer(&mut *out, &Object(&names.zip(&cells).collect::<Vec<_>>()))?;
+                self.object(out, &cells)?;
+            }
+            TableForm::Jsonl => {
+                self.object(out, &cells)?;
+                out.write_all(b"\n")?;
+            }
+            TableForm::Markdown => {
+                self.begin(out)?;
+                let cells =
+                    cells.iter().map(|cell| shown(cell).replace('|', "\\|").replace('<', "&lt;"));
+                writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))?;
             }
         }
         Ok(())
@@ -135,7 +176,8 @@ impl TableWriter {
         match self.form {
             TableForm::Text => self.text(out),
             TableForm::Html => self.page(out),
-            TableForm::Csv => self.begin(out),
+            TableForm::Csv | TableForm::Markdown => self.begin(out),
+            TableForm::Jsonl => Ok(()),
             TableForm::Json => out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" }),
         }
     }
@@ -146,17 +188,23 @@ impl TableWriter {
             return Ok(());
         }
         self.begun = true;
-        csv_line(out, self.columns.iter().map(|column| column.name.into()))
+        if self.form == TableForm::Markdown {
+            let titles: Vec<_> = self.columns.iter().map(TableColumn::heading).collect();
+            writeln!(out, "| {} |\n|{}", titles.join(" | "), " --- |".repeat(titles.len()))
+        } else {
+            csv_line(out, self.columns.iter().map(|column| Cow::Borrowed(&*column.name)))
+        }
+    }
+
+    fn object(&self, out: &mut dyn Write, cells: &[Cell<'static>]) -> io::Result<()> {
+        let names = self.columns.iter().map(|column| &*column.name);
+        Ok(serde_json::to_writer(out, &Object(&names.zip(cells).collect::<Vec<_>>()))?)
     }
 
     /// Numbers stand at the right of their columns, the last column ends where it ends.
     fn text(&self, out: &mut dyn Write) -> io::Result<()> {
-        let shown = |cell: &Cell<'_>| match cell {
-            Cell::None => "–".to_owned(),
-            cell => cell.written().replace(['\t', '\n'], " "),
-        };
         let width = |text: &str| str_width(text, self.ambiguous);
-        let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();
+        let titles = self.columns.iter().map(|column| column.heading().to_owned()).collect();
         let rows: Vec<Vec<String>> =
             self.held.iter().map(|row| row.iter().map(shown).collect()).collect();
         let rows: Vec<Vec<String>> = [titles].into_iter().chain(rows).collect();
@@ -200,7 +248,7 @@ impl TableWriter {
             env!("CARGO_PKG_VERSION"),
         )?;
         for column in &self.columns {
-            write!(out, "<th>{}</th>", escaped(column.title))?;
+            write!(out, "<th>{}</th>", escaped(column.heading()))?;
         }
         out.write_all(b"</tr></thead>\n<tbody>\n")?;
         for row in &self.held {
@@ -232,6 +280,14 @@ impl TableWriter {
     }
 }
 
+/// A cell on one line, as people read it.
+fn shown(cell: &Cell<'_>) -> String {
+    match cell {
+        Cell::None => "–".to_owned(),
+        cell => cell.written().replace(['\t', '\n', '\r'], " "),
+    }
+}
+
 fn csv_line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().from_writer(out);
     writer
@@ -241,7 +297,7 @@ fn csv_line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) 
 }
 
 /// Names and values as an object, in their order.
-struct Object<'a, 'c>(&'a [(&'static str, &'a Cell<'c>)]);
+struct Object<'a, 'c>(&'a [(&'a str, &'a Cell<'c>)]);
 
 impl Serialize for Object<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -254,7 +310,10 @@ mod tests {
     use super::*;
 
     fn written(form: TableForm, rows: &[(&'static str, Option<usize>, f64)]) -> String {
-        let column = |name, title| TableColumn { name, title };
+        let column = |name: &'static str, title: &'static str| TableColumn {
+            name: name.into(),
+            title: title.into(),
+        };
         let columns = vec![column("term", "词"), column("year", "年份"), column("rate", "频率")];
         let mut table = TableWriter::new(form, columns, Ambiguous::Narrow);
         let mut out = Vec::new();
@@ -291,6 +350,28 @@ mod tests {
              {\"term\":\"算力\",\"year\":null,\"rate\":0.123}\n]\n"
         );
         assert_eq!(written(TableForm::Json, &[]), "[]\n");
+    }
+
+    #[test]
+    fn rows_are_written_one_a_line() {
+        assert_eq!(
+            written(TableForm::Jsonl, &ROWS),
+            "{\"term\":\"低空, 经济\",\"year\":2024,\"rate\":12.5}\n\
+             {\"term\":\"算力\",\"year\":null,\"rate\":0.123}\n"
+        );
+        assert_eq!(
+            written(TableForm::Markdown, &[("a|<b>", None, 1.0)]),
+            "| 词 | 年份 | 频率 |\n| --- | --- | --- |\n| a\\|&lt;b> | – | 1.000 |\n"
+        );
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_were_stated() {
+        for (number, csv) in [(5.0, "5"), (4.8, "4.8"), (-0.0, "0"), (-0.7, "-0.7")] {
+            let cell = Cell::number(Some(number));
+            assert_eq!(cell.written(), csv);
+            assert_eq!(serde_json::to_string(&cell).unwrap(), csv);
+        }
     }
 
     #[test]

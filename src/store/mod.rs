@@ -8,6 +8,7 @@ mod file;
 pub mod folder;
 pub mod program;
 pub mod record_log;
+pub mod relocate;
 pub mod state;
 pub mod texts;
 pub mod themes;

@@ -4,6 +4,7 @@ mod cli;
 mod compare;
 mod damaged;
 mod documents;
+mod figures;
 mod new;
 mod pdf;
 mod rows;

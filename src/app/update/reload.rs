@@ -6,12 +6,12 @@ use super::super::history::History;
 use super::super::job::LoadedReport;
 use super::super::message::{Message, fill};
 use super::super::recall;
-use super::super::relocate::{self, Relocation};
 use super::super::state::{LoadPurpose, State};
 use super::outcome::{Outcome, save};
 use super::reports;
 use crate::document::{Document, Position};
 use crate::load::Loaded;
+use crate::store::relocate::{self, Relocation};
 use crate::words::interface::InterfaceWords;
 use std::sync::Arc;
 

@@ -15,8 +15,8 @@ pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use policy::StatePolicy;
 pub use record::{
-    AROUND, Correction, MOST_BYTES, Preferences, Record, StoredNoteDisplay, StoredPath,
-    StoredPlace, StoredPointer, StoredShelf, TextAnchor, Unusable, encode, read,
+    AROUND, Correction, MOST_BYTES, Preferences, Record, StoredCorrection, StoredNoteDisplay,
+    StoredPath, StoredPlace, StoredPointer, StoredShelf, TextAnchor, Unusable, encode, read,
 };
 
 use super::file;
@@ -187,6 +187,34 @@ impl StateStore {
         path: Option<&Path>,
         correction: &Correction,
     ) -> Result<(), Trouble> {
+        self.change(document, path, |record| record.corrected = Some(Box::new(correction.clone())))
+    }
+
+    /// Keeps what the user said of a figure, in place of what was kept of it before, or forgets it. Only this part
+    /// of the record is changed.
+    ///
+    /// # Errors
+    /// If the record cannot be saved; it is then unchanged.
+    pub fn correct_figure(
+        &self,
+        document: Fingerprint,
+        path: Option<&Path>,
+        correction: &StoredCorrection,
+        keep: bool,
+    ) -> Result<(), Trouble> {
+        self.change(document, path, |record| {
+            record.figures.retain(|known| !known.is_of_same(correction));
+            record.figures.extend(keep.then(|| correction.clone()));
+        })
+    }
+
+    /// Changes a part of a record that only this changes.
+    fn change(
+        &self,
+        document: Fingerprint,
+        path: Option<&Path>,
+        change: impl FnOnce(&mut Record),
+    ) -> Result<(), Trouble> {
         let lock = self.lock()?;
         let file = self.record_file(document);
         let mut record = match self.contents(&file, read)? {
@@ -198,9 +226,12 @@ impl StateStore {
             }
         };
         record.path = path.map(StoredPath::from).or(record.path);
-        (record.corrected, record.saved) = (Some(Box::new(correction.clone())), now());
+        record.saved = now();
+        change(&mut record);
         lock.sweep(&self.folder);
-        self.write(&file, &record, Lasting::Now)
+        self.write(&file, &record, Lasting::Now)?;
+        // So that it is found again when the file's text has changed.
+        path.map_or(Ok(()), |path| self.point(&self.pointer_file(path), path, Some(document)))
     }
 
     /// How a shelf was left; `None` where it was never saved, or cannot be read.
@@ -394,7 +425,7 @@ fn unwritable(error: io::Error) -> Trouble {
 /// may leave an empty file: not acceptable if the old or the new record holds bookmarks. A reading place alone is
 /// not worth the wait.
 fn lasting(old: Option<&Record>, new: &Record) -> Lasting {
-    let kept = |record: &Record| !record.bookmarks.is_empty();
+    let kept = |record: &Record| !record.bookmarks.is_empty() || !record.figures.is_empty();
     if kept(new) || old.is_some_and(kept) { Lasting::Now } else { Lasting::Later }
 }
 

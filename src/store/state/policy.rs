@@ -1,8 +1,8 @@
 //! The user's choice whether state is saved, and where. Reading and writing it is left to [`StateStore`].
 
 use super::{
-    Change, Correction, Fingerprint, FoundBy, Opened, Preferences, Saved, StateStore, StoredShelf,
-    Trouble,
+    Change, Correction, Fingerprint, FoundBy, Opened, Preferences, Saved, StateStore,
+    StoredCorrection, StoredShelf, Trouble,
 };
 use crate::document::Document;
 use std::ffi::OsString;
@@ -99,6 +99,29 @@ impl StatePolicy {
         change: Change<'_>,
     ) -> Option<Result<Saved, Trouble>> {
         Some(self.store.as_ref()?.save(document, path, change))
+    }
+
+    /// What the user corrected of the figures of a document that was read from `path`.
+    #[must_use]
+    pub fn corrections(&self, document: &Document, path: Option<&Path>) -> Vec<StoredCorrection> {
+        let Some(store) = &self.store else { return Vec::new() };
+        let record = store.open(Fingerprint::of(document), path).record;
+        record.map(|record| record.figures).unwrap_or_default()
+    }
+
+    /// Keeps what the user said of a figure, or forgets it.
+    ///
+    /// # Errors
+    /// If it cannot be saved.
+    pub fn correct_figure(
+        &self,
+        document: Fingerprint,
+        path: Option<&Path>,
+        correction: &StoredCorrection,
+        keep: bool,
+    ) -> Result<(), Trouble> {
+        let store = self.store.as_ref().ok_or(Trouble::NoFolder)?;
+        store.correct_figure(document, path, correction, keep)
     }
 
     /// Records `path` as the file read last.

@@ -32,6 +32,9 @@ pub const AROUND: usize = 64;
 /// [`MOST_BYTES`].
 const MOST_FOLDS: usize = 1000;
 
+/// The most corrected figures that are stored; a report has about three hundred figures.
+const MOST_CORRECTIONS: usize = 1000;
+
 /// Everything saved for a document. A setting that the user never changed is `None` and follows the
 /// configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +63,37 @@ pub struct Record {
     /// The bookmarks, by their letters.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub bookmarks: BTreeMap<char, TextAnchor>,
+    /// What the user corrected of the report's figures. Only [`super::StateStore::correct_figure`] changes it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<StoredCorrection>,
+}
+
+/// What the user said of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredCorrection {
+    /// Where its value begins.
+    pub at: TextAnchor,
+    /// The name that it stands under, as several figures may share a value.
+    pub name: String,
+    /// What it says, in one line; `None` where it is no figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+}
+
+impl StoredCorrection {
+    /// Whether both are about one figure.
+    #[must_use]
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        self.at == other.at && self.name == other.name
+    }
+
+    fn checked(self) -> Self {
+        Self {
+            at: self.at.checked(),
+            name: first(&self.name).to_owned(),
+            reading: self.reading.map(|reading| first(&reading).to_owned()),
+        }
+    }
 }
 
 /// What the user says of a report, in place of what was understood. What is `None` stays as it was.
@@ -283,6 +317,12 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unusable> {
         place: record.place.map(StoredPlace::checked),
         folded,
         bookmarks: record.bookmarks.into_iter().map(marks).collect(),
+        figures: record
+            .figures
+            .into_iter()
+            .take(MOST_CORRECTIONS)
+            .map(StoredCorrection::checked)
+            .collect(),
         ..record
     })
 }
@@ -319,7 +359,8 @@ mod tests {
             outline: Some(false),
             folded: Some(vec![mark.clone()]),
             corrected: Some(Box::new(Correction { year: Some(2024), ..Correction::default() })),
-            bookmarks: [('a', mark.clone()), ('中', mark)].into(),
+            bookmarks: [('a', mark.clone()), ('中', mark.clone())].into(),
+            figures: vec![StoredCorrection { at: mark, name: "收入".to_owned(), reading: None }],
         };
         let bytes = encode(&record).unwrap();
         assert!(bytes.starts_with(b"{\n  \"schema\": \"baogao/state/1\""));

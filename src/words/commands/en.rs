@@ -3,6 +3,7 @@
 use super::{ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name};
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
+use crate::panel::HtmlWords;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
 use crate::words::shell_word::shell_word;
@@ -66,7 +67,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         term_list: "A list of words, one a line: the word, or group<Tab>word<Tab>aliases, which count as the word; with 、 between several",
         group_by: "A row for each report, place or year, or for each of several, as in place,year; by default for all together",
         per: "The characters that a rate refers to; 10000 by default",
-        table_form: "The format to write: table (the default), csv, json or html",
+        table_form: "The format to write: table (the default), csv, json, jsonl, md or html",
         compare: "Print what changed from one report to another: sections, sentences, words",
         before: "The earlier report",
         after: "The later report",
@@ -80,7 +81,13 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         rows: "For jsonl and csv: what has a row: reports (the default), paragraphs, notes or headings",
         bom: "For csv: begin with the mark by which Excel recognises UTF-8",
         figures: "List what reports say in numbers: results and targets, each with its sentence",
-        figures_to: "The format: table, the default, a line for each figure; or json",
+        indicator: "Only these indicators, by their keys: gdp,revenue,income-rural; all are named where one is not known",
+        status: "Only what came (result), what is set for the year (target) or for several or later years (plan)",
+        year: "Only these years, as the column year has them: 2024, 2020..2025",
+        place: "Only places whose names contain one of these",
+        wide: "A row for each place and year, in columns such as target_gdp_low and result_gdp; the year is that of the values",
+        pair: "The targets of each report beside the results that later reports state, with the difference, and whether they were met",
+        absent: "Only what reports do not state: absent, qualitative (said without a number) or missed",
         check: "Report what looks wrong: marks, notes, numbering, misprints",
         files: "The reports to read, and folders of them; by default standard input if it is redirected, else the embedded report",
         export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",
@@ -191,6 +198,18 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     marked_at: "marked",
     used_at: "used",
     no_such_theme: |name, known| format!("there is no theme {name}; the themes are {known}"),
+    no_such_indicator: |name, known| {
+        format!("there is no indicator {name}; the indicators are {known}")
+    },
+    figures_page: HtmlWords {
+        lang: "en",
+        title: "Figures of government work reports",
+        columns: ["Place", "Report", "Indicator", "Status", "Period", "Value", "Sentence"],
+        statuses: ["result", "target", "plan"],
+        user: ["corrected by the user", "rejected by the user"],
+        doubtful: "doubtful",
+        indicator: |indicator| &indicator.en,
+    },
     faults: FAULTS,
     config_keys: "keys: a key or a list of keys for each action; an empty list leaves the action without keys",
     nothing_to_resume: "no report has been read from a file yet; name one: baogao FILE",
@@ -227,6 +246,12 @@ fn column(name: &str) -> &'static str {
         "reports" => "reports",
         "characters" => "characters",
         "rate" => "rate",
+        "where" => "place in the reports",
+        "indicator" => "indicator",
+        "status" => "status",
+        "period" => "period",
+        "value" => "value",
+        "doubt" => "doubt",
         _ => "",
     }
 }
@@ -294,6 +319,10 @@ const MAN: ManWords = ManWords {
             "Write what changed between two reports as a page in two columns",
         ),
         ("baogao check report.txt", "Report misprints and gaps"),
+        (
+            "baogao figures reports/ --indicator gdp --pair --to csv",
+            "Put the targets for the gross product beside what came of them",
+        ),
         (
             "baogao terms reports/ 低空经济 --by year",
             "Count 低空经济 in a folder of reports, year by year",

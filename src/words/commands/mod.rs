@@ -5,6 +5,7 @@ pub(super) mod zh;
 
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
+use crate::panel::HtmlWords;
 use crate::parse::Verdict;
 
 /// Everything that the commands say.
@@ -82,6 +83,10 @@ pub struct CommandWords {
     pub marked_at: &'static str,
     pub used_at: &'static str,
     pub no_such_theme: fn(&str, &str) -> String,
+    /// There is no indicator of that key; those that there are.
+    pub no_such_indicator: fn(&str, &str) -> String,
+    /// What the page of figures says.
+    pub figures_page: HtmlWords,
     /// What is wrong in a theme or in the configuration.
     pub faults: FaultWords,
     /// What stands above the keys of a configuration.
@@ -211,7 +216,13 @@ pub struct ArgumentWords {
     pub bom: &'static str,
     pub check: &'static str,
     pub figures: &'static str,
-    pub figures_to: &'static str,
+    pub indicator: &'static str,
+    pub status: &'static str,
+    pub year: &'static str,
+    pub place: &'static str,
+    pub wide: &'static str,
+    pub pair: &'static str,
+    pub absent: &'static str,
     pub files: &'static str,
     pub export: &'static str,
     pub shell: &'static str,
@@ -248,7 +259,13 @@ impl ArgumentWords {
             "help" => self.help,
             "version" => self.version,
             "to" => self.to,
-            "figures_to" => self.figures_to,
+            "indicator" => self.indicator,
+            "status" => self.status,
+            "year" => self.year,
+            "place" => self.place,
+            "wide" => self.wide,
+            "pair" => self.pair,
+            "absent" => self.absent,
             "width" => self.width,
             "number" => self.number,
             "pattern" => self.pattern,

@@ -3,6 +3,7 @@
 use super::{ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name};
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
+use crate::panel::HtmlWords;
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
 use crate::words::shell_word::shell_word;
@@ -66,7 +67,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         term_list: "词表文件，每行一词：词，或 大类<Tab>词<Tab>别名；别名计入该词，可有多个，用 、 隔开",
         group_by: "每份报告、每个地区、每年各一行，可并用：place,year；默认全部合计",
         per: "频率按多少字计；默认 10000",
-        table_form: "输出格式：table（默认）、csv、json、html",
+        table_form: "输出格式：table（默认）、csv、json、jsonl、md、html",
         compare: "对照两份报告：列出章节、句子和用词的变化",
         before: "较早的报告",
         after: "较晚的报告",
@@ -80,7 +81,13 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         rows: "用于 jsonl 和 csv：每行是什么：reports（报告，默认）、paragraphs（段落）、notes（注释）或 headings（标题）",
         bom: "用于 csv：开头加上字节顺序标记，Excel 据此识别 UTF-8",
         figures: "列出报告中的数据：完成情况和预期目标，附所在的句子",
-        figures_to: "输出格式：table 每个数据一行（默认），或 json",
+        indicator: "只列这些指标，用代号，如 gdp,revenue,income-rural；代号有误时会列出全部代号",
+        status: "只列完成情况（result）、当年目标（target）或多年、远期规划（plan）",
+        year: "只列这些年份（指输出中的 year 一列），如 2024、2020..2025",
+        place: "只列名称含这些字的地方",
+        wide: "每个地方每年一行，列名如 target_gdp_low、result_gdp；年份是数据所属的年份",
+        pair: "把各报告的目标与以后报告所说的完成情况并列，附差值和是否完成",
+        absent: "只列报告没有说的：absent（未提）、qualitative（只有定性表述）或 missed（自述未完成）",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无排印错误",
         files: "要读的报告或文件夹，可有多个；省略则读取重定向的标准输入，没有则用内置的报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本，或把多份报告逐行输出为 JSON、CSV",
@@ -166,6 +173,16 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     marked_at: "标注",
     used_at: "用到",
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可用的有：{known}"),
+    no_such_indicator: |name, known| format!("没有 {name} 这个指标；可用的有：{known}"),
+    figures_page: HtmlWords {
+        lang: "zh-CN",
+        title: "政府工作报告数据",
+        columns: ["地方", "报告", "指标", "类别", "时期", "数值", "原文"],
+        statuses: ["完成", "目标", "规划"],
+        user: ["用户更正", "用户剔除"],
+        doubtful: "存疑",
+        indicator: |indicator| &indicator.zh,
+    },
     faults: FAULTS,
     config_keys: "按键：每个操作一个键名或若干键名；空列表表示不设按键",
     nothing_to_resume: "还没有从文件读过报告；请指定一份：baogao 文件",
@@ -200,6 +217,12 @@ fn column(name: &str) -> &'static str {
         "reports" => "报告数",
         "characters" => "正文字数",
         "rate" => "频率",
+        "where" => "位置",
+        "indicator" => "指标",
+        "status" => "类别",
+        "period" => "时期",
+        "value" => "数值",
+        "doubt" => "存疑",
         _ => "",
     }
 }
@@ -249,6 +272,10 @@ const MAN: ManWords = ManWords {
             "把两份报告的变化输出为左右两栏的网页",
         ),
         ("baogao check report.txt", "检查排印错误与缺漏"),
+        (
+            "baogao figures reports/ --indicator gdp --pair --to csv",
+            "把各年经济增长的目标与完成情况并列，输出 CSV",
+        ),
         ("baogao terms reports/ 低空经济 --by year", "逐年统计一个文件夹的报告里的低空经济"),
         ("baogao new reports/ --to csv > new.csv", "把最近一年传开的新提法存为表格"),
         ("baogao shelf --by place 报告/", "按行政区划的顺序列出文件夹里的报告"),

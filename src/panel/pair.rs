@@ -1,0 +1,304 @@
+//! Targets beside results: what the report of a year sets out, and what the reports of later years say came of it.
+
+use super::decimal::difference;
+use super::report::{FigureRow, ReportFigures};
+use super::sheet::{Sheet, text};
+use super::wide::{group_kind, place_of};
+use super::{ByUser, Choice};
+use crate::export::table::Cell;
+use crate::figures::{Absence, Bound, Indicators, Kind, Period, Scope, Status, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Indicators of which less is better: a target is met from below, however it is put.
+const CEILINGS: [&str; 5] = ["unemployment", "unemployment-registered", "energy", "carbon", "pm25"];
+
+/// Indicators whose target is an expectation where it is no limit: neither more nor less of it is a success.
+const EXPECTATIONS: [&str; 1] = ["prices"];
+
+/// Whether a target was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// The result reaches it.
+    Yes,
+    /// The result does not.
+    No,
+    /// One of the two has no value, or they are measured differently.
+    Unknown,
+}
+
+impl Met {
+    /// The name that the outputs give it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What a report states, or how it does not.
+#[derive(Clone, Copy, Debug)]
+pub enum Stated<'a> {
+    /// A figure of a report, by the report's index.
+    Figure(usize, &'a FigureRow),
+    /// The report, by its index, states none.
+    Not(usize, Absence),
+    /// There is no report that could.
+    NoReport,
+}
+
+/// A target and its result.
+#[derive(Clone, Debug)]
+pub struct Pair<'a> {
+    /// The place: an index of a report of it.
+    pub report: usize,
+    /// The year that both are of.
+    pub year: u16,
+    /// The place of the indicator in the list of all.
+    pub indicator: usize,
+    /// What both measure.
+    pub kind: Kind,
+    /// The target.
+    pub target: Stated<'a>,
+    /// The result.
+    pub result: Stated<'a>,
+}
+
+impl<'a> Stated<'a> {
+    /// The figure, if there is one.
+    #[must_use]
+    pub fn figure(self) -> Option<&'a FigureRow> {
+        match self {
+            Self::Figure(_, row) => Some(row),
+            Self::Not(..) | Self::NoReport => None,
+        }
+    }
+
+    /// The index of the report.
+    #[must_use]
+    pub fn report(self) -> Option<usize> {
+        match self {
+            Self::Figure(report, _) | Self::Not(report, _) => Some(report),
+            Self::NoReport => None,
+        }
+    }
+
+    /// `stated`, `relative`, `absent`, `qualitative`, `missed` or `no-report`.
+    #[must_use]
+    pub fn how(self) -> &'static str {
+        match self {
+            Self::Figure(_, row) if row.figure.kind == Kind::Relative => Kind::Relative.name(),
+            Self::Figure(..) => "stated",
+            Self::Not(_, how) => how.name(),
+            Self::NoReport => "no-report",
+        }
+    }
+
+    fn numbers(self) -> Option<(Value, Option<&'a str>)> {
+        let figure = &self.figure()?.figure;
+        Some((figure.value?, figure.unit.as_deref()))
+    }
+}
+
+impl Pair<'_> {
+    /// The numbers of both, where they are of one unit.
+    fn numbers(&self) -> Option<(Value, Value)> {
+        let ((target, unit), (result, its_unit)) =
+            self.target.numbers().zip(self.result.numbers())?;
+        (unit == its_unit).then_some((target, result))
+    }
+
+    /// The end of the target that the result has to reach, whether from below, and the result.
+    fn goal(&self, indicators: &Indicators) -> Option<(f64, bool, f64)> {
+        let (target, result) = self.numbers()?;
+        let bound = self.target.figure().map(|row| row.figure.bound);
+        let is_ceiling = self.is_one_of(&CEILINGS, indicators) || bound == Some(Bound::AtMost);
+        Some(if is_ceiling {
+            (target.high, true, result.low)
+        } else {
+            (target.low, false, result.low)
+        })
+    }
+
+    fn is_one_of(&self, list: &[&str], indicators: &Indicators) -> bool {
+        let indicator = indicators.iter().nth(self.indicator);
+        indicator.is_some_and(|indicator| list.contains(&&*indicator.key))
+    }
+
+    /// The result less the end of the target that it has to reach: the lower one, or of a limit the upper.
+    #[must_use]
+    pub fn difference(&self, indicators: &Indicators) -> Option<f64> {
+        let (goal, _, result) = self.goal(indicators)?;
+        Some(difference(result, goal))
+    }
+
+    /// Whether the target was met.
+    #[must_use]
+    pub fn met(&self, indicators: &Indicators) -> Met {
+        let Some((goal, is_ceiling, result)) = self.goal(indicators) else { return Met::Unknown };
+        if !is_ceiling && self.is_one_of(&EXPECTATIONS, indicators) {
+            return Met::Unknown;
+        }
+        let is_reached = if is_ceiling { result <= goal } else { result >= goal };
+        if is_reached { Met::Yes } else { Met::No }
+    }
+}
+
+/// What a pair is of: the order of its place, the place, the indicator, the kind, the year.
+type Key<'a> = (usize, &'a str, usize, Kind, u16);
+
+/// The pairs of what is chosen, by place, indicator and year: one for each target, and one for each result whose
+/// target could stand in one of the reports.
+#[must_use]
+pub fn pairs<'a>(
+    reports: &'a [ReportFigures],
+    indicators: &Indicators,
+    choice: &Choice,
+) -> Vec<Pair<'a>> {
+    let mut pairs = beside(reports, indicators, choice);
+    pairs.retain(|pair| !matches!(pair.target, Stated::NoReport));
+    pairs
+}
+
+/// All targets and results that are chosen, by place, indicator and year.
+#[must_use]
+pub fn beside<'a>(
+    reports: &'a [ReportFigures],
+    indicators: &Indicators,
+    choice: &Choice,
+) -> Vec<Pair<'a>> {
+    let mut targets: BTreeMap<Key<'a>, (usize, &'a FigureRow)> = BTreeMap::new();
+    let mut results = targets.clone();
+    let mut of_year: HashMap<(&str, u16), usize> = HashMap::new();
+    for (index, report) in reports.iter().enumerate() {
+        let place = report.place_or_file();
+        if let Some(year) = report.whose.year {
+            of_year.entry((place, year)).or_insert(index);
+        }
+        if !choice.place(Some(place)) {
+            continue;
+        }
+        for row in report.figures.iter().filter(|row| row.counts()) {
+            let figure = &row.figure;
+            let list = match figure.status {
+                Status::Target => &mut targets,
+                Status::Result => &mut results,
+                Status::Plan => continue,
+            };
+            let year = figure.period.and_then(Period::single);
+            let key = figure.indicator.as_deref();
+            let (Some(year), Some(key)) = (year, key) else { continue };
+            let Some(indicator) = place_of(indicators, key) else { continue };
+            let is_wanted = choice.indicator(Some(key)) && choice.year(Some(year));
+            if figure.scope != Scope::Own || !is_wanted {
+                continue;
+            }
+            let order = report.whose.order.unwrap_or(usize::MAX);
+            let kind = group_kind(figure.kind, indicators, indicator);
+            let key = (order, place, indicator, kind, year);
+            // A value goes before words, and what nobody doubts before what somebody does.
+            let rank = |row: &FigureRow| (row.figure.value.is_none(), row.figure.doubt.is_some());
+            if list.get(&key).is_none_or(|(_, before)| rank(row) < rank(before)) {
+                list.insert(key, (index, row));
+            }
+        }
+    }
+    let keys: BTreeSet<Key<'a>> = targets.keys().chain(results.keys()).copied().collect();
+    let pair = |key: Key<'a>| {
+        let (_, place, indicator, kind, year) = key;
+        let (target, result) = (targets.get(&key), results.get(&key));
+        let report = target.or(result).map(|(report, _)| *report)?;
+        let name = indicators.iter().nth(indicator).map(|indicator| &*indicator.key);
+        let stated = |found: Option<&(usize, &'a FigureRow)>, status, year| match found {
+            Some(&(report, row)) => Stated::Figure(report, row),
+            None => not_stated(reports, of_year.get(&(place, year)).copied(), name, status),
+        };
+        let target = stated(target, Status::Target, year);
+        let result = stated(result, Status::Result, year + 1);
+        Some(Pair { report, year, indicator, kind, target, result })
+    };
+    keys.into_iter().filter_map(pair).collect()
+}
+
+/// Why a report states no such figure.
+fn not_stated<'a>(
+    reports: &[ReportFigures],
+    report: Option<usize>,
+    indicator: Option<&str>,
+    status: Status,
+) -> Stated<'a> {
+    let Some(index) = report else { return Stated::NoReport };
+    let absent = reports.get(index).and_then(|report| {
+        report
+            .absent
+            .iter()
+            .find(|row| Some(&*row.absent.indicator) == indicator && row.absent.status == status)
+    });
+    Stated::Not(index, absent.map_or(Absence::Absent, |row| row.absent.how))
+}
+
+/// The columns.
+const COLUMNS: [&str; 17] = [
+    "place",
+    "year",
+    "indicator",
+    "target_low",
+    "target_high",
+    "target_bound",
+    "qualifiers",
+    "result",
+    "difference",
+    "met",
+    "target_address",
+    "result_address",
+    "kind",
+    "unit",
+    "target_how",
+    "result_how",
+    "user",
+];
+
+/// Pairs as a table. Addresses are places that the program opens.
+#[must_use]
+pub fn pair_sheet(reports: &[ReportFigures], indicators: &Indicators, pairs: &[Pair<'_>]) -> Sheet {
+    let mut sheet = Sheet::new(&COLUMNS);
+    for pair in pairs {
+        let target = pair.target.figure().map(|row| &row.figure);
+        let result = pair.result.figure().map(|row| &row.figure);
+        let place = reports.get(pair.report).map(ReportFigures::place_or_file);
+        let key = indicators.iter().nth(pair.indicator).map(|indicator| &*indicator.key);
+        let value = target.and_then(|figure| figure.value);
+        let unit = target.or(result).and_then(|figure| figure.unit.as_deref());
+        let address = |stated: Stated<'_>| {
+            let file = reports.get(stated.report()?)?.file.as_str();
+            let address = stated.figure().and_then(|row| row.sentence.address.as_deref());
+            Some(address.map_or_else(|| file.to_owned(), |address| format!("{file}#{address}")))
+        };
+        let is_corrected = |stated: Stated<'_>| {
+            stated.figure().is_some_and(|row| row.user == Some(ByUser::Corrected))
+        };
+        let user = is_corrected(pair.target) || is_corrected(pair.result);
+        sheet.rows.push(vec![
+            text(place),
+            Cell::number(Some(pair.year)),
+            text(key),
+            Cell::number(value.map(|value| value.low)),
+            Cell::number(value.map(|value| value.high)),
+            text(target.map(|figure| figure.bound.name())),
+            text(target.map(|figure| figure.qualifiers.join("、"))),
+            Cell::number(result.and_then(|figure| figure.value).map(|value| value.low)),
+            Cell::number(pair.difference(indicators)),
+            text(Some(pair.met(indicators).name())),
+            text(address(pair.target)),
+            text(address(pair.result)),
+            text(Some(pair.kind.name())),
+            text(unit),
+            text(Some(pair.target.how())),
+            text(Some(pair.result.how())),
+            text(user.then(|| ByUser::Corrected.name())),
+        ]);
+    }
+    sheet
+}

@@ -1,0 +1,226 @@
+//! What one report says in numbers, without its text: each figure with its sentence and its place.
+
+use super::reading::Reading;
+use crate::catalogue::Whose;
+use crate::document::{Addresses, Document, Position, SourceMap, Span};
+use crate::figures::{Absent, Figure, Figures};
+use crate::store::relocate;
+use crate::store::state::{Fingerprint, StoredCorrection, TextAnchor};
+use std::ops::Range;
+
+/// The figures of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportFigures {
+    /// The report as the user named it.
+    pub file: String,
+    /// The identity of its text.
+    pub document: Fingerprint,
+    /// Whose report it is, and of which year.
+    pub whose: Whose,
+    /// How it is cited.
+    pub citation: String,
+    /// Its figures, in reading order.
+    pub figures: Vec<FigureRow>,
+    /// The indicators of which it states no value, each with the words that stand in its place.
+    pub absent: Vec<AbsentRow>,
+}
+
+/// A figure and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureRow {
+    /// The figure, as the user corrected it.
+    pub figure: Figure,
+    /// The sentence around it.
+    pub sentence: Sentence,
+    /// Where it begins, so that it can be found again in another version of the text.
+    pub anchor: TextAnchor,
+    /// What the user made of it.
+    pub user: Option<ByUser>,
+    /// As the program read it, where the user made something else of it.
+    original: Option<Box<Figure>>,
+}
+
+/// What the user made of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByUser {
+    /// It says something else.
+    Corrected,
+    /// It is none. It has no value, and takes no part in what is put beside each other.
+    Rejected,
+}
+
+impl ByUser {
+    /// The name that the outputs give it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Corrected => "corrected",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// An indicator without a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AbsentRow {
+    /// What is absent, and how.
+    pub absent: Absent,
+    /// The words that say so; `None` where nothing is said.
+    pub sentence: Option<Sentence>,
+}
+
+/// A sentence of a report, with the words that matter in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence, without marks.
+    pub text: String,
+    /// The bytes of it that matter.
+    pub lit: Range<usize>,
+    /// The address of its paragraph.
+    pub address: Option<String>,
+    /// Where the words that matter stand in the source, in Unicode scalar values.
+    pub source: Range<usize>,
+    /// Where they begin in the document.
+    pub at: Position,
+}
+
+impl Sentence {
+    /// The words that matter.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.text.get(self.lit.clone()).unwrap_or_default()
+    }
+}
+
+impl ReportFigures {
+    /// The place; the file where it is not known, so that such reports are not taken for one.
+    #[must_use]
+    pub fn place_or_file(&self) -> &str {
+        self.whose.place.as_deref().unwrap_or(&self.file)
+    }
+}
+
+impl FigureRow {
+    /// The figure as the program read it.
+    #[must_use]
+    pub fn as_read(&self) -> &Figure {
+        self.original.as_deref().unwrap_or(&self.figure)
+    }
+
+    /// Makes the figure what the user says of it: something else, what the program read, or none.
+    pub fn correct(&mut self, reading: Option<Reading>) {
+        let original = self.as_read().clone();
+        self.figure = original.clone();
+        self.user = match reading {
+            Some(reading) if reading == Reading::of(&original) => None,
+            Some(reading) => {
+                reading.put_on(&mut self.figure);
+                Some(ByUser::Corrected)
+            }
+            None => {
+                self.figure.value = None;
+                self.figure.stretch = None;
+                Some(ByUser::Rejected)
+            }
+        };
+        self.original = self.user.map(|_| Box::new(original));
+    }
+
+    /// Whether its value counts: the user did not reject it.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.user != Some(ByUser::Rejected)
+    }
+}
+
+/// The figures of a document that was read from `file`, as the user corrected them.
+#[must_use]
+pub fn of(
+    file: String,
+    document: &Document,
+    figures: Figures,
+    corrections: &[StoredCorrection],
+) -> ReportFigures {
+    let places = Places {
+        document,
+        map: document.content.source_map(),
+        addresses: Addresses::new(document),
+    };
+    let Figures { figures, absent } = figures;
+    let mut rows: Vec<FigureRow> = figures.into_iter().map(|figure| places.row(figure)).collect();
+    for correction in corrections {
+        let Some(at) = relocate::written(document, &correction.at) else { continue };
+        let is_it = |row: &&mut FigureRow| {
+            row.sentence.at == at && *row.figure.name == *correction.name && row.user.is_none()
+        };
+        if let Some(row) = rows.iter_mut().find(is_it) {
+            match correction.reading.as_deref().map(str::parse) {
+                None => row.correct(None),
+                Some(Ok(reading)) => row.correct(Some(reading)),
+                // What cannot be understood changes nothing.
+                Some(Err(_)) => {}
+            }
+        }
+    }
+    let absent = absent.into_iter().map(|absent| AbsentRow {
+        sentence: absent.span.map(|span| places.sentence(around(document, span), span)),
+        absent,
+    });
+    ReportFigures {
+        document: Fingerprint::of(document),
+        citation: document.meta.citation(&file),
+        file,
+        whose: Whose::of(&document.meta),
+        absent: absent.collect(),
+        figures: rows,
+    }
+}
+
+/// The sentence around words: to the full stops on either side.
+fn around(document: &Document, span: Span) -> Span {
+    let text = document.text(span.block);
+    let (before, behind) = (text.get(..span.start()), text.get(span.end()..));
+    let start = before.and_then(|text| text.rfind(ENDS).map(|at| at + '。'.len_utf8()));
+    let end = behind.and_then(|text| text.find(ENDS).map(|at| at + '。'.len_utf8()));
+    let end = end.map_or(text.len(), |end| span.end() + end);
+    Span::new(span.block, start.unwrap_or(0)..end)
+}
+
+/// What ends a sentence; all of them are as long in bytes.
+const ENDS: [char; 3] = ['。', '！', '？'];
+
+struct Places<'a> {
+    document: &'a Document,
+    map: SourceMap<'a>,
+    addresses: Addresses,
+}
+
+impl Places<'_> {
+    fn row(&self, figure: Figure) -> FigureRow {
+        let at = figure.span.position();
+        FigureRow {
+            sentence: self.sentence(figure.sentence, figure.span),
+            anchor: relocate::mark(self.document, at),
+            figure,
+            user: None,
+            original: None,
+        }
+    }
+
+    /// The words of a span in their sentence.
+    fn sentence(&self, sentence: Span, words: Span) -> Sentence {
+        let document = self.document;
+        let part = |range: Range<usize>| document.without_marks(Span::new(sentence.block, range));
+        let (start, end) = (words.start().max(sentence.start()), words.end().min(sentence.end()));
+        let before = part(sentence.start()..start);
+        let lit = part(start..end.max(start));
+        let behind = part(end.max(start)..sentence.end());
+        Sentence {
+            lit: before.len()..before.len() + lit.len(),
+            text: [before, lit, behind].concat(),
+            address: self.addresses.block(document, words.block),
+            source: self.map.range(document.span_range(words)),
+            at: words.position(),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A row a figure, with the columns that Stata, R and pandas read.
+
+use super::report::{ByUser, FigureRow, ReportFigures};
+use super::sheet::text;
+use crate::catalogue::Level;
+use crate::export::table::Cell;
+use crate::export::table::decimal;
+use crate::figures::{Bound, Doubt, Figure, Kind};
+
+/// The columns, in their order.
+pub const COLUMNS: [&str; 24] = [
+    "place",
+    "level",
+    "province",
+    "year",
+    "indicator",
+    "name",
+    "status",
+    "period",
+    "kind",
+    "low",
+    "high",
+    "unit",
+    "bound",
+    "stretch",
+    "qualifiers",
+    "scope",
+    "doubt",
+    "restated",
+    "sentence",
+    "address",
+    "source_start",
+    "source_end",
+    "file",
+    "user",
+];
+
+/// The row of a figure of a report.
+#[must_use]
+pub fn row(report: &ReportFigures, row: &FigureRow) -> Vec<Cell<'static>> {
+    let ReportFigures { file, whose, .. } = report;
+    let FigureRow { figure, sentence, user, .. } = row;
+    let said = |words: &str| text(Some(words));
+    vec![
+        text(whose.place.as_deref()),
+        text(whose.level.map(Level::name)),
+        text(whose.province.as_deref()),
+        Cell::number(whose.year),
+        text(figure.indicator.as_deref()),
+        said(&figure.name),
+        said(figure.status.name()),
+        text(figure.period.map(|period| period.to_string())),
+        said(figure.kind.name()),
+        Cell::number(figure.value.map(|value| value.low)),
+        Cell::number(figure.value.map(|value| value.high)),
+        text(figure.unit.as_deref()),
+        said(figure.bound.name()),
+        Cell::number(figure.stretch),
+        said(&figure.qualifiers.join("、")),
+        said(figure.scope.name()),
+        text(figure.doubt.map(Doubt::name)),
+        Cell::number(Some(figure.restated)),
+        said(&sentence.text),
+        text(sentence.address.as_deref()),
+        Cell::Whole(sentence.source.start),
+        Cell::Whole(sentence.source.end),
+        said(file),
+        text(user.map(ByUser::name)),
+    ]
+}
+
+/// A value as people write it: `≈5.5%`, `≥1000亿元`, `4.5–5%`; the words of one that is stated by something else, and
+/// `×` for one that the user rejected.
+#[must_use]
+pub fn value_as_text(row: &FigureRow) -> String {
+    let FigureRow { figure, sentence, .. } = row;
+    if !row.counts() {
+        return "×".to_owned();
+    }
+    let Figure { value: Some(value), .. } = figure else { return sentence.words().to_owned() };
+    let unit = figure.unit.as_deref().unwrap_or_default();
+    let sign = match figure.bound {
+        Bound::Exact | Bound::Range => "",
+        Bound::About => "≈",
+        // A fall of at least 3 per cent is a growth of at most −3.
+        Bound::AtLeast if figure.kind == Kind::Growth && value.high < 0.0 => "≤",
+        Bound::AtMost if figure.kind == Kind::Growth && value.high < 0.0 => "≥",
+        Bound::AtLeast => "≥",
+        Bound::AtMost => "≤",
+    };
+    let shown = |value: f64| decimal(value).replace('-', "−");
+    let numbers = if value.low.total_cmp(&value.high).is_eq() {
+        shown(value.low)
+    } else {
+        format!("{}–{}", shown(value.low), shown(value.high))
+    };
+    let stretch = figure.stretch.map(|stretch| format!("→{}", shown(stretch))).unwrap_or_default();
+    format!("{sign}{numbers}{stretch}{unit}")
+}

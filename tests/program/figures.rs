@@ -1,0 +1,136 @@
+//! Figures over folders of reports: the forms in which they are written.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::cli::{done, in_folder as baogao, refused, stderr, stdout};
+use std::fs;
+
+/// Two reports of a town, and a file that is none.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("reports")).unwrap();
+    let put = |name: &str, text: &str| fs::write(folder.path().join("reports").join(name), text);
+    let report = |year: u16, result: &str, target: &str| {
+        format!(
+            "政府工作报告\n——{year}年1月10日在东湖市第六届人民代表大会第三次会议上\n各位代表：\n\
+             现在，我代表市人民政府，向大会报告工作。\n一、{}年工作回顾\n{result}\n\
+             二、{year}年工作安排\n今年的主要预期目标是：{target}\n",
+            year - 1
+        )
+    };
+    put("2024.txt", &report(2024, "地区生产总值增长5.6%。", "地区生产总值增长5.5%左右。")).unwrap();
+    put("2025.txt", &report(2025, "地区生产总值增长4.8%。", "地区生产总值增长5%。")).unwrap();
+    folder
+}
+
+/// Lines of CSV without those columns whose values are offsets or sentences.
+fn csv<'a>(output: &'a std::process::Output, columns: &[&str]) -> Vec<Vec<&'a str>> {
+    let mut lines = done(output).lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let names = lines.next().unwrap();
+    let at: Vec<usize> = columns
+        .iter()
+        .map(|column| names.iter().position(|name| name == column).unwrap())
+        .collect();
+    lines.map(|line| at.iter().map(|at| line[*at]).collect()).collect()
+}
+
+#[test]
+fn figures_are_rows_in_the_order_of_the_files() {
+    let output =
+        baogao(folder().path(), &["figures", "reports", "--to", "csv", "--indicator", "gdp"]);
+    assert_eq!(
+        csv(&output, &["place", "year", "indicator", "status", "period", "low", "bound", "file"]),
+        [
+            ["东湖市", "2024", "gdp", "result", "2023", "5.6", "exact", "reports/2024.txt"],
+            ["东湖市", "2024", "gdp", "target", "2024", "5.5", "about", "reports/2024.txt"],
+            ["东湖市", "2025", "gdp", "result", "2024", "4.8", "exact", "reports/2025.txt"],
+            ["东湖市", "2025", "gdp", "target", "2025", "5", "exact", "reports/2025.txt"],
+        ]
+    );
+}
+
+#[test]
+fn targets_stand_beside_results() {
+    let output = baogao(folder().path(), &["figures", "reports", "--pair", "--to", "csv"]);
+    assert_eq!(
+        csv(&output, &["year", "indicator", "target_low", "result", "difference", "met"]),
+        [["2024", "gdp", "5.5", "4.8", "-0.7", "no"], ["2025", "gdp", "5", "", "", "unknown"]]
+    );
+    let output = baogao(
+        folder().path(),
+        &["figures", "reports", "--pair", "--to", "csv", "--year", "2024", "--bom"],
+    );
+    assert!(done(&output).starts_with('\u{FEFF}'));
+    assert_eq!(done(&output).lines().count(), 2);
+}
+
+#[test]
+fn a_row_of_the_panel_is_a_place_and_a_year() {
+    let output = baogao(folder().path(), &["figures", "reports", "--wide", "--to", "csv"]);
+    assert_eq!(
+        csv(&output, &["place", "year", "target_gdp_low", "result_gdp"]),
+        [
+            ["东湖市", "2023", "", "5.6"],
+            ["东湖市", "2024", "5.5", "4.8"],
+            ["东湖市", "2025", "5", ""],
+        ]
+    );
+}
+
+#[test]
+fn what_is_absent_is_said_of_each_report() {
+    let output = baogao(
+        folder().path(),
+        &[
+            "figures",
+            "reports",
+            "--absent",
+            "--to",
+            "csv",
+            "--indicator",
+            "revenue",
+            "--year",
+            "2025",
+        ],
+    );
+    assert_eq!(
+        csv(&output, &["indicator", "status", "how"]),
+        [["revenue", "result", "absent"], ["revenue", "target", "absent"]]
+    );
+}
+
+#[test]
+fn every_form_has_the_figures() {
+    for form in ["table", "csv", "json", "jsonl", "md", "html"] {
+        let output = baogao(folder().path(), &["figures", "reports", "--to", form]);
+        assert!(done(&output).contains("5.6"), "{form}");
+        for table in [&["--pair"] as &[&str], &["--wide"], &["--absent", "--indicator", "revenue"]]
+        {
+            let arguments = [&["figures", "reports", "--to", form], table].concat();
+            let output = baogao(folder().path(), &arguments);
+            assert!(done(&output).contains("东湖市"), "{form} {table:?}");
+        }
+    }
+    let output = baogao(folder().path(), &["figures", "reports/2024.txt", "--to", "json"]);
+    let json: serde_json::Value = serde_json::from_str(done(&output)).unwrap();
+    assert_eq!(json["figures"][0]["low"], 5.6);
+}
+
+#[test]
+fn a_file_that_fails_ends_nothing() {
+    let folder = folder();
+    fs::write(folder.path().join("reports/2023.pdf"), b"%PDF-1.4\n").unwrap();
+    let output = baogao(folder.path(), &["figures", "reports", "--to", "csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stderr(&output).lines().count(), 1);
+    assert!(stderr(&output).contains("2023.pdf"));
+    assert_eq!(stdout(&output).lines().count(), 5);
+}
+
+#[test]
+fn an_indicator_that_is_not_known_is_named_with_one_like_it() {
+    refused(
+        &baogao(folder().path(), &["figures", "reports", "--indicator", "revenu"]),
+        &["revenu", "revenue", "gdp"],
+    );
+}
