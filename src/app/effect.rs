@@ -2,7 +2,7 @@
 
 use super::job::{Job, Ticket};
 use super::saved_state::Unsaved;
-use crate::store::state::{Correction, Fingerprint, Preferences, StoredShelf};
+use crate::store::state::{Correction, Fingerprint, Preferences, StoredCorrection, StoredShelf};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -17,6 +17,8 @@ pub enum Effect {
     Save(Box<Unsaved>),
     /// Save what the user has corrected of a document, which was read from this file.
     Correct(Fingerprint, Option<PathBuf>, Correction),
+    /// Save what the user says of a figure.
+    CorrectFigure(Box<FigureCorrection>),
     /// Save how the shelf of what was named is left.
     KeepShelf(Vec<OsString>, StoredShelf),
     /// Save the user's preferences for all reports.
@@ -35,6 +37,19 @@ pub enum Effect {
     Mouse(bool),
     /// A message to print on standard error if the program ends before it can be read on the screen.
     Complain(String),
+}
+
+/// What the user says of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureCorrection {
+    /// The document that it stands in.
+    pub document: Fingerprint,
+    /// The file that this was read from.
+    pub path: Option<PathBuf>,
+    /// What is said.
+    pub correction: StoredCorrection,
+    /// Whether it is to be kept, or forgotten.
+    pub keep: bool,
 }
 
 /// Which clipboard took a text.

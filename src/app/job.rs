@@ -4,6 +4,7 @@
 //! ticket; a result whose ticket is kept nowhere is outdated and dropped. What is done with a result is decided in
 //! `app/update/`; this file does not know the state.
 
+use super::figure_table::{FiguresJob, ReadFigures};
 use super::list_filter::{FilteredList, ListFilter};
 use super::shelf_job::{self, FactsJob, ReportHits, SearchJob, ShelfFacts, WalkJob, Walked};
 use super::table::{Narrowed, Narrowing, PreviewLine};
@@ -56,6 +57,8 @@ pub enum Job {
     Facts(FactsJob),
     /// Search some reports of a shelf.
     SearchReports(SearchJob),
+    /// Read the figures of some reports.
+    Figures(FiguresJob),
     /// Read a report to show what is in it.
     Preview(Source, ReadOptions),
 }
@@ -77,6 +80,8 @@ pub enum JobResult {
     Facts(ShelfFacts),
     /// The hits, and how many reports were searched.
     SearchedReports(usize, Vec<ReportHits>),
+    /// The figures.
+    Figures(ReadFigures),
     /// Lines about the report.
     Previewed(Vec<PreviewLine>),
     /// The job panicked; holds the panic message.
@@ -133,6 +138,7 @@ impl Job {
             Self::Load(_)
             | Self::Walk(..)
             | Self::SearchReports(_)
+            | Self::Figures(_)
             | Self::Preview(..)
             | Self::Facts(_) => true,
             Self::Search(document, _) => document.content.text().len() > SHORT_TEXT,
@@ -151,6 +157,7 @@ impl Job {
             Self::Narrow(narrowing) => JobResult::Narrowed(narrowing.run()),
             Self::Walk(job) => JobResult::Walked(Box::new(job.run())),
             Self::Facts(job) => JobResult::Facts(job.run()),
+            Self::Figures(job) => JobResult::Figures(job.run()),
             Self::SearchReports(job) => JobResult::SearchedReports(job.reports.len(), job.run()),
             Self::Preview(source, options) => {
                 JobResult::Previewed(shelf_job::preview(&source, options))

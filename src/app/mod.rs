@@ -9,6 +9,7 @@ pub mod all_hits;
 pub mod document_view;
 pub mod effect;
 pub mod event;
+pub mod figure_table;
 pub mod help;
 pub mod history;
 pub mod job;

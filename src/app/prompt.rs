@@ -24,6 +24,8 @@ pub enum Purpose {
     SearchAll,
     /// Correcting place, year and kind of a report.
     Correct,
+    /// Correcting a figure.
+    CorrectFigure,
 }
 
 /// A prompt in the status line.

@@ -15,6 +15,10 @@ pub enum Screen {
     Shelf,
     /// What a search found in all of them.
     AllHits,
+    /// What the report that is open says in numbers.
+    Figures,
+    /// What the reports of the shelf say in numbers.
+    ShelfFigures,
 }
 
 impl Screen {
@@ -25,6 +29,7 @@ impl Screen {
             Self::Reading => None,
             Self::Shelf => Some(Modes::SHELF),
             Self::AllHits => Some(Modes::HITS),
+            Self::Figures | Self::ShelfFigures => Some(Modes::FIGURES),
         }
     }
 
@@ -33,7 +38,7 @@ impl Screen {
     pub fn is_of_report(self) -> bool {
         match self {
             Self::Reading => true,
-            Self::Shelf | Self::AllHits => false,
+            Self::Shelf | Self::AllHits | Self::Figures | Self::ShelfFigures => false,
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::action::Modes;
 use super::all_hits::AllHits;
 use super::document_view::DocumentView;
+use super::figure_table::{FigureAt, FigureTable, FiguresOf};
 use super::history::{History, JumpDirection};
 use super::job::{Ticket, Tickets};
 use super::message::Message;
@@ -79,6 +80,8 @@ pub enum Arrival {
     Aligned,
     /// From the hits in all reports: to a hit by its index.
     AtHit(usize),
+    /// From a table of figures: to a figure of it.
+    AtFigure(FiguresOf, FigureAt),
     /// By going through the history of jumps.
     Travelled(JumpDirection),
     /// By swapping places with where the last jump began.
@@ -111,6 +114,10 @@ pub struct State {
     pub shelf: Option<Box<Shelf>>,
     /// The search over all its reports.
     pub all_hits: Option<Box<AllHits>>,
+    /// The figures of the report that was last asked for them.
+    pub figures: Option<Box<FigureTable>>,
+    /// The figures of the shelf.
+    pub shelf_figures: Option<Box<FigureTable>>,
     /// The other reports that are open.
     pub parked: Parked,
     /// The jumps across all of them.
@@ -146,6 +153,8 @@ impl State {
             view,
             shelf: None,
             all_hits: None,
+            figures: None,
+            shelf_figures: None,
             history: History::default(),
             settings,
             opener,
@@ -198,6 +207,26 @@ impl State {
             Screen::Reading => None,
             Screen::Shelf => self.shelf.as_ref().map(|shelf| shelf.on_screen()),
             Screen::AllHits => self.all_hits.as_ref().map(|hits| &hits.table),
+            Screen::Figures | Screen::ShelfFigures => self.figures().map(|figures| &figures.table),
+        }
+    }
+
+    /// The table of figures on the screen, if it shows one.
+    #[must_use]
+    pub fn figures(&self) -> Option<&FigureTable> {
+        match self.screen {
+            Screen::Figures => self.figures.as_deref(),
+            Screen::ShelfFigures => self.shelf_figures.as_deref(),
+            Screen::Reading | Screen::Shelf | Screen::AllHits => None,
+        }
+    }
+
+    /// The table of figures on the screen, to be changed.
+    pub(super) fn figures_mut(&mut self) -> Option<&mut FigureTable> {
+        match self.screen {
+            Screen::Figures => self.figures.as_deref_mut(),
+            Screen::ShelfFigures => self.shelf_figures.as_deref_mut(),
+            Screen::Reading | Screen::Shelf | Screen::AllHits => None,
         }
     }
 
@@ -207,6 +236,9 @@ impl State {
             Screen::Reading => None,
             Screen::Shelf => self.shelf.as_mut().map(|shelf| shelf.on_screen_mut()),
             Screen::AllHits => self.all_hits.as_mut().map(|hits| &mut hits.table),
+            Screen::Figures | Screen::ShelfFigures => {
+                self.figures_mut().map(|figures| &mut figures.table)
+            }
         }
     }
 

@@ -503,6 +503,12 @@ impl Table {
         }
     }
 
+    /// How wide the terminal draws ambiguous characters.
+    #[must_use]
+    pub fn ambiguous(&self) -> Ambiguous {
+        self.ambiguous
+    }
+
     /// Measures all texts again for a terminal that draws ambiguous characters so wide.
     pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
         if self.ambiguous != ambiguous {

@@ -31,11 +31,11 @@ pub(super) fn run(
     let policy = StatePolicy::new(config.state.unwrap_or(true), folder::state(), false);
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let read = |source: &Source| {
-        let report = input::report(source, context)?;
-        let document = &report.parsed.document;
-        let corrections = policy.corrections(document, report.path.as_deref());
+        let mut report = input::report(source, context)?;
         let file = input::shown_name(source, &report);
-        Ok(panel::of(file, document, figures::of(document), &corrections))
+        let document = &mut report.parsed.document;
+        let kept = policy.record(document, report.path.as_deref());
+        Ok(panel::read(file, document, &kept))
     };
     output::with(|out| {
         let mut output = Output::begin(out, arguments, (&choice, indicators), context)?;

@@ -192,6 +192,16 @@ impl<'a> Session<'a> {
                     let saved = self.policy.correct(document, path.as_deref(), &correction);
                     self.noted(saved);
                 }
+                Effect::CorrectFigure(kept) => {
+                    let path = kept.path.as_deref();
+                    let saved = self.policy.correct_figure(
+                        kept.document,
+                        path,
+                        &kept.correction,
+                        kept.keep,
+                    );
+                    self.noted(saved);
+                }
                 Effect::KeepShelf(named, left) => {
                     let saved = self.policy.keep_shelf(&named, &left);
                     self.noted(saved);

@@ -3,12 +3,14 @@
 //! Draws a state without changing it. Areas come from [`crate::app::panes`], cells from layout.
 
 mod all_hits;
+mod figures;
 mod frame;
 mod list;
 mod lit;
 mod outline;
 pub mod paint;
 pub mod pane;
+mod plot;
 mod popup;
 mod reading;
 mod scrollbar;
@@ -42,6 +44,7 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         Screen::Reading => draw_pane(&pane, buffer),
         Screen::Shelf => shelf::draw(state, theme, buffer),
         Screen::AllHits => all_hits::draw(state, theme, buffer),
+        Screen::Figures | Screen::ShelfFigures => figures::draw(state, theme, buffer),
     }
     if state.screen != Screen::Reading {
         popup::draw(&pane, buffer);

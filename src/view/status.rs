@@ -1,7 +1,7 @@
 //! The status line: breadcrumb, notes and progress, or a message or the prompt in their place.
 
 use super::outline::clipped;
-use super::{Theme, all_hits, paint, shelf};
+use super::{Theme, all_hits, figures, paint, shelf};
 use crate::app::document_view::Focus;
 use crate::app::document_view::Search;
 use crate::app::message::fill;
@@ -31,6 +31,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
         _ if state.loading.is_some() => progress(state),
         Screen::Shelf => shelf::facts(state),
         Screen::AllHits => all_hits::facts(state),
+        Screen::Figures | Screen::ShelfFigures => figures::facts(state),
     };
     let ambiguous = state.settings.cell_widths.ambiguous;
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
@@ -43,6 +44,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
             Screen::Reading => breadcrumb(state, room(width)),
             Screen::Shelf => shelf::keys(state, room(width)),
             Screen::AllHits => all_hits::keys(state, room(width)),
+            Screen::Figures | Screen::ShelfFigures => figures::keys(state, room(width)),
         };
         (said, theme.status)
     };
@@ -86,6 +88,7 @@ fn draw_prompt(
     let name = match prompt.purpose {
         Purpose::Search | Purpose::SearchAll => words.search,
         Purpose::Correct => words.correct,
+        Purpose::CorrectFigure => words.figures.prompt,
         Purpose::Filter | Purpose::Pick | Purpose::Narrow => words.filter,
     };
     let found = found(state, prompt);

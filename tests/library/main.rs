@@ -6,6 +6,7 @@ mod common;
 mod compare;
 mod cover;
 mod export;
+mod figures;
 mod hostile;
 mod keys;
 mod memory;

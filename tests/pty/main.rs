@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic")]
 
 mod copying;
+mod figures;
 mod harness;
 mod injection;
 mod modes;

@@ -14,7 +14,7 @@ use super::super::selection::SelectionUnit;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
 use super::outcome::{Outcome, after_hit, save};
-use super::{all_hits, copy, display, lists, reload, reports, shelf, tables, typing};
+use super::{all_hits, copy, display, figures, lists, reload, reports, shelf, tables, typing};
 use crate::store::state::Preferences;
 use crate::words::interface::InterfaceWords;
 
@@ -32,6 +32,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         if let Some(outcome) = tables::run(state, command) {
             return outcome;
         }
+        if let Some(outcome) = figures::run(state, command) {
+            return outcome;
+        }
     }
     match action {
         Action::Open if state.view.popup.is_none() && state.screen.mode().is_some() => {
@@ -44,6 +47,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
             Outcome::default()
         }
         Action::Shelf => shelf::toggle(state),
+        Action::Figures => figures::open(state),
         Action::ReportBefore => shelf::beside(state, -count(command)),
         Action::ReportBehind => shelf::beside(state, count(command)),
         Action::AllHits if state.screen == Screen::AllHits => all_hits::of_this(state),
@@ -67,6 +71,7 @@ fn open_chosen(state: &mut State) -> Outcome {
         Screen::Reading => Outcome::default(),
         Screen::Shelf => shelf::open_chosen(state),
         Screen::AllHits => all_hits::open_chosen(state),
+        Screen::Figures | Screen::ShelfFigures => figures::open_chosen(state),
     }
 }
 
@@ -137,6 +142,9 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         | Action::ReportBefore
         | Action::ReportBehind
         | Action::AllHits
+        | Action::Figures | Action::FigureForm | Action::FigureStatus | Action::NextFigures
+        | Action::PreviousFigures | Action::Plot | Action::Why | Action::CopyTable
+        | Action::CorrectFigure | Action::RejectFigure
         | Action::Grid
         | Action::Correct
         | Action::Narrow

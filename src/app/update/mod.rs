@@ -7,6 +7,7 @@ mod actions;
 mod all_hits;
 mod copy;
 mod display;
+mod figures;
 mod lists;
 mod loading;
 mod outcome;
@@ -82,8 +83,10 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
         Event::NoTheme(reason) => Message::from(reason).into(),
     };
     let mut effects = finish(state, outcome);
+    figures::refresh(state);
     state.refresh();
     effects.extend(all_hits::go_on(state));
+    effects.extend(figures::go_on(state));
     effects.extend(shelf::go_on(state));
     effects
 }
@@ -116,10 +119,9 @@ fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Effects {
                 tables::narrowed(state, result)
             }
             Some(prompt) => typing::take(prompt, view, settings, result).into(),
-            None => match all_hits::done(state, ticket, result) {
-                Some(result) => shelf::done(state, ticket, result),
-                None => Outcome::default(),
-            },
+            None => all_hits::done(state, ticket, result)
+                .and_then(|result| figures::done(state, ticket, result))
+                .map_or_else(Outcome::default, |result| shelf::done(state, ticket, result)),
         };
         return finish(state, outcome);
     };
@@ -258,6 +260,7 @@ fn typed(state: &mut State, key: Key) -> Effects {
         Purpose::Narrow => Some(tables::typed(state, key, edit)),
         Purpose::SearchAll => Some(all_hits::typed(state, key, edit)),
         Purpose::Correct => Some(shelf::typed(state, edit)),
+        Purpose::CorrectFigure => Some(figures::typed(state, edit)),
         Purpose::Search | Purpose::Filter | Purpose::Pick => None,
     };
     if let Some(outcome) = own {
@@ -283,7 +286,7 @@ fn changed(state: &mut State) -> Effects {
     let own = match prompt.as_ref().map(|prompt| prompt.purpose) {
         Some(Purpose::Narrow) => Some(tables::changed(state)),
         Some(Purpose::SearchAll) => Some(all_hits::changed(state)),
-        Some(Purpose::Correct) => Some(Outcome::default()),
+        Some(Purpose::Correct | Purpose::CorrectFigure) => Some(Outcome::default()),
         _ => None,
     };
     if let Some(outcome) = own {

@@ -10,6 +10,7 @@ use super::super::place::{ReportId, Visit};
 use super::super::recall;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, LoadPurpose, Loading, State};
+use super::figures;
 use super::outcome::{Outcome, save};
 use crate::document::{BlockIdx, Document, Position};
 use crate::load::{Loaded, Source};
@@ -114,7 +115,7 @@ fn arrive(state: &mut State, arrival: Arrival) -> Option<Visit> {
     let State { view, history, .. } = state;
     history.remember_all(view.take_jumps());
     match arrival {
-        Arrival::Opened | Arrival::Aligned | Arrival::AtHit(_) => {
+        Arrival::Opened | Arrival::Aligned | Arrival::AtHit(_) | Arrival::AtFigure(..) => {
             history.remember(here);
             None
         }
@@ -198,6 +199,13 @@ fn alike(state: &State, arrival: Arrival, next: &Document) -> Option<Position> {
 fn arrived(state: &mut State, arrival: Arrival, section: Option<Position>) {
     if let Arrival::AtHit(hit) = arrival {
         go_to_hit(state, hit);
+    }
+    if let Arrival::AtFigure(of, figure) = arrival
+        && let Some(place) = figures::place_of(state, figure, of)
+    {
+        state.view.go_to_place(place);
+        // The way back leads to the table that it was opened from.
+        state.view.take_jumps().for_each(drop);
     }
     if let Some(section) = section {
         state.view.show_in_row(section, 0);

@@ -55,7 +55,7 @@ fn job(prompt: &Prompt, view: &DocumentView, settings: &Settings) -> Option<Job>
     match prompt.purpose {
         Purpose::Search if prompt.text.is_empty() => None,
         Purpose::Search => Some(Job::Search(Arc::clone(&view.document), prompt.text.clone())),
-        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct => None,
+        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct | Purpose::CorrectFigure => None,
         Purpose::Filter | Purpose::Pick => {
             Some(Job::Filter(ListFilter::new(view, settings, &prompt.text)))
         }
@@ -146,7 +146,9 @@ pub(super) fn accepted(
             outcome
         }
         Purpose::Filter => display::enter_section(view, settings.words()).into(),
-        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct => Outcome::default(),
+        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct | Purpose::CorrectFigure => {
+            Outcome::default()
+        }
         Purpose::Search if prompt.text.is_empty() => {
             restore(view);
             Outcome::default()
@@ -217,7 +219,7 @@ pub(super) fn cancelled(
     let Some(mut prompt) = prompt.take() else { return Effects::new() };
     match prompt.purpose {
         Purpose::Pick => view.popup = None,
-        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct => {}
+        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct | Purpose::CorrectFigure => {}
         Purpose::Filter => ListFilter::new(view, settings, "").run().show(view),
         Purpose::Search => restore(view),
     }

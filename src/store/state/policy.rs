@@ -1,7 +1,7 @@
 //! The user's choice whether state is saved, and where. Reading and writing it is left to [`StateStore`].
 
 use super::{
-    Change, Correction, Fingerprint, FoundBy, Opened, Preferences, Saved, StateStore,
+    Change, Correction, Fingerprint, FoundBy, Opened, Preferences, Record, Saved, StateStore,
     StoredCorrection, StoredShelf, Trouble,
 };
 use crate::document::Document;
@@ -101,12 +101,11 @@ impl StatePolicy {
         Some(self.store.as_ref()?.save(document, path, change))
     }
 
-    /// What the user corrected of the figures of a document that was read from `path`.
+    /// What is kept of a document that was read from `path`; nothing where no state is saved.
     #[must_use]
-    pub fn corrections(&self, document: &Document, path: Option<&Path>) -> Vec<StoredCorrection> {
-        let Some(store) = &self.store else { return Vec::new() };
-        let record = store.open(Fingerprint::of(document), path).record;
-        record.map(|record| record.figures).unwrap_or_default()
+    pub fn record(&self, document: &Document, path: Option<&Path>) -> Record {
+        let opened = self.store.as_ref().map(|store| store.open(Fingerprint::of(document), path));
+        opened.and_then(|opened| opened.record).unwrap_or_default()
     }
 
     /// Keeps what the user said of a figure, or forgets it.

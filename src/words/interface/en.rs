@@ -1,6 +1,7 @@
 //! The interface in English.
 
 use super::InterfaceWords;
+use super::figures::EN;
 
 pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     too_small: "the window is too small ({}); 40×10 is the least",
@@ -121,6 +122,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     all_hits_keys: "[{open} open, fold][  {search} search again][  {all-hits} this report][  {shelf} shelf][  {help} help]|[{open} open][ {search} search][ {shelf} shelf][ {help} help]",
     hits_keys: "[{all-hits} all reports]",
     nothing_opened: "no report open yet[; {open} opens the selected one]|no report open yet[; {open} opens one]",
+    figures: EN,
     groups: [
         "Moving",
         "Outline",

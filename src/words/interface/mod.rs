@@ -1,7 +1,10 @@
 //! What the interface says.
 
 pub(super) mod en;
+pub(super) mod figures;
 pub(super) mod zh;
+
+pub use figures::FigureWords;
 
 /// The interface's texts in one language, in the form that `app/message.rs` reads.
 #[derive(Debug)]
@@ -242,6 +245,8 @@ pub struct InterfaceWords {
     pub hits_keys: &'static str,
     /// No report has been opened from the shelf yet.
     pub nothing_opened: &'static str,
+    /// The tables of figures.
+    pub figures: FigureWords,
     /// The groups of the help, in the order of `Group` in `app/action.rs`.
     pub groups: [&'static str; 8],
 }

@@ -1,6 +1,7 @@
 //! The interface in Chinese.
 
 use super::InterfaceWords;
+use super::figures::ZH;
 
 pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     too_small: "窗口太小（{}），至少需要 40×10",
@@ -121,5 +122,6 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     all_hits_keys: "[{open} 打开、折叠][  {search} 重新查找][  {all-hits} 本报告][  {shelf} 书架][  {help} 帮助]|[{open} 打开][ {search} 查找][ {all-hits} 本报告][ {help} 帮助]",
     hits_keys: "[{all-hits} 全部报告]",
     nothing_opened: "尚未打开报告[；按 {open} 打开选中的报告]",
+    figures: ZH,
     groups: ["移动", "目录", "注释", "查找与跳转", "选择与引用", "书架与表格", "版面", "程序"],
 };

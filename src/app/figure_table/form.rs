@@ -1,0 +1,375 @@
+//! What stands in the table of figures: a row for each indicator of a report, for each target and its result, for
+//! each place over years, or for each indicator of a place over years.
+
+use super::FigureAt;
+use crate::app::table::{Cell, Column, LitText, PreviewLine, Row, SortKey};
+use crate::figures::{Absence, Indicator, Indicators, Kind, Percent, Scope, Status};
+use crate::panel::{self, ByUser, Choice, FigureRow, Met, Pair, ReportFigures, Stated};
+use crate::words::Lang;
+use crate::words::interface::InterfaceWords;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A form of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureForm {
+    /// Of one report: rows indicators, columns result, target and plan.
+    Report,
+    /// Of an indicator: a row for each target, beside its result.
+    Pairs,
+    /// Of an indicator: rows places, columns years.
+    Places,
+    /// Of a place: rows indicators, columns years.
+    OfPlace,
+}
+
+/// What of the figures is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// How.
+    pub form: FigureForm,
+    /// The indicator, by its place in the list of all.
+    pub indicator: usize,
+    /// The place.
+    pub place: String,
+    /// Results or targets, where a cell holds one of them.
+    pub status: Status,
+}
+
+/// A table that is to be shown.
+pub(super) struct Built {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// For each row, and each of its columns, the figure that stands there.
+    pub cells: Vec<Vec<Option<FigureAt>>>,
+    /// The column that is chosen first.
+    pub cursor: usize,
+}
+
+/// The fewest cells of names and places.
+const NAME: u16 = 12;
+
+/// Indicators that are not known stand behind those that are.
+const UNKNOWN: u8 = 1;
+
+/// Makes the table.
+pub(super) fn build(shown: &Shown, reports: &[ReportFigures], lang: Lang) -> Built {
+    match shown.form {
+        FigureForm::Report => of_report(reports, lang),
+        FigureForm::Pairs => pairs(shown, reports, lang),
+        FigureForm::Places => over_years(shown, reports, lang, false),
+        FigureForm::OfPlace => over_years(shown, reports, lang, true),
+    }
+}
+
+/// What an indicator is called.
+#[must_use]
+pub fn indicator_name(indicator: &Indicator, lang: Lang) -> &str {
+    match lang {
+        Lang::Zh => &indicator.zh,
+        Lang::En => &indicator.en,
+    }
+}
+
+/// The name of what is measured: that of the kind stands behind it where it is not the indicator's own.
+fn name(indicator: &Indicator, kind: Kind, lang: Lang) -> String {
+    let name = indicator_name(indicator, lang);
+    let is_own = match indicator.percent {
+        Percent::Growth => kind == Kind::Growth || kind == Kind::Relative,
+        Percent::Share => kind == Kind::Share || kind == Kind::Relative,
+        Percent::None => kind == Kind::Level || kind == Kind::Relative,
+    };
+    if is_own {
+        name.to_owned()
+    } else {
+        format!("{name}{}", (lang.interface().figures.kind)(kind))
+    }
+}
+
+/// A figure as it stands in a cell: its value, and whether it is doubted or the user's.
+fn value(row: &FigureRow) -> Cell {
+    let mut text = panel::value_as_text(row);
+    match row.user {
+        Some(ByUser::Corrected) => text.push('*'),
+        None if row.figure.doubt.is_some() => text.push('?'),
+        Some(ByUser::Rejected) | None => {}
+    }
+    let key = row.figure.value.map_or(SortKey::Empty, |value| SortKey::Number(value.low));
+    Cell { text, key }
+}
+
+/// What stands where a report states no value.
+fn absence(how: Absence, words: &InterfaceWords) -> Cell {
+    let [absent, qualitative, missed] = words.figures.absences;
+    let text = match how {
+        Absence::Absent => absent,
+        Absence::Qualitative => qualitative,
+        Absence::Missed => missed,
+    };
+    Cell { text: text.to_owned(), key: SortKey::Empty }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "an order of a few thousand")]
+fn ordered(text: impl Into<String>, order: usize) -> Cell {
+    Cell::number(text, order as f64)
+}
+
+fn of_report(reports: &[ReportFigures], lang: Lang) -> Built {
+    let words = lang.interface();
+    let [result, target, plan] = words.figures.statuses;
+    let columns = vec![
+        Column { least: Some(NAME), ..Column::text("indicator", words.figures.columns[0], 0) },
+        Column::number("result", result, 0),
+        Column::number("target", target, 0),
+        Column::number("plan", plan, 1),
+    ];
+    let all = Indicators::built_in();
+    let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 1 };
+    let Some(report) = reports.first() else { return built };
+    /// What makes figures stand in one row.
+    type Key<'a> = (bool, usize, Kind, &'a str);
+    let mut rows: BTreeMap<Key<'_>, [Vec<usize>; 3]> = BTreeMap::new();
+    for (index, row) in report.figures.iter().enumerate() {
+        let figure = &row.figure;
+        let known = figure.indicator.as_deref().filter(|_| figure.scope == Scope::Own);
+        let known = known.and_then(|key| all.iter().position(|indicator| *indicator.key == *key));
+        let kind = match known.and_then(|known| all.iter().nth(known)).map(|known| known.percent) {
+            Some(Percent::Growth) if figure.kind == Kind::Relative => Kind::Growth,
+            _ => figure.kind,
+        };
+        let key = match known {
+            Some(known) => (false, known, kind, ""),
+            None => (true, index, kind, &*figure.name),
+        };
+        let column = match figure.status {
+            Status::Result => 0,
+            Status::Target => 1,
+            Status::Plan => 2,
+        };
+        if let Some(list) = rows.entry(key).or_default().get_mut(column) {
+            list.push(index);
+        }
+    }
+    for ((is_unknown, order, kind, named), columns) in rows {
+        let title = match all.iter().nth(order).filter(|_| !is_unknown) {
+            Some(indicator) => name(indicator, kind, lang),
+            None => named.to_owned(),
+        };
+        let most = columns.iter().map(Vec::len).max().unwrap_or(0);
+        for nth in 0..most {
+            let mut cells = vec![ordered(title.as_str(), order)];
+            let mut figures = vec![None];
+            for (column, list) in columns.iter().enumerate() {
+                let index = list.get(nth).copied();
+                let row = index.and_then(|index| report.figures.get(index));
+                cells.push(match row {
+                    Some(row) => dated(row, report.whose.year),
+                    None if nth == 0 && kind == Kind::Growth && !is_unknown => {
+                        let status = [Status::Result, Status::Target].get(column).copied();
+                        not_stated(report, all.iter().nth(order), status, words)
+                    }
+                    None => Cell::unknown(),
+                });
+                figures.push(index.map(|index| (0, index)));
+            }
+            let rank = if is_unknown { UNKNOWN } else { 0 };
+            built.rows.push(Row { rank, cells, rest: None });
+            built.cells.push(figures);
+        }
+    }
+    built
+}
+
+/// A figure with its time, where that is not what its status says.
+fn dated(row: &FigureRow, year: Option<u16>) -> Cell {
+    let cell = value(row);
+    let usual = match row.figure.status {
+        Status::Result => year.map(|year| year.saturating_sub(1)),
+        Status::Target => year,
+        Status::Plan => None,
+    };
+    match row.figure.period {
+        Some(period) if period.single() != usual || usual.is_none() => {
+            Cell { text: format!("{} {period}", cell.text), ..cell }
+        }
+        _ => cell,
+    }
+}
+
+fn not_stated(
+    report: &ReportFigures,
+    indicator: Option<&Indicator>,
+    status: Option<Status>,
+    words: &InterfaceWords,
+) -> Cell {
+    let is_it = |row: &&panel::AbsentRow| {
+        indicator.is_some_and(|indicator| indicator.key == row.absent.indicator)
+            && Some(row.absent.status) == status
+    };
+    let absent = report.absent.iter().find(is_it);
+    absent.map_or_else(Cell::unknown, |row| absence(row.absent.how, words))
+}
+
+/// The place of a figure among those that were read.
+fn at(reports: &[ReportFigures], stated: Stated<'_>) -> Option<FigureAt> {
+    let (report, row) = (stated.report()?, stated.figure()?);
+    let figures = &reports.get(report)?.figures;
+    let index = figures.iter().position(|other| std::ptr::eq(other, row))?;
+    Some((report, index))
+}
+
+fn stated(stated: Stated<'_>, words: &InterfaceWords) -> Cell {
+    match stated {
+        Stated::Figure(_, row) => value(row),
+        Stated::Not(_, how) => absence(how, words),
+        Stated::NoReport => Cell::unknown(),
+    }
+}
+
+/// The indicator and the place that are shown, as a choice.
+fn choice(shown: &Shown, of_place: bool) -> Choice {
+    if of_place {
+        return Choice { places: vec![shown.place.clone()], ..Choice::default() };
+    }
+    let indicator = Indicators::built_in().iter().nth(shown.indicator);
+    let indicators = indicator.map(|indicator| indicator.key.to_string()).into_iter().collect();
+    Choice { indicators, ..Choice::default() }
+}
+
+fn place_cell(reports: &[ReportFigures], report: usize) -> Cell {
+    let Some(report) = reports.get(report) else { return Cell::unknown() };
+    match report.whose.order {
+        Some(order) => ordered(report.place_or_file(), order),
+        None => Cell::text(Some(report.place_or_file())),
+    }
+}
+
+fn pairs(shown: &Shown, reports: &[ReportFigures], lang: Lang) -> Built {
+    let words = lang.interface();
+    let all = Indicators::built_in();
+    let [_, place, year, difference, met] = words.figures.columns;
+    let [result, target, _] = words.figures.statuses;
+    let columns = vec![
+        Column { least: Some(NAME), ..Column::text("place", place, 0) },
+        Column { is_searched: true, ..Column::number("year", year, 0) },
+        Column::number("target", target, 0),
+        Column::number("result", result, 0),
+        Column::number("difference", difference, 2),
+        Column::text("met", met, 1),
+    ];
+    let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 2 };
+    for pair in panel::pairs(reports, all, &choice(shown, false)) {
+        let met = pair.met(all);
+        let [yes, no, unknown] = words.figures.met;
+        let said = match met {
+            Met::Yes => yes,
+            Met::No => no,
+            Met::Unknown => unknown,
+        };
+        let difference = pair.difference(all).map_or_else(Cell::unknown, |difference| {
+            let text = crate::export::table::decimal(difference);
+            Cell::number(text.replace('-', "−"), difference)
+        });
+        built.rows.push(Row {
+            rank: 0,
+            cells: vec![
+                place_cell(reports, pair.report),
+                Cell::number(pair.year.to_string(), pair.year.into()),
+                stated(pair.target, words),
+                stated(pair.result, words),
+                difference,
+                Cell::text(Some(said)),
+            ],
+            rest: None,
+        });
+        let (target, result) = (at(reports, pair.target), at(reports, pair.result));
+        built.cells.push(vec![None, None, target, result, result.or(target), result.or(target)]);
+    }
+    built
+}
+
+/// Rows of places or of indicators, columns of years.
+fn over_years(shown: &Shown, reports: &[ReportFigures], lang: Lang, of_place: bool) -> Built {
+    let words = lang.interface();
+    let all = Indicators::built_in();
+    let pairs = panel::beside(reports, all, &choice(shown, of_place));
+    let of = |pair: &Pair<'_>| match shown.status {
+        Status::Target | Status::Plan => {
+            at(reports, pair.target).map(|at| (at, value_of(pair.target)))
+        }
+        Status::Result => at(reports, pair.result).map(|at| (at, value_of(pair.result))),
+    };
+    let mut years: BTreeSet<u16> = BTreeSet::new();
+    /// A row: the order, and what stands first in it.
+    type Rows<'a> = BTreeMap<(usize, Kind, &'a str), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
+    let mut rows: Rows<'_> = BTreeMap::new();
+    for pair in &pairs {
+        let Some((at, Some(cell))) = of(pair) else { continue };
+        let Some(report) = reports.get(pair.report) else { continue };
+        years.insert(pair.year);
+        let (key, first) = if of_place {
+            let Some(indicator) = all.iter().nth(pair.indicator) else { continue };
+            let first = ordered(name(indicator, pair.kind, lang), pair.indicator);
+            ((pair.indicator, pair.kind, ""), first)
+        } else {
+            let place = report.place_or_file();
+            let order = report.whose.order.unwrap_or(usize::MAX);
+            ((order, pair.kind, place), place_cell(reports, pair.report))
+        };
+        rows.entry(key).or_insert_with(|| (first, BTreeMap::new())).1.insert(pair.year, (at, cell));
+    }
+    let first = words.figures.columns[usize::from(!of_place)];
+    let mut columns = vec![Column { least: Some(NAME), ..Column::text("first", first, 0) }];
+    // The last years matter most where not all of them fit.
+    for (age, year) in years.iter().rev().enumerate().collect::<Vec<_>>().into_iter().rev() {
+        let priority = u8::try_from(age).unwrap_or(u8::MAX);
+        columns.push(Column::number(year.to_string(), year.to_string(), priority));
+    }
+    let cursor = years.len();
+    let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor };
+    for (first, mut values) in rows.into_values() {
+        let (mut cells, mut figures) = (vec![first], vec![None]);
+        for year in &years {
+            let (at, cell) = match values.remove(year) {
+                Some((at, cell)) => (Some(at), cell),
+                None => (None, Cell::unknown()),
+            };
+            cells.push(cell);
+            figures.push(at);
+        }
+        built.rows.push(Row { rank: 0, cells, rest: None });
+        built.cells.push(figures);
+    }
+    built
+}
+
+fn value_of(stated: Stated<'_>) -> Option<Cell> {
+    stated.figure().map(value)
+}
+
+/// By which rules a figure was read, a line for each of name, status, time and bound.
+pub(super) fn why(row: &FigureRow, words: &InterfaceWords) -> Vec<PreviewLine> {
+    let figure = &row.figure;
+    let why = figure.why;
+    let period = figure.period.map_or_else(|| "–".to_owned(), |period| period.to_string());
+    let facts = [
+        (why.name, figure.name.to_string()),
+        (why.status, figure.status.name().to_owned()),
+        (why.period, period),
+        (why.bound, figure.bound.name().to_owned()),
+    ];
+    let line = |(label, (rule, is)): (&str, (u8, String))| PreviewLine {
+        label: label.to_owned(),
+        text: LitText::plain(match rule {
+            0 => is,
+            rule => {
+                format!("{is}  {} {rule}: {}", words.figures.rule, (words.figures.rule_says)(rule))
+            }
+        }),
+    };
+    let mut lines: Vec<_> = words.figures.why.into_iter().zip(facts).map(line).collect();
+    if let Some(doubt) = figure.doubt {
+        let text = LitText::plain((words.figures.doubt)(doubt));
+        lines.push(PreviewLine { label: words.figures.doubtful.to_owned(), text });
+    }
+    lines
+}

@@ -1,0 +1,338 @@
+//! The table of figures: of the report that is open, or of all reports of the shelf.
+//!
+//! Figures are read in the background, and only when the table is asked for. The table is made anew from them whenever
+//! another form of it is wanted: `form.rs` knows what stands in a cell, [`FigureTable::figure`] which figure that is.
+//! It knows which reports it has read, but nothing of their views.
+
+mod form;
+mod job;
+mod plot;
+
+pub use form::{FigureForm, Shown, indicator_name};
+pub use job::{FigureSource, FiguresJob, ReadFigures};
+pub use plot::{BarRow, Curve, PlotForm};
+
+use super::job::Ticket;
+use super::place::ReportId;
+use super::table::{LitText, PreviewLine, Table};
+use crate::document::Document;
+use crate::export::table::{Cell, TableColumn, TableForm, TableWriter};
+use crate::figures::{Indicators, Status};
+use crate::panel::{self, FigureRow, ReportFigures, Sentence};
+use crate::store::state::Fingerprint;
+use crate::text::Ambiguous;
+use crate::words::Lang;
+
+/// A figure: the index of its report among those that were read, and its own in the report.
+pub type FigureAt = (usize, usize);
+
+/// Which reports the figures are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FiguresOf {
+    /// A report that is open.
+    Report(ReportId),
+    /// Those of the shelf.
+    Shelf,
+}
+
+/// The table, and what it shows.
+#[derive(Clone, Debug)]
+pub struct FigureTable {
+    /// Which reports its figures are of.
+    pub of: FiguresOf,
+    /// The reports that were read, in the order of the shelf.
+    reports: Vec<ReportFigures>,
+    /// For each of them its index on the shelf.
+    entries: Vec<usize>,
+    /// What is shown.
+    pub shown: Shown,
+    /// The table.
+    pub table: Table,
+    /// For each row, and each of its columns, the figure that stands there.
+    cells: Vec<Vec<Option<FigureAt>>>,
+    /// The picture that stands in place of the rows.
+    pub plot: Option<PlotForm>,
+    /// Whether the rules that decided stand in place of the sentences.
+    pub is_why: bool,
+    /// The reports that are still to be read: their indexes on the shelf.
+    pub(super) awaited: Vec<(usize, FigureSource)>,
+    /// How many entries of the shelf have been asked for, or found to be none of interest.
+    pub(super) taken: usize,
+    /// The jobs that are under way.
+    pub(super) asked: Vec<Ticket>,
+    /// Reports that could not be read.
+    pub failed: usize,
+}
+
+impl FigureTable {
+    /// A table without figures.
+    #[must_use]
+    pub fn new(of: FiguresOf, lang: Lang) -> Self {
+        let form = match of {
+            FiguresOf::Report(_) => FigureForm::Report,
+            FiguresOf::Shelf => FigureForm::Pairs,
+        };
+        let shown = Shown { form, indicator: 0, place: String::new(), status: Status::Target };
+        let mut figures = Self {
+            of,
+            reports: Vec::new(),
+            entries: Vec::new(),
+            shown,
+            table: Table::default(),
+            cells: Vec::new(),
+            plot: None,
+            is_why: false,
+            awaited: Vec::new(),
+            taken: 0,
+            asked: Vec::new(),
+            failed: 0,
+        };
+        figures.build(lang);
+        figures
+    }
+
+    /// The reports that were read.
+    #[must_use]
+    pub fn reports(&self) -> &[ReportFigures] {
+        &self.reports
+    }
+
+    /// Whether the figures that it has, or waits for, are those of a document.
+    #[must_use]
+    pub fn is_of(&self, document: &Document) -> bool {
+        self.reports.first().is_none_or(|report| report.document == Fingerprint::of(document))
+    }
+
+    /// How many reports are still to come.
+    #[must_use]
+    pub fn to_come(&self) -> usize {
+        self.awaited.len() + self.asked.len()
+    }
+
+    /// The index on the shelf of a report that was read.
+    #[must_use]
+    pub fn entry(&self, report: usize) -> Option<usize> {
+        self.entries.get(report).copied()
+    }
+
+    /// Takes reports that were read, each with its index on the shelf.
+    pub(super) fn take(&mut self, read: ReadFigures, lang: Lang) {
+        for (entry, report) in read {
+            let Some(report) = report else {
+                self.failed += 1;
+                continue;
+            };
+            let at = self.entries.partition_point(|&other| other < entry);
+            self.entries.insert(at, entry);
+            self.reports.insert(at, report);
+        }
+        if self.shown.place.is_empty()
+            && let Some(first) = self.reports.first()
+        {
+            first.place_or_file().clone_into(&mut self.shown.place);
+        }
+        self.build(lang);
+    }
+
+    /// Makes the table anew. What was chosen stays chosen if it is still there.
+    pub(super) fn build(&mut self, lang: Lang) {
+        let chosen = self.chosen_cells().cloned();
+        let before = std::mem::take(&mut self.table);
+        let built = form::build(&self.shown, &self.reports, lang);
+        let mut table = Table::new(built.columns);
+        table.set_ambiguous(before.ambiguous());
+        let is_same = before.columns() == table.columns();
+        if is_same {
+            table.sort_as(before.sort());
+            (table.first, table.left) = (before.first, before.left);
+        }
+        table.cursor = before.cursor.filter(|_| is_same).or(Some(built.cursor));
+        for row in built.rows {
+            table.push(row);
+        }
+        self.cells = built.cells;
+        let filter = if is_same { before.filter() } else { "" };
+        table.narrow(table.narrowing(filter).run());
+        self.table = table;
+        let row = chosen.and_then(|chosen| {
+            let is_it = |cells: &Vec<Option<FigureAt>>| {
+                cells.iter().flatten().any(|at| chosen.contains(&Some(*at)))
+            };
+            self.cells.iter().position(is_it)
+        });
+        if let Some(row) = row {
+            self.table.choose(row);
+        }
+        self.describe(lang);
+    }
+
+    fn chosen_cells(&self) -> Option<&Vec<Option<FigureAt>>> {
+        self.cells.get(self.table.chosen()?)
+    }
+
+    /// The figure of a place.
+    #[must_use]
+    pub fn figure(&self, (report, figure): FigureAt) -> Option<&FigureRow> {
+        self.reports.get(report)?.figures.get(figure)
+    }
+
+    /// The figure of a place, to be changed.
+    pub(super) fn figure_mut(&mut self, (report, figure): FigureAt) -> Option<&mut FigureRow> {
+        self.reports.get_mut(report)?.figures.get_mut(figure)
+    }
+
+    /// The figure of the chosen cell; of its row where the cell has none.
+    #[must_use]
+    pub fn chosen(&self) -> Option<FigureAt> {
+        let cells = self.chosen_cells()?;
+        let here = self.table.cursor.and_then(|column| *cells.get(column)?);
+        here.or_else(|| cells.iter().flatten().next().copied())
+    }
+
+    /// Puts below the table the sentences of the chosen row, that of the chosen cell first; or by which rules its
+    /// figure was read.
+    pub(super) fn describe(&mut self, lang: Lang) {
+        let words = lang.interface();
+        let lines = match self.chosen().and_then(|at| self.figure(at)) {
+            None => Vec::new(),
+            Some(row) if self.is_why => form::why(row, words),
+            Some(_) => self.sentences(),
+        };
+        self.table.preview = lines;
+    }
+
+    fn sentences(&self) -> Vec<PreviewLine> {
+        let Some(cells) = self.chosen_cells() else { return Vec::new() };
+        let mut figures: Vec<FigureAt> = self.chosen().into_iter().collect();
+        for &at in cells.iter().flatten() {
+            if !figures.contains(&at) {
+                figures.push(at);
+            }
+        }
+        let line = |at: FigureAt| {
+            let row = self.figure(at)?;
+            let year = self.reports.get(at.0)?.whose.year;
+            let label = match (self.of, year) {
+                (FiguresOf::Shelf, Some(year)) => format!("{year} "),
+                _ => String::new(),
+            };
+            let address = row.sentence.address.as_deref().unwrap_or_default();
+            Some(PreviewLine { label: format!("{label}{address}"), text: lit(&row.sentence) })
+        };
+        figures.into_iter().filter_map(line).collect()
+    }
+
+    /// Goes on to another indicator that some report states, or to another place.
+    pub(super) fn step(&mut self, by: isize, lang: Lang) {
+        match self.shown.form {
+            FigureForm::Report => {}
+            FigureForm::OfPlace => {
+                let mut places: Vec<&str> =
+                    self.reports.iter().map(ReportFigures::place_or_file).collect();
+                places.dedup();
+                let here = places.iter().position(|place| *place == self.shown.place).unwrap_or(0);
+                if let Some(place) = stepped(here, by, places.len()).and_then(|at| places.get(at)) {
+                    self.shown.place = (*place).to_owned();
+                }
+            }
+            FigureForm::Pairs | FigureForm::Places => {
+                let all = Indicators::built_in();
+                let is_stated = |index: &usize| {
+                    let Some(key) = all.iter().nth(*index).map(|indicator| &*indicator.key) else {
+                        return false;
+                    };
+                    let mut figures = self.reports.iter().flat_map(|report| &report.figures);
+                    figures.any(|row| row.figure.indicator.as_deref() == Some(key))
+                };
+                let stated: Vec<usize> = (0..all.iter().count()).filter(is_stated).collect();
+                let here = stated.iter().position(|&at| at == self.shown.indicator).unwrap_or(0);
+                if let Some(&next) = stepped(here, by, stated.len()).and_then(|at| stated.get(at)) {
+                    self.shown.indicator = next;
+                }
+            }
+        }
+        self.build(lang);
+    }
+
+    /// Another form of the table.
+    pub(super) fn next_form(&mut self, lang: Lang) {
+        self.shown.form = match self.shown.form {
+            FigureForm::Report => FigureForm::Report,
+            FigureForm::Pairs => FigureForm::Places,
+            FigureForm::Places => FigureForm::OfPlace,
+            FigureForm::OfPlace => FigureForm::Pairs,
+        };
+        self.build(lang);
+    }
+
+    /// Targets in place of results, or the other way round.
+    pub(super) fn next_status(&mut self, lang: Lang) {
+        self.shown.status = match self.shown.status {
+            Status::Target => Status::Result,
+            Status::Result | Status::Plan => Status::Target,
+        };
+        self.build(lang);
+    }
+
+    /// The rows shown as CSV, under the keys of the columns.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let column = |column: &super::table::Column| TableColumn {
+            name: column.key.clone().into(),
+            title: column.title.clone().into(),
+        };
+        let columns = self.table.columns().iter().map(column).collect();
+        let mut writer = TableWriter::new(TableForm::Csv, columns, Ambiguous::default());
+        let mut out = Vec::new();
+        let rows = self.table.shown().iter().filter_map(|&row| self.table.row(row));
+        let written = rows.into_iter().try_for_each(|row| {
+            let cells = row.cells.iter().map(|cell| Cell::text(Some(cell.text.clone())));
+            writer.row(&mut out, cells.collect())
+        });
+        // Writing to memory does not fail.
+        drop(written.and_then(|()| writer.end(&mut out)));
+        String::from_utf8(out).unwrap_or_default()
+    }
+
+    /// The sentence of a figure, with its citation and what opens it.
+    #[must_use]
+    pub fn quotation(&self, at: FigureAt) -> Option<String> {
+        let (report, row) = (self.reports.get(at.0)?, self.figure(at)?);
+        let sentence = &row.sentence;
+        let place = sentence.address.as_deref().unwrap_or_default();
+        let opens =
+            if place.is_empty() { String::new() } else { format!("，{}#{place}", report.file) };
+        let text = sentence.text.trim();
+        Some(format!(
+            "{} {}\n{text}\n——{}{opens}",
+            row.figure.name,
+            panel::value_as_text(row),
+            report.citation
+        ))
+    }
+
+    /// The next picture of what is shown: bars over the rows, a curve over years, the table again. `false` where
+    /// there is nothing to be drawn.
+    pub(super) fn next_plot(&mut self) -> bool {
+        let has_curve = self.curve().is_some();
+        let has_bars = matches!(self.shown.form, FigureForm::Pairs | FigureForm::Places);
+        self.plot = match self.plot {
+            None if has_bars => Some(PlotForm::Bars),
+            None | Some(PlotForm::Bars) if has_curve => Some(PlotForm::Curve),
+            _ => None,
+        };
+        has_curve || has_bars
+    }
+}
+
+/// An index further on, round and round.
+fn stepped(here: usize, by: isize, of: usize) -> Option<usize> {
+    let of = isize::try_from(of).ok().filter(|of| *of > 0)?;
+    let here = isize::try_from(here).ok()?;
+    usize::try_from((here + by % of).rem_euclid(of)).ok()
+}
+
+/// A sentence with the words that matter highlighted.
+fn lit(sentence: &Sentence) -> LitText {
+    LitText { text: sentence.text.clone(), lit: sentence.lit.clone() }
+}

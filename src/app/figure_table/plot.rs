@@ -1,0 +1,120 @@
+//! What is drawn of the table of figures: a bar for each row, or a curve over years.
+
+use super::{FigureAt, FigureForm, FigureTable};
+use crate::figures::{Scope, Status};
+use crate::panel;
+
+/// A picture of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlotForm {
+    /// A bar for each row of the table.
+    Bars,
+    /// The indicator of the chosen figure in its place, over years.
+    Curve,
+}
+
+/// A row as a bar.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BarRow {
+    /// What the row is of.
+    pub label: String,
+    /// How long the bar is; `None` where there is no value, or one of another unit than that of the chosen figure.
+    pub bar: Option<f64>,
+    /// Where the mark of the target stands.
+    pub mark: Option<f64>,
+    /// The value as it is written.
+    pub text: String,
+}
+
+/// An indicator of a place over years.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curve {
+    /// The place.
+    pub place: String,
+    /// The name of the indicator as the chosen figure has it.
+    pub name: String,
+    /// The unit of all values.
+    pub unit: String,
+    /// What came, by year.
+    pub results: Vec<(u16, f64)>,
+    /// What was set, by year.
+    pub targets: Vec<(u16, f64)>,
+}
+
+impl FigureTable {
+    /// A row of the table as a bar.
+    #[must_use]
+    pub fn bar(&self, row: usize) -> BarRow {
+        let chosen = self.chosen().and_then(|at| self.figure(at));
+        let unit = chosen.and_then(|row| row.figure.unit.as_deref());
+        let cells = self.table.row(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+        let figures = self.cells.get(row).map(Vec::as_slice).unwrap_or_default();
+        let text =
+            |column: usize| cells.get(column).map(|cell| cell.text.clone()).unwrap_or_default();
+        let value = |column: usize| {
+            let row = self.figure((*figures.get(column)?)?)?;
+            let is_alike = row.figure.unit.as_deref() == unit;
+            row.figure.value.filter(|_| is_alike && row.counts()).map(|value| value.low)
+        };
+        let (label, bar, mark, shown) = match self.shown.form {
+            FigureForm::Pairs => (format!("{} {}", text(0), text(1)), value(3), value(2), text(3)),
+            _ => {
+                let column = self.table.cursor.unwrap_or(1);
+                (text(0), value(column), None, text(column))
+            }
+        };
+        BarRow { label, bar, mark, text: shown }
+    }
+
+    /// The indicator of the chosen figure over the years that its place has reports of; `None` where there is only
+    /// one value.
+    #[must_use]
+    pub fn curve(&self) -> Option<Curve> {
+        let at: FigureAt = self.chosen()?;
+        let chosen = &self.figure(at)?.figure;
+        let (key, unit) = (chosen.indicator.as_ref()?, chosen.unit.as_deref()?);
+        let place = self.reports.get(at.0)?.place_or_file();
+        let mut curve = Curve {
+            place: place.to_owned(),
+            name: chosen.name.to_string(),
+            unit: unit.to_owned(),
+            ..Curve::default()
+        };
+        let its = self.reports.iter().filter(|report| report.place_or_file() == place);
+        for row in its.flat_map(|report| &report.figures).filter(|row| row.counts()) {
+            let figure = &row.figure;
+            let is_it = figure.indicator.as_ref() == Some(key)
+                && figure.kind == chosen.kind
+                && figure.scope == Scope::Own
+                && figure.unit.as_deref() == Some(unit);
+            let year = figure.period.and_then(crate::figures::Period::single);
+            let (Some(value), Some(year), true) = (figure.value, year, is_it) else { continue };
+            let list = match figure.status {
+                Status::Result => &mut curve.results,
+                Status::Target => &mut curve.targets,
+                Status::Plan => continue,
+            };
+            if list.iter().all(|(known, _)| *known != year) {
+                list.push((year, value.low));
+            }
+        }
+        curve.results.sort_unstable_by_key(|(year, _)| *year);
+        curve.targets.sort_unstable_by_key(|(year, _)| *year);
+        (curve.results.len() + curve.targets.len() > 1).then_some(curve)
+    }
+}
+
+impl Curve {
+    /// The first and the last year.
+    #[must_use]
+    pub fn years(&self) -> (u16, u16) {
+        let years = || self.results.iter().chain(&self.targets).map(|(year, _)| *year);
+        (years().min().unwrap_or(0), years().max().unwrap_or(0))
+    }
+
+    /// The least and the greatest value, with some room on either side.
+    #[must_use]
+    pub fn range(&self) -> (f64, f64) {
+        panel::range(self.results.iter().chain(&self.targets).map(|(_, value)| *value))
+    }
+}

@@ -1,0 +1,278 @@
+//! The tables of figures: opening them, reading the figures of their reports, going to a figure, copying and
+//! correcting it.
+
+use super::super::action::Action;
+use super::super::effect::{Effect, Effects, FigureCorrection};
+use super::super::figure_table::{FigureSource, FigureTable, FiguresJob, FiguresOf};
+use super::super::job::{Job, JobResult, Ticket};
+use super::super::keymap::Command;
+use super::super::message::{Message, fill};
+use super::super::prompt::{Edit, Prompt, Purpose};
+use super::super::screen::Screen;
+use super::super::state::{Arrival, State};
+use super::outcome::Outcome;
+use super::{reports, shelf};
+use crate::document::Position;
+use crate::panel::{Misread, Reading};
+use crate::store::relocate;
+use crate::store::state::StoredCorrection;
+use std::sync::Arc;
+
+/// How many reports are read in one job, and how many such jobs run at a time.
+const BATCH: usize = 16;
+const JOBS: usize = 2;
+
+/// Shows figures: of the report that is open; on the shelf, and from those of a report, of all reports of the shelf.
+pub(super) fn open(state: &mut State) -> Outcome {
+    let lang = state.settings.lang;
+    let screen = match state.screen {
+        Screen::Shelf | Screen::Figures => Screen::ShelfFigures,
+        _ if state.view.origin.is_none() => return state.words().nothing_opened.into(),
+        _ => Screen::Figures,
+    };
+    let mut looking = Effects::new();
+    if screen == Screen::ShelfFigures {
+        match shelf::ensure(state) {
+            Ok(effects) => looking = effects,
+            Err(why_not) => return why_not.into(),
+        }
+        if state.shelf_figures.is_none() {
+            state.shelf_figures = Some(Box::new(FigureTable::new(FiguresOf::Shelf, lang)));
+        }
+    } else {
+        let (document, origin) = (&state.view.document, &state.view.origin);
+        let of = FiguresOf::Report(origin.report);
+        let is_known = |figures: &FigureTable| figures.of == of && figures.is_of(document);
+        if !state.figures.as_ref().is_some_and(|figures| is_known(figures)) {
+            let mut figures = FigureTable::new(of, lang);
+            let document = Arc::clone(document);
+            let source = FigureSource::Open(document, origin.name.clone(), origin.path.clone());
+            figures.awaited.push((0, source));
+            state.figures = Some(Box::new(figures));
+        }
+    }
+    shelf::leave(state);
+    state.forget_input();
+    state.screen = screen;
+    looking.into()
+}
+
+/// Asks for the figures that are not read yet, while their table is on the screen.
+pub(super) fn go_on(state: &mut State) -> Effects {
+    let State { screen, figures, shelf_figures, shelf, opener, tickets, .. } = state;
+    let (figures, is_shelf) = match screen {
+        Screen::Figures => (figures, false),
+        Screen::ShelfFigures => (shelf_figures, true),
+        _ => return Effects::new(),
+    };
+    let Some(figures) = figures else { return Effects::new() };
+    if is_shelf && let Some(shelf) = shelf {
+        let new = shelf.entries().iter().enumerate().skip(figures.taken);
+        let new: Vec<_> =
+            new.map(|(index, entry)| (index, FigureSource::Closed(entry.source.clone()))).collect();
+        figures.taken += new.len();
+        figures.awaited.extend(new);
+    }
+    let mut effects = Effects::new();
+    while figures.asked.len() < JOBS && !figures.awaited.is_empty() {
+        let reports = figures.awaited.drain(..figures.awaited.len().min(BATCH)).collect();
+        let ticket = tickets.give();
+        figures.asked.push(ticket);
+        let (options, policy) = (opener.options, opener.policy.clone());
+        effects.push(Effect::Start(ticket, Job::Figures(FiguresJob { reports, options, policy })));
+    }
+    effects
+}
+
+/// Takes the result of a job; gives back those that nobody here waits for.
+pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Option<JobResult> {
+    let lang = state.settings.lang;
+    let State { figures, shelf_figures, .. } = state;
+    let waits = |figures: &&mut Box<FigureTable>| figures.asked.contains(&ticket);
+    let Some(figures) = figures.iter_mut().chain(shelf_figures).find(waits) else {
+        return Some(result);
+    };
+    figures.asked.retain(|asked| *asked != ticket);
+    if let JobResult::Figures(read) = result {
+        figures.take(read, lang);
+    }
+    None
+}
+
+/// Carries out an action on the table; `None` for those that every table has.
+pub(super) fn run(state: &mut State, Command { action, count, .. }: Command) -> Option<Outcome> {
+    let lang = state.settings.lang;
+    let steps = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+    let words = state.words();
+    let figures = state.figures_mut()?;
+    match action {
+        Action::Figures if figures.of == FiguresOf::Shelf => return Some(back_to_report(state)),
+        Action::Figures => return Some(open(state)),
+        Action::FigureForm => figures.next_form(lang),
+        Action::FigureStatus => figures.next_status(lang),
+        Action::NextFigures => figures.step(steps, lang),
+        Action::PreviousFigures => figures.step(-steps, lang),
+        Action::Plot if !figures.next_plot() => return Some(words.figures.no_plot.into()),
+        Action::Plot => {}
+        Action::Why => {
+            figures.is_why = !figures.is_why;
+            figures.describe(lang);
+        }
+        Action::Copy => return Some(copy(state)),
+        Action::CopyTable => {
+            let text = figures.csv();
+            return Some(Effect::Copy(text).into());
+        }
+        Action::CorrectFigure => return Some(ask_correction(state)),
+        Action::RejectFigure => return Some(reject(state)),
+        Action::Close if figures.plot.is_some() || figures.is_why => {
+            (figures.plot, figures.is_why) = (None, false);
+            figures.describe(lang);
+        }
+        _ => return None,
+    }
+    Some(Outcome::default())
+}
+
+/// From the figures of the shelf to those of the report that is open.
+fn back_to_report(state: &mut State) -> Outcome {
+    if state.view.origin.is_none() {
+        return state.words().nothing_opened.into();
+    }
+    state.screen = Screen::Reading;
+    open(state)
+}
+
+/// Describes the chosen cell anew, behind everything that may have chosen another.
+pub(super) fn refresh(state: &mut State) {
+    let lang = state.settings.lang;
+    if let Some(figures) = state.figures_mut() {
+        figures.describe(lang);
+    }
+}
+
+/// Goes to the chosen figure in its report.
+pub(super) fn open_chosen(state: &mut State) -> Outcome {
+    let Some(figures) = state.figures() else { return Outcome::default() };
+    let Some(at) = figures.chosen() else { return state.words().figures.none_here.into() };
+    match figures.of {
+        FiguresOf::Report(report) => {
+            let arrival = Arrival::AtFigure(FiguresOf::Report(report), at);
+            reports::show(state, report, arrival).into()
+        }
+        FiguresOf::Shelf => match figures.entry(at.0) {
+            Some(index) => {
+                shelf::open_report(state, index, Arrival::AtFigure(FiguresOf::Shelf, at))
+            }
+            None => Outcome::default(),
+        },
+    }
+}
+
+/// Where a figure stands in the report that is on the screen now. The tables are asked in the order in which the
+/// user can have come from them.
+pub(super) fn place_of(state: &State, at: (usize, usize), of: FiguresOf) -> Option<Position> {
+    let figures = match of {
+        FiguresOf::Report(_) => &state.figures,
+        FiguresOf::Shelf => &state.shelf_figures,
+    };
+    let row = figures.as_ref()?.figure(at)?;
+    Some(relocate::nearest(&state.view.document, &row.anchor))
+}
+
+/// Copies the sentence of the chosen figure with its citation.
+fn copy(state: &State) -> Outcome {
+    let chosen = state.figures().and_then(|figures| figures.quotation(figures.chosen()?));
+    chosen.map_or_else(|| state.words().figures.none_here.into(), |text| Effect::Copy(text).into())
+}
+
+/// Opens the prompt with the chosen figure as it was read.
+fn ask_correction(state: &mut State) -> Outcome {
+    let row = state.figures().and_then(|figures| figures.figure(figures.chosen()?));
+    let Some(row) = row else { return state.words().figures.none_here.into() };
+    let reading = Reading::of(&row.figure).to_string();
+    state.prompt = Some(Prompt::new(Purpose::CorrectFigure, reading));
+    state.words().figures.how_to_correct.into()
+}
+
+/// A key in that prompt.
+pub(super) fn typed(state: &mut State, edit: Edit) -> Outcome {
+    match edit {
+        Edit::Changed | Edit::Moved | Edit::Unused => Outcome::default(),
+        Edit::Cancelled => {
+            state.prompt = None;
+            Outcome::default()
+        }
+        Edit::Accepted => {
+            let Some(typed) = state.prompt.as_ref().map(|prompt| prompt.text.clone()) else {
+                return Outcome::default();
+            };
+            match typed.parse() {
+                Ok(reading) => {
+                    state.prompt = None;
+                    correct(state, Some(reading))
+                }
+                Err(Misread { word, choices }) => misread(state, &word, &choices),
+            }
+        }
+    }
+}
+
+fn misread(state: &State, word: &str, choices: &str) -> Outcome {
+    let words = state.words();
+    if word.is_empty() {
+        return fill(words.figures.word_missing, choices).into();
+    }
+    fill(words.figures.misread, word).and(choices).into()
+}
+
+/// Rejects the chosen figure, or takes back what was said of it.
+fn reject(state: &mut State) -> Outcome {
+    let chosen = state.figures().and_then(FigureTable::chosen);
+    let row = chosen.and_then(|at| state.figures()?.figure(at));
+    match row.map(|row| row.user) {
+        None => state.words().figures.none_here.into(),
+        Some(None) => correct(state, None),
+        Some(Some(_)) => {
+            let original = row.map(|row| Reading::of(row.as_read()));
+            correct(state, original)
+        }
+    }
+}
+
+/// Keeps what the user says of the chosen figure. What the program read itself needs not be kept.
+fn correct(state: &mut State, reading: Option<Reading>) -> Outcome {
+    let lang = state.settings.lang;
+    let path = state.figures().and_then(|figures| {
+        let (report, _) = figures.chosen()?;
+        match figures.of {
+            FiguresOf::Report(_) => state.view.origin.path.clone(),
+            FiguresOf::Shelf => {
+                let entry = state.shelf.as_ref()?.entry(figures.entry(report)?)?;
+                entry.source.path()
+            }
+        }
+    });
+    let words = state.words();
+    let Some(figures) = state.figures_mut() else { return Outcome::default() };
+    let Some(at) = figures.chosen() else { return words.figures.none_here.into() };
+    let Some(document) = figures.reports().get(at.0).map(|report| report.document) else {
+        return Outcome::default();
+    };
+    let Some(row) = figures.figure_mut(at) else { return Outcome::default() };
+    let is_as_read = reading.as_ref() == Some(&Reading::of(row.as_read()));
+    let correction = StoredCorrection {
+        at: row.anchor.clone(),
+        name: row.as_read().name.to_string(),
+        reading: reading.as_ref().map(ToString::to_string),
+    };
+    row.correct(reading);
+    figures.build(lang);
+    let message: Message = match (is_as_read, &correction.reading) {
+        (true, _) => words.figures.as_read.into(),
+        (false, Some(_)) => words.figures.corrected.into(),
+        (false, None) => words.figures.rejected.into(),
+    };
+    let kept = FigureCorrection { document, path, correction, keep: !is_as_read };
+    Outcome::from(Effect::CorrectFigure(Box::new(kept))).then(message.into())
+}

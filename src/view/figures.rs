@@ -1,0 +1,101 @@
+//! The screens of figures: the table, and the picture that stands in its place.
+
+use super::table::{self, TableTitle};
+use super::{Theme, paint, plot};
+use crate::app::State;
+use crate::app::figure_table::{FigureForm, FigureTable, FiguresOf, PlotForm, indicator_name};
+use crate::app::message::fill;
+use crate::app::table_area;
+use crate::figures::{Indicators, Status};
+use ratatui::buffer::Buffer;
+
+/// Draws the table of figures.
+pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
+    let Some(figures) = state.figures() else { return };
+    let words = state.words();
+    let width = state.size.width;
+    let title = TableTitle {
+        name: name(state, figures),
+        counted: state.text_of(&fill(words.figures.counted, figures.reports().len()), width),
+        end: match figures.shown.form {
+            FigureForm::Places | FigureForm::OfPlace => status(state, figures.shown.status),
+            FigureForm::Report | FigureForm::Pairs => String::new(),
+        },
+    };
+    let nothing = match () {
+        () if figures.to_come() > 0 => words.figures.reading,
+        () if figures.table.is_empty() => words.figures.none,
+        () => words.no_row_fits,
+    };
+    let nothing = state.text_of(&nothing.into(), width);
+    table::draw(state, theme, &figures.table, &title, &nothing, buffer);
+    let areas = table_area::areas(state.view_area());
+    let area = areas.rows.union(areas.header);
+    match figures.plot {
+        None => {}
+        Some(form) => {
+            paint::clear(buffer, area, theme.page);
+            match form {
+                PlotForm::Bars => plot::bars(state, theme, figures, area, buffer),
+                PlotForm::Curve => plot::curve(state, theme, figures, area, buffer),
+            }
+        }
+    }
+}
+
+/// What the table is of: the report, the indicator or the place.
+fn name(state: &State, figures: &FigureTable) -> String {
+    let lang = state.settings.lang;
+    match (figures.of, figures.shown.form) {
+        (FiguresOf::Report(_), _) | (_, FigureForm::Report) => {
+            let report = figures.reports().first();
+            report.map_or_else(
+                || state.words().figures.title.to_owned(),
+                |report| {
+                    let year = report.whose.year.map(|year| format!(" {year}")).unwrap_or_default();
+                    format!("{}{year}", report.place_or_file())
+                },
+            )
+        }
+        (_, FigureForm::OfPlace) => figures.shown.place.clone(),
+        (_, FigureForm::Pairs | FigureForm::Places) => {
+            let indicator = Indicators::built_in().iter().nth(figures.shown.indicator);
+            indicator
+                .map(|indicator| indicator_name(indicator, lang).to_owned())
+                .unwrap_or_default()
+        }
+    }
+}
+
+fn status(state: &State, status: Status) -> String {
+    let [result, target, plan] = state.words().figures.statuses;
+    match status {
+        Status::Result => result,
+        Status::Target => target,
+        Status::Plan => plan,
+    }
+    .to_owned()
+}
+
+/// The keys, for the status line.
+pub(super) fn keys(state: &State, cells: u16) -> String {
+    let words = state.words();
+    let keys = match state.figures().map(|figures| figures.of) {
+        Some(FiguresOf::Shelf) => words.figures.shelf_keys,
+        _ => words.figures.keys,
+    };
+    state.text_of(&keys.into(), cells)
+}
+
+/// How many reports are still to be read, for the status line.
+pub(super) fn facts(state: &State) -> String {
+    let Some(figures) = state.figures() else { return String::new() };
+    let words = state.words();
+    if figures.to_come() > 0 {
+        return state.text_of(&words.figures.reading.into(), u16::MAX);
+    }
+    if figures.failed > 0 {
+        return state.text_of(&fill(words.no_reports_counted, figures.failed), u16::MAX);
+    }
+    String::new()
+}

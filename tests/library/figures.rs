@@ -1,0 +1,296 @@
+//! The tables of figures, driven by events: of a report, and of a folder of reports.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use crate::common::Session;
+use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size};
+use baogao::load::ReadOptions;
+use baogao::store::state::StatePolicy;
+use baogao::words::Lang;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// The report of a place that does not exist.
+fn report(place: &str, year: u16, result: &str, target: &str) -> String {
+    format!(
+        "政府工作报告\n——{year}年1月10日在{place}第六届人民代表大会第三次会议上\n各位代表：\n\
+         现在，我代表{place}人民政府，向大会报告工作。\n一、{}年工作回顾\n{result}\n\
+         二、{year}年工作安排\n今年的主要预期目标是：{target}\n",
+        year - 1
+    )
+}
+
+/// Reports of two towns.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+    put(
+        "a.txt",
+        report(
+            "东湖市",
+            2024,
+            "全市地区生产总值完成812.5亿元，增长5.6%。城镇新增就业1.2万人。",
+            "地区生产总值增长5.5%左右，社会消费品零售总额增长6%以上，城镇新增就业1万人。",
+        ),
+    );
+    put(
+        "b.txt",
+        report(
+            "东湖市",
+            2025,
+            "全市地区生产总值增长4.8%，社会消费品零售总额增长6.3%。",
+            "地区生产总值增长5%，社会消费品零售总额增长5.5%。",
+        ),
+    );
+    put("c.txt", report("西湖市", 2024, "全市地区生产总值增长6.1%。", "地区生产总值增长6%。"));
+    put(
+        "d.txt",
+        report(
+            "西湖市",
+            2025,
+            "全市地区生产总值增长6.4%。",
+            "地区生产总值增长6—6.5%，粮食产量稳定。",
+        ),
+    );
+    folder
+}
+
+fn shelf(folder: &Path, (width, height): (u16, u16), lang: Lang, policy: StatePolicy) -> Session {
+    let (app, effects) = App::shelf(ShelfOpening {
+        named: vec![folder.as_os_str().to_owned()],
+        settings: Settings::new(lang),
+        options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
+        policy,
+        cache: None,
+        size: Size { width, height },
+        message: None,
+    });
+    let mut session = Session { app, effects };
+    finish_jobs(&mut session);
+    session
+}
+
+/// Does every job that was asked for, the first first, until none is left.
+fn finish_jobs(session: &mut Session) {
+    while let Some(at) = session.effects.iter().position(|e| matches!(e, Effect::Start(..))) {
+        let Effect::Start(ticket, job) = session.effects.remove(at) else { unreachable!() };
+        session.event(Event::Done(ticket, job.run(&|_| ())));
+    }
+}
+
+/// Keys one after the other, each behind the jobs of the one before.
+fn press(session: Session, keys: &str) -> Session {
+    keys.split(' ').fold(session, |session, key| {
+        let mut session = session.keys(key);
+        finish_jobs(&mut session);
+        session
+    })
+}
+
+/// The shelf's table of figures.
+fn table(size: (u16, u16), lang: Lang) -> (TempDir, Session) {
+    let folder = folder();
+    let session = shelf(folder.path(), size, lang, StatePolicy::default());
+    let session = press(session, "#");
+    (folder, session)
+}
+
+/// The table of the first report.
+fn of_report(size: (u16, u16)) -> (TempDir, Session) {
+    let folder = folder();
+    let session = shelf(folder.path(), size, Lang::En, StatePolicy::default());
+    let session = press(session, "Enter #");
+    (folder, session)
+}
+
+fn line<'a>(lines: &'a [String], words: &[&str]) -> &'a str {
+    let found = lines.iter().find(|line| words.iter().all(|word| line.contains(word)));
+    found.unwrap_or_else(|| panic!("{words:?} in {lines:#?}"))
+}
+
+#[test]
+fn figures_are_read_only_when_they_are_asked_for() {
+    let folder = folder();
+    let session = shelf(folder.path(), (80, 24), Lang::En, StatePolicy::default());
+    let session = press(session, "Enter j");
+    assert!(session.effects.iter().all(|effect| !matches!(effect, Effect::Start(..))));
+    let session = session.keys("#");
+    assert_eq!(session.state().screen, Screen::Figures);
+    assert!(session.screen().contains("reading figures"), "{}", session.screen());
+}
+
+#[test]
+fn a_report_has_a_row_for_each_indicator() {
+    let (_folder, session) = of_report((80, 24));
+    let lines = session.lines();
+    line(&lines, &["gross regional product", "5.6%", "≈5.5%"]);
+    line(&lines, &["gross regional product, level", "812.5亿元"]);
+    // What a report does not state is said.
+    assert!(
+        lines.iter().any(|line| line.contains("全市地区生产总值完成812.5亿元，增长5.6%")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn enter_goes_to_the_sentence_and_backspace_comes_back() {
+    let (_folder, session) = of_report((80, 24));
+    let session = press(session, "l Enter");
+    assert_eq!(session.state().screen, Screen::Reading);
+    let at = session.state().view.flash.unwrap();
+    let text = session.state().view.document.text(at.block);
+    assert!(text[at.byte..].starts_with("5.5%左右"), "{}", &text[at.byte..]);
+    let session = press(session, "Backspace");
+    assert_eq!(session.state().screen, Screen::Figures);
+    let session = press(session, "Backspace");
+    assert_eq!(session.state().screen, Screen::Reading);
+}
+
+#[test]
+fn targets_stand_beside_results_and_lead_to_their_reports() {
+    let (_folder, session) = table((100, 30), Lang::En);
+    assert_eq!(session.state().screen, Screen::ShelfFigures);
+    let lines = session.lines();
+    line(&lines, &["2024", "≈5.5%", "4.8%", "−0.7", "no"]);
+    line(&lines, &["2024", "6%", "6.4%", "0.4", "yes"]);
+    // The sentences of the chosen row stand below, the target's first.
+    line(&lines, &["2024 二.1", "5.5%左右"]);
+    line(&lines, &["2025 一.1", "增长4.8%"]);
+    let session = press(session, "l Enter");
+    assert_eq!(session.state().screen, Screen::Reading);
+    assert_eq!(session.state().view.document.meta.year, Some(2025));
+    let at = session.state().view.flash.unwrap();
+    assert!(session.state().view.document.text(at.block)[at.byte..].starts_with("4.8%"));
+    let session = press(session, "Backspace");
+    assert_eq!(session.state().screen, Screen::ShelfFigures);
+    line(&session.lines(), &["≈5.5%", "4.8%"]);
+}
+
+#[test]
+fn other_forms_have_years_beside_each_other() {
+    let (_folder, session) = table((80, 24), Lang::En);
+    let session = press(session, "v");
+    line(&session.lines(), &["place", "2024", "2025"]);
+    line(&session.lines(), &["西湖市", "6%", "6–6.5%"]);
+    let session = press(session, "p");
+    line(&session.lines(), &["place", "2023", "2024"]);
+    line(&session.lines(), &["东湖市", "5.6%", "4.8%"]);
+    let session = press(session, "v p");
+    line(&session.lines(), &["东湖市"]);
+    line(&session.lines(), &["retail", "≥6%", "5.5%"]);
+    let session = press(session, "n");
+    line(&session.lines(), &["西湖市"]);
+    let session = press(session, "v n");
+    line(&session.lines(), &["≥6%", "6.3%", "0.3", "yes"]);
+}
+
+#[test]
+fn what_decided_is_said() {
+    let (_folder, session) = of_report((100, 30));
+    let session = press(session, "l ?");
+    let lines = session.lines();
+    line(&lines, &["status", "target", "rule 21"]);
+    line(&lines, &["bound", "about", "rule 14"]);
+    let session = press(session, "Esc");
+    assert!(session.lines().iter().any(|line| line.contains("增长5.5%左右")));
+}
+
+#[test]
+fn a_figure_is_copied_with_its_citation_and_the_table_as_csv() {
+    let (_folder, session) = of_report((80, 24));
+    let copied = |session: &Session| {
+        let text = session.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text.clone()),
+            _ => None,
+        });
+        text.unwrap()
+    };
+    let session = press(session, "l y");
+    let text = copied(&session);
+    assert!(text.starts_with("地区生产总值 ≈5.5%\n今年的主要预期目标是"), "{text}");
+    assert!(
+        text.contains("\n——《政府工作报告》（东湖市，2024年1月10日）")
+            && text.ends_with("a.txt#二.1"),
+        "{text}"
+    );
+    let session = press(session, "Y");
+    let text = copied(&session);
+    assert!(
+        text.starts_with("indicator,result,target,plan\ngross regional product,5.6%,≈5.5%,–\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_the_user_says_of_a_figure_is_kept() {
+    let folder = folder();
+    let state = tempfile::tempdir().unwrap();
+    let policy = || StatePolicy::new(true, Some(state.path().to_owned()), false);
+    let session = shelf(folder.path(), (80, 24), Lang::En, policy());
+    let session = press(session, "Enter # l e");
+    // The whole line is typed anew.
+    let session = press(session, "Ctrl-u").typed("gdp target 2024 growth 6 % at-least own");
+    let mut session = press(session, "Enter");
+    line(&session.lines(), &["gross regional product", "≥6%*"]);
+    let kept = session.effects.iter().find_map(|effect| match effect {
+        Effect::CorrectFigure(kept) => Some(kept.clone()),
+        _ => None,
+    });
+    let kept = kept.unwrap();
+    policy()
+        .correct_figure(kept.document, kept.path.as_deref(), &kept.correction, kept.keep)
+        .unwrap();
+    session.effects.clear();
+    // Another table, as of a later run, has it too.
+    let later = shelf(folder.path(), (80, 24), Lang::En, policy());
+    let later = press(later, "#");
+    line(&later.lines(), &["2024", "≥6%*", "4.8%", "−1.2"]);
+    // Taken back, it is as it was read.
+    let session = press(session, "x");
+    line(&session.lines(), &["gross regional product", "≈5.5%"]);
+    let is_forgotten = session
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::CorrectFigure(kept) if !kept.keep));
+    assert!(is_forgotten);
+    let session = press(session, "x");
+    line(&session.lines(), &["gross regional product", "×"]);
+}
+
+#[test]
+fn a_correction_that_is_not_understood_stays_to_be_edited() {
+    let (_folder, session) = of_report((80, 24));
+    let session = press(session, "l e Ctrl-u").typed("gdp aim");
+    let session = press(session, "Enter");
+    assert!(session.screen().contains("aim is not understood"), "{}", session.screen());
+    let session = press(session, "Esc");
+    line(&session.lines(), &["gross regional product", "≈5.5%"]);
+}
+
+#[test]
+fn pictures_are_drawn_of_rows_and_of_years() {
+    let (_folder, session) = table((80, 24), Lang::En);
+    let session = press(session, "g");
+    line(&session.lines(), &["o result", "x target"]);
+    line(&session.lines(), &["东湖市 2024", "4.8%"]);
+    let session = press(session, "g");
+    line(&session.lines(), &["东湖市", "地区生产总值", "%"]);
+    line(&session.lines(), &["2023", "2024", "2025"]);
+    let session = press(session, "g");
+    line(&session.lines(), &["place", "target", "result"]);
+}
+
+#[test]
+fn screens() {
+    for (size, name) in [((80, 24), "80"), ((40, 12), "40"), ((120, 40), "120")] {
+        let (_folder, session) = table(size, Lang::Zh);
+        insta::assert_snapshot!(format!("figures-shelf-{name}"), session.screen());
+        let session = press(session, "g");
+        insta::assert_snapshot!(format!("figures-bars-{name}"), session.screen());
+        let session = press(session, "g");
+        insta::assert_snapshot!(format!("figures-curve-{name}"), session.screen());
+        let (_folder, session) = of_report(size);
+        insta::assert_snapshot!(format!("figures-report-{name}"), session.screen());
+    }
+}
