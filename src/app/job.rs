@@ -4,7 +4,7 @@
 //! ticket; a result whose ticket is kept nowhere is outdated and dropped. What is done with a result is decided in
 //! `app/update/`; this file does not know the state.
 
-use super::figure_table::{FiguresJob, ReadFigures};
+use super::figures_job::{FiguresJob, ReadFigures};
 use super::list_filter::{FilteredList, ListFilter};
 use super::shelf_job::{self, FactsJob, ReportHits, SearchJob, ShelfFacts, WalkJob, Walked};
 use super::table::{Narrowed, Narrowing, PreviewLine};

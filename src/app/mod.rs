@@ -10,6 +10,7 @@ pub mod document_view;
 pub mod effect;
 pub mod event;
 pub mod figure_table;
+pub mod figures_job;
 pub mod help;
 pub mod history;
 pub mod job;

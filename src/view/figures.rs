@@ -16,7 +16,12 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let width = state.size.width;
     let title = TableTitle {
         name: name(state, figures),
-        counted: state.text_of(&fill(words.figures.counted, figures.reports().len()), width),
+        counted: match figures.of {
+            FiguresOf::Report(_) => String::new(),
+            FiguresOf::Shelf => {
+                state.text_of(&fill(words.figures.counted, figures.reports().len()), width)
+            }
+        },
         end: match figures.shown.form {
             FigureForm::Places | FigureForm::OfPlace => status(state, figures.shown.status),
             FigureForm::Report | FigureForm::Pairs => String::new(),

@@ -5,13 +5,12 @@
 //! It knows which reports it has read, but nothing of their views.
 
 mod form;
-mod job;
 mod plot;
 
 pub use form::{FigureForm, Shown, indicator_name};
-pub use job::{FigureSource, FiguresJob, ReadFigures};
 pub use plot::{BarRow, Curve, PlotForm};
 
+use super::figures_job::{FigureSource, ReadFigures};
 use super::job::Ticket;
 use super::place::ReportId;
 use super::table::{LitText, PreviewLine, Table};

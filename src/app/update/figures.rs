@@ -3,7 +3,8 @@
 
 use super::super::action::Action;
 use super::super::effect::{Effect, Effects, FigureCorrection};
-use super::super::figure_table::{FigureSource, FigureTable, FiguresJob, FiguresOf};
+use super::super::figure_table::{FigureTable, FiguresOf};
+use super::super::figures_job::{FigureSource, FiguresJob};
 use super::super::job::{Job, JobResult, Ticket};
 use super::super::keymap::Command;
 use super::super::message::{Message, fill};
@@ -12,9 +13,7 @@ use super::super::screen::Screen;
 use super::super::state::{Arrival, State};
 use super::outcome::Outcome;
 use super::{reports, shelf};
-use crate::document::Position;
 use crate::panel::{Misread, Reading};
-use crate::store::relocate;
 use crate::store::state::StoredCorrection;
 use std::sync::Arc;
 
@@ -22,11 +21,12 @@ use std::sync::Arc;
 const BATCH: usize = 16;
 const JOBS: usize = 2;
 
-/// Shows figures: of the report that is open; on the shelf, and from those of a report, of all reports of the shelf.
+/// Shows figures: of the report that is open; on the shelf, and from those of a report, of all reports of the shelf;
+/// from there again of the report.
 pub(super) fn open(state: &mut State) -> Outcome {
     let lang = state.settings.lang;
     let screen = match state.screen {
-        Screen::Shelf | Screen::Figures => Screen::ShelfFigures,
+        Screen::Shelf | Screen::AllHits | Screen::Figures => Screen::ShelfFigures,
         _ if state.view.origin.is_none() => return state.words().nothing_opened.into(),
         _ => Screen::Figures,
     };
@@ -106,7 +106,6 @@ pub(super) fn run(state: &mut State, Command { action, count, .. }: Command) -> 
     let words = state.words();
     let figures = state.figures_mut()?;
     match action {
-        Action::Figures if figures.of == FiguresOf::Shelf => return Some(back_to_report(state)),
         Action::Figures => return Some(open(state)),
         Action::FigureForm => figures.next_form(lang),
         Action::FigureStatus => figures.next_status(lang),
@@ -134,15 +133,6 @@ pub(super) fn run(state: &mut State, Command { action, count, .. }: Command) -> 
     Some(Outcome::default())
 }
 
-/// From the figures of the shelf to those of the report that is open.
-fn back_to_report(state: &mut State) -> Outcome {
-    if state.view.origin.is_none() {
-        return state.words().nothing_opened.into();
-    }
-    state.screen = Screen::Reading;
-    open(state)
-}
-
 /// Describes the chosen cell anew, behind everything that may have chosen another.
 pub(super) fn refresh(state: &mut State) {
     let lang = state.settings.lang;
@@ -167,17 +157,6 @@ pub(super) fn open_chosen(state: &mut State) -> Outcome {
             None => Outcome::default(),
         },
     }
-}
-
-/// Where a figure stands in the report that is on the screen now. The tables are asked in the order in which the
-/// user can have come from them.
-pub(super) fn place_of(state: &State, at: (usize, usize), of: FiguresOf) -> Option<Position> {
-    let figures = match of {
-        FiguresOf::Report(_) => &state.figures,
-        FiguresOf::Shelf => &state.shelf_figures,
-    };
-    let row = figures.as_ref()?.figure(at)?;
-    Some(relocate::nearest(&state.view.document, &row.anchor))
 }
 
 /// Copies the sentence of the chosen figure with its citation.

@@ -3,6 +3,7 @@
 use super::super::aligned::aligned;
 use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
+use super::super::figure_table::{FigureAt, FiguresOf};
 use super::super::job::LoadedReport;
 use super::super::message::Message;
 use super::super::parked::{Dropped, Parked, Report};
@@ -10,10 +11,10 @@ use super::super::place::{ReportId, Visit};
 use super::super::recall;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, LoadPurpose, Loading, State};
-use super::figures;
 use super::outcome::{Outcome, save};
 use crate::document::{BlockIdx, Document, Position};
 use crate::load::{Loaded, Source};
+use crate::store::relocate;
 use crate::store::state::Opened;
 
 /// Restores the saved state of the first report, or goes to the place that the user asked for.
@@ -201,7 +202,7 @@ fn arrived(state: &mut State, arrival: Arrival, section: Option<Position>) {
         go_to_hit(state, hit);
     }
     if let Arrival::AtFigure(of, figure) = arrival
-        && let Some(place) = figures::place_of(state, figure, of)
+        && let Some(place) = place_of_figure(state, of, figure)
     {
         state.view.go_to_place(place);
         // The way back leads to the table that it was opened from.
@@ -234,6 +235,16 @@ pub(super) fn mark_hits(state: &mut State) {
     {
         view.set_hits(hits.typed.clone(), found);
     }
+}
+
+/// Where a figure stands in the report that is on the screen.
+fn place_of_figure(state: &State, of: FiguresOf, at: FigureAt) -> Option<Position> {
+    let figures = match of {
+        FiguresOf::Report(_) => &state.figures,
+        FiguresOf::Shelf => &state.shelf_figures,
+    };
+    let row = figures.as_ref()?.figure(at)?;
+    Some(relocate::nearest(&state.view.document, &row.anchor))
 }
 
 /// The view of a report, if it is in memory.
