@@ -230,7 +230,7 @@ fn what_the_user_says_of_a_figure_is_kept() {
     let session = shelf(folder.path(), (80, 24), Lang::En, policy());
     let session = press(session, "Enter # l e");
     // The whole line is typed anew.
-    let session = press(session, "Ctrl-u").typed("gdp target 2024 growth 6 % at-least own");
+    let session = press(session, "Ctrl-u").types("gdp target 2024 growth 6 % at-least own");
     let mut session = press(session, "Enter");
     line(&session.lines(), &["gross regional product", "≥6%*"]);
     let kept = session.effects.iter().find_map(|effect| match effect {
@@ -261,7 +261,7 @@ fn what_the_user_says_of_a_figure_is_kept() {
 #[test]
 fn a_correction_that_is_not_understood_stays_to_be_edited() {
     let (_folder, session) = of_report((80, 24));
-    let session = press(session, "l e Ctrl-u").typed("gdp aim");
+    let session = press(session, "l e Ctrl-u").types("gdp aim");
     let session = press(session, "Enter");
     assert!(session.screen().contains("aim is not understood"), "{}", session.screen());
     let session = press(session, "Esc");
