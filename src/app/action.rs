@@ -414,10 +414,10 @@ table! {
     Left "columns-left" Shelf {Whole Stays Alone} (TABLES) ["h" "Left"] "在表格中：向左看更多列" "in a table: to the columns on the left";
     Right "columns-right" Shelf {Whole Stays Alone} (TABLES) ["l" "Right"] "在表格中：向右看更多列" "in a table: to the columns on the right";
     Figures "figures" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE SHELF HITS FIGURES) ["#"] "报告中的数据；在书架上：全部报告的数据；再按一次在两者间切换" "the figures of the report; on the shelf: of all reports; again: the other of the two";
-    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES) ["v"] "在数据表中：目标与完成、地方 × 年份、指标 × 年份" "in figures: targets and results, places × years, indicators × years";
+    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES) ["v"] "在数据表中：目标与完成、地区 × 年份、指标 × 年份" "in figures: targets and results, places × years, indicators × years";
     FigureStatus "figures-status" Shelf {Whole Stays Alone} (FIGURES) ["p"] "在数据表中：切换目标与完成" "in figures: targets or results";
-    NextFigures "figures-next" Shelf {Whole Stays Alone} (FIGURES) ["n"] "在数据表中：下一个指标或地方" "in figures: the next indicator or place";
-    PreviousFigures "figures-previous" Shelf {Whole Stays Alone} (FIGURES) ["N"] "在数据表中：上一个指标或地方" "in figures: the indicator or place before";
+    NextFigures "figures-next" Shelf {Whole Stays Alone} (FIGURES) ["n"] "在数据表中：下一个指标或地区" "in figures: the next indicator or place";
+    PreviousFigures "figures-previous" Shelf {Whole Stays Alone} (FIGURES) ["N"] "在数据表中：上一个指标或地区" "in figures: the indicator or place before";
     Plot "plot" Shelf {Whole Stays Alone} (FIGURES) ["g"] "在数据表中：条形图、曲线、表格" "in figures: bars, a curve, the table again";
     Why "why" Shelf {Whole Stays Alone} (FIGURES) ["?"] "在数据表中：这个数据依哪几条规则读出" "in figures: by which rules the figure was read";
     Copy "copy-figure" Shelf {Whole Stays Alone} (FIGURES) ["y"] "在数据表中：复制数据、原句及出处" "in figures: copy the figure with its sentence and citation";

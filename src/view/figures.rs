@@ -8,6 +8,7 @@ use crate::app::message::fill;
 use crate::app::table_area;
 use crate::figures::{Indicators, Status};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Margin;
 
 /// Draws the table of figures.
 pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
@@ -39,7 +40,9 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     match figures.plot {
         None => {}
         Some(form) => {
-            paint::clear(buffer, area, theme.page);
+            // The bar of the chosen row stands one cell before the rows.
+            let behind = area.outer(Margin::new(1, 0)).intersection(buffer.area);
+            paint::clear(buffer, behind, theme.page);
             match form {
                 PlotForm::Bars => plot::bars(state, theme, figures, area, buffer),
                 PlotForm::Curve => plot::curve(state, theme, figures, area, buffer),

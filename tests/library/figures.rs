@@ -190,7 +190,7 @@ fn what_decided_is_said() {
     let (_folder, session) = of_report((100, 30));
     let session = press(session, "l ?");
     let lines = session.lines();
-    line(&lines, &["status", "target", "rule 21"]);
+    line(&lines, &["status", "target", "rule 2"]);
     line(&lines, &["bound", "about", "rule 14"]);
     let session = press(session, "Esc");
     assert!(session.lines().iter().any(|line| line.contains("增长5.5%左右")));
