@@ -51,6 +51,13 @@ const NAME: u16 = 12;
 /// Indicators that are not known stand behind those that are.
 const UNKNOWN: u8 = 1;
 
+/// What makes figures of a report stand in one row: whether their indicator is not known, its place among all or that
+/// of the figure, the kind, and the name where it is not known.
+type Key<'a> = (bool, usize, Kind, &'a str);
+
+/// Rows over years: by the order, the kind and the place; what stands first in one, and its cells by year.
+type Rows<'a> = BTreeMap<(usize, Kind, &'a str), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
+
 /// Makes the table.
 pub(super) fn build(shown: &Shown, reports: &[ReportFigures], lang: Lang) -> Built {
     match shown.form {
@@ -125,8 +132,6 @@ fn of_report(reports: &[ReportFigures], lang: Lang) -> Built {
     let all = Indicators::built_in();
     let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 1 };
     let Some(report) = reports.first() else { return built };
-    /// What makes figures stand in one row.
-    type Key<'a> = (bool, usize, Kind, &'a str);
     let mut rows: BTreeMap<Key<'_>, [Vec<usize>; 3]> = BTreeMap::new();
     for (index, row) in report.figures.iter().enumerate() {
         let figure = &row.figure;
@@ -299,8 +304,6 @@ fn over_years(shown: &Shown, reports: &[ReportFigures], lang: Lang, of_place: bo
         Status::Result => at(reports, pair.result).map(|at| (at, value_of(pair.result))),
     };
     let mut years: BTreeSet<u16> = BTreeSet::new();
-    /// A row: the order, and what stands first in it.
-    type Rows<'a> = BTreeMap<(usize, Kind, &'a str), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
     let mut rows: Rows<'_> = BTreeMap::new();
     for pair in &pairs {
         let Some((at, Some(cell))) = of(pair) else { continue };

@@ -56,12 +56,11 @@ impl FigureTable {
             let is_alike = row.figure.unit.as_deref() == unit;
             row.figure.value.filter(|_| is_alike && row.counts()).map(|value| value.low)
         };
-        let (label, bar, mark, shown) = match self.shown.form {
-            FigureForm::Pairs => (format!("{} {}", text(0), text(1)), value(3), value(2), text(3)),
-            _ => {
-                let column = self.table.cursor.unwrap_or(1);
-                (text(0), value(column), None, text(column))
-            }
+        let (label, bar, mark, shown) = if self.shown.form == FigureForm::Pairs {
+            (format!("{} {}", text(0), text(1)), value(3), value(2), text(3))
+        } else {
+            let column = self.table.cursor.unwrap_or(1);
+            (text(0), value(column), None, text(column))
         };
         BarRow { label, bar, mark, text: shown }
     }
