@@ -140,7 +140,7 @@ fn enter_goes_to_the_sentence_and_backspace_comes_back() {
     assert_eq!(session.state().screen, Screen::Reading);
     let at = session.state().view.flash.unwrap();
     let text = session.state().view.document.text(at.block);
-    assert!(text[at.byte..].starts_with("5.5%左右"), "{}", &text[at.byte..]);
+    assert!(text.get(at.byte..).unwrap().starts_with("5.5%左右"), "{text}");
     let session = press(session, "Backspace");
     assert_eq!(session.state().screen, Screen::Figures);
     let session = press(session, "Backspace");
@@ -161,7 +161,8 @@ fn targets_stand_beside_results_and_lead_to_their_reports() {
     assert_eq!(session.state().screen, Screen::Reading);
     assert_eq!(session.state().view.document.meta.year, Some(2025));
     let at = session.state().view.flash.unwrap();
-    assert!(session.state().view.document.text(at.block)[at.byte..].starts_with("4.8%"));
+    let text = session.state().view.document.text(at.block);
+    assert!(text.get(at.byte..).unwrap().starts_with("4.8%"), "{text}");
     let session = press(session, "Backspace");
     assert_eq!(session.state().screen, Screen::ShelfFigures);
     line(&session.lines(), &["≈5.5%", "4.8%"]);
