@@ -43,6 +43,8 @@ pub(super) struct When {
     pub held: Option<u8>,
     /// 保持在, 接连
     pub lasts: bool,
+    /// 提高到: a level that was reached.
+    pub reached: bool,
     /// What it is compared with: 比2011年.
     pub base: Option<TimeWord>,
     /// The value before a change: 从.
@@ -153,6 +155,7 @@ pub(super) fn read(
     numbers: &[Number],
     around: Surroundings<'_>,
 ) -> Stated {
+    let tokens = &*without_brackets(tokens);
     let mut reader = Reader {
         text,
         tokens,
@@ -164,6 +167,7 @@ pub(super) fn read(
         pred: Pred::default(),
         carried: Carried::No,
         frame: None,
+        base: None,
         grain: None,
         firms: None,
         trade: false,
@@ -171,6 +175,40 @@ pub(super) fn read(
     reader.run();
     reader.out.figures.sort_by_key(|raw| raw.at.start);
     reader.out
+}
+
+/// The tokens without what stands in brackets, unless it states a growth, （按可比口径增长15.5%）, or months,
+/// 进出口总额（1-11月）.
+fn without_brackets(tokens: &[Token]) -> Vec<Token> {
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut open = None;
+    for token in tokens {
+        kept.push(*token);
+        match token.word {
+            Word::Sep(Sep::Open) => open = Some(kept.len() - 1),
+            Word::Sep(Sep::Close) => {
+                let Some(start) = open.take() else {
+                    kept.pop();
+                    continue;
+                };
+                let inner = kept.get(start + 1..kept.len() - 1).unwrap_or_default();
+                let first = inner.iter().find(|token| {
+                    !is_transparent(token.word) && !matches!(token.word, Word::Time(_))
+                });
+                let months = inner
+                    .iter()
+                    .find(|token| matches!(token.word, Word::Time(TimeWord::Months(..))));
+                let states = matches!(first.map(|token| token.word), Some(Word::Up | Word::Down));
+                if !states {
+                    let months = months.copied().filter(|_| first.is_none());
+                    kept.truncate(start);
+                    kept.extend(months);
+                }
+            }
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// How far the last head reaches.
@@ -194,6 +232,8 @@ struct Reader<'a> {
     pred: Pred,
     carried: Carried,
     frame: Option<TimeWord>,
+    /// What all of the sentence is compared with: 同1978年相比，
+    base: Option<TimeWord>,
     /// 粮食, of which 产量 may follow.
     grain: Option<Range<usize>>,
     /// 规上工业企业, of which 增加值 may follow.
@@ -214,15 +254,10 @@ impl Reader<'_> {
             let Some(separator) = self.tokens.get(end) else { break };
             at = end + 1;
             match separator.word {
-                Word::Sep(Sep::Open) => {
-                    let close = self.close(at);
-                    self.bracket(at..close);
-                    at = close + 1;
-                    // What stands behind a bracket goes on as if there were none.
-                    continue;
-                }
                 Word::Sep(Sep::Semicolon) => self.hard_end(),
-                Word::Sep(Sep::Comma | Sep::Colon | Sep::Dash) => self.soft_end(),
+                Word::Sep(Sep::Comma | Sep::Colon | Sep::Dash | Sep::Open | Sep::Close) => {
+                    self.soft_end();
+                }
                 _ => {}
             }
             before = Some(separator.word);
@@ -244,28 +279,6 @@ impl Reader<'_> {
         (from..self.tokens.len())
             .find(|index| self.word(*index).is_some_and(ends))
             .unwrap_or(self.tokens.len())
-    }
-
-    fn close(&self, from: usize) -> usize {
-        let is_close = |index: &usize| self.word(*index) == Some(Word::Sep(Sep::Close));
-        (from..self.tokens.len()).find(is_close).unwrap_or(self.tokens.len())
-    }
-
-    /// What stands in brackets counts only where it begins with a verb of growth: （按可比口径增长15.5%）.
-    fn bracket(&mut self, range: Range<usize>) {
-        let first = range.clone().find(|index| {
-            !self
-                .word(*index)
-                .is_some_and(|word| is_transparent(word) || matches!(word, Word::Time(_)))
-        });
-        if let Some(Word::Up | Word::Down) = first.and_then(|index| self.word(index)) {
-            self.segment(range, Some(Word::Sep(Sep::Comma)));
-        } else if let Some(Word::Time(time @ TimeWord::Months(..))) =
-            first.is_none().then(|| range.clone().find_map(|index| self.word(index))).flatten()
-        {
-            // 进出口总额（1-11月）1157.60亿元
-            self.frame = Some(time);
-        }
     }
 
     fn hard_end(&mut self) {
@@ -293,7 +306,8 @@ impl Reader<'_> {
             return;
         }
         self.notice(range.clone());
-        let mut when = When { frame: self.frame, goal: self.out.goal, ..When::default() };
+        let mut when =
+            When { frame: self.frame, goal: self.out.goal, base: self.base, ..When::default() };
         let mut qualifiers = Vec::new();
         let body = self.lead(range.clone(), &mut when, &mut qualifiers);
         let head_end = self.head_end(body..range.end);
@@ -478,6 +492,13 @@ impl Reader<'_> {
         true
     }
 
+    /// 超3亿元的县: a value of something else.
+    fn is_of_something(&self, behind: usize) -> bool {
+        let after = usize::from(matches!(self.word(behind), Some(Word::After(_))));
+        self.word(behind + after) == Some(Word::Other)
+            && self.slice(behind + after).starts_with('的')
+    }
+
     fn is_number(&self, index: usize) -> bool {
         matches!(self.word(index), Some(Word::Number(_) | Word::Before(_)))
     }
@@ -502,6 +523,13 @@ impl Reader<'_> {
     ) -> usize {
         for index in range.clone() {
             match self.word(index) {
+                // 与1998年相比
+                Some(Word::Time(time)) if self.word(index + 1) == Some(Word::Compared) => {
+                    self.base = Some(time);
+                    when.base = self.base;
+                }
+                Some(Word::Time(TimeWord::Past(_) | TimeWord::Span(_)))
+                    if self.is_no_frame(index) => {}
                 Some(Word::Time(time)) => self.time(time, when),
                 Some(Word::Among) => {
                     self.flush();
@@ -521,6 +549,14 @@ impl Reader<'_> {
             }
         }
         range.end
+    }
+
+    /// 提前三年, 近五年来首次: not the time of what is stated.
+    fn is_no_frame(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map_or("", |before| self.slice(before));
+        let behind = self.slice(index + 1);
+        before == "提前"
+            || ["首", "最", "新高", "第一"].iter().any(|start| behind.starts_with(start))
     }
 
     /// Notes a time: of the sentence, or of what follows.
@@ -674,6 +710,9 @@ impl Reader<'_> {
             Word::Output => plain(key("grain").filter(|_| self.grain.is_some()), 7),
             _ => plain(None, 0),
         };
+        if self.is_of_counties(start, last) {
+            head.indicator = None;
+        }
         if !self.left_is_clear(start, last) || !self.right_is_clear(last + 1, stop) {
             head.indicator = None;
             head.part = false;
@@ -686,6 +725,11 @@ impl Reader<'_> {
     /// 综合保税区 before 进出口额.
     fn left_is_clear(&self, start: usize, name: usize) -> bool {
         let clear = (start..name).all(|index| match self.word(index) {
+            Some(Word::Other) if self.slice(index) == "的" => {
+                // 今年的, 全市的
+                let before = index.checked_sub(1).and_then(|before| self.word(before));
+                matches!(before, Some(Word::Time(_) | Word::Own))
+            }
             Some(Word::Other) => self.is_lead(self.slice(index)),
             Some(Word::OtherName | Word::Share | Word::Not) => false,
             _ => true,
@@ -695,6 +739,7 @@ impl Reader<'_> {
             !matches!(
                 word,
                 Word::Number(_)
+                    | Word::Change
                     | Word::Down
                     | Word::Rank
                     | Word::Reach
@@ -703,6 +748,14 @@ impl Reader<'_> {
             ) && !is_name(word)
         });
         clear && adjacent
+    }
+
+    /// 县域 in the report of a place that has counties below it: a part of it.
+    fn is_of_counties(&self, start: usize, name: usize) -> bool {
+        let place = self.around.place;
+        let is_county = place.is_empty() || place.ends_with(['县', '区', '旗']);
+        (!is_county || self.around.is_province)
+            && (start..=name).any(|index| self.slice(index).starts_with("县域"))
     }
 
     /// Whether what stands before a name is a verb or the place itself.
@@ -865,7 +918,13 @@ fn is_name(word: Word) -> bool {
 fn is_transparent(word: Word) -> bool {
     matches!(
         word,
-        Word::Adverb | Word::Each | Word::All | Word::Estimate | Word::Intend | Word::Aim
+        Word::Adverb
+            | Word::Compared
+            | Word::Each
+            | Word::All
+            | Word::Estimate
+            | Word::Intend
+            | Word::Aim
     )
 }
 
@@ -964,6 +1023,7 @@ impl Reader<'_> {
                     };
                     (clean, comparing, bound) = (true, false, None);
                     when.from = false;
+                    when.reached = true;
                 }
                 Word::Rate(sign) => {
                     mode = Mode::Growth(sign, true);
@@ -977,6 +1037,8 @@ impl Reader<'_> {
                     mode = Mode::Ignore;
                     clean = false;
                 }
+                // 比…超过133亿斤: a difference.
+                Word::Level(Bound::AtLeast) if comparing => mode = Mode::Ignore,
                 Word::Level(level) => {
                     if !matches!(mode, Mode::Growth(..)) || comparing {
                         mode = Mode::Level;
@@ -1014,6 +1076,7 @@ impl Reader<'_> {
                     comparing = true;
                     base_year = None;
                 }
+                Word::Compared => self.base = base_year,
                 Word::From => {
                     when.from = true;
                     clean = true;
@@ -1038,6 +1101,8 @@ impl Reader<'_> {
                     }
                 }
                 Word::Time(_) if mode == Mode::Ignore => {}
+                // 在去年任务的基础上: of what it is measured against.
+                Word::Time(TimeWord::Last | TimeWord::BeforeLast) => {}
                 // 2015年的7.28万亿元: of this value alone.
                 Word::Time(time)
                     if mode != Mode::None
@@ -1045,7 +1110,6 @@ impl Reader<'_> {
                 {
                     local = Some(time);
                 }
-                Word::Other if local.is_some() && self.slice(index) == "的" => {}
                 Word::Time(time) => self.time(time, &mut when),
                 Word::Number(number) => {
                     let value =
@@ -1054,8 +1118,9 @@ impl Reader<'_> {
                         found.when = When { frame: when.frame.or(self.frame), ..when };
                         if when.from || comparing {
                             found.when.from = true;
-                            found.when.from_named = base_year.is_some();
-                            found.when.frame = base_year.or(found.when.frame);
+                            let named = base_year.or(self.base);
+                            found.when.from_named = named.is_some();
+                            found.when.frame = named.or(found.when.frame);
                             found.when.base = None;
                             when.from = false;
                         }
@@ -1068,7 +1133,7 @@ impl Reader<'_> {
                         }
                         aim = false;
                         index = next;
-                        when.base = None;
+                        when.base = self.base;
                         if !self.pred.each {
                             bound = None;
                         }
@@ -1083,9 +1148,9 @@ impl Reader<'_> {
                     }
                     mode = Mode::Ignore;
                 }
-                Word::OfGoal | Word::Other => {
-                    clean = false;
-                }
+                // “十二五”末的29.1亿元
+                Word::Other if self.slice(index) == "的" && self.is_number(index + 1) => {}
+                Word::OfGoal | Word::Other => clean = false,
                 Word::Vague => {
                     let heads: Vec<Head> =
                         self.groups.last().map(|g| g.heads.clone()).unwrap_or_default();
@@ -1127,6 +1192,7 @@ impl Reader<'_> {
         }
         if self.word(index + 1) == Some(Word::OfGoal)
             || self.word(index + 1) == Some(Word::Other) && is_of_goal(self.slice(index + 1))
+            || self.is_of_something(index + 1)
         {
             return None;
         }

@@ -74,6 +74,8 @@ pub(super) enum Word {
     Share,
     /// 比, 较: what something is compared with follows.
     Compare,
+    /// 相比: what it is compared with stands before it.
+    Compared,
     /// 从, 由: the value before a change follows.
     From,
     /// 的基础上
@@ -641,11 +643,12 @@ const WORDS: &[(Word, &[&str])] = &[
     ),
     (Word::Among, &["其中"]),
     (Word::Share, &["占", "占全省", "占全国", "占全市", "相当于"]),
-    (Word::Compare, &["比", "较", "同", "与上年相比"]),
+    (Word::Compare, &["比", "较", "同", "与上年相比", "与去年相比"]),
+    (Word::Compared, &["相比", "相比较"]),
     (Word::From, &["从", "由"]),
     (Word::Basis, &["基础上", "的基础上"]),
     (Word::And, &["和", "与", "及", "以及", "跟"]),
-    (Word::Sync, &["同步", "一致", "同步增长", "相适应", "相匹配", "相协调", "同步提高"]),
+    (Word::Sync, &["同步", "同步增长", "相适应", "相匹配", "相协调", "同步提高"]),
     (Word::Than(Bound::AtLeast), &["快于", "优于", "跑赢", "不慢于", "领先", "领先于", "高过"]),
     (Word::Than(Bound::AtMost), &["慢于", "落后于"]),
     (Word::Positive, &["正增长"]),
@@ -818,7 +821,6 @@ const WORDS: &[(Word, &[&str])] = &[
             "对比",
             "攀比",
             "百分比",
-            "占地",
             "占领",
             "抢占",
             "近年",

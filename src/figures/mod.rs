@@ -22,6 +22,7 @@ pub use figure::{
 pub use indicators::{Indicator, Indicators, Measure, Percent};
 
 use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
+use aho_corasick::AhoCorasick;
 use clause::{Stated, Surroundings};
 use finish::Builder;
 use lexicon::Lexicon;
@@ -127,13 +128,17 @@ pub fn of(document: &Document) -> Figures {
     READER.as_ref().map(|reader| reader.read(document)).unwrap_or_default()
 }
 
+/// Words of sentences that state something without a digit.
+const WITHOUT_DIGITS: [&str; 10] =
+    ["百分之", "亿", "万", "同步", "高于", "快于", "优于", "正增长", "生产总值", "不低于"];
+
 /// Whether a sentence may state something: it has a digit, a number in words, or a relation.
 fn may_state(text: &str) -> bool {
+    static WORDS: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(WITHOUT_DIGITS).ok());
     text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.contains(['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
-        || ["百分之", "亿", "万", "千", "同步", "增长", "高于", "快于", "目标"]
-            .iter()
-            .any(|word| text.contains(word))
+        || text.contains(|c| matches!(c, '０'..='９'))
+        || WORDS.as_ref().is_some_and(|words| words.is_match(text))
 }
 
 /// The sentences of a text from a byte on.

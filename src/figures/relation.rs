@@ -20,6 +20,7 @@ pub(super) fn join(tokens: &mut Vec<Token>, text: &str, numbers: &[Number]) {
             Some(Word::Before(bound)) => before(tokens, text, numbers, at, bound),
             Some(Word::Positive) => Some((at, at, Word::Relation(Bound::Exact))),
             Some(Word::Above) => above(tokens, text, at),
+            Some(Word::Share) => share(tokens, text, at),
             _ => None,
         };
         let Some((first, last, word)) = found else {
@@ -88,7 +89,10 @@ fn than(
     if !has_object {
         return None;
     }
-    let is_name = words.contains("的势头") || words.contains("的态势") || words.ends_with('的');
+    let is_name = words.contains("的势头")
+        || words.contains("的态势")
+        || words.ends_with('的')
+        || ["目标", "任务", "计划", "下达", "要求", "标准"].iter().any(|word| words.contains(word));
     let word = if bound == Bound::AtLeast && !is_name { Word::Relation(bound) } else { Word::Rank };
     Some((at, last, word))
 }
@@ -115,4 +119,26 @@ fn above(tokens: &[Token], text: &str, at: usize) -> Option<(usize, usize, Word)
     })?;
     let words = text.get(tokens.get(at)?.start..tokens.get(end)?.end)?;
     words.contains("平均").then_some((at, end, Word::Relation(Bound::AtLeast)))
+}
+
+/// 研发经费支出占地区生产总值比重: the name of a share.
+fn share(tokens: &[Token], text: &str, at: usize) -> Option<(usize, usize, Word)> {
+    let first = at.checked_sub(1)?;
+    let Word::Part(part) = tokens.get(first)?.word else { return None };
+    let own = usize::from(tokens.get(at + 1).is_some_and(|token| token.word == Word::Own));
+    let mut last = at + 1 + own;
+    let of = tokens.get(last).filter(|token| matches!(token.word, Word::Name(_)))?;
+    if !["生产总值", "GDP"].iter().any(|end| slice(text, of).ends_with(end)) {
+        return None;
+    }
+    while let Some(token) = tokens.get(last + 1) {
+        if !matches!(
+            slice(text, token),
+            "的" | "比重" | "比例" | "的比重" | "的比例" | "之比" | "比"
+        ) {
+            break;
+        }
+        last += 1;
+    }
+    Some((first, last, Word::Name(part)))
 }

@@ -4,6 +4,9 @@
 use super::*;
 use crate::parse::parse;
 use crate::text::decode;
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
 
 /// The figures of a report of 2024 with these sentences in its two parts.
 fn figures(back: &str, ahead: &str) -> (Document, Figures) {
@@ -83,6 +86,9 @@ fn the_longest_name_counts_and_what_makes_it_another() {
     back("工业投资增长9%。", &["industrial-investment result 2023 9%"]);
     back("数字经济核心产业增加值占地区生产总值比重达12%。", &[]);
     back("固定资产投资项目完成320亿元。", &[]);
+    back("全社会研发经费支出占地区生产总值比重达2.6%。", &["research result 2023 2.6%"]);
+    back("综合保税区完成进出口额25亿元。", &[]);
+    back("县域经济增长5.5%以上。", &[]);
 }
 
 #[test]
@@ -184,6 +190,10 @@ fn what_is_of_a_goal_did_not_come() {
 fn times_that_are_named() {
     back("2019年，地区生产总值增长6%。", &["gdp result 2019 6%"]);
     back("1-11月，进出口总额增长6%。", &["trade result 2023-01..11 6%"]);
+    ahead(
+        "一般公共预算收入在去年市核任务（5.55亿元）的基础上增长8.1%。",
+        &["revenue target 2024 8.1%"],
+    );
     ahead("到2027年，地区生产总值达到1200亿元。", &["gdp plan 2027 1200亿元"]);
     back("五年来，地区生产总值年均增长6%。", &["gdp result 2019..2023 6%"]);
 }
@@ -269,11 +279,90 @@ fn values_of_the_country_are_not_the_places_own() {
 #[test]
 fn levels_of_several_years() {
     back(
+        "2023年与2018年相比，地区生产总值由600亿元增加到861亿元。",
+        &["gdp result 2018 600亿元", "gdp result 2023 861亿元"],
+    );
+    back(
         "五年来，地区生产总值从600亿元提高到861亿元。",
         &["gdp result 2018 600亿元", "gdp result 2023 861亿元"],
     );
     back(
         "五年来，进出口总额接连突破300亿元、400亿元。",
         &["trade result 2019..2023 300亿元 at-least", "trade result 2019..2023 400亿元 at-least"],
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_each_value_stands_where_it_is_said_to_be(
+        words in prop::collection::vec(prop::sample::select(vec![
+            "地区生产总值", "固定资产投资", "出口", "城乡居民人均可支配收入", "增长", "下降", "达到", "分别", "均", "力争", "以上", "左右",
+            "5%", "4.5%—5%", "12.3", "千亿", "３.２％", "百分之三点三", "三百亿元", "2000亿", "-3.8%", "万", "、", "，", "；", "。", "：", "（", "）",
+            "和", "与", "同步", "高于", "全国", "比", "2019年", "“十三五”", "末", "的", "年均", "五年来", "从", "提高到", "其中", "占", "目标", "居", "\t",
+        ]), 0..40)
+    ) {
+        let (document, figures) = figures(&words.concat(), &words.concat());
+        for figure in &figures.figures {
+            let text = document.text(figure.span.block);
+            prop_assert!(text.get(figure.span.range()).is_some());
+            prop_assert!(text.get(figure.sentence.range()).is_some());
+            prop_assert_eq!(figure.value.is_none(), figure.kind == Kind::Relative);
+            if let Some(value) = figure.value {
+                prop_assert!(value.low <= value.high);
+                let written = Line::new(&document, figure.span.block, figure.span.range());
+                let text = written.text.trim_start_matches('-');
+                let low = value.low.abs().min(value.high.abs());
+                let read = number::read(text, None).and_then(|read| match read {
+                    number::Read::Number(number) => Some(number.low),
+                    number::Read::Time(..) => None,
+                });
+                prop_assert_eq!(read, Some(low), "{}", text);
+            }
+        }
+    }
+}
+
+/// The growth of the gross product in 26 provinces' reports of 2026, which are not part of the project.
+#[test]
+fn the_growth_of_provinces_is_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/provinces-2026");
+    let Ok(truth) = fs::read_to_string(folder.join("TRUTH.tsv")) else {
+        println!("skipped: {} is not there", folder.display());
+        return;
+    };
+    let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let (mut targets, mut results, mut count) = (0, 0, 0);
+    for row in truth.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [province, result, low, high, word] = cells[..] else { panic!("{row}") };
+        let is_its = |path: &&std::path::PathBuf| path.to_string_lossy().contains(province);
+        let path = files.iter().find(is_its).unwrap();
+        let document = parse(&decode(&fs::read(path).unwrap(), None)).document;
+        let growth = |status: Status, year: u16| -> Vec<(f64, f64, Bound)> {
+            of(&document)
+                .figures
+                .iter()
+                .filter(|f| f.indicator.as_deref() == Some("gdp") && f.scope == Scope::Own)
+                .filter(|f| f.kind == Kind::Growth && f.status == status)
+                .filter(|f| f.period == Some(Period::year(year)))
+                .filter_map(|f| f.value.map(|value| (value.low, value.high, f.bound)))
+                .collect()
+        };
+        let bound = match word {
+            "左右" => Bound::About,
+            "以上" => Bound::AtLeast,
+            "区间" => Bound::Range,
+            _ => Bound::Exact,
+        };
+        let wanted = (low.parse().unwrap(), high.parse().unwrap(), bound);
+        targets += usize::from(growth(Status::Target, 2026) == [wanted]);
+        let came: Vec<f64> = growth(Status::Result, 2025).iter().map(|(low, ..)| *low).collect();
+        results += usize::from(came == [result.parse::<f64>().unwrap()]);
+        count += 1;
+    }
+    println!("targets {targets}, results {results} of {count}");
+    assert!(
+        targets == count && results + 1 >= count,
+        "targets {targets}, results {results} of {count}"
     );
 }

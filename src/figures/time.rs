@@ -37,6 +37,9 @@ const AHEAD: [&str; 20] = [
     "下一步",
 ];
 
+/// Words of openings that speak of several years.
+const PAST: [&str; 7] = ["五年来", "过去五年", "过去的五年", "经过五年", "五年间", "时期", "期间"];
+
 /// What a part of a report is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Section {
@@ -89,9 +92,9 @@ impl Section {
         *self = match status {
             Status::Result => Self {
                 status,
-                year: times.single.or(report.map(|year| year.saturating_sub(1))),
+                year: times.before.or(report.map(|year| year.saturating_sub(1))),
                 years: times.years,
-                several: times.years.is_some() && times.single.is_none(),
+                several: times.years.is_some() && times.before.is_none(),
                 level,
             },
             Status::Target => {
@@ -127,9 +130,9 @@ impl Section {
                 let sentence = start.split('。').next().unwrap_or_default();
                 let several = Times::of(sentence, report).years;
                 let several = several.filter(|(_, to)| year.is_none_or(|year| *to == year));
-                let past = ["年来", "时期", "期间", "五年", "年间", "四年", "三年"]
-                    .iter()
-                    .any(|word| sentence.contains(word));
+                let past = PAST.iter().any(|word| first.contains(word))
+                    || ["三年来", "过去三年", "四年来"].iter().any(|word| first.starts_with(word))
+                    || sentence.ends_with("五年");
                 if self.level == 0 && (now || today || announces(&start, report)) {
                     *self = Self {
                         status: Status::Target,
@@ -149,7 +152,8 @@ impl Section {
                 }
             }
             Status::Target => {
-                if times.coming && !times.names(report) && self.level == 0 {
+                if times.coming && !times.names(report) && (self.level == 0 || self.years.is_some())
+                {
                     *self =
                         Self { status: Status::Plan, several: true, years: times.years, ..*self };
                 }
@@ -283,7 +287,7 @@ impl Section {
             && !when.sum
             && when.held.is_none()
             && !when.average
-            && !matches!(when.frame, Some(TimeWord::Span(_)));
+            && (when.reached || !matches!(when.frame, Some(TimeWord::Span(_))));
         if reached && decided.years.is_some() {
             decided.years = None;
             decided.rules.1 = 29;
@@ -303,7 +307,11 @@ impl Section {
             decided.rules.1 = 27;
         } else if when.average && decided.years.is_none() {
             let years = match decided.status {
-                Status::Result => self.years.or(back_from(decided.year, 5)),
+                Status::Result => {
+                    let own =
+                        self.years.filter(|(_, to)| decided.year.is_none_or(|year| year == *to));
+                    own.or(back_from(decided.year, 5))
+                }
                 Status::Target | Status::Plan => {
                     decided.status = Status::Plan;
                     self.years.or(report.map(|year| (year, year + 4)))
@@ -379,6 +387,8 @@ fn announces(start: &str, report: Option<u16>) -> bool {
 struct Times {
     /// The last of the single years.
     single: Option<u16>,
+    /// The last of those before the year of the report.
+    before: Option<u16>,
     years: Option<(u16, u16)>,
     coming: bool,
     this: bool,
@@ -400,9 +410,14 @@ impl Times {
             let from = first.char_indices().rev().nth(3).map_or(0, |(start, _)| start);
             let from =
                 first.get(from..).and_then(numeral::whole).and_then(|y| u16::try_from(y).ok());
-            match from.filter(|from| dash && (1900..2100).contains(from)) {
-                Some(from) => times.years = Some((from, year)),
-                None => times.single = Some(times.single.map_or(year, |known| known.max(year))),
+            let from = from.filter(|from| dash && (1900..2100).contains(from));
+            if let Some(from) = from {
+                times.years = Some((from, year));
+                continue;
+            }
+            times.single = Some(times.single.map_or(year, |known| known.max(year)));
+            if report.is_some_and(|report| year < report) {
+                times.before = times.before.max(Some(year));
             }
         }
         for (name, number) in [
