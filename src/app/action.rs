@@ -161,6 +161,14 @@ pub enum Action {
     Sort,
     /// On a table: turn its order round.
     Reverse,
+    /// Put the report of the year before beside this one, or leave one of two.
+    Beside,
+    /// Give the keys to the other of two reports.
+    OtherSide,
+    /// Let the other report follow, or no longer.
+    Lock,
+    /// Join the section that is read with one of the other report.
+    Join,
     /// Let the program handle the mouse, or leave it to the terminal.
     Mouse,
     /// Show the furniture, or hide it.
@@ -244,8 +252,12 @@ impl Action {
 pub struct Modes(u16);
 
 impl Modes {
+    /// The reading pane of a report alone.
+    pub const PLAIN: Self = Self(1);
+    /// The reading pane of one of two reports beside each other.
+    pub const BESIDE: Self = Self(1 << 12);
     /// The reading pane.
-    pub const TEXT: Self = Self(1);
+    pub const TEXT: Self = Self::PLAIN.and(Self::BESIDE);
     /// The outline.
     pub const OUTLINE: Self = Self(2);
     /// A note's popup.
@@ -263,7 +275,7 @@ impl Modes {
     /// Every screen that is a table.
     pub const TABLES: Self = Self::SHELF.and(Self::HITS).and(Self::FIGURES);
     /// Everywhere but in a prompt.
-    pub const ALL: Self = Self(31).and(Self::TABLES);
+    pub const ALL: Self = Self(31).and(Self::BESIDE).and(Self::TABLES);
 
     /// Both sets together.
     #[must_use]
@@ -293,6 +305,8 @@ pub enum Group {
     Quote,
     /// Many reports, and tables of them.
     Shelf,
+    /// Two reports beside each other.
+    Beside,
     /// What the page looks like.
     Page,
     /// The program itself.
@@ -366,8 +380,8 @@ table! {
     UnfoldAll "unfold-all" Outline {Whole Stays Alone} (OUTLINE) ["+" "="] "在目录中：全部展开" "in the outline: unfold all";
     Headings "headings" Outline {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["t"] "输入标题中的几个字或拼音，跳到该标题" "go to a heading: type part of it, in Chinese or pinyin";
 
-    NextMark "next-mark" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["Tab"] "选中下一个注号；在注释弹窗中：选中下一个词条" "select the next mark; in a note: the next term";
-    PreviousMark "previous-mark" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE) ["Shift-Tab"] "选中上一个注号" "select the previous mark";
+    NextMark "next-mark" Notes {Whole Stays Alone} (PLAIN OUTLINE NOTE) ["Tab"] "选中下一个注号；在注释弹窗中：选中下一个词条" "select the next mark; in a note: the next term";
+    PreviousMark "previous-mark" Notes {Whole Stays Alone} (PLAIN OUTLINE NOTE) ["Shift-Tab"] "选中上一个注号" "select the previous mark";
     Open "open" Notes {Whole Stays Alone} (TEXT OUTLINE NOTE LIST TABLES) ["Enter"] "打开选中的注释；先输数字则按编号打开；在目录和列表中：跳转" "open the selected note; after a number: the note of that number; in lists: go there";
     NextNote "next-note" Notes {Whole Stays Alone} (NOTE) ["n"] "在注释弹窗中：下一条注释，正文随之移动" "in a note: next note; the text follows";
     PreviousNote "previous-note" Notes {Whole Stays Alone} (NOTE) ["p"] "在注释弹窗中：上一条注释" "in a note: previous note";
@@ -377,8 +391,8 @@ table! {
     NoteList "note-list" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["i"] "列出全部注释" "list all notes";
 
     Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT SHELF HITS) ["/"] "查找（正则表达式或拼音）；在书架上：查找全部报告；在目录中：筛选（列表直接输入即筛选）" "search (regular expression or pinyin); on the shelf: in all reports; in the outline: filter (in a list, just type)";
-    SearchNext "search-next" Find {Whole Stays Alone} (TEXT OUTLINE SELECT) ["n"] "下一处查找结果" "next hit";
-    SearchPrevious "search-previous" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["N"] "上一处查找结果" "previous hit";
+    SearchNext "search-next" Find {Whole Stays Alone} (TEXT OUTLINE SELECT) ["n"] "下一处查找结果；并排且没有查找时：下一处变化" "next hit; beside each other, without a search: next change";
+    SearchPrevious "search-previous" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["N"] "上一处查找结果；并排且没有查找时：上一处变化" "previous hit; beside each other, without a search: previous change";
     SearchHere "search-here" Find {Whole Stays Alone} (TEXT NOTE SELECT) ["*"] "查找选中的文字或词条" "search for the selected text or term";
     Hits "hits" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["F"] "列出全部查找结果" "list all hits, with their sentences and sections";
     Back "back" Find {Whole Stays Alone} (TEXT OUTLINE NOTE LIST TABLES) ["Backspace" "Ctrl-o"] "返回跳转前的位置" "go back to where the last jump began";
@@ -426,6 +440,13 @@ table! {
     RejectFigure "reject-figure" Shelf {Whole Stays Alone} (FIGURES) ["x"] "在数据表中：剔除数据，或撤销更正" "in figures: reject the figure, or take a correction back";
     Top "first-row" Shelf {Head Stays Alone} (FIGURES) ["Home"] "在数据表中：到开头" "in figures: go to the first row";
     Help "figures-help" Shelf {Whole Stays Alone} (FIGURES) ["F1"] "在数据表中：显示帮助" "in figures: show all keys";
+
+    Beside "beside" Beside {Whole Leaves Alone} (TEXT OUTLINE SHELF) ["c"] "与同一地区上一年的报告并排，再按一次只留一份；在书架上：与选中的报告并排" "put the same place’s report of the year before beside this one; again: leave this one alone; on the shelf: the selected one";
+    OtherSide "other-side" Beside {Whole Stays Alone} (BESIDE) ["Tab"] "并排时：换到另一份" "beside each other: to the other report";
+    Lock "lock" Beside {Whole Stays Alone} (BESIDE) ["x"] "并排时：两份各自滚动，或从当前位置起同步" "beside each other: scroll each alone, or together from the present places on";
+    Join "join" Beside {Whole Stays Alone} (BESIDE) ["&"] "并排时：先后在两份中按下，把两个章节对应起来；再来一次则取消" "beside each other: in one report, then in the other, join the two sections; again: part them";
+    NextMark "beside-next-mark" Beside {Whole Stays Alone} (BESIDE) ["."] "并排时：选中下一个注号" "beside each other: select the next mark";
+    PreviousMark "beside-previous-mark" Beside {Whole Stays Alone} (BESIDE) [","] "并排时：选中上一个注号" "beside each other: select the previous mark";
 
     Wider "wider" Page {Whole Stays Alone} (TEXT NOTE) ["+" "="] "加宽版心" "widen the measure";
     Narrower "narrower" Page {Whole Stays Alone} (TEXT NOTE) ["-"] "收窄版心" "narrow the measure";

@@ -11,6 +11,7 @@ use crossterm::event::Event as TerminalInput;
 
 /// Something that happened.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "events are few, and each is moved once")]
 pub enum Event {
     /// A key, the mouse, a paste, a new size.
     Input(TerminalInput),

@@ -23,13 +23,14 @@ pub enum HelpLine {
     Blank,
 }
 
-const GROUPS: [Group; 8] = [
+const GROUPS: [Group; 9] = [
     Group::Motion,
     Group::Outline,
     Group::Notes,
     Group::Find,
     Group::Quote,
     Group::Shelf,
+    Group::Beside,
     Group::Page,
     Group::Program,
 ];

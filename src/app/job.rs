@@ -8,11 +8,16 @@ use super::figures_job::{FiguresJob, ReadFigures};
 use super::list_filter::{FilteredList, ListFilter};
 use super::shelf_job::{self, FactsJob, ReportHits, SearchJob, ShelfFacts, WalkJob, Walked};
 use super::table::{Narrowed, Narrowing, PreviewLine};
-use crate::document::Document;
+use crate::catalogue::{self, Files};
+use crate::compare::Comparison;
+use crate::document::{Document, HeadingIdx};
 use crate::load::{self, LoadError, Loaded, ReadOptions, Source};
 use crate::search::{self, Found, QueryError};
 use crate::store::state::{Opened, StatePolicy};
+use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Identifies a job.
@@ -47,6 +52,10 @@ pub enum Job {
     Load(LoadJob),
     /// Search a document for a pattern.
     Search(Arc<Document>, String),
+    /// Find the report of the same place before this one.
+    Earlier(EarlierJob),
+    /// Find out how two documents belong together; these headings do because the user says so.
+    Compare(Arc<Document>, Arc<Document>, Vec<(HeadingIdx, HeadingIdx)>),
     /// Narrow a list, or the outline, to the entries that fit what is typed.
     Filter(ListFilter),
     /// Narrow a table to the rows that fit what is typed.
@@ -84,6 +93,10 @@ pub enum JobResult {
     Figures(ReadFigures),
     /// Lines about the report.
     Previewed(Vec<PreviewLine>),
+    /// The report, if there is one.
+    Earlier(Option<Source>),
+    /// How they belong together.
+    Compared(Box<Comparison>),
     /// The job panicked; holds the panic message.
     Failed(String),
 }
@@ -97,6 +110,39 @@ pub struct LoadJob {
     pub options: ReadOptions,
     /// Where its saved state is.
     pub policy: StatePolicy,
+}
+
+/// Finding the report of a place before one.
+#[derive(Clone, Debug)]
+pub struct EarlierJob {
+    /// The file of the report; the other is looked for in its folder.
+    pub path: PathBuf,
+    /// Its place.
+    pub place: String,
+    /// Its year.
+    pub year: u16,
+    /// How files are read.
+    pub options: ReadOptions,
+}
+
+impl EarlierJob {
+    /// The report of the last year before; of several, the first by name.
+    fn run(self) -> Option<Source> {
+        let folder = self.path.parent()?.as_os_str().to_owned();
+        let Files { sources, .. } = catalogue::find(&[folder], self.options);
+        let of_place = |(index, source): (usize, Source)| {
+            if source.path().is_some_and(|path| path == self.path) {
+                return None;
+            }
+            let loaded = load::load(&source, self.options, &|_, _| ()).ok()?;
+            let meta = &loaded.parsed.document.meta;
+            let year = meta.year.filter(|year| *year < self.year)?;
+            (meta.place.as_ref() == Some(&self.place)).then_some((year, Reverse(index), source))
+        };
+        let sources: Vec<_> = sources.into_iter().enumerate().collect();
+        let found = sources.into_par_iter().filter_map(of_place);
+        found.max_by_key(|(year, index, _)| (*year, *index)).map(|(.., source)| source)
+    }
 }
 
 /// A loaded report and its saved state.
@@ -140,6 +186,8 @@ impl Job {
             | Self::SearchReports(_)
             | Self::Figures(_)
             | Self::Preview(..)
+            | Self::Earlier(_)
+            | Self::Compare(..)
             | Self::Facts(_) => true,
             Self::Search(document, _) => document.content.text().len() > SHORT_TEXT,
             Self::Filter(filter) => filter.is_long(),
@@ -153,6 +201,10 @@ impl Job {
         let run = || match self {
             Self::Load(job) => JobResult::Loaded(job.run(progress)),
             Self::Search(document, pattern) => JobResult::Found(search::all(&document, &pattern)),
+            Self::Earlier(job) => JobResult::Earlier(job.run()),
+            Self::Compare(a, b, joined) => {
+                JobResult::Compared(Box::new(Comparison::of(&a, &b, &joined)))
+            }
             Self::Filter(filter) => JobResult::Filtered(filter.run()),
             Self::Narrow(narrowing) => JobResult::Narrowed(narrowing.run()),
             Self::Walk(job) => JobResult::Walked(Box::new(job.run())),

@@ -6,6 +6,7 @@
 pub mod action;
 mod aligned;
 pub mod all_hits;
+pub mod beside;
 pub mod document_view;
 pub mod effect;
 pub mod event;
@@ -63,6 +64,7 @@ use document_view::{DocumentView, ReportOrigin};
 use message::Message;
 use opener::Opener;
 use place::ReportId;
+use state::Order;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -84,6 +86,8 @@ pub struct Opening {
     pub saved: Option<Opened>,
     /// Where to begin, in place of where it was last read.
     pub start: Option<BlockIdx>,
+    /// A report to be put beside it.
+    pub beside: Option<Source>,
     /// The settings.
     pub settings: Settings,
     /// How files are read.
@@ -108,6 +112,7 @@ impl Opening {
             is_head: false,
             saved: None,
             start: None,
+            beside: None,
             settings: Settings::new(lang),
             options: ReadOptions { encoding: None, standard_input: "", text_column: None },
             policy: StatePolicy::default(),
@@ -162,7 +167,10 @@ impl App {
         if let Some(message) = opening.message {
             state.say(message);
         }
-        let effects = update::open_first(&mut state, saved, start, is_head);
+        let mut effects = update::open_first(&mut state, saved, start, is_head);
+        if let Some(source) = opening.beside {
+            effects.extend(update::open_beside(&mut state, source, Order::AsNamed));
+        }
         state.refresh();
         (Self { state }, effects)
     }
@@ -186,7 +194,8 @@ impl App {
     /// What is not saved yet, of all open reports.
     #[must_use]
     pub fn unsaved(&self) -> Vec<Unsaved> {
-        let views = std::iter::once(&self.state.view).chain(self.state.parked.views());
+        let other = self.state.beside.as_ref().map(|beside| &beside.other);
+        let views = std::iter::once(&self.state.view).chain(other).chain(self.state.parked.views());
         views.filter_map(|view| recall::unsaved(view, &self.state.settings)).collect()
     }
 }

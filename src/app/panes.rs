@@ -20,6 +20,9 @@ pub const LEAST: Size = Size { width: 40, height: 10 };
 /// From this many columns on there is room for an outline.
 const OUTLINE_FROM: u16 = 72;
 
+/// The same where another report stands beside it, and two outlines would leave too little of either.
+const OUTLINE_IN_COMPANY_FROM: u16 = 100;
+
 /// The outline's cells: the fewest, and the most that it takes away from the text.
 const OUTLINE: std::ops::RangeInclusive<u16> = 18..=36;
 
@@ -115,7 +118,8 @@ impl DocumentView {
 /// Whether a view is wide enough for an outline beside the text, and has headings to show in it.
 #[must_use]
 pub fn has_room_for_outline(view: &DocumentView) -> bool {
-    view.area.width >= OUTLINE_FROM && !view.document.headings.is_empty()
+    let from = if view.has_company { OUTLINE_IN_COMPANY_FROM } else { OUTLINE_FROM };
+    view.area.width >= from && !view.document.headings.is_empty()
 }
 
 fn outline_width(view: &DocumentView, settings: &Settings) -> Option<u16> {

@@ -10,12 +10,14 @@ use super::page_settings::NoteDisplay;
 use super::saved_state::{SavedState, Unsaved};
 use super::settings::Settings;
 use super::viewport::Top;
-use crate::document::Document;
+use crate::document::{Document, HeadingIdx};
 use crate::store::relocate;
 use crate::store::state::{
-    FoundBy, Opened, Record, Saved, StoredNoteDisplay, StoredPlace, Trouble,
+    Fingerprint, FoundBy, Opened, Record, Saved, StoredJoin, StoredNoteDisplay, StoredPlace,
+    TextAnchor, Trouble,
 };
 use crate::words::interface::InterfaceWords;
+use std::sync::Arc;
 
 /// What has to be saved of a view; `None` if nothing has changed since the disk was last read or written.
 #[must_use]
@@ -72,6 +74,7 @@ pub fn recall(
     let record = record.clone().unwrap_or_default();
     set_bookmarks(view, &record);
     set_folds(view, &record);
+    view.joined.clone_from(record.joined.as_ref().unwrap_or(&Vec::new()));
     view.outline.wanted = record.outline.unwrap_or(view.outline.wanted);
     settings.page.notes = record.notes.map_or(settings.page.notes, display_of);
     let words = settings.words();
@@ -168,6 +171,7 @@ pub fn record(view: &DocumentView, settings: &Settings) -> Record {
         notes: Some(notes_of(settings.page.notes)),
         outline: Some(view.outline.wanted),
         folded: Some(folded),
+        joined: (!view.joined.is_empty() || was_joined(view)).then(|| view.joined.clone()),
         bookmarks: lost.chain(here).collect(),
         ..Record::default()
     }
@@ -182,6 +186,48 @@ fn percent(view: &DocumentView, place: &StoredPlace) -> Option<u8> {
         Some(before) => before.percent,
         None => u8::try_from(view.percent()).ok(),
     }
+}
+
+/// Whether sections have been joined by hand before, so that it must be written that none are any longer.
+fn was_joined(view: &DocumentView) -> bool {
+    let saved = view.saved.as_ref();
+    saved.is_some_and(|saved| saved.base_as_shown.joined.is_some())
+}
+
+/// The headings of an earlier report and of a later one that the user has joined.
+#[must_use]
+pub fn joined(earlier: &DocumentView, later: &DocumentView) -> Vec<(HeadingIdx, HeadingIdx)> {
+    if later.joined.is_empty() {
+        return Vec::new();
+    }
+    let with = Fingerprint::of(&earlier.document);
+    let heading = |document: &Document, mark: &TextAnchor| {
+        let at = relocate::written(document, mark)?;
+        document.heading_at(at).filter(|&heading| document.heading(heading).span.position() == at)
+    };
+    let pair = |join: &StoredJoin| {
+        heading(&earlier.document, &join.there).zip(heading(&later.document, &join.here))
+    };
+    later.joined.iter().filter(|join| join.with == with).filter_map(pair).collect()
+}
+
+/// Keeps which headings of an earlier report and of a later one the user has joined.
+pub fn set_joined(
+    earlier: &DocumentView,
+    later: &mut DocumentView,
+    joined: &[(HeadingIdx, HeadingIdx)],
+) {
+    let with = Fingerprint::of(&earlier.document);
+    let mark = |document: &Document, heading| {
+        relocate::mark(document, document.heading(heading).span.position())
+    };
+    let document = Arc::clone(&later.document);
+    later.joined.retain(|join| join.with != with);
+    later.joined.extend(joined.iter().map(|&(there, here)| StoredJoin {
+        with,
+        here: mark(&document, here),
+        there: mark(&earlier.document, there),
+    }));
 }
 
 fn display_of(notes: StoredNoteDisplay) -> NoteDisplay {

@@ -3,6 +3,7 @@
 
 use super::action::Modes;
 use super::all_hits::AllHits;
+use super::beside::{self, Beside};
 use super::document_view::DocumentView;
 use super::figure_table::{FigureAt, FigureTable, FiguresOf};
 use super::history::{History, JumpDirection};
@@ -60,6 +61,15 @@ impl Clicks {
     }
 }
 
+/// Which of two reports beside each other comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The one of the earlier year.
+    ByYear,
+    /// The one on the screen, as the user has named them.
+    AsNamed,
+}
+
 /// Why a report is being loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadPurpose {
@@ -69,6 +79,8 @@ pub enum LoadPurpose {
     Reload,
     /// It is to be shown.
     Show(Arrival),
+    /// It is to be put beside the one on the screen.
+    Beside(Order),
 }
 
 /// How the user comes to a report, which decides the reading place.
@@ -118,6 +130,10 @@ pub struct State {
     pub figures: Option<Box<FigureTable>>,
     /// The figures of the shelf.
     pub shelf_figures: Option<Box<FigureTable>>,
+    /// The report beside it, if there is one.
+    pub beside: Option<Box<Beside>>,
+    /// The job that looks for the report of the year before.
+    pub(super) earlier: Option<Ticket>,
     /// The other reports that are open.
     pub parked: Parked,
     /// The jumps across all of them.
@@ -155,6 +171,8 @@ impl State {
             all_hits: None,
             figures: None,
             shelf_figures: None,
+            beside: None,
+            earlier: None,
             history: History::default(),
             settings,
             opener,
@@ -181,6 +199,16 @@ impl State {
         self.message = Some(message.into());
     }
 
+    /// Gives the keys to the other of two reports.
+    pub(super) fn turn(&mut self) {
+        self.view.close_popup();
+        self.history.remember_all(self.view.take_jumps());
+        self.forget_input();
+        if let Some(beside) = &mut self.beside {
+            beside.turn(&mut self.view);
+        }
+    }
+
     /// Ends prompt and drag, because the text they refer to is being replaced.
     pub(super) fn forget_input(&mut self) {
         self.prompt = None;
@@ -197,7 +225,10 @@ impl State {
     #[must_use]
     pub fn mode(&self) -> Modes {
         let own = self.screen.mode().filter(|_| self.view.popup.is_none());
-        own.unwrap_or_else(|| self.view.mode())
+        match own.unwrap_or_else(|| self.view.mode()) {
+            Modes::PLAIN if self.beside.is_some() => Modes::BESIDE,
+            mode => mode,
+        }
     }
 
     /// The table on the screen, if it shows one.
@@ -276,7 +307,17 @@ impl State {
     pub(super) fn refresh(&mut self) {
         self.history.remember_all(self.view.take_jumps());
         let area = self.view_area();
-        self.view.refresh(area, &self.settings);
+        self.view.has_company = self.beside.is_some();
+        if let Some(beside) = &mut self.beside {
+            beside.other.has_company = true;
+            let [earlier, later] = beside::areas(area).views;
+            let (own, other) = if beside.side == 0 { (earlier, later) } else { (later, earlier) };
+            self.view.refresh(own, &self.settings);
+            beside.other.refresh(other, &self.settings);
+            beside.follow(&self.view);
+        } else {
+            self.view.refresh(area, &self.settings);
+        }
         let ambiguous = self.settings.cell_widths.ambiguous;
         if let Some(table) = self.table_mut() {
             table.set_ambiguous(ambiguous);
@@ -287,11 +328,14 @@ impl State {
 
     /// Computes the glyphs of lines that the last frame did not show. This only makes drawing faster.
     pub(super) fn prepare_glyphs(&mut self) {
-        let rows = self.view.rows_seen().into_iter();
-        let lines = rows.filter_map(|row| match row {
-            Row::Line(line) => Some(line),
-            Row::Gap => None,
-        });
-        self.view.layout.prepare_glyphs(&self.view.document, lines);
+        let other = self.beside.as_mut().map(|beside| &mut beside.other);
+        for view in std::iter::once(&mut self.view).chain(other) {
+            let rows = view.rows_seen().into_iter();
+            let lines = rows.filter_map(|row| match row {
+                Row::Line(line) => Some(line),
+                Row::Gap => None,
+            });
+            view.layout.prepare_glyphs(&view.document, lines);
+        }
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Args {
     pub task: Option<Task>,
     #[arg(value_name = "FILE[#ADDRESS] | FOLDER | -")]
     pub files: Vec<OsString>,
+    #[arg(long, requires = "files")]
+    pub beside: bool,
     #[arg(long, conflicts_with_all = ["files", "no_state"])]
     pub resume: bool,
     #[arg(long)]

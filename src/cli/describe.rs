@@ -23,6 +23,7 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
             (words.no_such_command)(name) + &hint(meant.as_deref(), None, words)
         }
         Failure::SecondFile { name } => (words.second_file)(name),
+        Failure::TwoWanted => words.two_wanted.to_owned(),
         Failure::SecondExport { name } => (words.second_export)(name),
         Failure::FileBeforeCommand => words.file_before_command.to_owned(),
         Failure::Load(error) => load_error(error, lang),

@@ -18,6 +18,8 @@ pub(super) enum Failure {
     NoSuchCommand { name: String, meant: Option<String> },
     /// Several files are named where one is read.
     SecondFile { name: String },
+    /// Other than two files are named, but two are to stand beside each other.
+    TwoWanted,
     /// Several files are named, but the format is one for a single report.
     SecondExport { name: String },
     /// A report could not be loaded.

@@ -36,7 +36,12 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
     let last = args.resume.then(|| last(&policy)).transpose()?;
     let is_shelf = args.files.len() > 1
         || args.files.iter().any(|file| *file != "-" && catalogue::holds_many(file.as_ref()));
-    if is_shelf {
+    let beside = match args.files.as_slice() {
+        [_, other] if args.beside => Some(Source::named(Some(other))),
+        _ if args.beside => return Err(Failure::TwoWanted),
+        _ => None,
+    };
+    if is_shelf && (beside.is_none() || !is_screen()) {
         return many(args, config, policy, context);
     }
     let named = last.as_deref().or(args.files.first().map(OsString::as_os_str));
@@ -45,7 +50,8 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
     if !is_screen() {
         return print(args, &source, address, context);
     }
-    let head = address.is_none().then(|| load::head(&source, context.read_options())).flatten();
+    let whole = address.is_some() || beside.is_some();
+    let head = (!whole).then(|| load::head(&source, context.read_options())).flatten();
     let is_head = head.is_some();
     let mut loaded = match head {
         Some(head) => head,
@@ -70,6 +76,7 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
         is_head,
         saved,
         start,
+        beside,
         settings,
         options: context.read_options(),
         policy,

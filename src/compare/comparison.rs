@@ -185,7 +185,8 @@ impl Comparison {
     }
 
     /// The same as a place in [`Comparison::pairs`].
-    pub(super) fn pair_index(&self, side: usize, sentence: usize) -> Option<usize> {
+    #[must_use]
+    pub fn pair_index(&self, side: usize, sentence: usize) -> Option<usize> {
         self.paired.get(side)?.get(sentence).copied().flatten()
     }
 

@@ -3,6 +3,7 @@
 //! Draws a state without changing it. Areas come from [`crate::app::panes`], cells from layout.
 
 mod all_hits;
+mod beside;
 mod figures;
 mod frame;
 mod list;
@@ -39,9 +40,13 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     let State { view, settings, .. } = state;
     let panes = view.panes(settings);
     let is_pending = state.prompt.as_ref().is_some_and(|prompt| prompt.pending.is_some());
-    let pane = Pane { view, settings, panes, theme, has_keys: true, is_pending };
+    let marks = state.beside.as_ref().map(|beside| beside.marks_of(true));
+    let pane = Pane { view, settings, panes, theme, has_keys: true, marks, is_pending };
     match state.screen {
-        Screen::Reading => draw_pane(&pane, buffer),
+        Screen::Reading => {
+            beside::draw(state, theme, buffer);
+            draw_pane(&pane, buffer);
+        }
         Screen::Shelf => shelf::draw(state, theme, buffer),
         Screen::AllHits => all_hits::draw(state, theme, buffer),
         Screen::Figures | Screen::ShelfFigures => figures::draw(state, theme, buffer),

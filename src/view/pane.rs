@@ -3,6 +3,7 @@
 
 use super::Theme;
 use crate::app::Settings;
+use crate::app::beside::SideMarks;
 use crate::app::document_view::DocumentView;
 use crate::app::message::Message;
 use crate::app::panes::Panes;
@@ -21,6 +22,8 @@ pub struct Pane<'a> {
     pub theme: &'a Theme,
     /// Whether the keys go to it.
     pub has_keys: bool,
+    /// What became of it, where it stands beside another.
+    pub marks: Option<&'a SideMarks>,
     /// Whether the filter of its list is still running.
     pub is_pending: bool,
 }

@@ -3,6 +3,7 @@
 use super::Theme;
 use super::paint;
 use super::pane::Pane;
+use crate::app::beside::Sign;
 use crate::app::viewport::Row;
 use crate::document::{BlockIdx, BlockKind, Document, Span};
 use crate::layout::{Glyph, Ink, LineIdx};
@@ -40,7 +41,25 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
             );
         }
         draw_line(pane, buffer, line, y);
+        draw_sign(pane, buffer, line, y);
     }
+}
+
+/// What became of what begins in a line, in the column of the bar: of several things, what matters most.
+fn draw_sign(pane: &Pane<'_>, buffer: &mut Buffer, line: LineIdx, y: u16) {
+    let (Some(marks), true) = (pane.marks, pane.panes.left > 0) else { return };
+    let lines = pane.view.layout.lines(line.block);
+    let Some(bytes) = lines.get(line.line).map(|line| line.range.clone()) else { return };
+    let from =
+        marks.signs.partition_point(|(at, _)| (at.block, at.byte) < (line.block, bytes.start));
+    let here = marks.signs.iter().skip(from);
+    let here = here.take_while(|(at, _)| at.block == line.block && at.byte < bytes.end.max(1));
+    let Some(sign) = here.map(|(_, sign)| *sign).max() else { return };
+    let style = match sign {
+        Sign::Gone | Sign::New => pane.theme.quiet,
+        Sign::Changed | Sign::Moved => pane.theme.mark,
+    };
+    paint::text(buffer, pane.panes.left - 1, y, sign.character(), style, pane.ambiguous(), 1);
 }
 
 fn draw_line(pane: &Pane<'_>, buffer: &mut Buffer, line: LineIdx, y: u16) {
@@ -67,6 +86,8 @@ struct TextStyles<'a> {
     selected: Option<Span>,
     /// What is selected for copying.
     chosen: Span,
+    /// Words that the report beside this one has otherwise.
+    words: &'a [Span],
 }
 
 impl<'a> TextStyles<'a> {
@@ -76,12 +97,16 @@ impl<'a> TextStyles<'a> {
         let hits = search.map(|s| s.hits.as_slice()).unwrap_or_default();
         let from = hits.partition_point(|h| h.block < block);
         let to = hits.partition_point(|h| h.block <= block);
+        let words = pane.marks.map(|marks| marks.words.as_slice()).unwrap_or_default();
+        let first = words.partition_point(|span| span.block < block);
+        let last = words.partition_point(|span| span.block <= block);
         let heading = view.document.heading_in(block).map(|h| view.document.heading(h));
         Self {
             theme: pane.theme,
             base: base(&view.document, pane.theme, block),
             heading: heading.map_or(0, |h| h.end),
             hits: hits.get(from..to).unwrap_or_default(),
+            words: words.get(first..last).unwrap_or_default(),
             current_hit: search.and_then(|s| s.hits.get(s.current)).copied(),
             chosen: view.selection.map_or(Span::default(), |s| s.within(&view.document, block)),
             selected: view.place.selected.map(|s| s.span).filter(|s| s.block == block),
@@ -99,6 +124,9 @@ impl<'a> TextStyles<'a> {
         }
         if let Ink::Mark(_) | Ink::Drawn(..) = glyph.ink {
             style = style.patch(self.theme.mark);
+        }
+        if self.words.iter().any(holds) {
+            style = style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
         }
         if let Some(hit) = self.hits.iter().find(|h| holds(h)) {
             let current = self.current_hit == Some(*hit);

@@ -1,7 +1,7 @@
 //! The status line: breadcrumb, notes and progress, or a message or the prompt in their place.
 
 use super::outline::clipped;
-use super::{Theme, all_hits, figures, paint, shelf};
+use super::{Theme, all_hits, beside, figures, paint, shelf};
 use crate::app::document_view::Focus;
 use crate::app::document_view::Search;
 use crate::app::message::fill;
@@ -41,7 +41,10 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
         (state.text_of(message, area.width - 2), theme.message)
     } else {
         let said = match state.screen {
-            Screen::Reading => breadcrumb(state, room(width)),
+            Screen::Reading => match &state.beside {
+                Some(beside) => beside::counted(state, beside, room(width)),
+                None => breadcrumb(state, room(width)),
+            },
             Screen::Shelf => shelf::keys(state, room(width)),
             Screen::AllHits => all_hits::keys(state, room(width)),
             Screen::Figures | Screen::ShelfFigures => figures::keys(state, room(width)),

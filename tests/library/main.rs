@@ -1,6 +1,7 @@
 //! The library driven without a terminal: keys, screens, sessions, texts and what is stored.
 
 mod accuracy;
+mod beside;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;

@@ -160,7 +160,10 @@ fn a_view_is_drawn_into_any_rectangle_beside_another() {
     let draw = |view: &DocumentView, has_keys, buffer: &mut Buffer| {
         let panes = view.panes(&settings);
         let (settings, theme) = (&settings, &theme);
-        draw_pane(&Pane { view, settings, panes, theme, has_keys, is_pending: false }, buffer);
+        draw_pane(
+            &Pane { view, settings, panes, theme, has_keys, marks: None, is_pending: false },
+            buffer,
+        );
     };
     let (left, right) = (Rect::new(0, 0, 60, 20), Rect::new(61, 3, 59, 17));
     let mut both = Buffer::empty(Rect::new(0, 0, 120, 20));

@@ -27,7 +27,7 @@ use crate::document::{Addresses, Document, HeadingIdx, Position, Span};
 use crate::layout::{Layout, Setting, layout};
 use crate::load::{Source, Stamp};
 use crate::search::QueryKind;
-use crate::store::state::TextAnchor;
+use crate::store::state::{StoredJoin, TextAnchor};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -109,6 +109,8 @@ pub struct DocumentView {
     pub layout: Layout,
     /// The cells of the screen that the view is drawn in.
     pub area: Rect,
+    /// Whether another report stands beside it.
+    pub has_company: bool,
     /// Which of its panes the keys go to.
     pub focus: Focus,
     /// What is on the screen, and what of it is selected.
@@ -135,6 +137,8 @@ pub struct DocumentView {
     pub search_before: Option<Search>,
     /// Where the last jump went, until the next event or a moment later.
     pub flash: Option<Position>,
+    /// Sections that the user has joined with those of earlier reports, as they are kept.
+    pub joined: Vec<StoredJoin>,
     /// What we know about the record on disk; `None` if no state is saved.
     pub saved: Option<SavedState>,
     /// Places that jumps have left since the last update.
@@ -157,6 +161,7 @@ impl DocumentView {
             document,
             is_head: false,
             area: Rect::default(),
+            has_company: false,
             focus: Focus::Text,
             place: ReadingPlace::default(),
             height: 1,
@@ -170,6 +175,7 @@ impl DocumentView {
             search: None,
             search_before: None,
             flash: None,
+            joined: Vec::new(),
             saved: None,
             jumps: Vec::new(),
         }
@@ -221,12 +227,27 @@ impl DocumentView {
         let folded: Vec<_> = folded.map(|h| to(h.span.position())).collect();
         let place = self.place.moved(&to);
         let (lost, saved) = (std::mem::take(&mut self.lost), self.saved.take());
+        let joined = std::mem::take(&mut self.joined);
         let (area, rows, strip) = (self.area, self.rows, self.strip);
+        let has_company = self.has_company;
         let layout = layout(&next.document, self.layout.setting());
         let mut outline = next.outline.clone();
         outline.wanted = self.outline.wanted;
         outline.fold_at(&next.document, folded.into_iter());
-        *self = Self { layout, area, place, rows, strip, outline, bookmarks, lost, saved, ..next };
+        *self = Self {
+            layout,
+            area,
+            has_company,
+            place,
+            rows,
+            strip,
+            outline,
+            bookmarks,
+            lost,
+            joined,
+            saved,
+            ..next
+        };
         self.ensure();
     }
 
@@ -244,7 +265,7 @@ impl DocumentView {
             (Some(Popup::List(_) | Popup::Help { .. }), _) => Modes::LIST,
             (None, Focus::Outline) => Modes::OUTLINE,
             (None, Focus::Text) if self.selection.is_some() => Modes::SELECT,
-            (None, Focus::Text) => Modes::TEXT,
+            (None, Focus::Text) => Modes::PLAIN,
         }
     }
 

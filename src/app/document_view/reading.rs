@@ -40,7 +40,8 @@ impl DocumentView {
 
     /// The position last pointed at, if it is on the screen: the target of a jump or a click, otherwise the selected
     /// mark or term.
-    pub(super) fn pointed(&self) -> Option<Position> {
+    #[must_use]
+    pub fn pointed(&self) -> Option<Position> {
         let selected = self.place.selected.map(|s| s.at());
         [self.place.current, selected].into_iter().flatten().find(|&at| self.row_of(at).is_some())
     }

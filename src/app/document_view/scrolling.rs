@@ -111,6 +111,12 @@ impl DocumentView {
         u16::try_from(row).ok()
     }
 
+    /// Scrolls to the first line.
+    pub fn scroll_to_top(&mut self) {
+        self.place.top = Top::default();
+        self.ensure();
+    }
+
     /// Puts `position` into row `row` of the screen, or as near as the text's ends let it.
     pub fn show_in_row(&mut self, position: Position, row: u16) {
         let (document, layout) = (&*self.document, &mut self.layout);

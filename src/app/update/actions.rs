@@ -1,7 +1,7 @@
 //! Carries out actions. Most are methods of the view; only those that may lead to another report take the whole
 //! state.
 
-use super::super::action::{Action, OverNote};
+use super::super::action::{Action, Modes, OverNote};
 use super::super::document_view::{DocumentView, Focus, Levels};
 use super::super::effect::{Effect, Effects};
 use super::super::history::JumpDirection;
@@ -14,7 +14,9 @@ use super::super::selection::SelectionUnit;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
 use super::outcome::{Outcome, after_hit, save};
-use super::{all_hits, copy, display, figures, lists, reload, reports, shelf, tables, typing};
+use super::{
+    all_hits, beside, copy, display, figures, lists, reload, reports, shelf, tables, typing,
+};
 use crate::store::state::Preferences;
 use crate::words::interface::InterfaceWords;
 
@@ -36,6 +38,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
             return outcome;
         }
     }
+    let times = signed(command.count.unwrap_or(1));
     match action {
         Action::Open if state.view.popup.is_none() && state.screen.mode().is_some() => {
             open_chosen(state)
@@ -46,6 +49,16 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Action::Close if state.screen == Screen::Shelf && state.view.popup.is_none() => {
             Outcome::default()
         }
+        Action::Beside if state.screen == Screen::Shelf => shelf::put_beside(state),
+        Action::Beside => beside::toggle(state),
+        Action::OtherSide => {
+            state.turn();
+            Outcome::default()
+        }
+        Action::Lock => beside::toggle_lock(state),
+        Action::SearchNext if walks_changes(state) => beside::walk(state, times),
+        Action::SearchPrevious if walks_changes(state) => beside::walk(state, -times),
+        Action::Join => beside::join(state),
         Action::Shelf => shelf::toggle(state),
         Action::Figures => figures::open(state),
         Action::ReportBefore => shelf::beside(state, -count(command)),
@@ -81,6 +94,7 @@ fn count(command: Command) -> isize {
 }
 
 /// Carries out an action of the report that is open, or of the program.
+#[allow(clippy::too_many_lines, reason = "an arm for each action")]
 fn in_report(state: &mut State, Command { action, count, letter }: Command) -> Outcome {
     let times = count.unwrap_or(1);
     let (forward, back) = (signed(times), -signed(times));
@@ -149,7 +163,11 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         | Action::Correct
         | Action::Narrow
         | Action::Sort
-        | Action::Reverse => {}
+        | Action::Reverse
+        | Action::Beside
+        | Action::OtherSide
+        | Action::Lock
+        | Action::Join => {}
         Action::CharNext => view.extend(SelectionUnit::Char, forward),
         Action::CharPrevious => view.extend(SelectionUnit::Char, back),
         Action::PhraseNext => view.extend(SelectionUnit::Phrase, forward),
@@ -180,6 +198,11 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         Action::Quit => view.close_popup(),
     }
     Outcome::default()
+}
+
+/// Whether `n` walks the changes between two reports: where no search is shown that it could go on with.
+fn walks_changes(state: &State) -> bool {
+    state.mode() == Modes::BESIDE && state.view.shown_search().is_none_or(|s| s.hits.is_empty())
 }
 
 /// Goes to a heading further on.

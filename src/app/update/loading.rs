@@ -10,7 +10,7 @@ use super::super::message::{Message, fill};
 use super::super::settings::Settings;
 use super::super::state::{LoadPurpose, Loading, State};
 use super::outcome::Outcome;
-use super::{reload, reports};
+use super::{beside, reload, reports};
 use crate::document::Position;
 use crate::load::Loaded;
 use crate::words::load_error;
@@ -41,7 +41,7 @@ pub(super) fn turn(state: &State, input: &TerminalInput) -> Turn {
         TerminalInput::Mouse(_) | TerminalInput::Paste(_) => true,
         TerminalInput::Resize(..) | TerminalInput::FocusGained | TerminalInput::FocusLost => false,
     };
-    if !can_wait || loading.purpose == LoadPurpose::Reload {
+    if !can_wait || matches!(loading.purpose, LoadPurpose::Reload | LoadPurpose::Beside(_)) {
         return Turn::Now;
     }
     let shows_another = matches!(loading.purpose, LoadPurpose::Show(_));
@@ -109,13 +109,15 @@ fn take(state: &mut State, loading: &Loading, loaded: LoadedReport) -> Outcome {
     let words = state.words();
     match loading.purpose {
         LoadPurpose::Show(arrival) => reports::loaded(state, loading.report, arrival, loaded),
+        LoadPurpose::Beside(order) => beside::loaded(state, loading.report, order, loaded),
         _ if loading.report != state.view.origin.report => Outcome::default(),
         LoadPurpose::Rest => {
             rest(&mut state.view, &mut state.history, &mut state.settings, loaded).into()
         }
         LoadPurpose::Reload => {
             state.forget_input();
-            reload::loaded(&mut state.view, &mut state.history, words, loaded).into()
+            let said = reload::loaded(&mut state.view, &mut state.history, words, loaded);
+            Outcome::from(said).then(beside::compare_anew(state).into())
         }
     }
 }
@@ -152,7 +154,7 @@ fn failed(state: &mut State, purpose: LoadPurpose, reason: String) -> Outcome {
     match purpose {
         LoadPurpose::Rest => fill(words.not_loaded, reason).into(),
         LoadPurpose::Reload => fill(words.not_reloaded, reason).into(),
-        LoadPurpose::Show(_) => {
+        LoadPurpose::Show(_) | LoadPurpose::Beside(_) => {
             let message = Some(fill(words.not_opened, reason));
             Outcome { message, effects: reports::load_rest(state), next: None }
         }

@@ -5,6 +5,7 @@
 
 mod actions;
 mod all_hits;
+mod beside;
 mod copy;
 mod display;
 mod figures;
@@ -18,6 +19,7 @@ mod shelf;
 mod tables;
 mod typing;
 
+pub(super) use beside::open as open_beside;
 pub(super) use reports::open_first;
 pub(super) use shelf::open as open_shelf;
 
@@ -31,6 +33,7 @@ use super::message::{Message, fill};
 use super::panes;
 use super::prompt::{Edit, Purpose};
 use super::recall;
+use super::screen::Screen;
 use super::settings::Settings;
 use super::size::Size;
 use super::state::State;
@@ -40,12 +43,13 @@ use crossterm::event::{
 };
 use loading::Turn;
 use outcome::Outcome;
+use ratatui::layout::Position as Cell;
 use std::collections::BTreeSet;
 
 /// Takes an event. All changes of the state go through here.
 pub(super) fn update(state: &mut State, event: Event) -> Effects {
     let words = state.words();
-    let State { view, parked, .. } = state;
+    let State { view, beside, parked, .. } = state;
     let outcome: Outcome = match event {
         Event::Input(input) => take_input(state, input).into(),
         Event::CellWidths(widths) => {
@@ -72,11 +76,11 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
         }
         Event::Done(ticket, result) => done(state, ticket, result).into(),
         Event::Saved(unsaved, result) => {
-            let view = reports::view_of(view, parked, unsaved.report);
+            let view = reports::view_of(view, beside, parked, unsaved.report);
             complain(view.and_then(|view| recall::saved(view, *unsaved, result, words)))
         }
         Event::NotNoted(report, trouble) => {
-            let view = reports::view_of(view, parked, report);
+            let view = reports::view_of(view, beside, parked, report);
             complain(view.and_then(|view| recall::complain(view, &trouble, words)))
         }
         Event::Copied(characters, clipboard) => copy::copied(characters, clipboard, words).into(),
@@ -112,6 +116,11 @@ fn run(state: &mut State, command: Command) -> Effects {
 /// Handles the result of a job, unless it is outdated.
 fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Effects {
     let Some(loading) = state.loading.take_if(|loading| loading.ticket == ticket) else {
+        let mut result = Some(result);
+        if let Some(outcome) = beside::done(state, ticket, &mut result) {
+            return finish(state, outcome);
+        }
+        let Some(result) = result else { return Effects::new() };
         let State { prompt, view, settings, .. } = state;
         let outcome = match prompt.as_mut().filter(|prompt| prompt.pending == Some(ticket)) {
             Some(prompt) if prompt.purpose == Purpose::Narrow => {
@@ -193,8 +202,21 @@ fn input_now(state: &mut State, input: TerminalInput) -> Effects {
 
 /// Takes a mouse event. A click clears the message.
 fn mouse(state: &mut State, event: MouseEvent) -> Effects {
-    let State { pointer, view, settings, message, .. } = state;
+    let message = &mut state.message;
     message.take_if(|_| event.kind == MouseEventKind::Down(MouseButton::Left));
+    let acts = !matches!(
+        event.kind,
+        MouseEventKind::Moved | MouseEventKind::Up(_) | MouseEventKind::Drag(_)
+    );
+    let at = Cell::new(event.column, event.row);
+    if acts
+        && state.screen == Screen::Reading
+        && state.beside.as_ref().is_some_and(|beside| beside.other.area.contains(at))
+    {
+        state.turn();
+        state.refresh();
+    }
+    let State { pointer, view, settings, .. } = state;
     let outcome = if state.screen.mode().is_some() && view.popup.is_none() {
         tables::mouse(state, event)
     } else {

@@ -1,6 +1,7 @@
 //! The open reports: opening one, switching to another, showing one that has been loaded.
 
 use super::super::aligned::aligned;
+use super::super::beside::Beside;
 use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
 use super::super::figure_table::{FigureAt, FiguresOf};
@@ -84,6 +85,9 @@ pub(super) fn open(state: &mut State, source: Source) -> Effects {
 
 /// Shows a report. One whose view was dropped is loaded first, and the history stays as it is until then.
 pub(super) fn show(state: &mut State, report: ReportId, arrival: Arrival) -> Effects {
+    if state.beside.as_ref().is_some_and(|beside| beside.other.origin.report == report) {
+        state.turn();
+    }
     if report == state.view.origin.report {
         let visit = arrive(state, arrival);
         if let Some(visit) = visit {
@@ -128,6 +132,9 @@ fn arrive(state: &mut State, arrival: Arrival) -> Option<Visit> {
 /// Puts a view on the screen and parks the one that was there.
 fn switch_to(state: &mut State, view: DocumentView) {
     state.forget_input();
+    if let Some(beside) = state.beside.take() {
+        state.parked.park(beside.other);
+    }
     state.refresh();
     let before = std::mem::replace(&mut state.view, view);
     if before.origin.is_none() {
@@ -250,8 +257,13 @@ fn place_of_figure(state: &State, of: FiguresOf, at: FigureAt) -> Option<Positio
 /// The view of a report, if it is in memory.
 pub(super) fn view_of<'a>(
     shown: &'a mut DocumentView,
+    beside: &'a mut Option<Box<Beside>>,
     parked: &'a mut Parked,
     report: ReportId,
 ) -> Option<&'a mut DocumentView> {
-    if report == shown.origin.report { Some(shown) } else { parked.view_mut(report) }
+    if report == shown.origin.report {
+        return Some(shown);
+    }
+    let other = beside.as_mut().map(|beside| &mut beside.other);
+    other.filter(|view| view.origin.report == report).or_else(|| parked.view_mut(report))
 }

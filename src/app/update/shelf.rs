@@ -4,14 +4,15 @@ use super::super::document_view::ReportOrigin;
 use super::super::effect::{Effect, Effects};
 use super::super::job::{Job, JobResult, Ticket};
 use super::super::message::Message;
+use super::super::place::ReportId;
 use super::super::prompt::{Edit, Prompt, Purpose};
 use super::super::screen::Screen;
 use super::super::shelf::{Entry, Shelf};
 use super::super::shelf_job::Known;
-use super::super::state::{Arrival, State};
+use super::super::state::{Arrival, Order, State};
 use super::super::table_area;
 use super::outcome::Outcome;
-use super::reports;
+use super::{beside, reports};
 use crate::catalogue::Kind;
 use crate::load::Source;
 use crate::store::state::Correction;
@@ -209,7 +210,7 @@ fn correction(typed: &str) -> Correction {
 fn correct(state: &mut State, typed: &str) -> Outcome {
     let correction = correction(typed);
     let lang = state.settings.lang;
-    let State { shelf, view, parked, .. } = state;
+    let State { shelf, view, beside, parked, .. } = state;
     let Some(shelf) = shelf else { return Outcome::default() };
     let Some(index) = shelf.table.chosen() else { return Outcome::default() };
     let Some(id) = shelf.entry(index).and_then(Entry::facts).map(|facts| facts.id) else {
@@ -221,7 +222,7 @@ fn correct(state: &mut State, typed: &str) -> Outcome {
     shelf.correct(index, &correction, lang);
     let mut path = None;
     if let Some(report) = shelf.entry(index).and_then(|entry| entry.report)
-        && let Some(view) = reports::view_of(view, parked, report)
+        && let Some(view) = reports::view_of(view, beside, parked, report)
     {
         correction.apply(&mut Arc::make_mut(&mut view.document).meta);
         path.clone_from(&view.origin.path);
@@ -232,13 +233,40 @@ fn correct(state: &mut State, typed: &str) -> Outcome {
 
 /// Opens the report of an index.
 pub(super) fn open_report(state: &mut State, index: usize, arrival: Arrival) -> Outcome {
-    let State { shelf, parked, view, .. } = state;
-    let Some(shelf) = shelf else { return Outcome::default() };
-    let Some(entry) = shelf.entry(index) else { return Outcome::default() };
-    if let Known::NoReport(reason) = &entry.known {
-        return Message::from(reason.clone()).into();
+    match report_of(state, index) {
+        Ok(report) => reports::show(state, report, arrival).into(),
+        Err(said) => said,
     }
-    let is_open = |report: &_| *report == view.origin.report || parked.get(*report).is_some();
+}
+
+/// Puts the chosen report beside the one that is open.
+pub(super) fn put_beside(state: &mut State) -> Outcome {
+    let chosen = state.shelf.as_ref().and_then(|shelf| shelf.on_screen().chosen());
+    let Some(index) = chosen else { return state.words().shelf_empty.into() };
+    match report_of(state, index) {
+        Ok(report) if report == state.view.origin.report || state.view.origin.is_none() => {
+            state.words().beside_itself.into()
+        }
+        Ok(report) => {
+            state.screen = Screen::Reading;
+            beside::open_report(state, report, Order::ByYear).into()
+        }
+        Err(said) => said,
+    }
+}
+
+/// The report of an index, which is added to the open ones; what is to be said where there is none.
+fn report_of(state: &mut State, index: usize) -> Result<ReportId, Outcome> {
+    let State { shelf, parked, view, beside, .. } = state;
+    let other = beside.as_ref().map(|beside| beside.other.origin.report);
+    let Some(shelf) = shelf else { return Err(Outcome::default()) };
+    let Some(entry) = shelf.entry(index) else { return Err(Outcome::default()) };
+    if let Known::NoReport(reason) = &entry.known {
+        return Err(Message::from(reason.clone()).into());
+    }
+    let is_open = |report: &ReportId| {
+        *report == view.origin.report || other == Some(*report) || parked.get(*report).is_some()
+    };
     let report = if let Some(report) = entry.report.filter(is_open) {
         report
     } else {
@@ -246,7 +274,7 @@ pub(super) fn open_report(state: &mut State, index: usize, arrival: Arrival) -> 
         shelf.opened(index, report);
         report
     };
-    reports::show(state, report, arrival).into()
+    Ok(report)
 }
 
 /// Takes the result of a job of the shelf.

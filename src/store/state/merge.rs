@@ -27,6 +27,7 @@ pub fn merge(disk: Record, change: Change<'_>) -> Record {
     take_if_changed(&mut merged.notes, base.notes.as_ref(), ours.notes.as_ref());
     take_if_changed(&mut merged.outline, base.outline.as_ref(), ours.outline.as_ref());
     take_if_changed(&mut merged.folded, base.folded.as_ref(), ours.folded.as_ref());
+    take_if_changed(&mut merged.joined, base.joined.as_ref(), ours.joined.as_ref());
     merge_bookmarks(&mut merged.bookmarks, change);
     merged
 }

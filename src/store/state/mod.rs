@@ -15,8 +15,9 @@ pub use fingerprint::Fingerprint;
 pub use merge::{Change, merge};
 pub use policy::StatePolicy;
 pub use record::{
-    AROUND, Correction, MOST_BYTES, Preferences, Record, StoredCorrection, StoredNoteDisplay,
-    StoredPath, StoredPlace, StoredPointer, StoredShelf, TextAnchor, Unusable, encode, read,
+    AROUND, Correction, MOST_BYTES, Preferences, Record, StoredCorrection, StoredJoin,
+    StoredNoteDisplay, StoredPath, StoredPlace, StoredPointer, StoredShelf, TextAnchor, Unusable,
+    encode, read,
 };
 
 use super::file;

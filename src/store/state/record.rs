@@ -28,7 +28,7 @@ pub const MOST_BYTES: u64 = 1 << 20;
 /// fill a line in the list of bookmarks.
 pub const AROUND: usize = 64;
 
-/// The most folded headings that are stored: more than anyone folds by hand, and under a quarter of
+/// The most folded headings, and joined ones, that are stored: more than anyone folds by hand, and under a quarter of
 /// [`MOST_BYTES`].
 const MOST_FOLDS: usize = 1000;
 
@@ -60,6 +60,9 @@ pub struct Record {
     /// What the user has corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Box<Correction>>,
+    /// Sections that the user has joined with those of earlier reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined: Option<Vec<StoredJoin>>,
     /// The bookmarks, by their letters.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub bookmarks: BTreeMap<char, TextAnchor>,
@@ -148,6 +151,23 @@ pub struct TextAnchor {
     /// The text behind the place in its paragraph, at most [`AROUND`] scalar values.
     #[serde(default)]
     pub after: String,
+}
+
+/// A section of a report that belongs to one of an earlier report because the user says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredJoin {
+    /// The earlier report.
+    pub with: Fingerprint,
+    /// The heading in this report.
+    pub here: TextAnchor,
+    /// The heading in the earlier report.
+    pub there: TextAnchor,
+}
+
+impl StoredJoin {
+    fn checked(self) -> Self {
+        Self { here: self.here.checked(), there: self.there.checked(), ..self }
+    }
 }
 
 /// The place at the top of the screen.
@@ -313,7 +333,10 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unusable> {
     let marks = |(letter, mark): (char, TextAnchor)| (letter, mark.checked());
     let folded =
         record.folded.map(|f| f.into_iter().take(MOST_FOLDS).map(TextAnchor::checked).collect());
+    let joined =
+        record.joined.map(|j| j.into_iter().take(MOST_FOLDS).map(StoredJoin::checked).collect());
     Ok(Record {
+        joined,
         place: record.place.map(StoredPlace::checked),
         folded,
         bookmarks: record.bookmarks.into_iter().map(marks).collect(),
@@ -359,6 +382,11 @@ mod tests {
             outline: Some(false),
             folded: Some(vec![mark.clone()]),
             corrected: Some(Box::new(Correction { year: Some(2024), ..Correction::default() })),
+            joined: Some(vec![StoredJoin {
+                with: Fingerprint::of_text("a"),
+                here: mark.clone(),
+                there: mark.clone(),
+            }]),
             bookmarks: [('a', mark.clone()), ('中', mark.clone())].into(),
             figures: vec![StoredCorrection { at: mark, name: "收入".to_owned(), reading: None }],
         };

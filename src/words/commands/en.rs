@@ -30,6 +30,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         indent: "The indent of paragraphs, in cells, 0 to 16",
         grid: "Set every character in a square of two cells",
         note_display: "Where to show notes: in a popup, in a strip below the text, or in the margin",
+        beside: "Show two reports beside each other, the first on the left or above",
         resume: "Open the report that was read last",
         no_state: "Leave no trace: neither read nor save the place and the bookmarks",
         state: "Whether to save the place, the bookmarks, the folds and the display of notes",
@@ -107,6 +108,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     second_export: |name| {
         format!("{name}: this format holds one report; name one FILE, or use --to jsonl or csv")
     },
+    two_wanted: "--beside takes two files",
     no_such_file: |name| {
         format!("{name}: no such file; check the name, or use - for standard input")
     },

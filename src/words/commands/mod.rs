@@ -34,6 +34,7 @@ pub struct CommandWords {
     pub no_such_command: fn(&str) -> String,
     pub second_file: fn(&str) -> String,
     pub second_export: fn(&str) -> String,
+    pub two_wanted: &'static str,
     pub no_such_file: fn(&str) -> String,
     pub folder: fn(&str) -> String,
     pub empty_folder: fn(&str) -> String,
@@ -172,6 +173,7 @@ pub struct ArgumentWords {
     pub indent: &'static str,
     pub grid: &'static str,
     pub note_display: &'static str,
+    pub beside: &'static str,
     pub resume: &'static str,
     pub no_state: &'static str,
     /// What the configuration option `state` does.
@@ -254,6 +256,7 @@ impl ArgumentWords {
             "indent" => self.indent,
             "grid" => self.grid,
             "note_display" => self.note_display,
+            "beside" => self.beside,
             "resume" => self.resume,
             "no_state" => self.no_state,
             "help" => self.help,

@@ -30,6 +30,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         indent: "段首缩进的格数，0 至 16",
         grid: "按方格排字，每字两格",
         note_display: "注释的显示方式：弹窗 popup、底栏 strip、边栏 margin",
+        beside: "两份报告并排，先写的在左或在上",
         resume: "打开上次阅读的报告",
         no_state: "不留痕迹：不读取也不保存位置与书签",
         state: "是否保存位置、书签、目录折叠状态与注释显示方式",
@@ -107,6 +108,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     second_export: |name| {
         format!("{name}：这种格式只容一份报告；请只写一个文件名，或改用 --to jsonl、csv")
     },
+    two_wanted: "--beside 须写两个文件名",
     no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
     folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
     empty_folder: |name| format!("{name}：文件夹里没有报告；隐藏文件和被忽略的文件不计在内"),

@@ -247,8 +247,36 @@ pub struct InterfaceWords {
     pub nothing_opened: &'static str,
     /// The tables of figures.
     pub figures: FigureWords,
+    /// There is no report of the year before to put beside this one.
+    pub no_earlier: &'static str,
+    /// The chosen report is the one that is open.
+    pub beside_itself: &'static str,
+    /// The report of the year before is being looked for.
+    pub looking_for_earlier: &'static str,
+    /// Two reports are being compared.
+    pub comparing: &'static str,
+    /// How much of two reports agrees; `{}` sections, of how many, sentences alike, changed, new, gone.
+    pub beside_counted: &'static str,
+    /// The two follow each other.
+    pub locked: &'static str,
+    /// Each scrolls alone.
+    pub unlocked: &'static str,
+    /// No change further on.
+    pub no_more_changes: &'static str,
+    /// A change of words; `{}` the old ones, the new ones, which of how many.
+    pub change_words: &'static str,
+    /// It stands elsewhere in the other report; `{}` where, which of how many.
+    pub change_moved: &'static str,
+    /// Only this report has the section; `{}` which of how many.
+    pub change_alone: &'static str,
+    /// The heading of the other report is to be named.
+    pub join_other: &'static str,
+    /// Two sections were joined.
+    pub joined: &'static str,
+    /// They were parted.
+    pub parted: &'static str,
     /// The groups of the help, in the order of `Group` in `app/action.rs`.
-    pub groups: [&'static str; 8],
+    pub groups: [&'static str; 9],
 }
 
 #[cfg(test)]
