@@ -755,3 +755,18 @@ fn a_file_that_may_not_be_read_is_named_with_what_to_look_at() {
     }
     refused(&in_folder(folder.path(), &["report.txt"]), &["report.txt: you may not read", "ls -l"]);
 }
+
+#[test]
+fn check_names_figures_that_contradict_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "2024年东湖市政府工作报告\n各位代表：\n一、2023年工作回顾\n地区生产总值增长5.2%。\n过去一年，全市地区生产总值增长4.8%，社会消费品零售总额增长6.1%。\n二、2024年工作安排\n各位代表！\n";
+    fs::write(folder.path().join("report.txt"), text).unwrap();
+    let output = in_folder(folder.path(), &["check", "report.txt"]);
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    let differ: Vec<&&str> = lines.iter().filter(|line| line.contains("figures-differ")).collect();
+    assert!(differ.len() == 2 && differ[0].contains("5.2%") && differ[1].contains("4.8%"), "{lines:?}");
+    assert_eq!(output.status.code(), Some(1));
+    fs::write(folder.path().join("report.txt"), text.replace("4.8%", "5.2%")).unwrap();
+    let output = in_folder(folder.path(), &["check", "report.txt"]);
+    assert!(!stdout(&output).contains("figures-differ"));
+}

@@ -1,4 +1,5 @@
-//! `baogao check`: what looks wrong in reports, a warning a line, and why a digit is no mark.
+//! `baogao check`: what looks wrong in reports, contradicting figures among it, a warning a line, and why a digit
+//! is no mark.
 
 mod digits;
 mod place;
@@ -8,6 +9,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{PlaceNames, Reports};
 use super::{input, output};
+use crate::figures::{self, Doubt};
 use crate::load::{Loaded, Source};
 use crate::words::commands::CommandWords;
 use digits::Digits;
@@ -75,10 +77,23 @@ struct Finding {
 
 fn find(places: &Places<'_>, report: &Loaded, words: &CommandWords) -> Vec<Finding> {
     let warnings = report.parsed.warnings.iter();
-    let finding = warnings.map(|warning| Finding {
+    let warnings = warnings.map(|warning| Finding {
         place: places.of(&warning.range),
         kind: warning.kind.name(),
         message: (words.warning)(&warning.kind),
+    });
+    warnings.chain(contradictions(places, report, words)).collect()
+}
+
+/// The figures beside which the report states another value of the same indicator, status, period and kind.
+fn contradictions(places: &Places<'_>, report: &Loaded, words: &CommandWords) -> Vec<Finding> {
+    let document = &report.parsed.document;
+    let figures = figures::of(document).figures;
+    let contradicted = figures.iter().filter(|figure| figure.doubt == Some(Doubt::Second));
+    let finding = contradicted.map(|figure| Finding {
+        place: places.of(&document.span_range(figure.span)),
+        kind: "figures-differ",
+        message: (words.figures_differ)(&figure.name),
     });
     finding.collect()
 }

@@ -224,6 +224,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     standard_input: "standard input",
     warning,
+    figures_differ: |name| format!("the report states another value of {name} for the same time"),
     verdict,
 };
 

@@ -101,6 +101,8 @@ pub struct CommandWords {
     pub standard_input: &'static str,
     /// A warning as a sentence.
     pub warning: fn(&WarningKind) -> String,
+    /// That the report states two values of one indicator, whose name is given.
+    pub figures_differ: fn(&str) -> String,
     /// Why digits are no mark, as a sentence.
     pub verdict: fn(Verdict) -> String,
 }

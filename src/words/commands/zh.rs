@@ -195,6 +195,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     standard_input: "标准输入",
     warning,
+    figures_differ: |name| format!("报告对{name}同一时期的同类数据另有不同数值"),
     verdict,
 };
 

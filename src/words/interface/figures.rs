@@ -68,7 +68,7 @@ pub(super) const ZH: FigureWords = FigureWords {
     reading: "正在读取数据……",
     none: "报告中没有读到数据",
     none_here: "这里没有数据",
-    no_plot: "只有一个数值，画不成图；[按 {figures} 看全部报告]",
+    no_plot: "只有一个数值，画不成图；[按 {figures} 看全部报告]|只有一个数值，画不成图",
     columns: ["指标", "地区", "年份", "差", "达标"],
     statuses: ["完成", "目标", "规划"],
     absences: ["未提", "定性", "未达标"],
