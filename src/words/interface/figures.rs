@@ -138,7 +138,7 @@ pub(super) const EN: FigureWords = FigureWords {
     reading: "reading figures…",
     none: "no figures were found in it",
     none_here: "no figure here",
-    no_plot: "one value alone cannot be plotted[; {figures} shows all reports]",
+    no_plot: "one value alone cannot be plotted[; {figures} shows all reports]|one value alone cannot be plotted",
     columns: ["indicator", "place", "year", "difference", "met"],
     statuses: ["result", "target", "plan"],
     absences: ["not stated", "in words", "missed"],
