@@ -380,10 +380,10 @@ mod tests {
         let own = |name: &str, keys: &[&str]| {
             (name.to_owned(), keys.iter().map(|k| (*k).to_owned()).collect())
         };
-        let (mut keymap, faults) = Keymap::with(vec![own("line-down", &["Ctrl-x", "Ctrl-n"])]);
+        let (mut keymap, faults) = Keymap::with(vec![own("line-down", &["F5", "Ctrl-n"])]);
         assert_eq!(faults, []);
         let down = Pressed::Command(Action::LineDown.into());
-        assert_eq!(press(&mut keymap, Modes::TEXT, "Ctrl-x Ctrl-n"), [down, down]);
+        assert_eq!(press(&mut keymap, Modes::TEXT, "F5 Ctrl-n"), [down, down]);
         let unbound = press(&mut keymap, Modes::TEXT, "j");
         assert!(matches!(unbound[..], [Pressed::Unbound(_)]), "{unbound:?}");
         let (mut keymap, faults) = Keymap::with(vec![own("top", &["G", "Hyper-x"])]);

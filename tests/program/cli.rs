@@ -764,7 +764,10 @@ fn check_names_figures_that_contradict_each_other() {
     let output = in_folder(folder.path(), &["check", "report.txt"]);
     let lines: Vec<&str> = stdout(&output).lines().collect();
     let differ: Vec<&&str> = lines.iter().filter(|line| line.contains("figures-differ")).collect();
-    assert!(differ.len() == 2 && differ[0].contains("5.2%") && differ[1].contains("4.8%"), "{lines:?}");
+    assert!(
+        differ.len() == 2 && differ[0].contains("5.2%") && differ[1].contains("4.8%"),
+        "{lines:?}"
+    );
     assert_eq!(output.status.code(), Some(1));
     fs::write(folder.path().join("report.txt"), text.replace("4.8%", "5.2%")).unwrap();
     let output = in_folder(folder.path(), &["check", "report.txt"]);
