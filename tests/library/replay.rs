@@ -112,6 +112,7 @@ impl Terminal {
     fn maps_each_glyph(&self, state: &State) {
         let panes = state.view.panes(&state.settings);
         let view = &state.view;
+        let said = said(state);
         if !is_large(state) {
             return;
         }
@@ -121,7 +122,7 @@ impl Terminal {
             for glyph in view.layout.glyphs(&view.document, line).iter() {
                 let area = Rect::new(panes.left + glyph.cell, y, glyph.width, 1);
                 let is_under = |over: Option<Rect>| over.is_some_and(|o| o.intersects(wider(area)));
-                if !is_under(panes.popup) && !is_under(state.status()) {
+                if !is_under(panes.popup) && !is_under(said) {
                     self.has_glyph(text, glyph, area);
                 }
             }
@@ -163,6 +164,13 @@ impl Terminal {
 /// Whether the screen shows more than that it is too small.
 fn is_large(state: &State) -> bool {
     state.size.width >= LEAST.width && state.size.height >= LEAST.height
+}
+
+/// The status line; while something is typed, with the message in the row above it.
+fn said(state: &State) -> Option<Rect> {
+    let status = state.status()?;
+    let above = u16::from(state.prompt.is_some() && state.message.is_some()).min(status.y);
+    Some(Rect { y: status.y - above, height: status.height + above, ..status })
 }
 
 /// An area with a cell at each side: half a glyph beside an overlay is blanked.
