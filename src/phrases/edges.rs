@@ -114,7 +114,7 @@ impl Statistics {
             let share = ratio(group.len(), all);
             // Each stop is an end of its own.
             let is_break = group.first().is_some_and(|run| is_stop(last(*run)));
-            entropy += share * if is_break { bits(all) } else { -share.log2() };
+            entropy += share * if is_break { bits(all) } else { bits(all) - bits(group.len()) };
         }
         entropy >= LEAST_ENTROPY.min(LEAST_SHARE * bits(all))
     }
@@ -145,9 +145,17 @@ fn ratio(part: usize, all: usize) -> f64 {
     if all == 0 { 0.0 } else { real(part) / real(all) }
 }
 
-/// The entropy of so many different ends, in bits.
+/// The entropy of so many different ends, in bits: their binary logarithm, right to a millionth. The logarithm of the
+/// library of mathematics would have to be loaded at every start.
 fn bits(ends: usize) -> f64 {
-    real(ends.max(1)).log2()
+    let ends = ends.max(1);
+    let whole = ends.ilog2();
+    let rest = real(ends) / real(1 << whole);
+    // The series of the inverse hyperbolic tangent: `rest` is below 2, so that `y` is at most a third.
+    let y = (rest - 1.0) / (rest + 1.0);
+    let y2 = y * y;
+    let sum = y * (1.0 + y2 * (1.0 / 3.0 + y2 * (1.0 / 5.0 + y2 * (1.0 / 7.0 + y2 / 9.0))));
+    f64::from(whole) + sum * 2.0 * std::f64::consts::LOG2_E
 }
 
 #[allow(clippy::cast_precision_loss, reason = "no folder has 2^52 characters")]
@@ -159,6 +167,13 @@ fn real(count: usize) -> f64 {
 mod tests {
     use super::super::condensed::condensed;
     use super::*;
+
+    #[test]
+    fn bits_are_the_binary_logarithm() {
+        for ends in (0..5000).chain([65_535, 65_536, 1 << 20, (1 << 31) - 1]) {
+            assert!((bits(ends) - real(ends.max(1)).log2()).abs() < 2e-6, "{ends}");
+        }
+    }
 
     /// Whether a phrase of texts is free behind its last unit.
     fn is_free(texts: &[&str], phrase: &str) -> bool {

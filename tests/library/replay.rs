@@ -73,7 +73,8 @@ impl Terminal {
     /// Nothing eats into the border of a popup.
     fn has_whole_frames(&self, state: &State) {
         let panes = state.view.panes(&state.settings);
-        let Some(popup) = panes.popup.filter(|_| is_large(state)) else { return };
+        let is_seen = is_large(state) && state.screen == baogao::app::Screen::Reading;
+        let Some(popup) = panes.popup.filter(|_| is_seen) else { return };
         let last = state.status().map_or(popup.bottom(), |status| popup.bottom().min(status.y));
         for (x, y) in (popup.top()..last).flat_map(|y| [(popup.left(), y), (popup.right() - 1, y)])
         {
@@ -113,7 +114,7 @@ impl Terminal {
         let panes = state.view.panes(&state.settings);
         let view = &state.view;
         let said = said(state);
-        if !is_large(state) {
+        if !is_large(state) || state.screen != baogao::app::Screen::Reading {
             return;
         }
         for (row, y) in view.rows_seen().into_iter().zip(panes.text.y..) {
