@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_can_be_read() {
-        let text = "measure = 60\nnotes = 'strip'\ncite = 'notes'\n[keys]\ntop = ['x']\n";
+        let text = "measure = 60\nnotes = 'strip'\ncite = 'notes'\n[keys]\ntop = ['F5']\n";
         let themes = || vec!["auto".to_owned()];
         let config = config::read(text, &themes);
         for lang in [Lang::Zh, Lang::En] {
@@ -116,7 +116,7 @@ mod tests {
                 config.page.on(&PageSettings::default())
             );
             assert_eq!(again.cite_notes, Some(true));
-            assert_eq!(again.keys.iter().find(|(name, _)| name == "top").unwrap().1, ["x"]);
+            assert_eq!(again.keys.iter().find(|(name, _)| name == "top").unwrap().1, ["F5"]);
         }
     }
 }

@@ -341,8 +341,9 @@ fn jumps_lead_somewhere(state: &State) {
             Some(Report::View(view)) => is_in(view, at),
             Some(Report::Dropped(_)) => {}
             None => {
-                assert_eq!(visit.report, state.view.origin.report);
-                is_in(&state.view, at);
+                let beside = state.beside.as_ref().map(|beside| &beside.other);
+                let is_of = |view: &&DocumentView| view.origin.report == visit.report;
+                is_in([Some(&state.view), beside].into_iter().flatten().find(is_of).unwrap(), at);
             }
         }
     }

@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_file_says_what_it_says() {
-        let config = read("measure = 60\nlang = 'zh'\n[keys]\ntop = 'x'\nbottom = []\n");
+        let config = read("measure = 60\nlang = 'zh'\n[keys]\ntop = 'F5'\nbottom = []\n");
         assert_eq!((config.page.measure, config.faults.len()), (Some(60), 0));
         assert_eq!(config.keys.len(), 2);
     }

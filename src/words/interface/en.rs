@@ -129,7 +129,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     comparing: "comparing…",
     beside_counted: "sections {} of {} · sentences {} alike, {} changed, {} new, {} gone[   {search-next} next change][  {other-side} other side][  {lock} lock][  {join} join]|sections {} of {} · sentences {} alike, {} changed, {} new, {} gone|{}/{} · = {} ~ {} + {} - {}",
     locked: "the two scroll together from here",
-    unlocked: "each report scrolls alone[; {lock} locks them]",
+    unlocked: "each report scrolls alone[; {lock} locks them]|each report scrolls alone",
     no_more_changes: "no more changes",
     change_words: "{} → {}   {}",
     change_moved: "in the other report: {}   {}",
