@@ -89,7 +89,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         wide: "A row for each place and year, in columns such as target_gdp_low and result_gdp; the year is that of the values",
         pair: "The targets of each report beside the results that later reports state, with the difference, and whether they were met",
         absent: "Only what reports do not state: absent, qualitative (said without a number) or missed",
-        check: "Report what looks wrong: marks, notes, numbering, misprints",
+        check: "Report what looks wrong: marks, notes, numbering, misprints, figures that contradict each other",
         files: "The reports to read, and folders of them; by default standard input if it is redirected, else the embedded report",
         export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",
     },
