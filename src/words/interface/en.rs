@@ -134,7 +134,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     change_words: "{} → {}   {}",
     change_moved: "in the other report: {}   {}",
     change_alone: "only this report has this section   {}|only this report has it   {}",
-    join_other: "now the section of the other report[: {other-side}, then {join}]",
+    join_other: "now the section of the other report[: {other-side}, then {join}]|now the section of the other report",
     joined: "sections joined by hand",
     parted: "sections no longer joined by hand",
     groups: [
