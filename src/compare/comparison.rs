@@ -58,7 +58,7 @@ pub enum PairKind {
     Same,
     /// But for some words.
     Changed,
-    /// They speak of the same, in other words.
+    /// They speak of the same, in other words, or are too long to compare them word for word.
     Alike,
 }
 
@@ -132,16 +132,14 @@ impl Comparison {
             };
             let places = [of_before.get_mut(pair.before), of_after.get_mut(pair.after)];
             places.into_iter().flatten().for_each(|place| *place = Some(at));
-            let differences = if pair.likeness >= CHANGED {
-                difference::between(a, x.sentence.span, b, y.sentence.span)
-            } else {
-                Vec::new()
+            let between = || difference::between(a, x.sentence.span, b, y.sentence.span);
+            let differences = if pair.likeness >= CHANGED { between() } else { None };
+            let kind = match differences.as_deref() {
+                None => PairKind::Alike,
+                Some([]) => PairKind::Same,
+                Some(_) => PairKind::Changed,
             };
-            let kind = match (pair.likeness >= CHANGED, differences.is_empty()) {
-                (false, _) => PairKind::Alike,
-                (true, true) => PairKind::Same,
-                (true, false) => PairKind::Changed,
-            };
+            let differences = differences.unwrap_or_default();
             let (likeness, moved) = (pair.likeness, pair.moved);
             let (before, after) = (pair.before, pair.after);
             pairs.push(SentencePair { before, after, likeness, kind, moved, differences });

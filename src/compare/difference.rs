@@ -18,13 +18,19 @@ pub struct Difference {
     pub after: Range<usize>,
 }
 
-/// Where two sentences differ, in order. Marks of notes do not count.
-pub(super) fn between(a: &Document, before: Span, b: &Document, after: Span) -> Vec<Difference> {
+/// Where two sentences differ, in order; `None` where they differ and are too long to say so. Marks of notes do not
+/// count.
+pub(super) fn between(
+    a: &Document,
+    before: Span,
+    b: &Document,
+    after: Span,
+) -> Option<Vec<Difference>> {
     let (own, other) = (tokens(a, before), tokens(b, after));
-    if own.len().max(other.len()) > LONGEST {
-        return Vec::new();
-    }
     let (left, right) = (words(a, before, &own), words(b, after, &other));
+    if own.len().max(other.len()) > LONGEST {
+        return (left == right).then(Vec::new);
+    }
     let ops = capture_diff_slices(Algorithm::Myers, &left, &right);
     let mut changes: Vec<[Range<usize>; 2]> = Vec::new();
     for op in ops {
@@ -49,7 +55,7 @@ pub(super) fn between(a: &Document, before: Span, b: &Document, after: Span) -> 
         before: bytes(&own, old, before),
         after: bytes(&other, new, after),
     };
-    changes.into_iter().map(difference).collect()
+    Some(changes.into_iter().map(difference).collect())
 }
 
 /// Tokens of the longest sentence in which differences are looked for: what is longer has lost its stops.
