@@ -42,7 +42,8 @@ impl Comparison {
             let other = match stretch.heading.map(|heading| self.state(0, heading)) {
                 None => Some(0),
                 Some(SectionState::Beside(other, _)) => {
-                    after.iter().position(|stretch| stretch.heading == Some(other))
+                    // They stand in the order of their headings, the text before the first in front.
+                    after.binary_search_by_key(&Some(other), |stretch| stretch.heading).ok()
                 }
                 Some(_) => None,
             };
