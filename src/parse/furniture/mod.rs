@@ -36,8 +36,8 @@ pub(super) fn mark(text: &str, lines: &mut Lines, stated: &[Range<usize>]) {
 
 /// Drops the bits within lines that are furniture as a whole, and within larger bits.
 fn absorb(lines: &mut Lines) {
-    let mut furniture =
-        lines.lines.iter().filter(|line| line.kind != BlockKind::Paragraph).peekable();
+    let is_furniture = |line: &&SourceLine| matches!(line.kind, BlockKind::Furniture(_));
+    let mut furniture = lines.lines.iter().filter(is_furniture).peekable();
     let mut kept = 0;
     lines.bits.retain(|(bit, _)| {
         while furniture.next_if(|line| line.range().end <= bit.start).is_some() {}

@@ -146,6 +146,24 @@ fn notes_at_the_feet_of_pages_may_have_line_ends_stored_as_text() {
 }
 
 #[test]
+fn blanks_stored_as_text_are_none_in_notes_either() {
+    let feet = Feet {
+        forms: [|n| format!("[{n}]"), |n| format!("[{n}]")],
+        anew: false,
+        around: ["\n", "— # —\n\u{C}"],
+        broken: true,
+        onward: false,
+    };
+    let text = feet.text().replace("办理，群众", "办理，&nbsp;群众");
+    let document = parsed(&text).document;
+    assert_eq!(document.notes.len(), 6);
+    for note in &document.notes {
+        let definition = document.span_text(note.definition[0]);
+        assert_eq!(definition, "指政务服务网上统一办理，群众少跑路。");
+    }
+}
+
+#[test]
 fn notes_of_the_whole_report_are_none_of_a_page() {
     let text = "各位代表：\n现在报告工作，请予审议。\n一、工作回顾\n推进一网通办[1]。\n推进工作专班[2]。\n— 1 —\n名词解释\n[1]一网通办：指网上办理。\n— 2 —\n[2]工作专班：指小组。\n";
     let parsed = parsed(text);
