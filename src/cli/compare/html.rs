@@ -1,7 +1,7 @@
 //! Two compared reports as one page in two columns, without scripts, that prints.
 
-use super::sheet::Sheet;
-use crate::compare::{PairKind, Row, Sentence};
+use super::sheet::{Entry, Report, SectionEntry, Sheet};
+use crate::compare::{PairKind, Sentence};
 use crate::document::{HeadingIdx, Span};
 use crate::export::markup::escaped;
 use std::io::{self, Write};
@@ -27,16 +27,16 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
         env!("CARGO_PKG_VERSION"),
         escaped(&(sheet.words.counts)(&sheet.comparison.counts())),
     )?;
-    sheet.rows().try_for_each(|row| entry(out, sheet, row))?;
+    sheet.entries().try_for_each(|entry| row(out, sheet, entry))?;
     out.write_all(b"</tbody>\n</table>\n</body>\n</html>\n")
 }
 
-fn entry(out: &mut dyn Write, sheet: &Sheet<'_>, row: Row) -> io::Result<()> {
+fn row(out: &mut dyn Write, sheet: &Sheet<'_>, entry: Entry<'_>) -> io::Result<()> {
     let [a, b] = &sheet.reports;
-    match row {
-        Row::Section { before, after, moved } => section(out, sheet, before, after, moved),
-        Row::Pair(at) => {
-            let Some((pair, [before, after])) = sheet.pair(at) else { return Ok(()) };
+    match entry {
+        Entry::Section(entry) => section(out, sheet, entry),
+        Entry::Pair(pair, sentences) => {
+            let [before, after] = sentences;
             let (old, new): (Vec<_>, Vec<_>) =
                 pair.differences.iter().map(|d| (d.before.clone(), d.after.clone())).unzip();
             let sides = [(a, before, old, "del"), (b, after, new, "ins")];
@@ -53,29 +53,22 @@ fn entry(out: &mut dyn Write, sheet: &Sheet<'_>, row: Row) -> io::Result<()> {
                 (false, PairKind::Changed) => "~",
                 (false, PairKind::Alike) => "≈",
             };
-            let label = escaped(&sheet.label(pair, before));
+            let label = escaped(&sheet.label(pair, sentences));
             cells(out, pair.kind.name(), sign, &label, [&old, &new])
         }
-        Row::New(at) => {
-            let text = sheet.sentence(1, at).map(|sentence| escaped(&b.text(sentence)));
-            cells(out, "new", "+", sheet.words.new, ["", &text.unwrap_or_default()])
+        Entry::New(sentence) => {
+            cells(out, "new", "+", sheet.words.new, ["", &escaped(&b.text(sentence))])
         }
-        Row::Gone(at) => {
-            let text = sheet.sentence(0, at).map(|sentence| escaped(&a.text(sentence)));
-            cells(out, "gone", "−", sheet.words.gone, [&text.unwrap_or_default(), ""])
+        Entry::Gone(sentence) => {
+            cells(out, "gone", "−", sheet.words.gone, [&escaped(&a.text(sentence)), ""])
         }
     }
 }
 
-fn section(
-    out: &mut dyn Write,
-    sheet: &Sheet<'_>,
-    before: Option<HeadingIdx>,
-    after: Option<HeadingIdx>,
-    moved: bool,
-) -> io::Result<()> {
+fn section(out: &mut dyn Write, sheet: &Sheet<'_>, entry: SectionEntry) -> io::Result<()> {
     let [a, b] = &sheet.reports;
-    let heading = |side: Option<(&super::sheet::Report<'_>, HeadingIdx)>| {
+    let SectionEntry { before, after, moved } = entry;
+    let heading = |side: Option<(&Report<'_>, HeadingIdx)>| {
         side.map_or(String::new(), |(report, heading)| {
             let level = report.document.heading(heading).level.saturating_add(1).min(6);
             format!("<h{level}>{}</h{level}>", escaped(&report.heading(heading)))

@@ -1,10 +1,12 @@
 //! Two compared reports as JSON: their counts, and every section and sentence with its places.
 
-use super::sheet::{Report, Sheet};
-use crate::compare::{Counts, Row, Sentence};
+use super::sheet::{Entry, Report, SectionEntry, Sheet};
+use crate::compare::{Counts, Sentence, SentencePair};
+use crate::document::Span;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -84,9 +86,9 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     let [a, b] = &sheet.reports;
     let mut sections = Vec::new();
     let mut sentences = Vec::new();
-    for row in sheet.rows() {
-        match row {
-            Row::Section { before, after, moved } => {
+    for entry in sheet.entries() {
+        match entry {
+            Entry::Section(SectionEntry { before, after, moved }) => {
                 let kind = match (before, after) {
                     (Some(_), Some(_)) => "both",
                     (Some(_), None) => "gone",
@@ -99,15 +101,9 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
                 let (before, after) = (before.map(|h| side(a, h)), after.map(|h| side(b, h)));
                 sections.push(SectionOut { kind, moved, before, after });
             }
-            Row::Pair(at) => sentences.extend(pair(sheet, at)),
-            Row::New(at) => {
-                let after = sheet.sentence(1, at).map(|sentence| side(b, sentence));
-                sentences.push(alone("new", None, after));
-            }
-            Row::Gone(at) => {
-                let before = sheet.sentence(0, at).map(|sentence| side(a, sentence));
-                sentences.push(alone("gone", before, None));
-            }
+            Entry::Pair(own, found) => sentences.push(pair(sheet, own, found)),
+            Entry::New(sentence) => sentences.push(alone("new", None, Some(side(b, sentence)))),
+            Entry::Gone(sentence) => sentences.push(alone("gone", Some(side(a, sentence)), None)),
         }
     }
     let page = Page {
@@ -121,23 +117,25 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-fn pair<'a>(sheet: &'a Sheet<'_>, at: usize) -> Option<SentenceOut<'a>> {
+fn pair<'a>(
+    sheet: &'a Sheet<'_>,
+    pair: &SentencePair,
+    [before, after]: [&Sentence; 2],
+) -> SentenceOut<'a> {
     let [a, b] = &sheet.reports;
-    let (pair, [before, after]) = sheet.pair(at)?;
-    let text = |report: &Report<'a>, sentence: &Sentence, range: &std::ops::Range<usize>| {
-        let span = crate::document::Span::new(sentence.span.block, range.clone());
-        report.document.without_marks(span)
+    let text = |report: &Report<'a>, sentence: &Sentence, range: &Range<usize>| {
+        report.document.without_marks(Span::new(sentence.span.block, range.clone()))
     };
     let differences =
         pair.differences.iter().map(|d| [text(a, before, &d.before), text(b, after, &d.after)]);
-    Some(SentenceOut {
+    SentenceOut {
         kind: pair.kind.name(),
         moved: pair.moved,
         likeness: Some(pair.likeness),
         before: Some(side(a, before)),
         after: Some(side(b, after)),
         differences: differences.collect(),
-    })
+    }
 }
 
 fn alone<'a>(

@@ -1,7 +1,6 @@
 //! A section or a sentence a line, with tabs between: what became of it, its place in either report, its text.
 
-use super::sheet::{Piece, Sheet};
-use crate::compare::Row;
+use super::sheet::{Entry, Piece, SectionEntry, Sheet};
 use std::io::{self, Write};
 
 /// Writes the counts, then all that is asked for.
@@ -17,49 +16,48 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
         b.file,
         (sheet.words.counts)(&sheet.comparison.counts())
     )?;
-    for row in sheet.rows() {
-        match row {
-            Row::Section { before, after, moved } => {
-                let name = match (before, after) {
-                    (Some(_), None) => "section-gone",
-                    (None, _) => "section-new",
-                    _ if moved => "section-moved",
-                    _ => "section",
-                };
-                let headings = [(a, before), (b, after)];
-                let [old, new] = headings.map(|(report, heading)| {
-                    heading.map(|h| (report.place(report.heading_address(h)), report.heading(h)))
-                });
-                let text = match (&old, &new) {
-                    (Some((_, old)), Some((_, new))) if old != new => format!("{old} → {new}"),
-                    (_, Some((_, text))) | (Some((_, text)), None) => text.to_string(),
-                    (None, None) => String::new(),
-                };
-                let place = |side: Option<(String, _)>| side.map_or(NONE.to_owned(), |(p, _)| p);
-                writeln!(out, "{name}\t{}\t{}\t{text}", place(old), place(new))?;
-            }
-            Row::Pair(at) => {
-                let Some((pair, sentences)) = sheet.pair(at) else { continue };
+    for entry in sheet.entries() {
+        match entry {
+            Entry::Section(entry) => section(out, sheet, entry)?,
+            Entry::Pair(pair, sentences) => {
+                let [before, after] = sentences;
                 let moved = if pair.moved { "moved-" } else { "" };
-                let places = sentences.map(|s| s).into_iter().zip(&sheet.reports);
-                let places: Vec<_> =
-                    places.map(|(s, report)| report.place(&report.address(s))).collect();
+                let places = [a.place(&a.address(before)), b.place(&b.address(after))];
                 let text: String = sheet.merged(pair, sentences).into_iter().map(marked).collect();
                 writeln!(out, "{moved}{}\t{}\t{text}", pair.kind.name(), places.join("\t"))?;
             }
-            Row::New(at) => {
-                let Some(sentence) = sheet.sentence(1, at) else { continue };
+            Entry::New(sentence) => {
                 let place = b.place(&b.address(sentence));
                 writeln!(out, "new\t{NONE}\t{place}\t{}", b.text(sentence))?;
             }
-            Row::Gone(at) => {
-                let Some(sentence) = sheet.sentence(0, at) else { continue };
+            Entry::Gone(sentence) => {
                 let place = a.place(&a.address(sentence));
                 writeln!(out, "gone\t{place}\t{NONE}\t{}", a.text(sentence))?;
             }
         }
     }
     Ok(())
+}
+
+fn section(out: &mut dyn Write, sheet: &Sheet<'_>, entry: SectionEntry) -> io::Result<()> {
+    let [a, b] = &sheet.reports;
+    let SectionEntry { before, after, moved } = entry;
+    let name = match (before, after) {
+        (Some(_), None) => "section-gone",
+        (None, _) => "section-new",
+        _ if moved => "section-moved",
+        _ => "section",
+    };
+    let [old, new] = [(a, before), (b, after)].map(|(report, heading)| {
+        heading.map(|h| (report.place(report.heading_address(h)), report.heading(h)))
+    });
+    let text = match (&old, &new) {
+        (Some((_, old)), Some((_, new))) if old != new => format!("{old} → {new}"),
+        (_, Some((_, text))) | (Some((_, text)), None) => text.to_string(),
+        (None, None) => String::new(),
+    };
+    let place = |side: Option<(String, _)>| side.map_or(NONE.to_owned(), |(place, _)| place);
+    writeln!(out, "{name}\t{}\t{}\t{text}", place(old), place(new))
 }
 
 /// Stands where a report has nothing.

@@ -1,8 +1,6 @@
 //! Two compared reports as Markdown: the second in its order, with what has gone where it stood.
 
-use super::sheet::{Piece, Sheet};
-use crate::compare::Row;
-use crate::document::HeadingIdx;
+use super::sheet::{Entry, Piece, SectionEntry, Sheet};
 use crate::export::md::escaped;
 use std::io::{self, Write};
 
@@ -15,28 +13,32 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     writeln!(out, "# {} → {}\n", escaped(&a.title()), escaped(&b.title()))?;
     writeln!(out, "{}", (sheet.words.counts)(&sheet.comparison.counts()))?;
     let mut in_list = false;
-    for row in sheet.rows() {
-        if let Row::Section { before, after, moved } = row {
-            section(out, sheet, before, after, moved)?;
-            in_list = false;
-            continue;
-        }
-        if !std::mem::replace(&mut in_list, true) {
+    for entry in sheet.entries() {
+        let is_sentence = !matches!(entry, Entry::Section(_));
+        if is_sentence && !in_list {
             writeln!(out)?;
         }
-        sentence(out, sheet, row)?;
+        in_list = is_sentence;
+        let (label, text) = match entry {
+            Entry::Section(entry) => {
+                section(out, sheet, entry)?;
+                continue;
+            }
+            Entry::Pair(pair, sentences) => {
+                let text = sheet.merged(pair, sentences).into_iter().map(marked).collect();
+                (escaped(&sheet.label(pair, sentences)), text)
+            }
+            Entry::New(sentence) => (sheet.words.new.to_owned(), escaped(&b.text(sentence))),
+            Entry::Gone(sentence) => (sheet.words.gone.to_owned(), escaped(&a.text(sentence))),
+        };
+        writeln!(out, "- **{label}** {text}")?;
     }
     Ok(())
 }
 
-fn section(
-    out: &mut dyn Write,
-    sheet: &Sheet<'_>,
-    before: Option<HeadingIdx>,
-    after: Option<HeadingIdx>,
-    moved: bool,
-) -> io::Result<()> {
+fn section(out: &mut dyn Write, sheet: &Sheet<'_>, entry: SectionEntry) -> io::Result<()> {
     let [a, b] = &sheet.reports;
+    let SectionEntry { before, after, moved } = entry;
     let Some((report, heading)) = after.map(|h| (b, h)).or(before.map(|h| (a, h))) else {
         return Ok(());
     };
@@ -55,27 +57,6 @@ fn section(
         _ => String::new(),
     };
     writeln!(out, "\n{hashes} {text}{behind}")
-}
-
-fn sentence(out: &mut dyn Write, sheet: &Sheet<'_>, row: Row) -> io::Result<()> {
-    let [a, b] = &sheet.reports;
-    match row {
-        Row::Section { .. } => Ok(()),
-        Row::Pair(at) => {
-            let Some((pair, sentences)) = sheet.pair(at) else { return Ok(()) };
-            let [before, _] = sentences;
-            let text: String = sheet.merged(pair, sentences).into_iter().map(marked).collect();
-            writeln!(out, "- **{}** {text}", escaped(&sheet.label(pair, before)))
-        }
-        Row::New(at) => {
-            let text = sheet.sentence(1, at).map(|sentence| b.text(sentence));
-            writeln!(out, "- **{}** {}", sheet.words.new, escaped(&text.unwrap_or_default()))
-        }
-        Row::Gone(at) => {
-            let text = sheet.sentence(0, at).map(|sentence| a.text(sentence));
-            writeln!(out, "- **{}** {}", sheet.words.gone, escaped(&text.unwrap_or_default()))
-        }
-    }
 }
 
 fn marked(piece: Piece<'_>) -> String {

@@ -68,6 +68,28 @@ pub(super) struct Sheet<'a> {
     pub words: &'a CompareWords,
 }
 
+/// An entry of what is written: a section, or sentences.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Entry<'a> {
+    /// A section begins.
+    Section(SectionEntry),
+    /// Two sentences that belong together.
+    Pair(&'a SentencePair, [&'a Sentence; 2]),
+    /// A sentence that only the second report has.
+    New(&'a Sentence),
+    /// A sentence that only the first report has.
+    Gone(&'a Sentence),
+}
+
+/// A section by its heading in each report.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SectionEntry {
+    pub before: Option<HeadingIdx>,
+    pub after: Option<HeadingIdx>,
+    /// Whether the two stand in different places.
+    pub moved: bool,
+}
+
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -81,27 +103,29 @@ pub(super) enum Piece<'a> {
 
 impl Sheet<'_> {
     /// The entries that are asked for, in order.
-    pub fn rows(&self) -> impl Iterator<Item = Row> {
-        let is_asked = |row: &Row| match row {
-            Row::Section { .. } => self.sections,
-            _ => self.sentences,
-        };
-        self.comparison.rows().into_iter().filter(is_asked)
-    }
-
-    /// A pair with its two sentences.
-    pub fn pair(&self, at: usize) -> Option<(&SentencePair, [&Sentence; 2])> {
-        let pair = self.comparison.pairs.get(at)?;
-        Some((pair, [self.sentence(0, pair.before)?, self.sentence(1, pair.after)?]))
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.comparison.rows().into_iter().filter_map(|row| match row {
+            Row::Section { before, after, moved } => {
+                self.sections.then_some(Entry::Section(SectionEntry { before, after, moved }))
+            }
+            _ if !self.sentences => None,
+            Row::Pair(at) => {
+                let pair = self.comparison.pairs.get(at)?;
+                let sentences = [self.sentence(0, pair.before)?, self.sentence(1, pair.after)?];
+                Some(Entry::Pair(pair, sentences))
+            }
+            Row::New(at) => Some(Entry::New(self.sentence(1, at)?)),
+            Row::Gone(at) => Some(Entry::Gone(self.sentence(0, at)?)),
+        })
     }
 
     /// A sentence of the first report (0) or the second (1).
-    pub fn sentence(&self, side: usize, at: usize) -> Option<&Sentence> {
+    fn sentence(&self, side: usize, at: usize) -> Option<&Sentence> {
         self.comparison.sentences.get(side)?.get(at)
     }
 
     /// What a pair is called: by how far it agrees, or that it was moved from another section.
-    pub fn label(&self, pair: &SentencePair, before: &Sentence) -> String {
+    pub fn label(&self, pair: &SentencePair, [before, _]: [&Sentence; 2]) -> String {
         let kind = (self.words.kind)(pair.kind);
         if !pair.moved {
             return kind.to_owned();
