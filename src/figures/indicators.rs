@@ -41,6 +41,18 @@ pub enum Measure {
     None,
 }
 
+impl Measure {
+    /// The unit of a number that is printed with 万 or 亿 alone.
+    pub(super) fn unit(self) -> &'static str {
+        match self {
+            Self::Money => "元",
+            Self::People => "人",
+            Self::Visits => "人次",
+            Self::Weight | Self::Concentration | Self::None => "",
+        }
+    }
+}
+
 /// An indicator.
 #[derive(Clone, Debug)]
 pub struct Indicator {

@@ -15,6 +15,7 @@ mod relation;
 mod tests;
 mod time;
 mod tokens;
+mod word;
 
 pub use figure::{
     Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Scope, Status, Value, Why,

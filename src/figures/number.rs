@@ -2,7 +2,7 @@
 //!
 //! Knows no indicator: what a value is of is decided in `clause.rs`.
 
-use super::lexicon::TimeWord;
+use super::word::TimeWord;
 use crate::language::numeral;
 
 /// A number or a range with its unit.

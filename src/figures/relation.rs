@@ -3,9 +3,9 @@
 //! A comparison in points, a reason (体现了…同步的要求) and a name (快于全省的势头) are none.
 
 use super::figure::Bound;
-use super::lexicon::{Sep, Word};
 use super::number::{Number, Quantity};
 use super::tokens::{Token, ends_clause};
+use super::word::{Sep, Word};
 
 /// Words that a relation has at most between its first and its last.
 const LONGEST: usize = 9;
@@ -75,7 +75,7 @@ fn than(
     for (index, token) in clause(tokens, at) {
         match token.word {
             Word::Number(number) => {
-                let number = numbers.get(usize::from(number))?;
+                let number = numbers.get(usize::try_from(number).ok()?)?;
                 let points = number.of == Quantity::Else;
                 // 不低于5%: a value. 高于全国2个百分点: a comparison.
                 return (points && has_object).then_some((at, index, Word::Rank));

@@ -4,7 +4,7 @@
 
 use super::clause::When;
 use super::figure::{Kind, Period, Status};
-use super::lexicon::TimeWord;
+use super::word::{TimeWord, plan_years};
 use crate::language::numeral;
 
 /// Words of headings for what was done.
@@ -362,12 +362,6 @@ impl Decided {
         }
         self.year.map(|year| Period { from: year, to: year, months: self.months })
     }
-}
-
-/// The years of a five-year plan.
-pub(super) fn plan_years(number: u16) -> (u16, u16) {
-    let from = 1956 + 5 * (number - 1);
-    (from, from + 4)
 }
 
 fn back_from(last: Option<u16>, count: u8) -> Option<(u16, u16)> {

@@ -2,8 +2,9 @@
 //!
 //! Every byte of the normalised text knows where it stands in its block.
 
-use super::lexicon::{Lexicon, Sep, Word};
+use super::lexicon::Lexicon;
 use super::number::{self, Number, Read};
+use super::word::{Sep, Word};
 use crate::document::{BlockIdx, Document, Span};
 use crate::language::numeral;
 use std::ops::Range;
@@ -138,7 +139,7 @@ pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Number>)
             None => match starts_number(rest).then(|| number::read(rest, before)).flatten() {
                 Some(Read::Number(number)) => {
                     let end = at + number.len;
-                    let index = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
+                    let index = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
                     numbers.push(number);
                     Token { word: Word::Number(index), start: at, end }
                 }

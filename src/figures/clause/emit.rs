@@ -1,0 +1,185 @@
+//! From a name and a value to a figure, if the indicator can have such a value.
+
+use super::Reader;
+use super::group::{Found, Head, Mode};
+use super::stated::{Raw, Unsaid, When};
+use crate::figures::figure::{Bound, Kind, Value};
+use crate::figures::indicators::{Indicator, Measure, Percent};
+use crate::figures::number::{Number, Quantity};
+use crate::figures::word::Word;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// A value of a head becomes a figure, if the head can have it.
+    pub(super) fn emit(&mut self, head: &Head, found: &Found) {
+        let Some(number) = self.number(found.number).cloned() else { return };
+        let indicators = self.around.indicators;
+        let Some((index, indicator)) =
+            head.indicator.and_then(|index| Some((index, indicators.get(usize::from(index))?)))
+        else {
+            self.unnamed(head, found, &number);
+            return;
+        };
+        let goal = found.when.goal || self.around.ahead;
+        let Some(kind) = kind_of(indicator, number.of, found.mode, goal)
+            .filter(|kind| *kind != Kind::Level || !head.growth_only)
+        else {
+            return;
+        };
+        let mut raw = Raw::new(head, found, &number, kind);
+        raw.indicator = Some(index);
+        if number.of == Quantity::Bare {
+            raw.unit.push_str(indicator.level.unit());
+        }
+        // Jobs of several years are the sum of them.
+        let name = self.text.get(head.name.clone()).unwrap_or_default();
+        raw.when.sum |= indicator.level == Measure::People || name.contains("累计");
+        self.remember(&indicator.key);
+        self.out.figures.push(raw);
+    }
+
+    /// A growth of something that is no known indicator.
+    fn unnamed(&mut self, head: &Head, found: &Found, number: &Number) {
+        let grows = matches!(found.mode, Mode::Growth(_, false));
+        if grows && number.of == Quantity::Percent && !head.name.is_empty() {
+            let raw = Raw::new(head, found, number, Kind::Growth);
+            self.out.figures.push(Raw { rules: (3, raw.rules.1), ..raw });
+        }
+    }
+
+    /// Names and values that do not agree in number: each value is a figure without an indicator.
+    pub(super) fn uncounted(&mut self, heads: &[Head], values: &[Found]) {
+        let (Some(first), Some(last)) = (heads.first(), heads.last()) else { return };
+        if heads.iter().all(|head| head.indicator.is_none()) {
+            return;
+        }
+        let name = first.name.start..last.name.end;
+        for found in values {
+            let Some(number) = self.number(found.number) else { continue };
+            let grows = matches!(found.mode, Mode::Growth(..));
+            let kind = if grows { Kind::Growth } else { Kind::Level };
+            let raw = Raw::new(first, found, number, kind);
+            let (name, rules) = (name.clone(), (10, raw.rules.1));
+            self.out.figures.push(Raw { name, counts: true, rules, ..raw });
+        }
+    }
+
+    /// Words that state an indicator of the last group without a value.
+    pub(super) fn relation(
+        &mut self,
+        at: Range<usize>,
+        bound: Bound,
+        when: When,
+        qualifiers: &[Range<usize>],
+    ) {
+        let Some(group) = self.groups.last_mut().filter(|group| !group.valued) else { return };
+        group.valued = true;
+        for head in group.heads.clone() {
+            let Some(index) = head.indicator else { continue };
+            if let Some(indicator) = self.around.indicators.get(usize::from(index)) {
+                self.remember(&indicator.key);
+            }
+            self.out.figures.push(Raw {
+                indicator: Some(index),
+                name: head.name,
+                kind: Kind::Relative,
+                value: None,
+                unit: String::new(),
+                bound,
+                stretch: None,
+                qualifiers: qualifiers.iter().cloned().chain([at.clone()]).collect(),
+                scope: head.scope,
+                at: at.clone(),
+                when,
+                counts: false,
+                rules: (head.rule, 18),
+            });
+        }
+    }
+
+    /// Words instead of a value, beside a head.
+    pub(super) fn vague(&mut self, head: &Head, range: Range<usize>, when: When) {
+        let Some(indicator) = head.indicator else { return };
+        let found = range.into_iter().find(|index| self.word(*index) == Some(Word::Vague));
+        if let Some(index) = found {
+            let at = self.range(index..index + 1);
+            self.out.unsaid.push(Unsaid { indicator, at, when });
+        }
+    }
+
+    /// Words instead of a value, said of the last group.
+    pub(super) fn vague_group(&mut self, index: usize, when: When) {
+        let at = self.range(index..index + 1);
+        let heads = self.groups.last().map_or(&[][..], |group| &group.heads);
+        let indicators = heads.iter().filter_map(|head| head.indicator);
+        let unsaid = indicators.map(|indicator| Unsaid { indicator, at: at.clone(), when });
+        self.out.unsaid.extend(unsaid);
+    }
+
+    /// Whether trade was spoken of decides what 出口 alone means.
+    fn remember(&mut self, key: &str) {
+        self.trade |= matches!(key, "trade" | "exports");
+    }
+}
+
+impl Raw {
+    /// A value of a head, of which the indicator is still to be named.
+    fn new(head: &Head, found: &Found, number: &Number, kind: Kind) -> Self {
+        let falls = matches!(found.mode, Mode::Growth(-1, _));
+        let sign = if falls && kind == Kind::Growth && number.low > 0.0 { -1.0 } else { 1.0 };
+        let is_range = number.high > number.low;
+        Self {
+            indicator: None,
+            name: head.name.clone(),
+            kind,
+            value: Some(signed(number.low, number.high, sign)),
+            unit: number.unit.clone(),
+            bound: if is_range { Bound::Range } else { found.bound },
+            stretch: None,
+            qualifiers: found.qualifiers.clone(),
+            scope: head.scope,
+            at: found.at.clone(),
+            when: found.when,
+            counts: false,
+            rules: (head.rule, if is_range { 16 } else { found.rule }),
+        }
+    }
+}
+
+/// What a value is of an indicator; `None` where it can have none such. `goal` says whether it is among goals.
+fn kind_of(indicator: &Indicator, of: Quantity, mode: Mode, goal: bool) -> Option<Kind> {
+    let (percent, level) = (indicator.percent, indicator.level);
+    let is_price = level == Measure::None && percent == Percent::Growth;
+    match (of, mode, percent) {
+        // 失业率下降0.3%: a difference.
+        (Quantity::Percent, Mode::Level | Mode::None, Percent::Share) => Some(Kind::Share),
+        (Quantity::Percent, Mode::Growth(..), Percent::Growth) => Some(Kind::Growth),
+        (Quantity::Percent, Mode::Level, Percent::Growth) if is_price => Some(Kind::Growth),
+        (Quantity::Percent, Mode::None, Percent::Growth)
+            if goal && level != Measure::Concentration =>
+        {
+            Some(Kind::Growth)
+        }
+        (Quantity::Percent, ..) => None,
+        (_, Mode::Level | Mode::None, _) if fits(level, of) => Some(Kind::Level),
+        _ => None,
+    }
+}
+
+fn fits(level: Measure, of: Quantity) -> bool {
+    match of {
+        Quantity::Money => level == Measure::Money,
+        Quantity::People => level == Measure::People,
+        Quantity::Visits => level == Measure::Visits,
+        Quantity::Weight => level == Measure::Weight,
+        Quantity::Concentration => level == Measure::Concentration,
+        Quantity::Bare => matches!(level, Measure::Money | Measure::People | Measure::Visits),
+        Quantity::Percent | Quantity::Else => false,
+    }
+}
+
+/// The ends of a value, the lower first: those of a fall are negative.
+fn signed(low: f64, high: f64, sign: f64) -> Value {
+    let (low, high) = (low * sign, high * sign);
+    Value { low: low.min(high), high: low.max(high) }
+}

@@ -1,0 +1,107 @@
+//! What opens a clause: its time, what is expected, whose it is; and the announcement of goals.
+
+use super::group::{Carried, qualify};
+use super::stated::When;
+use super::{Reader, is_transparent};
+use crate::figures::word::{Sep, TimeWord, Word, plan_years};
+use std::ops::Range;
+
+/// What opens a clause.
+#[derive(Debug, Default)]
+pub(super) struct Opening {
+    /// The token behind it.
+    pub end: usize,
+    pub when: When,
+    pub qualifiers: Vec<Range<usize>>,
+    /// Whether it says 力争.
+    pub aim: bool,
+}
+
+impl Reader<'_> {
+    /// The words before the head: times, what is expected, whose it is.
+    pub(super) fn opening(&mut self, range: Range<usize>) -> Opening {
+        let when =
+            When { frame: self.frame, goal: self.out.goal, base: self.base, ..When::default() };
+        let mut opening = Opening { end: range.end, when, ..Opening::default() };
+        for index in range {
+            match self.word(index) {
+                // 与1998年相比
+                Some(Word::Time(time)) if self.word(index + 1) == Some(Word::Compared) => {
+                    self.base = Some(time);
+                    opening.when.base = self.base;
+                }
+                Some(Word::Time(TimeWord::Past(_) | TimeWord::Span(_)))
+                    if self.is_no_frame(index) => {}
+                Some(Word::Time(time)) => self.time(time, &mut opening.when),
+                Some(Word::Among) => {
+                    self.flush();
+                    self.pending.clear();
+                    self.carried = Carried::No;
+                }
+                Some(word @ (Word::Estimate | Word::Aim | Word::Intend)) => {
+                    opening.when.cue(word);
+                    opening.aim |= word == Word::Aim;
+                    qualify(&mut opening.qualifiers, self.range(index..index + 1));
+                }
+                Some(Word::Each | Word::All) => {
+                    opening.end = index;
+                    break;
+                }
+                Some(word) if is_transparent(word) || word == Word::Own => {}
+                _ => {
+                    opening.end = index;
+                    break;
+                }
+            }
+        }
+        opening
+    }
+
+    /// 提前三年, 近五年来首次: not the time of what is stated.
+    fn is_no_frame(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map_or("", |before| self.slice(before));
+        let behind = self.slice(index + 1);
+        before == "提前"
+            || ["首", "最", "新高", "第一"].iter().any(|start| behind.starts_with(start))
+    }
+
+    /// Notes a time: of the sentence, or of what follows.
+    pub(super) fn time(&mut self, time: TimeWord, when: &mut When) {
+        match time {
+            TimeWord::Average => when.average = true,
+            TimeWord::Sum => when.sum = true,
+            TimeWord::Held(years) => when.held = Some(years),
+            TimeWord::Other => {}
+            TimeWord::End => {
+                if let Some(TimeWord::Plan(number)) = self.frame {
+                    self.frame = Some(TimeWord::Year(plan_years(number).1));
+                    when.frame = self.frame;
+                }
+            }
+            time => {
+                self.frame = Some(time);
+                when.frame = self.frame;
+            }
+        }
+    }
+
+    /// A goal is announced: 主要预期目标是.
+    pub(super) fn note_goal(&mut self, range: Range<usize>) {
+        let goal = range.clone().rev().find(|index| self.word(*index) == Some(Word::Goal));
+        let Some(goal) = goal else { return };
+        let rest = (goal + 1..range.end).all(|index| {
+            matches!(self.word(index), Some(Word::Level(_) | Word::Adverb | Word::Estimate))
+                || ["是", "建议", "建议是", "建议为", "如下", "任务", "任务是", "安排"]
+                    .contains(&self.slice(index))
+        });
+        let announced = self.slice(range.end.saturating_sub(1)).ends_with(['是', '为'])
+            || self.word(range.end) == Some(Word::Sep(Sep::Colon));
+        let done = self.tokens.get(range.start..goal).unwrap_or_default().iter().any(|token| {
+            let text = self.text.get(token.start..token.end).unwrap_or_default();
+            ["完成", "实现了", "达到"].iter().any(|word| text.ends_with(word))
+        });
+        if announced && rest && !done {
+            self.out.goal = true;
+        }
+    }
+}

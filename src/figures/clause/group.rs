@@ -1,0 +1,93 @@
+//! The parts of a clause: heads that share what is said of them, and the values that are said of them.
+
+use super::stated::When;
+use crate::figures::figure::{Bound, Scope};
+use std::ops::Range;
+
+/// What something is said of.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    pub indicator: Option<u16>,
+    pub name: Range<usize>,
+    pub scope: Scope,
+    /// A beginning of a name, whose end stands behind another.
+    pub part: bool,
+    /// Behind it only a growth counts.
+    pub growth_only: bool,
+    pub rule: u8,
+    /// The keys of the indicators that the name stands for, where they are several.
+    pub stands_for: &'static [&'static str],
+}
+
+impl Head {
+    /// What something is said of that is no indicator.
+    pub fn unknown(name: Range<usize>) -> Self {
+        Self {
+            indicator: None,
+            name,
+            scope: Scope::Own,
+            part: false,
+            growth_only: false,
+            rule: 0,
+            stands_for: &[],
+        }
+    }
+}
+
+/// Heads that share what is said of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group {
+    pub heads: Vec<Head>,
+    pub valued: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Mode {
+    None,
+    /// With its sign, and whether a word such as 增速 stands for it.
+    Growth(i8, bool),
+    Level,
+    Ignore,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub mode: Mode,
+    pub number: u32,
+    pub at: Range<usize>,
+    pub bound: Bound,
+    pub rule: u8,
+    pub own_bound: bool,
+    pub aim: bool,
+    pub when: When,
+    pub qualifiers: Vec<Range<usize>>,
+}
+
+/// Qualifiers that one value keeps at most.
+const MOST_QUALIFIERS: usize = 8;
+
+/// Adds a word that qualifies a value.
+pub(super) fn qualify(qualifiers: &mut Vec<Range<usize>>, at: Range<usize>) {
+    if qualifiers.len() < MOST_QUALIFIERS {
+        qualifiers.push(at);
+    }
+}
+
+/// What is said of a group: a list of values.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pred {
+    pub values: Vec<Found>,
+    pub each: bool,
+    /// Whether the last value ended its segment, so that a bare one may follow.
+    pub open: bool,
+    pub bound: Option<Bound>,
+}
+
+/// How far the last head reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Carried {
+    No,
+    /// A clause without a number stands between.
+    Growth,
+    Yes,
+}

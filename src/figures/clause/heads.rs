@@ -1,0 +1,271 @@
+//! The head of a clause: the name of what something is said of, and what around it makes it another.
+
+use super::group::Head;
+use super::{Reader, is_name, is_transparent};
+use crate::figures::figure::Scope;
+use crate::figures::number::Quantity;
+use crate::figures::word::Word;
+use std::ops::Range;
+
+pub(super) struct HeadEnd {
+    /// Behind the last name.
+    pub name_end: usize,
+    /// The first token of the predicate.
+    pub stop: usize,
+}
+
+/// The first name of a segment, and the first value before it. Both are looked for once, however many verbs ask.
+struct Ahead {
+    name: Option<usize>,
+    number: usize,
+    relation: usize,
+}
+
+impl Ahead {
+    fn new(reader: &Reader<'_>, range: &Range<usize>) -> Self {
+        let name = range.clone().find(|index| reader.word(*index).is_some_and(is_name));
+        Self { name, number: range.start, relation: range.start }
+    }
+
+    /// Whether the name follows behind a token that stands before it without a value between them; a relation is
+    /// one unless `over_relations`.
+    fn names(&mut self, reader: &Reader<'_>, index: usize, over_relations: bool) -> bool {
+        let Some(name) = self.name else { return false };
+        let reaches = |at: &mut usize, is_value: fn(Word) -> bool| {
+            *at = (*at).max(index + 1);
+            while *at < name && !reader.word(*at).is_some_and(is_value) {
+                *at += 1;
+            }
+            *at >= name
+        };
+        let is_number = |word| matches!(word, Word::Number(_));
+        let is_relation = |word| matches!(word, Word::Relation(_));
+        reaches(&mut self.number, is_number)
+            && (over_relations || reaches(&mut self.relation, is_relation))
+    }
+}
+
+/// Words that state something of what stands before them.
+fn stops(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Number(_)
+            | Word::Up
+            | Word::Down
+            | Word::Reach
+            | Word::Rate(_)
+            | Word::Change
+            | Word::Relation(_)
+            | Word::Positive
+            | Word::Than(_)
+            | Word::Each
+            | Word::All
+            | Word::Compare
+            | Word::From
+            | Word::Rank
+            | Word::Share
+    )
+}
+
+impl Reader<'_> {
+    /// Where the head of a segment ends: behind its last name before the first word that states something.
+    pub(super) fn head_end(&self, range: Range<usize>) -> HeadEnd {
+        let mut ahead = Ahead::new(self, &range);
+        for index in range.clone() {
+            let Some(word) = self.word(index) else { break };
+            if is_name(word) {
+                return self.named(index + 1..range.end);
+            }
+            // 147个国考断面: part of a name.
+            if self.counts_things(index) {
+                continue;
+            }
+            let level = matches!(word, Word::Level(_) | Word::Hold);
+            // 提高…增加值: a verb before the name goes on.
+            let leads = level
+                || matches!(
+                    word,
+                    Word::Up | Word::Change | Word::Compare | Word::Share | Word::All
+                );
+            if (level || stops(word)) && !(leads && ahead.names(self, index, level)) {
+                return HeadEnd { name_end: index, stop: index };
+            }
+        }
+        HeadEnd { name_end: range.end, stop: range.end }
+    }
+
+    /// Where a head ends of which a name was read.
+    fn named(&self, range: Range<usize>) -> HeadEnd {
+        let mut name_end = range.start;
+        for index in range.clone() {
+            let Some(word) = self.word(index) else { break };
+            if is_name(word) {
+                name_end = index + 1;
+            } else if stops(word) || matches!(word, Word::Level(_) | Word::Hold | Word::Before(_)) {
+                return HeadEnd { name_end, stop: index };
+            }
+        }
+        HeadEnd { name_end, stop: range.end }
+    }
+
+    /// Whether a number counts what is named behind it.
+    fn counts_things(&self, index: usize) -> bool {
+        let Some(Word::Number(number)) = self.word(index) else { return false };
+        let of = self.number(number).map(|number| number.of);
+        matches!(of, Some(Quantity::Else | Quantity::Bare))
+            && self.word(index + 1) == Some(Word::Other)
+    }
+
+    /// The head of a segment, if an indicator is named in it and nothing makes the name another.
+    pub(super) fn head(&self, start: usize, range: Range<usize>, stop: usize) -> Option<Head> {
+        let last = range.end.checked_sub(1).filter(|last| *last >= range.start)?;
+        let word = self.word(last).filter(|word| is_name(*word))?;
+        let plain = |indicator: Option<u16>, rule: u8| Head {
+            indicator,
+            rule,
+            ..Head::unknown(self.range(last..last + 1))
+        };
+        let several = |keys: &'static [&'static str]| Head {
+            stands_for: keys,
+            ..plain(keys.first().and_then(|key| self.index(key)), 6)
+        };
+        let mut head = match word {
+            Word::Name(index) => plain(Some(index), 4),
+            Word::GrowthName(index) => Head { growth_only: true, ..plain(Some(index), 4) },
+            Word::WeakName(index) => {
+                let counts = self.trade || self.out.goal;
+                plain(Some(index).filter(|_| counts), 5)
+            }
+            Word::Part(index) => Head { part: true, ..plain(Some(index), 6) },
+            Word::TownAndCountry => several(&["income-urban", "income-rural"]),
+            Word::ThreeSectors => several(&["primary", "secondary", "tertiary"]),
+            Word::AddedValue if self.firms => plain(self.index("industry"), 7),
+            Word::Output if self.grain => plain(self.index("grain"), 7),
+            Word::AddedValue | Word::Output => plain(None, 7),
+            _ => plain(None, 0),
+        };
+        if self.is_of_counties(start, last) {
+            head.indicator = None;
+        }
+        if !self.left_is_clear(start, last) || !self.right_is_clear(last + 1, stop) {
+            head.indicator = None;
+            head.part = false;
+        }
+        head.scope = self.scope(start..last);
+        Some(head)
+    }
+
+    /// Whether nothing stands before a name that makes it another, 海洋 before 生产总值, or that is another subject:
+    /// 综合保税区 before 进出口额.
+    fn left_is_clear(&self, start: usize, name: usize) -> bool {
+        let clear = (start..name).all(|index| match self.word(index) {
+            Some(Word::Other) if self.slice(index) == "的" => {
+                // 今年的, 全市的
+                let before = index.checked_sub(1).and_then(|before| self.word(before));
+                matches!(before, Some(Word::Time(_) | Word::Own))
+            }
+            Some(Word::Other) => self.is_lead(self.slice(index)),
+            Some(Word::OtherName | Word::Share | Word::Not) => false,
+            _ => true,
+        });
+        let before = name.checked_sub(1).filter(|before| *before >= start);
+        let adjacent = before.and_then(|before| self.word(before)).is_none_or(|word| {
+            !matches!(
+                word,
+                Word::Number(_)
+                    | Word::Change
+                    | Word::Down
+                    | Word::Rank
+                    | Word::Reach
+                    | Word::After(_)
+                    | Word::Compare
+            ) && !is_name(word)
+        });
+        clear && adjacent
+    }
+
+    /// 县域 in the report of a place that has counties below it: a part of it.
+    fn is_of_counties(&self, start: usize, name: usize) -> bool {
+        let place = self.around.place;
+        let is_county = place.is_empty() || place.ends_with(['县', '区', '旗']);
+        (!is_county || self.around.is_province)
+            && (start..=name).any(|index| self.slice(index).starts_with("县域"))
+    }
+
+    /// Whether what stands before a name is a verb or the place itself.
+    fn is_lead(&self, text: &str) -> bool {
+        let place = self.around.place;
+        let is_place = !place.is_empty()
+            && (text.ends_with(place) || text.len() > 3 && place.starts_with(text));
+        is_place
+            || LEADS.iter().any(|lead| text.ends_with(lead))
+            || text.chars().all(|c| !c.is_alphanumeric())
+    }
+
+    /// Whether 全国 or 全省 is the place itself.
+    fn is_own(&self, index: usize) -> bool {
+        match self.slice(index) {
+            "全国" | "国家" => self.around.is_country,
+            "全省" => self.around.is_province || self.around.place.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing stands right behind a name that makes it another.
+    fn right_is_clear(&self, behind: usize, stop: usize) -> bool {
+        let stop = stop.max(behind);
+        for index in behind..=stop {
+            match self.word(index) {
+                Some(Word::Other) => {
+                    let text = self.slice(index);
+                    return ADVERBIAL.iter().any(|start| text.starts_with(start));
+                }
+                Some(Word::Not | Word::Share | Word::OtherName | Word::Goal | Word::OfGoal) => {
+                    return false;
+                }
+                Some(word) if is_transparent(word) => {}
+                Some(Word::Time(_) | Word::Own) => {}
+                _ => return true,
+            }
+        }
+        true
+    }
+
+    fn scope(&self, range: Range<usize>) -> Scope {
+        let above =
+            range.clone().any(|index| self.word(index) == Some(Word::Above) && !self.is_own(index));
+        if above { Scope::Above } else { Scope::Own }
+    }
+}
+
+/// Words that may end right before a name without making it another.
+const LEADS: [&str; 22] = [
+    "推动",
+    "促进",
+    "保障",
+    "使",
+    "让",
+    "是",
+    "下",
+    "提升",
+    "建议",
+    "提出",
+    "按常住人口计算",
+    "年",
+    "我们",
+    "奋力",
+    "保证",
+    "推进",
+    "做到",
+    "要求",
+    "其",
+    "了",
+    "努力使",
+    "切实",
+];
+
+/// Words that may stand right behind a name: what follows says how, and makes no other name.
+const ADVERBIAL: [&str; 30] = [
+    "在", "首", "实", "由", "从", "提", "率", "跨", "稳", "连", "接", "成", "一", "再", "均", "保",
+    "继", "年", "将", "可", "有", "仍", "同", "按", "扭", "平均", "达", "历", "累", "于",
+];

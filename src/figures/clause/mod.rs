@@ -1,0 +1,385 @@
+//! The grammar: which names and values of a sentence belong together.
+//!
+//! A sentence is read once, segment by segment, from one separator to the next: what opens it (`frame.rs`), its head
+//! (`heads.rs`, `lists.rs`), what is said of it (`predicate.rs`, `values.rs`), and whose that is (`sharing.rs`, `emit.rs`).
+//! Knows nothing of sections: of which time a value is, and whether it came, is decided in `time.rs` from what is
+//! noted here.
+
+mod brackets;
+mod emit;
+mod frame;
+mod group;
+mod heads;
+mod lists;
+mod predicate;
+mod sharing;
+mod stated;
+mod values;
+
+pub(super) use stated::{Raw, Stated, When};
+
+use super::indicators::Indicators;
+use super::number::Number;
+use super::tokens::Token;
+use super::word::{Sep, TimeWord, Word};
+use brackets::without_brackets;
+use frame::Opening;
+use group::{Carried, Group, Head, Pred};
+use heads::HeadEnd;
+use lists::resolve_parts;
+use std::ops::Range;
+
+/// What is around a sentence.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts of report and paragraph, each apart from the others"
+)]
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'a> {
+    pub indicators: &'a Indicators,
+    /// The place whose report it is, as it may stand before a name; empty where it is not known.
+    pub place: &'a str,
+    /// Whether 全国, 全省 is the place itself.
+    pub is_country: bool,
+    pub is_province: bool,
+    /// Whether a goal was announced before in the paragraph.
+    pub goal: bool,
+    /// Whether the section sets out the work.
+    pub ahead: bool,
+}
+
+/// Reads a sentence.
+pub(super) fn read(
+    text: &str,
+    tokens: &[Token],
+    numbers: &[Number],
+    around: Surroundings<'_>,
+) -> Stated {
+    let tokens = &*without_brackets(tokens);
+    let mut reader = Reader {
+        text,
+        tokens,
+        numbers,
+        around,
+        out: Stated { goal: around.goal, ..Stated::default() },
+        groups: Vec::new(),
+        pending: Vec::new(),
+        pred: Pred::default(),
+        carried: Carried::No,
+        frame: None,
+        base: None,
+        grain: false,
+        firms: false,
+        trade: false,
+    };
+    reader.run();
+    reader.out.figures.sort_by_key(|raw| raw.at.start);
+    reader.out
+}
+
+/// Heads that one list may have. Longer ones are lists of something else, and each value would be of all of them.
+const MOST_HEADS: usize = 24;
+
+/// What stands between two separators.
+struct Segment {
+    range: Range<usize>,
+    /// The separator before it.
+    before: Option<Word>,
+    /// Whether that makes a list of it and what stands before.
+    listed: bool,
+    opening: Opening,
+    /// Where what is said of the head begins.
+    stop: usize,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    numbers: &'a [Number],
+    around: Surroundings<'a>,
+    out: Stated,
+    /// The groups since the last semicolon.
+    groups: Vec<Group>,
+    pending: Vec<Head>,
+    pred: Pred,
+    carried: Carried,
+    frame: Option<TimeWord>,
+    /// What all of the sentence is compared with: 同1978年相比，
+    base: Option<TimeWord>,
+    /// Whether 粮食 was named, of which 产量 may follow.
+    grain: bool,
+    /// Whether 规上工业企业 was named, of which 增加值 may follow.
+    firms: bool,
+    /// Whether an indicator of trade was named.
+    trade: bool,
+}
+
+impl Reader<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        let mut before = None;
+        while at < self.tokens.len() {
+            let end = self.segment_end(at);
+            if end > at {
+                self.segment(at..end, before);
+            }
+            let Some(separator) = self.tokens.get(end) else { break };
+            at = end + 1;
+            match separator.word {
+                Word::Sep(Sep::Semicolon) => self.hard_end(),
+                Word::Sep(Sep::Comma | Sep::Colon | Sep::Dash | Sep::Open | Sep::Close) => {
+                    self.soft_end();
+                }
+                _ => {}
+            }
+            before = Some(separator.word);
+        }
+        self.hard_end();
+    }
+
+    fn word(&self, index: usize) -> Option<Word> {
+        self.tokens.get(index).map(|token| token.word)
+    }
+
+    fn slice(&self, index: usize) -> &str {
+        let token = self.tokens.get(index);
+        token.and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
+    }
+
+    fn segment_end(&self, from: usize) -> usize {
+        let ends = |word| matches!(word, Word::Sep(_) | Word::And);
+        (from..self.tokens.len())
+            .find(|index| self.word(*index).is_some_and(ends))
+            .unwrap_or(self.tokens.len())
+    }
+
+    fn hard_end(&mut self) {
+        self.flush();
+        self.pending.clear();
+        self.groups.clear();
+        self.carried = Carried::No;
+        self.grain = false;
+        self.firms = false;
+    }
+
+    fn soft_end(&mut self) {
+        if !self.pending.is_empty() {
+            self.flush();
+            let mut heads = std::mem::take(&mut self.pending);
+            heads.truncate(MOST_HEADS);
+            self.groups.push(Group { heads, valued: false });
+            self.carried = Carried::Yes;
+        }
+    }
+
+    /// Reads the tokens between two separators.
+    fn segment(&mut self, range: Range<usize>, before: Option<Word>) {
+        if self.continues(range.clone(), before) {
+            return;
+        }
+        self.notice(range.clone());
+        let opening = self.opening(range.clone());
+        let HeadEnd { name_end, stop } = self.head_end(opening.end..range.end);
+        let head = self.head(range.start, opening.end..name_end, stop);
+        if head.is_none() || !self.states(name_end..range.end) {
+            self.note_goal(range.clone());
+        }
+        let segment = Segment { listed: is_list(before), before, range, stop, opening };
+        match head {
+            Some(head) if self.states(name_end..segment.range.end) => {
+                self.begin(head, name_end, segment);
+            }
+            Some(head) => {
+                self.vague(&head, segment.range, segment.opening.when);
+                self.pend(head, segment.listed);
+            }
+            None if self.is_text(segment.opening.end..stop) => self.something_else(segment),
+            None => self.goes_on(segment),
+        }
+    }
+
+    /// A head with something that is said of it, and of the heads that are listed before it.
+    fn begin(&mut self, head: Head, predicate: usize, segment: Segment) {
+        self.flush();
+        let mut heads = std::mem::take(&mut self.pending);
+        if !segment.listed {
+            heads.clear();
+        }
+        heads.extend(self.doubled(head));
+        self.group(heads);
+        self.predicate(predicate..segment.range.end, segment.opening, true);
+    }
+
+    /// A head of which something may be said later.
+    fn pend(&mut self, head: Head, listed: bool) {
+        self.flush();
+        if !listed {
+            self.pending.clear();
+        }
+        self.pending.push(head);
+    }
+
+    /// Heads that are waiting become those that are spoken of.
+    fn group(&mut self, mut heads: Vec<Head>) {
+        if heads.len() > MOST_HEADS {
+            heads.clear();
+        }
+        resolve_parts(&mut heads, self.text);
+        self.groups.push(Group { heads, valued: false });
+        self.carried = Carried::Yes;
+        self.pred = Pred::default();
+    }
+
+    /// A segment about something that is no indicator.
+    fn something_else(&mut self, segment: Segment) {
+        let Segment { listed, ref range, stop, .. } = segment;
+        let unknown = Head::unknown(self.range(segment.opening.end..stop));
+        if self.states(stop..range.end) {
+            self.begin(unknown, stop, segment);
+            return;
+        }
+        let opens_list = is_list(self.word(range.end));
+        if listed || opens_list {
+            if opens_list || !listed || !self.pending.is_empty() {
+                self.pend(unknown, listed);
+            }
+            if !self.rank(range.clone()) {
+                self.carried = Carried::No;
+            }
+        } else if !self.rank(range.clone()) && self.carried == Carried::Yes {
+            self.flush();
+            self.carried = Carried::Growth;
+        }
+    }
+
+    /// A segment without a head goes on about the last one.
+    fn goes_on(&mut self, segment: Segment) {
+        let Segment { listed, before, ref range, .. } = segment;
+        if !self.pending.is_empty() {
+            self.flush();
+            let heads = std::mem::take(&mut self.pending);
+            if listed || matches!(before, None | Some(Word::Sep(Sep::Comma))) {
+                self.group(heads);
+            }
+        }
+        if !range.clone().any(|index| self.word(index) == Some(Word::Aim)) {
+            self.flush();
+            self.pred = Pred::default();
+        }
+        self.predicate(segment.opening.end..range.end, segment.opening, false);
+    }
+
+    /// Notices what a later clause may leave unsaid: 粮食 of 产量, 规上工业企业 of 增加值.
+    fn notice(&mut self, range: Range<usize>) {
+        let text = self.text.get(self.range(range)).unwrap_or_default();
+        self.grain |= text.contains("粮食") || text.contains("粮油");
+        self.firms |= text.contains("规上工业企业") || text.contains("规模以上工业企业");
+    }
+
+    /// 居全市第二, 比上年…: such a clause does not end what is said of a head.
+    fn rank(&self, range: Range<usize>) -> bool {
+        let first = range.clone().find(|index| {
+            !self
+                .word(*index)
+                .is_some_and(|word| is_transparent(word) || matches!(word, Word::Time(_)))
+        });
+        let Some(first) = first else { return true };
+        let text = self.slice(first);
+        matches!(
+            self.word(first),
+            Some(
+                Word::Rank
+                    | Word::Share
+                    | Word::Compare
+                    | Word::Rate(_)
+                    | Word::Above
+                    | Word::Relation(_)
+                    | Word::Than(_)
+                    | Word::Level(_)
+                    | Word::Positive
+                    | Word::Change
+                    | Word::Up
+                    | Word::Down
+            )
+        ) || ["创", "为", "提前", "超额", "全省第", "全市第", "高", "快", "完成", "连续"]
+            .iter()
+            .any(|start| text.starts_with(start))
+    }
+
+    fn number(&self, index: u32) -> Option<&Number> {
+        self.numbers.get(usize::try_from(index).ok()?)
+    }
+
+    /// The place of an indicator in the table.
+    fn index(&self, key: &str) -> Option<u16> {
+        self.around.indicators.index(key).and_then(|index| u16::try_from(index).ok())
+    }
+
+    fn range(&self, tokens: Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.start);
+        let last = tokens.end.saturating_sub(1).max(tokens.start);
+        let end = self.tokens.get(last).map_or(start, |token| token.end);
+        start..end.max(start)
+    }
+
+    /// Whether a part of a segment has words that mean something by themselves.
+    fn is_text(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|index| {
+            self.word(index).is_some_and(|word| {
+                !is_transparent(word)
+                    && !matches!(
+                        word,
+                        Word::Time(_)
+                            | Word::Own
+                            | Word::Estimate
+                            | Word::Aim
+                            | Word::Intend
+                            | Word::Level(_)
+                            | Word::Hold
+                            | Word::Before(_)
+                    )
+            })
+        })
+    }
+
+    /// Whether something is stated in a part of a segment.
+    fn states(&self, range: Range<usize>) -> bool {
+        range
+            .into_iter()
+            .any(|index| matches!(self.word(index), Some(Word::Number(_) | Word::Relation(_))))
+    }
+}
+
+/// Whether a separator makes a list of what stands around it.
+fn is_list(separator: Option<Word>) -> bool {
+    matches!(separator, Some(Word::Sep(Sep::List) | Word::And))
+}
+
+fn is_name(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Name(_)
+            | Word::GrowthName(_)
+            | Word::WeakName(_)
+            | Word::Part(_)
+            | Word::TownAndCountry
+            | Word::ThreeSectors
+            | Word::AddedValue
+            | Word::Output
+            | Word::OtherName
+    )
+}
+
+/// Words that change nothing of what follows them.
+fn is_transparent(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Adverb
+            | Word::Compared
+            | Word::Each
+            | Word::All
+            | Word::Estimate
+            | Word::Intend
+            | Word::Aim
+    )
+}

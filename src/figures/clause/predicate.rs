@@ -1,0 +1,303 @@
+//! What is said of a head: the verbs of a clause, its times, and the numbers behind them that are values.
+
+use super::Reader;
+use super::frame::Opening;
+use super::group::{Carried, Found, Mode, qualify};
+use super::stated::When;
+use crate::figures::figure::Bound;
+use crate::figures::number::Quantity;
+use crate::figures::word::{TimeWord, Word, plan_years};
+use std::ops::Range;
+
+/// What was read of a predicate so far.
+#[expect(clippy::struct_excessive_bools, reason = "what was read, each apart from the others")]
+struct Predicate {
+    /// Whether its segment names its head; else it goes on about the last one.
+    own: bool,
+    /// Whether its head stands for its growth: 经济增长5%.
+    growth_only: bool,
+    mode: Mode,
+    /// Whether nothing of another meaning stands between the verb and here.
+    clean: bool,
+    bound: Option<Bound>,
+    /// Behind 力争, where a value may be a second aim.
+    aim: bool,
+    /// Behind 比, before the verb.
+    comparing: bool,
+    /// The time behind 比 or 从.
+    since: Option<TimeWord>,
+    /// The time of the next value alone.
+    local: Option<TimeWord>,
+    when: When,
+    qualifiers: Vec<Range<usize>>,
+}
+
+impl Predicate {
+    fn new(opening: Opening, own: bool, growth_only: bool) -> Self {
+        let Opening { when, qualifiers, aim, .. } = opening;
+        Self {
+            own,
+            growth_only,
+            mode: if growth_only && own { Mode::Growth(1, true) } else { Mode::None },
+            clean: true,
+            bound: None,
+            aim,
+            comparing: false,
+            since: None,
+            local: None,
+            when,
+            qualifiers,
+        }
+    }
+
+    /// 增长, 下降
+    fn grows(&mut self, sign: i8) {
+        self.mode = match self.mode {
+            // 增速下降: a difference of growths, unless a growth name stands for the rate.
+            Mode::Growth(_, true) if !self.growth_only => Mode::Ignore,
+            Mode::Growth(_, true) => Mode::Growth(sign, true),
+            _ => Mode::Growth(sign, false),
+        };
+        (self.clean, self.comparing, self.bound) = (true, false, None);
+    }
+
+    /// 提高到
+    fn reaches(&mut self) {
+        if !matches!(self.mode, Mode::Growth(_, true)) {
+            self.mode = Mode::Level;
+        }
+        (self.clean, self.comparing, self.bound) = (true, false, None);
+        self.when.from = false;
+        self.when.reached = true;
+    }
+
+    /// 增速
+    fn rate(&mut self, sign: i8) {
+        self.mode = Mode::Growth(sign, true);
+        self.clean = true;
+        if !self.comparing {
+            self.bound = None;
+        }
+        self.comparing = false;
+    }
+
+    /// 达到, 突破
+    fn level(&mut self, bound: Bound, at: Range<usize>) {
+        if self.comparing && bound == Bound::AtLeast {
+            // 比…超过133亿斤: a difference.
+            self.mode = Mode::Ignore;
+            return;
+        }
+        if !matches!(self.mode, Mode::Growth(..)) || self.comparing {
+            self.mode = Mode::Level;
+        }
+        if bound != Bound::Exact {
+            self.bound = Some(bound);
+            qualify(&mut self.qualifiers, at);
+        }
+        (self.clean, self.comparing) = (true, false);
+    }
+
+    /// 保持在
+    fn holds(&mut self) {
+        if !matches!(self.mode, Mode::Growth(..)) {
+            self.mode = Mode::Level;
+        }
+        self.when.lasts = true;
+        self.clean = true;
+    }
+
+    /// 收窄, 居, 占: the numbers that follow are no values.
+    fn ignores(&mut self) {
+        self.mode = Mode::Ignore;
+        self.clean = false;
+    }
+
+    /// 从
+    fn from(&mut self) {
+        self.when.from = true;
+        self.clean = true;
+        if self.mode == Mode::None {
+            self.mode = Mode::Level;
+        }
+    }
+
+    /// A time behind 比 or 从.
+    fn since(&mut self, time: TimeWord) {
+        match (time, self.since) {
+            (TimeWord::End, Some(TimeWord::Plan(plan))) => {
+                self.since = Some(TimeWord::Year(plan_years(plan).1));
+            }
+            (TimeWord::Average, _) => self.when.average = true,
+            (TimeWord::End | TimeWord::Other, _) => {}
+            (time, _) => self.since = Some(time),
+        }
+        if !self.when.from {
+            self.when.base = self.since;
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Reads what is said of the last group.
+    pub(super) fn predicate(&mut self, range: Range<usize>, opening: Opening, own: bool) {
+        if self.carried == Carried::No && !own {
+            return;
+        }
+        let heads = self.groups.last().map_or(&[][..], |group| &group.heads);
+        let growth_only = heads.iter().any(|head| head.growth_only);
+        let mut said = Predicate::new(opening, own, growth_only);
+        let mut index = range.start;
+        while let Some(word) = self.word(index).filter(|_| index < range.end) {
+            let value = match word {
+                Word::Number(number) => self.value(index, number, &mut said),
+                word => {
+                    self.say(index, word, &mut said);
+                    None
+                }
+            };
+            index = match value {
+                Some(found) => self.take(found, index, range.end, own),
+                None => index + 1,
+            };
+        }
+    }
+
+    /// Reads a word that is no number.
+    fn say(&mut self, index: usize, word: Word, said: &mut Predicate) {
+        let at = self.range(index..index + 1);
+        match word {
+            Word::Up | Word::Down => {
+                said.grows(if word == Word::Up { 1 } else { -1 });
+                if self.carried == Carried::Growth && !said.own {
+                    self.carried = Carried::Yes;
+                }
+            }
+            Word::Reach => said.reaches(),
+            Word::Rate(sign) => said.rate(sign),
+            Word::Change | Word::Rank | Word::Share | Word::Than(_) => said.ignores(),
+            Word::Level(bound) => said.level(bound, at),
+            Word::Hold => said.holds(),
+            Word::Before(bound) => {
+                said.bound = Some(bound);
+                qualify(&mut said.qualifiers, at);
+            }
+            Word::Each => self.pred.each = true,
+            Word::Aim | Word::Estimate | Word::Intend => {
+                said.aim |= word == Word::Aim;
+                said.when.cue(word);
+                qualify(&mut said.qualifiers, at);
+            }
+            Word::Compare => (said.comparing, said.since) = (true, None),
+            Word::Compared => self.base = said.since,
+            Word::From => said.from(),
+            Word::Time(time) => self.time_said(index, time, said),
+            Word::Relation(bound) => {
+                if said.own || self.groups.last().is_some_and(|group| !group.valued) {
+                    self.relation(at, bound, said.when, &said.qualifiers);
+                }
+                said.mode = Mode::Ignore;
+            }
+            // “十二五”末的29.1亿元
+            Word::Other if self.slice(index) == "的" && self.is_number(index + 1) => {}
+            Word::OfGoal | Word::Other => said.clean = false,
+            Word::Vague => self.vague_group(index, said.when),
+            Word::Basis => said.clean = true,
+            _ => {}
+        }
+    }
+
+    /// A time within a predicate: of what is compared, of the next value, or of all that follows.
+    fn time_said(&mut self, index: usize, time: TimeWord, said: &mut Predicate) {
+        let before_value = self.slice(index + 1) == "的" || self.is_number(index + 1);
+        if said.comparing || said.when.from {
+            said.since(time);
+        } else if said.mode == Mode::Ignore
+            // 在去年任务的基础上: of what it is measured against.
+            || matches!(time, TimeWord::Last | TimeWord::BeforeLast)
+        {
+        } else if said.mode != Mode::None && before_value {
+            // 2015年的7.28万亿元: of this value alone.
+            said.local = Some(time);
+        } else {
+            self.time(time, &mut said.when);
+        }
+    }
+
+    /// A number as a value with all that was said before it, if it is one.
+    fn value(&self, index: usize, number: u32, said: &mut Predicate) -> Option<Found> {
+        let is_value = self.is_value(index, number, said);
+        let clean = std::mem::take(&mut said.clean);
+        if !is_value || !clean {
+            return None;
+        }
+        let mut when = When { frame: said.when.frame.or(self.frame), ..said.when };
+        if said.when.from || said.comparing {
+            let named = said.since.or(self.base);
+            when = When {
+                from: true,
+                from_named: named.is_some(),
+                frame: named.or(when.frame),
+                base: None,
+                ..when
+            };
+            said.when.from = false;
+        }
+        when.frame = said.local.take().or(when.frame);
+        let found = Found {
+            mode: if said.comparing { Mode::Level } else { said.mode },
+            number,
+            at: self.range(index..index + 1),
+            bound: said.bound.unwrap_or(Bound::Exact),
+            own_bound: said.bound.is_some(),
+            rule: if said.bound.is_some() { 14 } else { 13 },
+            aim: std::mem::take(&mut said.aim),
+            when,
+            qualifiers: std::mem::take(&mut said.qualifiers),
+        };
+        said.when.base = self.base;
+        if !self.pred.each {
+            said.bound = None;
+        }
+        Some(found)
+    }
+
+    /// Whether a number is a value, by the words around it.
+    fn is_value(&self, index: usize, number: u32, said: &Predicate) -> bool {
+        let Some(of) = self.number(number).map(|number| number.of) else { return false };
+        let no_verb = !said.own && !said.aim && said.mode == Mode::None;
+        if said.mode == Mode::Ignore || no_verb || of == Quantity::Else {
+            return false;
+        }
+        let behind = self.word(index + 1);
+        let is_other = behind == Some(Word::Other);
+        // 4386万名: of something else.
+        if of == Quantity::Bare && is_other {
+            return false;
+        }
+        // 比“十三五”末的9323.1亿元增长: a level of its own time.
+        if said.comparing && !(of == Quantity::Money && self.slice(index - 1).ends_with('的')) {
+            return false;
+        }
+        behind != Some(Word::OfGoal)
+            && !(is_other && is_of_goal(self.slice(index + 1)))
+            && !self.is_of_something(index + 1)
+    }
+
+    /// 超3亿元的县: a value of something else.
+    fn is_of_something(&self, behind: usize) -> bool {
+        let after = usize::from(matches!(self.word(behind), Some(Word::After(_))));
+        self.word(behind + after) == Some(Word::Other)
+            && self.slice(behind + after).starts_with('的')
+    }
+
+    fn is_number(&self, index: usize) -> bool {
+        matches!(self.word(index), Some(Word::Number(_) | Word::Before(_)))
+    }
+}
+
+/// 110万人的目标, 年度任务: not what came.
+fn is_of_goal(text: &str) -> bool {
+    let text = text.strip_prefix('的').unwrap_or(text);
+    ["目标", "预定目标", "年度任务", "任务", "计划"].iter().any(|word| text.starts_with(word))
+}

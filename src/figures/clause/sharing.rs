@@ -1,0 +1,70 @@
+//! Which value belongs to which name: one each, or one for all.
+
+use super::Reader;
+use super::group::{Found, Group, Head, Mode};
+
+impl Reader<'_> {
+    /// What is said of the last group becomes figures.
+    pub(super) fn flush(&mut self) {
+        let pred = std::mem::take(&mut self.pred);
+        let mut values = pred.values;
+        if values.is_empty() {
+            self.pred.each = pred.each;
+            return;
+        }
+        share_bound(&mut values, pred.each);
+        let Some(group) = self.groups.last_mut() else { return };
+        group.valued = true;
+        let heads = group.heads.clone();
+        match (&*heads, &*values) {
+            (heads, [value]) => heads.iter().for_each(|head| self.emit(head, value)),
+            (heads, values) if heads.len() == values.len() => self.pairwise(heads, values),
+            ([head], values) => self.values_of_one(head, values, pred.each),
+            (heads, values) => self.uncounted(heads, values),
+        }
+    }
+
+    fn pairwise(&mut self, heads: &[Head], values: &[Found]) {
+        for (head, value) in heads.iter().zip(values) {
+            self.emit(head, value);
+        }
+    }
+
+    /// Several values behind one name: those of the names before it, too, or levels of its own.
+    fn values_of_one(&mut self, head: &Head, values: &[Found], each: bool) {
+        let growths = values.iter().all(|value| matches!(value.mode, Mode::Growth(..)));
+        let earlier = if growths || each { self.earlier(values.len()) } else { None };
+        if let Some(heads) = earlier {
+            self.pairwise(&heads, values);
+        } else if !each && values.iter().all(|value| value.mode == Mode::Level) {
+            for value in values {
+                self.emit(head, value);
+            }
+        } else {
+            self.uncounted(std::slice::from_ref(head), values);
+        }
+    }
+
+    /// The last `count` heads, each of which had a value of its own.
+    fn earlier(&self, count: usize) -> Option<Vec<Head>> {
+        let groups = self.groups.get(self.groups.len().checked_sub(count)?..)?;
+        let head = |group: &Group| match &*group.heads {
+            [head] if group.valued => Some(head.clone()),
+            _ => None,
+        };
+        groups.iter().map(head).collect()
+    }
+}
+
+/// A word behind the last value of a list with 分别 serves the list.
+fn share_bound(values: &mut [Found], each: bool) {
+    let Some((last, others)) = values.split_last_mut() else { return };
+    if !each || !last.own_bound || others.iter().any(|value| value.own_bound) {
+        return;
+    }
+    for value in others {
+        value.bound = last.bound;
+        value.rule = 15;
+        value.qualifiers.clone_from(&last.qualifiers);
+    }
+}
