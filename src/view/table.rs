@@ -123,15 +123,23 @@ impl TablePane<'_> {
             let is_chosen = chosen == Some(index);
             let area = Rect { y, height: 1, ..areas.rows };
             if is_chosen {
-                paint::fill(buffer, area.x, y, area.width, reversed_if(self.theme.page, true));
+                // Where a single cell is chosen, it alone is reversed.
+                if self.table.cursor.is_none() {
+                    paint::fill(buffer, area.x, y, area.width, reversed_if(self.theme.page, true));
+                }
                 let x = area.x.saturating_sub(1);
                 paint::text(buffer, x, y, BAR, self.theme.bar, self.ambiguous, 1);
             }
-            // A group's name stands once, and wherever it would be missed.
+            // A group's name stands once, and wherever it would be missed. A value is never left out.
             let is_repeated = |column: usize| {
                 let text = |row: &Row| row.cells.get(column).map(|cell| cell.text.clone());
                 let is_same = |above| text(above) == text(row) && text(row).is_some();
-                column == self.table.sort().column && !is_chosen && above.is_some_and(is_same)
+                let is_group =
+                    self.table.columns().get(column).is_some_and(|column| column.is_searched);
+                column == self.table.sort().column
+                    && is_group
+                    && !is_chosen
+                    && above.is_some_and(is_same)
             };
             self.row(row, area, (is_chosen, &is_repeated), buffer);
             above = Some(row);
@@ -170,7 +178,8 @@ impl TablePane<'_> {
             let taken = area.width.min(x);
             let area = Rect { x: area.x + taken, width: area.width - taken, ..area };
             let quiet = if is_set_back { self.theme.quiet } else { self.theme.text };
-            self.lit(rest, area, reversed_if(quiet, is_chosen), buffer);
+            let is_reversed = is_chosen && self.table.cursor.is_none();
+            self.lit(rest, area, reversed_if(quiet, is_reversed), buffer);
         }
     }
 

@@ -6,7 +6,11 @@ use crate::common::Session;
 use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size};
 use baogao::load::ReadOptions;
 use baogao::store::state::StatePolicy;
+use baogao::view::{Theme, view};
 use baogao::words::Lang;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -166,6 +170,32 @@ fn targets_stand_beside_results_and_lead_to_their_reports() {
     let session = press(session, "Backspace");
     assert_eq!(session.state().screen, Screen::ShelfFigures);
     line(&session.lines(), &["≈5.5%", "4.8%"]);
+}
+
+#[test]
+fn an_equal_value_is_no_repetition() {
+    let folder = tempfile::tempdir().unwrap();
+    for place in ["东湖市", "西湖市"] {
+        let text = report(place, 2025, "全市地区生产总值增长6.1%。", "地区生产总值增长6%。");
+        fs::write(folder.path().join(format!("{place}.txt")), text).unwrap();
+    }
+    let session = shelf(folder.path(), (80, 24), Lang::En, StatePolicy::default());
+    let session = press(session, "# 3 s");
+    for place in ["东湖市", "西湖市"] {
+        line(&session.lines(), &[place, "2025", "6%"]);
+    }
+}
+
+#[test]
+fn only_the_chosen_cell_is_reversed() {
+    let (_folder, session) = table((100, 30), Lang::En);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 30));
+    view(session.state(), &Theme::default(), &mut buffer);
+    let is_reversed = |x, y| buffer[(x, y)].modifier.contains(Modifier::REVERSED);
+    let y = (0..30).find(|y| (0..100).any(|x| is_reversed(x, *y))).unwrap();
+    let text: String =
+        (0..100).filter(|x| is_reversed(*x, y)).map(|x| buffer[(x, y)].symbol()).collect();
+    assert_eq!(text.trim(), "≈5.5%");
 }
 
 #[test]
