@@ -11,7 +11,6 @@ use super::shelf::{Entry, Shelf, closed_up};
 use super::shelf_job::{ListedHit, ReportHits, SearchJob, ToSearch};
 use super::table::{Cell, Column, LitText, Row, Table};
 use crate::catalogue::Facts;
-use crate::load::ReadOptions;
 use crate::search::{Pattern, QueryError, Reading};
 use crate::words::Lang;
 use std::collections::{BTreeMap, HashMap};
@@ -201,12 +200,8 @@ impl AllHits {
     }
 
     /// The jobs that search the next reports.
-    pub(super) fn ask(
-        &mut self,
-        from: &Shelf,
-        options: ReadOptions,
-        tickets: &mut Tickets,
-    ) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, from: &Shelf, tickets: &mut Tickets) -> Vec<Effect> {
+        let Some(catalogue) = from.catalogue() else { return Vec::new() };
         if self.queue.is_none() && !from.is_looking() {
             self.queue = Some(from.table.shown().to_vec());
         }
@@ -225,7 +220,8 @@ impl AllHits {
             self.asked.push(ticket);
             let (pattern, best) = (Arc::clone(&self.pattern), self.best);
             let listed = if self.listed < LISTED_IN_ALL { LISTED } else { 0 };
-            let job = SearchJob { reports, pattern, best, listed, options };
+            let catalogue = Arc::clone(&catalogue);
+            let job = SearchJob { reports, pattern, best, listed, catalogue };
             effects.push(Effect::Start(ticket, Job::SearchReports(job)));
         }
         effects

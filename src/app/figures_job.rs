@@ -1,5 +1,6 @@
 //! Reading the figures of some reports in the background.
 
+use crate::catalogue;
 use crate::document::Document;
 use crate::figures;
 use crate::load::{self, ReadOptions, Source};
@@ -46,9 +47,9 @@ impl FiguresJob {
                     let loaded = load::load(&source, options, &|_, _| ()).ok();
                     loaded.map(|mut loaded| {
                         let name = source.as_named(&loaded.name);
-                        let document = &mut loaded.parsed.document;
-                        let kept = policy.record(document, loaded.path.as_deref());
-                        panel::read(name, document, &kept)
+                        let kept = catalogue::correct(&mut loaded, &policy);
+                        let document = &loaded.parsed.document;
+                        panel::of(name, document, figures::of(document), &kept.figures)
                     })
                 }
             };

@@ -8,7 +8,7 @@ use super::figures_job::{FiguresJob, ReadFigures};
 use super::list_filter::{FilteredList, ListFilter};
 use super::shelf_job::{self, FactsJob, ReportHits, SearchJob, ShelfFacts, WalkJob, Walked};
 use super::table::{Narrowed, Narrowing, PreviewLine};
-use crate::catalogue::{self, Files};
+use crate::catalogue::{self, Files, Known};
 use crate::compare::Comparison;
 use crate::document::{Document, HeadingIdx};
 use crate::load::{self, LoadError, Loaded, ReadOptions, Source};
@@ -64,6 +64,8 @@ pub enum Job {
     Walk(WalkJob),
     /// Find out what a shelf says of some reports.
     Facts(FactsJob),
+    /// Write what has been found out about reports.
+    Keep(Arc<catalogue::Known>),
     /// Search some reports of a shelf.
     SearchReports(SearchJob),
     /// Read the figures of some reports.
@@ -87,6 +89,8 @@ pub enum JobResult {
     Walked(Box<Walked>),
     /// What was found out.
     Facts(ShelfFacts),
+    /// Why what was found out cannot be written; `None` where it is.
+    Kept(Option<String>),
     /// The hits, and how many reports were searched.
     SearchedReports(usize, Vec<ReportHits>),
     /// The figures.
@@ -123,6 +127,10 @@ pub struct EarlierJob {
     pub year: u16,
     /// How files are read.
     pub options: ReadOptions,
+    /// Where the user's corrections are.
+    pub policy: StatePolicy,
+    /// The folder of what is known of reports from earlier runs, if that is kept.
+    pub cache: Option<PathBuf>,
 }
 
 impl EarlierJob {
@@ -130,18 +138,22 @@ impl EarlierJob {
     fn run(self) -> Option<Source> {
         let folder = self.path.parent()?.as_os_str().to_owned();
         let Files { sources, .. } = catalogue::find(&[folder], self.options);
+        let known = Known::open(self.cache.as_deref(), self.options);
         let of_place = |(index, source): (usize, Source)| {
             if source.path().is_some_and(|path| path == self.path) {
                 return None;
             }
-            let loaded = load::load(&source, self.options, &|_, _| ()).ok()?;
-            let meta = &loaded.parsed.document.meta;
-            let year = meta.year.filter(|year| *year < self.year)?;
-            (meta.place.as_ref() == Some(&self.place)).then_some((year, Reverse(index), source))
+            let mut facts = known.facts(&source).ok()?;
+            catalogue::correct_facts(&mut facts, &source, &self.policy);
+            let year = facts.year.filter(|year| *year < self.year)?;
+            (facts.place.as_ref() == Some(&self.place)).then_some((year, Reverse(index), source))
         };
         let sources: Vec<_> = sources.into_iter().enumerate().collect();
         let found = sources.into_par_iter().filter_map(of_place);
-        found.max_by_key(|(year, index, _)| (*year, *index)).map(|(.., source)| source)
+        let found = found.max_by_key(|(year, index, _)| (*year, *index)).map(|(.., source)| source);
+        // What cannot be written is found out again the next time.
+        let _ = known.save();
+        found
     }
 }
 
@@ -188,6 +200,7 @@ impl Job {
             | Self::Preview(..)
             | Self::Earlier(_)
             | Self::Compare(..)
+            | Self::Keep(_)
             | Self::Facts(_) => true,
             Self::Search(document, _) => document.content.text().len() > SHORT_TEXT,
             Self::Filter(filter) => filter.is_long(),
@@ -209,6 +222,9 @@ impl Job {
             Self::Narrow(narrowing) => JobResult::Narrowed(narrowing.run()),
             Self::Walk(job) => JobResult::Walked(Box::new(job.run())),
             Self::Facts(job) => JobResult::Facts(job.run()),
+            Self::Keep(catalogue) => {
+                JobResult::Kept(catalogue.save().err().map(|error| error.to_string()))
+            }
             Self::Figures(job) => JobResult::Figures(job.run()),
             Self::SearchReports(job) => JobResult::SearchedReports(job.reports.len(), job.run()),
             Self::Preview(source, options) => {

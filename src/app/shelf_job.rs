@@ -2,7 +2,7 @@
 //! previewing one. Each is a value that owns all its input; what becomes of a result is decided in `app/update/`.
 
 use super::table::{LitText, PreviewLine};
-use crate::catalogue::{self, Facts, Files};
+use crate::catalogue::{self, Asked, Facts, Files};
 use crate::document::{Addresses, Span};
 use crate::load::{self, ReadOptions, Source};
 use crate::search::{self, Pattern, Reading};
@@ -67,8 +67,6 @@ pub struct FactsJob {
     pub reports: Vec<(usize, Source)>,
     /// What is known of reports from earlier runs.
     pub catalogue: Arc<catalogue::Known>,
-    /// Whether no others come behind them: then what has been found out is written.
-    pub is_last: bool,
     /// Where their saved state is.
     pub policy: StatePolicy,
     /// The language in which to say why a file is no report.
@@ -80,23 +78,16 @@ pub type ShelfFacts = Vec<(usize, Known, Option<u8>)>;
 
 impl FactsJob {
     pub(super) fn run(self) -> ShelfFacts {
-        let Self { reports, catalogue, is_last, policy, lang } = self;
+        let Self { reports, catalogue, policy, lang } = self;
         let look = |(index, source): (usize, Source)| match catalogue.facts(&source) {
             Ok(mut facts) => {
-                let (read, correction) = policy.kept(facts.id);
-                if let Some(correction) = correction {
-                    facts.correct(&correction);
-                }
+                let kept = catalogue::correct_facts(&mut facts, &source, &policy);
+                let read = kept.place.and_then(|place| place.percent);
                 (index, Known::Report(Box::new(facts)), read)
             }
             Err(error) => (index, Known::NoReport(load_reason(&error, lang)), None),
         };
-        let known = reports.into_iter().map(look).collect();
-        if is_last {
-            // What cannot be written is found out again the next time.
-            let _ = catalogue.save();
-        }
-        known
+        reports.into_iter().map(look).collect()
     }
 }
 
@@ -111,8 +102,8 @@ pub struct SearchJob {
     pub best: Option<Reading>,
     /// The most hits of a report whose sentences are wanted.
     pub listed: usize,
-    /// How reports are read.
-    pub options: ReadOptions,
+    /// What is known of reports from earlier runs.
+    pub catalogue: Arc<catalogue::Known>,
 }
 
 /// A report to be searched.
@@ -156,14 +147,12 @@ const AROUND_HIT: usize = 60;
 impl SearchJob {
     /// A report that cannot be read has no hits here; that it cannot is said on the shelf.
     pub(super) fn run(self) -> Vec<ReportHits> {
-        let Self { reports, pattern, mut best, listed, options } = self;
+        let Self { reports, pattern, mut best, listed, catalogue } = self;
         let mut found = Vec::new();
         for ToSearch { place, report, source } in reports {
-            let Ok(extracted) = load::read(&source, options, &|_, _| ()) else { continue };
-            if !pattern.may_be_in(extracted.text()) {
-                continue;
-            }
-            let document = extracted.understood(&source).parsed.document;
+            let has_none = |text: &str| (!pattern.may_be_in(text)).then_some(());
+            let Ok(Asked::Understood(read)) = catalogue.ask(&source, has_none) else { continue };
+            let document = read.parsed.document;
             let Some(reading) = pattern.reading_in(&document, best) else { continue };
             best = Some(best.map_or(reading, |best| best.min(reading)));
             let hits = pattern.find(reading, &document).map(|found| found.hits).unwrap_or_default();

@@ -79,6 +79,7 @@ impl Facts {
         let own = document.blocks.iter().filter(|block| !block.is_furniture());
         let characters = own.map(|block| inked(document.content.slice(block.range()))).sum();
         let speaks = meta.level.is_some() || meta.office.is_some();
+        let corrected = meta.kind.as_deref().and_then(Kind::of_title);
         let titled = meta.title.as_deref().and_then(Kind::of_title);
         let told = || kind_of_text(document);
         Self {
@@ -90,7 +91,7 @@ impl Facts {
             year,
             year_from: meta.year_from,
             // Who speaks in the name of a government gives its report, whatever stands above it.
-            kind: titled.or_else(told).or_else(|| speaks.then_some(Kind::Government)),
+            kind: corrected.or(titled).or_else(told).or_else(|| speaks.then_some(Kind::Government)),
             title: meta.title.clone(),
             session: meta.session.clone(),
             characters,

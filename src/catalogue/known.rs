@@ -5,7 +5,7 @@
 //! the next. Where nothing is known, a report is understood and recorded.
 
 use super::facts::Facts;
-use crate::load::{self, Extracted, Fetched, LoadError, ReadOptions, Source, Stamp};
+use crate::load::{self, Extracted, Fetched, LoadError, Loaded, ReadOptions, Source, Stamp};
 use crate::store::program;
 use crate::store::record_log::{RecordKey, RecordLog};
 use crate::store::texts::TextStore;
@@ -28,6 +28,15 @@ pub struct Known {
     /// Which program it is, and how it reads.
     reader: String,
     fresh: Mutex<Fresh>,
+}
+
+/// What comes of asking a report.
+#[derive(Debug)]
+pub enum Asked<T> {
+    /// What its text answers.
+    Answered(T),
+    /// The report, whose text gives no answer.
+    Understood(Box<Loaded>),
 }
 
 /// Records that are not written yet.
@@ -82,13 +91,13 @@ impl Known {
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
         let content = self.content(source, &fetched);
-        let is_dear = fetched.is_dear();
+        let (is_dear, stamp) = (fetched.is_dear(), fetched.stamp());
         let same = content.and_then(|key| self.recorded(key, |_| true));
         let facts = match same {
             Some(facts) => facts,
             None => Facts::of(&self.extracted(fetched, content)?.understood(source).parsed),
         };
-        self.learn(source, content.filter(|_| is_dear), content, &facts);
+        self.learn(source, stamp, [content.filter(|_| is_dear), content], &facts);
         Ok(facts)
     }
 
@@ -99,9 +108,41 @@ impl Known {
         self.recorded(self.path(source)?, |record| record.file == Some(file))
     }
 
+    /// Reads a report as far as its text has to be known for an answer, and understands it where the text alone gives
+    /// none. What was learnt of it is remembered.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn ask<T>(
+        &self,
+        source: &Source,
+        answer: impl Fn(&str) -> Option<T>,
+    ) -> Result<Asked<T>, LoadError> {
+        if let Some(kept) = self.kept_text(source) {
+            return Ok(match answer(kept.text()) {
+                Some(answer) => Asked::Answered(answer),
+                None => Asked::Understood(Box::new(kept.understood(source))),
+            });
+        }
+        let fetched = load::fetch(source, self.options, &|_, _| ())?;
+        if let Some(answer) = fetched.plain().and_then(&answer) {
+            return Ok(Asked::Answered(answer));
+        }
+        let content = self.content(source, &fetched);
+        let text = content.filter(|_| fetched.is_dear());
+        let extracted = self.extracted(fetched, content)?;
+        if let Some(answer) = answer(extracted.text()) {
+            return Ok(Asked::Answered(answer));
+        }
+        let report = extracted.understood(source);
+        if content.is_some() {
+            self.learn(source, report.stamp, [text, content], &Facts::of(&report.parsed));
+        }
+        Ok(Asked::Understood(Box::new(report)))
+    }
+
     /// The text of a report that took long to get out of its file before, without reading the file.
-    #[must_use]
-    pub fn kept_text(&self, source: &Source) -> Option<Extracted> {
+    fn kept_text(&self, source: &Source) -> Option<Extracted> {
         let file = source.stamp().and_then(Stamp::numbers).filter(|_| self.log.is_some())?;
         let record = self.log.as_ref()?.get(self.path(source)?)?;
         let record: Record = serde_json::from_str(record).ok()?;
@@ -114,7 +155,7 @@ impl Known {
     ///
     /// # Errors
     /// When there is no text.
-    pub fn extracted(
+    fn extracted(
         &self,
         fetched: Fetched,
         content: Option<RecordKey>,
@@ -142,22 +183,22 @@ impl Known {
     }
 
     /// What a report is known by wherever it lies; `None` where nothing is to be kept.
-    #[must_use]
-    pub fn content(&self, source: &Source, fetched: &Fetched) -> Option<RecordKey> {
+    fn content(&self, source: &Source, fetched: &Fetched) -> Option<RecordKey> {
         self.log.as_ref()?;
         Some(self.key(&[b"content", fetched.content(), fetched.said_of(source).as_bytes()]))
     }
 
-    /// Remembers the facts of a report, and the key of its text where that is kept.
-    pub fn learn(
+    /// Remembers the facts of a report, the key of its text where that is kept, and that of its content. The stamp is
+    /// that of the file before it was read: a file that was replaced meanwhile is another version.
+    fn learn(
         &self,
         source: &Source,
-        text: Option<RecordKey>,
-        content: Option<RecordKey>,
+        stamp: Option<Stamp>,
+        [text, content]: [Option<RecordKey>; 2],
         facts: &Facts,
     ) {
         // What was changed a moment ago may be changed once more in the same moment.
-        let file = source.stamp().and_then(Stamp::numbers);
+        let file = stamp.and_then(Stamp::numbers);
         if let (Some(content), Some(file), Some(path)) = (content, file, self.path(source)) {
             self.record([path, content], file, text, facts);
         }

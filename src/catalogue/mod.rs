@@ -5,6 +5,7 @@
 
 mod changes;
 mod columns;
+mod corrected;
 mod facts;
 mod files;
 mod in_order;
@@ -16,9 +17,10 @@ mod searched;
 pub use crate::language::divisions::Level;
 pub use changes::{Change, ChangeKind, Incomparable, ShelfText, changes, changes_of};
 pub use columns::{Columns, MoreColumns, ReportColumns};
+pub use corrected::{correct, correct_facts};
 pub use facts::{Facts, ShelfOrder, Whose};
 pub use files::{Files, find, holds_many};
 pub use in_order::in_order;
 pub use kind::Kind;
-pub use known::Known;
+pub use known::{Asked, Known};
 pub use searched::Searched;

@@ -1,6 +1,8 @@
 //! What every command needs besides its own arguments.
 
 use crate::load::ReadOptions;
+use crate::store::folder;
+use crate::store::state::StatePolicy;
 use crate::text::{Ambiguous, Encoding};
 use crate::words::{Lang, commands::CommandWords};
 
@@ -22,6 +24,11 @@ impl Context {
     /// The texts of the commands.
     pub fn words(self) -> &'static CommandWords {
         self.lang.commands()
+    }
+
+    /// Where what the user has corrected of reports is kept.
+    pub fn state(self) -> StatePolicy {
+        StatePolicy::new(self.keeps, folder::state(), false)
     }
 
     /// How files are read.

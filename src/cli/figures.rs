@@ -1,17 +1,15 @@
 //! `baogao figures`: what reports say in numbers.
 
 use super::args::{FiguresArgs, TableArgs, TableFormat};
-use super::config::Config;
 use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::{output, similar, table};
+use crate::catalogue;
 use crate::export::table::{Cell, TableWriter};
 use crate::figures::{self, Indicators};
-use crate::load::Source;
+use crate::load::{self, Source};
 use crate::panel::{self, Choice, JsonReports, ReportFigures};
-use crate::store::folder;
-use crate::store::state::StatePolicy;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
@@ -21,21 +19,17 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of writing, and an indicator that is not known.
-pub(super) fn run(
-    arguments: &FiguresArgs,
-    config: &Config,
-    context: Context,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &FiguresArgs, context: Context) -> Result<ExitCode, Failure> {
     let indicators = Indicators::built_in();
     let choice = choice(arguments, indicators)?;
-    let policy = StatePolicy::new(config.state.unwrap_or(true), folder::state(), false);
+    let policy = context.state();
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let read = |source: &Source| {
-        let mut report = input::report(source, context)?;
+        let mut report = load::load(source, context.read_options(), &|_, _| ())?;
+        let kept = catalogue::correct(&mut report, &policy);
         let file = input::shown_name(source, &report);
-        let document = &mut report.parsed.document;
-        let kept = policy.record(document, report.path.as_deref());
-        Ok(panel::read(file, document, &kept))
+        let document = &report.parsed.document;
+        Ok(panel::of(file, document, figures::of(document), &kept.figures))
     };
     output::with(|out| {
         let mut output = Output::begin(out, arguments, (&choice, indicators), context)?;

@@ -12,12 +12,14 @@ use crate::store::folder;
 use crate::text::harmless;
 use std::ffi::OsString;
 
-/// Reads and understands a report.
+/// Reads and understands a report, and corrects it as the user does.
 ///
 /// # Errors
 /// When there is no such file, or none that can be read as text.
 pub(super) fn report(source: &Source, context: Context) -> Result<Loaded, Failure> {
-    Ok(load::load(source, context.read_options(), &|_, _| ())?)
+    let mut report = load::load(source, context.read_options(), &|_, _| ())?;
+    catalogue::correct(&mut report, &context.state());
+    Ok(report)
 }
 
 /// Reads a report as [`report`] does, and also explains, for each digit that is no mark, why it is none.

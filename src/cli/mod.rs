@@ -143,7 +143,7 @@ fn perform(
         Some(Task::New(new)) => new::run(&new, context),
         Some(Task::Reuse(reuse)) => reuse::run(&reuse, context),
         Some(Task::Check(check)) => check::run(&check, context),
-        Some(Task::Figures(figures)) => figures::run(&figures, config, context),
+        Some(Task::Figures(figures)) => figures::run(&figures, context),
         Some(Task::Export(export)) => export::run(&export, config, context),
         Some(Task::Config(arguments)) => config_command::run(&arguments, config, folder, context),
         Some(Task::Completions(completions)) => completions::run(&completions, context),

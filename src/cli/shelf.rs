@@ -5,7 +5,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::output;
-use crate::catalogue::{Facts, ReportColumns, ShelfOrder};
+use crate::catalogue::{self, Facts, ReportColumns, ShelfOrder};
 use crate::load::Source;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -18,9 +18,12 @@ pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, F
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
     let mut shelf: Vec<(String, Facts)> = Vec::new();
     let known = input::known(&sources, context);
+    let policy = context.state();
     let facts = |source: &Source| {
         let name = source.name(context.words().standard_input);
-        Ok((source.as_named(&name), known.facts(source)?))
+        let mut facts = known.facts(source)?;
+        catalogue::correct_facts(&mut facts, source, &policy);
+        Ok((source.as_named(&name), facts))
     };
     unread |= input::each(&sources, context, facts, |_, report| {
         shelf.push(report);

@@ -20,6 +20,8 @@ pub struct Meta {
     pub place: Option<String>,
     /// Where the place comes from, if there is one.
     pub place_from: Origin,
+    /// The kind of report by its Chinese name, where the user says so. Understanding leaves it to the catalogue.
+    pub kind: Option<String>,
     /// The level of the government in whose name the speaker begins: `市` in `我代表市人民政府`.
     pub level: Option<String>,
     /// The session it was given to: `南昌市第十六届人民代表大会第四次会议`.
@@ -31,8 +33,8 @@ pub struct Meta {
 }
 
 impl Meta {
-    /// What the report is called: by its title, else by its place and year, `东湖区2021年`, with `政府工作报告` behind
-    /// them if it speaks in the name of a government. `None` where too little is known for a name, as of a text that
+    /// What the report is called: by its title, else by its place and year, `东湖区2021年`, with the kind behind them that
+    /// the user says, or `政府工作报告` if it speaks in the name of a government. `None` where too little is known for a name, as of a text that
     /// says only a year.
     #[must_use]
     pub fn name(&self) -> Option<Cow<'_, str>> {
@@ -40,13 +42,13 @@ impl Meta {
             return Some(title.into());
         }
         let speaks = self.level.is_some() || self.office.is_some();
-        if self.place.is_none() && !(speaks && self.year.is_some()) {
+        let kind = self.kind.as_deref().or(speaks.then_some("政府工作报告"));
+        if self.place.is_none() && !(kind.is_some() && self.year.is_some()) {
             return None;
         }
         let place = self.place.as_deref().unwrap_or_default();
         let year = self.year.map(|year| format!("{year}年")).unwrap_or_default();
-        let kind = if speaks { "政府工作报告" } else { "" };
-        Some(format!("{place}{year}{kind}").into())
+        Some(format!("{place}{year}{}", kind.unwrap_or_default()).into())
     }
 
     /// The citation of the report: `《政府工作报告》（东湖市，2024年1月15日）`. One without a title is cited by its name,
@@ -70,7 +72,12 @@ impl Meta {
     /// When it was given, as precisely as is known: `2024年1月15日` or `2024年`.
     #[must_use]
     pub fn when(&self) -> Option<String> {
-        let day = self.date.as_deref().map(|date| {
+        // A day of another year than the user says is that of something else.
+        let is_day = |date: &&str| {
+            let year = self.year.filter(|_| self.year_from == Origin::User);
+            year.is_none_or(|year| date.starts_with(&year.to_string()))
+        };
+        let day = self.date.as_deref().filter(is_day).map(|date| {
             let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
             let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
             format!("{year}年{month}月{day}日")
@@ -135,5 +142,19 @@ mod tests {
         check("", "", "2021", "区", "2021年政府工作报告");
         check("", "", "2021", "", "《a.txt》（2021年）");
         check("", "", "", "区", "《a.txt》");
+    }
+
+    #[test]
+    fn a_year_and_a_kind_that_the_user_says_stand_in_the_citation() {
+        let date = Some("2024-01-15".to_owned());
+        let (year, year_from) = (Some(2023), Origin::User);
+        let title = Some("政府工作报告".to_owned());
+        let meta = Meta { title, date, year, year_from, ..Meta::default() };
+        assert_eq!(meta.citation("a.txt"), "《政府工作报告》（2023年）");
+        let corrected = Meta { year: Some(2024), ..meta.clone() };
+        assert_eq!(corrected.citation("a.txt"), "《政府工作报告》（2024年1月15日）");
+        let kind = Some("预算报告".to_owned());
+        let untitled = Meta { title: None, kind, ..meta };
+        assert_eq!(untitled.citation("a.txt"), "2023年预算报告");
     }
 }

@@ -176,6 +176,12 @@ impl Fetched {
         &self.bytes
     }
 
+    /// The version of the file before it was read; `None` where there is no file.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.stamp
+    }
+
     /// The clean text, if the bytes are just that as far as a search for words is concerned: plain text in UTF-8, but
     /// for controls and blanks. `None` for whatever has to be looked at more closely.
     #[must_use]

@@ -28,7 +28,7 @@ pub use json::{JsonReports, sheet as json_sheet};
 pub use pair::{Met, Pair, Stated, beside, pair_sheet, pairs};
 pub use plot::{Bar, Plot, Point, Series, plot, range, tick};
 pub use reading::{Misread, Reading};
-pub use report::{AbsentRow, ByUser, FigureRow, ReportFigures, Sentence, of, read};
+pub use report::{AbsentRow, ByUser, FigureRow, ReportFigures, Sentence, of};
 pub use rows::{COLUMNS, row, value_as_text};
 pub use sheet::Sheet;
 pub use wide::wide;

@@ -5,7 +5,7 @@ use crate::catalogue::Whose;
 use crate::document::{Addresses, Document, Position, SourceMap, Span};
 use crate::figures::{Absent, Figure, Figures};
 use crate::store::relocate;
-use crate::store::state::{Fingerprint, Record, StoredCorrection, TextAnchor};
+use crate::store::state::{Fingerprint, StoredCorrection, TextAnchor};
 use std::ops::Range;
 
 /// The figures of a report.
@@ -131,16 +131,6 @@ impl FigureRow {
     pub fn counts(&self) -> bool {
         self.user != Some(ByUser::Rejected)
     }
-}
-
-/// The figures of a document that was read from `file`, with all that the user has corrected of it: its place and
-/// its year, and its figures.
-#[must_use]
-pub fn read(file: String, document: &mut Document, kept: &Record) -> ReportFigures {
-    if let Some(corrected) = &kept.corrected {
-        corrected.apply(&mut document.meta);
-    }
-    of(file, document, crate::figures::of(document), &kept.figures)
 }
 
 /// The figures of a document that was read from `file`, as the user corrected them.

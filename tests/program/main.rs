@@ -2,6 +2,7 @@
 
 mod cli;
 mod compare;
+mod corrected;
 mod damaged;
 mod documents;
 mod figures;

@@ -61,6 +61,8 @@ pub struct Shelf {
     walking: Option<Ticket>,
     /// What is known of reports from earlier runs, once the files have been found.
     catalogue: Option<Arc<catalogue::Known>>,
+    /// Whether what has been found out is written.
+    keeping: Keeping,
     /// The jobs that are under way.
     asked: Vec<Ticket>,
     /// The first entry that may still have to be asked for.
@@ -70,6 +72,16 @@ pub struct Shelf {
     years: BTreeMap<u16, usize>,
     understood: usize,
     refused: usize,
+}
+
+/// Whether what has been found out of reports is in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keeping {
+    Done,
+    /// Once all of it is found out.
+    Due,
+    /// The job with this ticket is at it.
+    Asked(Ticket),
 }
 
 /// How much of a shelf is known.
@@ -119,6 +131,7 @@ impl Shelf {
             previewed: None,
             walking: Some(ticket),
             catalogue: None,
+            keeping: Keeping::Done,
             asked: Vec::new(),
             next: 0,
             places: BTreeMap::new(),
@@ -170,6 +183,20 @@ impl Shelf {
         let before = self.asked.len();
         self.asked.retain(|asked| *asked != ticket);
         before != self.asked.len()
+    }
+
+    /// Whether it waits for the catalogue to be written with this ticket. It does so no longer.
+    pub(super) fn is_kept_by(&mut self, ticket: Ticket) -> bool {
+        let is_it = self.keeping == Keeping::Asked(ticket);
+        if is_it {
+            self.keeping = Keeping::Done;
+        }
+        is_it
+    }
+
+    /// What is known of reports from earlier runs, once the files have been found.
+    pub(super) fn catalogue(&self) -> Option<Arc<catalogue::Known>> {
+        self.catalogue.clone()
     }
 
     /// Takes the files that were found, and puts the shelf as it was left.
@@ -242,9 +269,14 @@ impl Shelf {
             let ticket = tickets.give();
             self.asked.push(ticket);
             let (catalogue, policy) = (Arc::clone(&catalogue), policy.clone());
-            let is_last = self.next >= self.entries.len();
-            let job = FactsJob { reports, catalogue, is_last, policy, lang };
+            let job = FactsJob { reports, catalogue, policy, lang };
             effects.push(Effect::Start(ticket, Job::Facts(job)));
+            self.keeping = Keeping::Due;
+        }
+        if self.asked.is_empty() && self.keeping == Keeping::Due {
+            let ticket = tickets.give();
+            self.keeping = Keeping::Asked(ticket);
+            effects.push(Effect::Start(ticket, Job::Keep(catalogue)));
         }
         effects
     }

@@ -147,7 +147,7 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Opti
 
 /// Asks for the next reports to be searched, and shows the text around the chosen hit.
 pub(super) fn go_on(state: &mut State) -> Effects {
-    let State { all_hits, shelf, opener, tickets, .. } = state;
+    let State { all_hits, shelf, tickets, .. } = state;
     let (Some(hits), Some(shelf)) = (all_hits, shelf) else { return Effects::new() };
     let is_hit = matches!(hits.chosen(), Some(HitRow::Hit(..)));
     let chosen = hits.table.chosen().filter(|_| is_hit).and_then(|row| hits.table.row(row));
@@ -156,7 +156,7 @@ pub(super) fn go_on(state: &mut State) -> Effects {
         Some(PreviewLine { label, text: row.rest.clone()? })
     });
     hits.table.preview = preview.into_iter().collect();
-    hits.ask(shelf, opener.options, tickets)
+    hits.ask(shelf, tickets)
 }
 
 /// Whether a key in a list that is being narrowed asks for the hits in all reports: before anything is typed.

@@ -5,6 +5,7 @@ use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
 use super::super::job::{EarlierJob, Job, JobResult, LoadedReport, Ticket};
 use super::super::message::{Message, fill};
+use super::super::opener::Opener;
 use super::super::parked::{Dropped, Report};
 use super::super::place::ReportId;
 use super::super::recall;
@@ -29,8 +30,8 @@ pub(super) fn toggle(state: &mut State) -> Outcome {
     };
     let ticket = state.tickets.give();
     state.earlier = Some(ticket);
-    let options = state.opener.options;
-    let job = EarlierJob { path, place, year, options };
+    let Opener { options, policy, cache } = state.opener.clone();
+    let job = EarlierJob { path, place, year, options, policy, cache };
     Outcome {
         message: Some(state.words().looking_for_earlier.into()),
         effects: vec![Effect::Start(ticket, Job::Earlier(job))],

@@ -3,7 +3,7 @@
 use super::super::document_view::ReportOrigin;
 use super::super::effect::{Effect, Effects};
 use super::super::job::{Job, JobResult, Ticket};
-use super::super::message::Message;
+use super::super::message::{Message, fill};
 use super::super::place::ReportId;
 use super::super::prompt::{Edit, Prompt, Purpose};
 use super::super::screen::Screen;
@@ -300,6 +300,9 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Outc
             }
         }
         JobResult::Previewed(lines) => shelf.preview(ticket, lines),
+        JobResult::Kept(reason) if shelf.is_kept_by(ticket) => {
+            return reason.map(|reason| fill(state.words().catalogue_unwritable, reason)).into();
+        }
         _ => drop(shelf.takes(ticket)),
     }
     Outcome::default()

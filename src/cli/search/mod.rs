@@ -8,9 +8,10 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::output;
-use crate::catalogue::{Facts, Known, ShelfOrder};
-use crate::load::{self, Loaded, Source};
+use crate::catalogue::{self, Asked, Facts, Known, ShelfOrder};
+use crate::load::{Loaded, Source};
 use crate::search::{Pattern, Reading};
+use crate::store::state::StatePolicy;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ pub(super) fn run(arguments: &SearchArgs, context: Context) -> Result<ExitCode, 
         pattern,
         context,
         known: input::known(&sources, context),
+        policy: context.state(),
         rows: RowWriter::new(arguments),
         order: arguments.by.map(ShelfOrder::from),
         counted: arguments.count,
@@ -72,6 +74,7 @@ struct Search {
     pattern: Pattern,
     context: Context,
     known: Known,
+    policy: StatePolicy,
     rows: RowWriter,
     order: Option<ShelfOrder>,
     counted: bool,
@@ -248,35 +251,20 @@ impl Search {
 
     /// Reads a report as far as it has to be read.
     fn read(&self, source: &Source) -> Result<Read, Failure> {
-        if let Some(kept) = self.known.kept_text(source) {
-            if !self.pattern.may_be_in(kept.text()) {
-                return Ok(Read::Nothing);
-            }
-            if let Some(hits) = self.counted_in(kept.text(), source)? {
-                return Ok(Read::Counted(Box::new(hits)));
-            }
-            return Ok(Read::Report(Box::new(kept.understood(source))));
-        }
-        let fetched = load::fetch(source, self.context.read_options(), &|_, _| ())?;
-        if let Some(text) = fetched.plain() {
+        let in_text = |text: &str| {
             if !self.pattern.may_be_in(text) {
-                return Ok(Read::Nothing);
+                return Some(Ok(Read::Nothing));
             }
-            if let Some(hits) = self.counted_in(text, source)? {
-                return Ok(Read::Counted(Box::new(hits)));
+            let counted = self.counted_in(text, source).transpose()?;
+            Some(counted.map(|hits| Read::Counted(Box::new(hits))))
+        };
+        Ok(match self.known.ask(source, in_text)? {
+            Asked::Answered(read) => read?,
+            Asked::Understood(mut report) => {
+                catalogue::correct(&mut report, &self.policy);
+                Read::Report(report)
             }
-        }
-        let content = self.known.content(source, &fetched);
-        let text = content.filter(|_| fetched.is_dear());
-        let extracted = self.known.extracted(fetched, content)?;
-        if !self.pattern.may_be_in(extracted.text()) {
-            return Ok(Read::Nothing);
-        }
-        let report = extracted.understood(source);
-        if content.is_some() {
-            self.known.learn(source, text, content, &Facts::of(&report.parsed));
-        }
-        Ok(Read::Report(Box::new(report)))
+        })
     }
 
     /// The hits as typed in a text that was understood before, where they are only counted; `None` where there are none
@@ -295,7 +283,11 @@ impl Search {
             let name = source.name(self.context.words().standard_input);
             self.rows.count(&mut rows, &source.as_named(&name), "file", hits)?;
         }
-        let facts = self.order.map(|_| facts);
+        let facts = self.order.map(|_| {
+            let mut facts = facts;
+            catalogue::correct_facts(&mut facts, source, &self.policy);
+            facts
+        });
         let what = What::Rows(Found { facts, hits, rows });
         Ok(Some(Hits { reading: Reading::AsTyped, what }))
     }

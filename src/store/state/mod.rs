@@ -188,7 +188,10 @@ impl StateStore {
         path: Option<&Path>,
         correction: &Correction,
     ) -> Result<(), Trouble> {
-        self.change(document, path, |record| record.corrected = Some(Box::new(correction.clone())))
+        self.change(document, path, |record| {
+            let before = record.corrected.take().unwrap_or_default();
+            record.corrected = Some(Box::new(correction.clone().or(&before)));
+        })
     }
 
     /// Keeps what the user said of a figure, in place of what was kept of it before, or forgets it. Only this part
@@ -220,7 +223,10 @@ impl StateStore {
         let file = self.record_file(document);
         let mut record = match self.contents(&file, read)? {
             FileContents::Valid(record) => record,
-            FileContents::Missing => Record::default(),
+            // The file may hold another text than when it was read last: what was kept of that one goes on.
+            FileContents::Missing => {
+                path.and_then(|path| self.before(document, path)).unwrap_or_default()
+            }
             FileContents::Damaged => {
                 self.set_aside(&file)?;
                 Record::default()

@@ -45,12 +45,11 @@ impl StatePolicy {
         Some(opened)
     }
 
-    /// How far a document was read, in per cent, and what the user has corrected of it, where that was saved.
+    /// What is kept of the document of this identity that was read from `path`; nothing where no state is saved.
     #[must_use]
-    pub fn kept(&self, document: Fingerprint) -> (Option<u8>, Option<Correction>) {
-        let opened = self.store.as_ref().map(|store| store.open(document, None));
-        let record = opened.and_then(|opened| opened.record).unwrap_or_default();
-        (record.place.and_then(|place| place.percent), record.corrected.map(|said| *said))
+    pub fn kept(&self, document: Fingerprint, path: Option<&Path>) -> Record {
+        let opened = self.store.as_ref().map(|store| store.open(document, path));
+        opened.and_then(|opened| opened.record).unwrap_or_default()
     }
 
     /// Saves what the user has corrected of a document.
@@ -104,8 +103,10 @@ impl StatePolicy {
     /// What is kept of a document that was read from `path`; nothing where no state is saved.
     #[must_use]
     pub fn record(&self, document: &Document, path: Option<&Path>) -> Record {
-        let opened = self.store.as_ref().map(|store| store.open(Fingerprint::of(document), path));
-        opened.and_then(|opened| opened.record).unwrap_or_default()
+        if self.store.is_none() {
+            return Record::default();
+        }
+        self.kept(Fingerprint::of(document), path)
     }
 
     /// Keeps what the user said of a figure, or forgets it.

@@ -123,6 +123,19 @@ impl Correction {
         if let Some(year) = self.year {
             (meta.year, meta.year_from) = (Some(year), Origin::User);
         }
+        if let Some(kind) = &self.kind {
+            meta.kind = Some(kind.clone());
+        }
+    }
+
+    /// What is said now, and before that of what is not said now.
+    #[must_use]
+    pub fn or(self, before: &Self) -> Self {
+        Self {
+            place: self.place.or_else(|| before.place.clone()),
+            year: self.year.or(before.year),
+            kind: self.kind.or_else(|| before.kind.clone()),
+        }
     }
 }
 

@@ -102,6 +102,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     looking: "looking for reports…",
     understanding: "{} of {} understood",
     no_reports_counted: "files that are no reports: {}",
+    catalogue_unwritable: "the catalogue cannot be saved; reports will be read again: {}|catalogue not saved: {}",
     shelf_empty: "there are no reports",
     shelf_keys: "[{open} open][  {search} search][  {narrow} filter][  {sort} sort][  {help} help][  {quit} quit]|[{open} open][ {search} search][ {narrow} filter][ {help} help]",
     sorted_by: "by {}",

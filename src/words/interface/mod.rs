@@ -205,6 +205,8 @@ pub struct InterfaceWords {
     pub understanding: &'static str,
     /// Files on the shelf that are no reports; `{}` how many.
     pub no_reports_counted: &'static str,
+    /// What is known of the reports cannot be written; `{}` why.
+    pub catalogue_unwritable: &'static str,
     /// There is no report on the shelf.
     pub shelf_empty: &'static str,
     /// The keys of the shelf.

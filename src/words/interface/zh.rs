@@ -102,6 +102,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     looking: "正在查找报告…",
     understanding: "已识别 {}/{}",
     no_reports_counted: "{} 个文件不是报告",
+    catalogue_unwritable: "目录数据无法保存，下次要重新读取各份报告：{}|目录数据无法保存：{}",
     shelf_empty: "没有报告",
     shelf_keys: "[{open} 打开][  {search} 查找][  {narrow} 筛选][  {sort} 排序][  {help} 帮助][  {quit} 退出]|[{open} 打开][ {search} 查找][ {narrow} 筛选][ {help} 帮助]",
     sorted_by: "按{}",
