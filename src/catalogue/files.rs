@@ -20,9 +20,10 @@ pub struct Files {
     pub errors: Vec<LoadError>,
 }
 
-/// Replaces folders by the files in them, and tables by their rows. Hidden files are left out, and so are those that a `.gitignore` or `.ignore`
-/// names; links to files count, and links to folders are not followed, so that nothing is read twice or without end.
-/// What is named itself is always taken. Where nothing is named, it is what [`Source::named`] says.
+/// Replaces folders by the files in them, and tables by their rows. Hidden files are left out, and so are those that a
+/// `.gitignore` or `.ignore` names; links to files count, and links to folders are not followed, so that nothing is
+/// read twice or without end. A pipe in a folder is not opened: nobody may ever write to it. What is named itself is
+/// always taken. Where nothing is named, it is what [`Source::named`] says.
 #[must_use]
 pub fn find(named: &[OsString], options: ReadOptions) -> Files {
     let mut found = Files::default();
@@ -73,27 +74,55 @@ fn walk(folder: &Path, options: ReadOptions, found: &mut Files) {
     walk.git_global(false).sort_by_file_name(by_name);
     for entry in walk.build() {
         match entry {
-            Ok(entry) if is_file(&entry) => found.take(Source::File(entry.into_path()), options),
-            Ok(_) => {}
+            Ok(entry) => match kind(&entry) {
+                Ok(EntryKind::File) => found.take(Source::File(entry.into_path()), options),
+                Ok(EntryKind::Folder) => {}
+                Ok(EntryKind::Device) => {
+                    found.errors.push(LoadError::Device { name: named(entry.path()) });
+                }
+                Err(error) => {
+                    found.errors.push(LoadError::Unreadable { name: named(entry.path()), error });
+                }
+            },
             Err(error) => {
-                let name = path_of(&error).unwrap_or(folder).to_string_lossy();
-                let name = harmless(&name).into_owned();
+                let name = named(path_of(&error).unwrap_or(folder));
                 let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
                 found.errors.push(LoadError::Unreadable { name, error });
             }
         }
     }
     if before == (found.sources.len(), found.errors.len()) {
-        let name = harmless(&folder.to_string_lossy()).into_owned();
-        found.errors.push(LoadError::EmptyFolder { name });
+        found.errors.push(LoadError::EmptyFolder { name: named(folder) });
     }
 }
 
-/// Whether it is a file, or a link to one. Pipes and devices of a folder may never end.
-fn is_file(entry: &DirEntry) -> bool {
-    entry
-        .file_type()
-        .is_some_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file())
+/// A path as it is named, safe to print.
+fn named(path: &Path) -> String {
+    harmless(&path.to_string_lossy()).into_owned()
+}
+
+/// What a folder has, as far as it matters here.
+enum EntryKind {
+    File,
+    Folder,
+    /// A pipe, a socket or a device, which may never end.
+    Device,
+}
+
+/// What an entry is, or what the link is to that it is.
+///
+/// # Errors
+/// For a link to nothing.
+fn kind(entry: &DirEntry) -> io::Result<EntryKind> {
+    let Some(mut kind) = entry.file_type() else { return Ok(EntryKind::Folder) };
+    if kind.is_symlink() {
+        kind = std::fs::metadata(entry.path())?.file_type();
+    }
+    Ok(match (kind.is_file(), kind.is_dir()) {
+        (true, _) => EntryKind::File,
+        (_, true) => EntryKind::Folder,
+        (false, false) => EntryKind::Device,
+    })
 }
 
 /// The path that an error is about.
@@ -150,5 +179,30 @@ mod tests {
         let found = find(&[folder.path().as_os_str().to_owned()], OPTIONS);
         assert!(found.sources.is_empty());
         assert!(matches!(found.errors.as_slice(), [LoadError::EmptyFolder { .. }]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_and_links_to_nothing_are_named_and_not_waited_for() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::write(root.join("a.txt"), "").unwrap();
+        let made = std::process::Command::new("mkfifo").arg(root.join("pipe.txt")).status();
+        assert!(made.unwrap().success());
+        symlink(root.join("pipe.txt"), root.join("to-pipe.csv")).unwrap();
+        symlink(root.join("nothing"), root.join("to-nothing.txt")).unwrap();
+        symlink(root, root.join("round")).unwrap();
+        let found = find(&[root.as_os_str().to_owned()], OPTIONS);
+        assert_eq!(found.sources, [Source::File(root.join("a.txt"))]);
+        let told: Vec<(&str, bool)> = found
+            .errors
+            .iter()
+            .map(|error| {
+                let name = Path::new(error.name()).file_name().unwrap().to_str().unwrap();
+                (name, matches!(error, LoadError::Device { .. }))
+            })
+            .collect();
+        assert_eq!(told, [("pipe.txt", true), ("to-nothing.txt", false), ("to-pipe.csv", true)]);
     }
 }

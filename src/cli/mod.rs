@@ -35,6 +35,7 @@ mod terms;
 mod theme_catalog;
 
 use crate::store::folder;
+use crate::terminal;
 use args::{Args, Task};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use config::Config;
@@ -47,6 +48,7 @@ use std::process::ExitCode;
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
+    terminal::outlive_full_disks();
     let arguments: Vec<_> = std::env::args_os().collect();
     let folder = folder::configuration();
     let folder = folder.as_deref();

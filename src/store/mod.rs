@@ -6,6 +6,7 @@
 pub mod config;
 mod file;
 pub mod folder;
+mod lock;
 pub mod program;
 pub mod record_log;
 pub mod relocate;

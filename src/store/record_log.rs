@@ -1,10 +1,11 @@
 //! A file of records that can be worked out again: what is known of reports, so that a shelf is there at once.
 //!
 //! Records are only ever appended, whole, with one write and a checksum each. A process that is killed while it writes
-//! leaves part of a line, which nobody takes for a record; two that write at once both append. The file may be deleted
+//! leaves part of a line, which nobody takes for a record; of two that write at once, one waits. The file may be deleted
 //! at any time. This module does not know what the records say.
 
 use super::file;
+use super::lock::{Lock, UNFINISHED};
 use std::collections::HashMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -18,6 +19,9 @@ const HEADER: &str = "baogao catalogue 1";
 /// The file in its folder, and what a file is renamed to that begins otherwise.
 const NAME: &str = "catalogue";
 const SET_ASIDE: &str = "catalogue.set-aside";
+
+/// The file that writers lock.
+const LOCK: &str = "catalogue.lock";
 
 /// Bytes of the file at most: records of a hundred thousand reports. From then on it begins anew.
 const MOST: u64 = 1 << 26;
@@ -58,6 +62,7 @@ impl RecordKey {
 /// The records of a file as they were when it was opened.
 #[derive(Debug)]
 pub struct RecordLog {
+    folder: PathBuf,
     path: PathBuf,
     bytes: Vec<u8>,
     index: HashMap<RecordKey, Range<usize>>,
@@ -77,12 +82,12 @@ impl RecordLog {
         if !(bytes.is_empty() || is_ours && fits) {
             // A failure leaves it as it is: without it, there are no records either.
             let _ = fs::rename(&path, folder.join(SET_ASIDE));
-            return Self::indexed(path, Vec::new());
+            return Self::indexed(folder, Vec::new());
         }
-        Self::indexed(path, bytes)
+        Self::indexed(folder, bytes)
     }
 
-    fn indexed(path: PathBuf, bytes: Vec<u8>) -> Self {
+    fn indexed(folder: &Path, bytes: Vec<u8>) -> Self {
         let mut index = HashMap::new();
         let mut dead = 0;
         let mut start = 0;
@@ -101,7 +106,7 @@ impl RecordLog {
             dead += usize::from(index.insert(own, record.clone()).is_some());
             index.insert(other, record);
         }
-        Self { path, bytes, index, dead }
+        Self { folder: folder.to_owned(), path: folder.join(NAME), bytes, index, dead }
     }
 
     /// The last record of a key.
@@ -121,11 +126,9 @@ impl RecordLog {
     /// Appends lines with one write. They are found when the file is opened again.
     ///
     /// # Errors
-    /// System errors. What was written of the lines is harmless.
+    /// System errors, and when others write for long. What was written of the lines is harmless.
     pub fn append(&self, lines: &str) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            file::make_folder(folder)?;
-        }
+        let _lock = self.lock()?;
         match file::plain(&self.path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -148,13 +151,28 @@ impl RecordLog {
             || self.bytes.len() * 4 > usize::try_from(MOST * 3).unwrap_or(usize::MAX)
     }
 
+    /// Keeps others from writing while the result lives.
+    fn lock(&self) -> io::Result<Lock> {
+        file::make_folder(&self.folder)?;
+        Lock::take(&self.folder.join(LOCK))?.ok_or_else(|| io::ErrorKind::ResourceBusy.into())
+    }
+
     /// Writes the file anew with the records for which `keep` says so, as many of the last ones as fill half of what
-    /// it may be. Records that others append meanwhile are lost.
+    /// it may be, those among them that others have appended since it was opened.
     ///
     /// # Errors
-    /// System errors; the file is then as it was.
+    /// System errors, and when others write for long; the file is then as it was.
     pub fn renew(&self, keep: impl Fn(&str) -> bool) -> io::Result<()> {
-        let Some(folder) = self.path.parent() else { return Ok(()) };
+        let lock = self.lock()?;
+        let now = Self::open(&self.folder);
+        if now.is_worn() {
+            lock.sweep(&self.folder);
+            now.rewrite(keep)?;
+        }
+        Ok(())
+    }
+
+    fn rewrite(&self, keep: impl Fn(&str) -> bool) -> io::Result<()> {
         let mut records: Vec<&Range<usize>> = self.index.values().collect();
         records.sort_unstable_by_key(|record| record.start);
         records.dedup();
@@ -172,7 +190,7 @@ impl RecordLog {
             kept.push(line);
         }
         kept.reverse();
-        let mut file = tempfile::Builder::new().suffix(".new").tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new().suffix(UNFINISHED).tempfile_in(&self.folder)?;
         file.write_all(format!("{HEADER}\n{}\n", kept.join("\n")).as_bytes())?;
         file.persist(&self.path)?;
         Ok(())
@@ -269,12 +287,14 @@ mod tests {
         }
         let log = RecordLog::open(folder.path());
         assert!(log.is_worn());
+        // What another process appends meanwhile is kept, too.
+        RecordLog::open(folder.path()).append(&line("2", "二")).unwrap();
         log.renew(|record| record != "old").unwrap();
         let log = RecordLog::open(folder.path());
         assert!(!log.is_worn());
         let last = MOST_DEAD.to_string();
-        let found = ["0", "1", "1 by its text", "old"].map(|name| log.get(key(name)));
-        assert_eq!(found, [Some("zero"), Some(&*last), Some(&*last), None]);
+        let found = ["0", "1", "1 by its text", "2", "old"].map(|name| log.get(key(name)));
+        assert_eq!(found, [Some("zero"), Some(&*last), Some(&*last), Some("二"), None]);
         assert_eq!(log.dead, 0);
     }
 }

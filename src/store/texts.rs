@@ -5,6 +5,7 @@
 //! any time. This module does not know what the texts are.
 
 use super::file;
+use super::lock::UNFINISHED;
 use super::record_log::RecordKey;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
@@ -60,7 +61,8 @@ impl TextStore {
         let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
         packed.write_all(text)?;
         packed.write_all(&checksum(text))?;
-        let mut unfinished = tempfile::Builder::new().suffix(".new").tempfile_in(&self.folder)?;
+        let mut unfinished =
+            tempfile::Builder::new().suffix(UNFINISHED).tempfile_in(&self.folder)?;
         unfinished.write_all(&packed.finish()?)?;
         unfinished.persist(self.folder.join(key.name()))?;
         Ok(())

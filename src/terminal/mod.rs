@@ -30,7 +30,7 @@ pub use addressing::is_addressable;
 pub use depth::depth;
 pub use draw::draw;
 pub use screen::Screen;
-pub use system::size;
+pub use system::{outlive_full_disks, size};
 
 use crate::app::{App, Effect, Effects, Event};
 use crate::text::{Ambiguous, CellWidths};

@@ -10,7 +10,7 @@ use rustix::fd::OwnedFd;
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, kill_current_process_group};
 use rustix::{stdio, termios};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::{flag, low_level};
 use std::fs::File;
 use std::io;
@@ -29,6 +29,12 @@ const PASTE_REST: Timespec = Timespec { tv_sec: 2, tv_nsec: 0 };
 const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 /// Reads in a row before a frame is drawn, so that endless input does not stop the drawing.
 const READS: usize = 256;
+
+/// Lets a write beyond the largest size of a file fail as one to a full disk does, instead of killing the process.
+pub fn outlive_full_disks() {
+    // Without it, the write kills: what is on disk is sound all the same.
+    let _ = flag::register(SIGXFSZ, Arc::default());
+}
 
 /// The size of the terminal; 80×24 if it has none.
 #[must_use]

@@ -7,7 +7,8 @@ use baogao::store::state::{Correction, Fingerprint, StatePolicy};
 use std::fs;
 use tempfile::TempDir;
 
-const BEFORE: &str = "2023年东湖市政府工作报告\n各位代表：\n一、工作回顾\n我们办好民生实事，地区生产总值增长6%。\n";
+const BEFORE: &str =
+    "2023年东湖市政府工作报告\n各位代表：\n一、工作回顾\n我们办好民生实事，地区生产总值增长6%。\n";
 const LATER: &str = "2024年东湖市政府工作报告\n各位代表：\n一、工作回顾\n我们发展低空经济，低空经济增长5%，地区生产总值增长5%。\n";
 
 /// A folder with two reports, of which the user says that the later one is of another place, year and kind.
@@ -60,7 +61,10 @@ fn hits_are_counted_and_listed_where_the_user_says() {
 
 #[test]
 fn rows_figures_words_and_phrases_are_of_the_place_that_the_user_says() {
-    check(&["export", "--to", "csv", "."], &[",./b.txt,正定县,county,河北省,2025,预算报告,user,user,"]);
+    check(
+        &["export", "--to", "csv", "."],
+        &[",./b.txt,正定县,county,河北省,2025,预算报告,user,user,"],
+    );
     check(&["export", "--to", "jsonl", "--rows", "paragraphs", "."], &["\"place\":\"正定县\""]);
     check(&["figures", "--to", "csv", "."], &["正定县"]);
     check(&["terms", "低空", ".", "--by", "place,year", "--to", "csv"], &["正定县,2025,,低空,2,"]);

@@ -5,6 +5,7 @@ mod compare;
 mod corrected;
 mod damaged;
 mod documents;
+mod faults;
 mod figures;
 mod new;
 mod pdf;

@@ -2,6 +2,7 @@
 
 use crate::harness::{Session, Setup};
 use std::fs;
+use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
 
 const PLACES: [&str; 4] = ["北京市", "河北省", "广东省", "海南省"];
@@ -71,4 +72,23 @@ fn a_row_of_the_order_is_there_again_the_next_time() {
     session.send("q");
     assert_eq!(session.see_end(), 0);
     open().see("按年份 ↑");
+}
+
+#[test]
+fn a_catalogue_that_cannot_be_written_is_said_once_and_the_shelf_is_there() {
+    let folder = folder();
+    for at in 0..40 {
+        let file = fs::File::options().write(true).open(folder.path().join(format!("{at}.txt")));
+        file.unwrap().set_modified(UNIX_EPOCH + Duration::from_secs(1_700_000_000)).unwrap();
+    }
+    let arguments = vec![folder.path().to_str().unwrap().to_owned()];
+    let variables = vec![("XDG_CACHE_HOME".to_owned(), "/proc/none".to_owned())];
+    let mut session =
+        Setup { arguments, variables, columns: 80, rows: 24, ..Setup::default() }.start();
+    session.see("目录数据无法保存");
+    session.see("40 份报告");
+    session.send("\r");
+    session.see("2015年北京市政府工作报告");
+    session.send("q");
+    assert_eq!(session.see_end(), 0);
 }

@@ -21,7 +21,8 @@ pub use record::{
 };
 
 use super::file;
-use disk::{Lasting, Lock};
+use super::lock::Lock;
+use disk::Lasting;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -8,8 +8,12 @@ use crate::text::relations::relations;
 use crate::text::xml::{self, XmlEvent};
 use bytestring::ByteString;
 
-/// The largest part that is read, in bytes after inflation. Reading it takes up to three times its size in memory.
-const PART_LIMIT: u64 = 1 << 28;
+/// Bytes of all parts that are read, after inflation. Reading one takes up to three times its size in memory.
+const LIMIT: u64 = 1 << 28;
+
+/// Cells of all sheets at most, with the empty ones before others in their rows, and shared texts at most: a hundred
+/// thousand rows of forty columns.
+const MOST_CELLS: usize = 1 << 22;
 
 /// Columns of a sheet at most: as many as Excel has.
 const COLUMNS: usize = 1 << 14;
@@ -38,27 +42,43 @@ pub struct Sheet {
 pub fn workbook(bytes: &[u8]) -> Result<Workbook, NotText> {
     let locked = bytes.starts_with(crate::text::doc::SIGNATURE);
     let not_read = if locked { NotText::Locked } else { NotText::Damaged };
-    read(bytes).ok_or(not_read)
+    read(bytes, LIMIT).ok_or(not_read)
 }
 
-fn read(bytes: &[u8]) -> Option<Workbook> {
-    let mut archive = Archive::open(bytes)?;
-    let main = archive.text("_rels/.rels", PART_LIMIT).unwrap_or_default();
+fn read(bytes: &[u8], limit: u64) -> Option<Workbook> {
+    let mut parts = Parts { archive: Archive::open(bytes)?, left: limit };
+    let main = parts.text("_rels/.rels").unwrap_or_default();
     let main = relations(&main, "").into_iter().find(|r| r.kind == "officeDocument");
     let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
-    let related = archive.text(&resolve(folder, &format!("_rels/{file}.rels")), PART_LIMIT);
+    let related = parts.text(&resolve(folder, &format!("_rels/{file}.rels")));
     let related = relations(&related.unwrap_or_default(), folder);
     let strings = related.iter().find(|relation| relation.kind == "sharedStrings");
-    let strings = strings.and_then(|relation| archive.text(&relation.target, PART_LIMIT));
+    let strings = strings.and_then(|relation| parts.text(&relation.target));
     let strings = shared(&strings.unwrap_or_default())?;
     let mut sheets = Vec::new();
-    for (name, id) in shown(&archive.text(&main, PART_LIMIT)?)? {
+    let mut room = MOST_CELLS;
+    for (name, id) in shown(&parts.text(&main)?)? {
         let Some(relation) = related.iter().find(|relation| relation.id == id) else { continue };
-        let part = archive.text(&relation.target, PART_LIMIT)?;
-        sheets.push(Sheet { name, rows: rows(&part, &strings)? });
+        let part = parts.text(&relation.target)?;
+        sheets.push(Sheet { name, rows: rows(&part, &strings, &mut room)? });
     }
     Some(Workbook { sheets })
+}
+
+/// The parts of a workbook, as many bytes of them as may be read.
+struct Parts<'a> {
+    archive: Archive<'a>,
+    left: u64,
+}
+
+impl Parts<'_> {
+    /// The text of a part; `None` if there is none, it is damaged or it is longer than what is left.
+    fn text(&mut self, name: &str) -> Option<String> {
+        let text = self.archive.text(name, self.left)?;
+        self.left = self.left.saturating_sub(u64::try_from(text.len()).ok()?);
+        Some(text)
+    }
 }
 
 /// The names of the sheets that are shown, and the identifiers of their parts.
@@ -84,10 +104,11 @@ fn shared(part: &str) -> Option<Vec<ByteString>> {
     }
     xml::each(part, |event| match event {
         XmlEvent::Start(tag) if tag.name() == "si" => text = CellText::default(),
+        XmlEvent::End("si") if strings.len() > MOST_CELLS => {}
         XmlEvent::End("si") => strings.push(std::mem::take(&mut text).finish()),
         event => text.take(&event),
     })?;
-    Some(strings)
+    (strings.len() <= MOST_CELLS).then_some(strings)
 }
 
 /// The text of a cell while it is read: plain or in runs of different looks. Its reading in kana is left out.
@@ -151,12 +172,18 @@ enum CellKind {
     Stated,
 }
 
-fn rows(part: &str, strings: &[ByteString]) -> Option<Vec<(u32, Vec<ByteString>)>> {
+/// The rows of a sheet, which take cells from `room`; `None` where there are more.
+fn rows(
+    part: &str,
+    strings: &[ByteString],
+    room: &mut usize,
+) -> Option<Vec<(u32, Vec<ByteString>)>> {
     let mut rows: Vec<(u32, Vec<ByteString>)> = Vec::new();
     let mut number = 0;
     let mut cells: Vec<ByteString> = Vec::new();
     let mut next = 0;
     let mut open: Option<(usize, CellKind, CellText)> = None;
+    let mut is_full = false;
     xml::each(part, |event| match event {
         XmlEvent::Start(tag) if tag.name() == "row" => {
             let stated = tag.attribute("r").and_then(|number| number.parse().ok());
@@ -188,6 +215,11 @@ fn rows(part: &str, strings: &[ByteString]) -> Option<Vec<(u32, Vec<ByteString>)
             if text.trim().is_empty() {
                 return;
             }
+            let Some(left) = room.checked_sub((column + 1).saturating_sub(cells.len())) else {
+                is_full = true;
+                return;
+            };
+            *room = left;
             cells.resize_with(cells.len().max(column + 1), ByteString::new);
             if let Some(cell) = cells.get_mut(column) {
                 *cell = text;
@@ -202,7 +234,7 @@ fn rows(part: &str, strings: &[ByteString]) -> Option<Vec<(u32, Vec<ByteString>)
             }
         }
     })?;
-    Some(rows)
+    (!is_full).then_some(rows)
 }
 
 /// The place of a column, from 0, in the name of a cell: 27 of `AB12`.
@@ -269,6 +301,18 @@ mod tests {
             &[(1, &["甲", "", "7"]), (3, &["1"])],
         );
         check(r#"<row r="2"><c r="A2" t="s"><v>99</v></c></row>"#, &[]);
+    }
+
+    #[test]
+    fn a_workbook_that_inflates_without_end_is_refused() {
+        let row = r#"<row><c r="XFD1"><v>1</v></c></row>"#;
+        let sheet = |rows: usize| format!("<worksheet>{}</worksheet>", row.repeat(rows));
+        let most = MOST_CELLS / COLUMNS;
+        assert!(workbook(&book(&sheet(most))).is_ok());
+        assert_eq!(workbook(&book(&sheet(most + 1))).unwrap_err(), NotText::Damaged);
+        let inflating = book(&format!("<worksheet>{}</worksheet>", " ".repeat(10_000)));
+        assert!(read(&inflating, 20_000).is_some());
+        assert!(read(&inflating, 10_000).is_none());
     }
 
     #[test]
