@@ -29,6 +29,7 @@ pub fn correct_facts(facts: &mut Facts, source: &Source, policy: &StatePolicy) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Kind;
     use crate::load::{ReadOptions, load};
     use crate::store::state::Correction;
     use std::fs;
@@ -65,7 +66,7 @@ mod tests {
             let corrected = facts(text);
             assert_eq!((corrected.place.as_deref(), corrected.year), (Some("正定县"), Some(2020)));
             assert_eq!(corrected.province.as_deref(), Some("河北省"));
-            assert_eq!(corrected.kind.map(|kind| kind.name()), Some("预算报告"));
+            assert_eq!(corrected.kind.map(Kind::name), Some("预算报告"));
         }
     }
 }

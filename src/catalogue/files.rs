@@ -116,7 +116,7 @@ enum EntryKind {
 fn kind(entry: &DirEntry) -> io::Result<EntryKind> {
     let Some(mut kind) = entry.file_type() else { return Ok(EntryKind::Folder) };
     if kind.is_symlink() {
-        kind = std::fs::metadata(entry.path())?.file_type();
+        kind = entry.path().metadata()?.file_type();
     }
     Ok(match (kind.is_file(), kind.is_dir()) {
         (true, _) => EntryKind::File,

@@ -123,7 +123,7 @@ fn what_is_no_report_is_a_line_and_the_rest_goes_on() {
     symlink(root, root.join("round")).unwrap();
     symlink(root.join("gone"), root.join("link.txt")).unwrap();
     fs::create_dir(root.join("closed")).unwrap();
-    fs::set_permissions(root.join("closed"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(root.join("closed"), fs::Permissions::from_mode(0o000)).unwrap();
     let mut named =
         ["./blank.txt", "./empty.txt", "./link.txt", "./no.xlsx", "./pipe.txt"].to_vec();
     // Whoever may do everything reads it.
