@@ -1,6 +1,7 @@
-//! Understanding a report: bytes to text, text to document. The cost of a byte must not grow with the
-//! report: `cargo bench --bench parse` prints it at one, ten and a hundred times the embedded one.
+//! Understanding a report: bytes to text, text to document, document to figures. The cost of a byte must not grow with
+//! the report: `cargo bench --bench parse` prints it at one, ten and a hundred times the embedded one.
 
+use baogao::figures;
 use baogao::parse::parse;
 use baogao::text::decode;
 use divan::counter::BytesCount;
@@ -26,6 +27,14 @@ fn parsing(bencher: Bencher<'_, '_>, times: usize) {
     let bytes = SEED.repeat(times).into_bytes();
     let text = decode(&bytes, None);
     bencher.counter(BytesCount::new(bytes.len())).bench_local(|| parse(black_box(&text)));
+}
+
+/// What `figures` and `check` add to understanding a report.
+#[divan::bench(args = SIZES)]
+fn figures_of(bencher: Bencher<'_, '_>, times: usize) {
+    let source = SEED.repeat(times);
+    let document = parse(&decode(source.as_bytes(), None)).document;
+    bencher.counter(BytesCount::of_str(&source)).bench_local(|| figures::of(black_box(&document)));
 }
 
 /// The report's body and its notes.

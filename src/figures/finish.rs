@@ -8,8 +8,8 @@ use super::figure::{
     Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Status, Value, Why,
 };
 use super::indicators::Indicators;
+use super::line::Line;
 use super::time::Section;
-use super::tokens::Line;
 use crate::document::{BlockIdx, Document, Span};
 use std::collections::HashMap;
 use std::ops::Range;

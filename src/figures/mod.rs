@@ -5,17 +5,22 @@
 //! opened: who wants figures asks for them. Knows nothing of how they are shown, and of no other report.
 
 mod clause;
+mod digits;
 mod figure;
 mod finish;
 mod indicators;
 mod lexicon;
+mod line;
 mod number;
 mod relation;
+mod sentences;
 #[cfg(test)]
 mod tests;
 mod time;
 mod tokens;
+mod unit;
 mod word;
+mod years;
 
 pub use figure::{
     Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Scope, Status, Value, Why,
@@ -23,14 +28,15 @@ pub use figure::{
 pub use indicators::{Indicator, Indicators, Measure, Percent};
 
 use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
-use aho_corasick::AhoCorasick;
 use clause::{Stated, Surroundings};
 use finish::Builder;
 use lexicon::Lexicon;
+use line::Line;
+use sentences::{may_state, sentences};
 use std::ops::Range;
 use std::sync::LazyLock;
 use time::Section;
-use tokens::Line;
+use tokens::Tokens;
 
 /// Reads the figures of reports. Made once for a table of indicators, which takes some milliseconds.
 pub struct FigureReader {
@@ -86,6 +92,9 @@ impl FigureReader {
             }
             section.opening(text.get(start..).unwrap_or_default(), report);
             around.goal = false;
+            if !may_state(text) {
+                continue;
+            }
             for sentence in sentences(text, start) {
                 let words = text.get(sentence.clone()).unwrap_or_default();
                 if !may_state(words) {
@@ -112,9 +121,12 @@ impl FigureReader {
         mut take: impl FnMut(&Line, Stated),
     ) -> bool {
         let line = Line::new(document, block, range);
-        let (mut tokens, numbers) = tokens::tokens(&line.text, &self.lexicon);
-        relation::join(&mut tokens, &line.text, &numbers);
-        let stated = clause::read(&line.text, &tokens, &numbers, around);
+        let mut tokens = Tokens::new(&line.text, &self.lexicon);
+        if !tokens.may_state() {
+            return false;
+        }
+        relation::join(&mut tokens, &line.text);
+        let stated = clause::read(&line.text, tokens, around);
         let goal = stated.goal;
         take(&line, stated);
         goal
@@ -127,29 +139,4 @@ pub fn of(document: &Document) -> Figures {
     static READER: LazyLock<Option<FigureReader>> =
         LazyLock::new(|| FigureReader::new(Indicators::built_in().clone()));
     READER.as_ref().map(|reader| reader.read(document)).unwrap_or_default()
-}
-
-/// Words of sentences that state something without a digit.
-const WITHOUT_DIGITS: [&str; 10] =
-    ["百分之", "亿", "万", "同步", "高于", "快于", "优于", "正增长", "生产总值", "不低于"];
-
-/// Whether a sentence may state something: it has a digit, a number in words, or a relation.
-fn may_state(text: &str) -> bool {
-    static WORDS: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::new(WITHOUT_DIGITS).ok());
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.contains(|c| matches!(c, '０'..='９'))
-        || WORDS.as_ref().is_some_and(|words| words.is_match(text))
-}
-
-/// The sentences of a text from a byte on.
-fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
-    let mut at = from;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let end = rest.find(['。', '！', '？']).map_or(rest.len(), |end| end + '。'.len_utf8());
-        let range = at..at + end;
-        at += end;
-        Some(range)
-    })
 }

@@ -6,6 +6,7 @@ use super::clause::When;
 use super::figure::{Kind, Period, Status};
 use super::word::{TimeWord, plan_years};
 use crate::language::numeral;
+use std::borrow::Cow;
 
 /// Words of headings for what was done.
 const REVIEW: [&str; 14] = [
@@ -112,15 +113,19 @@ impl Section {
 
     /// What the first words of a paragraph say.
     pub fn opening(&mut self, text: &str, report: Option<u16>) {
-        let mut start: String = text.chars().filter(|c| !c.is_whitespace()).take(48).collect();
+        let start = opening(text);
+        let mut start = &*start;
+        // Every opening that says something has one of these: 年, 期间, 目标.
+        if !start.contains(['年', '期', '标']) {
+            return;
+        }
         for address in ["各位代表", "同志们"] {
             if let Some(rest) = start.strip_prefix(address) {
-                start = rest.trim_start_matches(['！', '，', '：', ',', '!', ':']).to_owned();
+                start = rest.trim_start_matches(['！', '，', '：', ',', '!', ':']);
             }
         }
-        let clause = start.find(['，', '。', '；', ',']).map_or(start.len(), |end| end);
-        let first = start.get(..clause).unwrap_or_default().to_owned();
-        let times = Times::of(&first, report);
+        let first = start.split(['，', '。', '；', ',']).next().unwrap_or_default();
+        let times = Times::of(first, report);
         let year = report.map(|year| year.saturating_sub(1));
         match self.status {
             Status::Result => {
@@ -133,7 +138,7 @@ impl Section {
                 let past = PAST.iter().any(|word| first.contains(word))
                     || ["三年来", "过去三年", "四年来"].iter().any(|word| first.starts_with(word))
                     || sentence.ends_with("五年");
-                if self.level == 0 && (now || today || announces(&start, report)) {
+                if self.level == 0 && (now || today || announces(start, report)) {
                     *self = Self {
                         status: Status::Target,
                         year: report,
@@ -368,6 +373,18 @@ fn back_from(last: Option<u16>, count: u8) -> Option<(u16, u16)> {
     last.map(|last| (last + 1 - u16::from(count), last))
 }
 
+/// The characters that may say what a paragraph is about, without blanks.
+fn opening(text: &str) -> Cow<'_, str> {
+    const LENGTH: usize = 48;
+    let end = text.char_indices().nth(LENGTH).map_or(text.len(), |(end, _)| end);
+    let start = text.get(..end).unwrap_or_default();
+    if start.contains(char::is_whitespace) {
+        text.chars().filter(|c| !c.is_whitespace()).take(LENGTH).collect()
+    } else {
+        start.into()
+    }
+}
+
 /// Whether a paragraph sets out the goals of the report's year.
 fn announces(start: &str, report: Option<u16>) -> bool {
     let year =
@@ -375,6 +392,31 @@ fn announces(start: &str, report: Option<u16>) -> bool {
     year && start.contains("目标")
         && (start.contains("是：") || start.contains("为：") || start.contains("是:"))
 }
+
+/// The year that a text ends with, and what stands before it.
+fn last_year(text: &str) -> Option<(u16, &str)> {
+    let start = text.char_indices().rev().nth(3).map_or(0, |(start, _)| start);
+    let (before, year) = text.split_at_checked(start)?;
+    let year = numeral::whole(year).and_then(|year| u16::try_from(year).ok())?;
+    (1900..2100).contains(&year).then_some((year, before))
+}
+
+/// The five-year plans that headings name, the later first.
+const PLANS: [(&str, u16); 7] = [
+    ("十五五", 15),
+    ("十四五", 14),
+    ("十三五", 13),
+    ("十二五", 12),
+    ("十一五", 11),
+    ("十五", 10),
+    ("九五", 9),
+];
+
+const DASHES: [char; 8] = ['-', '—', '–', '－', '~', '～', '至', '到'];
+const AROUND_DASHES: [char; 9] = ['-', '—', '–', '－', '~', '～', '至', '到', '年'];
+
+/// Spans of years that headings name.
+const SPANS: [(&str, u16); 5] = [("五年", 5), ("5年", 5), ("三年", 3), ("四年", 4), ("两年", 2)];
 
 /// The times that a heading or an opening names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -391,71 +433,77 @@ struct Times {
 impl Times {
     fn of(text: &str, report: Option<u16>) -> Self {
         let mut times = Self::default();
-        for (at, _) in text.match_indices('年') {
-            let before = text.get(..at).unwrap_or_default();
-            let start = before.char_indices().rev().nth(3).map_or(0, |(start, _)| start);
-            let year =
-                before.get(start..).and_then(numeral::whole).and_then(|y| u16::try_from(y).ok());
-            let Some(year) = year.filter(|year| (1900..2100).contains(year)) else { continue };
-            let ahead = before.get(..start).unwrap_or_default();
-            let mut earlier = ahead.trim_end_matches('年').char_indices().rev();
-            let dash = earlier.next().is_some_and(|(_, c)| "-—–－~～至到".contains(c));
-            let first = ahead.trim_end_matches(['-', '—', '–', '－', '~', '～', '至', '到', '年']);
-            let from = first.char_indices().rev().nth(3).map_or(0, |(start, _)| start);
-            let from =
-                first.get(from..).and_then(numeral::whole).and_then(|y| u16::try_from(y).ok());
-            let from = from.filter(|from| dash && (1900..2100).contains(from));
-            if let Some(from) = from {
-                times.years = Some((from, year));
-                continue;
-            }
-            times.single = Some(times.single.map_or(year, |known| known.max(year)));
-            if report.is_some_and(|report| year < report) {
-                times.before = times.before.max(Some(year));
-            }
+        if !text.contains(['年', '五']) {
+            return times;
         }
-        for (name, number) in [
-            ("十五五", 15),
-            ("十四五", 14),
-            ("十三五", 13),
-            ("十二五", 12),
-            ("十一五", 11),
-            ("十五", 10),
-            ("九五", 9),
-        ] {
-            let quoted =
-                ["“", "\"", "‘"].iter().any(|open| text.contains(&format!("{open}{name}")));
-            if quoted || number > 10 && text.contains(name) {
-                let (from, to) = plan_years(number);
-                if text.contains("十四五") && text.contains("十五五") && number == 14 {
-                    continue;
-                }
-                times.years = times.years.or(Some((from, to)));
-                times.coming |= report.is_some_and(|report| from >= report);
-            }
-        }
-        let counts = [("五年", 5), ("5年", 5), ("三年", 3), ("四年", 4), ("两年", 2)];
-        for (word, count) in counts {
-            let Some(at) = text.find(word) else { continue };
-            let before = text.get(..at).unwrap_or_default();
-            let coming = ["今后", "未来", "下一个", "后", "今后的", "未来的"]
-                .iter()
-                .any(|w| before.ends_with(w));
-            let past = text
-                .get(at + word.len()..)
-                .is_some_and(|b| b.starts_with(['来', '间', '以']))
-                || ["过去", "过去的", "这", "近", "经过", "的"].iter().any(|w| before.ends_with(w))
-                || REVIEW.iter().any(|word| text.contains(word));
-            let Some(report) = report else { continue };
-            if coming {
-                times.coming = true;
-                times.years = times.years.or(Some((report, report + count - 1)));
-            } else if past {
-                times.years = times.years.or(Some((report - count, report - 1)));
-            }
-        }
+        times.years_of(text, report);
+        times.plans(text, report);
+        times.spans(text, report);
         times.this = text.contains("今年");
         times
+    }
+
+    /// Years and spans of years in figures.
+    fn years_of(&mut self, text: &str, report: Option<u16>) {
+        for (at, _) in text.match_indices('年') {
+            let before = text.get(..at).unwrap_or_default();
+            let Some((year, ahead)) = last_year(before) else { continue };
+            let ahead = ahead.trim_end_matches('年');
+            // Behind a dash: the last of several years.
+            let from =
+                ahead.strip_suffix(DASHES).map(|ahead| ahead.trim_end_matches(AROUND_DASHES));
+            if let Some((from, _)) = from.and_then(last_year) {
+                self.years = Some((from, year));
+                continue;
+            }
+            self.single = self.single.max(Some(year));
+            if report.is_some_and(|report| year < report) {
+                self.before = self.before.max(Some(year));
+            }
+        }
+    }
+
+    /// Five-year plans. An older one counts only in quotes; one that stands before the next is none.
+    fn plans(&mut self, text: &str, report: Option<u16>) {
+        if !text.contains('五') {
+            return;
+        }
+        let quoted = |name: &str| {
+            text.match_indices(name).any(|(at, _)| {
+                text.get(..at).is_some_and(|before| before.ends_with(['“', '"', '‘']))
+            })
+        };
+        for (name, number) in PLANS {
+            if !(text.contains(name) && (number > 10 || quoted(name))) {
+                continue;
+            }
+            if number == 14 && text.contains("十五五") {
+                continue;
+            }
+            let (from, to) = plan_years(number);
+            self.years = self.years.or(Some((from, to)));
+            self.coming |= report.is_some_and(|report| from >= report);
+        }
+    }
+
+    /// 过去五年, 今后五年
+    fn spans(&mut self, text: &str, report: Option<u16>) {
+        let Some(report) = report else { return };
+        for (word, count) in SPANS {
+            let Some((before, behind)) = text.split_once(word) else { continue };
+            if ["今后", "未来", "下一个", "后", "今后的", "未来的"]
+                .iter()
+                .any(|start| before.ends_with(start))
+            {
+                self.coming = true;
+                self.years = self.years.or(Some((report, report + count - 1)));
+            } else if behind.starts_with(['来', '间', '以'])
+                || ["过去", "过去的", "这", "近", "经过", "的"].iter().any(|w| before.ends_with(w))
+                || REVIEW.iter().any(|word| text.contains(word))
+            {
+                self.years = self.years.or(Some((report - count, report - 1)));
+            }
+        }
     }
 
     fn any(&self) -> bool {

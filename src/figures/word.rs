@@ -103,6 +103,24 @@ pub(super) enum Word {
     Other,
 }
 
+impl Word {
+    /// Whether it is a name or stands for one.
+    pub fn is_name(self) -> bool {
+        matches!(
+            self,
+            Self::Name(_)
+                | Self::GrowthName(_)
+                | Self::WeakName(_)
+                | Self::Part(_)
+                | Self::TownAndCountry
+                | Self::ThreeSectors
+                | Self::AddedValue
+                | Self::Output
+                | Self::OtherName
+        )
+    }
+}
+
 /// What punctuation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sep {

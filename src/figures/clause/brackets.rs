@@ -4,36 +4,58 @@ use super::is_transparent;
 use crate::figures::tokens::Token;
 use crate::figures::word::{Sep, TimeWord, Word};
 
-/// The tokens without what stands in brackets, unless it states a growth, （按可比口径增长15.5%）, or months,
-/// 进出口总额（1-11月）.
-pub(super) fn without_brackets(tokens: &[Token]) -> Vec<Token> {
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+/// Leaves out what stands in brackets, unless it states a growth, （按可比口径增长15.5%）, or months, 进出口总额（1-11月）.
+pub(super) fn leave_out_brackets(tokens: &mut Vec<Token>) {
     let mut open = None;
-    for token in tokens {
-        kept.push(*token);
-        match token.word {
-            Word::Sep(Sep::Open) => open = Some(kept.len() - 1),
-            Word::Sep(Sep::Close) => {
-                let Some(start) = open.take() else {
-                    kept.pop();
+    let mut kept = 0;
+    for index in 0..tokens.len() {
+        let Some(&token) = tokens.get(index) else { break };
+        if token.word == Word::Sep(Sep::Close) {
+            // Without an opening one it is nothing.
+            let Some(start) = open.take() else { continue };
+            match inside(tokens.get(start + 1..kept).unwrap_or_default()) {
+                Inside::Growth => {}
+                Inside::Months(months) => {
+                    put(tokens, start, months);
+                    kept = start + 1;
                     continue;
-                };
-                let inner = kept.get(start + 1..kept.len() - 1).unwrap_or_default();
-                let first = inner.iter().find(|token| {
-                    !is_transparent(token.word) && !matches!(token.word, Word::Time(_))
-                });
-                let months = inner
-                    .iter()
-                    .find(|token| matches!(token.word, Word::Time(TimeWord::Months(..))));
-                let states = matches!(first.map(|token| token.word), Some(Word::Up | Word::Down));
-                if !states {
-                    let months = months.copied().filter(|_| first.is_none());
-                    kept.truncate(start);
-                    kept.extend(months);
+                }
+                Inside::Nothing => {
+                    kept = start;
+                    continue;
                 }
             }
-            _ => {}
+        } else if token.word == Word::Sep(Sep::Open) {
+            open = Some(kept);
+        }
+        put(tokens, kept, token);
+        kept += 1;
+    }
+    tokens.truncate(kept);
+}
+
+fn put(tokens: &mut [Token], index: usize, token: Token) {
+    if let Some(place) = tokens.get_mut(index) {
+        *place = token;
+    }
+}
+
+/// What stands in brackets.
+enum Inside {
+    Growth,
+    Months(Token),
+    Nothing,
+}
+
+fn inside(tokens: &[Token]) -> Inside {
+    let is_time = |word| matches!(word, Word::Time(_));
+    let first = tokens.iter().find(|token| !is_transparent(token.word) && !is_time(token.word));
+    let is_months = |token: &&Token| matches!(token.word, Word::Time(TimeWord::Months(..)));
+    match first.map(|token| token.word) {
+        Some(Word::Up | Word::Down) => Inside::Growth,
+        Some(_) => Inside::Nothing,
+        None => {
+            tokens.iter().find(is_months).map_or(Inside::Nothing, |token| Inside::Months(*token))
         }
     }
-    kept
 }

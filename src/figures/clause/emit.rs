@@ -5,14 +5,15 @@ use super::group::{Found, Head, Mode};
 use super::stated::{Raw, Unsaid, When};
 use crate::figures::figure::{Bound, Kind, Value};
 use crate::figures::indicators::{Indicator, Measure, Percent};
-use crate::figures::number::{Number, Quantity};
+use crate::figures::number::Number;
+use crate::figures::unit::Quantity;
 use crate::figures::word::Word;
 use std::ops::Range;
 
 impl Reader<'_> {
     /// A value of a head becomes a figure, if the head can have it.
     pub(super) fn emit(&mut self, head: &Head, found: &Found) {
-        let Some(number) = self.number(found.number).cloned() else { return };
+        let Some(number) = self.number(found.number).copied() else { return };
         let indicators = self.around.indicators;
         let Some((index, indicator)) =
             head.indicator.and_then(|index| Some((index, indicators.get(usize::from(index))?)))
@@ -133,7 +134,7 @@ impl Raw {
             name: head.name.clone(),
             kind,
             value: Some(signed(number.low, number.high, sign)),
-            unit: number.unit.clone(),
+            unit: number.unit.to_string(),
             bound: if is_range { Bound::Range } else { found.bound },
             stretch: None,
             qualifiers: found.qualifiers.clone(),

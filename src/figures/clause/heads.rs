@@ -1,9 +1,9 @@
 //! The head of a clause: the name of what something is said of, and what around it makes it another.
 
 use super::group::Head;
-use super::{Reader, is_name, is_transparent};
+use super::{Reader, is_transparent};
 use crate::figures::figure::Scope;
-use crate::figures::number::Quantity;
+use crate::figures::unit::Quantity;
 use crate::figures::word::Word;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ struct Ahead {
 
 impl Ahead {
     fn new(reader: &Reader<'_>, range: &Range<usize>) -> Self {
-        let name = range.clone().find(|index| reader.word(*index).is_some_and(is_name));
+        let name = range.clone().find(|index| reader.word(*index).is_some_and(Word::is_name));
         Self { name, number: range.start, relation: range.start }
     }
 
@@ -73,7 +73,7 @@ impl Reader<'_> {
         let mut ahead = Ahead::new(self, &range);
         for index in range.clone() {
             let Some(word) = self.word(index) else { break };
-            if is_name(word) {
+            if word.is_name() {
                 return self.named(index + 1..range.end);
             }
             // 147个国考断面: part of a name.
@@ -99,7 +99,7 @@ impl Reader<'_> {
         let mut name_end = range.start;
         for index in range.clone() {
             let Some(word) = self.word(index) else { break };
-            if is_name(word) {
+            if word.is_name() {
                 name_end = index + 1;
             } else if stops(word) || matches!(word, Word::Level(_) | Word::Hold | Word::Before(_)) {
                 return HeadEnd { name_end, stop: index };
@@ -119,7 +119,7 @@ impl Reader<'_> {
     /// The head of a segment, if an indicator is named in it and nothing makes the name another.
     pub(super) fn head(&self, start: usize, range: Range<usize>, stop: usize) -> Option<Head> {
         let last = range.end.checked_sub(1).filter(|last| *last >= range.start)?;
-        let word = self.word(last).filter(|word| is_name(*word))?;
+        let word = self.word(last).filter(|word| word.is_name())?;
         let plain = |indicator: Option<u16>, rule: u8| Head {
             indicator,
             rule,
@@ -139,9 +139,13 @@ impl Reader<'_> {
             Word::Part(index) => Head { part: true, ..plain(Some(index), 6) },
             Word::TownAndCountry => several(&["income-urban", "income-rural"]),
             Word::ThreeSectors => several(&["primary", "secondary", "tertiary"]),
-            Word::AddedValue if self.firms => plain(self.index("industry"), 7),
-            Word::Output if self.grain => plain(self.index("grain"), 7),
-            Word::AddedValue | Word::Output => plain(None, 7),
+            // What they are of may have been named before.
+            Word::AddedValue if self.was_said(&["规上工业企业", "规模以上工业企业"], last) => {
+                plain(self.index("industry"), 7)
+            }
+            Word::Output if self.was_said(&["粮食", "粮油"], last) => {
+                plain(self.index("grain"), 7)
+            }
             _ => plain(None, 0),
         };
         if self.is_of_counties(start, last) {
@@ -179,7 +183,7 @@ impl Reader<'_> {
                     | Word::Reach
                     | Word::After(_)
                     | Word::Compare
-            ) && !is_name(word)
+            ) && !word.is_name()
         });
         clear && adjacent
     }

@@ -20,9 +20,9 @@ pub(super) use stated::{Raw, Stated, When};
 
 use super::indicators::Indicators;
 use super::number::Number;
-use super::tokens::Token;
+use super::tokens::{Token, Tokens};
 use super::word::{Sep, TimeWord, Word};
-use brackets::without_brackets;
+use brackets::leave_out_brackets;
 use frame::Opening;
 use group::{Carried, Group, Head, Pred};
 use heads::HeadEnd;
@@ -49,17 +49,13 @@ pub(super) struct Surroundings<'a> {
 }
 
 /// Reads a sentence.
-pub(super) fn read(
-    text: &str,
-    tokens: &[Token],
-    numbers: &[Number],
-    around: Surroundings<'_>,
-) -> Stated {
-    let tokens = &*without_brackets(tokens);
+pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stated {
+    let Tokens { mut words, numbers } = tokens;
+    leave_out_brackets(&mut words);
     let mut reader = Reader {
         text,
-        tokens,
-        numbers,
+        tokens: &words,
+        numbers: &numbers,
         around,
         out: Stated { goal: around.goal, ..Stated::default() },
         groups: Vec::new(),
@@ -68,8 +64,7 @@ pub(super) fn read(
         carried: Carried::No,
         frame: None,
         base: None,
-        grain: false,
-        firms: false,
+        since: 0,
         trade: false,
     };
     reader.run();
@@ -106,10 +101,8 @@ struct Reader<'a> {
     frame: Option<TimeWord>,
     /// What all of the sentence is compared with: 同1978年相比，
     base: Option<TimeWord>,
-    /// Whether 粮食 was named, of which 产量 may follow.
-    grain: bool,
-    /// Whether 规上工业企业 was named, of which 增加值 may follow.
-    firms: bool,
+    /// The first token behind the last semicolon.
+    since: usize,
     /// Whether an indicator of trade was named.
     trade: bool,
 }
@@ -126,7 +119,10 @@ impl Reader<'_> {
             let Some(separator) = self.tokens.get(end) else { break };
             at = end + 1;
             match separator.word {
-                Word::Sep(Sep::Semicolon) => self.hard_end(),
+                Word::Sep(Sep::Semicolon) => {
+                    self.hard_end();
+                    self.since = at;
+                }
                 Word::Sep(Sep::Comma | Sep::Colon | Sep::Dash | Sep::Open | Sep::Close) => {
                     self.soft_end();
                 }
@@ -158,8 +154,6 @@ impl Reader<'_> {
         self.pending.clear();
         self.groups.clear();
         self.carried = Carried::No;
-        self.grain = false;
-        self.firms = false;
     }
 
     fn soft_end(&mut self) {
@@ -177,7 +171,6 @@ impl Reader<'_> {
         if self.continues(range.clone(), before) {
             return;
         }
-        self.notice(range.clone());
         let opening = self.opening(range.clone());
         let HeadEnd { name_end, stop } = self.head_end(opening.end..range.end);
         let head = self.head(range.start, opening.end..name_end, stop);
@@ -269,11 +262,12 @@ impl Reader<'_> {
         self.predicate(segment.opening.end..range.end, segment.opening, false);
     }
 
-    /// Notices what a later clause may leave unsaid: 粮食 of 产量, 规上工业企业 of 增加值.
-    fn notice(&mut self, range: Range<usize>) {
-        let text = self.text.get(self.range(range)).unwrap_or_default();
-        self.grain |= text.contains("粮食") || text.contains("粮油");
-        self.firms |= text.contains("规上工业企业") || text.contains("规模以上工业企业");
+    /// Whether one of these words was said since the last semicolon, up to a token.
+    fn was_said(&self, words: &[&str], until: usize) -> bool {
+        let since = self.tokens.get(self.since).map_or(0, |token| token.start);
+        let until = self.tokens.get(until).map_or(self.text.len(), |token| token.end);
+        let text = self.text.get(since..until).unwrap_or_default();
+        words.iter().any(|word| text.contains(word))
     }
 
     /// 居全市第二, 比上年…: such a clause does not end what is said of a head.
@@ -353,21 +347,6 @@ impl Reader<'_> {
 /// Whether a separator makes a list of what stands around it.
 fn is_list(separator: Option<Word>) -> bool {
     matches!(separator, Some(Word::Sep(Sep::List) | Word::And))
-}
-
-fn is_name(word: Word) -> bool {
-    matches!(
-        word,
-        Word::Name(_)
-            | Word::GrowthName(_)
-            | Word::WeakName(_)
-            | Word::Part(_)
-            | Word::TownAndCountry
-            | Word::ThreeSectors
-            | Word::AddedValue
-            | Word::Output
-            | Word::OtherName
-    )
 }
 
 /// Words that change nothing of what follows them.

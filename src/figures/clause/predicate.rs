@@ -5,7 +5,7 @@ use super::frame::Opening;
 use super::group::{Carried, Found, Mode, qualify};
 use super::stated::When;
 use crate::figures::figure::Bound;
-use crate::figures::number::Quantity;
+use crate::figures::unit::Quantity;
 use crate::figures::word::{TimeWord, Word, plan_years};
 use std::ops::Range;
 

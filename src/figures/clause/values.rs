@@ -90,14 +90,15 @@ impl Reader<'_> {
     fn stretch(&mut self, found: &Found) -> bool {
         self.flush();
         let heads = self.head_count();
-        let Some(number) = self.number(found.number).cloned() else { return false };
+        let Some(number) = self.number(found.number).copied() else { return false };
+        let unit = number.unit.to_string();
         let Some(last) = self.out.figures.last_mut() else { return false };
         let same_kind = match found.mode {
             Mode::Growth(..) => last.kind == Kind::Growth,
             Mode::Level | Mode::None => true,
             Mode::Ignore => false,
         };
-        if heads != 1 || last.unit != number.unit || !same_kind || last.stretch.is_some() {
+        if heads != 1 || last.unit != unit || !same_kind || last.stretch.is_some() {
             return false;
         }
         let sign = if last.value.is_some_and(|value| value.low < 0.0) { -1.0 } else { 1.0 };

@@ -1,0 +1,123 @@
+//! A part of a paragraph in the form in which it is read: without blanks and marks, with half-width digits.
+//!
+//! Every byte of it knows where it stands in its block.
+
+use crate::document::{BlockIdx, Document, Span};
+use crate::language::numeral;
+use std::ops::Range;
+
+/// A part of a block in normalised form.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// No blanks, no marks, digits and their punctuation of half width, other punctuation of full width.
+    pub text: String,
+    /// Where the text goes on elsewhere in the block: the first byte in the text, and its place in the block.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Line {
+    /// The text of a part of a block.
+    pub fn new(document: &Document, block: BlockIdx, range: Range<usize>) -> Self {
+        let text = document.text(block).get(range.clone()).unwrap_or_default();
+        let first = document.marks.partition_point(|mark| {
+            mark.span.block < block
+                || mark.span.block == block && mark.span.range().end <= range.start
+        });
+        let marks = document.marks.get(first..).unwrap_or_default();
+        let mut marks = marks
+            .iter()
+            .take_while(|mark| mark.span.block == block)
+            .map(|mark| mark.span.range())
+            .peekable();
+        let mut line = Self { text: String::with_capacity(text.len()), runs: Vec::new() };
+        // The characters from here on are taken over as they stand.
+        let mut plain = 0;
+        let mut gap = false;
+        for (at, c) in text.char_indices() {
+            let in_block = range.start + at;
+            while marks.next_if(|mark| mark.end <= in_block).is_some() {}
+            let in_mark = marks.peek().is_some_and(|mark| mark.contains(&in_block));
+            if !in_mark && !gap && stays(c) {
+                continue;
+            }
+            let before = text.get(plain..at).unwrap_or_default();
+            line.push(before, range.start + plain);
+            plain = at + c.len_utf8();
+            if in_mark {
+                continue;
+            }
+            if c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}' {
+                gap = true;
+                continue;
+            }
+            let c = normal(c, line.text.chars().next_back(), text.get(plain..).unwrap_or_default());
+            let digit = |c: char| c.is_ascii_digit();
+            if std::mem::take(&mut gap) && digit(c) && line.text.ends_with(digit) {
+                line.push(" ", in_block);
+            }
+            line.push(c.encode_utf8(&mut [0; 4]), in_block);
+        }
+        line.push(text.get(plain..).unwrap_or_default(), range.start + plain);
+        line
+    }
+
+    /// Adds text that stands at a byte of the block.
+    fn push(&mut self, text: &str, at: usize) {
+        let goes_on =
+            self.runs.last().is_some_and(|(here, there)| self.text.len() - here == at - there);
+        if text.is_empty() {
+            return;
+        }
+        if !goes_on {
+            self.runs.push((self.text.len(), at));
+        }
+        self.text.push_str(text);
+    }
+
+    /// The part of the block that a part of the text stands for.
+    pub fn span(&self, document: &Document, block: BlockIdx, range: Range<usize>) -> Span {
+        let at = |byte: usize| {
+            let run = self.runs.partition_point(|(here, _)| *here <= byte).checked_sub(1);
+            run.and_then(|run| self.runs.get(run)).map_or(0, |(here, there)| there + (byte - here))
+        };
+        let start = at(range.start);
+        let last = at(self.text.floor_char_boundary(range.end.saturating_sub(1).max(range.start)));
+        let text = document.text(block);
+        let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span::new(block, start..(last + width).max(start))
+    }
+}
+
+/// Whether a character is taken over as it stands, whatever is around it.
+fn stays(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{FEFE}' | 'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '%' | '“' | '”')
+}
+
+/// A character as it is compared; `before` is the one before it, as it is compared, and `behind` the text behind it.
+fn normal(c: char, before: Option<char>, behind: &str) -> char {
+    let digit_before = before.is_some_and(|c| c.is_ascii_digit());
+    let between_digits = || {
+        digit_before && behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    };
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
+        '，' | ',' if digit_before && sets_thousands(behind) => ',',
+        ',' => '，',
+        '．' | '·' | '•' if between_digits() => '.',
+        ';' => '；',
+        ':' if !between_digits() => '：',
+        '(' => '（',
+        ')' => '）',
+        '％' | '﹪' => '%',
+        '－' | '−' => '-',
+        '＆' => '&',
+        _ => c,
+    }
+}
+
+/// Whether a comma before this sets thousands apart: three digits follow, no more.
+fn sets_thousands(behind: &str) -> bool {
+    behind.chars().take(4).take_while(|c| numeral::digit(*c).is_some()).count() == 3
+}
