@@ -283,6 +283,24 @@ impl Modes {
         Self(self.0 | other.0)
     }
 
+    /// The group of the keys that a mode adds to those of the reading pane.
+    #[must_use]
+    pub const fn group(self) -> Group {
+        if self.meets(Self::TABLES) {
+            Group::Shelf
+        } else if self.meets(Self::BESIDE) {
+            Group::Beside
+        } else if self.meets(Self::OUTLINE) {
+            Group::Outline
+        } else if self.meets(Self::NOTE) {
+            Group::Notes
+        } else if self.meets(Self::SELECT) {
+            Group::Quote
+        } else {
+            Group::Motion
+        }
+    }
+
     /// Whether the sets share a mode.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {

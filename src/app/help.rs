@@ -35,11 +35,13 @@ const GROUPS: [Group; 9] = [
     Group::Program,
 ];
 
-/// All lines of the help.
+/// All lines of the help, those of one group first.
 #[must_use]
-pub fn lines(lang: Lang, keymap: &Keymap) -> Vec<HelpLine> {
+pub fn lines(first: Group, lang: Lang, keymap: &Keymap) -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    for (group, name) in GROUPS.into_iter().zip(lang.interface().groups) {
+    let mut groups: Vec<_> = GROUPS.into_iter().zip(lang.interface().groups).collect();
+    groups.sort_by_key(|(group, _)| *group != first);
+    for (group, name) in groups {
         if !lines.is_empty() {
             lines.push(HelpLine::Blank);
         }
@@ -73,8 +75,15 @@ pub fn keys_width(width: u16) -> u16 {
 
 /// The help, broken into rows of `width` cells. Keys that are wider than their room stand alone.
 #[must_use]
-pub fn rows(lang: Lang, keymap: &Keymap, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {
-    lines(lang, keymap).into_iter().flat_map(|line| rows_of(line, width, ambiguous)).collect()
+pub fn rows(
+    first: Group,
+    lang: Lang,
+    keymap: &Keymap,
+    width: u16,
+    ambiguous: Ambiguous,
+) -> Vec<HelpRow> {
+    let lines = lines(first, lang, keymap);
+    lines.into_iter().flat_map(|line| rows_of(line, width, ambiguous)).collect()
 }
 
 fn rows_of(line: HelpLine, width: u16, ambiguous: Ambiguous) -> Vec<HelpRow> {

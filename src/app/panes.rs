@@ -175,9 +175,10 @@ pub fn popup_lines(view: &DocumentView, settings: &Settings) -> usize {
             note::rows(&view.document, popup.note, &note_setting(settings, width)).len()
         }
         Some(Popup::List(list)) => list.shown.len(),
-        Some(Popup::Help { .. }) => {
+        Some(Popup::Help { first, .. }) => {
             let width = view.panes(settings).popup.map_or(0, |area| inside(area).width);
-            help::rows(settings.lang, &settings.keymap, width, settings.cell_widths.ambiguous).len()
+            let ambiguous = settings.cell_widths.ambiguous;
+            help::rows(*first, settings.lang, &settings.keymap, width, ambiguous).len()
         }
         None => 0,
     }

@@ -2,7 +2,7 @@
 //!
 //! Holds their state. Drawing and keys are left to others.
 
-use super::action::Action;
+use super::action::{Action, Group};
 use super::note_ref::{NoteRef, ReadingPlace};
 use super::place::ReportId;
 use crate::document::{HeadingIdx, NoteIdx};
@@ -19,6 +19,8 @@ pub enum Popup {
     Help {
         /// Rows scrolled.
         scroll: usize,
+        /// The group that stands first: that of the keys of what lay below.
+        first: Group,
     },
 }
 

@@ -34,7 +34,7 @@ impl DocumentView {
         let lines = panes::popup_lines(self, settings);
         match &mut self.popup {
             Some(Popup::List(list)) => list.reveal(inner),
-            Some(Popup::Help { scroll } | Popup::Note(NotePopup { scroll, .. })) => {
+            Some(Popup::Help { scroll, .. } | Popup::Note(NotePopup { scroll, .. })) => {
                 *scroll = (*scroll).min(lines.saturating_sub(usize::from(inner)));
             }
             None => {}

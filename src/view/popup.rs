@@ -3,6 +3,7 @@
 use super::frame::{more, title};
 use super::pane::Pane;
 use super::{Theme, list, paint};
+use crate::app::action::Group;
 use crate::app::help;
 use crate::app::message::fill;
 use crate::app::note::{self, NoteRow, USE_INDENT};
@@ -23,7 +24,7 @@ pub(super) fn draw(pane: &Pane<'_>, buffer: &mut Buffer) {
     match popup {
         Popup::Note(popup) => draw_note(pane, popup, buffer, area),
         Popup::List(list) => list::draw(pane, list, buffer, area),
-        Popup::Help { scroll } => draw_help(pane, *scroll, buffer, area),
+        Popup::Help { scroll, first } => draw_help(pane, (*scroll, *first), buffer, area),
     }
 }
 
@@ -113,11 +114,11 @@ impl<'a> NoteStyles<'a> {
     }
 }
 
-fn draw_help(pane: &Pane<'_>, scroll: usize, buffer: &mut Buffer, area: Rect) {
+fn draw_help(pane: &Pane<'_>, (scroll, first): (usize, Group), buffer: &mut Buffer, area: Rect) {
     let ambiguous = pane.ambiguous();
     let inner = inside(area);
     title(pane, buffer, area, pane.words().help_title);
-    let rows = help::rows(pane.settings.lang, &pane.settings.keymap, inner.width, ambiguous);
+    let rows = help::rows(first, pane.settings.lang, &pane.settings.keymap, inner.width, ambiguous);
     let keys = help::keys_width(inner.width);
     for (row, y) in rows.iter().skip(scroll).zip(inner.top()..inner.bottom()) {
         let (style, indent) =

@@ -155,6 +155,17 @@ fn other_reports_actions_say_that_they_do_nothing_here() {
 }
 
 #[test]
+fn the_help_begins_with_the_keys_of_the_screen() {
+    let folder = folder();
+    let session = shelf(folder.path(), (80, 24), Lang::En).keys("?");
+    assert!(session.screen().contains("all reports of the report"), "{}", session.screen());
+    let mut session = session.keys("Esc Enter");
+    finish_jobs(&mut session);
+    let session = session.keys("?");
+    assert!(session.screen().contains("down one line"), "{}", session.screen());
+}
+
+#[test]
 fn a_report_that_was_opened_alone_finds_the_shelf_of_its_folder() {
     use baogao::app::Opening;
     use baogao::load::{Source, load};

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use baogao::app::action::Group;
 use baogao::app::help::{self, HelpLine};
 use baogao::app::keymap::Keymap;
 use baogao::words::Lang;
@@ -46,7 +47,7 @@ fn key_table(lang: Lang) -> String {
         Lang::Zh => "| 按键 | 作用 |\n|---|---|\n",
     };
     let mut table = head.to_owned();
-    for line in help::lines(lang, &Keymap::default()) {
+    for line in help::lines(Group::Motion, lang, &Keymap::default()) {
         match line {
             HelpLine::Group(name) => writeln!(table, "| | **{name}** |").unwrap(),
             HelpLine::Keys { keys, does } => {

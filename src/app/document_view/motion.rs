@@ -22,7 +22,7 @@ impl DocumentView {
     /// Moves by rows in whatever the keys go to, down where positive.
     pub fn move_rows(&mut self, rows: isize) {
         match &mut self.popup {
-            Some(Popup::Note(NotePopup { scroll, .. }) | Popup::Help { scroll }) => {
+            Some(Popup::Note(NotePopup { scroll, .. }) | Popup::Help { scroll, .. }) => {
                 *scroll = scroll.saturating_add_signed(rows);
             }
             Some(Popup::List(list)) => list.step(rows),

@@ -99,6 +99,7 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
     let times = count.unwrap_or(1);
     let (forward, back) = (signed(times), -signed(times));
     let words = state.words();
+    let first = state.mode().group();
     let State { view, settings, prompt, queries, .. } = state;
     match action {
         Action::LineDown => view.move_rows(forward),
@@ -190,7 +191,7 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         Action::Cite => return copy::cite(view, settings),
         Action::Palette => return lists::show(view, prompt, settings, ListKind::Actions),
         Action::Mouse => return toggle_mouse(settings),
-        Action::Help => view.popup = Some(Popup::Help { scroll: 0 }),
+        Action::Help => view.popup = Some(Popup::Help { scroll: 0, first }),
         Action::Close => display::close(view),
         Action::Reload => return reload::ask(state),
         Action::Repaint => return Effect::Repaint.into(),
