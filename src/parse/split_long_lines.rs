@@ -3,6 +3,8 @@
 //! Cuts stand at the indents that a line kept and at the numerals that open sections. What is longer still is cut
 //! behind sentences, since later steps take a paragraph at once. Does not know what the parts mean.
 
+mod run_on;
+
 use super::front;
 use super::lines::{Lines, SourceLine, blanks};
 use crate::document::{BlockKind, part};
@@ -73,6 +75,9 @@ fn cuts(whole: &str) -> Vec<usize> {
     }
     cuts.sort_unstable();
     cuts.dedup();
+    let ends = run_on::title_ends(whole, &cuts);
+    cuts.extend(ends);
+    cuts.sort_unstable();
     cuts
 }
 
@@ -244,11 +249,26 @@ fn title_end(text: &str) -> Option<usize> {
 fn plain_end(text: &str) -> Option<usize> {
     let dated = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '“' | '过'));
     if !dated {
-        return None;
+        return of_government(text);
     }
     closed(
         first_sentence(text, *weights::long_lines::TITLE.end()).split(['，', '：', '、']).next()?,
     )
+}
+
+/// Where the title of the part about the government itself ends, if a text begins with it: `切实加强政府自身建设`.
+fn of_government(text: &str) -> Option<usize> {
+    const CALLS: [&str; 8] = ["切实", "全面", "持续", "不断", "着力", "扎实", "大力", "进一步"];
+    const VERBS: [&str; 4] = ["加强", "抓好", "推进", "强化"];
+    let begun =
+        |text: &str, words: &[&str]| words.iter().find(|w| text.starts_with(**w)).map(|w| w.len());
+    let call = begun(text, &CALLS).unwrap_or_default();
+    let verb = call + begun(text.get(call..)?, &VERBS)?;
+    let end = verb + begun(text.get(verb..)?, &["政府自身建设"])?;
+    // Not the same words in a sentence.
+    let behind = text.get(end..)?.chars().next()?;
+    (behind.is_alphanumeric() && !matches!(behind, '的' | '和' | '与' | '是' | '上' | '中'))
+        .then_some(end)
 }
 
 /// Where the heading of the notes ends that a text begins with: before the first of them.
@@ -286,8 +306,16 @@ const CLOSING: [&str; 8] = [
 fn closed(head: &str) -> Option<usize> {
     let ends = head.char_indices().filter(|(_, c)| matches!(c, '顾' | '务' | '排' | '作' | '设'));
     let mut ends = ends.map(|(at, c)| at + c.len_utf8());
-    ends.find(|&end| head.get(..end).is_some_and(|h| CLOSING.iter().any(|word| h.ends_with(word))))
+    let is_closed = |end: &usize| {
+        head.get(..*end).is_some_and(|h| CLOSING.iter().any(|word| h.ends_with(word)))
+    };
+    let end = ends.find(is_closed)?;
+    let is_proposed = head.get(end..).is_some_and(|rest| rest.starts_with(PROPOSED));
+    Some(if is_proposed { end + PROPOSED.len() } else { end })
 }
+
+/// What may stand behind them: the plan of a year is proposed to the congress.
+const PROPOSED: &str = "建议";
 
 #[cfg(test)]
 mod tests {
@@ -355,6 +383,43 @@ mod tests {
             );
         }
         assert_eq!(closed("任务和工作"), None);
+    }
+
+    #[test]
+    fn titles_that_run_on_are_parted_if_all_sections_show_where() {
+        let first = "一、先把路修到村口，让货运得出去抓紧接上断头路。修路。";
+        let second = "二、再把水引到田边，让田浇得上水切实抓好清淤。引水。";
+        check(
+            &[first, second].concat(),
+            &[
+                "一、先把路修到村口，让货运得出去",
+                "抓紧接上断头路。修路。",
+                "二、再把水引到田边，让田浇得上水",
+                "切实抓好清淤。引水。",
+            ],
+        );
+        // A title of one clause, and one whose last clause is no longer than others, may stop at their stops.
+        for other in ["二、再把水引到田边。引水。", "二、引水到田边，加快打好村头井。引水。"]
+        {
+            check(&[first, other].concat(), &[first, other]);
+        }
+        check(first, &[first]);
+    }
+
+    #[test]
+    fn the_plan_of_a_year_may_be_proposed_and_the_government_speak_of_itself() {
+        check(
+            "甲。2024年工作安排建议今年要修路。切实加强政府自身建设干活要先管好自己。",
+            &[
+                "甲。",
+                "2024年工作安排建议",
+                "今年要修路。",
+                "切实加强政府自身建设",
+                "干活要先管好自己。",
+            ],
+        );
+        let text = "甲。加强政府自身建设的任务很重。加强政府自身建设，提高效能。";
+        check(text, &[text]);
     }
 
     #[test]

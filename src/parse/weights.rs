@@ -268,6 +268,17 @@ pub(super) mod long_lines {
     ///
     /// No change at 4 or 16.
     pub const BLANKS: usize = 8;
+
+    /// Characters of the last clause of a title together with the sentence into which it runs on: more than a clause
+    /// of a title has.
+    ///
+    /// Chosen: no report of the corpus has titles that run on without a blank.
+    pub const LAST_CLAUSE: RangeInclusive<usize> = 12..=32;
+
+    /// Characters of each of the two.
+    ///
+    /// Chosen, as [`LAST_CLAUSE`].
+    pub const RUN_ON: RangeInclusive<usize> = 5..=20;
 }
 
 /// Lines that were broken by hand.
