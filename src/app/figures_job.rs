@@ -2,9 +2,9 @@
 
 use crate::catalogue;
 use crate::document::Document;
-use crate::figures;
+use crate::figures::{IndicatorFault, Indicators};
 use crate::load::{self, ReadOptions, Source};
-use crate::panel::{self, ReportFigures};
+use crate::panel::{self, OwnIndicators, ReportFigures};
 use crate::store::state::StatePolicy;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,21 +27,32 @@ pub struct FiguresJob {
     pub options: ReadOptions,
     /// Where the user's corrections are.
     pub policy: StatePolicy,
+    /// What they are read of.
+    pub indicators: OwnIndicators,
 }
 
-/// For each of some reports its index on the shelf, and its figures; `None` where it could not be read.
-pub type ReadFigures = Vec<(usize, Option<ReportFigures>)>;
+/// The figures of some reports.
+#[derive(Debug)]
+pub struct ReadFigures {
+    /// For each of them its index on the shelf, and its figures; `None` where it could not be read.
+    pub reports: Vec<(usize, Option<ReportFigures>)>,
+    /// What they were read of.
+    pub indicators: Indicators,
+    /// What is wrong with the user's table of indicators.
+    pub faults: Vec<IndicatorFault>,
+}
 
 impl FiguresJob {
     /// Reads them.
     #[must_use]
     pub fn run(self) -> ReadFigures {
-        let Self { reports, options, policy } = self;
+        let Self { reports, options, policy, indicators } = self;
         let read = |(index, source): (usize, FigureSource)| {
             let report = match source {
                 FigureSource::Open(document, name, path) => {
                     let kept = policy.record(&document, path.as_deref());
-                    Some(panel::of(name, &document, figures::of(&document), &kept.figures))
+                    let figures = indicators.figures(&document);
+                    Some(panel::of(name, &document, figures, &kept.figures))
                 }
                 FigureSource::Closed(source) => {
                     let loaded = load::load(&source, options, &|_, _| ()).ok();
@@ -49,12 +60,16 @@ impl FiguresJob {
                         let name = source.as_named(&loaded.name);
                         let kept = catalogue::correct(&mut loaded, &policy);
                         let document = &loaded.parsed.document;
-                        panel::of(name, document, figures::of(document), &kept.figures)
+                        panel::of(name, document, indicators.figures(document), &kept.figures)
                     })
                 }
             };
             (index, report)
         };
-        reports.into_iter().map(read).collect()
+        ReadFigures {
+            reports: reports.into_iter().map(read).collect(),
+            indicators: indicators.indicators().clone(),
+            faults: indicators.faults().to_vec(),
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! Settings that apply to all reports: the page, the terminal's character widths, keys, language and themes.
+//! Settings that apply to all reports: the page, the terminal's character widths, keys, language, themes and
+//! indicators.
 
 use super::action::Modes;
 use super::keymap::Keymap;
@@ -6,6 +7,7 @@ use super::message::Message;
 use super::page_settings::PageSettings;
 use super::theme::Themes;
 use crate::layout::Setting;
+use crate::panel::OwnIndicators;
 use crate::text::CellWidths;
 use crate::words::Lang;
 use crate::words::interface::InterfaceWords;
@@ -25,6 +27,8 @@ pub struct Settings {
     pub themes: Themes,
     /// Whether the program handles the mouse.
     pub mouse: bool,
+    /// The indicators that figures are read of.
+    pub indicators: OwnIndicators,
 }
 
 impl Settings {
@@ -44,6 +48,7 @@ impl Settings {
             lang,
             themes: Themes::default(),
             mouse: true,
+            indicators: OwnIndicators::default(),
         }
     }
 

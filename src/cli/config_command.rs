@@ -4,7 +4,7 @@ use super::args::{Cells, ConfigArgs};
 use super::config::Config;
 use super::context::Context;
 use super::failure::Failure;
-use super::{describe, output};
+use super::{describe, input, output};
 use crate::app::action::TABLE;
 use crate::app::page_settings::{NoteDisplay, PageSettings};
 use crate::store;
@@ -31,8 +31,10 @@ pub(super) fn run(
     for fault in &config.faults {
         output::complain(&describe::config_fault(&file, fault, context.lang));
     }
+    let own = input::indicators(folder, context);
     output::with(|out| print(out, config, context.lang))?;
-    Ok(if config.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let is_sound = config.faults.is_empty() && own.faults().is_empty();
+    Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn print(out: &mut dyn Write, config: &Config, lang: Lang) -> io::Result<()> {
@@ -40,6 +42,7 @@ fn print(out: &mut dyn Write, config: &Config, lang: Lang) -> io::Result<()> {
     for (name, comment, value) in options(config, lang) {
         writeln!(out, "# {comment}\n{name} = {value}\n")?;
     }
+    writeln!(out, "# {}\n", words.config_indicators)?;
     writeln!(out, "# {}\n[keys]", words.config_keys)?;
     let keymap = config.keymap();
     for entry in TABLE {

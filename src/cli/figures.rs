@@ -19,8 +19,13 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of writing, and an indicator that is not known.
-pub(super) fn run(arguments: &FiguresArgs, context: Context) -> Result<ExitCode, Failure> {
-    let indicators = Indicators::built_in();
+pub(super) fn run(
+    arguments: &FiguresArgs,
+    folder: Option<&Path>,
+    context: Context,
+) -> Result<ExitCode, Failure> {
+    let own = input::indicators(folder, context);
+    let indicators = own.indicators();
     let choice = choice(arguments, indicators)?;
     let policy = context.state();
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
@@ -29,7 +34,7 @@ pub(super) fn run(arguments: &FiguresArgs, context: Context) -> Result<ExitCode,
         let kept = catalogue::correct(&mut report, &policy);
         let file = input::shown_name(source, &report);
         let document = &report.parsed.document;
-        Ok(panel::of(file, document, figures::of(document), &kept.figures))
+        Ok(panel::of(file, document, own.figures(document), &kept.figures))
     };
     output::with(|out| {
         let mut output = Output::begin(out, arguments, (&choice, indicators), context)?;

@@ -7,10 +7,13 @@ use super::output::{self, Progress};
 use crate::catalogue::{self, Files, Known, in_order};
 use crate::document::{Addresses, BlockIdx};
 use crate::load::{self, Loaded, Source};
+use crate::panel::OwnIndicators;
 use crate::parse::Considered;
-use crate::store::folder;
+use crate::store::{self, folder};
 use crate::text::harmless;
+use crate::words::indicator_fault;
 use std::ffi::OsString;
+use std::path::Path;
 
 /// Reads and understands a report, and corrects it as the user does.
 ///
@@ -51,6 +54,17 @@ impl Reports {
         }
         Self { sources, unread }
     }
+}
+
+/// The indicators that figures are read of; what is wrong with the user's is said.
+pub(super) fn indicators(folder: Option<&Path>, context: Context) -> OwnIndicators {
+    let own = OwnIndicators::in_folder(folder);
+    let file = folder.map(|folder| store::indicators::file(folder).display().to_string());
+    for fault in own.faults() {
+        let file = file.as_deref().unwrap_or_default();
+        output::complain(&indicator_fault(file, fault, context.lang));
+    }
+    own
 }
 
 /// What is known of reports from earlier runs. One report alone is not worth looking for.

@@ -17,6 +17,7 @@ use crate::catalogue;
 use crate::document::BlockIdx;
 use crate::export;
 use crate::load::{self, LoadError, Loaded, Source};
+use crate::panel::OwnIndicators;
 use crate::store::folder;
 use crate::store::state::{Preferences, StatePolicy};
 use crate::terminal::{self, Ended, Services};
@@ -232,7 +233,8 @@ fn settings(
         ..page
     };
     let mouse = config.mouse.unwrap_or(defaults.mouse);
-    let settings = Settings { page, themes, mouse, ..defaults };
+    let indicators = OwnIndicators::in_folder(folder::configuration().as_deref());
+    let settings = Settings { page, themes, mouse, indicators, ..defaults };
     let complaint =
         complaint.map(|complaint| Message::from(text::harmless(&complaint).into_owned()).lasting());
     Ok((settings, complaint))

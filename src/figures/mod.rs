@@ -8,6 +8,7 @@ mod clause;
 mod digits;
 mod figure;
 mod finish;
+mod indicator_file;
 mod indicators;
 mod lexicon;
 mod line;
@@ -25,7 +26,8 @@ mod years;
 pub use figure::{
     Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Scope, Status, Value, Why,
 };
-pub use indicators::{Indicator, Indicators, Measure, Percent};
+pub use indicator_file::{IndicatorFault, IndicatorProblem};
+pub use indicators::{Better, Indicator, Indicators, Measure, Percent};
 
 use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
 use clause::{Stated, Surroundings};
@@ -39,6 +41,7 @@ use time::Section;
 use tokens::Tokens;
 
 /// Reads the figures of reports. Made once for a table of indicators, which takes some milliseconds.
+#[derive(Debug)]
 pub struct FigureReader {
     indicators: Indicators,
     lexicon: Lexicon,
@@ -50,6 +53,14 @@ impl FigureReader {
     pub fn new(indicators: Indicators) -> Option<Self> {
         let lexicon = Lexicon::new(&indicators)?;
         Some(Self { indicators, lexicon })
+    }
+
+    /// The reader of the indicators that are compiled in.
+    #[must_use]
+    pub fn built_in() -> Option<&'static Self> {
+        static READER: LazyLock<Option<FigureReader>> =
+            LazyLock::new(|| FigureReader::new(Indicators::built_in().clone()));
+        READER.as_ref()
     }
 
     /// The indicators that it reads.
@@ -136,7 +147,5 @@ impl FigureReader {
 /// The figures of a report, of the indicators that are compiled in.
 #[must_use]
 pub fn of(document: &Document) -> Figures {
-    static READER: LazyLock<Option<FigureReader>> =
-        LazyLock::new(|| FigureReader::new(Indicators::built_in().clone()));
-    READER.as_ref().map(|reader| reader.read(document)).unwrap_or_default()
+    FigureReader::built_in().map(|reader| reader.read(document)).unwrap_or_default()
 }

@@ -28,11 +28,12 @@ pub(super) enum Read {
     Time(TimeWord, usize),
 }
 
-/// The number or the time at the start of `text`; `before` is the character before it.
-pub(super) fn read(text: &str, before: Option<char>) -> Option<Read> {
+/// The number or the time at the start of `text`; `before` is the character before it, and `own` are the units that
+/// indicators have of their own.
+pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option<Read> {
     let first = text.chars().next()?;
     if first.is_ascii_digit() || first == '-' || first == '—' {
-        return digits(text, before, first);
+        return digits(text, before, first, own);
     }
     if let Some(rest) = text.strip_prefix("百分之") {
         let (value, len) = in_words(rest)?;
@@ -46,14 +47,14 @@ pub(super) fn read(text: &str, before: Option<char>) -> Option<Read> {
         return Some(Read::Time(year, len));
     }
     // Few numbers in words are values: only those with a unit that says so.
-    let (unit, of, unit_len) = unit::read(text.get(len..)?)?;
+    let (unit, of, unit_len) = unit::read(text.get(len..)?, own)?;
     let scaled = text.starts_with(['千', '百']) || !unit.scale.is_empty() || len > '千'.len_utf8();
     let measured = !matches!(of, Quantity::Else | Quantity::Bare) || unit.scale == "亿";
     let number = Number { low: value, high: value, unit, of, len: len + unit_len };
     (measured && scaled).then_some(Read::Number(number))
 }
 
-fn digits(text: &str, before: Option<char>, first: char) -> Option<Read> {
+fn digits(text: &str, before: Option<char>, first: char, own: &[Box<str>]) -> Option<Read> {
     let sign = if first.is_ascii_digit() { 0 } else { first.len_utf8() };
     if sign > 0 && before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '%' || c == '—') {
         return None;
@@ -63,7 +64,7 @@ fn digits(text: &str, before: Option<char>, first: char) -> Option<Read> {
         if let Some((time, len)) = years::read(text, len) {
             return Some(Read::Time(time, len));
         }
-        if let Some(range) = range(text, value, len) {
+        if let Some(range) = range(text, value, len, own) {
             return Some(Read::Number(range));
         }
     }
@@ -71,7 +72,7 @@ fn digits(text: &str, before: Option<char>, first: char) -> Option<Read> {
     let rest = text.get(len..)?;
     let (factor, factor_len) = small_scale(rest);
     let (unit, of, unit_len) =
-        unit::read(rest.get(factor_len..)?).unwrap_or((Unit::default(), Quantity::Else, 0));
+        unit::read(rest.get(factor_len..)?, own).unwrap_or((Unit::default(), Quantity::Else, 0));
     let value = if sign > 0 { -value } else { value } * factor;
     let len = len + factor_len + unit_len;
     Some(Read::Number(Number { low: value, high: value, unit, of, len }))
@@ -89,15 +90,15 @@ fn small_scale(rest: &str) -> (f64, usize) {
 }
 
 /// A range whose first end is the number of `len` bytes.
-fn range(text: &str, low: f64, len: usize) -> Option<Number> {
+fn range(text: &str, low: f64, len: usize, own: &[Box<str>]) -> Option<Number> {
     let rest = text.get(len..)?;
     let (own_unit, own_of, own_len) =
-        unit::read(rest).unwrap_or((Unit::default(), Quantity::Else, 0));
+        unit::read(rest, own).unwrap_or((Unit::default(), Quantity::Else, 0));
     let behind = rest.get(own_len..)?;
     let between = RANGE.iter().find(|between| behind.starts_with(**between))?;
     let second = behind.get(between.len()..)?;
     let (high, high_len) = decimal(second)?;
-    let (unit, of, unit_len) = unit::read(second.get(high_len..)?)?;
+    let (unit, of, unit_len) = unit::read(second.get(high_len..)?, own)?;
     let same = own_len == 0 || own_unit == unit && own_of == of;
     let len = len + own_len + between.len() + high_len + unit_len;
     let is_range = same && high > low && of != Quantity::Else;

@@ -92,6 +92,32 @@ fn the_longest_name_counts_and_what_makes_it_another() {
 }
 
 #[test]
+fn indicators_of_the_users_are_read_with_their_own_units() {
+    let table = "[gdp]\nnames = [\"经济体量\"]\n[beds]\nnames = [\"医院床位[|数]\"]\nunit = \"张\"\n\
+                 [insured]\nnames = [\"参保率\"]\nunit = \"%\"\n[private]\nnames = [\"民间投资\"]\nunit = \"元\"\n";
+    let (indicators, faults) = Indicators::built_in().extended(table);
+    assert_eq!(faults, []);
+    let reader = FigureReader::new(indicators).unwrap();
+    let lines = |back: &str| -> Vec<String> {
+        let (document, _) = figures(back, "");
+        reader.read(&document).figures.iter().map(line).collect()
+    };
+    assert_eq!(
+        lines("经济体量达到861.2亿元。医院床位达到1.2万张，增长3.5%；参保率稳定在95%以上。"),
+        [
+            "gdp result 2023 861.2亿元",
+            "beds result 2023 1.2万张",
+            "beds result 2023 3.5%",
+            "insured result 2023 95% at-least",
+        ]
+    );
+    assert_eq!(lines("民间投资增长7.5%。"), ["private result 2023 7.5%"]);
+    assert_eq!(lines("医院床位数达到3000—3500张。"), ["beds result 2023 3000~3500张 range"]);
+    // The unit of one indicator is none of another.
+    assert_eq!(lines("地区生产总值达到1.2万张。"), [""; 0]);
+}
+
+#[test]
 fn one_value_or_each_its_own() {
     back(
         "规上工业增加值、固定资产投资、社会消费品零售总额分别增长6.1%、7.2%和8.3%。",
@@ -312,7 +338,7 @@ proptest! {
                 let written = Line::new(&document, figure.span.block, figure.span.range());
                 let text = written.text.trim_start_matches('-');
                 let low = value.low.abs().min(value.high.abs());
-                let read = number::read(text, None).and_then(|read| match read {
+                let read = number::read(text, None, &[]).and_then(|read| match read {
                     number::Read::Number(number) => Some(number.low),
                     number::Read::Time(..) => None,
                 });

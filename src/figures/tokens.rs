@@ -37,7 +37,7 @@ impl Tokens {
             }
             // A word that begins with digits goes before a number: PM2.5, 500万元以上固定资产投资.
             let end = word.as_ref().map_or(text.len(), |(_, range)| range.start);
-            if let Some(behind) = tokens.number(text, at..end) {
+            if let Some(behind) = tokens.number(text, at..end, &lexicon.units) {
                 at = behind;
                 continue;
             }
@@ -58,13 +58,13 @@ impl Tokens {
     }
 
     /// Takes the first number or time that begins in a range, with what stands before it; returns the byte behind.
-    fn number(&mut self, text: &str, range: Range<usize>) -> Option<usize> {
+    fn number(&mut self, text: &str, range: Range<usize>, own: &[Box<str>]) -> Option<usize> {
         let mut from = range.start;
         while let Some(at) = starts_number(text.get(from..range.end)?) {
             let at = from + at;
             let rest = text.get(at..)?;
             let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let (word, len) = match number::read(rest, before) {
+            let (word, len) = match number::read(rest, before, own) {
                 Some(Read::Number(number)) => {
                     let index = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
                     let len = number.len;

@@ -24,6 +24,8 @@ pub(super) enum Quantity {
     Visits,
     Weight,
     Concentration,
+    /// What only one indicator is measured in; of the unit only what multiplies it is known here.
+    Own,
     /// 万, 亿 with nothing behind it.
     Bare,
     /// Points, times, places, things.
@@ -63,8 +65,9 @@ const BEGINNINGS: [char; 16] =
 /// What multiplies a unit and stays part of it.
 const SCALES: [&str; 4] = ["万亿", "亿", "万", ""];
 
-/// The unit at the start of a text, what it measures, and its bytes.
-pub(super) fn read(text: &str) -> Option<(Unit, Quantity, usize)> {
+/// The unit at the start of a text, what it measures, and its bytes. `own` are the units that indicators have of
+/// their own, which go before the others.
+pub(super) fn read(text: &str, own: &[Box<str>]) -> Option<(Unit, Quantity, usize)> {
     // 多 and 余 stand between a number and its unit, and are no part of either: 700多万人.
     let filler = |text: &str| if text.starts_with(['多', '余']) { '多'.len_utf8() } else { 0 };
     let before = filler(text);
@@ -73,6 +76,10 @@ pub(super) fn read(text: &str) -> Option<(Unit, Quantity, usize)> {
         let Some(behind) = rest.strip_prefix(scale) else { continue };
         let between = filler(behind);
         let base = behind.get(between..)?;
+        if let Some(unit) = own.iter().find(|unit| base.starts_with(&***unit)) {
+            let len = before + scale.len() + between + unit.len();
+            return Some((Unit { scale, base: "" }, Quantity::Own, len));
+        }
         let known = || UNITS.iter().find(|(unit, _)| base.starts_with(unit));
         if let Some((base, of)) = base.starts_with(BEGINNINGS).then(known).flatten() {
             let len = before + scale.len() + between + base.len();

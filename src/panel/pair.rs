@@ -6,14 +6,8 @@ use super::sheet::{Sheet, text};
 use super::wide::{group_kind, place_of};
 use super::{ByUser, Choice};
 use crate::export::table::Cell;
-use crate::figures::{Absence, Bound, Indicators, Kind, Period, Scope, Status, Value};
+use crate::figures::{Absence, Better, Bound, Indicators, Kind, Period, Scope, Status, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// Indicators of which less is better: a target is met from below, however it is put.
-const CEILINGS: [&str; 5] = ["unemployment", "unemployment-registered", "energy", "carbon", "pm25"];
-
-/// Indicators whose target is an expectation where it is no limit: neither more nor less of it is a success.
-const EXPECTATIONS: [&str; 1] = ["prices"];
 
 /// Whether a target was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +108,7 @@ impl Pair<'_> {
     fn goal(&self, indicators: &Indicators) -> Option<(f64, bool, f64)> {
         let (target, result) = self.numbers()?;
         let bound = self.target.figure().map(|row| row.figure.bound);
-        let is_ceiling = self.is_one_of(&CEILINGS, indicators) || bound == Some(Bound::AtMost);
+        let is_ceiling = self.better(indicators) == Better::Less || bound == Some(Bound::AtMost);
         Some(if is_ceiling {
             (target.high, true, result.low)
         } else {
@@ -122,9 +116,8 @@ impl Pair<'_> {
         })
     }
 
-    fn is_one_of(&self, list: &[&str], indicators: &Indicators) -> bool {
-        let indicator = indicators.iter().nth(self.indicator);
-        indicator.is_some_and(|indicator| list.contains(&&*indicator.key))
+    fn better(&self, indicators: &Indicators) -> Better {
+        indicators.iter().nth(self.indicator).map_or(Better::More, |indicator| indicator.better)
     }
 
     /// The result less the end of the target that it has to reach: the lower one, or of a limit the upper.
@@ -138,7 +131,7 @@ impl Pair<'_> {
     #[must_use]
     pub fn met(&self, indicators: &Indicators) -> Met {
         let Some((goal, is_ceiling, result)) = self.goal(indicators) else { return Met::Unknown };
-        if !is_ceiling && self.is_one_of(&EXPECTATIONS, indicators) {
+        if !is_ceiling && self.better(indicators) == Better::Neither {
             return Met::Unknown;
         }
         let is_reached = if is_ceiling { result <= goal } else { result >= goal };

@@ -1,4 +1,4 @@
-//! Files that outlive a run: the configuration, the user's themes, the state of each document, and what can be worked
+//! Files that outlive a run: the configuration, the user's themes and indicators, the state of each document, and what can be worked
 //! out again.
 //!
 //! Finds, reads and writes the files. Apart from the records of [`state`], it does not interpret their contents.
@@ -6,6 +6,7 @@
 pub mod config;
 mod file;
 pub mod folder;
+pub mod indicators;
 mod lock;
 pub mod program;
 pub mod record_log;

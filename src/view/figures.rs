@@ -6,7 +6,7 @@ use crate::app::State;
 use crate::app::figure_table::{FigureForm, FigureTable, FiguresOf, PlotForm, indicator_name};
 use crate::app::message::fill;
 use crate::app::table_area;
-use crate::figures::{Indicators, Status};
+use crate::figures::Status;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Margin;
 
@@ -67,7 +67,7 @@ fn name(state: &State, figures: &FigureTable) -> String {
         }
         (_, FigureForm::OfPlace) => figures.shown.place.clone(),
         (_, FigureForm::Pairs | FigureForm::Places) => {
-            let indicator = Indicators::built_in().iter().nth(figures.shown.indicator);
+            let indicator = figures.indicators().iter().nth(figures.shown.indicator);
             indicator
                 .map(|indicator| indicator_name(indicator, lang).to_owned())
                 .unwrap_or_default()

@@ -5,12 +5,14 @@
 //! module does not know where or when a sentence is shown.
 
 pub(crate) mod commands;
+mod indicator_fault;
 pub mod interface;
 mod load_error;
 mod number_ranges;
 mod pattern;
 mod shell_word;
 
+pub use indicator_fault::{indicator_fault, indicator_faults};
 pub use load_error::{load_error, load_reason};
 pub use pattern::pattern_error;
 

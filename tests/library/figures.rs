@@ -5,6 +5,7 @@
 use crate::common::Session;
 use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size};
 use baogao::load::ReadOptions;
+use baogao::panel::OwnIndicators;
 use baogao::store::state::StatePolicy;
 use baogao::view::{Theme, view};
 use baogao::words::Lang;
@@ -60,10 +61,19 @@ fn folder() -> TempDir {
     folder
 }
 
-fn shelf(folder: &Path, (width, height): (u16, u16), lang: Lang, policy: StatePolicy) -> Session {
+fn shelf(folder: &Path, size: (u16, u16), lang: Lang, policy: StatePolicy) -> Session {
+    shelf_with(folder, size, Settings::new(lang), policy)
+}
+
+fn shelf_with(
+    folder: &Path,
+    (width, height): (u16, u16),
+    settings: Settings,
+    policy: StatePolicy,
+) -> Session {
     let (app, effects) = App::shelf(ShelfOpening {
         named: vec![folder.as_os_str().to_owned()],
-        settings: Settings::new(lang),
+        settings,
         options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
         policy,
         cache: None,
@@ -214,6 +224,28 @@ fn other_forms_have_years_beside_each_other() {
     line(&session.lines(), &["西湖市"]);
     let session = press(session, "v n");
     line(&session.lines(), &["≥6%", "6.3%", "0.3", "yes"]);
+}
+
+#[test]
+fn indicators_of_the_users_have_rows_and_faults_of_their_table_are_said() {
+    let folder = folder();
+    let config = tempfile::tempdir().unwrap();
+    let table = "[retail]\nzh = \"社零\"\n[jobs]\nbetter = \"fewer\"\n[output]\nzh = \"总产值\"\nnames = [\"工业总产值\"]\nunit = \"元\"\n";
+    fs::write(config.path().join("indicators.toml"), table).unwrap();
+    let text = report("东湖市", 2026, "工业总产值增长7.7%。", "工业总产值增长8%。");
+    fs::write(folder.path().join("e.txt"), text).unwrap();
+    let indicators = OwnIndicators::in_folder(Some(config.path()));
+    let settings = Settings { indicators, ..Settings::new(Lang::Zh) };
+    let session = shelf_with(folder.path(), (100, 30), settings, StatePolicy::default());
+    let session = press(session, "#");
+    let said = session.screen();
+    assert!(said.contains("indicators.toml:4：jobs.better"), "{said}");
+    let session = press(session, "N");
+    line(&session.lines(), &["总产值", "5 份报告"]);
+    line(&session.lines(), &["东湖市", "2025", "7.7%"]);
+    line(&session.lines(), &["2026", "8%"]);
+    let session = press(session, "N N");
+    line(&session.lines(), &["社零", "5 份报告"]);
 }
 
 #[test]

@@ -25,7 +25,12 @@ fn folder() -> tempfile::TempDir {
 
 /// Lines of CSV without those columns whose values are offsets or sentences.
 fn csv<'a>(output: &'a std::process::Output, columns: &[&str]) -> Vec<Vec<&'a str>> {
-    let mut lines = done(output).lines().map(|line| line.split(',').collect::<Vec<_>>());
+    rows(done(output), columns)
+}
+
+/// See [`csv`].
+fn rows<'a>(text: &'a str, columns: &[&str]) -> Vec<Vec<&'a str>> {
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
     let names = lines.next().unwrap();
     let at: Vec<usize> = columns
         .iter()
@@ -125,6 +130,48 @@ fn a_file_that_fails_ends_nothing() {
     assert_eq!(stderr(&output).lines().count(), 1);
     assert!(stderr(&output).contains("2023.pdf"));
     assert_eq!(stdout(&output).lines().count(), 5);
+}
+
+#[test]
+fn the_users_indicators_are_read_and_their_faults_are_named() {
+    let folder = folder();
+    let text = "政府工作报告\n——2025年1月10日在西湖市第六届人民代表大会第三次会议上\n各位代表：\n\
+                一、2024年工作回顾\n经济体量增长6.1%，医院床位达到1200张。城镇调查失业率5%。床位使用率95%。\n";
+    fs::write(folder.path().join("reports/west.txt"), text).unwrap();
+    let config = folder.path().join("config/baogao");
+    fs::create_dir_all(&config).unwrap();
+    let table = "[gdp]\nnames = [\"经济体量\"]\n\n[beds]\nnames = [\"医院床位\"]\nunit = \"张\"\n";
+    fs::write(config.join("indicators.toml"), table).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = super::cli::baogao();
+        let command = command.current_dir(folder.path()).args(arguments);
+        command.env("XDG_CONFIG_HOME", folder.path().join("config")).output().unwrap()
+    };
+    let asked = ["figures", "reports/west.txt", "--to", "csv", "--indicator", "gdp,beds"];
+    let output = run(&asked);
+    assert_eq!(
+        csv(&output, &["indicator", "name", "kind", "low", "unit"]),
+        [["gdp", "经济体量", "growth", "6.1", "%"], ["beds", "医院床位", "level", "1200", "张"]]
+    );
+    assert_eq!(stderr(&output), "");
+    let output = run(&["config"]);
+    assert!(output.status.success());
+    // A faulty line is named, and the others hold.
+    fs::write(config.join("indicators.toml"), format!("{table}better = \"fewer\"\n")).unwrap();
+    let output = run(&asked);
+    assert_eq!(rows(stdout(&output), &["low"]), [["6.1"], ["1200"]]);
+    let fault = "indicators.toml:7: beds.better: invalid value; allowed: more, less, neither\n";
+    assert!(stderr(&output).ends_with(fault), "{}", stderr(&output));
+    for arguments in [&["check", "reports/west.txt"][..], &["config"]] {
+        let output = run(arguments);
+        assert!(stderr(&output).ends_with(fault), "{arguments:?} {}", stderr(&output));
+    }
+    assert_eq!(run(&["config"]).status.code(), Some(1));
+    // A table that is none is named, too, and changes nothing.
+    fs::write(config.join("indicators.toml"), "[gdp\n").unwrap();
+    let output = run(&["figures", "reports/2024.txt", "--to", "csv", "--indicator", "gdp"]);
+    assert_eq!(rows(stdout(&output), &["low"]), [["5.6"], ["5.5"]]);
+    assert!(stderr(&output).contains("indicators.toml:1: not valid TOML"), "{}", stderr(&output));
 }
 
 #[test]

@@ -59,12 +59,17 @@ type Key<'a> = (bool, usize, Kind, &'a str);
 type Rows<'a> = BTreeMap<(usize, Kind, &'a str), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
 
 /// Makes the table.
-pub(super) fn build(shown: &Shown, reports: &[ReportFigures], lang: Lang) -> Built {
+pub(super) fn build(
+    shown: &Shown,
+    reports: &[ReportFigures],
+    all: &Indicators,
+    lang: Lang,
+) -> Built {
     match shown.form {
-        FigureForm::Report => of_report(reports, lang),
-        FigureForm::Pairs => pairs(shown, reports, lang),
-        FigureForm::Places => over_years(shown, reports, lang, false),
-        FigureForm::OfPlace => over_years(shown, reports, lang, true),
+        FigureForm::Report => of_report(reports, all, lang),
+        FigureForm::Pairs => pairs(shown, reports, all, lang),
+        FigureForm::Places => over_years(shown, reports, all, lang, false),
+        FigureForm::OfPlace => over_years(shown, reports, all, lang, true),
     }
 }
 
@@ -120,7 +125,7 @@ fn ordered(text: impl Into<String>, order: usize) -> Cell {
     Cell::number(text, order as f64)
 }
 
-fn of_report(reports: &[ReportFigures], lang: Lang) -> Built {
+fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
     let words = lang.interface();
     let [result, target, plan] = words.figures.statuses;
     let columns = vec![
@@ -129,7 +134,6 @@ fn of_report(reports: &[ReportFigures], lang: Lang) -> Built {
         Column::number("target", target, 0),
         Column::number("plan", plan, 1),
     ];
-    let all = Indicators::built_in();
     let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 1 };
     let Some(report) = reports.first() else { return built };
     let mut rows: BTreeMap<Key<'_>, [Vec<usize>; 3]> = BTreeMap::new();
@@ -231,11 +235,11 @@ fn stated(stated: Stated<'_>, words: &InterfaceWords) -> Cell {
 }
 
 /// The indicator and the place that are shown, as a choice.
-fn choice(shown: &Shown, of_place: bool) -> Choice {
+fn choice(shown: &Shown, all: &Indicators, of_place: bool) -> Choice {
     if of_place {
         return Choice { places: vec![shown.place.clone()], ..Choice::default() };
     }
-    let indicator = Indicators::built_in().iter().nth(shown.indicator);
+    let indicator = all.iter().nth(shown.indicator);
     let indicators = indicator.map(|indicator| indicator.key.to_string()).into_iter().collect();
     Choice { indicators, ..Choice::default() }
 }
@@ -248,9 +252,8 @@ fn place_cell(reports: &[ReportFigures], report: usize) -> Cell {
     }
 }
 
-fn pairs(shown: &Shown, reports: &[ReportFigures], lang: Lang) -> Built {
+fn pairs(shown: &Shown, reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
     let words = lang.interface();
-    let all = Indicators::built_in();
     let [_, place, year, difference, met] = words.figures.columns;
     let [result, target, _] = words.figures.statuses;
     let columns = vec![
@@ -262,7 +265,7 @@ fn pairs(shown: &Shown, reports: &[ReportFigures], lang: Lang) -> Built {
         Column::text("met", met, 1),
     ];
     let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 2 };
-    for pair in panel::pairs(reports, all, &choice(shown, false)) {
+    for pair in panel::pairs(reports, all, &choice(shown, all, false)) {
         let met = pair.met(all);
         let [yes, no, unknown] = words.figures.met;
         let said = match met {
@@ -293,10 +296,15 @@ fn pairs(shown: &Shown, reports: &[ReportFigures], lang: Lang) -> Built {
 }
 
 /// Rows of places or of indicators, columns of years.
-fn over_years(shown: &Shown, reports: &[ReportFigures], lang: Lang, of_place: bool) -> Built {
+fn over_years(
+    shown: &Shown,
+    reports: &[ReportFigures],
+    all: &Indicators,
+    lang: Lang,
+    of_place: bool,
+) -> Built {
     let words = lang.interface();
-    let all = Indicators::built_in();
-    let pairs = panel::beside(reports, all, &choice(shown, of_place));
+    let pairs = panel::beside(reports, all, &choice(shown, all, of_place));
     let of = |pair: &Pair<'_>| match shown.status {
         Status::Target | Status::Plan => {
             at(reports, pair.target).map(|at| (at, value_of(pair.target)))

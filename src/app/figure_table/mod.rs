@@ -39,6 +39,8 @@ pub enum FiguresOf {
 pub struct FigureTable {
     /// Which reports its figures are of.
     pub of: FiguresOf,
+    /// What the figures were read of.
+    indicators: Indicators,
     /// The reports that were read, in the order of the shelf.
     reports: Vec<ReportFigures>,
     /// For each of them its index on the shelf.
@@ -74,6 +76,7 @@ impl FigureTable {
         let shown = Shown { form, indicator: 0, place: String::new(), status: Status::Target };
         let mut figures = Self {
             of,
+            indicators: Indicators::default(),
             reports: Vec::new(),
             entries: Vec::new(),
             shown,
@@ -88,6 +91,12 @@ impl FigureTable {
         };
         figures.build(lang);
         figures
+    }
+
+    /// What the figures were read of; none before the first report was.
+    #[must_use]
+    pub fn indicators(&self) -> &Indicators {
+        &self.indicators
     }
 
     /// The reports that were read.
@@ -116,7 +125,8 @@ impl FigureTable {
 
     /// Takes reports that were read, each with its index on the shelf.
     pub(super) fn take(&mut self, read: ReadFigures, lang: Lang) {
-        for (entry, report) in read {
+        self.indicators = read.indicators;
+        for (entry, report) in read.reports {
             let Some(report) = report else {
                 self.failed += 1;
                 continue;
@@ -137,7 +147,7 @@ impl FigureTable {
     pub(super) fn build(&mut self, lang: Lang) {
         let chosen = self.chosen_cells().cloned();
         let before = std::mem::take(&mut self.table);
-        let built = form::build(&self.shown, &self.reports, lang);
+        let built = form::build(&self.shown, &self.reports, &self.indicators, lang);
         let mut table = Table::new(built.columns);
         table.set_ambiguous(before.ambiguous());
         let is_same = before.columns() == table.columns();
@@ -235,7 +245,7 @@ impl FigureTable {
                 }
             }
             FigureForm::Pairs | FigureForm::Places => {
-                let all = Indicators::built_in();
+                let all = &self.indicators;
                 let is_stated = |index: &usize| {
                     let Some(key) = all.iter().nth(*index).map(|indicator| &*indicator.key) else {
                         return false;

@@ -14,7 +14,8 @@ use super::super::state::{Arrival, State};
 use super::outcome::Outcome;
 use super::{reports, shelf};
 use crate::panel::{Misread, Reading};
-use crate::store::state::StoredCorrection;
+use crate::store::{self, state::StoredCorrection};
+use crate::words::indicator_faults;
 use std::sync::Arc;
 
 /// How many reports are read in one job, and how many such jobs run at a time.
@@ -59,7 +60,7 @@ pub(super) fn open(state: &mut State) -> Outcome {
 
 /// Asks for the figures that are not read yet, while their table is on the screen.
 pub(super) fn go_on(state: &mut State) -> Effects {
-    let State { screen, figures, shelf_figures, shelf, opener, tickets, .. } = state;
+    let State { screen, figures, shelf_figures, shelf, opener, settings, tickets, .. } = state;
     let (figures, is_shelf) = match screen {
         Screen::Figures => (figures, false),
         Screen::ShelfFigures => (shelf_figures, true),
@@ -79,12 +80,14 @@ pub(super) fn go_on(state: &mut State) -> Effects {
         let ticket = tickets.give();
         figures.asked.push(ticket);
         let (options, policy) = (opener.options, opener.policy.clone());
-        effects.push(Effect::Start(ticket, Job::Figures(FiguresJob { reports, options, policy })));
+        let job = FiguresJob { reports, options, policy, indicators: settings.indicators.clone() };
+        effects.push(Effect::Start(ticket, Job::Figures(job)));
     }
     effects
 }
 
-/// Takes the result of a job; gives back those that nobody here waits for.
+/// Takes the result of a job; gives back those that nobody here waits for. What is wrong with the user's indicators
+/// is said with the first of a table.
 pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Option<JobResult> {
     let lang = state.settings.lang;
     let State { figures, shelf_figures, .. } = state;
@@ -93,8 +96,12 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Opti
         return Some(result);
     };
     figures.asked.retain(|asked| *asked != ticket);
-    if let JobResult::Figures(read) = result {
-        figures.take(read, lang);
+    let JobResult::Figures(read) = result else { return None };
+    let is_first = figures.reports().is_empty() && figures.failed == 0;
+    let faults = indicator_faults(store::indicators::NAME, &read.faults, lang);
+    figures.take(read, lang);
+    if let Some(faults) = faults.filter(|_| is_first) {
+        state.say(Message::from(faults).lasting());
     }
     None
 }

@@ -9,13 +9,15 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{PlaceNames, Reports};
 use super::{input, output};
-use crate::figures::{self, Doubt};
+use crate::figures::Doubt;
 use crate::load::{Loaded, Source};
+use crate::panel::OwnIndicators;
 use crate::words::commands::CommandWords;
 use digits::Digits;
 use place::{Places, SourcePlace};
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What is found in reports.
@@ -30,10 +32,15 @@ struct CheckFindings {
 ///
 /// # Errors
 /// Those of writing.
-pub(super) fn run(arguments: &Check, context: Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    arguments: &Check,
+    folder: Option<&Path>,
+    context: Context,
+) -> Result<ExitCode, Failure> {
+    let own = input::indicators(folder, context);
     let mut found = CheckFindings::default();
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
-    let looked = |source: &Source| look(source, arguments.explain, context);
+    let looked = |source: &Source| look(source, arguments.explain, &own, context);
     unread |= input::each(&sources, context, looked, |_, findings| {
         let CheckFindings { warnings, digits } = findings;
         found.warnings.extend(warnings);
@@ -52,7 +59,12 @@ pub(super) fn run(arguments: &Check, context: Context) -> Result<ExitCode, Failu
     })
 }
 
-fn look(source: &Source, explain: bool, context: Context) -> Result<CheckFindings, Failure> {
+fn look(
+    source: &Source,
+    explain: bool,
+    own: &OwnIndicators,
+    context: Context,
+) -> Result<CheckFindings, Failure> {
     let (report, considered) = if explain {
         input::explained(source, context)?
     } else {
@@ -63,7 +75,7 @@ fn look(source: &Source, explain: bool, context: Context) -> Result<CheckFinding
     let places = Places::new(&name, &names, &report);
     let digits = considered.iter().map(|c| Digits::new(&places, &report, c, context.words()));
     let digits = digits.collect();
-    Ok(CheckFindings { warnings: find(&places, &report, context.words()), digits })
+    Ok(CheckFindings { warnings: find(&places, &report, own, context.words()), digits })
 }
 
 /// A warning with its place, as it is printed.
@@ -75,20 +87,30 @@ struct Finding {
     message: String,
 }
 
-fn find(places: &Places<'_>, report: &Loaded, words: &CommandWords) -> Vec<Finding> {
+fn find(
+    places: &Places<'_>,
+    report: &Loaded,
+    own: &OwnIndicators,
+    words: &CommandWords,
+) -> Vec<Finding> {
     let warnings = report.parsed.warnings.iter();
     let warnings = warnings.map(|warning| Finding {
         place: places.of(&warning.range),
         kind: warning.kind.name(),
         message: (words.warning)(&warning.kind),
     });
-    warnings.chain(contradictions(places, report, words)).collect()
+    warnings.chain(contradictions(places, report, own, words)).collect()
 }
 
 /// The figures beside which the report states another value of the same indicator, status, period and kind.
-fn contradictions(places: &Places<'_>, report: &Loaded, words: &CommandWords) -> Vec<Finding> {
+fn contradictions(
+    places: &Places<'_>,
+    report: &Loaded,
+    own: &OwnIndicators,
+    words: &CommandWords,
+) -> Vec<Finding> {
     let document = &report.parsed.document;
-    let figures = figures::of(document).figures;
+    let figures = own.figures(document).figures;
     let contradicted = figures.iter().filter(|figure| figure.doubt == Some(Doubt::Second));
     let finding = contradicted.map(|figure| Finding {
         place: places.of(&document.span_range(figure.span)),

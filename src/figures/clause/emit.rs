@@ -22,15 +22,18 @@ impl Reader<'_> {
             return;
         };
         let goal = found.when.goal || self.around.ahead;
-        let Some(kind) = kind_of(indicator, number.of, found.mode, goal)
+        let written = self.text.get(found.at.clone()).unwrap_or_default();
+        let Some(kind) = kind_of(indicator, (number.of, written), found.mode, goal)
             .filter(|kind| *kind != Kind::Level || !head.growth_only)
         else {
             return;
         };
         let mut raw = Raw::new(head, found, &number, kind);
         raw.indicator = Some(index);
-        if number.of == Quantity::Bare {
-            raw.unit.push_str(indicator.level.unit());
+        match number.of {
+            Quantity::Bare => raw.unit.push_str(indicator.level.unit()),
+            Quantity::Own => raw.unit.push_str(indicator.unit.as_deref().unwrap_or_default()),
+            _ => {}
         }
         // Jobs of several years are the sum of them.
         let name = self.text.get(head.name.clone()).unwrap_or_default();
@@ -148,7 +151,12 @@ impl Raw {
 }
 
 /// What a value is of an indicator; `None` where it can have none such. `goal` says whether it is among goals.
-fn kind_of(indicator: &Indicator, of: Quantity, mode: Mode, goal: bool) -> Option<Kind> {
+fn kind_of(
+    indicator: &Indicator,
+    (of, written): (Quantity, &str),
+    mode: Mode,
+    goal: bool,
+) -> Option<Kind> {
     let (percent, level) = (indicator.percent, indicator.level);
     let is_price = level == Measure::None && percent == Percent::Growth;
     match (of, mode, percent) {
@@ -162,13 +170,16 @@ fn kind_of(indicator: &Indicator, of: Quantity, mode: Mode, goal: bool) -> Optio
             Some(Kind::Growth)
         }
         (Quantity::Percent, ..) => None,
-        (_, Mode::Level | Mode::None, _) if fits(level, of) => Some(Kind::Level),
+        (_, Mode::Level | Mode::None, _) if fits(indicator, of, written) => Some(Kind::Level),
         _ => None,
     }
 }
 
-fn fits(level: Measure, of: Quantity) -> bool {
+/// Whether a level of an indicator can be such a number.
+fn fits(indicator: &Indicator, of: Quantity, written: &str) -> bool {
+    let level = indicator.level;
     match of {
+        Quantity::Own => indicator.unit.as_deref().is_some_and(|unit| written.ends_with(unit)),
         Quantity::Money => level == Measure::Money,
         Quantity::People => level == Measure::People,
         Quantity::Visits => level == Measure::Visits,

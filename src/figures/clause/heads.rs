@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn counts_things(&self, index: usize) -> bool {
         let Some(Word::Number(number)) = self.word(index) else { return false };
         let of = self.number(number).map(|number| number.of);
-        matches!(of, Some(Quantity::Else | Quantity::Bare))
+        matches!(of, Some(Quantity::Else | Quantity::Bare | Quantity::Own))
             && self.word(index + 1) == Some(Word::Other)
     }
 

@@ -32,7 +32,12 @@ type Table = &'static [(Word, &'static [&'static str])];
 const TABLES: [Table; 7] = [NAMES, VERBS, QUALIFIERS, ADVERBS, RELATIONS, TIMES, PLACES];
 
 /// The words and the names, ready to be looked for.
-pub(super) struct Lexicon(Trie);
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    words: Trie,
+    /// The units that indicators have of their own, longer ones before those that they begin with.
+    pub units: Vec<Box<str>>,
+}
 
 impl Lexicon {
     /// The words with the names of these indicators. `None` where they are too many to be looked for at once.
@@ -54,11 +59,14 @@ impl Lexicon {
         }
         entries.extend(DECOYS.iter().map(|text| ((*text).to_owned(), Word::Other)));
         entries.extend(times());
-        Trie::new(entries).map(Self)
+        let mut units: Vec<Box<str>> =
+            indicators.iter().filter_map(|indicator| indicator.unit.clone()).collect();
+        units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
+        Some(Self { words: Trie::new(entries)?, units })
     }
 
     /// The first word of a text at or behind a byte.
     pub fn find(&self, text: &str, from: usize) -> Option<(Word, Range<usize>)> {
-        self.0.find(text, from)
+        self.words.find(text, from)
     }
 }

@@ -14,6 +14,7 @@ const WIDE: Range<u32> = 0x2000..0x1_0000;
 const FEW: usize = 4;
 
 /// Words, arranged by their characters.
+#[derive(Debug)]
 pub(super) struct Trie {
     /// The root is the first.
     nodes: Vec<Node>,
@@ -23,7 +24,7 @@ pub(super) struct Trie {
     first: Vec<u16>,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 struct Node {
     /// The word that ends here.
     word: Option<Word>,

@@ -213,6 +213,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         indicator: |indicator| &indicator.en,
     },
     faults: FAULTS,
+    config_indicators: "indicators of your own stand in a file of their own, indicators.toml, with a table for each: [KEY] names = [\"…\"], zh, en, unit, better = \"more\", \"less\" or \"neither\"",
     config_keys: "keys: a key or a list of keys for each action; an empty list leaves the action without keys",
     nothing_to_resume: "no report has been read from a file yet; name one: baogao FILE",
     last_is_gone: |name| format!("{name}: read last, but no longer there; name a file"),
@@ -272,6 +273,10 @@ const MAN: ManWords = ManWords {
             "The configuration; baogao config prints one with comments",
         ),
         ("~/.config/baogao/themes/NAME.toml", "A theme of your own, used with --theme NAME"),
+        (
+            "~/.config/baogao/indicators.toml",
+            "Indicators of your own, and other names of those that are known; the README has an example",
+        ),
         (
             "~/.local/state/baogao/",
             "The place, the bookmarks and the folds of each report, one file for each, which path-….json finds when the report's file has changed; theme and measure (preferences.json); the report read last (last.json); a lock",
@@ -382,6 +387,9 @@ const FAULTS: FaultWords = FaultWords {
     wrong_type: "the value has the wrong type",
     unknown_base: |name| format!("there is no embedded theme {name}"),
     unknown_style: |word| format!("{word} is neither a colour nor a text style"),
+    name_taken: |name, key| format!("{name} is a name of {key} already"),
+    no_names: "an indicator needs names = [\"…\"]",
+    too_many_names: "too many names",
 };
 
 fn usage(error: &clap::Error) -> String {

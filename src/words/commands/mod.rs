@@ -90,6 +90,8 @@ pub struct CommandWords {
     pub figures_page: HtmlWords,
     /// What is wrong in a theme or in the configuration.
     pub faults: FaultWords,
+    /// What a configuration says of the user's indicators, which have a file of their own.
+    pub config_indicators: &'static str,
     /// What stands above the keys of a configuration.
     pub config_keys: &'static str,
     pub nothing_to_resume: &'static str,
@@ -159,6 +161,10 @@ pub struct FaultWords {
     pub wrong_type: &'static str,
     pub unknown_base: fn(&str) -> String,
     pub unknown_style: fn(&str) -> String,
+    /// A name of an indicator, and the key of the other one that has it.
+    pub name_taken: fn(&str, &str) -> String,
+    pub no_names: &'static str,
+    pub too_many_names: &'static str,
 }
 
 /// The help of commands and arguments.

@@ -186,6 +186,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         indicator: |indicator| &indicator.zh,
     },
     faults: FAULTS,
+    config_indicators: "自定义指标另写在 indicators.toml 中，每个指标一段：[键] names = [\"…\"]、zh、en、unit、better = \"more\"、\"less\" 或 \"neither\"",
     config_keys: "按键：每个操作一个键名或若干键名；空列表表示不设按键",
     nothing_to_resume: "还没有从文件读过报告；请指定一份：baogao 文件",
     last_is_gone: |name| format!("{name}：上次阅读的报告，现已不存在；请指定文件"),
@@ -240,6 +241,7 @@ const MAN: ManWords = ManWords {
     file_list: &[
         ("~/.config/baogao/config.toml", "配置文件；baogao config 可输出附说明的配置"),
         ("~/.config/baogao/themes/NAME.toml", "自定义主题，用 --theme NAME 选用"),
+        ("~/.config/baogao/indicators.toml", "自定义指标和已有指标的别名；README 中有示例"),
         (
             "~/.local/state/baogao/",
             "各份报告的位置、书签与折叠状态，每份报告一个文件，报告文件改动后凭 path-….json 找到；主题与版心宽度（preferences.json）；上次阅读的报告（last.json）；锁文件 lock",
@@ -327,6 +329,9 @@ const FAULTS: FaultWords = FaultWords {
     wrong_type: "值的类型不对",
     unknown_base: |name| format!("没有 {name} 这个内置主题"),
     unknown_style: |word| format!("{word} 既不是颜色，也不是文字样式"),
+    name_taken: |name, key| format!("{name} 已是 {key} 的名称"),
+    no_names: "指标须有名称：names = [\"…\"]",
+    too_many_names: "名称太多",
 };
 
 fn usage(error: &clap::Error) -> String {
