@@ -43,6 +43,17 @@ const WINGDINGS_3: [Range; 3] = [(0x66, "←→↑↓"), (0x70, "▲▼△▽◀
 
 const WEBDINGS: [Range; 5] = [(0x33, "◀▶▲▼"), (0x61, "✓"), (0x63, "☐"), (0x67, "■"), (0x72, "✗")];
 
+const DINGBATS: [Range; 5] = [
+    (
+        0x21,
+        "✁✂✃✄☎✆✇✈✉☛☞✌✍✎✏✐✑✒✓✔✕✖✗✘✙✚✛✜✝✞✟✠✡✢✣✤✥✦✧★✩✪✫✬✭✮✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋●❍■❏❐❑❒▲▼◆❖◗❘❙❚❛❜❝❞",
+    ),
+    (0x80, "❨❩❪❫❬❭❮❯❰❱❲❳❴❵"),
+    (0xA1, "❡❢❣❤❥❦❧♣♦♥♠①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓"),
+    (0xD4, "➔→↔↕➘➙➚➛➜➝➞➟➠➡➢➣➤➥➦➧➨➩➪➫➬➭➮➯"),
+    (0xF1, "➱➲➳➴➵➶➷➸➹➺➻➼➽➾"),
+];
+
 /// The character for a code in a font, or `None` if it is not known.
 pub(super) fn character(font: &str, code: u32) -> Option<char> {
     let Some(ranges) = ranges(font) else {
@@ -73,6 +84,7 @@ fn ranges(font: &str) -> Option<&'static [Range]> {
         "wingdings 2" | "wingdings2" => Some(&WINGDINGS_2),
         "wingdings 3" | "wingdings3" => Some(&WINGDINGS_3),
         "webdings" => Some(&WEBDINGS),
+        "zapfdingbats" | "itczapfdingbats" | "dingbats" => Some(&DINGBATS),
         _ => None,
     }
 }
@@ -92,6 +104,11 @@ mod tests {
             ("Symbol", 0xF0B3, '≥'),
             ("Symbol", 0x6D, 'μ'),
             ("Webdings", 0xF061, '✓'),
+            ("ZapfDingbats", 0x34, '✔'),
+            ("ZapfDingbats", 0x7E, '❞'),
+            ("ZapfDingbats", 0xAC, '①'),
+            ("ZapfDingbats", 0xD3, '➓'),
+            ("ZapfDingbats", 0xEF, '➯'),
             ("宋体", 0x2103, '℃'),
         ];
         for (font, code, expected) in signs {

@@ -13,7 +13,7 @@ const FONTS: usize = 1 << 14;
 /// Characters and widths of all fonts together: several fonts may share a list, and each keeps its own.
 const ENTRIES: usize = 1 << 20;
 
-/// What is left of what a file may ask for.
+/// What is left of what a file may ask for, and what was met on the way.
 #[derive(Debug)]
 pub(super) struct Budget {
     bytes: usize,
@@ -23,6 +23,7 @@ pub(super) struct Budget {
     fonts: usize,
     entries: usize,
     is_spent: bool,
+    is_damaged: bool,
 }
 
 #[cfg(test)]
@@ -43,11 +44,17 @@ impl Default for Budget {
             fonts: FONTS,
             entries: ENTRIES,
             is_spent: false,
+            is_damaged: false,
         }
     }
 }
 
 impl Budget {
+    /// One for so many bytes when unpacked.
+    pub fn of_bytes(bytes: usize) -> Self {
+        Self { bytes, ..Self::default() }
+    }
+
     /// Begins a page.
     pub fn start_page(&mut self) {
         self.page_glyphs = PAGE_GLYPHS;
@@ -56,6 +63,16 @@ impl Budget {
     /// Whether the file asked for more than there is.
     pub fn is_spent(&self) -> bool {
         self.is_spent
+    }
+
+    /// Says that something could not be unpacked.
+    pub fn note_damage(&mut self) {
+        self.is_damaged = true;
+    }
+
+    /// Whether something could not be unpacked.
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged
     }
 
     /// How many bytes may still be unpacked.

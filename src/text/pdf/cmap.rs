@@ -79,6 +79,11 @@ impl CMap {
         self.cids.len() + self.texts.len()
     }
 
+    /// Whether it tells the characters of any codes.
+    pub fn has_characters(&self) -> bool {
+        !self.texts.is_empty()
+    }
+
     /// The code at the start of a string, with its length in bytes. Without a space that it belongs to, it has two.
     pub fn code(&self, bytes: &[u8]) -> (u32, usize) {
         let most = bytes.len().min(CODE);

@@ -3,15 +3,14 @@
 //! What a code means is told by its charset where the predefined `CMap` has one, else by the number of its glyph.
 
 use super::budget::Budget;
-use super::cid_table::adobe_gb1;
+use super::cid_table::Collection;
 use super::cmap::{CMap, big_endian};
 use super::dictionary::{dict, name};
 use super::filters::unpack;
+use super::program::{self, Program};
 use super::shown::Shown;
-use super::truetype;
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS};
 use hayro_syntax::object::{Array, Dict, Object, Stream, String as PdfString};
-use std::collections::HashMap;
 
 /// The most entries of a list of widths.
 const WIDTHS: usize = 1 << 17;
@@ -20,13 +19,13 @@ const WIDTHS: usize = 1 << 17;
 #[derive(Debug)]
 pub(super) struct CompositeFont {
     codes: Codes,
-    /// Whether numbers of glyphs are those of Adobe-GB1.
-    is_gb1: bool,
+    /// The collection whose numbers the glyphs have.
+    collection: Option<Collection>,
     /// Runs of numbers with the width of their glyphs in ems, sorted.
     widths: Vec<(u32, u32, f32)>,
     default_width: f32,
-    /// The characters of an embedded font's own glyphs.
-    characters: HashMap<u16, char>,
+    /// What an embedded font says of its characters.
+    program: Program,
     /// The embedded font's own glyph for each number, in two bytes.
     own_glyphs: Option<Vec<u8>>,
     /// Whether text runs downwards.
@@ -40,13 +39,15 @@ enum Codes {
     Identity,
     /// The characters of a charset; whether some take four bytes.
     Charset(&'static Encoding, bool),
-    /// GB 2312 in seven bits.
-    SevenBits,
+    /// The characters of a charset in two bytes without their upper bits.
+    SevenBits(&'static Encoding),
     Utf8,
     Utf16,
     Utf32,
     /// A `CMap` that stands in the file.
     Embedded(CMap),
+    /// Two bytes whose meaning is not known here.
+    Unknown,
 }
 
 impl CompositeFont {
@@ -66,21 +67,16 @@ impl CompositeFont {
         let info = dict(descendant, "CIDSystemInfo");
         let ordering = info.and_then(|info| info.get::<PdfString<'_>>("Ordering".as_bytes()));
         let default_width = descendant.get::<f32>("DW".as_bytes()).unwrap_or(1000.0) / 1000.0;
-        let mut characters = HashMap::new();
-        if !is_mapped
-            && let Some(file) = dict(descendant, "FontDescriptor")
-                .and_then(|d| d.get::<Stream<'_>>("FontFile2".as_bytes()))
-        {
-            characters =
-                unpack(&file, budget).map(|f| truetype::characters(&f)).unwrap_or_default();
-        }
+        let descriptor = dict(descendant, "FontDescriptor").filter(|_| !is_mapped);
+        let program = descriptor.map(|d| program::read(&d, budget)).unwrap_or_default();
+        let ordering = ordering.and_then(|ordering| Collection::named(ordering.as_bytes()));
         let own_glyphs = descendant.get::<Stream<'_>>("CIDToGIDMap".as_bytes());
         Self {
             codes: embedded.map_or(named, Codes::Embedded),
-            is_gb1: ordering.is_some_and(|ordering| ordering.as_bytes() == b"GB1"),
+            collection: ordering.or(program.collection),
             widths: widths(descendant),
             default_width,
-            characters,
+            program,
             own_glyphs: own_glyphs.and_then(|s| Some(unpack(&s, budget)?.into_owned())),
             is_vertical,
         }
@@ -89,7 +85,7 @@ impl CompositeFont {
     /// How many entries its lists have.
     pub fn entries(&self) -> usize {
         let codes = if let Codes::Embedded(cmap) = &self.codes { cmap.entries() } else { 0 };
-        codes + self.widths.len() + self.characters.len()
+        codes + self.widths.len() + self.program.characters.len()
     }
 
     /// What the code at the start of a string shows; its characters are added to a text.
@@ -114,9 +110,7 @@ impl CompositeFont {
 
     /// The character of a glyph's number.
     fn character(&self, cid: u32) -> Option<char> {
-        if self.is_gb1
-            && let Some(character) = adobe_gb1(cid)
-        {
+        if let Some(character) = self.collection.and_then(|known| known.character(cid)) {
             return Some(character);
         }
         let cid = usize::try_from(cid).ok()?;
@@ -124,7 +118,7 @@ impl CompositeFont {
             Some(glyphs) => u16::from_be_bytes(*glyphs.get(2 * cid..)?.first_chunk()?),
             None => u16::try_from(cid).ok()?,
         };
-        self.characters.get(&glyph).copied()
+        self.program.characters.get(&glyph).copied()
     }
 
     fn width(&self, cid: u32) -> Option<f32> {
@@ -136,7 +130,9 @@ impl CompositeFont {
     /// proportional ones from 1 on, and, in Adobe-GB1, ones of half an em.
     fn charset_width(&self, code: u32) -> Option<f32> {
         let letter = code.checked_sub(0x20).filter(|_| code < 0x7F)?;
-        self.width(814 + letter).filter(|_| self.is_gb1).or_else(|| self.width(1 + letter))
+        self.width(814 + letter)
+            .filter(|_| self.collection == Some(Collection::Gb1))
+            .or_else(|| self.width(1 + letter))
     }
 }
 
@@ -144,19 +140,25 @@ impl CompositeFont {
 fn codes(name: &str) -> Codes {
     let charset = |encoding| Codes::Charset(encoding, false);
     match name {
-        "GB-H" | "GB-V" => Codes::SevenBits,
+        "GB-H" | "GB-V" => Codes::SevenBits(GB18030),
+        "H" | "V" | "Add-H" | "Add-V" | "Ext-H" | "Ext-V" | "78-H" | "78-V" => {
+            Codes::SevenBits(EUC_JP)
+        }
+        "KSC-H" | "KSC-V" => Codes::SevenBits(EUC_KR),
         _ if name.starts_with("Uni") => match name {
             _ if name.contains("UTF8") => Codes::Utf8,
             _ if name.contains("UTF32") => Codes::Utf32,
             _ => Codes::Utf16,
         },
         _ if name.starts_with("GBK2K") => Codes::Charset(GB18030, true),
-        _ if name.starts_with("GBT") => Codes::Identity,
+        // Traditional characters at the places of simplified ones, and the planes of CNS 11643.
+        _ if ["GBT", "CNS", "Hojo"].iter().any(|kind| name.starts_with(kind)) => Codes::Unknown,
+        _ if name.contains("Johab") => Codes::Unknown,
         _ if name.starts_with("GB") => charset(GB18030),
         _ if name.contains("B5") => charset(BIG5),
         _ if name.contains("RKSJ") => charset(SHIFT_JIS),
-        "EUC-H" | "EUC-V" => charset(EUC_JP),
-        _ if name.starts_with("KSC") && !name.contains("Johab") => charset(EUC_KR),
+        "EUC-H" | "EUC-V" | "78-EUC-H" | "78-EUC-V" => charset(EUC_JP),
+        _ if name.starts_with("KSC") => charset(EUC_KR),
         _ => Codes::Identity,
     }
 }
@@ -171,7 +173,11 @@ impl Codes {
             Self::Charset(..) if lead < 0x81 || lead == 0xFF => 1,
             Self::Charset(_, true) if second.is_ascii_digit() => 4,
             Self::Utf16 if (0xD8..0xDC).contains(&lead) => 4,
-            Self::Identity | Self::Charset(..) | Self::SevenBits | Self::Utf16 => 2,
+            Self::Identity
+            | Self::Charset(..)
+            | Self::SevenBits(_)
+            | Self::Utf16
+            | Self::Unknown => 2,
             Self::Utf32 => 4,
             Self::Utf8 => match lead {
                 0..=0x7F => 1,
@@ -190,14 +196,16 @@ impl Codes {
         let seven = |byte: &u8| byte | 0x80;
         match self {
             Self::Charset(encoding, _) => decode(encoding, code, text),
-            Self::SevenBits => decode(GB18030, &code.iter().map(seven).collect::<Vec<_>>(), text),
+            Self::SevenBits(encoding) => {
+                decode(encoding, &code.iter().map(seven).collect::<Vec<_>>(), text);
+            }
             Self::Utf8 => text.push_str(std::str::from_utf8(code).unwrap_or_default()),
             Self::Utf32 => text.extend(char::from_u32(big_endian(code, 4))),
             Self::Utf16 => {
                 let units = code.as_chunks().0.iter().map(|pair| u16::from_be_bytes(*pair));
                 text.extend(char::decode_utf16(units).flatten());
             }
-            Self::Identity | Self::Embedded(_) => {}
+            Self::Identity | Self::Embedded(_) | Self::Unknown => {}
         }
         text.len() > start
     }

@@ -6,13 +6,12 @@ use super::budget::Budget;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
-use memchr::memmem;
 use std::borrow::Cow;
 use std::io::Read;
 
 /// The most bytes that one stream may have when unpacked, and all objects and cross-references together: they are
 /// held in memory.
-const LIMIT: usize = 1 << 25;
+pub(super) const LIMIT: usize = 1 << 25;
 
 /// What is in a stream. Of a damaged one as much as can be unpacked; `None` for pictures and where the limits are
 /// exceeded.
@@ -21,7 +20,13 @@ pub(super) fn unpack<'a>(stream: &Stream<'a>, budget: &mut Budget) -> Option<Cow
     let mut data = stream.raw_data();
     for filter in stream.filters() {
         data = match filter {
-            Filter::FlateDecode => Cow::Owned(inflate(&data, limit)),
+            Filter::FlateDecode => {
+                let (unpacked, is_whole) = inflate(&data, limit);
+                if !is_whole {
+                    budget.note_damage();
+                }
+                Cow::Owned(unpacked)
+            }
             Filter::LzwDecode => Cow::Owned(lzw(&data, limit)),
             Filter::AsciiHexDecode => Cow::Owned(ascii_hex(&data)),
             Filter::Ascii85Decode => Cow::Owned(ascii_85(&data)),
@@ -41,16 +46,16 @@ pub(super) fn unpack<'a>(stream: &Stream<'a>, budget: &mut Budget) -> Option<Cow
     budget.take_bytes(data.len()).then_some(data)
 }
 
-/// Unpacks one byte more than the limit at the most.
-fn inflate(data: &[u8], limit: usize) -> Vec<u8> {
+/// Unpacks one byte more than the limit at the most. Says whether nothing was damaged.
+fn inflate(data: &[u8], limit: usize) -> (Vec<u8>, bool) {
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let mut unpacked = Vec::new();
     // An error leaves what was unpacked before it.
-    let read = ZlibDecoder::new(data).take(most).read_to_end(&mut unpacked);
+    let mut read = ZlibDecoder::new(data).take(most).read_to_end(&mut unpacked);
     if read.is_err() && unpacked.is_empty() {
-        let _ = DeflateDecoder::new(data).take(most).read_to_end(&mut unpacked);
+        read = DeflateDecoder::new(data).take(most).read_to_end(&mut unpacked);
     }
-    unpacked
+    (unpacked, read.is_ok())
 }
 
 /// The bytes that hexadecimal digits stand for, up to a `>`.
@@ -173,46 +178,6 @@ fn lzw(data: &[u8], limit: usize) -> Vec<u8> {
     }
 }
 
-/// Whether the objects of a file that are packed fit into memory. `hayro-syntax` unpacks them when it opens the
-/// file, without a limit.
-pub(super) fn objects_fit(file: &[u8], budget: &Budget) -> bool {
-    let limit = u64::try_from(budget.bytes().min(LIMIT)).unwrap_or(u64::MAX);
-    let mut total = 0;
-    // What is encrypted cannot be unpacked here: all of it may be packed as densely as it gets.
-    let is_encrypted = memmem::find(file, b"/Encrypt").is_some();
-    let mut unseen = budget.bytes() / DENSEST;
-    for at in memmem::find_iter(file, b"stream") {
-        let (before, behind) = file.split_at(at);
-        let head = before.get(before.len().saturating_sub(HEAD)..).unwrap_or_default();
-        let start = memmem::rfind(head, b" obj").unwrap_or(0);
-        let head = head.get(start..).unwrap_or_default();
-        let packed = memmem::find(head, b"/ObjStm").or_else(|| memmem::find(head, b"/XRef"));
-        if before.ends_with(b"end") || packed.is_none() {
-            continue;
-        }
-        let data = behind.get(b"stream".len()..).unwrap_or_default();
-        let data = data.strip_prefix(b"\r").unwrap_or(data);
-        let data = data.strip_prefix(b"\n").unwrap_or(data);
-        if is_encrypted && memmem::find(head, b"/ObjStm").is_some() {
-            let stored = memmem::find(data, b"endstream").unwrap_or(data.len());
-            let Some(left) = unseen.checked_sub(stored) else { return false };
-            unseen = left;
-            continue;
-        }
-        let mut unpacked = ZlibDecoder::new(data).take(limit);
-        total += std::io::copy(&mut unpacked, &mut std::io::sink()).unwrap_or_default();
-        if total >= limit {
-            return false;
-        }
-    }
-    true
-}
-
-/// Bytes that a packed byte can stand for at the most.
-const DENSEST: usize = 1032;
-/// How many bytes before a stream its dictionary is looked for.
-const HEAD: usize = 1 << 10;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,20 +196,9 @@ mod tests {
     #[test]
     fn what_is_unpacked_is_limited() {
         let packed = crate::text::pdf::tests::deflated(&vec![0; 1 << 20]);
-        assert_eq!(inflate(&packed, 1000).len(), 1001);
-        assert_eq!(inflate(&packed, 1 << 21).len(), 1 << 20);
+        assert_eq!(inflate(&packed, 1000).0.len(), 1001);
+        assert_eq!(inflate(&packed, 1 << 21).0.len(), 1 << 20);
         assert!(run_length(&[129, b'x'].repeat(100), 1000).len() < 1200);
-    }
-
-    #[test]
-    fn what_is_packed_and_encrypted_is_limited_by_its_length() {
-        let file = |length: usize| {
-            let data = "x".repeat(length);
-            let packed = format!("1 0 obj<</Type/ObjStm>>stream\n{data}\nendstream endobj\n");
-            format!("%PDF-1.7\n{}trailer<</Encrypt 9 0 R>>", packed.repeat(2)).into_bytes()
-        };
-        assert!(objects_fit(&file(100_000), &Budget::default()));
-        assert!(!objects_fit(&file(150_000), &Budget::default()));
     }
 
     #[test]
@@ -252,7 +206,7 @@ mod tests {
         let text: Vec<u8> = (0..5000_u32).flat_map(|n| n.to_string().into_bytes()).collect();
         let mut packed = crate::text::pdf::tests::deflated(&text);
         packed.truncate(packed.len() / 2);
-        let unpacked = inflate(&packed, 1 << 20);
-        assert!(!unpacked.is_empty() && text.starts_with(&unpacked));
+        let (unpacked, is_whole) = inflate(&packed, 1 << 20);
+        assert!(!is_whole && !unpacked.is_empty() && text.starts_with(&unpacked));
     }
 }

@@ -70,6 +70,7 @@ impl Fonts {
     fn read(&mut self, font: &Dict<'_>, budget: &mut Budget) -> Font {
         let to_unicode = font.get::<Stream<'_>>("ToUnicode".as_bytes());
         let to_unicode = to_unicode.and_then(|s| unpack(&s, budget).map(|data| CMap::read(&data)));
+        let is_mapped = to_unicode.as_ref().is_some_and(CMap::has_characters);
         let base = name(font, "BaseFont").unwrap_or_default();
         let mut is_bold = is_bold_name(&base) || is_heavy(font);
         let descendants = font.get::<Array<'_>>("DescendantFonts".as_bytes());
@@ -79,10 +80,9 @@ impl Fonts {
             let descendant = descendants.and_then(|list| list.iter::<Dict<'_>>().next());
             let descendant = descendant.unwrap_or_default();
             is_bold |= is_heavy(&descendant);
-            let is_mapped = to_unicode.is_some();
             FontKind::Composite(CompositeFont::read(font, &descendant, is_mapped, budget).into())
         } else {
-            FontKind::Simple(SimpleFont::read(font, symbols.is_some()).into())
+            FontKind::Simple(SimpleFont::read(font, symbols.is_some(), is_mapped, budget).into())
         };
         let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let number = *self.names.entry(full_name.to_owned()).or_insert(next);

@@ -4,24 +4,30 @@
 //! not know what lines are, nor what is printed in margins: `pages` does.
 
 mod budget;
+mod bytes;
+mod cff;
 mod cid_table;
 mod cmap;
 mod composite;
 mod dictionary;
+mod encodings;
 mod filters;
 mod font;
 mod glyph_names;
 mod interpreter;
+mod packed;
+mod program;
 mod shown;
 mod simple;
 mod state;
 mod truetype;
+mod type1;
 
 use super::NotText;
 use super::extract::Extract;
 use super::pages::{Page, Pages};
+use ::bytes::Bytes;
 use budget::Budget;
-use bytes::Bytes;
 use font::Fonts;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::sync::Arc;
@@ -42,7 +48,7 @@ fn extract_within(
     most: Option<usize>,
     mut budget: Budget,
 ) -> Result<Extract, NotText> {
-    if !filters::objects_fit(bytes, &budget) {
+    if !packed::objects_fit(bytes, &budget) {
         return Err(NotText::Damaged);
     }
     let pdf = Pdf::new(Arc::new(bytes.clone())).map_err(|error| match error {
@@ -61,7 +67,11 @@ fn extract_within(
         }
         pages.add(read);
     }
-    pages.finish()
+    pages.finish().map_err(|reason| match reason {
+        // What encrypted it may have been cut off with the end of the file.
+        NotText::Empty if budget.is_damaged() => NotText::Damaged,
+        other => other,
+    })
 }
 
 #[cfg(test)]

@@ -3,15 +3,15 @@
 //! Old Chinese programs name the system's font in GBK, embed nothing and write GBK, two bytes for a character, though
 //! the file says that each byte is a Latin letter.
 
+use super::budget::Budget;
 use super::dictionary::{dict, is_gbk_name, name, numbers};
+use super::encodings::{self, CodeTable};
 use super::glyph_names;
+use super::program;
 use super::shown::Shown;
-use encoding_rs::{GBK, MACINTOSH, WINDOWS_1252};
+use encoding_rs::GBK;
 use hayro_syntax::object::{Array, Dict, Object};
 
-/// The upper half of the standard encoding of Latin fonts, from `0xA1`; a blank where it has no character.
-const STANDARD: &str =
-    "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ –†‡· ¶•‚„”»…‰ ¿ `´ˆ˜¯˘˙¨ ˚¸ ˝˛ˇ—                Æ ª    ŁØŒº     æ   ı  łøœß";
 /// The flag of fonts whose characters are not those of the standard encoding.
 const SYMBOLIC: i32 = 1 << 2;
 /// The most entries of an encoding's list of differences.
@@ -21,7 +21,7 @@ const DIFFERENCES: usize = 1 << 10;
 #[derive(Debug)]
 pub(super) struct SimpleFont {
     /// The character of each code; `\0` where it has none.
-    characters: [char; 256],
+    characters: CodeTable,
     /// The widths of the codes from `first` on, in ems.
     widths: Vec<f32>,
     first: usize,
@@ -32,8 +32,9 @@ pub(super) struct SimpleFont {
 }
 
 impl SimpleFont {
-    /// Reads a font; `is_symbolic` says whether it is one of symbols that are known by their codes.
-    pub fn read(font: &Dict<'_>, is_symbolic: bool) -> Self {
+    /// Reads a font; `is_symbolic` says whether it is one of symbols that are known by their codes, `is_mapped` whether
+    /// a `CMap` tells its characters.
+    pub fn read(font: &Dict<'_>, is_symbolic: bool, is_mapped: bool, budget: &mut Budget) -> Self {
         let is_type3 = name(font, "Subtype").as_deref() == Some("Type3");
         let descriptor = dict(font, "FontDescriptor");
         let matrix = is_type3.then(|| numbers(font, "FontMatrix"));
@@ -45,8 +46,10 @@ impl SimpleFont {
             font.contains_key("ToUnicode".as_bytes()) || dict(font, "Encoding").is_some();
         let flags = descriptor.as_ref().and_then(|d| d.get::<i32>("Flags".as_bytes())).unwrap_or(0);
         let has_own_codes = is_type3 || is_symbolic || is_embedded && flags & SYMBOLIC != 0;
+        let program = descriptor.filter(|_| is_embedded && !is_mapped && !is_symbolic);
+        let own = || program::codes(&program?, budget);
         Self {
-            characters: characters(font, has_own_codes),
+            characters: characters(font, has_own_codes, own),
             widths: numbers(font, "Widths")
                 .into_iter()
                 .take(256)
@@ -84,17 +87,23 @@ fn is_embedded(descriptor: &Dict<'_>) -> bool {
     ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key.as_bytes()))
 }
 
-/// The characters of the codes. Those of a font with its own codes are known only by the names of their glyphs,
-/// unless it says that it has a usual encoding.
-fn characters(font: &Dict<'_>, has_own_codes: bool) -> [char; 256] {
+/// The characters of the codes. Those of a font with its own codes are known only by the names of their glyphs and by
+/// its program, unless it says that it has a usual encoding.
+fn characters(
+    font: &Dict<'_>,
+    has_own_codes: bool,
+    own: impl FnOnce() -> Option<CodeTable>,
+) -> CodeTable {
     let encoding = dict(font, "Encoding");
     let base = name(font, "Encoding").or_else(|| name(encoding.as_ref()?, "BaseEncoding"));
+    let is_true_type = name(font, "Subtype").as_deref() == Some("TrueType");
     let mut characters = match base.as_deref() {
-        None if has_own_codes => ['\0'; 256],
-        Some("MacRomanEncoding") => decoded(MACINTOSH),
-        Some("WinAnsiEncoding") => decoded(WINDOWS_1252),
-        _ if name(font, "Subtype").as_deref() == Some("TrueType") => decoded(WINDOWS_1252),
-        _ => standard(),
+        None if has_own_codes => own().unwrap_or(encodings::NONE),
+        Some("MacRomanEncoding") => encodings::mac_roman(),
+        Some("WinAnsiEncoding") => encodings::win_ansi(),
+        _ if is_true_type => encodings::win_ansi(),
+        None => own().unwrap_or_else(encodings::standard),
+        Some(_) => encodings::standard(),
     };
     let Some(differences) = encoding.and_then(|e| e.get::<Array<'_>>("Differences".as_bytes()))
     else {
@@ -115,45 +124,4 @@ fn characters(font: &Dict<'_>, has_own_codes: bool) -> [char; 256] {
         }
     }
     characters
-}
-
-/// The characters of the codes of an encoding of one byte.
-fn decoded(encoding: &'static encoding_rs::Encoding) -> [char; 256] {
-    std::array::from_fn(|code| {
-        let Some(byte) = u8::try_from(code).ok().filter(|byte| *byte >= 0x20) else { return '\0' };
-        let bytes = std::slice::from_ref(&byte);
-        let (text, _) = encoding.decode_without_bom_handling(bytes);
-        text.chars().next().unwrap_or('\0')
-    })
-}
-
-fn standard() -> [char; 256] {
-    let mut characters = decoded(WINDOWS_1252);
-    for (code, character) in characters.iter_mut().enumerate() {
-        match code {
-            0x27 => *character = '’',
-            0x60 => *character = '‘',
-            0x7F.. => *character = '\0',
-            _ => {}
-        }
-    }
-    for (character, named) in characters.iter_mut().skip(0xA1).zip(STANDARD.chars()) {
-        *character = if named == ' ' { '\0' } else { named };
-    }
-    characters
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_standard_encoding_has_its_own_upper_half() {
-        let standard = standard();
-        assert_eq!(
-            [0x41, 0x27, 0xA1, 0xAA, 0xAE, 0xD0, 0xE1, 0xFB].map(|c| standard[c]),
-            ['A', '’', '¡', '“', 'ﬁ', '—', 'Æ', 'ß']
-        );
-        assert_eq!([0x80, 0xB0, 0xFF].map(|c| standard[c]), ['\0'; 3]);
-    }
 }

@@ -1,6 +1,10 @@
 //! PDFs by example, written by a small writer.
 
+mod encrypted;
+mod fonts;
+
 use super::budget::Budget;
+use super::cid_table::Collection;
 use super::{extract, extract_within};
 use crate::document::part;
 use crate::text::{Encoding, HintKind, NotText, Text};
@@ -45,14 +49,18 @@ fn file(objects: &[Vec<u8>]) -> Bytes {
 /// A file of one page, given its content, further entries of its dictionary, its resources, and the objects that they
 /// refer to, from number 5 on.
 fn page(content: &[u8], entries: &str, resources: &str, others: &[Vec<u8>]) -> Bytes {
-    let page = format!(
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{entries}/Resources<<{resources}>>>>"
-    );
+    let entries = format!("{entries}/Resources<<{resources}>>");
+    page_of(stream("/Filter/FlateDecode", &deflated(content)), &entries, others)
+}
+
+/// The same, given the stream of its content.
+fn page_of(content: Vec<u8>, entries: &str, others: &[Vec<u8>]) -> Bytes {
+    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{entries}>>");
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
         page.into_bytes(),
-        stream("/Filter/FlateDecode", &deflated(content)),
+        content,
     ];
     objects.extend_from_slice(others);
     file(&objects)
@@ -134,7 +142,7 @@ fn characters_are_told_by_the_numbers_of_adobe_gb1() {
     // 4162 is 政 and 1713 府, as in the charset's own order.
     let file = page(&showing("<00220060>"), "", resources, &objects);
     shows(&file, "A");
-    let cid = |c| (0..30_000).find(|cid| super::cid_table::adobe_gb1(*cid) == Some(c)).unwrap();
+    let cid = |c| (0..30_000).find(|cid| Collection::Gb1.character(*cid) == Some(c)).unwrap();
     let string: Vec<u8> =
         "政府工作报告".chars().flat_map(|c| cid(c).to_be_bytes()[2..].to_vec()).collect();
     shows(&page(&showing(&hex(&string)), "", resources, &objects), "政府工作报告");
@@ -260,9 +268,13 @@ fn vertical_text_is_read_downwards() {
     shows(&page(content.as_bytes(), "", fonts, &objects), "各位代表：\n现在报告");
 }
 
+/// Why a file cannot be read.
+fn error(file: &Bytes) -> NotText {
+    extract(file, None).unwrap_err()
+}
+
 #[test]
 fn what_cannot_be_read_is_said() {
-    let error = |file: &Bytes| extract(file, None).unwrap_err();
     let picture = stream("/Type/XObject/Subtype/Image/Width 1/Height 1", b"0");
     let scan = page(b"q 595 0 0 842 0 0 cm /I Do Q", "", "/XObject<</I 5 0 R>>", &[picture]);
     assert_eq!(error(&scan), NotText::Scan);

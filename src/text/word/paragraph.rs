@@ -20,6 +20,8 @@ pub(in crate::text) struct Paragraph {
     pub level: Option<u8>,
     /// Whether it is an entry of the table of contents.
     pub contents: bool,
+    /// Whether it is set right-aligned.
+    pub right: bool,
     /// The identifier of its style.
     pub style: Option<String>,
     /// The list instance it belongs to; 0 removes it from its style's list.
@@ -136,7 +138,7 @@ impl Paragraph {
 
 /// The outline level from 1 for a value of `outlineLvl`, which counts from 0; 0 for body text.
 pub(in crate::text) fn outline_level(value: usize) -> u8 {
-    u8::try_from(value + 1).ok().filter(|&level| level <= 9).unwrap_or(0)
+    u8::try_from(value).ok().filter(|&value| value < 9).map_or(0, |value| value + 1)
 }
 
 /// Makes a row of the paragraphs of so many cells, which becomes one line, unless the row lays out a page. Says
@@ -153,4 +155,14 @@ pub(in crate::text) fn lay_row(
         return true;
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_count_from_one_up_to_nine() {
+        assert_eq!([0, 8, 9, 255, usize::MAX].map(outline_level), [1, 9, 0, 0, 0]);
+    }
 }
