@@ -22,6 +22,10 @@ const WIDE: f32 = 0.25;
 const PROSE: f32 = 0.7;
 /// How far apart two rules of a table are at the most, as a share of the page's height.
 const FAR: f32 = 0.25;
+/// How far below the line above a line of the same cell stands at the most, in ems.
+const NEAR: f32 = 1.8;
+/// How far a line of a broken cell reaches out of its column at the most, in ems: its mark is smaller than a letter.
+const SLACK: f32 = 0.5;
 /// How far apart two rules are at the least that are two, as a share of the page's height.
 const APART: f32 = 0.004;
 
@@ -89,42 +93,96 @@ fn ruled(column: &mut [PageLine], rules: &[f32]) {
 fn rows_between(lines: &mut [PageLine], rules: &[(usize, bool)]) {
     let several = lines.iter().filter(|line| line.pieces.len() > 1).count();
     let edges = columns(lines);
-    let mut begins = Vec::with_capacity(lines.len());
-    let mut rows = 0;
-    for row in rules.chunk_by(|(rule, _), (next, _)| rule == next) {
-        let own = lines.get(begins.len()..begins.len() + row.len()).unwrap_or_default();
-        let several = own.iter().filter(|line| line.pieces.len() > 1).count();
-        let mut places = own.iter().flat_map(|line| line.pieces().into_owned());
-        let first = places.next().map(|piece| column_of(&piece, &edges));
-        let below = places.all(|piece| Some(column_of(&piece, &edges)) == first);
-        let by_lines = several > 1 || below;
-        begins.extend((0..row.len()).map(|line| line == 0 || by_lines));
-        rows += 1;
+    let (mut bands, mut rest) = (Vec::new(), &*lines);
+    for band in rules.chunk_by(|(rule, _), (next, _)| rule == next) {
+        let (own, behind) = rest.split_at(band.len());
+        bands.push(own);
+        rest = behind;
     }
-    if rows >= ROWS && several >= ROWS && edges.len() > 1 {
+    let is_grid = is_grid(&bands, &edges);
+    let begins: Vec<bool> = bands.iter().flat_map(|band| starts(band, &edges, is_grid)).collect();
+    if bands.len() >= ROWS && several >= ROWS && edges.len() > 1 {
         place(lines, &edges, |index| begins.get(index).is_some_and(|begins| *begins));
     }
 }
 
-/// Marks the lines that stand in columns without rules between them, a row each.
-fn unruled(column: &mut [PageLine]) {
-    let may_be = |line: &PageLine| {
-        line.role == Role::Text && line.pieces.len() >= COLUMNS && !is_letter_spaced(line)
+/// Whether rules part all rows of a table: most bands between them have one line at the most in the first column.
+fn is_grid(bands: &[&[PageLine]], edges: &[Range<f32>]) -> bool {
+    let is_first = |line: &&PageLine| places(line, edges).first() == Some(&0);
+    let is_row = |band: &&&[PageLine]| band.iter().filter(is_first).count() <= 1;
+    bands.len() > ROWS && 2 * bands.iter().filter(is_row).count() > bands.len()
+}
+
+/// For each line of a band between two rules, whether a row begins with it. `is_grid` says that the band is a row.
+fn starts(band: &[PageLine], edges: &[Range<f32>], is_grid: bool) -> Vec<bool> {
+    let several = band.iter().filter(|line| line.pieces.len() > 1).count() > 1;
+    let mut columns = band.iter().flat_map(|line| places(line, edges));
+    let first = columns.next();
+    let is_list = columns.all(|column| Some(column) == first);
+    let by_lines = !is_grid && (several || is_list);
+    let begins = |pair: &[PageLine]| match pair {
+        [above, line] => by_lines && (is_list || !goes_on(above, line, edges)),
+        _ => false,
     };
-    for lines in column.chunk_by_mut(|line, next| may_be(line) == may_be(next)) {
-        if lines.len() < LINES || !lines.first().is_some_and(may_be) {
-            continue;
-        }
+    std::iter::once(true).chain(band.windows(2).map(begins)).take(band.len()).collect()
+}
+
+/// Whether a line goes on with the cells of the line above: it stands near, has nothing in the first column, and stays
+/// within the others.
+fn goes_on(above: &PageLine, line: &PageLine, edges: &[Range<f32>]) -> bool {
+    let slack = SLACK * line.size;
+    let within = |piece: &LinePiece| {
+        let column = column_of(piece, edges);
+        column > 0
+            && edges.get(column).is_some_and(|edges| {
+                piece.left > edges.start - slack && piece.right < edges.end + slack
+            })
+    };
+    line.y - above.y < NEAR * line.size && line.pieces().iter().all(within)
+}
+
+/// Marks the lines that stand in columns without rules between them: a row each, but for broken cells.
+fn unruled(column: &mut [PageLine]) {
+    let mut rest = column;
+    while let Some(first) = rest.iter().position(is_row) {
+        let (_, found) = rest.split_at_mut(first);
+        let length = table_length(found);
+        let (lines, behind) = found.split_at_mut(length);
+        rest = behind;
         let edges = columns(lines);
-        let fits = |line: &PageLine| {
-            let places: Vec<usize> =
-                line.pieces.iter().map(|piece| column_of(piece, &edges)).collect();
-            places.is_sorted_by(|a, b| a < b)
-        };
-        if edges.len() >= COLUMNS && lines.iter().all(fits) {
-            place(lines, &edges, |_| true);
+        let begins: Vec<bool> = lines.iter().map(is_row).collect();
+        let fits = |line: &PageLine| places(line, &edges).is_sorted_by(|a, b| a < b);
+        let rows = begins.iter().filter(|begins| **begins).count();
+        if rows >= LINES && edges.len() >= COLUMNS && lines.iter().all(fits) {
+            place(lines, &edges, |index| begins.get(index).is_some_and(|begins| *begins));
         }
     }
+}
+
+/// How many of some lines, the first of which may be a row of a table, belong to the table.
+fn table_length(lines: &[PageLine]) -> usize {
+    let mut length = 0;
+    loop {
+        let below = lines.get(length..).unwrap_or_default();
+        let rows = below.iter().take_while(|line| is_row(line)).count();
+        let (rows, below) = below.split_at(rows);
+        let Some(mut above) = rows.last() else { return length };
+        let edges = columns(rows);
+        let broken = below.iter().take_while(|line| {
+            let before = std::mem::replace(&mut above, line);
+            line.role == Role::Text && !is_row(line) && goes_on(before, line, &edges)
+        });
+        let broken = broken.count();
+        length += rows.len() + broken;
+        if broken == 0 {
+            return length;
+        }
+    }
+}
+
+/// Whether a line may be a row of a table without rules.
+fn is_row(line: &PageLine) -> bool {
+    line.role == Role::Text && line.pieces.len() >= COLUMNS && !is_letter_spaced(line)
 }
 
 /// Whether a line is a title whose letters are set apart.
@@ -154,6 +212,11 @@ fn columns(lines: &[PageLine]) -> Vec<Range<f32>> {
     columns
 }
 
+/// The columns that the pieces of a line stand in.
+fn places(line: &PageLine, columns: &[Range<f32>]) -> Vec<usize> {
+    line.pieces().iter().map(|piece| column_of(piece, columns)).collect()
+}
+
 /// The column that a piece stands in: the one that it shares most with, or else the nearest.
 fn column_of(piece: &LinePiece, columns: &[Range<f32>]) -> usize {
     let shared = |column: &Range<f32>| piece.right.min(column.end) - piece.left.max(column.start);
@@ -163,7 +226,7 @@ fn column_of(piece: &LinePiece, columns: &[Range<f32>]) -> usize {
 
 fn place(lines: &mut [PageLine], edges: &[Range<f32>], begins_row: impl Fn(usize) -> bool) {
     for (index, line) in lines.iter_mut().enumerate() {
-        let columns = line.pieces().iter().map(|piece| column_of(piece, edges)).collect();
+        let columns = places(line, edges);
         line.role = Role::Row;
         line.in_table = InTable { opens: index == 0, begins_row: begins_row(index), columns };
     }

@@ -323,6 +323,45 @@ fn rules_part_the_rows_of_a_table() {
 }
 
 #[test]
+fn cells_that_are_broken_make_no_rows() {
+    let mut first = page(1);
+    set_row(&mut first, 100.0, &[(100.0, "任务"), (220.0, "要求"), (400.0, "部门")]);
+    set_row(
+        &mut first,
+        124.0,
+        &[(100.0, "老旧小区"), (220.0, "改造老旧小区，新"), (400.0, "住房和城")],
+    );
+    set_row(&mut first, 148.0, &[(220.0, "建学校和医院"), (400.0, "乡建设局")]);
+    set_row(
+        &mut first,
+        172.0,
+        &[(100.0, "产业园区"), (220.0, "建设园区，引进项"), (400.0, "工信局")],
+    );
+    set_row(&mut first, 196.0, &[(220.0, "目三十个")]);
+    set_row(&mut first, 220.0, &[(100.0, "粮食安全"), (220.0, "稳定播种面积"), (400.0, "农业局")]);
+    set_paragraphs(&mut first, 244.0, &[&prose(60)]);
+    let expected = [
+        (true, vec!["任务", "要求", "部门"]),
+        (false, vec!["老旧小区", "改造老旧小区，新建学校和医院", "住房和城乡建设局"]),
+        (false, vec!["产业园区", "建设园区，引进项目三十个", "工信局"]),
+        (false, vec!["粮食安全", "稳定播种面积", "农业局"]),
+    ];
+    let open = read(vec![first.clone()]);
+    assert_eq!(rows(&open), expected);
+    assert!(open.content.lines().any(|line| line == prose(60)), "{}", open.content);
+    // Rules above and below the names of the columns, and at the end.
+    let rule = |y: f32| Rule { left: 90.0, right: 500.0, y };
+    first.rules = [80.0, 106.0, 226.0].map(rule).to_vec();
+    assert_eq!(rows(&read(vec![first.clone()])), expected);
+    // Rules around all rows: names that stand in the middle of their rows belong to them.
+    first.rules = [80.0, 106.0, 154.0, 202.0, 226.0].map(rule).to_vec();
+    for glyph in first.glyphs.iter_mut().filter(|glyph| glyph.x < 200.0 && glyph.y < 200.0) {
+        glyph.y += if glyph.y > 110.0 { 12.0 } else { 0.0 };
+    }
+    assert_eq!(rows(&read(vec![first])), expected);
+}
+
+#[test]
 fn lines_with_gaps_alone_are_no_table() {
     let mut first = page(1);
     set_row(&mut first, 100.0, &[(100.0, "政"), (200.0, "府"), (300.0, "工作")]);
