@@ -9,6 +9,12 @@ use std::io::Read;
 /// Files of up to this many bytes are understood whole: that takes about a millisecond.
 const SMALL: u64 = 256 * 1024;
 
+/// The same for files with fixed pages, in which a line may take a few bytes: they hold thirty pages at the most.
+const FEW_PAGES: u64 = 32 * 1024;
+
+/// What files with fixed pages begin with: a PDF, and the zip that an OFD is.
+const PAGED: [&[u8]; 2] = [b"%PDF", b"PK"];
+
 /// Bytes of a larger file that are understood for the first screen, more than any terminal shows, and by which it is
 /// told whether there is text in it.
 const HEAD: u64 = 32 * 1024;
@@ -16,32 +22,37 @@ const HEAD: u64 = 32 * 1024;
 /// The first bytes of a large file; `None` for small ones, and for what is no file or cannot be read.
 pub(super) fn start(source: &Source) -> Option<Vec<u8>> {
     let Source::File(path) = source else { return None };
-    std::fs::metadata(path).ok().filter(|facts| facts.is_file() && facts.len() > SMALL)?;
+    let length = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
+    if length <= FEW_PAGES {
+        return None;
+    }
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    (length > SMALL || may_have_pages(&bytes)).then_some(bytes)
 }
 
-/// Understands the head of a large file: of text, up to a line end within the first 32 KiB, of a PDF, its first
-/// pages. `None` where the whole has to be read first: small files, web pages, documents, UTF-16, and what cannot be
-/// read, which [`super::load`] complains of.
+fn may_have_pages(start: &[u8]) -> bool {
+    PAGED.iter().any(|signature| start.starts_with(signature))
+}
+
+/// Understands the head of a large file: of text, up to a line end within the first 32 KiB, of a PDF or an OFD, its
+/// first pages. `None` where the whole has to be read first: small files, web pages, documents, UTF-16, and what cannot
+/// be read, which [`super::load`] complains of.
 #[must_use]
 pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
-    let Source::File(path) = source else { return None };
     let stamp = source.stamp();
     let mut bytes = start(source)?;
     let name = source.name(options.standard_input);
-    let kind = text::recognise(&bytes, &name);
-    if matches!(kind, text::Kind::Pdf | text::Kind::Ofd) {
-        let text = text::first_pages(&std::fs::read(path).ok()?.into(), &name).ok()?;
-        return Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source, None));
-    }
-    let is_plain = kind == text::Kind::Text && !bytes.contains(&0);
-    if !is_plain {
-        return None;
-    }
-    bytes.truncate(head_end(&bytes));
-    let text = text::read(&bytes.into(), &name, options.encoding).ok()?;
+    let text = match text::recognise(&bytes, &name) {
+        text::Kind::Pdf | text::Kind::Ofd => {
+            text::first_pages(&std::fs::read(source.file()?).ok()?.into(), &name).ok()?
+        }
+        text::Kind::Text if !bytes.contains(&0) => {
+            bytes.truncate(head_end(&bytes));
+            text::read(&bytes.into(), &name, options.encoding).ok()?
+        }
+        _ => return None,
+    };
     Some(Loaded { stamp, ..Loaded::new(name, &text) }.named_by(source, None))
 }
 
