@@ -123,12 +123,18 @@ fn name_columns(content: &Content, blocks: &[Block], table: &mut [TableRow]) {
     let below = table.get(headers.max(usize::from(named))..).unwrap_or_default();
     let right = (0..columns).filter(|column| is_figures(below, *column));
     let right = right.filter_map(|column| 1_u64.checked_shl(u32::try_from(column).ok()?));
-    let right = right.fold(0, std::ops::BitOr::bitor);
-    let stated = table.first().map_or(0, |first| first.right);
+    let right = right.fold(stated_right(below), std::ops::BitOr::bitor);
     for (index, row) in table.iter_mut().enumerate() {
         row.header |= named && index == 0;
-        row.right = stated | right;
+        row.right = right;
     }
+}
+
+/// The columns most of whose cells the file sets right-aligned.
+fn stated_right(rows: &[TableRow]) -> u64 {
+    let stated =
+        |bit: &u64| 2 * rows.iter().filter(|row| row.right & bit != 0).count() > rows.len();
+    (0..u64::BITS).map(|column| 1 << column).filter(stated).sum()
 }
 
 /// Whether a cell says that there is no figure.
@@ -247,6 +253,27 @@ mod tests {
         }
         let own = table(&[&["学校", "25所"], &["医院", "3所"]]);
         assert_eq!(own.rows[1].right, 0b10);
+    }
+
+    #[test]
+    fn columns_are_right_aligned_where_most_of_their_cells_are() {
+        let table = |first: &str, second: &str| {
+            let rows = format!("<tr>{first}<tr>{second}");
+            report("a.html", &format!("<table><tr><th>项目<th>部门{rows}</table>")).rows[1].right
+        };
+        let plain = "<td>学校<td>教育局";
+        for right in [
+            "<td>学校<td align=right>教育局",
+            "<td>学校<td style='text-align: right'>教育局",
+            "<td>学校<td><p align=RIGHT>教育局</p>",
+            "<td>学校<td style='text-align:end;color:red'>教育局",
+        ] {
+            assert_eq!(table(right, right), 0b10, "{right}");
+            assert_eq!(table(right, plain), 0, "half of them");
+        }
+        assert_eq!(table("<td align=left>学校<td align=center>教育局", plain), 0);
+        let rows = "<tr align=right><td align=left>学校<td>教育局".repeat(2);
+        assert_eq!(report("a.html", &format!("<table>{rows}</table>")).rows[0].right, 0b10);
     }
 
     #[test]

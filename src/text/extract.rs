@@ -21,8 +21,6 @@ pub(super) struct Extract {
     row: Option<OpenRow>,
     /// Whether the next row opens a table.
     opens: bool,
-    /// The columns of the open table that are right-aligned, a bit for each.
-    right: u64,
     /// Whether what a page hides was read, because most of its text would be hidden.
     pub hidden_text_shown: bool,
     /// Whether the file was cut off, so that parts of it may be missing.
@@ -43,6 +41,8 @@ struct OpenRow {
     lead: usize,
     /// The column of the open cell.
     column: usize,
+    /// The columns of its right-aligned cells, a bit for each.
+    right: u64,
 }
 
 /// White space that was read and not yet set.
@@ -167,14 +167,8 @@ impl Extract {
     /// Begins a table: the rows that follow belong to it.
     pub fn start_table(&mut self) {
         self.end_line();
-        (self.row, self.opens, self.right) = (None, true, 0);
+        (self.row, self.opens) = (None, true);
         self.grid = Grid::default();
-    }
-
-    /// Says that a column of the open table, from 0, is right-aligned.
-    pub fn align_right(&mut self, column: usize) {
-        self.right |=
-            u32::try_from(column).ok().and_then(|bit| 1_u64.checked_shl(bit)).unwrap_or(0);
     }
 
     /// Begins a group of rows. No cell reaches into it from above.
@@ -186,7 +180,7 @@ impl Extract {
     pub fn start_row(&mut self, header: bool) {
         self.end_line();
         self.grid.start_row();
-        self.row = Some(OpenRow { start: self.at(), header, lead: 0, column: 0 });
+        self.row = Some(OpenRow { start: self.at(), header, lead: 0, column: 0, right: 0 });
     }
 
     /// Begins the next cell, which takes so many columns and rows.
@@ -216,20 +210,24 @@ impl Extract {
         row.column = column;
     }
 
+    /// Says that the open cell is right-aligned.
+    pub fn align_right(&mut self) {
+        let Some(row) = &mut self.row else { return };
+        let bit = u32::try_from(row.column).ok().and_then(|bit| 1_u64.checked_shl(bit));
+        row.right |= bit.unwrap_or(0);
+    }
+
     /// Ends the open row and its line. A row that became several lines, or has more columns than a table, is text.
     pub fn end_row(&mut self) {
         self.end_line();
-        let Some(OpenRow { start, header, lead, column }) = self.row.take() else { return };
+        let Some(OpenRow { start, header, lead, column, right }) = self.row.take() else { return };
         let text = part(&self.text, start..).trim_end_matches('\n');
         if text.is_empty() || text.contains('\n') || column >= COLUMNS {
             return;
         }
         let Ok(lead) = u8::try_from(lead) else { return };
         let opens = std::mem::take(&mut self.opens);
-        self.hint(
-            start..self.at(),
-            HintKind::Row(RowHint { opens, header, lead, right: self.right }),
-        );
+        self.hint(start..self.at(), HintKind::Row(RowHint { opens, header, lead, right }));
     }
 
     /// Ends the current line, if anything stands on it.

@@ -39,6 +39,6 @@ pub struct RowHint {
     pub header: bool,
     /// The empty cells before its first character.
     pub lead: u8,
-    /// The columns that the file sets right-aligned: a bit for each, the lowest for the first.
+    /// The columns of the cells that the file sets right-aligned: a bit for each, the lowest for the first.
     pub right: u64,
 }

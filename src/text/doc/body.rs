@@ -272,6 +272,7 @@ impl<'a> Body<'a> {
         paragraph.style = properties.style.map(id);
         (paragraph.level, paragraph.list) = (properties.level, properties.list);
         (paragraph.depth, paragraph.note) = (properties.depth, self.note);
+        paragraph.right = properties.right;
         paragraph.mark = if self.look.characters.deleted {
             ParagraphMark::Deleted
         } else if self.look.shown {

@@ -17,6 +17,8 @@ mod operation {
     pub const OUTLINE_LEVEL: u16 = 0x2640;
     pub const LIST_LEVEL: u16 = 0x260A;
     pub const LIST: u16 = 0x460B;
+    /// How lines are aligned; the first is that of old versions.
+    pub const ALIGNMENTS: [u16; 2] = [0x2403, 0x2461];
     pub const IN_TABLE: u16 = 0x2416;
     pub const ROW_END: u16 = 0x2417;
     pub const NAMES_COLUMNS: u16 = 0x3404;
@@ -39,6 +41,9 @@ const SHORT_NAMES: [(u16, u16); 7] = [
     (0x68, operation::RAISED_OR_LOWERED),
     (0x78, operation::OUTLINE_LEVEL),
 ];
+
+/// The alignment of lines that end at the right edge.
+const RIGHT: u8 = 2;
 
 /// Properties of characters; `None` where a property is not set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,12 +68,15 @@ pub(super) enum Toggle {
 
 /// Properties of a paragraph; `None` where a property is not set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub(super) struct ParagraphProperties {
     pub style: Option<u16>,
     /// The outline level from 1; 0 for body text.
     pub level: Option<u8>,
     pub list: Option<usize>,
     pub depth: Option<usize>,
+    /// Whether it is set right-aligned.
+    pub right: bool,
     pub in_table: bool,
     /// Whether it only ends a row.
     pub row_end: bool,
@@ -131,6 +139,7 @@ impl ParagraphProperties {
             operation::OUTLINE_LEVEL => self.level = Some(outline_level(usize::from(byte))),
             operation::LIST_LEVEL => self.depth = Some(usize::from(byte)),
             operation::LIST => self.list = u16_at(operand, 0).map(usize::from),
+            alignment if operation::ALIGNMENTS.contains(&alignment) => self.right = byte == RIGHT,
             operation::IN_TABLE => self.in_table = byte == 1,
             operation::ROW_END => self.row_end = byte == 1,
             operation::NAMES_COLUMNS => self.names_columns = byte == 1,

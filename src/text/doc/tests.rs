@@ -233,6 +233,20 @@ fn a_row_of_a_table_is_a_line() {
 }
 
 #[test]
+fn cells_set_right_are_known_by_their_columns() {
+    let row_end = |file: DocFile| file.end('\u{7}', 0, &[change::IN_TABLE, change::ROW_END]);
+    let mut file = DocFile::default();
+    for right in [(0x2403, &[2][..]), (0x2461, &[2])] {
+        file = file.run("学校", &[]).end('\u{7}', 0, &[change::IN_TABLE, (0x2461, &[1])]);
+        file = file.run("教育局", &[]).end('\u{7}', 0, &[change::IN_TABLE, right]);
+        file = row_end(file);
+    }
+    let row = |opens| HintKind::Row(RowHint { opens, right: 0b10, ..RowHint::default() });
+    let expected = [(row(true), "学校\t教育局"), (row(false), "学校\t教育局")];
+    reads(file, "学校\t教育局\n学校\t教育局\n", &expected);
+}
+
+#[test]
 fn a_text_box_is_read_before_its_paragraph() {
     let file = DocFile::default()
         .run("甲", &[])

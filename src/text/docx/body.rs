@@ -224,6 +224,10 @@ impl<'a> BodyReader<'a> {
         match name {
             "pStyle" => paragraph.style = tag.attribute("val"),
             "outlineLvl" => paragraph.level = tag.number().map(outline_level),
+            "jc" => {
+                paragraph.right =
+                    tag.attribute("val").is_some_and(|to| to == "right" || to == "end");
+            }
             "numId" | "ilfo" => paragraph.list = tag.number(),
             "ilvl" => paragraph.depth = tag.number(),
             "vanish" if tag.is_on() && paragraph.mark == ParagraphMark::Kept => {

@@ -138,6 +138,9 @@ impl PageReader<'_> {
             _ if name == "br" || is_block(name) => self.end_line(),
             _ => {}
         }
+        if table == Table::Cell && self.is_right(node) {
+            self.out.align_right();
+        }
         let role = self.role(node, name);
         match (role, name) {
             (Some(Role::Heading(1)), _) => self.leave_asides(),
@@ -193,6 +196,17 @@ impl PageReader<'_> {
             rows => rows.unwrap_or(1),
         };
         self.out.start_cell(span("colspan").unwrap_or(1), rows);
+    }
+
+    /// Whether an element, or the row that it is a cell of, is set right-aligned.
+    fn is_right(&self, node: NodeId) -> bool {
+        let row = self.tree.parent(node).filter(|_| self.tree.html_name(node).is_some_and(is_cell));
+        let stated = |node| {
+            let styled = self.styled(node, "text-align");
+            styled.or_else(|| self.tree.attribute(node, "align").map(str::to_ascii_lowercase))
+        };
+        let own = stated(node).or_else(|| stated(row?));
+        own.is_some_and(|value| matches!(value.trim(), "right" | "end"))
     }
 
     /// The meaning of an element, if it has one.

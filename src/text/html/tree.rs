@@ -11,7 +11,8 @@ use std::iter::successors;
 use std::num::NonZeroU32;
 
 /// The attributes that are kept.
-const KEPT: [&str; 19] = [
+const KEPT: [&str; 20] = [
+    "align",
     "aria-hidden",
     "class",
     "colspan",

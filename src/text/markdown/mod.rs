@@ -47,6 +47,10 @@ struct File<'a> {
     /// The open inline element whose content is skipped.
     skipped: Option<&'static str>,
     in_cell: bool,
+    /// How the columns of the open table are aligned.
+    alignments: Vec<Alignment>,
+    /// The cells of the open row so far.
+    cells: usize,
     /// Where a superscript began.
     superscript: Option<usize>,
     /// Where a metadata block began.
@@ -56,6 +60,20 @@ struct File<'a> {
 }
 
 impl File<'_> {
+    fn start_row(&mut self, header: bool) {
+        self.cells = 0;
+        self.out().start_row(header);
+    }
+
+    fn start_cell(&mut self) {
+        self.in_cell = true;
+        self.out().start_cell(1, 1);
+        if self.alignments.get(self.cells) == Some(&Alignment::Right) {
+            self.out().align_right();
+        }
+        self.cells += 1;
+    }
+
     fn out(&mut self) -> &mut Extract {
         if self.note.is_some() { &mut self.notes } else { &mut self.out }
     }
@@ -150,17 +168,11 @@ impl File<'_> {
             Tag::Table(alignments) => {
                 self.end_paragraph();
                 self.out().start_table();
-                let right = |(_, alignment): &(usize, Alignment)| *alignment == Alignment::Right;
-                for (column, _) in alignments.into_iter().enumerate().filter(right) {
-                    self.out().align_right(column);
-                }
+                self.alignments = alignments;
             }
-            Tag::TableHead => self.out().start_row(true),
-            Tag::TableRow => self.out().start_row(false),
-            Tag::TableCell => {
-                self.in_cell = true;
-                self.out().start_cell(1, 1);
-            }
+            Tag::TableHead => self.start_row(true),
+            Tag::TableRow => self.start_row(false),
+            Tag::TableCell => self.start_cell(),
             Tag::CodeBlock(_) => self.raw = true,
             Tag::MetadataBlock(_) => (self.raw, self.metadata) = (true, self.out.at()),
             Tag::Image { .. } => self.image = true,

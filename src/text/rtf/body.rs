@@ -293,6 +293,7 @@ impl Body {
         let mut paragraph = std::mem::take(&mut self.open);
         printed_label(&mut paragraph);
         (paragraph.note, paragraph.level) = (self.note, self.group.paragraph.level);
+        paragraph.right = self.group.paragraph.right;
         paragraph.style = Some(self.group.paragraph.style.unwrap_or(USUAL).to_string());
         paragraph.mark = if self.group.look.deleted {
             ParagraphMark::Deleted

@@ -86,6 +86,8 @@ pub(super) struct ParagraphLook {
     /// Its outline level from 1; 0 for body text.
     pub level: Option<u8>,
     pub in_table: bool,
+    /// Whether it is set right-aligned.
+    pub right: bool,
 }
 
 impl Default for Group {
@@ -128,6 +130,8 @@ impl Group {
             "pard" => self.paragraph = ParagraphLook::default(),
             "s" => self.paragraph.style = number,
             "outlinelevel" => self.paragraph.level = Some(level(number.unwrap_or_default())),
+            "ql" | "qc" | "qj" => self.paragraph.right = false,
+            "qr" => self.paragraph.right = true,
             "trowd" => self.names_columns = false,
             "trhdr" => self.names_columns = true,
             "intbl" => self.paragraph.in_table = is_on,

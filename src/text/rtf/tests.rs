@@ -194,6 +194,16 @@ fn a_row_of_a_table_is_a_line() {
 }
 
 #[test]
+fn cells_set_right_are_known_by_their_columns() {
+    let row = |right| HintKind::Row(RowHint { opens: right == 0b10, right, ..RowHint::default() });
+    reads(
+        r"\trowd\pard\intbl 学校\cell\qr 教育局\cell\row\trowd\qr 医院\cell\qc 卫健委\cell\row\pard",
+        "学校\t教育局\n医院\t卫健委\n",
+        &[(row(0b10), "学校\t教育局"), (row(0b01), "医院\t卫健委")],
+    );
+}
+
+#[test]
 fn a_text_box_is_read_once_before_its_paragraph() {
     reads(
         r"甲{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv b}}{\shptxt 框中\par}}{\shprslt 框中}}乙\par",

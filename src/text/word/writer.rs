@@ -56,6 +56,9 @@ impl<'a> Writer<'a> {
                 Lead::Within => self.out.push(" "),
                 Lead::Line => self.out.end_row(),
             }
+            if paragraph.right && paragraph.lead != Lead::Line {
+                self.out.align_right();
+            }
             let start = self.out.at();
             self.paragraph(paragraph);
             let range = start..self.out.at();

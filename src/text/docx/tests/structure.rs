@@ -238,3 +238,21 @@ fn rows_of_tables_keep_their_columns() {
     ];
     assert_eq!(hints(&text), [expected, expected].concat());
 }
+
+#[test]
+fn cells_set_right_are_known_by_their_columns() {
+    let right = |to: &str, text: &str| {
+        format!("<w:tc>{}</w:tc>", paragraph(&format!("<w:jc w:val=\"{to}\"/>"), text))
+    };
+    let row = |cells: [String; 2]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let rows = [
+        row([cell(&["学校"]), right("right", "教育局")]),
+        row([right("end", "医院"), right("center", "卫健委")]),
+    ];
+    let text = opened(&document_of(&format!("<w:tbl>{}</w:tbl>", rows.concat()), &[]));
+    let stated = hints(&text).into_iter().filter_map(|(kind, _)| match kind {
+        HintKind::Row(row) => Some(row.right),
+        _ => None,
+    });
+    assert_eq!(stated.collect::<Vec<_>>(), [0b10, 0b01]);
+}
