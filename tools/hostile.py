@@ -120,6 +120,8 @@ def pdf(content, resources=b"", objects=()):
 
 FONT = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/X>>>>"
 SEARCH = ["search", "发展"]
+CHECK = ["check"]
+REPORT = "政府工作报告\n——2024年1月15日在东湖市第五届人民代表大会第四次会议上\n各位代表：\n一、2023年工作回顾\n".encode()
 SET = ["export", "--to", "txt", "--width", "40"]
 
 
@@ -152,6 +154,12 @@ CASES = [
     ("lone surrogates", "txt", lambda n: b"\xff\xfe" + b"\x00\xd8a\x00" * (n // 4), 50 * MB),
     ("hits", "txt", lambda n: "发展经济，改善民生。\n".encode() * n, 1_000_000, SEARCH),
     ("lines, set", "txt", lambda n: "发展经济，改善民生。\n".encode() * n, 1_000_000, SET),
+    ("figures, one clause", "txt", lambda n: REPORT + ("地区生产总值增长5.2%，" * n).encode(), 100_000, CHECK),
+    ("figures, names", "txt", lambda n: REPORT + ("固定资产投资、" * n + "分别增长5%" + "、6%" * n).encode(), 100_000, CHECK),
+    ("figures, values", "txt", lambda n: REPORT + "".join(f"地区生产总值增长{i}.5%，" for i in range(n)).encode(), 100_000, CHECK),
+    ("figures, digits", "txt", lambda n: REPORT + b"1" * n, 5_000_000, CHECK),
+    ("figures, brackets", "txt", lambda n: REPORT + ("（" * n + "增长5%" + "）" * n).encode(), 1_000_000, CHECK),
+    ("figures, relations", "txt", lambda n: REPORT + ("进出口高于全国、不低于" * n).encode(), 100_000, CHECK),
     ("page, nested", "html", lambda n: b"<html>" + b"<div>" * n + b"x" + b"</div>" * n, 1_000_000),
     ("page, unclosed", "html", lambda n: b"<html>" + b"<sup><a href=#_ftn1>1" * n, 200_000),
     ("page, paragraphs", "html", lambda n: b"<html>" + b"<p>x" * n, 200_000),

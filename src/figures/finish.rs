@@ -12,20 +12,43 @@ use super::line::Line;
 use super::time::Section;
 use crate::document::{BlockIdx, Document, Span};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What makes two figures the same.
+/// What two figures have in common that cannot both hold if their values differ.
 type Same = (Arc<str>, Status, Option<Period>, Kind, bool);
+
+/// The figures of the same that another is compared with at most: a report that has more states nothing.
+const MOST_COMPARED: usize = 64;
+
+/// Bytes of a sentence at most: each of a thousand figures in a clause without an end has one.
+const LONGEST_SENTENCE: usize = 2000;
 
 /// Collects the figures of a report.
 pub(super) struct Builder<'a> {
     document: &'a Document,
     indicators: &'a Indicators,
     figures: Vec<Figure>,
-    /// The figures of each indicator, by their places.
-    known: HashMap<Same, Vec<usize>>,
+    /// The figures of the same, by their places.
+    known: HashMap<Same, Known>,
     unsaid: Vec<Absent>,
+}
+
+/// Figures of the same.
+#[derive(Default)]
+struct Known {
+    /// In the order in which they are stated.
+    figures: Vec<usize>,
+    by_value: HashMap<ValueKey, usize>,
+}
+
+/// The ends of a value, bit by bit, and its unit.
+type ValueKey = (Option<(u64, u64)>, Option<Box<str>>);
+
+fn value_key(figure: &Figure) -> ValueKey {
+    let ends = figure.value.map(|value| (value.low.to_bits(), value.high.to_bits()));
+    (ends, figure.unit.clone())
 }
 
 impl<'a> Builder<'a> {
@@ -49,10 +72,9 @@ impl<'a> Builder<'a> {
         section: &Section,
         report: Option<u16>,
     ) {
-        let trimmed = trimmed(self.document.text(block), sentence);
-        let sentence = Span::new(block, trimmed);
+        let sentence = trimmed(self.document.text(block), sentence);
         for raw in stated.figures {
-            let figure = self.figure(block, sentence, line, raw, section, report);
+            let figure = self.figure(block, sentence.clone(), line, raw, section, report);
             self.add(figure);
         }
         for unsaid in stated.unsaid {
@@ -72,7 +94,7 @@ impl<'a> Builder<'a> {
     fn figure(
         &self,
         block: BlockIdx,
-        sentence: Span,
+        sentence: Range<usize>,
         line: &Line,
         raw: Raw,
         section: &Section,
@@ -84,6 +106,8 @@ impl<'a> Builder<'a> {
         let indicator = raw.indicator.and_then(|index| self.indicators.get(usize::from(index)));
         let doubt =
             if raw.counts { Some(Doubt::Counts) } else { decided.doubt.then_some(Doubt::Status) };
+        let span = line.span(self.document, block, raw.at);
+        let sentence = around(self.document.text(block), sentence, span.range());
         Figure {
             indicator: indicator.map(|indicator| indicator.key.clone()),
             name: text(raw.name),
@@ -102,8 +126,8 @@ impl<'a> Builder<'a> {
                 .chain(raw.qualifiers.into_iter().map(text))
                 .collect(),
             scope: raw.scope,
-            span: line.span(self.document, block, raw.at),
-            sentence,
+            span,
+            sentence: Span::new(block, sentence),
             doubt,
             restated: 0,
             why: Why {
@@ -128,18 +152,23 @@ impl<'a> Builder<'a> {
         let average = figure.qualifiers.iter().any(|word| word.starts_with("年均"));
         let same = (key, figure.status, figure.period, figure.kind, average);
         let known = self.known.entry(same).or_default();
-        for &index in known.iter() {
-            let Some(first) = self.figures.get_mut(index) else { continue };
-            if first.value == figure.value && first.unit == figure.unit {
-                first.restated += 1;
+        match known.by_value.entry(value_key(&figure)) {
+            Entry::Occupied(first) => {
+                if let Some(first) = self.figures.get_mut(*first.get()) {
+                    first.restated += 1;
+                }
                 return;
             }
+            Entry::Vacant(place) => place.insert(self.figures.len()),
+        };
+        for &index in known.figures.iter().take(MOST_COMPARED) {
+            let Some(first) = self.figures.get_mut(index) else { continue };
             if contradicts(first, &figure) {
                 figure.doubt = figure.doubt.or(Some(Doubt::Second));
                 first.doubt = first.doubt.or(Some(Doubt::Second));
             }
         }
-        known.push(self.figures.len());
+        known.figures.push(self.figures.len());
         self.figures.push(figure);
     }
 
@@ -186,6 +215,16 @@ fn holds(bound: Bound, value: Value, other: Value) -> bool {
         Bound::Range => other.low >= value.low && other.high <= value.high,
         Bound::Exact | Bound::About => other == value,
     }
+}
+
+/// The sentence around a value; of one that is longer than any the part around the value.
+fn around(text: &str, sentence: Range<usize>, value: Range<usize>) -> Range<usize> {
+    if sentence.len() <= LONGEST_SENTENCE {
+        return sentence;
+    }
+    let start = text.floor_char_boundary(value.start.saturating_sub(LONGEST_SENTENCE / 2));
+    let end = text.ceil_char_boundary(value.start + LONGEST_SENTENCE / 2);
+    start.max(sentence.start)..end.max(value.end).min(sentence.end)
 }
 
 /// A range without the blanks at its ends.

@@ -13,6 +13,7 @@ mod indicators;
 mod lexicon;
 mod line;
 mod number;
+mod properties;
 mod relation;
 mod sentences;
 #[cfg(test)]
