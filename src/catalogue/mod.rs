@@ -13,6 +13,7 @@ mod kind;
 mod known;
 mod natural;
 mod searched;
+mod words;
 
 pub use crate::language::divisions::Level;
 pub use changes::{Change, ChangeKind, Incomparable, ShelfText, changes, changes_of};
@@ -24,3 +25,4 @@ pub use in_order::in_order;
 pub use kind::Kind;
 pub use known::{Asked, Known};
 pub use searched::Searched;
+pub use words::count_words;

@@ -1,7 +1,8 @@
 //! Where a report is searched: the parts of its clean text that are no furniture, so that hits can be counted without
 //! understanding it again.
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
+use crate::phrases::{Counts, TermList};
 use serde::{Deserialize, Serialize};
 
 /// Parts that are kept at most. A report of more is understood again.
@@ -12,8 +13,11 @@ const MOST: usize = 100;
 pub struct Searched {
     /// Bytes of the clean text: another text is that of another version.
     pub length: usize,
-    /// Where each part begins and ends, in bytes of the clean text and in order.
-    pub parts: Vec<[usize; 2]>,
+    /// Where each part of the text begins and ends, in bytes of the clean text and in order.
+    pub text: Vec<[usize; 2]>,
+    /// The same of the notes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<[usize; 2]>,
 }
 
 impl Searched {
@@ -21,24 +25,42 @@ impl Searched {
     #[must_use]
     pub fn of(document: &Document) -> Option<Self> {
         let text = document.content.text();
-        let mut parts: Vec<[usize; 2]> = Vec::new();
+        let mut found = Self { length: text.len(), text: Vec::new(), notes: Vec::new() };
         let mut passed = 0;
+        // Whether the last block was a note; `None` for furniture.
+        let mut last = None;
         for block in &document.blocks {
             let range = block.range();
             if range.start < passed || range.end > text.len() {
                 return None;
             }
+            let between = text.get(passed..range.start)?;
             passed = range.end;
+            let is_note = matches!(block.kind, BlockKind::Note(_));
+            let own = (!block.is_furniture()).then_some(is_note);
+            let before = std::mem::replace(&mut last, own);
             if block.is_furniture() {
                 continue;
             }
+            let parts = if is_note { &mut found.notes } else { &mut found.text };
             match parts.last_mut() {
                 // Words go across no line end: whole lines that follow one another are one part.
-                Some(last) if is_line_end(text.get(last[1]..range.start)?) => last[1] = range.end,
+                Some(part) if before == own && is_line_end(between) => part[1] = range.end,
                 _ => parts.push([range.start, range.end]),
             }
         }
-        (parts.len() <= MOST).then_some(Self { length: text.len(), parts })
+        (found.parts().count() <= MOST).then_some(found)
+    }
+
+    /// Counts words in the clean text, if this is the text that the parts are of, as they are counted in the report.
+    #[must_use]
+    pub fn words(&self, terms: &TermList, text: &str) -> Option<Counts> {
+        (self.length == text.len()).then(|| terms.count_in(text, &self.text, &self.notes))?
+    }
+
+    /// The parts of the text and those of the notes.
+    pub fn parts(&self) -> impl Iterator<Item = [usize; 2]> {
+        self.text.iter().chain(&self.notes).copied()
     }
 }
 
@@ -50,6 +72,7 @@ fn is_line_end(between: &str) -> bool {
 mod tests {
     use super::*;
     use crate::parse::parse;
+    use crate::phrases::Term;
     use crate::search::{Pattern, Reading};
     use crate::text::decode;
     use proptest::prelude::*;
@@ -59,7 +82,13 @@ mod tests {
         let parsed = |text: &str| parse(&decode(text.as_bytes(), None)).document;
         let clean = "政府工作报告\n\n各位代表：\n一、工作\n我们努力。\n";
         let searched = Searched::of(&parsed(clean)).unwrap();
-        assert_eq!(searched, Searched { length: clean.len(), parts: vec![[0, clean.len() - 1]] });
+        let text = vec![[0, clean.len() - 1]];
+        assert_eq!(searched, Searched { length: clean.len(), text, notes: Vec::new() });
+        let noted = format!("{clean}注释：\n1.努力：尽力。\n2.工作：做事。\n");
+        let searched = Searched::of(&parsed(&noted)).unwrap();
+        let at = |word| noted.find(word).unwrap();
+        assert_eq!(searched.text, [[0, at("\n1.努力")]]);
+        assert_eq!(searched.notes, [[at("1.努力"), noted.len() - 1]]);
     }
 
     proptest! {
@@ -71,10 +100,13 @@ mod tests {
             let text = decode(text.as_bytes(), None);
             let document = parse(&text).document;
             if let Some(searched) = Searched::of(&document) {
+                let terms = ["政府", "工作", "报告政", "经济", "1", "释"].map(Term::new);
+                let terms = TermList::new(terms.to_vec()).unwrap();
+                prop_assert_eq!(searched.words(&terms, &text.content), Some(terms.count(&document)));
                 for word in ["政府", "工作", "报告政", "经济", "1"] {
                     let pattern = Pattern::new(word).unwrap();
                     let found = pattern.find(Reading::AsTyped, &document).map(|f| f.hits.len());
-                    prop_assert_eq!(pattern.count(&text.content, &searched.parts), found);
+                    prop_assert_eq!(pattern.count(&text.content, searched.parts()), found);
                 }
             }
         }

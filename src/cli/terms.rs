@@ -5,7 +5,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::{output, table};
-use crate::catalogue::{Facts, ShelfOrder};
+use crate::catalogue::{self, Facts, ShelfOrder};
 use crate::export::table::Cell;
 use crate::load::{self, Source};
 use crate::phrases::{Counts, Term, TermList, read_list};
@@ -30,18 +30,17 @@ pub(super) fn run(arguments: &TermsArgs, context: Context) -> Result<ExitCode, F
     let terms = TermList::new(terms).ok_or(Failure::TooManyTerms)?;
     let Reports { sources, mut unread } = Reports::named(&paths, context);
     let mut counted: Vec<Counted> = Vec::new();
+    let (known, policy) = (input::known(&sources, context), context.state());
     let count = |source: &Source| {
-        let report = input::report(source, context)?;
-        Ok(Counted {
-            file: input::shown_name(source, &report),
-            facts: Facts::of(&report.parsed),
-            counts: terms.count(&report.parsed.document),
-        })
+        let file = source.as_named(&source.name(context.words().standard_input));
+        let (facts, counts) = catalogue::count_words(source, &terms, &known, &policy)?;
+        Ok(Counted { file, facts, counts })
     };
     unread |= input::each(&sources, context, count, |_, report| {
         counted.push(report);
         Ok(())
     })?;
+    input::keep(&known, context);
     let rows = Rows { terms: &terms, by: &arguments.by, per: f64::from(arguments.per) };
     rows.order(&mut counted);
     output::with(|out| {

@@ -113,27 +113,30 @@ impl TermList {
     /// Counts the words in a document.
     #[must_use]
     pub fn count(&self, document: &Document) -> Counts {
-        let none = vec![0; self.terms.len()];
-        let mut counts = Counts { text: none.clone(), notes: none, ..Counts::default() };
-        let mut folded = String::new();
+        let mut counting = Counting::new(self);
         for (index, is_note) in searched(document) {
-            let text = document.text(index);
-            let (into, characters) = if is_note {
-                (&mut counts.notes, &mut counts.note_characters)
-            } else {
-                (&mut counts.text, &mut counts.characters)
-            };
-            *characters += text.chars().filter(|c| !c.is_whitespace()).count();
-            fold_into(&mut folded, text);
-            for (pattern, _) in self.places(&folded) {
-                for &term in self.spelled.get(pattern).into_iter().flatten() {
-                    if let Some(count) = into.get_mut(term) {
-                        *count += 1;
-                    }
-                }
+            counting.add(document.text(index), is_note);
+        }
+        counting.counts
+    }
+
+    /// Counts the words in parts of a clean text, each from its first byte to its last, whole lines all: those of the
+    /// text, and those of the notes. `None` where there are no such parts, and where a word has blanks in it, which
+    /// could go across lines.
+    #[must_use]
+    pub fn count_in(&self, text: &str, own: &[[usize; 2]], notes: &[[usize; 2]]) -> Option<Counts> {
+        let has_blank =
+            |term: &Term| term.spellings().any(|word| word.contains(char::is_whitespace));
+        if self.terms.iter().any(has_blank) {
+            return None;
+        }
+        let mut counting = Counting::new(self);
+        for (parts, is_note) in [(own, false), (notes, true)] {
+            for &[start, end] in parts {
+                counting.add(text.get(start..end)?, is_note);
             }
         }
-        counts
+        Some(counting.counts)
     }
 
     /// Every place of a word, in reading order, with the words that it spells.
@@ -168,6 +171,39 @@ impl TermList {
         found
             .filter(move |found| !goes_on(found.start()) && !goes_on(found.end()))
             .map(|found| (found.pattern().as_usize(), found.range()))
+    }
+}
+
+/// Counts under way.
+struct Counting<'a> {
+    list: &'a TermList,
+    counts: Counts,
+    folded: String,
+}
+
+impl<'a> Counting<'a> {
+    fn new(list: &'a TermList) -> Self {
+        let none = vec![0; list.terms.len()];
+        let counts = Counts { text: none.clone(), notes: none, ..Counts::default() };
+        Self { list, counts, folded: String::new() }
+    }
+
+    fn add(&mut self, text: &str, is_note: bool) {
+        let Self { list, counts, folded } = self;
+        let (into, characters) = if is_note {
+            (&mut counts.notes, &mut counts.note_characters)
+        } else {
+            (&mut counts.text, &mut counts.characters)
+        };
+        *characters += text.chars().filter(|c| !c.is_whitespace()).count();
+        fold_into(folded, text);
+        for (pattern, _) in list.places(folded) {
+            for &term in list.spelled.get(pattern).into_iter().flatten() {
+                if let Some(count) = into.get_mut(term) {
+                    *count += 1;
+                }
+            }
+        }
     }
 }
 

@@ -155,7 +155,7 @@ impl Pattern {
     /// How many hits as typed the parts of a clean text have, each from its first byte to its last, whole lines all;
     /// `None` where more than that has to be known: of expressions, and of words with blanks, which may go across lines.
     #[must_use]
-    pub fn count(&self, text: &str, parts: &[[usize; 2]]) -> Option<usize> {
+    pub fn count(&self, text: &str, parts: impl IntoIterator<Item = [usize; 2]>) -> Option<usize> {
         let Engine::Expression(words) = &self.as_typed.0 else { return None };
         let is_word = |c: char| !c.is_whitespace() && c != '\\';
         if words.has_operators || !self.typed.chars().all(is_word) {
@@ -163,7 +163,7 @@ impl Pattern {
         }
         let mut hits = 0;
         for [start, end] in parts {
-            let found = words.regex.find_iter(text.get(*start..*end)?);
+            let found = words.regex.find_iter(text.get(start..end)?);
             hits += found.filter(|hit| !hit.is_empty()).count();
         }
         Some(hits)

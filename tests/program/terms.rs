@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::cli::{in_folder as baogao, refused, stderr, stdout};
+use super::cli::{baogao as command, in_folder as baogao, refused, stderr, stdout};
 use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 /// Three reports of two places and two years; the third has its words in traditional characters.
 fn folder() -> tempfile::TempDir {
@@ -97,4 +99,37 @@ fn what_cannot_be_counted_is_told_in_a_line() {
         &["wrong.txt:2: "],
     );
     refused(&baogao(folder.path(), &["terms", "reports", "词", "--per", "0"]), &["--per"]);
+}
+
+#[test]
+fn counts_are_the_same_whether_their_reports_were_seen_before_or_not() {
+    let (folder, cache) = (folder(), tempfile::tempdir().unwrap());
+    // Wrapped lines, furniture, another encoding, and notes between the paragraphs.
+    let wrapped = "2024年西山市政府工作报告\n各位代表：\n一、工作回顾\n我们加快发展数字\n经济，推动数字经\n济发展，取得了很好的\n成绩。\n— 1 —\n二、工作安排\n发展AI。\n";
+    fs::write(folder.path().join("reports/d.txt"), wrapped).unwrap();
+    let (gbk, ..) = encoding_rs::GB18030.encode(wrapped);
+    fs::write(folder.path().join("reports/e.txt"), gbk).unwrap();
+    for name in ["a", "b", "c", "d", "e"] {
+        let file =
+            fs::File::options().write(true).open(folder.path().join(format!("reports/{name}.txt")));
+        file.unwrap().set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1000)).unwrap();
+    }
+    for words in
+        [&["数字经济", "数字经济发展", "AI", "1"][..], &["一 ", "经济"], &["--terms", "list.txt"]]
+    {
+        for by in ["place,year", "report"] {
+            let arguments = [&["terms", "reports"], words, &["--by", by, "--to", "csv"]].concat();
+            let count = |cache: &Path| {
+                let mut command = command();
+                command.current_dir(folder.path()).env("XDG_CACHE_HOME", cache);
+                stdout(&command.args(&arguments).output().unwrap()).to_owned()
+            };
+            let anew = count(&folder.path().join("list.txt"));
+            assert!(anew.lines().count() > 5, "{anew}");
+            assert_eq!(count(cache.path()), anew, "{arguments:?}");
+            assert_eq!(count(cache.path()), anew, "{arguments:?}, again");
+        }
+    }
+    let kept = fs::read_to_string(cache.path().join("baogao/catalogue")).unwrap();
+    assert!(kept.contains("\"notes\":[["), "the notes are known apart");
 }

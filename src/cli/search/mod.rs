@@ -273,7 +273,7 @@ impl Search {
         let facts = if self.counted { self.known.seen(source) } else { None };
         let Some(facts) = facts else { return Ok(None) };
         let searched = facts.searched.as_ref().filter(|searched| searched.length == text.len());
-        let hits = searched.and_then(|searched| self.pattern.count(text, &searched.parts));
+        let hits = searched.and_then(|searched| self.pattern.count(text, searched.parts()));
         let Some(hits) = hits.filter(|hits| *hits > 0) else { return Ok(None) };
         if let Ok(mut best) = self.best.lock() {
             *best = Some(Reading::AsTyped);
