@@ -234,10 +234,12 @@ pub(super) struct CompareArgs {
     pub before: OsString,
     #[arg(value_name = "FILE")]
     pub after: OsString,
-    #[arg(long, conflicts_with = "sentences")]
+    #[arg(long, conflicts_with_all = ["sentences", "compare_figures"])]
     pub sections: bool,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "compare_figures")]
     pub sentences: bool,
+    #[arg(long = "figures", id = "compare_figures")]
+    pub figures: bool,
     #[arg(long = "to", id = "compare_to", value_enum, value_name = "FORMAT")]
     #[arg(hide_possible_values = true)]
     pub to: Option<CompareFormat>,

@@ -5,7 +5,7 @@ use super::align::{self, Alignment};
 use super::difference::{self, Difference};
 use super::section::Sections;
 use super::sentences::{self, CHANGED, Sentence};
-use crate::document::{Document, HeadingIdx};
+use crate::document::{Document, HeadingIdx, Span};
 
 /// Two reports compared. Lists of two have the first report's first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -186,6 +186,14 @@ impl Comparison {
     #[must_use]
     pub fn pair_index(&self, side: usize, sentence: usize) -> Option<usize> {
         self.paired.get(side)?.get(sentence).copied().flatten()
+    }
+
+    /// The sentence of the first report (0) or of the second (1) in a pair.
+    #[must_use]
+    pub fn sentence_of(&self, side: usize, pair: usize) -> Option<Span> {
+        let pair = self.pairs.get(pair)?;
+        let at = if side == 0 { pair.before } else { pair.after };
+        self.sentences.get(side)?.get(at).map(|sentence| sentence.span)
     }
 
     /// How much agrees.

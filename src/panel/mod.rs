@@ -1,11 +1,12 @@
-//! The figures of many reports beside each other: as rows, a row a place and year, targets beside results, and what
-//! is absent.
+//! The figures of many reports beside each other: as rows, a row a place and year, targets beside results, what
+//! changed between two reports, and what is absent.
 //!
 //! A [`ReportFigures`] holds what one report says in numbers without its text, so that a thousand of them are small.
 //! All tables are pure functions of such reports, and every table is a [`Sheet`], which `export::table` writes. Nothing is
 //! computed but differences of values that are shown. Knows no language of messages, no screen and no command.
 
 mod absent;
+mod changed;
 mod choice;
 mod decimal;
 mod html;
@@ -22,6 +23,7 @@ mod tests;
 mod wide;
 
 pub use absent::absent;
+pub use changed::{ChangedValue, changed};
 pub use choice::{Choice, Years};
 pub use decimal::difference;
 pub use html::{HtmlWords, html};

@@ -139,6 +139,38 @@ impl Pair<'_> {
     }
 }
 
+/// What a value is one of, whoever states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ValueOf {
+    /// The place of the indicator in the list of all.
+    pub indicator: usize,
+    pub kind: Kind,
+    /// A result or a target.
+    pub status: Status,
+    pub year: u16,
+}
+
+/// The figures of a report that can be put beside others: its own results and targets of a year.
+pub(super) fn values<'a>(
+    report: &'a ReportFigures,
+    indicators: &Indicators,
+) -> impl Iterator<Item = (ValueOf, &'a FigureRow)> {
+    report.figures.iter().filter_map(|row| {
+        let figure = &row.figure;
+        let is_wanted = row.counts() && figure.scope == Scope::Own && figure.status != Status::Plan;
+        let year = figure.period.and_then(Period::single).filter(|_| is_wanted)?;
+        let indicator = place_of(indicators, figure.indicator.as_deref()?)?;
+        let kind = group_kind(figure.kind, indicators, indicator);
+        Some((ValueOf { indicator, kind, status: figure.status, year }, row))
+    })
+}
+
+/// Which of two figures of the same stands for both: a value goes before words, and what nobody doubts before what
+/// somebody does.
+pub(super) fn rank(row: &FigureRow) -> (bool, bool) {
+    (row.figure.value.is_none(), row.figure.doubt.is_some())
+}
+
 /// What a pair is of: the order of its place, the place, the indicator, the kind, the year.
 type Key<'a> = (usize, &'a str, usize, Kind, u16);
 
@@ -173,26 +205,14 @@ pub fn beside<'a>(
         if !choice.place(Some(place)) {
             continue;
         }
-        for row in report.figures.iter().filter(|row| row.counts()) {
-            let figure = &row.figure;
-            let list = match figure.status {
-                Status::Target => &mut targets,
-                Status::Result => &mut results,
-                Status::Plan => continue,
-            };
-            let year = figure.period.and_then(Period::single);
-            let key = figure.indicator.as_deref();
-            let (Some(year), Some(key)) = (year, key) else { continue };
-            let Some(indicator) = place_of(indicators, key) else { continue };
-            let is_wanted = choice.indicator(Some(key)) && choice.year(Some(year));
-            if figure.scope != Scope::Own || !is_wanted {
+        for (value, row) in values(report, indicators) {
+            let key = row.figure.indicator.as_deref();
+            if !choice.indicator(key) || !choice.year(Some(value.year)) {
                 continue;
             }
+            let list = if value.status == Status::Target { &mut targets } else { &mut results };
             let order = report.whose.order.unwrap_or(usize::MAX);
-            let kind = group_kind(figure.kind, indicators, indicator);
-            let key = (order, place, indicator, kind, year);
-            // A value goes before words, and what nobody doubts before what somebody does.
-            let rank = |row: &FigureRow| (row.figure.value.is_none(), row.figure.doubt.is_some());
+            let key = (order, place, value.indicator, value.kind, value.year);
             if list.get(&key).is_none_or(|(_, before)| rank(row) < rank(before)) {
                 list.insert(key, (index, row));
             }

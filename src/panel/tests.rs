@@ -318,3 +318,32 @@ fn a_picture_holds_values_of_one_unit() {
     assert_eq!(values(&plot.places[0].targets), [(2024, 5.5), (2025, 5.0)]);
     assert_eq!(plot.bars(2024)[0].result.map(|point| point.value), Some(4.8));
 }
+
+#[test]
+fn values_that_changed_are_put_beside_each_other_by_their_distance_from_their_reports() {
+    let reports = town();
+    let indicators = Indicators::built_in();
+    let said = |before: usize, after: usize| -> Vec<String> {
+        let changed = changed(&reports[before], &reports[after], indicators);
+        let line = |value: &ChangedValue<'_>| {
+            let key = &indicators.iter().nth(value.indicator).unwrap().key;
+            let [old, new] = [value.before, value.after].map(value_as_text);
+            format!("{key} {}: {old} → {new}", value.status.name())
+        };
+        changed.iter().map(line).collect()
+    };
+    assert_eq!(
+        said(0, 1),
+        ["gdp result: 5.6% → 4.8%", "gdp target: ≈5.5% → 5%", "retail target: ≥6% → 5.5%"]
+    );
+    assert_eq!(said(0, 0), [""; 0], "a report has not changed from itself");
+    let turned: Vec<String> = said(1, 0);
+    assert_eq!(turned[1], "gdp target: 5% → ≈5.5%");
+}
+
+#[test]
+fn only_values_of_reports_with_a_year_are_compared() {
+    let mut reports = town();
+    reports[0].whose.year = None;
+    assert!(changed(&reports[0], &reports[1], Indicators::built_in()).is_empty());
+}

@@ -5,6 +5,7 @@
 //! module does not know where or when a sentence is shown.
 
 pub(crate) mod commands;
+mod indicator;
 mod indicator_fault;
 pub mod interface;
 mod load_error;
@@ -12,6 +13,7 @@ mod number_ranges;
 mod pattern;
 mod shell_word;
 
+pub use indicator::{indicator_name, measured, status_name};
 pub use indicator_fault::{indicator_fault, indicator_faults};
 pub use load_error::{load_error, load_reason};
 pub use pattern::pattern_error;

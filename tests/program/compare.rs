@@ -35,7 +35,9 @@ fn what_changed_is_a_line_each() {
         "gone\t2024.txt#二.1\t–\t完善生育支持政策体系，新增托位一千个。\n",
     ];
     let sentences = sentences.concat();
-    assert_eq!(compared(&[]), [counts, sections[0], same, sections[1], &sentences].concat());
+    let value = "value\t2024.txt#二.1\t2025.txt#二.1\tindustry above designated size, value added · target [-≈6%-]{+≈5%+}\n";
+    assert_eq!(compared(&[]), [counts, value, sections[0], same, sections[1], &sentences].concat());
+    assert_eq!(compared(&["--figures"]), [counts, value].concat());
     assert_eq!(compared(&["--sections"]), [counts, sections[0], sections[1]].concat());
     assert_eq!(compared(&["--sentences"]), [counts, same, &sentences].concat());
 }
@@ -48,6 +50,10 @@ fn what_changed_is_written_as_json() {
     assert_eq!(json["counts"]["sections"]["both"], 2);
     assert_eq!(json["counts"]["sentences"]["gone"], 1);
     assert_eq!(json["sections"][1]["after"]["text"], "二、重点任务");
+    let value = &json["values"][0];
+    assert_eq!((&value["indicator"], &value["status"]), (&"industry".into(), &"target".into()));
+    assert_eq!((&value["before"]["low"], &value["after"]["low"]), (&6.0.into(), &5.0.into()));
+    assert_eq!(value["after"]["text"], "规模以上工业增加值增长5%左右，总量稳步扩大。");
     let changed = &json["sentences"][1];
     assert_eq!((&changed["kind"], &changed["moved"]), (&"changed".into(), &false.into()));
     assert_eq!(changed["differences"], serde_json::json!([["6%", "5%"]]));
@@ -55,7 +61,7 @@ fn what_changed_is_written_as_json() {
     assert!(json["sentences"][3]["after"].is_null());
     let json: serde_json::Value =
         serde_json::from_str(&compared(&["--to", "json", "--sections"])).unwrap();
-    assert!(json.get("sentences").is_none());
+    assert!(json.get("sentences").is_none() && json.get("values").is_none());
 }
 
 #[test]
@@ -68,6 +74,7 @@ fn what_changed_is_written_as_markdown() {
         "{text}"
     );
     for line in [
+        "\n## Values that changed\n\n- **industry above designated size, value added · target** <del>≈6%</del><ins>≈5%</ins>\n",
         "\n## 二、重点任务 ← 二、今年工作\n",
         "\n- **changed** 规模以上工业增加值增长<del>6%</del><ins>5%</ins>左右，总量稳步扩大。\n",
         "\n- **new** 建设国家级零碳园区\\<3\\>个。\n",
@@ -82,6 +89,8 @@ fn the_page_has_a_column_for_each_report() {
     let page = compared(&["--to", "html"]);
     for part in [
         "<th scope=\"col\">《2024年东湖市政府工作报告》（东湖市，2024年）</th><th scope=\"col\">",
+        "<h2>Values that changed</h2>",
+        " · target <del>≈6%</del><br><small>规模以上工业增加值增长6%左右，总量稳步扩大。</small></td><td>",
         "<h2>二、今年工作</h2></td><td><h2>二、重点任务</h2>",
         "增长<del>6%</del>左右，总量稳步扩大。</td><td>规模以上工业增加值增长<ins>5%</ins>左右",
         "<td title=\"new\">+</td><td></td><td>建设国家级零碳园区&lt;3&gt;个。</td>",
@@ -103,5 +112,8 @@ fn a_report_that_cannot_be_read_is_named() {
     let both =
         baogao(folder.path(), &["compare", "2024.txt", "2025.txt", "--sections", "--sentences"]);
     refused(&both, &["--sentences"]);
+    let both =
+        baogao(folder.path(), &["compare", "2024.txt", "2025.txt", "--figures", "--sections"]);
+    refused(&both, &["--figures"]);
     assert_eq!(stdout(&both), "");
 }

@@ -4,6 +4,7 @@ use super::sheet::{Entry, Report, SectionEntry, Sheet};
 use crate::compare::{PairKind, Sentence};
 use crate::document::{HeadingIdx, Span};
 use crate::export::markup::escaped;
+use crate::panel::{ChangedValue, value_as_text};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -27,6 +28,10 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
         env!("CARGO_PKG_VERSION"),
         escaped(&(sheet.words.counts)(&sheet.comparison.counts())),
     )?;
+    if sheet.values.as_ref().is_some_and(|values| !values.is_empty()) {
+        let heading = format!("<h2>{}</h2>", escaped(sheet.words.values));
+        cells(out, "section", "", "", [&heading, ""])?;
+    }
     sheet.entries().try_for_each(|entry| row(out, sheet, entry))?;
     out.write_all(b"</tbody>\n</table>\n</body>\n</html>\n")
 }
@@ -34,6 +39,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
 fn row(out: &mut dyn Write, sheet: &Sheet<'_>, entry: Entry<'_>) -> io::Result<()> {
     let [a, b] = &sheet.reports;
     match entry {
+        Entry::Value(value) => values(out, sheet, value),
         Entry::Section(entry) => section(out, sheet, entry),
         Entry::Pair(pair, sentences) => {
             let [before, after] = sentences;
@@ -63,6 +69,16 @@ fn row(out: &mut dyn Write, sheet: &Sheet<'_>, entry: Entry<'_>) -> io::Result<(
             cells(out, "gone", "−", sheet.words.gone, [&escaped(&a.text(sentence)), ""])
         }
     }
+}
+
+/// A value as each report states it, with its sentence.
+fn values(out: &mut dyn Write, sheet: &Sheet<'_>, value: &ChangedValue<'_>) -> io::Result<()> {
+    let name = escaped(&sheet.measured(value));
+    let [old, new] = [(value.before, "del"), (value.after, "ins")].map(|(row, tag)| {
+        let (text, said) = (value_as_text(row), escaped(row.sentence.text.trim()));
+        format!("{name} <{tag}>{}</{tag}><br><small>{said}</small>", escaped(&text))
+    });
+    cells(out, "value", "~", sheet.words.values, [&old, &new])
 }
 
 fn section(out: &mut dyn Write, sheet: &Sheet<'_>, entry: SectionEntry) -> io::Result<()> {

@@ -1,8 +1,10 @@
-//! Two compared reports as JSON: their counts, and every section and sentence with its places.
+//! Two compared reports as JSON: their counts, the values that changed, and every section and sentence with its places.
 
 use super::sheet::{Entry, Report, SectionEntry, Sheet};
 use crate::compare::{Counts, Sentence, SentencePair};
 use crate::document::Span;
+use crate::figures::Indicators;
+use crate::panel::{ChangedValue, FigureRow};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -13,6 +15,8 @@ struct Page<'a> {
     before: ReportOut<'a>,
     after: ReportOut<'a>,
     counts: CountsOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    values: Option<Vec<ValueOut<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<Vec<SectionOut<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +56,26 @@ struct SentenceCounts {
 }
 
 #[derive(Serialize)]
+struct ValueOut<'a> {
+    indicator: Option<&'static str>,
+    status: &'static str,
+    kind: &'static str,
+    before: FigureOut<'a>,
+    after: FigureOut<'a>,
+}
+
+#[derive(Serialize)]
+struct FigureOut<'a> {
+    period: Option<String>,
+    low: Option<f64>,
+    high: Option<f64>,
+    unit: Option<&'a str>,
+    bound: &'static str,
+    address: Option<&'a str>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
 struct SectionOut<'a> {
     kind: &'static str,
     moved: bool,
@@ -84,10 +108,12 @@ struct Side<'a> {
 /// Errors of `out`.
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     let [a, b] = &sheet.reports;
+    let mut values = Vec::new();
     let mut sections = Vec::new();
     let mut sentences = Vec::new();
     for entry in sheet.entries() {
         match entry {
+            Entry::Value(value) => values.push(value_out(value)),
             Entry::Section(SectionEntry { before, after, moved }) => {
                 let kind = match (before, after) {
                     (Some(_), Some(_)) => "both",
@@ -110,11 +136,36 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
         before: about(a),
         after: about(b),
         counts: counts(&sheet.comparison.counts()),
+        values: sheet.values.as_ref().map(|_| values),
         sections: sheet.sections.then_some(sections),
         sentences: sheet.sentences.then_some(sentences),
     };
     serde_json::to_writer_pretty(&mut *out, &page)?;
     writeln!(out)
+}
+
+fn value_out<'a>(value: &ChangedValue<'a>) -> ValueOut<'a> {
+    let indicator = Indicators::built_in().iter().nth(value.indicator);
+    ValueOut {
+        indicator: indicator.map(|indicator| &*indicator.key),
+        status: value.status.name(),
+        kind: value.kind.name(),
+        before: figure(value.before),
+        after: figure(value.after),
+    }
+}
+
+fn figure(row: &FigureRow) -> FigureOut<'_> {
+    let FigureRow { figure, sentence, .. } = row;
+    FigureOut {
+        period: figure.period.map(|period| period.to_string()),
+        low: figure.value.map(|value| value.low),
+        high: figure.value.map(|value| value.high),
+        unit: figure.unit.as_deref(),
+        bound: figure.bound.name(),
+        address: sentence.address.as_deref(),
+        text: sentence.text.trim(),
+    }
 }
 
 fn pair<'a>(

@@ -1,6 +1,7 @@
-//! A section or a sentence a line, with tabs between: what became of it, its place in either report, its text.
+//! A value, a section or a sentence a line, with tabs between: what became of it, its place in either report, its text.
 
 use super::sheet::{Entry, Piece, SectionEntry, Sheet};
+use crate::panel::value_as_text;
 use std::io::{self, Write};
 
 /// Writes the counts, then all that is asked for.
@@ -18,6 +19,12 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     )?;
     for entry in sheet.entries() {
         match entry {
+            Entry::Value(value) => {
+                let places = [a.place_of(value.before), b.place_of(value.after)].join("\t");
+                let old = marked(Piece::Old(value_as_text(value.before).into()));
+                let new = marked(Piece::New(value_as_text(value.after).into()));
+                writeln!(out, "value\t{places}\t{} {old}{new}", sheet.measured(value))?;
+            }
             Entry::Section(entry) => section(out, sheet, entry)?,
             Entry::Pair(pair, sentences) => {
                 let [before, after] = sentences;

@@ -2,6 +2,7 @@
 
 use super::sheet::{Entry, Piece, SectionEntry, Sheet};
 use crate::export::md::escaped;
+use crate::panel::value_as_text;
 use std::io::{self, Write};
 
 /// Writes all that is asked for.
@@ -12,6 +13,9 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     let [a, b] = &sheet.reports;
     writeln!(out, "# {} → {}\n", escaped(&a.title()), escaped(&b.title()))?;
     writeln!(out, "{}", (sheet.words.counts)(&sheet.comparison.counts()))?;
+    if sheet.values.as_ref().is_some_and(|values| !values.is_empty()) {
+        writeln!(out, "\n## {}", sheet.words.values)?;
+    }
     let mut in_list = false;
     for entry in sheet.entries() {
         let is_sentence = !matches!(entry, Entry::Section(_));
@@ -20,6 +24,11 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
         }
         in_list = is_sentence;
         let (label, text) = match entry {
+            Entry::Value(value) => {
+                let old = marked(Piece::Old(value_as_text(value.before).into()));
+                let new = marked(Piece::New(value_as_text(value.after).into()));
+                (escaped(&sheet.measured(value)), old + &new)
+            }
             Entry::Section(entry) => {
                 section(out, sheet, entry)?;
                 continue;

@@ -3,8 +3,11 @@
 use super::super::input::{self, PlaceNames};
 use crate::compare::{Comparison, Difference, PairKind, Row, Sentence, SentencePair};
 use crate::document::{Addresses, Document, HeadingIdx, Span};
+use crate::figures::Indicators;
 use crate::load::{Loaded, Source};
+use crate::panel::{ChangedValue, FigureRow};
 use crate::words::commands::CompareWords;
+use crate::words::{Lang, measured, status_name};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -48,6 +51,11 @@ impl<'a> Report<'a> {
         self.names.place(Some(address))
     }
 
+    /// The place of a figure, as `baogao` opens it.
+    pub fn place_of(&self, figure: &FigureRow) -> String {
+        self.names.place(figure.sentence.address.as_deref())
+    }
+
     pub fn heading(&self, heading: HeadingIdx) -> Cow<'a, str> {
         self.document.heading_text(self.document.heading(heading))
     }
@@ -61,16 +69,21 @@ impl<'a> Report<'a> {
 pub(super) struct Sheet<'a> {
     pub reports: [Report<'a>; 2],
     pub comparison: &'a Comparison,
+    /// The values that changed; `None` where they are not written.
+    pub values: Option<Vec<ChangedValue<'a>>>,
     /// Whether sections are written.
     pub sections: bool,
     /// Whether sentences are.
     pub sentences: bool,
+    pub lang: Lang,
     pub words: &'a CompareWords,
 }
 
-/// An entry of what is written: a section, or sentences.
+/// An entry of what is written: a value, a section, or sentences.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Entry<'a> {
+    /// A value that changed. These come first.
+    Value(&'a ChangedValue<'a>),
     /// A section begins.
     Section(SectionEntry),
     /// Two sentences that belong together.
@@ -104,7 +117,8 @@ pub(super) enum Piece<'a> {
 impl Sheet<'_> {
     /// The entries that are asked for, in order.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.comparison.rows().into_iter().filter_map(|row| match row {
+        let values = self.values.iter().flatten().map(Entry::Value);
+        values.chain(self.comparison.rows().into_iter().filter_map(|row| match row {
             Row::Section { before, after, moved } => {
                 self.sections.then_some(Entry::Section(SectionEntry { before, after, moved }))
             }
@@ -116,7 +130,14 @@ impl Sheet<'_> {
             }
             Row::New(at) => Some(Entry::New(self.sentence(1, at)?)),
             Row::Gone(at) => Some(Entry::Gone(self.sentence(0, at)?)),
-        })
+        }))
+    }
+
+    /// What a value is of: `地区生产总值 · 目标`.
+    pub fn measured(&self, value: &ChangedValue<'_>) -> String {
+        let indicator = Indicators::built_in().iter().nth(value.indicator);
+        let name = indicator.map(|one| measured(one, value.kind, self.lang)).unwrap_or_default();
+        format!("{name} · {}", status_name(value.status, self.lang))
     }
 
     /// A sentence of the first report (0) or the second (1).

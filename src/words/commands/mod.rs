@@ -115,6 +115,8 @@ pub struct CompareWords {
     pub counts: fn(&Counts) -> String,
     /// How far two sentences agree.
     pub kind: fn(PairKind) -> &'static str,
+    /// The heading of the values that changed.
+    pub values: &'static str,
     /// Only the second report has it.
     pub new: &'static str,
     /// Only the first report has it.
@@ -217,6 +219,7 @@ pub struct ArgumentWords {
     pub after: &'static str,
     pub sections: &'static str,
     pub sentences: &'static str,
+    pub compare_figures: &'static str,
     pub compare_to: &'static str,
     pub by: &'static str,
     pub count: &'static str,
@@ -285,6 +288,7 @@ impl ArgumentWords {
             "after" => self.after,
             "sections" => self.sections,
             "sentences" => self.sentences,
+            "compare_figures" => self.compare_figures,
             "compare_to" => self.compare_to,
             "by" => self.by,
             "files_and_terms" => self.files_and_terms,
