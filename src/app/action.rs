@@ -149,6 +149,10 @@ pub enum Action {
     Plot,
     /// In figures: say by which rules the chosen one was read.
     Why,
+    /// Count words over the reports of the shelf.
+    Words,
+    /// Show what is new in the report against the others of its shelf; on the shelf, in its last year.
+    News,
     /// In a table: copy it as CSV.
     CopyTable,
     /// In figures: correct the chosen one.
@@ -272,8 +276,13 @@ impl Modes {
     pub const HITS: Self = Self(64);
     /// A table of figures.
     pub const FIGURES: Self = Self(512);
+    /// Words counted over the shelf.
+    pub const WORDS: Self = Self(1024);
+    /// What is new.
+    pub const NEWS: Self = Self(2048);
     /// Every screen that is a table.
-    pub const TABLES: Self = Self::SHELF.and(Self::HITS).and(Self::FIGURES);
+    pub const TABLES: Self =
+        Self::SHELF.and(Self::HITS).and(Self::FIGURES).and(Self::WORDS).and(Self::NEWS);
     /// Everywhere but in a prompt.
     pub const ALL: Self = Self(31).and(Self::BESIDE).and(Self::TABLES);
 
@@ -381,7 +390,7 @@ table! {
     PageUp "page-up" Motion {Head Stays Alone} (TEXT OUTLINE NOTE LIST TABLES) ["b" "PgUp"] "向上一页，保留一行" "up one page, keeping one line";
     HalfDown "half-down" Motion {Head Stays Alone} (ALL) ["Ctrl-d"] "向下半页" "down half a page";
     HalfUp "half-up" Motion {Head Stays Alone} (ALL) ["Ctrl-u"] "向上半页" "up half a page";
-    Top "top" Motion {Head Stays Alone} (TEXT OUTLINE NOTE LIST SELECT SHELF HITS) ["g" "Home"] "到开头" "go to the start";
+    Top "top" Motion {Head Stays Alone} (TEXT OUTLINE NOTE LIST SELECT SHELF HITS NEWS) ["g" "Home"] "到开头" "go to the start";
     Bottom "bottom" Motion {Whole Stays Alone} (ALL) ["G" "End"] "到末尾" "go to the end";
     Percent "percent" Motion {Whole Leaves Alone} (TEXT NOTE SELECT) ["%"] "跳到百分之几，如 50%" "go to a percentage of the text, as in 50%";
     NextHeading "next-heading" Motion {Whole Leaves Alone} (TEXT NOTE) ["]"] "下一个标题" "next heading";
@@ -440,23 +449,25 @@ table! {
     AllHits "all-hits" Shelf {Whole Stays Alone} (LIST HITS) ["F"] "在查找结果列表中（尚未输入时）：查找书架上的全部报告；在那里：回到这份报告" "in the list of hits, before typing: search all reports of the shelf; there: back to this report";
     Grid "grid" Shelf {Head Stays Alone} (SHELF) ["v"] "在书架上：切换列表与“地区 × 年份”方格" "on the shelf: the list, or a grid of places and years";
     Correct "correct" Shelf {Head Stays Alone} (SHELF) ["e"] "在书架上：更正地区、年份、种类" "on the shelf: correct place, year and kind";
-    Narrow "narrow" Shelf {Head Stays Alone} (SHELF FIGURES) ["t"] "在书架等表格中：输入几个字或拼音，只列出符合的行" "in a table: list only the rows that fit what is typed";
-    Sort "sort" Shelf {Head Stays Alone} (SHELF FIGURES) ["s"] "在表格中：按下一列排序；先输数字则按第几列" "in a table: sort by the next column; after a number: by that column";
-    Reverse "reverse" Shelf {Head Stays Alone} (SHELF FIGURES) ["r"] "在表格中：颠倒顺序" "in a table: reverse the order";
+    Narrow "narrow" Shelf {Head Stays Alone} (SHELF FIGURES WORDS NEWS) ["t"] "在书架等表格中：输入几个字或拼音，只列出符合的行" "in a table: list only the rows that fit what is typed";
+    Sort "sort" Shelf {Head Stays Alone} (SHELF FIGURES WORDS NEWS) ["s"] "在表格中：按下一列排序；先输数字则按第几列" "in a table: sort by the next column; after a number: by that column";
+    Reverse "reverse" Shelf {Head Stays Alone} (SHELF FIGURES WORDS NEWS) ["r"] "在表格中：颠倒顺序" "in a table: reverse the order";
     Left "columns-left" Shelf {Whole Stays Alone} (TABLES) ["h" "Left"] "在表格中：向左看更多列" "in a table: to the columns on the left";
     Right "columns-right" Shelf {Whole Stays Alone} (TABLES) ["l" "Right"] "在表格中：向右看更多列" "in a table: to the columns on the right";
     Figures "figures" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE SHELF HITS FIGURES) ["#"] "报告中的数据；在书架上：全部报告的数据；再按一次在两者间切换" "the figures of the report; on the shelf: of all reports; again: the other of the two";
-    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES) ["v"] "在数据表中：目标与完成、地区 × 年份、指标 × 年份" "in figures: targets and results, places × years, indicators × years";
+    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES WORDS) ["v"] "在数据表中：目标与完成、地区 × 年份、指标 × 年份；词频：词 × 年份、地区 × 年份" "in figures: targets and results, places × years, indicators × years; of words: words or places × years";
     FigureStatus "figures-status" Shelf {Whole Stays Alone} (FIGURES) ["p"] "在数据表中：切换目标与完成" "in figures: targets or results";
-    NextFigures "figures-next" Shelf {Whole Stays Alone} (FIGURES) ["n"] "在数据表中：下一个指标或地区" "in figures: the next indicator or place";
-    PreviousFigures "figures-previous" Shelf {Whole Stays Alone} (FIGURES) ["N"] "在数据表中：上一个指标或地区" "in figures: the indicator or place before";
-    Plot "plot" Shelf {Whole Stays Alone} (FIGURES) ["g"] "在数据表中：条形图、曲线、表格" "in figures: bars, a curve, the table again";
+    NextFigures "figures-next" Shelf {Whole Stays Alone} (FIGURES WORDS) ["n"] "在数据表中：下一个指标或地区；词频：下一个词" "in figures: the next indicator or place; of words: the next word";
+    PreviousFigures "figures-previous" Shelf {Whole Stays Alone} (FIGURES WORDS) ["N"] "在数据表中：上一个指标或地区；词频：上一个词" "in figures: the indicator or place before; of words: the word before";
+    Plot "plot" Shelf {Whole Stays Alone} (FIGURES WORDS) ["g"] "在数据表中：条形图、曲线、表格；词频：曲线" "in figures: bars, a curve, the table again; of words: a curve";
     Why "why" Shelf {Whole Stays Alone} (FIGURES) ["?"] "在数据表中：这个数据依哪几条规则读出" "in figures: by which rules the figure was read";
     Copy "copy-figure" Shelf {Whole Stays Alone} (FIGURES) ["y"] "在数据表中：复制数据、原句及出处" "in figures: copy the figure with its sentence and citation";
-    CopyTable "copy-table" Shelf {Whole Stays Alone} (FIGURES) ["Y"] "在数据表中：把表复制为 CSV" "in figures: copy the table as CSV";
+    CopyTable "copy-table" Shelf {Whole Stays Alone} (FIGURES WORDS NEWS) ["Y"] "在数据、词频、新提法表中：把表复制为 CSV" "in figures, of words, of what is new: copy the table as CSV";
     CorrectFigure "correct-figure" Shelf {Whole Stays Alone} (FIGURES) ["e"] "在数据表中：更正数据" "in figures: correct the figure";
     RejectFigure "reject-figure" Shelf {Whole Stays Alone} (FIGURES) ["x"] "在数据表中：剔除数据，或撤销更正" "in figures: reject the figure, or take a correction back";
-    Top "first-row" Shelf {Head Stays Alone} (FIGURES) ["Home"] "在数据表中：到开头" "in figures: go to the first row";
+    Top "first-row" Shelf {Head Stays Alone} (FIGURES WORDS) ["Home"] "在数据表和词频表中：到开头" "in figures and of words: go to the first row";
+    Words "words" Shelf {Head Leaves Alone} (SHELF HITS WORDS) ["w"] "在书架上：输入几个词，统计它们在各地区、各年份出现的次数" "on the shelf: type words, and see how often they stand in each place and year";
+    News "news" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE SHELF) ["W"] "与书架上的其他报告相比，这份报告的新提法和不再用的提法；在书架上：最近一年的新提法" "what is new in the report and what is gone, against the others of its shelf; on the shelf: what is new in its last year";
     Help "figures-help" Shelf {Whole Stays Alone} (FIGURES) ["F1"] "在数据表中：显示帮助" "in figures: show all keys";
 
     Beside "beside" Beside {Whole Leaves Alone} (TEXT OUTLINE SHELF) ["c"] "与同一地区上一年的报告并排，再按一次只留一份；在书架上：与选中的报告并排" "put the same place’s report of the year before beside this one; again: leave this one alone; on the shelf: the selected one";
@@ -475,7 +486,7 @@ table! {
 
     Mouse "mouse" Program {Whole Stays Alone} (TEXT OUTLINE NOTE TABLES) ["M"] "鼠标由程序使用或交还终端" "use the mouse here, or leave it to the terminal";
     Palette "palette" Program {Whole Leaves Alone} (TEXT OUTLINE NOTE TABLES) [":"] "按名称查找并执行操作" "run any action by its name";
-    Help "help" Program {Whole Stays Alone} (TEXT OUTLINE NOTE SHELF HITS) ["?" "F1"] "显示帮助" "show all keys";
+    Help "help" Program {Whole Stays Alone} (TEXT OUTLINE NOTE SHELF HITS WORDS NEWS) ["?" "F1"] "显示帮助" "show all keys";
     Close "close" Program {Head Stays Alone} (ALL) ["Esc"] "关闭、取消或回到正文" "close, cancel, or return to the text";
     Reload "reload" Program {Whole Stays Alone} (TEXT OUTLINE NOTE) ["R"] "重新载入文件，保留位置与书签" "reload the file, keeping your place and bookmarks";
     Repaint "repaint" Program {Head Stays Alone} (ALL) ["Ctrl-l"] "重绘屏幕" "redraw the screen";

@@ -86,11 +86,11 @@ pub struct SearchCounts {
 }
 
 impl AllHits {
-    /// A search for an expression, which begins when it is asked for jobs.
+    /// A search for an expression in some reports, or in all, which begins when it is asked for jobs.
     ///
     /// # Errors
     /// Where the expression is malformed or too large.
-    pub fn new(typed: &str, lang: Lang) -> Result<Self, QueryError> {
+    pub fn new(typed: &str, reports: Option<Vec<usize>>, lang: Lang) -> Result<Self, QueryError> {
         let pattern = Arc::new(Pattern::new(typed)?);
         let [place, year, count] = lang.interface().hits_columns;
         let columns = vec![
@@ -104,7 +104,7 @@ impl AllHits {
             table: Table::new(columns),
             rows: Vec::new(),
             groups: HashMap::new(),
-            queue: None,
+            queue: reports,
             next: 0,
             asked: Vec::new(),
             searched: 0,

@@ -4,16 +4,20 @@
 //! ticket; a result whose ticket is kept nowhere is outdated and dropped. What is done with a result is decided in
 //! `app/update/`; this file does not know the state.
 
-use super::figures_job::{FiguresJob, ReadFigures};
+use super::figures_job::{self, ChangedFigure, FiguresJob, OpenReport, ReadFigures};
 use super::list_filter::{FilteredList, ListFilter};
+use super::news_job::{NewsJob, NewsRow};
 use super::shelf_job::{self, FactsJob, ReportHits, SearchJob, ShelfFacts, WalkJob, Walked};
 use super::table::{Narrowed, Narrowing, PreviewLine};
-use crate::catalogue::{self, Files, Known};
+use super::words_job::{CountedWords, WordsJob};
+use crate::catalogue::{self, Files, Incomparable, Known};
 use crate::compare::Comparison;
 use crate::document::{Document, HeadingIdx};
 use crate::load::{self, LoadError, Loaded, ReadOptions, Source};
+use crate::panel::OwnIndicators;
 use crate::search::{self, Found, QueryError};
 use crate::store::state::{Opened, StatePolicy};
+use crate::words::Lang;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::panic::{self, AssertUnwindSafe};
@@ -54,8 +58,8 @@ pub enum Job {
     Search(Arc<Document>, String),
     /// Find the report of the same place before this one.
     Earlier(EarlierJob),
-    /// Find out how two documents belong together; these headings do because the user says so.
-    Compare(Arc<Document>, Arc<Document>, Vec<(HeadingIdx, HeadingIdx)>),
+    /// Find out how two reports belong together, and what changed.
+    Compare(CompareJob),
     /// Narrow a list, or the outline, to the entries that fit what is typed.
     Filter(ListFilter),
     /// Narrow a table to the rows that fit what is typed.
@@ -70,6 +74,10 @@ pub enum Job {
     SearchReports(SearchJob),
     /// Read the figures of some reports.
     Figures(FiguresJob),
+    /// Count words in some reports.
+    Words(WordsJob),
+    /// Find out what is new.
+    News(NewsJob),
     /// Read a report to show what is in it.
     Preview(Source, ReadOptions),
 }
@@ -95,12 +103,16 @@ pub enum JobResult {
     SearchedReports(usize, Vec<ReportHits>),
     /// The figures.
     Figures(ReadFigures),
+    /// The counts.
+    Words(CountedWords),
+    /// What is new, or why nothing can be said.
+    News(Result<Vec<NewsRow>, Incomparable>),
     /// Lines about the report.
     Previewed(Vec<PreviewLine>),
     /// The report, if there is one.
     Earlier(Option<Source>),
     /// How they belong together.
-    Compared(Box<Comparison>),
+    Compared(Box<Compared>),
     /// The job panicked; holds the panic message.
     Failed(String),
 }
@@ -157,6 +169,41 @@ impl EarlierJob {
     }
 }
 
+/// Comparing two reports.
+#[derive(Clone, Debug)]
+pub struct CompareJob {
+    /// The two, the earlier one first.
+    pub reports: [OpenReport; 2],
+    /// Headings that belong together because the user says so.
+    pub joined: Vec<(HeadingIdx, HeadingIdx)>,
+    /// The indicators whose values are compared.
+    pub indicators: OwnIndicators,
+    /// Where the user's corrections of figures are.
+    pub policy: StatePolicy,
+    /// The language in which values are named.
+    pub lang: Lang,
+}
+
+/// Two reports compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// How they belong together.
+    pub comparison: Comparison,
+    /// The values that changed.
+    pub values: Vec<ChangedFigure>,
+}
+
+impl CompareJob {
+    fn run(self) -> Compared {
+        let [before, after] = &self.reports;
+        let compare = || Comparison::of(&before.document, &after.document, &self.joined);
+        let values =
+            || figures_job::changed(&self.reports, &self.indicators, &self.policy, self.lang);
+        let (comparison, values) = rayon::join(compare, values);
+        Compared { comparison, values }
+    }
+}
+
 /// A loaded report and its saved state.
 #[derive(Clone, Debug)]
 pub struct LoadedReport {
@@ -197,6 +244,8 @@ impl Job {
             | Self::Walk(..)
             | Self::SearchReports(_)
             | Self::Figures(_)
+            | Self::Words(_)
+            | Self::News(_)
             | Self::Preview(..)
             | Self::Earlier(_)
             | Self::Compare(..)
@@ -215,9 +264,7 @@ impl Job {
             Self::Load(job) => JobResult::Loaded(job.run(progress)),
             Self::Search(document, pattern) => JobResult::Found(search::all(&document, &pattern)),
             Self::Earlier(job) => JobResult::Earlier(job.run()),
-            Self::Compare(a, b, joined) => {
-                JobResult::Compared(Box::new(Comparison::of(&a, &b, &joined)))
-            }
+            Self::Compare(job) => JobResult::Compared(Box::new(job.run())),
             Self::Filter(filter) => JobResult::Filtered(filter.run()),
             Self::Narrow(narrowing) => JobResult::Narrowed(narrowing.run()),
             Self::Walk(job) => JobResult::Walked(Box::new(job.run())),
@@ -226,6 +273,8 @@ impl Job {
                 JobResult::Kept(catalogue.save().err().map(|error| error.to_string()))
             }
             Self::Figures(job) => JobResult::Figures(job.run()),
+            Self::Words(job) => JobResult::Words(job.run()),
+            Self::News(job) => JobResult::News(job.run()),
             Self::SearchReports(job) => JobResult::SearchedReports(job.reports.len(), job.run()),
             Self::Preview(source, options) => {
                 JobResult::Previewed(shelf_job::preview(&source, options))

@@ -26,6 +26,8 @@ pub enum Purpose {
     Correct,
     /// Correcting a figure.
     CorrectFigure,
+    /// Words to be counted over the shelf.
+    Words,
 }
 
 /// A prompt in the status line.

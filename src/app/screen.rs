@@ -19,6 +19,10 @@ pub enum Screen {
     Figures,
     /// What the reports of the shelf say in numbers.
     ShelfFigures,
+    /// Words counted over the reports of the shelf.
+    Words,
+    /// What is new in a report, or on the shelf.
+    News,
 }
 
 impl Screen {
@@ -30,6 +34,8 @@ impl Screen {
             Self::Shelf => Some(Modes::SHELF),
             Self::AllHits => Some(Modes::HITS),
             Self::Figures | Self::ShelfFigures => Some(Modes::FIGURES),
+            Self::Words => Some(Modes::WORDS),
+            Self::News => Some(Modes::NEWS),
         }
     }
 
@@ -38,7 +44,12 @@ impl Screen {
     pub fn is_of_report(self) -> bool {
         match self {
             Self::Reading => true,
-            Self::Shelf | Self::AllHits | Self::Figures | Self::ShelfFigures => false,
+            Self::Shelf
+            | Self::AllHits
+            | Self::Figures
+            | Self::ShelfFigures
+            | Self::Words
+            | Self::News => false,
         }
     }
 }

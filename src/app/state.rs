@@ -9,6 +9,7 @@ use super::figure_table::{FigureAt, FigureTable, FiguresOf};
 use super::history::{History, JumpDirection};
 use super::job::{Ticket, Tickets};
 use super::message::Message;
+use super::news_table::NewsTable;
 use super::opener::Opener;
 use super::parked::Parked;
 use super::place::{ReportId, Visit};
@@ -20,6 +21,7 @@ use super::size::Size;
 use super::table::Table;
 use super::table_area;
 use super::viewport::Row;
+use super::word_table::WordTable;
 use crate::document::Position;
 use crate::words::interface::InterfaceWords;
 use crossterm::event::Event as TerminalInput;
@@ -94,6 +96,8 @@ pub enum Arrival {
     AtHit(usize),
     /// From a table of figures: to a figure of it.
     AtFigure(FiguresOf, FigureAt),
+    /// From the table of what is new: to a phrase by its index.
+    AtPhrase(usize),
     /// By going through the history of jumps.
     Travelled(JumpDirection),
     /// By swapping places with where the last jump began.
@@ -130,6 +134,10 @@ pub struct State {
     pub figures: Option<Box<FigureTable>>,
     /// The figures of the shelf.
     pub shelf_figures: Option<Box<FigureTable>>,
+    /// The words that were last counted over the shelf.
+    pub words_counted: Option<Box<WordTable>>,
+    /// What is new, as it was last asked for.
+    pub news: Option<Box<NewsTable>>,
     /// The report beside it, if there is one.
     pub beside: Option<Box<Beside>>,
     /// The job that looks for the report of the year before.
@@ -171,6 +179,8 @@ impl State {
             all_hits: None,
             figures: None,
             shelf_figures: None,
+            words_counted: None,
+            news: None,
             beside: None,
             earlier: None,
             history: History::default(),
@@ -239,6 +249,8 @@ impl State {
             Screen::Shelf => self.shelf.as_ref().map(|shelf| shelf.on_screen()),
             Screen::AllHits => self.all_hits.as_ref().map(|hits| &hits.table),
             Screen::Figures | Screen::ShelfFigures => self.figures().map(|figures| &figures.table),
+            Screen::Words => self.words_counted.as_ref().map(|words| &words.table),
+            Screen::News => self.news.as_ref().map(|news| &news.table),
         }
     }
 
@@ -248,7 +260,7 @@ impl State {
         match self.screen {
             Screen::Figures => self.figures.as_deref(),
             Screen::ShelfFigures => self.shelf_figures.as_deref(),
-            Screen::Reading | Screen::Shelf | Screen::AllHits => None,
+            _ => None,
         }
     }
 
@@ -257,7 +269,7 @@ impl State {
         match self.screen {
             Screen::Figures => self.figures.as_deref_mut(),
             Screen::ShelfFigures => self.shelf_figures.as_deref_mut(),
-            Screen::Reading | Screen::Shelf | Screen::AllHits => None,
+            _ => None,
         }
     }
 
@@ -270,6 +282,8 @@ impl State {
             Screen::Figures | Screen::ShelfFigures => {
                 self.figures_mut().map(|figures| &mut figures.table)
             }
+            Screen::Words => self.words_counted.as_mut().map(|words| &mut words.table),
+            Screen::News => self.news.as_mut().map(|news| &mut news.table),
         }
     }
 

@@ -103,12 +103,19 @@ pub fn changes_of(
     for change in &mut changes {
         change.example = report;
     }
-    let mut before = years.previous.iter().filter_map(|&index| shelf.get(index));
-    let before =
-        before.find(|text| own.facts.place.is_some() && text.facts.place == own.facts.place);
+    let of_place = |&index: &usize| {
+        let text = shelf.get(index)?;
+        let is_it = own.facts.place.is_some() && text.facts.place == own.facts.place;
+        is_it.then_some((index, text))
+    };
+    let before = years.previous.iter().find_map(of_place);
     let gone = years.gone_phrases(shelf, least).into_iter();
-    changes.extend(gone.filter(|change| {
-        before.is_none_or(|before| contains(before.words.text(), &change.phrase.units))
+    changes.extend(gone.filter_map(|change| {
+        match before {
+            None => Some(change),
+            Some((example, before)) => contains(before.words.text(), &change.phrase.units)
+                .then_some(Change { example, ..change }),
+        }
     }));
     Ok(changes)
 }
@@ -293,6 +300,9 @@ mod tests {
                 (ChangeKind::Gone, "先立后破".to_owned(), 2, 2)
             ]
         );
+        let found = changes_of(&shelf(), 3, None).unwrap();
+        let gone = found.iter().find(|change| change.kind == ChangeKind::Gone).unwrap();
+        assert_eq!(gone.example, 1, "where its own place said it");
         let found = changes_of(&shelf(), 4, None).unwrap();
         assert_eq!(
             said(&found).len(),

@@ -3,6 +3,7 @@
 //! Walks folders and asks `load/` for reports; what it makes of them is pure. Knows nothing of commands, screens or
 //! the language of messages.
 
+mod change_example;
 mod changes;
 mod columns;
 mod corrected;
@@ -16,6 +17,7 @@ mod searched;
 mod words;
 
 pub use crate::language::divisions::Level;
+pub use change_example::ChangeExample;
 pub use changes::{Change, ChangeKind, Incomparable, ShelfText, changes, changes_of};
 pub use columns::{Columns, MoreColumns, ReportColumns};
 pub use corrected::{correct, correct_facts};

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{command_line, output};
+use crate::app::action::Group;
 use crate::app::help::{self, HelpLine};
 use crate::app::keymap::Keymap;
 use crate::words::Lang;
@@ -67,7 +68,7 @@ fn item(roff: &mut Roff, name: &str, help: &str) {
 
 /// The keys as they are without a configuration, group by group.
 fn keys(roff: &mut Roff, lang: Lang) {
-    for line in help::lines(lang, &Keymap::default()) {
+    for line in help::lines(Group::Motion, lang, &Keymap::default()) {
         match line {
             HelpLine::Group(name) => {
                 roff.control("SS", [name]);

@@ -141,7 +141,7 @@ fn perform(
         Some(Task::Search(search)) => search::run(&search, context),
         Some(Task::Shelf(shelf)) => shelf::run(&shelf, context),
         Some(Task::Terms(terms)) => terms::run(&terms, context),
-        Some(Task::Compare(compare)) => compare::run(&compare, context),
+        Some(Task::Compare(compare)) => compare::run(&compare, folder, context),
         Some(Task::New(new)) => new::run(&new, context),
         Some(Task::Reuse(reuse)) => reuse::run(&reuse, context),
         Some(Task::Check(check)) => check::run(&check, folder, context),

@@ -5,12 +5,11 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::{output, table};
-use crate::catalogue::{Change, ChangeKind, ShelfText, changes, changes_of};
+use crate::catalogue::{Change, ChangeExample, ChangeKind, ShelfText, changes, changes_of};
 use crate::document::{Addresses, Document};
 use crate::export::table::Cell;
-use crate::language::script::is_quote;
 use crate::load::{Loaded, Source};
-use crate::phrases::{Example, spelled};
+use crate::phrases::spelled;
 use std::collections::HashMap;
 use std::process::ExitCode;
 
@@ -156,21 +155,12 @@ fn shown_in(
     file: &str,
     change: &Change,
 ) -> Option<Shown> {
-    let example = Example::of(document, &change.phrase.units)?;
-    let note = example.note.map(|note| {
-        let definition = document.note(note).definition.iter();
-        definition.map(|&span| document.span_text(span)).collect::<Vec<_>>().join("\n")
-    });
+    let ChangeExample { phrase, span, sentence, note } = ChangeExample::of(document, change)?;
     Some(Shown {
-        phrase: Some(without_quotes(&document.without_marks(example.span))),
+        phrase: Some(phrase),
         file: Some(file.to_owned()),
-        address: addresses.block(document, example.span.block),
-        sentence: Some(document.without_marks(example.sentence).into_owned()),
+        address: addresses.block(document, span.block),
+        sentence: Some(document.without_marks(sentence).into_owned()),
         note,
     })
-}
-
-/// A phrase without the quotation marks within it, of which one may stand outside, and without blanks.
-fn without_quotes(phrase: &str) -> String {
-    phrase.chars().filter(|&c| !is_quote(c) && !c.is_whitespace()).collect()
 }

@@ -3,13 +3,11 @@
 use super::Theme;
 use super::table::{self, TableTitle};
 use crate::app::State;
+use crate::app::bars::bar;
 use crate::app::message::fill;
 use crate::search::Reading;
 use ratatui::buffer::Buffer;
 use std::collections::BTreeMap;
-
-/// The bars of counts, from few to many.
-const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// Cells of a year with its bar, and the blank behind it.
 const YEAR: u16 = 6;
@@ -34,10 +32,8 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
 /// A bar for each of the last years: `2024▂ 2025█`.
 fn over_years(years: &BTreeMap<u16, usize>, most: u16) -> String {
     let shown = years.iter().rev().take(most.into()).collect::<Vec<_>>();
-    let highest = shown.iter().map(|(_, hits)| **hits).max().unwrap_or(0).max(1);
-    let bar =
-        |hits: usize| BARS.get(hits * BARS.len() / (highest + 1)).copied().unwrap_or_default();
-    let years = shown.iter().rev().map(|(year, hits)| format!("{year}{}", bar(**hits)));
+    let highest = shown.iter().map(|(_, hits)| **hits).max().unwrap_or(0);
+    let years = shown.iter().rev().map(|(year, hits)| format!("{year}{}", bar(**hits, highest)));
     years.collect::<Vec<_>>().join(" ")
 }
 

@@ -67,6 +67,7 @@ pub(super) fn counted(state: &State, beside: &Beside, cells: u16) -> String {
     let counts = comparison.counts();
     let [_, of] = counts.sections_of;
     let alike = counts.same + counts.alike;
-    let said = fill(words.beside_counted, counts.sections).and(of).and(alike);
+    let said = fill(words.beside_counted, beside.values.len());
+    let said = said.and(counts.sections).and(of).and(alike);
     state.text_of(&said.and(counts.changed).and(counts.new).and(counts.gone), cells)
 }

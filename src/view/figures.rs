@@ -3,12 +3,11 @@
 use super::table::{self, TableTitle};
 use super::{Theme, paint, plot};
 use crate::app::State;
-use crate::app::figure_table::{FigureForm, FigureTable, FiguresOf, PlotForm, indicator_name};
+use crate::app::figure_table::{FigureForm, FigureTable, FiguresOf, PlotForm};
 use crate::app::message::fill;
 use crate::app::table_area;
-use crate::figures::Status;
+use crate::words::{indicator_name, status_name};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Margin;
 
 /// Draws the table of figures.
 pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
@@ -24,12 +23,14 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
             }
         },
         end: match figures.shown.form {
-            FigureForm::Places | FigureForm::OfPlace => status(state, figures.shown.status),
+            FigureForm::Places | FigureForm::OfPlace => {
+                status_name(figures.shown.status, state.settings.lang).to_owned()
+            }
             FigureForm::Report | FigureForm::Pairs => String::new(),
         },
     };
     let nothing = match () {
-        () if figures.to_come() > 0 => words.figures.reading,
+        () if figures.are_to_come() => words.figures.reading,
         () if figures.table.is_empty() => words.figures.none,
         () => words.no_row_fits,
     };
@@ -40,12 +41,14 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     match figures.plot {
         None => {}
         Some(form) => {
-            // The bar of the chosen row stands one cell before the rows.
-            let behind = area.outer(Margin::new(1, 0)).intersection(buffer.area);
-            paint::clear(buffer, behind, theme.page);
+            paint::clear(buffer, table::with_bar(area, buffer.area), theme.page);
             match form {
                 PlotForm::Bars => plot::bars(state, theme, figures, area, buffer),
-                PlotForm::Curve => plot::curve(state, theme, figures, area, buffer),
+                PlotForm::Curve => {
+                    if let Some(curve) = figures.curve() {
+                        plot::curve(state, theme, &curve, area, buffer);
+                    }
+                }
             }
         }
     }
@@ -75,16 +78,6 @@ fn name(state: &State, figures: &FigureTable) -> String {
     }
 }
 
-fn status(state: &State, status: Status) -> String {
-    let [result, target, plan] = state.words().figures.statuses;
-    match status {
-        Status::Result => result,
-        Status::Target => target,
-        Status::Plan => plan,
-    }
-    .to_owned()
-}
-
 /// The keys, for the status line.
 pub(super) fn keys(state: &State, cells: u16) -> String {
     let words = state.words();
@@ -99,7 +92,7 @@ pub(super) fn keys(state: &State, cells: u16) -> String {
 pub(super) fn facts(state: &State) -> String {
     let Some(figures) = state.figures() else { return String::new() };
     let words = state.words();
-    if figures.to_come() > 0 {
+    if figures.are_to_come() {
         return state.text_of(&words.figures.reading.into(), u16::MAX);
     }
     if figures.failed > 0 {

@@ -8,6 +8,7 @@ mod figures;
 mod frame;
 mod list;
 mod lit;
+mod news;
 mod outline;
 pub mod paint;
 pub mod pane;
@@ -20,6 +21,7 @@ mod side_notes;
 mod status;
 mod table;
 pub mod theme;
+mod words;
 
 pub use theme::Theme;
 
@@ -50,6 +52,8 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         Screen::Shelf => shelf::draw(state, theme, buffer),
         Screen::AllHits => all_hits::draw(state, theme, buffer),
         Screen::Figures | Screen::ShelfFigures => figures::draw(state, theme, buffer),
+        Screen::Words => words::draw(state, theme, buffer),
+        Screen::News => news::draw(state, theme, buffer),
     }
     if state.screen != Screen::Reading {
         popup::draw(&pane, buffer);

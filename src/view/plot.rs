@@ -5,7 +5,8 @@
 
 use super::{Theme, paint};
 use crate::app::State;
-use crate::app::figure_table::{BarRow, Curve, FigureTable};
+use crate::app::curve::Curve;
+use crate::app::figure_table::{BarRow, FigureTable};
 use crate::panel::tick;
 use crate::text::{Ambiguous, clipped, str_width};
 use ratatui::buffer::Buffer;
@@ -74,25 +75,21 @@ pub(super) fn bars(
     }
 }
 
-/// Draws an indicator over years: what came as a line with marks on it, what was set as marks.
-pub(super) fn curve(
-    state: &State,
-    theme: &Theme,
-    figures: &FigureTable,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let Some(curve) = figures.curve() else { return };
+/// Draws values over years: what came as a line with marks on it, what was set as marks.
+pub(super) fn curve(state: &State, theme: &Theme, curve: &Curve, area: Rect, buffer: &mut Buffer) {
     let ambiguous = state.settings.cell_widths.ambiguous;
     let (low, high) = curve.range();
     let (first, last) = curve.years();
     let ticks = [high, f64::midpoint(low, high), low].map(|value| tick(value, high - low));
     let axis = ticks.iter().map(|tick| cells(tick, ambiguous)).max().unwrap_or(0);
-    let title = format!("{} {} {}", curve.place, curve.name, curve.unit);
-    let taken = paint::text(buffer, area.x, area.y, &title, theme.title, ambiguous, area.width);
+    let title = [&*curve.place, &curve.name, &curve.unit].join(" ");
+    let taken =
+        paint::text(buffer, area.x, area.y, title.trim(), theme.title, ambiguous, area.width);
     let rest = area.width.saturating_sub(taken + GAP);
     let beside = Rect { x: area.x + taken + GAP, width: rest, height: 1, ..area };
-    legend(state, theme, beside, buffer);
+    if !curve.targets.is_empty() {
+        legend(state, theme, beside, buffer);
+    }
     let x = area.x + axis + 1;
     let plot =
         Rect::new(x, area.y + 1, area.right().saturating_sub(x + 3), area.height.saturating_sub(2));
@@ -106,7 +103,7 @@ pub(super) fn curve(
     }
     paint::rule_down(buffer, x - 1, plot.y, plot.height, theme.quiet, state.settings.cell_widths);
     let span = f64::from(last - first).max(1.0);
-    line(&curve, (low, high), (first, span), plot, theme, buffer);
+    line(curve, (low, high), (first, span), plot, theme, buffer);
     let column = |year: u16| plot.x + scaled(f64::from(year - first), span, plot.width - 1);
     let row = |value: f64| plot.bottom() - 1 - scaled(value - low, high - low, plot.height - 1);
     for (points, sign, style) in
@@ -116,7 +113,7 @@ pub(super) fn curve(
             paint::text(buffer, column(year), row(value), sign, style, ambiguous, 1);
         }
     }
-    years(&curve, &column, (plot.bottom(), area.right()), (theme, ambiguous), buffer);
+    years(curve, &column, (plot.bottom(), area.right()), (theme, ambiguous), buffer);
 }
 
 /// The years below a curve, as many as have room.

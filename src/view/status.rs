@@ -1,7 +1,7 @@
 //! The status line: breadcrumb, notes and progress, or a message or the prompt in their place.
 
 use super::outline::clipped;
-use super::{Theme, all_hits, beside, figures, paint, shelf};
+use super::{Theme, all_hits, beside, figures, news, paint, shelf, words};
 use crate::app::document_view::Focus;
 use crate::app::document_view::Search;
 use crate::app::message::fill;
@@ -32,6 +32,8 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
         Screen::Shelf => shelf::facts(state),
         Screen::AllHits => all_hits::facts(state),
         Screen::Figures | Screen::ShelfFigures => figures::facts(state),
+        Screen::Words => words::facts(state),
+        Screen::News => String::new(),
     };
     let ambiguous = state.settings.cell_widths.ambiguous;
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
@@ -48,6 +50,8 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
             Screen::Shelf => shelf::keys(state, room(width)),
             Screen::AllHits => all_hits::keys(state, room(width)),
             Screen::Figures | Screen::ShelfFigures => figures::keys(state, room(width)),
+            Screen::Words => words::keys(state, room(width)),
+            Screen::News => news::keys(state, room(width)),
         };
         (said, theme.status)
     };
@@ -92,6 +96,7 @@ fn draw_prompt(
         Purpose::Search | Purpose::SearchAll => words.search,
         Purpose::Correct => words.correct,
         Purpose::CorrectFigure => words.figures.prompt,
+        Purpose::Words => words.words_prompt,
         Purpose::Filter | Purpose::Pick | Purpose::Narrow => words.filter,
     };
     let found = found(state, prompt);

@@ -10,7 +10,7 @@ use crate::layout::wrap;
 use crate::search::Highlighter;
 use crate::text::{Ambiguous, str_width};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::{Modifier, Style};
 
 /// What stands above a table.
@@ -63,6 +63,11 @@ pub(super) fn draw(
         }
     }
     pane.preview(areas.preview, buffer);
+}
+
+/// An area with the cell before it, in which the bar of the chosen row stands.
+pub(super) fn with_bar(area: Rect, within: Rect) -> Rect {
+    area.outer(Margin::new(1, 0)).intersection(within)
 }
 
 fn draw_title(

@@ -106,6 +106,27 @@ fn n_walks_the_changes_and_says_what_they_are() {
 }
 
 #[test]
+fn a_value_that_changed_is_named_where_n_comes_to_it() {
+    let mut session = two(120, 40, Lang::En);
+    assert!(session.status().contains("values 1 · "), "{}", session.status());
+    for _ in 0..9 {
+        session = session.keys("n");
+        if session.status().contains("target") {
+            break;
+        }
+    }
+    let status = session.status();
+    assert!(
+        status.contains("industry above designated size, value added target ≈6% → ≈5%"),
+        "{status}"
+    );
+    let beside = session.state().beside.as_ref().unwrap();
+    let lit: Vec<&str> =
+        beside.values.iter().flat_map(|value| &value.texts).map(String::as_str).collect();
+    assert_eq!(lit, ["≈6%", "≈5%"]);
+}
+
+#[test]
 fn a_search_takes_n_while_its_hits_are_shown() {
     let session = two(120, 40, Lang::En).keys("/").types("东湖").keys("Enter n");
     assert!(session.status().contains('1'), "{}", session.status());
@@ -117,8 +138,8 @@ fn sections_are_joined_by_hand_and_that_is_kept() {
     let mut session = two(120, 40, Lang::En).keys("] ] ] ] & Tab ] ] ] ] ] &");
     let beside = session.state().beside.as_ref().unwrap();
     assert_eq!(beside.joined.len(), 1);
-    let (_, Job::Compare(_, _, joined)) = session.job() else { panic!("compared anew") };
-    assert_eq!(joined.len(), 1);
+    let (_, Job::Compare(job)) = session.job() else { panic!("compared anew") };
+    assert_eq!(job.joined.len(), 1);
     let later = &session.state().view;
     assert_eq!((later.document.meta.year, later.joined.len()), (Some(2025), 1));
     let session = session.keys("& Tab &");

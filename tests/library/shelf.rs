@@ -12,7 +12,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// A report of a place and a year, which says something of its own.
-fn report(place: &str, year: u16, says: &str) -> String {
+pub fn report(place: &str, year: u16, says: &str) -> String {
     format!(
         "{year}年{place}政府工作报告\n各位代表：\n现在，我代表{place}人民政府向大会报告工作。\n一、{}年工作回顾\n经济稳步增长①，{says}。\n二、{year}年工作安排\n我们将努力工作。\n注释：\n①增长：变大。\n",
         year - 1
@@ -32,7 +32,7 @@ fn folder() -> TempDir {
 }
 
 /// The shelf of a folder, all of it understood.
-fn shelf(folder: &Path, (width, height): (u16, u16), lang: Lang) -> Session {
+pub fn shelf(folder: &Path, (width, height): (u16, u16), lang: Lang) -> Session {
     let mut session = looking(folder, (width, height), lang);
     finish_jobs(&mut session);
     session
@@ -53,7 +53,7 @@ fn looking(folder: &Path, (width, height): (u16, u16), lang: Lang) -> Session {
 }
 
 /// Does every job that was asked for, the first first, until none is left.
-fn finish_jobs(session: &mut Session) {
+pub fn finish_jobs(session: &mut Session) {
     while let Some(at) = session.effects.iter().position(|e| matches!(e, Effect::Start(..))) {
         let Effect::Start(ticket, job) = session.effects.remove(at) else { unreachable!() };
         session.event(Event::Done(ticket, job.run(&|_| ())));

@@ -16,6 +16,7 @@ pub use motion::Levels;
 pub use notes::Said;
 
 use super::action::Modes;
+use super::figures_job::OpenReport;
 use super::note_ref::ReadingPlace;
 use super::outline::Outline;
 use super::place::{ReportId, Visit};
@@ -146,6 +147,13 @@ pub struct DocumentView {
 }
 
 impl DocumentView {
+    /// The report for a job.
+    #[must_use]
+    pub(super) fn as_open(&self) -> OpenReport {
+        let (name, path) = (self.origin.name.clone(), self.origin.path.clone());
+        OpenReport { document: Arc::clone(&self.document), name, path }
+    }
+
     /// A view of the start of a document.
     #[must_use]
     pub fn new(origin: ReportOrigin, document: Document) -> Self {

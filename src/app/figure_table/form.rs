@@ -5,8 +5,8 @@ use super::FigureAt;
 use crate::app::table::{Cell, Column, LitText, PreviewLine, Row, SortKey};
 use crate::figures::{Absence, Indicator, Indicators, Kind, Percent, Scope, Status};
 use crate::panel::{self, ByUser, Choice, FigureRow, Met, Pair, ReportFigures, Stated};
-use crate::words::Lang;
 use crate::words::interface::InterfaceWords;
+use crate::words::{Lang, measured};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A form of the table.
@@ -73,30 +73,6 @@ pub(super) fn build(
     }
 }
 
-/// What an indicator is called.
-#[must_use]
-pub fn indicator_name(indicator: &Indicator, lang: Lang) -> &str {
-    match lang {
-        Lang::Zh => &indicator.zh,
-        Lang::En => &indicator.en,
-    }
-}
-
-/// The name of what is measured: that of the kind stands behind it where it is not the indicator's own.
-fn name(indicator: &Indicator, kind: Kind, lang: Lang) -> String {
-    let name = indicator_name(indicator, lang);
-    let is_own = match indicator.percent {
-        Percent::Growth => kind == Kind::Growth || kind == Kind::Relative,
-        Percent::Share => kind == Kind::Share || kind == Kind::Relative,
-        Percent::None => kind == Kind::Level || kind == Kind::Relative,
-    };
-    if is_own {
-        name.to_owned()
-    } else {
-        format!("{name}{}", (lang.interface().figures.kind)(kind))
-    }
-}
-
 /// A figure as it stands in a cell: its value, and whether it is doubted or the user's.
 fn value(row: &FigureRow) -> Cell {
     let mut text = panel::value_as_text(row);
@@ -160,7 +136,7 @@ fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
     }
     for ((is_unknown, order, kind, named), columns) in rows {
         let title = match all.iter().nth(order).filter(|_| !is_unknown) {
-            Some(indicator) => name(indicator, kind, lang),
+            Some(indicator) => measured(indicator, kind, lang),
             None => named.to_owned(),
         };
         let most = columns.iter().map(Vec::len).max().unwrap_or(0);
@@ -319,7 +295,7 @@ fn over_years(
         years.insert(pair.year);
         let (key, first) = if of_place {
             let Some(indicator) = all.iter().nth(pair.indicator) else { continue };
-            let first = ordered(name(indicator, pair.kind, lang), pair.indicator);
+            let first = ordered(measured(indicator, pair.kind, lang), pair.indicator);
             ((pair.indicator, pair.kind, ""), first)
         } else {
             let place = report.place_or_file();

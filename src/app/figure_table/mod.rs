@@ -7,19 +7,17 @@
 mod form;
 mod plot;
 
-pub use form::{FigureForm, Shown, indicator_name};
-pub use plot::{BarRow, Curve, PlotForm};
+pub use form::{FigureForm, Shown};
+pub use plot::{BarRow, PlotForm};
 
+use super::batches::Batches;
 use super::figures_job::{FigureSource, ReadFigures};
-use super::job::Ticket;
 use super::place::ReportId;
 use super::table::{LitText, PreviewLine, Table};
 use crate::document::Document;
-use crate::export::table::{Cell, TableColumn, TableForm, TableWriter};
 use crate::figures::{Indicators, Status};
 use crate::panel::{self, FigureRow, ReportFigures, Sentence};
 use crate::store::state::Fingerprint;
-use crate::text::Ambiguous;
 use crate::words::Lang;
 
 /// A figure: the index of its report among those that were read, and its own in the report.
@@ -55,12 +53,8 @@ pub struct FigureTable {
     pub plot: Option<PlotForm>,
     /// Whether the rules that decided stand in place of the sentences.
     pub is_why: bool,
-    /// The reports that are still to be read: their indexes on the shelf.
-    pub(super) awaited: Vec<(usize, FigureSource)>,
-    /// How many entries of the shelf have been asked for, or found to be none of interest.
-    pub(super) taken: usize,
-    /// The jobs that are under way.
-    pub(super) asked: Vec<Ticket>,
+    /// The reports that are still to be read.
+    pub(super) batches: Batches<FigureSource>,
     /// Reports that could not be read.
     pub failed: usize,
 }
@@ -84,9 +78,7 @@ impl FigureTable {
             cells: Vec::new(),
             plot: None,
             is_why: false,
-            awaited: Vec::new(),
-            taken: 0,
-            asked: Vec::new(),
+            batches: Batches::default(),
             failed: 0,
         };
         figures.build(lang);
@@ -111,10 +103,10 @@ impl FigureTable {
         self.reports.first().is_none_or(|report| report.document == Fingerprint::of(document))
     }
 
-    /// How many reports are still to come.
+    /// Whether reports are still to come.
     #[must_use]
-    pub fn to_come(&self) -> usize {
-        self.awaited.len() + self.asked.len()
+    pub fn are_to_come(&self) -> bool {
+        self.batches.are_to_come()
     }
 
     /// The index on the shelf of a report that was read.
@@ -281,26 +273,6 @@ impl FigureTable {
             Status::Result | Status::Plan => Status::Target,
         };
         self.build(lang);
-    }
-
-    /// The rows shown as CSV, under the keys of the columns.
-    #[must_use]
-    pub fn csv(&self) -> String {
-        let column = |column: &super::table::Column| TableColumn {
-            name: column.key.clone().into(),
-            title: column.title.clone().into(),
-        };
-        let columns = self.table.columns().iter().map(column).collect();
-        let mut writer = TableWriter::new(TableForm::Csv, columns, Ambiguous::default());
-        let mut out = Vec::new();
-        let rows = self.table.shown().iter().filter_map(|&row| self.table.row(row));
-        let written = rows.into_iter().try_for_each(|row| {
-            let cells = row.cells.iter().map(|cell| Cell::text(Some(cell.text.clone())));
-            writer.row(&mut out, cells.collect())
-        });
-        // Writing to memory does not fail.
-        drop(written.and_then(|()| writer.end(&mut out)));
-        String::from_utf8(out).unwrap_or_default()
     }
 
     /// The sentence of a figure, with its citation and what opens it.

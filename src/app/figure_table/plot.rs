@@ -1,8 +1,8 @@
 //! What is drawn of the table of figures: a bar for each row, or a curve over years.
 
 use super::{FigureAt, FigureForm, FigureTable};
+use crate::app::curve::Curve;
 use crate::figures::{Scope, Status};
-use crate::panel;
 
 /// A picture of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,21 +24,6 @@ pub struct BarRow {
     pub mark: Option<f64>,
     /// The value as it is written.
     pub text: String,
-}
-
-/// An indicator of a place over years.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Curve {
-    /// The place.
-    pub place: String,
-    /// The name of the indicator as the chosen figure has it.
-    pub name: String,
-    /// The unit of all values.
-    pub unit: String,
-    /// What came, by year.
-    pub results: Vec<(u16, f64)>,
-    /// What was set, by year.
-    pub targets: Vec<(u16, f64)>,
 }
 
 impl FigureTable {
@@ -100,20 +85,5 @@ impl FigureTable {
         curve.results.sort_unstable_by_key(|(year, _)| *year);
         curve.targets.sort_unstable_by_key(|(year, _)| *year);
         (curve.results.len() + curve.targets.len() > 1).then_some(curve)
-    }
-}
-
-impl Curve {
-    /// The first and the last year.
-    #[must_use]
-    pub fn years(&self) -> (u16, u16) {
-        let years = || self.results.iter().chain(&self.targets).map(|(year, _)| *year);
-        (years().min().unwrap_or(0), years().max().unwrap_or(0))
-    }
-
-    /// The least and the greatest value, with some room on either side.
-    #[must_use]
-    pub fn range(&self) -> (f64, f64) {
-        panel::range(self.results.iter().chain(&self.targets).map(|(_, value)| *value))
     }
 }

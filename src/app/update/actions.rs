@@ -15,7 +15,8 @@ use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
 use super::outcome::{Outcome, after_hit, save};
 use super::{
-    all_hits, beside, copy, display, figures, lists, reload, reports, shelf, tables, typing,
+    all_hits, beside, copy, display, figures, lists, news, reload, reports, shelf, tables, typing,
+    words,
 };
 use crate::store::state::Preferences;
 use crate::words::interface::InterfaceWords;
@@ -35,6 +36,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
             return outcome;
         }
         if let Some(outcome) = figures::run(state, command) {
+            return outcome;
+        }
+        if let Some(outcome) = words::run(state, command) {
             return outcome;
         }
     }
@@ -61,6 +65,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Action::Join => beside::join(state),
         Action::Shelf => shelf::toggle(state),
         Action::Figures => figures::open(state),
+        Action::Words => words::ask(state),
+        Action::News => news::open(state),
+        Action::CopyTable => {
+            let copied = state.table().map(|table| Effect::Copy(table.csv()));
+            copied.map_or_else(Outcome::default, Outcome::from)
+        }
         Action::ReportBefore => shelf::beside(state, -count(command)),
         Action::ReportBehind => shelf::beside(state, count(command)),
         Action::AllHits if state.screen == Screen::AllHits => all_hits::of_this(state),
@@ -85,6 +95,8 @@ fn open_chosen(state: &mut State) -> Outcome {
         Screen::Shelf => shelf::open_chosen(state),
         Screen::AllHits => all_hits::open_chosen(state),
         Screen::Figures | Screen::ShelfFigures => figures::open_chosen(state),
+        Screen::Words => words::open_chosen(state),
+        Screen::News => news::open_chosen(state),
     }
 }
 
@@ -159,7 +171,7 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         | Action::AllHits
         | Action::Figures | Action::FigureForm | Action::FigureStatus | Action::NextFigures
         | Action::PreviousFigures | Action::Plot | Action::Why | Action::CopyTable
-        | Action::CorrectFigure | Action::RejectFigure
+        | Action::CorrectFigure | Action::RejectFigure | Action::Words | Action::News
         | Action::Grid
         | Action::Correct
         | Action::Narrow

@@ -52,8 +52,13 @@ pub(super) fn changed(state: &mut State) -> Outcome {
 }
 
 fn start(state: &mut State, typed: &str) -> Outcome {
+    start_among(state, typed, None)
+}
+
+/// Searches some reports of the shelf, or all.
+pub(super) fn start_among(state: &mut State, typed: &str, reports: Option<Vec<usize>>) -> Outcome {
     let lang = state.settings.lang;
-    match AllHits::new(typed, lang) {
+    match AllHits::new(typed, reports, lang) {
         Ok(hits) => {
             let effects = give_up(state);
             state.all_hits = Some(Box::new(hits));

@@ -3,7 +3,7 @@
 use super::super::beside::{Beside, Change};
 use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
-use super::super::job::{EarlierJob, Job, JobResult, LoadedReport, Ticket};
+use super::super::job::{CompareJob, EarlierJob, Job, JobResult, LoadedReport, Ticket};
 use super::super::message::{Message, fill};
 use super::super::opener::Opener;
 use super::super::parked::{Dropped, Report};
@@ -15,7 +15,6 @@ use super::reports;
 use crate::compare::SectionState;
 use crate::load::{Loaded, Source};
 use crate::words::interface::InterfaceWords;
-use std::sync::Arc;
 
 /// Puts the report of the same place's year before beside the one on the screen; if there are two, leaves one of them.
 pub(super) fn toggle(state: &mut State) -> Outcome {
@@ -54,9 +53,8 @@ pub(super) fn done(
     }
     let beside = state.beside.as_mut().filter(|beside| beside.pending == Some(ticket))?;
     match result.take() {
-        Some(JobResult::Compared(comparison)) => {
-            beside.take(*comparison);
-            beside.mark_sections(&state.view);
+        Some(JobResult::Compared(compared)) => {
+            beside.take(*compared, &state.view);
             // What the two have in common says more than the keys that were shown at first.
             state.message.take_if(|message| !message.lasts);
         }
@@ -131,22 +129,22 @@ fn put(state: &mut State, mut view: DocumentView, order: Order) -> Effects {
 
 /// Starts the comparison of the two reports.
 fn compare(state: &mut State) -> Option<Effect> {
-    let State { beside, view, tickets, .. } = state;
+    let State { beside, view, opener, settings, tickets, .. } = state;
     let beside = beside.as_mut()?;
     let ticket = tickets.give();
     beside.pending = Some(ticket);
-    let (own, other) = (Arc::clone(&view.document), Arc::clone(&beside.other.document));
-    let (a, b) = if beside.side == 0 { (own, other) } else { (other, own) };
-    Some(Effect::Start(ticket, Job::Compare(a, b, beside.joined.clone())))
+    let (own, other) = (view.as_open(), beside.other.as_open());
+    let reports = if beside.side == 0 { [own, other] } else { [other, own] };
+    let (joined, policy) = (beside.joined.clone(), opener.policy.clone());
+    let (indicators, lang) = (settings.indicators.clone(), settings.lang);
+    let job = CompareJob { reports, joined, indicators, policy, lang };
+    Some(Effect::Start(ticket, Job::Compare(job)))
 }
 
 /// Compares anew where one of the documents has been replaced.
 pub(super) fn compare_anew(state: &mut State) -> Effects {
     if let Some(beside) = &mut state.beside {
-        beside.comparison = None;
-        beside.marks = Default::default();
-        beside.joined.clear();
-        beside.joining = None;
+        beside.forget();
     }
     compare(state).into_iter().collect()
 }
@@ -198,6 +196,11 @@ fn said(
     let other = &beside.other;
     let Some(comparison) = &beside.comparison else { return words.comparing.into() };
     match change {
+        Change::Value(index) => {
+            let Some(value) = beside.values.get(index) else { return words.comparing.into() };
+            let [old, new] = &value.texts;
+            fill(words.change_words, format!("{} {old}", value.name)).and(new).and(count)
+        }
         Change::Section(_) => fill(words.change_alone, count),
         Change::MovedSection(heading) => {
             let name = match comparison.state(beside.side, heading) {

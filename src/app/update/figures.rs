@@ -8,7 +8,7 @@ use super::super::figures_job::{FigureSource, FiguresJob};
 use super::super::job::{Job, JobResult, Ticket};
 use super::super::keymap::Command;
 use super::super::message::{Message, fill};
-use super::super::prompt::{Edit, Prompt, Purpose};
+use super::super::prompt::{Prompt, Purpose};
 use super::super::screen::Screen;
 use super::super::state::{Arrival, State};
 use super::outcome::Outcome;
@@ -16,11 +16,6 @@ use super::{reports, shelf};
 use crate::panel::{Misread, Reading};
 use crate::store::{self, state::StoredCorrection};
 use crate::words::indicator_faults;
-use std::sync::Arc;
-
-/// How many reports are read in one job, and how many such jobs run at a time.
-const BATCH: usize = 16;
-const JOBS: usize = 2;
 
 /// Shows figures: of the report that is open; on the shelf, and from those of a report, of all reports of the shelf;
 /// from there again of the report.
@@ -46,9 +41,7 @@ pub(super) fn open(state: &mut State) -> Outcome {
         let is_known = |figures: &FigureTable| figures.of == of && figures.is_of(document);
         if !state.figures.as_ref().is_some_and(|figures| is_known(figures)) {
             let mut figures = FigureTable::new(of, lang);
-            let document = Arc::clone(document);
-            let source = FigureSource::Open(document, origin.name.clone(), origin.path.clone());
-            figures.awaited.push((0, source));
+            figures.batches.add(&[()], |()| FigureSource::Open(state.view.as_open()));
             state.figures = Some(Box::new(figures));
         }
     }
@@ -68,17 +61,10 @@ pub(super) fn go_on(state: &mut State) -> Effects {
     };
     let Some(figures) = figures else { return Effects::new() };
     if is_shelf && let Some(shelf) = shelf {
-        let new = shelf.entries().iter().enumerate().skip(figures.taken);
-        let new: Vec<_> =
-            new.map(|(index, entry)| (index, FigureSource::Closed(entry.source.clone()))).collect();
-        figures.taken += new.len();
-        figures.awaited.extend(new);
+        figures.batches.add(shelf.entries(), |e| FigureSource::Closed(e.source.clone()));
     }
     let mut effects = Effects::new();
-    while figures.asked.len() < JOBS && !figures.awaited.is_empty() {
-        let reports = figures.awaited.drain(..figures.awaited.len().min(BATCH)).collect();
-        let ticket = tickets.give();
-        figures.asked.push(ticket);
+    while let Some((ticket, reports)) = figures.batches.next(tickets) {
         let (options, policy) = (opener.options, opener.policy.clone());
         let job = FiguresJob { reports, options, policy, indicators: settings.indicators.clone() };
         effects.push(Effect::Start(ticket, Job::Figures(job)));
@@ -91,11 +77,11 @@ pub(super) fn go_on(state: &mut State) -> Effects {
 pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Option<JobResult> {
     let lang = state.settings.lang;
     let State { figures, shelf_figures, .. } = state;
-    let waits = |figures: &&mut Box<FigureTable>| figures.asked.contains(&ticket);
+    let waits = |figures: &&mut Box<FigureTable>| figures.batches.waits_for(ticket);
     let Some(figures) = figures.iter_mut().chain(shelf_figures).find(waits) else {
         return Some(result);
     };
-    figures.asked.retain(|asked| *asked != ticket);
+    figures.batches.take(ticket);
     let JobResult::Figures(read) = result else { return None };
     let is_first = figures.reports().is_empty() && figures.failed == 0;
     let faults = indicator_faults(store::indicators::NAME, &read.faults, lang);
@@ -125,10 +111,6 @@ pub(super) fn run(state: &mut State, Command { action, count, .. }: Command) -> 
             figures.describe(lang);
         }
         Action::Copy => return Some(copy(state)),
-        Action::CopyTable => {
-            let text = figures.csv();
-            return Some(Effect::Copy(text).into());
-        }
         Action::CorrectFigure => return Some(ask_correction(state)),
         Action::RejectFigure => return Some(reject(state)),
         Action::Close if figures.plot.is_some() || figures.is_why => {
@@ -181,26 +163,14 @@ fn ask_correction(state: &mut State) -> Outcome {
     state.words().figures.how_to_correct.into()
 }
 
-/// A key in that prompt.
-pub(super) fn typed(state: &mut State, edit: Edit) -> Outcome {
-    match edit {
-        Edit::Changed | Edit::Moved | Edit::Unused => Outcome::default(),
-        Edit::Cancelled => {
+/// Takes what was typed there. What cannot be understood stays to be mended.
+pub(super) fn corrected(state: &mut State, typed: &str) -> Outcome {
+    match typed.parse() {
+        Ok(reading) => {
             state.prompt = None;
-            Outcome::default()
+            correct(state, Some(reading))
         }
-        Edit::Accepted => {
-            let Some(typed) = state.prompt.as_ref().map(|prompt| prompt.text.clone()) else {
-                return Outcome::default();
-            };
-            match typed.parse() {
-                Ok(reading) => {
-                    state.prompt = None;
-                    correct(state, Some(reading))
-                }
-                Err(Misread { word, choices }) => misread(state, &word, &choices),
-            }
-        }
+        Err(Misread { word, choices }) => misread(state, &word, &choices),
     }
 }
 

@@ -11,6 +11,7 @@ mod display;
 mod figures;
 mod lists;
 mod loading;
+mod news;
 mod outcome;
 mod pointer;
 mod reload;
@@ -18,6 +19,7 @@ mod reports;
 mod shelf;
 mod tables;
 mod typing;
+mod words;
 
 pub(super) use beside::open as open_beside;
 pub(super) use reports::open_first;
@@ -91,6 +93,8 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
     state.refresh();
     effects.extend(all_hits::go_on(state));
     effects.extend(figures::go_on(state));
+    effects.extend(words::go_on(state));
+    effects.extend(news::go_on(state));
     effects.extend(shelf::go_on(state));
     effects
 }
@@ -130,6 +134,8 @@ fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Effects {
             Some(prompt) => typing::take(prompt, view, settings, result).into(),
             None => all_hits::done(state, ticket, result)
                 .and_then(|result| figures::done(state, ticket, result))
+                .and_then(|result| words::done(state, ticket, result))
+                .and_then(|result| news::done(state, ticket, result))
                 .map_or_else(Outcome::default, |result| shelf::done(state, ticket, result)),
         };
         return finish(state, outcome);
@@ -281,8 +287,11 @@ fn typed(state: &mut State, key: Key) -> Effects {
     let own = match typed.purpose {
         Purpose::Narrow => Some(tables::typed(state, key, edit)),
         Purpose::SearchAll => Some(all_hits::typed(state, key, edit)),
-        Purpose::Correct => Some(shelf::typed(state, edit)),
-        Purpose::CorrectFigure => Some(figures::typed(state, edit)),
+        Purpose::Correct | Purpose::CorrectFigure | Purpose::Words => {
+            let purpose = typed.purpose;
+            let entered = typing::entered(&mut state.prompt, edit);
+            Some(entered.map_or_else(Outcome::default, |typed| entered_as(state, purpose, &typed)))
+        }
         Purpose::Search | Purpose::Filter | Purpose::Pick => None,
     };
     if let Some(outcome) = own {
@@ -301,6 +310,20 @@ fn typed(state: &mut State, key: Key) -> Effects {
     }
 }
 
+/// Takes what was typed for a purpose that nothing is done for before.
+fn entered_as(state: &mut State, purpose: Purpose, typed: &str) -> Outcome {
+    match purpose {
+        Purpose::Correct => shelf::correct(state, typed),
+        Purpose::CorrectFigure => figures::corrected(state, typed),
+        Purpose::Words => words::count(state, typed),
+        Purpose::Search
+        | Purpose::Filter
+        | Purpose::Pick
+        | Purpose::Narrow
+        | Purpose::SearchAll => Outcome::default(),
+    }
+}
+
 /// What was typed changed.
 fn changed(state: &mut State) -> Effects {
     let State { prompt, message, .. } = state;
@@ -308,7 +331,9 @@ fn changed(state: &mut State) -> Effects {
     let own = match prompt.as_ref().map(|prompt| prompt.purpose) {
         Some(Purpose::Narrow) => Some(tables::changed(state)),
         Some(Purpose::SearchAll) => Some(all_hits::changed(state)),
-        Some(Purpose::Correct | Purpose::CorrectFigure) => Some(Outcome::default()),
+        Some(Purpose::Correct | Purpose::CorrectFigure | Purpose::Words) => {
+            Some(Outcome::default())
+        }
         _ => None,
     };
     if let Some(outcome) = own {

@@ -16,7 +16,7 @@ use super::outcome::{Outcome, save};
 use crate::document::{BlockIdx, Document, Position};
 use crate::load::{Loaded, Source};
 use crate::store::relocate;
-use crate::store::state::Opened;
+use crate::store::state::{Opened, TextAnchor};
 
 /// Restores the saved state of the first report, or goes to the place that the user asked for.
 pub fn open_first(
@@ -120,7 +120,11 @@ fn arrive(state: &mut State, arrival: Arrival) -> Option<Visit> {
     let State { view, history, .. } = state;
     history.remember_all(view.take_jumps());
     match arrival {
-        Arrival::Opened | Arrival::Aligned | Arrival::AtHit(_) | Arrival::AtFigure(..) => {
+        Arrival::Opened
+        | Arrival::Aligned
+        | Arrival::AtHit(_)
+        | Arrival::AtFigure(..)
+        | Arrival::AtPhrase(_) => {
             history.remember(here);
             None
         }
@@ -208,9 +212,15 @@ fn arrived(state: &mut State, arrival: Arrival, section: Option<Position>) {
     if let Arrival::AtHit(hit) = arrival {
         go_to_hit(state, hit);
     }
-    if let Arrival::AtFigure(of, figure) = arrival
-        && let Some(place) = place_of_figure(state, of, figure)
-    {
+    let anchor = match arrival {
+        Arrival::AtFigure(of, figure) => anchor_of_figure(state, of, figure),
+        Arrival::AtPhrase(row) => {
+            state.news.as_ref().and_then(|news| news.row(row)).map(|row| &row.at)
+        }
+        _ => None,
+    };
+    let place = anchor.map(|anchor| relocate::nearest(&state.view.document, anchor));
+    if let Some(place) = place {
         state.view.go_to_place(place);
         // The way back leads to the table that it was opened from.
         state.view.take_jumps().for_each(drop);
@@ -244,14 +254,13 @@ pub(super) fn mark_hits(state: &mut State) {
     }
 }
 
-/// Where a figure stands in the report that is on the screen.
-fn place_of_figure(state: &State, of: FiguresOf, at: FigureAt) -> Option<Position> {
+/// Where a figure stands in its report.
+fn anchor_of_figure(state: &State, of: FiguresOf, at: FigureAt) -> Option<&TextAnchor> {
     let figures = match of {
         FiguresOf::Report(_) => &state.figures,
         FiguresOf::Shelf => &state.shelf_figures,
     };
-    let row = figures.as_ref()?.figure(at)?;
-    Some(relocate::nearest(&state.view.document, &row.anchor))
+    Some(&figures.as_ref()?.figure(at)?.anchor)
 }
 
 /// The view of a report, if it is in memory.

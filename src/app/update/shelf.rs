@@ -5,7 +5,7 @@ use super::super::effect::{Effect, Effects};
 use super::super::job::{Job, JobResult, Ticket};
 use super::super::message::{Message, fill};
 use super::super::place::ReportId;
-use super::super::prompt::{Edit, Prompt, Purpose};
+use super::super::prompt::{Prompt, Purpose};
 use super::super::screen::Screen;
 use super::super::shelf::{Entry, Shelf};
 use super::super::shelf_job::Known;
@@ -175,21 +175,6 @@ pub(super) fn ask_correction(state: &mut State) -> Outcome {
     state.words().correct_hint.into()
 }
 
-/// A key while a correction is typed.
-pub(super) fn typed(state: &mut State, edit: Edit) -> Outcome {
-    match edit {
-        Edit::Changed | Edit::Moved | Edit::Unused => Outcome::default(),
-        Edit::Cancelled => {
-            state.prompt = None;
-            Outcome::default()
-        }
-        Edit::Accepted => {
-            let typed = state.prompt.take().map(|prompt| prompt.text).unwrap_or_default();
-            correct(state, &typed)
-        }
-    }
-}
-
 /// What was typed: a year of four digits, the name of a kind, and the rest is the place.
 fn correction(typed: &str) -> Correction {
     let mut correction = Correction::default();
@@ -207,7 +192,8 @@ fn correction(typed: &str) -> Correction {
 }
 
 /// Puts what the user says of the chosen report in place of what was understood, also where it is cited from.
-fn correct(state: &mut State, typed: &str) -> Outcome {
+pub(super) fn correct(state: &mut State, typed: &str) -> Outcome {
+    state.prompt = None;
     let correction = correction(typed);
     let lang = state.settings.lang;
     let State { shelf, view, beside, parked, .. } = state;

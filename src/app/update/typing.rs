@@ -9,7 +9,7 @@ use super::super::job::{Job, JobResult, Tickets};
 use super::super::list_filter::ListFilter;
 use super::super::message::{Message, fill};
 use super::super::popup::Popup;
-use super::super::prompt::{Prompt, Purpose};
+use super::super::prompt::{Edit, Prompt, Purpose};
 use super::super::settings::Settings;
 use super::outcome::{Outcome, after_hit};
 use super::{display, lists};
@@ -55,7 +55,11 @@ fn job(prompt: &Prompt, view: &DocumentView, settings: &Settings) -> Option<Job>
     match prompt.purpose {
         Purpose::Search if prompt.text.is_empty() => None,
         Purpose::Search => Some(Job::Search(Arc::clone(&view.document), prompt.text.clone())),
-        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct | Purpose::CorrectFigure => None,
+        Purpose::Narrow
+        | Purpose::SearchAll
+        | Purpose::Correct
+        | Purpose::CorrectFigure
+        | Purpose::Words => None,
         Purpose::Filter | Purpose::Pick => {
             Some(Job::Filter(ListFilter::new(view, settings, &prompt.text)))
         }
@@ -146,9 +150,11 @@ pub(super) fn accepted(
             outcome
         }
         Purpose::Filter => display::enter_section(view, settings.words()).into(),
-        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct | Purpose::CorrectFigure => {
-            Outcome::default()
-        }
+        Purpose::Narrow
+        | Purpose::SearchAll
+        | Purpose::Correct
+        | Purpose::CorrectFigure
+        | Purpose::Words => Outcome::default(),
         Purpose::Search if prompt.text.is_empty() => {
             restore(view);
             Outcome::default()
@@ -205,6 +211,18 @@ pub(super) fn search_here(
     search_for(view, queries, settings, &search::escape(&text)).unwrap_or_else(Some)
 }
 
+/// What was typed, once that is accepted: of a prompt that does nothing until then. A prompt that is cancelled is gone.
+pub(super) fn entered(prompt: &mut Option<Prompt>, edit: Edit) -> Option<String> {
+    match edit {
+        Edit::Changed | Edit::Moved | Edit::Unused => None,
+        Edit::Cancelled => {
+            *prompt = None;
+            None
+        }
+        Edit::Accepted => prompt.as_ref().map(|prompt| prompt.text.clone()),
+    }
+}
+
 /// Restores the search from before the prompt.
 fn restore(view: &mut DocumentView) {
     view.search = view.search_before.take();
@@ -219,7 +237,11 @@ pub(super) fn cancelled(
     let Some(mut prompt) = prompt.take() else { return Effects::new() };
     match prompt.purpose {
         Purpose::Pick => view.popup = None,
-        Purpose::Narrow | Purpose::SearchAll | Purpose::Correct | Purpose::CorrectFigure => {}
+        Purpose::Narrow
+        | Purpose::SearchAll
+        | Purpose::Correct
+        | Purpose::CorrectFigure
+        | Purpose::Words => {}
         Purpose::Filter => ListFilter::new(view, settings, "").run().show(view),
         Purpose::Search => restore(view),
     }

@@ -28,7 +28,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
         env!("CARGO_PKG_VERSION"),
         escaped(&(sheet.words.counts)(&sheet.comparison.counts())),
     )?;
-    if sheet.values.as_ref().is_some_and(|values| !values.is_empty()) {
+    if sheet.has_values() {
         let heading = format!("<h2>{}</h2>", escaped(sheet.words.values));
         cells(out, "section", "", "", [&heading, ""])?;
     }

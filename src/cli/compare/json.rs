@@ -3,7 +3,6 @@
 use super::sheet::{Entry, Report, SectionEntry, Sheet};
 use crate::compare::{Counts, Sentence, SentencePair};
 use crate::document::Span;
-use crate::figures::Indicators;
 use crate::panel::{ChangedValue, FigureRow};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -57,7 +56,7 @@ struct SentenceCounts {
 
 #[derive(Serialize)]
 struct ValueOut<'a> {
-    indicator: Option<&'static str>,
+    indicator: Option<&'a str>,
     status: &'static str,
     kind: &'static str,
     before: FigureOut<'a>,
@@ -113,7 +112,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     let mut sentences = Vec::new();
     for entry in sheet.entries() {
         match entry {
-            Entry::Value(value) => values.push(value_out(value)),
+            Entry::Value(value) => values.push(value_out(sheet, value)),
             Entry::Section(SectionEntry { before, after, moved }) => {
                 let kind = match (before, after) {
                     (Some(_), Some(_)) => "both",
@@ -144,10 +143,9 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-fn value_out<'a>(value: &ChangedValue<'a>) -> ValueOut<'a> {
-    let indicator = Indicators::built_in().iter().nth(value.indicator);
+fn value_out<'a>(sheet: &'a Sheet<'_>, value: &ChangedValue<'a>) -> ValueOut<'a> {
     ValueOut {
-        indicator: indicator.map(|indicator| &*indicator.key),
+        indicator: sheet.indicator(value).map(|indicator| &*indicator.key),
         status: value.status.name(),
         kind: value.kind.name(),
         before: figure(value.before),

@@ -13,7 +13,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     let [a, b] = &sheet.reports;
     writeln!(out, "# {} → {}\n", escaped(&a.title()), escaped(&b.title()))?;
     writeln!(out, "{}", (sheet.words.counts)(&sheet.comparison.counts()))?;
-    if sheet.values.as_ref().is_some_and(|values| !values.is_empty()) {
+    if sheet.has_values() {
         writeln!(out, "\n## {}", sheet.words.values)?;
     }
     let mut in_list = false;

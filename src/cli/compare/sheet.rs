@@ -3,7 +3,7 @@
 use super::super::input::{self, PlaceNames};
 use crate::compare::{Comparison, Difference, PairKind, Row, Sentence, SentencePair};
 use crate::document::{Addresses, Document, HeadingIdx, Span};
-use crate::figures::Indicators;
+use crate::figures::{Indicator, Indicators};
 use crate::load::{Loaded, Source};
 use crate::panel::{ChangedValue, FigureRow};
 use crate::words::commands::CompareWords;
@@ -70,13 +70,20 @@ pub(super) struct Sheet<'a> {
     pub reports: [Report<'a>; 2],
     pub comparison: &'a Comparison,
     /// The values that changed; `None` where they are not written.
-    pub values: Option<Vec<ChangedValue<'a>>>,
+    pub values: Option<Values<'a>>,
     /// Whether sections are written.
     pub sections: bool,
     /// Whether sentences are.
     pub sentences: bool,
     pub lang: Lang,
     pub words: &'a CompareWords,
+}
+
+/// The values that changed.
+pub(super) struct Values<'a> {
+    /// The indicators that they are of.
+    pub own: &'a Indicators,
+    pub all: Vec<ChangedValue<'a>>,
 }
 
 /// An entry of what is written: a value, a section, or sentences.
@@ -117,7 +124,7 @@ pub(super) enum Piece<'a> {
 impl Sheet<'_> {
     /// The entries that are asked for, in order.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let values = self.values.iter().flatten().map(Entry::Value);
+        let values = self.values.iter().flat_map(|values| &values.all).map(Entry::Value);
         values.chain(self.comparison.rows().into_iter().filter_map(|row| match row {
             Row::Section { before, after, moved } => {
                 self.sections.then_some(Entry::Section(SectionEntry { before, after, moved }))
@@ -133,9 +140,19 @@ impl Sheet<'_> {
         }))
     }
 
+    /// Whether there is a value to be written.
+    pub fn has_values(&self) -> bool {
+        self.values.as_ref().is_some_and(|values| !values.all.is_empty())
+    }
+
+    /// The indicator of a value.
+    pub fn indicator(&self, value: &ChangedValue<'_>) -> Option<&Indicator> {
+        self.values.as_ref()?.own.iter().nth(value.indicator)
+    }
+
     /// What a value is of: `地区生产总值 · 目标`.
     pub fn measured(&self, value: &ChangedValue<'_>) -> String {
-        let indicator = Indicators::built_in().iter().nth(value.indicator);
+        let indicator = self.indicator(value);
         let name = indicator.map(|one| measured(one, value.kind, self.lang)).unwrap_or_default();
         format!("{name} · {}", status_name(value.status, self.lang))
     }

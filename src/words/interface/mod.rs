@@ -257,7 +257,7 @@ pub struct InterfaceWords {
     pub looking_for_earlier: &'static str,
     /// Two reports are being compared.
     pub comparing: &'static str,
-    /// How much of two reports agrees; `{}` sections, of how many, sentences alike, changed, new, gone.
+    /// How much of two reports agrees; `{}` values that changed, sections, of how many, sentences alike, changed, new, gone.
     pub beside_counted: &'static str,
     /// The two follow each other.
     pub locked: &'static str,
@@ -277,6 +277,36 @@ pub struct InterfaceWords {
     pub joined: &'static str,
     /// They were parted.
     pub parted: &'static str,
+    /// What stands before the words that are to be counted.
+    pub words_prompt: &'static str,
+    /// What to type there.
+    pub words_hint: &'static str,
+    /// The titles of the columns of words, of places, and of all years.
+    pub word_columns: [&'static str; 3],
+    /// Words are being counted.
+    pub words_counting: &'static str,
+    /// There are counts of one year only.
+    pub words_no_plot: &'static str,
+    /// The keys of the table of words.
+    pub words_keys: &'static str,
+    /// The title of the table of what is new.
+    pub news_title: &'static str,
+    /// How many phrases there are; `{}` new ones, those of this report only, those gone.
+    pub news_counted: &'static str,
+    /// Change, phrase, reports.
+    pub news_columns: [&'static str; 3],
+    /// New, only in this report, gone.
+    pub news_kinds: [&'static str; 3],
+    /// Nothing is new, and nothing is gone.
+    pub news_none: &'static str,
+    /// There is no report of a year before; `{}` that year.
+    pub news_nothing_before: &'static str,
+    /// The year of the report is not known.
+    pub news_no_year: &'static str,
+    /// It could not be found out.
+    pub news_failed: &'static str,
+    /// The keys of the table of what is new.
+    pub news_keys: &'static str,
     /// The groups of the help, in the order of `Group` in `app/action.rs`.
     pub groups: [&'static str; 9],
 }

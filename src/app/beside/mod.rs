@@ -4,74 +4,21 @@
 //! The report that the keys go to is the state's own view; only the other one stands here. What the comparison says is
 //! turned into signs, words and places once, so that drawing and walking only look them up.
 
+mod marks;
+
+pub use marks::{Change, SideMarks, Sign, Stop};
+
 use super::document_view::DocumentView;
-use super::job::Ticket;
+use super::figures_job::ChangedFigure;
+use super::job::{Compared, Ticket};
 use super::viewport::{Row, Top};
-use crate::compare::{Comparison, Difference, PairKind, SectionState};
+use crate::compare::{Comparison, Difference};
 use crate::document::{HeadingIdx, Position, Span};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
 /// From this many columns on the two stand side by side; on narrower screens one stands above the other.
 const SIDE_BY_SIDE_FROM: u16 = 100;
-
-/// What became of what begins at a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
-    /// Only the earlier report has it.
-    Gone,
-    /// Only the later report has it.
-    New,
-    /// Both have it in other words.
-    Changed,
-    /// It stands in another section.
-    Moved,
-}
-
-impl Sign {
-    /// The character in the margin: one that every terminal draws in one cell.
-    #[must_use]
-    pub fn character(self) -> &'static str {
-        match self {
-            Self::Gone => "-",
-            Self::New => "+",
-            Self::Changed => "~",
-            Self::Moved => ">",
-        }
-    }
-}
-
-/// What the comparison says of one of the two reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SideMarks {
-    /// What became of sentences and sections, by where they begin.
-    pub signs: Vec<(Position, Sign)>,
-    /// The words that differ, in reading order.
-    pub words: Vec<Span>,
-    /// What one walks through: sentences whose words have changed or that were moved, and sections that only this
-    /// report has.
-    pub stops: Vec<Stop>,
-}
-
-/// A change that one can go to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stop {
-    /// Where it begins.
-    pub at: Position,
-    /// What has changed.
-    pub change: Change,
-}
-
-/// A change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A pair of sentences, by its place in [`Comparison::pairs`].
-    Pair(usize),
-    /// A section that only this report has.
-    Section(HeadingIdx),
-    /// A section that stands in another place in the other report.
-    MovedSection(HeadingIdx),
-}
 
 /// The areas of two reports beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +62,9 @@ pub struct Beside {
     pub side: usize,
     /// How the two belong together; `None` until that is known.
     pub comparison: Option<Arc<Comparison>>,
-    /// What that says of each, the earlier one's first.
+    /// The values that changed from the one to the other.
+    pub values: Vec<ChangedFigure>,
+    /// What all that says of each, the earlier one's first.
     pub marks: [SideMarks; 2],
     /// Headings that belong together because the user says so, the earlier report's first.
     pub joined: Vec<(HeadingIdx, HeadingIdx)>,
@@ -137,6 +86,7 @@ impl Beside {
             other,
             side,
             comparison: None,
+            values: Vec::new(),
             marks: [SideMarks::default(), SideMarks::default()],
             joined,
             joining: None,
@@ -147,11 +97,23 @@ impl Beside {
     }
 
     /// Takes what the comparison says.
-    pub(super) fn take(&mut self, comparison: Comparison) {
+    pub(super) fn take(&mut self, compared: Compared, view: &DocumentView) {
+        let Compared { comparison, values } = compared;
         self.pending = None;
-        self.marks = [marks(&comparison, 0), marks(&comparison, 1)];
-        self.comparison = Some(Arc::new(comparison));
+        let views = if self.side == 0 { [view, &self.other] } else { [&self.other, view] };
+        for (side, (marks, view)) in self.marks.iter_mut().zip(views).enumerate() {
+            *marks = SideMarks::new(&comparison, &values, side);
+            marks.add_sections(&comparison, side, view);
+        }
+        (self.comparison, self.values) = (Some(Arc::new(comparison)), values);
         self.followed = None;
+    }
+
+    /// Forgets what was known of two reports, one of which has been replaced.
+    pub(super) fn forget(&mut self) {
+        (self.comparison, self.values, self.joining) = (None, Vec::new(), None);
+        self.marks = [SideMarks::default(), SideMarks::default()];
+        self.joined.clear();
     }
 
     /// The marks of the report that the keys go to (`true`), or of the other.
@@ -270,56 +232,6 @@ fn has_digit(
         let span = Span::new(sentence.span.block, difference.before.clone());
         first.document.span_text(span).contains(|c: char| c.is_ascii_digit())
     })
-}
-
-/// What a comparison says of the earlier report (0) or the later one (1).
-fn marks(comparison: &Comparison, side: usize) -> SideMarks {
-    let alone = if side == 0 { Sign::Gone } else { Sign::New };
-    let mut marks = SideMarks::default();
-    let sentences = comparison.sentences.get(side).map(Vec::as_slice).unwrap_or_default();
-    for (index, sentence) in sentences.iter().enumerate() {
-        let at = sentence.span.position();
-        let Some(place) = comparison.pair_index(side, index) else {
-            marks.signs.push((at, alone));
-            continue;
-        };
-        let Some(pair) = comparison.pairs.get(place) else { continue };
-        if pair.moved {
-            marks.signs.push((at, Sign::Moved));
-        } else if pair.kind != PairKind::Same {
-            marks.signs.push((at, Sign::Changed));
-        }
-        if pair.moved || pair.kind == PairKind::Changed {
-            marks.stops.push(Stop { at, change: Change::Pair(place) });
-        }
-        let ranges = pair.differences.iter().map(|d| if side == 0 { &d.before } else { &d.after });
-        let words = ranges.filter(|range| !range.is_empty());
-        marks.words.extend(words.map(|range| Span::new(sentence.span.block, range.clone())));
-    }
-    marks
-}
-
-impl Beside {
-    /// Adds what the comparison says of sections, which only the documents can place.
-    pub(super) fn mark_sections(&mut self, view: &DocumentView) {
-        let Some(comparison) = self.comparison.clone() else { return };
-        let views = if self.side == 0 { [view, &self.other] } else { [&self.other, view] };
-        for ((side, marks), view) in self.marks.iter_mut().enumerate().zip(views) {
-            let alone = if side == 0 { Sign::Gone } else { Sign::New };
-            for (heading, _) in view.document.indexed_headings() {
-                let Some(at) = view.place_of(heading) else { continue };
-                let (sign, change) = match comparison.state(side, heading) {
-                    SectionState::Alone => (alone, Change::Section(heading)),
-                    SectionState::Beside(_, true) => (Sign::Moved, Change::MovedSection(heading)),
-                    SectionState::Beside(_, false) | SectionState::Lead => continue,
-                };
-                marks.signs.push((at, sign));
-                marks.stops.push(Stop { at, change });
-            }
-            marks.signs.sort_by_key(|(at, _)| *at);
-            marks.stops.sort_by_key(|stop| stop.at);
-        }
-    }
 }
 
 impl DocumentView {

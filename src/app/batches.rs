@@ -1,0 +1,89 @@
+//! Reports that are looked at in the background for a table, a batch at a time.
+//!
+//! It knows which reports are still to come and which jobs are at work, but not what they do.
+
+use super::job::{Ticket, Tickets};
+
+/// How many reports are looked at in one job, and how many such jobs run at a time.
+const BATCH: usize = 16;
+const JOBS: usize = 2;
+
+/// Reports that are waited for, each with its index on the shelf.
+#[derive(Clone, Debug)]
+pub struct Batches<T> {
+    awaited: Vec<(usize, T)>,
+    /// How many entries of the shelf were added.
+    taken: usize,
+    asked: Vec<Ticket>,
+}
+
+impl<T> Default for Batches<T> {
+    fn default() -> Self {
+        Self { awaited: Vec::new(), taken: 0, asked: Vec::new() }
+    }
+}
+
+impl<T> Batches<T> {
+    /// Adds the entries of the shelf that were not added yet.
+    pub fn add<E>(&mut self, entries: &[E], what: impl Fn(&E) -> T) {
+        let new = entries.iter().enumerate().skip(self.taken);
+        self.awaited.extend(new.map(|(index, entry)| (index, what(entry))));
+        self.taken = self.taken.max(entries.len());
+    }
+
+    /// The next batch with the ticket of the job that is to look at it; `None` while enough jobs are at work.
+    pub fn next(&mut self, tickets: &mut Tickets) -> Option<(Ticket, Vec<(usize, T)>)> {
+        if self.asked.len() >= JOBS || self.awaited.is_empty() {
+            return None;
+        }
+        let ticket = tickets.give();
+        self.asked.push(ticket);
+        Some((ticket, self.awaited.drain(..self.awaited.len().min(BATCH)).collect()))
+    }
+
+    /// Whether it waits for a ticket.
+    #[must_use]
+    pub fn waits_for(&self, ticket: Ticket) -> bool {
+        self.asked.contains(&ticket)
+    }
+
+    /// Takes a ticket off.
+    pub fn take(&mut self, ticket: Ticket) {
+        self.asked.retain(|asked| *asked != ticket);
+    }
+
+    /// Whether something is still to come.
+    #[must_use]
+    pub fn are_to_come(&self) -> bool {
+        !self.awaited.is_empty() || !self.asked.is_empty()
+    }
+
+    /// The jobs at work, which nobody waits for any longer.
+    pub fn give_up(&mut self) -> Vec<Ticket> {
+        self.awaited.clear();
+        std::mem::take(&mut self.asked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_come_in_batches_and_each_once() {
+        let (mut batches, mut tickets) = (Batches::default(), Tickets::default());
+        let entries: Vec<usize> = (0..40).collect();
+        batches.add(&entries, |entry| *entry);
+        batches.add(&entries, |entry| *entry);
+        let (first, reports) = batches.next(&mut tickets).unwrap();
+        assert_eq!((reports.len(), reports[3]), (BATCH, (3, 3)));
+        assert!(batches.next(&mut tickets).is_some());
+        assert!(batches.next(&mut tickets).is_none(), "two jobs at a time");
+        batches.take(first);
+        let (_, rest) = batches.next(&mut tickets).unwrap();
+        assert_eq!(rest.len(), 40 - 2 * BATCH);
+        assert!(batches.are_to_come() && !batches.waits_for(first));
+        assert_eq!(batches.give_up().len(), 2);
+        assert!(!batches.are_to_come());
+    }
+}

@@ -1,0 +1,123 @@
+//! Words counted over the shelf: asking for them, counting, going from a count to the places that it counts.
+
+use super::super::action::Action;
+use super::super::effect::{Effect, Effects};
+use super::super::job::{Job, JobResult, Ticket};
+use super::super::keymap::Command;
+use super::super::prompt::{Prompt, Purpose};
+use super::super::screen::Screen;
+use super::super::shelf::Shelf;
+use super::super::state::State;
+use super::super::word_table::{WordForm, WordTable};
+use super::super::words_job::WordsJob;
+use super::outcome::Outcome;
+use super::{all_hits, shelf};
+use crate::search;
+use std::sync::Arc;
+
+/// Asks for words, with those that were counted last.
+pub(super) fn ask(state: &mut State) -> Outcome {
+    let typed = state.words_counted.as_ref().map(|words| words.typed.clone());
+    state.prompt = Some(Prompt::new(Purpose::Words, typed.unwrap_or_default()));
+    state.words().words_hint.into()
+}
+
+/// Counts what was typed.
+pub(super) fn count(state: &mut State, typed: &str) -> Outcome {
+    let lang = state.settings.lang;
+    let is_known = state.words_counted.as_ref().is_some_and(|words| words.typed == typed);
+    let mut effects = Effects::new();
+    if !is_known {
+        let Some(words) = WordTable::new(typed, lang) else {
+            return state.words().words_hint.into();
+        };
+        let before = state.words_counted.replace(Box::new(words));
+        let outdated = before.map(|mut words| words.batches.give_up()).unwrap_or_default();
+        effects.extend(outdated.into_iter().map(Effect::Cancel));
+    }
+    state.prompt = None;
+    if state.screen != Screen::Words {
+        shelf::leave(state);
+    }
+    state.screen = Screen::Words;
+    effects.into()
+}
+
+/// Asks for the counts that are still to come, while the table is on the screen.
+pub(super) fn go_on(state: &mut State) -> Effects {
+    let State { screen, words_counted, shelf, opener, tickets, .. } = state;
+    let (Screen::Words, Some(words), Some(shelf)) = (screen, words_counted, shelf) else {
+        return Effects::new();
+    };
+    let Some(catalogue) = shelf.catalogue() else { return Effects::new() };
+    words.batches.add(shelf.entries(), |entry| entry.source.clone());
+    let mut effects = Effects::new();
+    while let Some((ticket, reports)) = words.batches.next(tickets) {
+        let (terms, catalogue) = (Arc::clone(&words.terms), Arc::clone(&catalogue));
+        let job = WordsJob { reports, terms, catalogue, policy: opener.policy.clone() };
+        effects.push(Effect::Start(ticket, Job::Words(job)));
+    }
+    effects
+}
+
+/// Takes the counts of some reports; gives back results that nobody here waits for.
+pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Option<JobResult> {
+    let lang = state.settings.lang;
+    let State { words_counted, shelf, .. } = state;
+    let (Some(words), Some(shelf)) = (words_counted, shelf) else { return Some(result) };
+    if !words.batches.waits_for(ticket) {
+        return Some(result);
+    }
+    words.batches.take(ticket);
+    if let JobResult::Words(counted) = result {
+        words.take(counted, |report| name(shelf, report), lang);
+    }
+    None
+}
+
+/// The name of the file of a report.
+fn name(shelf: &Shelf, report: usize) -> String {
+    shelf.entry(report).map(|entry| entry.name.clone()).unwrap_or_default()
+}
+
+/// Carries out an action on the table; `None` for those that every table has.
+pub(super) fn run(state: &mut State, Command { action, count, .. }: Command) -> Option<Outcome> {
+    if state.screen != Screen::Words {
+        return None;
+    }
+    let (lang, said) = (state.settings.lang, state.words());
+    let steps = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+    let words = state.words_counted.as_mut()?;
+    match action {
+        Action::FigureForm => words.next_form(lang),
+        Action::NextFigures => words.step(steps, lang),
+        Action::PreviousFigures => words.step(-steps, lang),
+        Action::Plot if !words.is_plotted && words.curve().is_none() => {
+            return Some(said.words_no_plot.into());
+        }
+        Action::Plot => words.is_plotted = !words.is_plotted,
+        Action::Close if words.is_plotted => words.is_plotted = false,
+        Action::Close if words.table.filter().is_empty() => {
+            return Some(shelf::show(state, Screen::Shelf));
+        }
+        _ => return None,
+    }
+    Some(Outcome::default())
+}
+
+/// From a word to its places, and from a place and a year to what stands there.
+pub(super) fn open_chosen(state: &mut State) -> Outcome {
+    let lang = state.settings.lang;
+    let nothing = state.words().nothing_there;
+    let Some(words) = &mut state.words_counted else { return Outcome::default() };
+    if words.form == WordForm::Words {
+        words.next_form(lang);
+        return Outcome::default();
+    }
+    let (reports, word) = (words.chosen_reports(), search::escape(words.name(words.word)));
+    if reports.is_empty() {
+        return nothing.into();
+    }
+    shelf::leave(state);
+    all_hits::start_among(state, &word, Some(reports))
+}
