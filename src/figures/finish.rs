@@ -25,6 +25,9 @@ const MOST_COMPARED: usize = 64;
 /// Bytes of a sentence at most: each of a thousand figures in a clause without an end has one.
 const LONGEST_SENTENCE: usize = 2000;
 
+/// How far a value may lie from one that is said to be about so much, as a share of it.
+const ROUNDED: f64 = 0.02;
+
 /// Collects the figures of a report.
 pub(super) struct Builder<'a> {
     document: &'a Document,
@@ -213,7 +216,9 @@ fn holds(bound: Bound, value: Value, other: Value) -> bool {
         Bound::AtLeast => other.low >= value.low,
         Bound::AtMost => other.high <= value.high,
         Bound::Range => other.low >= value.low && other.high <= value.high,
-        Bound::Exact | Bound::About => other == value,
+        // 约1100 and 1100.7 are one value, rounded and not.
+        Bound::About => (other.low - value.low).abs() <= ROUNDED * value.low.abs(),
+        Bound::Exact => other == value,
     }
 }
 

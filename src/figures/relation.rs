@@ -30,6 +30,7 @@ pub(super) fn join(tokens: &mut Tokens, text: &str) {
             Word::Positive => Some((0, 0, Word::Relation(Bound::Exact))),
             Word::Above => above(ahead, text),
             Word::Share => share(before, ahead, text),
+            Word::And => ratio(before, ahead, text),
             _ => None,
         };
         let (back, last, word) = found.unwrap_or((0, 0, token.word));
@@ -108,6 +109,15 @@ fn above(ahead: &[Token], text: &str) -> Option<Joined> {
     words.contains("平均").then_some((0, end, Word::Relation(Bound::AtLeast)))
 }
 
+/// Words that stand behind the whole of which something is a share.
+const OF_SHARE: [&str; 6] = ["的", "比重", "比例", "比率", "之比", "比"];
+
+/// 研发经费支出与地区生产总值之比: the name of a share.
+fn ratio(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
+    let (back, last, word) = share(before, ahead, text)?;
+    slice(text, ahead.get(last)?).starts_with("之比").then_some((back, last, word))
+}
+
 /// 研发经费支出占地区生产总值比重: the name of a share.
 fn share(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
     let Word::Part(part) = before.last()?.word else { return None };
@@ -117,8 +127,7 @@ fn share(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
     if !["生产总值", "GDP"].iter().any(|end| slice(text, of).ends_with(end)) {
         return None;
     }
-    let of_share = ["的", "比重", "比例", "的比重", "的比例", "之比", "比"];
-    while ahead.get(last + 1).is_some_and(|token| of_share.contains(&slice(text, token))) {
+    while ahead.get(last + 1).is_some_and(|token| OF_SHARE.contains(&slice(text, token))) {
         last += 1;
     }
     Some((1, last, Word::Name(part)))

@@ -174,6 +174,10 @@ fn ranges_and_higher_aims() {
     ahead("地区生产总值增长4.5%—5%。", &["gdp target 2024 4.5~5% range"]);
     ahead("地区生产总值增长4.5-5%。", &["gdp target 2024 4.5~5% range"]);
     ahead("地区生产总值增长5.5%、力争6%以上。", &["gdp target 2024 5.5% stretch 6"]);
+    ahead(
+        "固定资产投资突破300亿元、冲刺350亿元。",
+        &["investment target 2024 300亿元 at-least stretch 350"],
+    );
     ahead("地区生产总值增长7%以上、力争达到8%。", &["gdp target 2024 7% at-least stretch 8"]);
 }
 
@@ -214,6 +218,7 @@ fn what_is_of_a_goal_did_not_come() {
 #[test]
 fn times_that_are_named() {
     back("2019年，地区生产总值增长6%。", &["gdp result 2019 6%"]);
+    back("1月至11月进出口总额增长6%。", &["trade result 2023-01..11 6%"]);
     back("1-11月，进出口总额增长6%。", &["trade result 2023-01..11 6%"]);
     ahead(
         "一般公共预算收入在去年市核任务（5.55亿元）的基础上增长8.1%。",
@@ -250,6 +255,8 @@ fn a_short_name_counts_only_beside_others() {
         "进出口总额520亿元，其中出口300亿元，增长4%。",
         &["trade result 2023 520亿元", "exports result 2023 300亿元", "exports result 2023 4%"],
     );
+    back("猕猴桃产值增长8.5%、出口增长53.6%。", &["? result 2023 8.5%", "? result 2023 53.6%"]);
+    back("出口由正转负，下降3.2%。", &["exports result 2023 -3.2%"]);
     back("“新三样”产品出口增长近30%。", &["? result 2023 30% about"]);
 }
 
@@ -275,6 +282,125 @@ fn names_and_values_that_do_not_agree_are_doubted() {
 fn sums_without_their_unit_get_it() {
     back("地区生产总值突破2000亿。", &["gdp result 2023 2000亿元 at-least"]);
     ahead("地区生产总值跨越千亿台阶。", &["gdp target 2024 1000亿元 at-least"]);
+}
+
+#[test]
+fn what_is_said_of_a_part_is_not_of_the_place() {
+    back(
+        "临湖高新区建成三大平台，完成工业投资28.3亿元，全市固定资产投资增长6%。",
+        &["industrial-investment result 2023 28.3亿元 part", "investment result 2023 6%"],
+    );
+    back(
+        "开发区营业收入增长65.8%，实际使用外资增长9.6%；固定资产投资增长6%。",
+        &[
+            "? result 2023 65.8% part",
+            "foreign-capital result 2023 9.6% part",
+            "investment result 2023 6%",
+        ],
+    );
+    back("推进园区建设，固定资产投资增长6%。", &["investment result 2023 6%"]);
+    back("县域经济活力增强，地区生产总值增长7%。", &["gdp result 2023 7% part"]);
+    back(
+        "综合保税区通过验收，市场活力增强，实际使用外资2亿美元。",
+        &["foreign-capital result 2023 2亿美元"],
+    );
+}
+
+#[test]
+fn a_level_behind_something_else_is_of_that() {
+    back(
+        "一般公共预算收入50亿元，完成年初预算的102%，增长4.5%。",
+        &["revenue result 2023 50亿元", "revenue result 2023 4.5%"],
+    );
+    back(
+        "一般公共预算收入50亿元、增长4.5%，新增减税降费超30亿元。",
+        &["revenue result 2023 50亿元", "revenue result 2023 4.5%"],
+    );
+    back(
+        "一般公共预算收入增长4.5%，预算外资金大幅度增加，由3亿元增加到7亿元。",
+        &["revenue result 2023 4.5%"],
+    );
+    back("一产增加值增长5.5%，牛羊出栏分别增长5.2%、1.9%。", &["primary result 2023 5.5%"]);
+    back(
+        "进出口总额增长6%，跨境电商交易额增长28.1%。",
+        &["trade result 2023 6%", "? result 2023 28.1%"],
+    );
+}
+
+#[test]
+fn a_growth_may_stand_behind_its_rate() {
+    back("地区生产总值实现5.6%的增长。", &["gdp result 2023 5.6%"]);
+    back("地区生产总值连续三年保持5%以上增长。", &["gdp result 2021..2023 5% at-least"]);
+    back("实现利税超3亿元的企业达12家。", &[]);
+}
+
+#[test]
+fn brackets_may_hold_a_clause() {
+    back(
+        "经济运行稳中有进（地区生产总值820亿元，增长5.6%）。",
+        &["gdp result 2023 820亿元", "gdp result 2023 5.6%"],
+    );
+    back(
+        "地区生产总值820亿元（增长5.6%），固定资产投资（不含农户）下降2.1%。",
+        &["gdp result 2023 820亿元", "gdp result 2023 5.6%", "investment result 2023 -2.1%"],
+    );
+}
+
+#[test]
+fn names_that_stand_for_two_may_be_in_lists() {
+    ahead(
+        "城乡居民人均可支配收入、一般公共预算收入与经济增长同步。",
+        &[
+            "income-urban target 2024 relative",
+            "income-rural target 2024 relative",
+            "revenue target 2024 relative",
+        ],
+    );
+    ahead(
+        "社会消费品零售总额、城乡居民人均可支配收入分别增长8%、7%。",
+        &["retail target 2024 8%", "income-urban target 2024 7%", "income-rural target 2024 7%"],
+    );
+}
+
+#[test]
+fn research_is_a_share_in_several_forms() {
+    for text in [
+        "全社会研发经费支出相当于全市生产总值的比例达到2.6%。",
+        "全社会研发经费支出与地区生产总值之比达到2.6%。",
+        "全社会研发投入占比2.6%。",
+    ] {
+        back(text, &["research result 2023 2.6%"]);
+    }
+}
+
+#[test]
+fn the_air_of_a_province_is_measured_in_its_cities() {
+    back("地级及以上城市空气质量优良天数比例达到92.8%。", &["air result 2023 92.8%"]);
+    back(
+        "PM2.5浓度年均值为23微克/立方米，下降11.5%。",
+        &["pm25 result 2023 23微克/立方米", "pm25 result 2023 -11.5%"],
+    );
+    back(
+        "PM2.5、二氧化硫平均浓度分别控制在每立方米45微克、60微克以下。",
+        &["pm25 result 2023 45微克 at-most"],
+    );
+}
+
+#[test]
+fn the_years_to_come_are_those_of_a_plan() {
+    ahead(
+        "纲要提出今后五年的20项指标，包括地区生产总值年均增长5%左右。",
+        &["gdp plan 2024..2028 5% about"],
+    );
+    ahead("今后五年，我们要跨上新台阶，地区生产总值达到1750亿元。", &["gdp plan 2028 1750亿元"]);
+}
+
+#[test]
+fn a_value_that_is_about_another_is_the_same() {
+    back(
+        "地区生产总值约1100亿元。地区生产总值达1100.7亿元。",
+        &["gdp result 2023 1100亿元 about", "gdp result 2023 1100.7亿元"],
+    );
 }
 
 #[test]

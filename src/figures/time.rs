@@ -147,8 +147,7 @@ impl Section {
                         level: 0,
                     };
                 } else if self.level == 0 && times.coming {
-                    *self =
-                        Self { status: Status::Plan, several: true, years: times.years, ..*self };
+                    *self = self.plan(times.years);
                 } else if let Some(years) = several.filter(|_| past) {
                     self.years = Some(years);
                     self.several = true;
@@ -159,8 +158,7 @@ impl Section {
             Status::Target => {
                 if times.coming && !times.names(report) && (self.level == 0 || self.years.is_some())
                 {
-                    *self =
-                        Self { status: Status::Plan, several: true, years: times.years, ..*self };
+                    *self = self.plan(times.years);
                 }
             }
             Status::Plan => {
@@ -169,6 +167,12 @@ impl Section {
                 }
             }
         }
+    }
+
+    /// A part that sets out the work of several years.
+    fn plan(&self, years: Option<(u16, u16)>) -> Self {
+        let year = years.map(|(_, to)| to).or(self.year);
+        Self { status: Status::Plan, several: true, years, year, level: self.level }
     }
 
     /// The status and the time of a value, whether section and words contradict each other, and the rules by which

@@ -21,6 +21,9 @@ pub(super) fn read(text: &str, len: usize) -> Option<(TimeWord, usize)> {
         let years = between.and_then(|second| years(from, second, text.len()));
         return years.or(Some((TimeWord::Year(from), len + '年'.len_utf8())));
     }
+    if let Some(months) = months(number, rest, text.len()) {
+        return Some(months);
+    }
     let unit =
         ["月份", "月底", "月末", "月", "日", "号"].iter().find(|unit| rest.starts_with(**unit))?;
     Some((TimeWord::Other, len + unit.len()))
@@ -35,6 +38,13 @@ fn span(first: u16, len: usize, second: &str, total: usize) -> Option<(TimeWord,
     let share = ["月份", "月"].iter().find(|share| behind.starts_with(**share))?;
     let months = TimeWord::Months(month(first)?, month(last)?);
     Some((months, total - behind.len() + share.len()))
+}
+
+/// Months whose first one has a 月 of its own: 1月至11月.
+fn months(first: u16, rest: &str, total: usize) -> Option<(TimeWord, usize)> {
+    let behind = rest.strip_prefix('月')?;
+    let last = RANGE.iter().find_map(|between| behind.strip_prefix(between))?;
+    span(first, 0, last, total)
 }
 
 /// Years from the first on whose last one stands at the start of a text.

@@ -4,7 +4,8 @@ use super::is_transparent;
 use crate::figures::tokens::Token;
 use crate::figures::word::{Sep, TimeWord, Word};
 
-/// Leaves out what stands in brackets, unless it states a growth, （按可比口径增长15.5%）, or months, 进出口总额（1-11月）.
+/// Leaves out what stands in brackets, unless it states a growth, （按可比口径增长15.5%）, a name with
+/// its value, or months, 进出口总额（1-11月）.
 pub(super) fn leave_out_brackets(tokens: &mut Vec<Token>) {
     let mut open = None;
     let mut kept = 0;
@@ -14,7 +15,7 @@ pub(super) fn leave_out_brackets(tokens: &mut Vec<Token>) {
             // Without an opening one it is nothing.
             let Some(start) = open.take() else { continue };
             match inside(tokens.get(start + 1..kept).unwrap_or_default()) {
-                Inside::Growth => {}
+                Inside::Clause => {}
                 Inside::Months(months) => {
                     put(tokens, start, months);
                     kept = start + 1;
@@ -42,20 +43,26 @@ fn put(tokens: &mut [Token], index: usize, token: Token) {
 
 /// What stands in brackets.
 enum Inside {
-    Growth,
+    /// What belongs to the sentence: a growth, or a name with its value.
+    Clause,
     Months(Token),
     Nothing,
 }
 
 fn inside(tokens: &[Token]) -> Inside {
-    let is_time = |word| matches!(word, Word::Time(_));
-    let first = tokens.iter().find(|token| !is_transparent(token.word) && !is_time(token.word));
+    let leads = |word| is_transparent(word) || matches!(word, Word::Time(_) | Word::Own);
+    let first = tokens.iter().find(|token| !leads(token.word));
     let is_months = |token: &&Token| matches!(token.word, Word::Time(TimeWord::Months(..)));
     match first.map(|token| token.word) {
-        Some(Word::Up | Word::Down) => Inside::Growth,
+        Some(Word::Up | Word::Down) => Inside::Clause,
+        Some(word) if word.is_name() && has_number(tokens) => Inside::Clause,
         Some(_) => Inside::Nothing,
         None => {
             tokens.iter().find(is_months).map_or(Inside::Nothing, |token| Inside::Months(*token))
         }
     }
+}
+
+fn has_number(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| matches!(token.word, Word::Number(_)))
 }

@@ -38,7 +38,6 @@ impl Reader<'_> {
         // Jobs of several years are the sum of them.
         let name = self.text.get(head.name.clone()).unwrap_or_default();
         raw.when.sum |= indicator.level == Measure::People || name.contains("累计");
-        self.remember(&indicator.key);
         self.out.figures.push(raw);
     }
 
@@ -80,9 +79,6 @@ impl Reader<'_> {
         group.valued = true;
         for head in group.heads.clone() {
             let Some(index) = head.indicator else { continue };
-            if let Some(indicator) = self.around.indicators.get(usize::from(index)) {
-                self.remember(&indicator.key);
-            }
             self.out.figures.push(Raw {
                 indicator: Some(index),
                 name: head.name,
@@ -118,11 +114,6 @@ impl Reader<'_> {
         let indicators = heads.iter().filter_map(|head| head.indicator);
         let unsaid = indicators.map(|indicator| Unsaid { indicator, at: at.clone(), when });
         self.out.unsaid.extend(unsaid);
-    }
-
-    /// Whether trade was spoken of decides what 出口 alone means.
-    fn remember(&mut self, key: &str) {
-        self.trade |= matches!(key, "trade" | "exports");
     }
 }
 

@@ -85,6 +85,14 @@ impl Reader<'_> {
         }
     }
 
+    /// 今后五年 within a clause is the time of those behind it, too: 提出今后五年的指标，包括…
+    pub(super) fn note_coming(&mut self, range: Range<usize>) {
+        let is_coming = |word: &Word| matches!(word, Word::Time(TimeWord::Coming(_)));
+        if let Some(Word::Time(time)) = range.filter_map(|index| self.word(index)).find(is_coming) {
+            self.frame = Some(time);
+        }
+    }
+
     /// A goal is announced: 主要预期目标是.
     pub(super) fn note_goal(&mut self, range: Range<usize>) {
         let goal = range.clone().rev().find(|index| self.word(*index) == Some(Word::Goal));

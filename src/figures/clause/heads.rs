@@ -132,10 +132,7 @@ impl Reader<'_> {
         let mut head = match word {
             Word::Name(index) => plain(Some(index), 4),
             Word::GrowthName(index) => Head { growth_only: true, ..plain(Some(index), 4) },
-            Word::WeakName(index) => {
-                let counts = self.trade || self.out.goal;
-                plain(Some(index).filter(|_| counts), 5)
-            }
+            Word::WeakName(index) => plain(Some(index).filter(|_| self.is_beside_others(start)), 5),
             Word::Part(index) => Head { part: true, ..plain(Some(index), 6) },
             Word::TownAndCountry => several(&["income-urban", "income-rural"]),
             Word::ThreeSectors => several(&["primary", "secondary", "tertiary"]),
@@ -159,6 +156,17 @@ impl Reader<'_> {
         Some(head)
     }
 
+    /// Whether a short name in a segment from `start` on is that of the place: 出口 beside 进出口 or in a list of goals, but
+    /// not behind the 产值 of a product.
+    fn is_beside_others(&self, start: usize) -> bool {
+        let listed = super::is_list(start.checked_sub(1).and_then(|before| self.word(before)));
+        let group = self.groups.last().and_then(|group| group.heads.last());
+        let before = self.pending.last().filter(|_| listed).or(group);
+        let Some(before) = before.filter(|head| head.indicator.is_none()) else { return true };
+        let name = self.text.get(before.name.clone()).unwrap_or_default();
+        self.out.goal || ["进口", "外贸", "外资"].iter().any(|of_trade| name.contains(of_trade))
+    }
+
     /// Whether nothing stands before a name that makes it another, 海洋 before 生产总值, or that is another subject:
     /// 综合保税区 before 进出口额.
     fn left_is_clear(&self, start: usize, name: usize) -> bool {
@@ -168,7 +176,10 @@ impl Reader<'_> {
                 let before = index.checked_sub(1).and_then(|before| self.word(before));
                 matches!(before, Some(Word::Time(_) | Word::Own))
             }
-            Some(Word::Other) => self.is_lead(self.slice(index)),
+            Some(Word::Other) => {
+                let text = self.slice(index);
+                self.is_lead(text) || self.brings_along(text, name)
+            }
             Some(Word::OtherName | Word::Share | Word::Not) => false,
             _ => true,
         });
@@ -188,12 +199,22 @@ impl Reader<'_> {
         clear && adjacent
     }
 
+    /// Whether what ends before a name leads to it, though it does not lead to others: 带动 to 旅游收入 behind 接待游客, and
+    /// to what is 全社会.
+    fn brings_along(&self, text: &str, name: usize) -> bool {
+        let brings = ["带动", "拉动", "撬动"].iter().any(|lead| text.ends_with(lead));
+        brings && (self.slice(name).starts_with("全社会") || self.is_tourism_behind_visitors(name))
+    }
+
+    fn is_tourism_behind_visitors(&self, name: usize) -> bool {
+        let last = self.groups.last().and_then(|group| group.heads.last());
+        let last = last.and_then(|head| head.indicator);
+        last.is_some() && last == self.index("visitors") && self.slice(name).contains("旅")
+    }
+
     /// 县域 in the report of a place that has counties below it: a part of it.
     fn is_of_counties(&self, start: usize, name: usize) -> bool {
-        let place = self.around.place;
-        let is_county = place.is_empty() || place.ends_with(['县', '区', '旗']);
-        (!is_county || self.around.is_province)
-            && (start..=name).any(|index| self.slice(index).starts_with("县域"))
+        self.has_counties() && (start..=name).any(|index| self.slice(index).starts_with("县域"))
     }
 
     /// Whether what stands before a name is a verb or the place itself.
@@ -235,15 +256,21 @@ impl Reader<'_> {
         true
     }
 
-    fn scope(&self, range: Range<usize>) -> Scope {
+    /// Whose values those are whose head a range of tokens leads to.
+    pub(super) fn scope(&self, range: Range<usize>) -> Scope {
         let above =
             range.clone().any(|index| self.word(index) == Some(Word::Above) && !self.is_own(index));
-        if above { Scope::Above } else { Scope::Own }
+        match (above, self.about_part) {
+            (true, _) => Scope::Above,
+            (false, true) => Scope::Part,
+            (false, false) => Scope::Own,
+        }
     }
 }
 
 /// Words that may end right before a name without making it another.
-const LEADS: [&str; 22] = [
+const LEADS: [&str; 23] = [
+    "包括",
     "推动",
     "促进",
     "保障",

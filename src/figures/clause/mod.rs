@@ -14,6 +14,7 @@ mod lists;
 mod predicate;
 mod sharing;
 mod stated;
+mod subject;
 mod values;
 
 pub(super) use stated::{Raw, Stated, When};
@@ -65,7 +66,7 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         frame: None,
         base: None,
         since: 0,
-        trade: false,
+        about_part: false,
     };
     reader.run();
     reader.out.figures.sort_by_key(|raw| raw.at.start);
@@ -103,8 +104,8 @@ struct Reader<'a> {
     base: Option<TimeWord>,
     /// The first token behind the last semicolon.
     since: usize,
-    /// Whether an indicator of trade was named.
-    trade: bool,
+    /// Whether a part of the place is spoken of.
+    about_part: bool,
 }
 
 impl Reader<'_> {
@@ -154,6 +155,7 @@ impl Reader<'_> {
         self.pending.clear();
         self.groups.clear();
         self.carried = Carried::No;
+        self.about_part = false;
     }
 
     fn soft_end(&mut self) {
@@ -172,6 +174,9 @@ impl Reader<'_> {
             return;
         }
         let opening = self.opening(range.clone());
+        if !is_list(before) {
+            self.notice_subject(range.start..opening.end);
+        }
         let HeadEnd { name_end, stop } = self.head_end(opening.end..range.end);
         let head = self.head(range.start, opening.end..name_end, stop);
         if head.is_none() || !self.states(name_end..range.end) {
@@ -209,7 +214,7 @@ impl Reader<'_> {
         if !listed {
             self.pending.clear();
         }
-        self.pending.push(head);
+        self.pending.extend(self.doubled(head));
     }
 
     /// Heads that are waiting become those that are spoken of.
@@ -226,7 +231,10 @@ impl Reader<'_> {
     /// A segment about something that is no indicator.
     fn something_else(&mut self, segment: Segment) {
         let Segment { listed, ref range, stop, .. } = segment;
-        let unknown = Head::unknown(self.range(segment.opening.end..stop));
+        self.note_coming(range.clone());
+        let name = segment.opening.end..stop;
+        let scope = self.scope(name.clone());
+        let unknown = Head { scope, ..Head::unknown(self.range(name)) };
         if self.states(stop..range.end) {
             self.begin(unknown, stop, segment);
             return;

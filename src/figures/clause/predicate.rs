@@ -24,6 +24,8 @@ struct Predicate {
     aim: bool,
     /// Behind 比, before the verb.
     comparing: bool,
+    /// Behind 新增 with its object, of which all that follows is said: 新增减税降费超3亿元.
+    of_object: bool,
     /// The time behind 比 or 从.
     since: Option<TimeWord>,
     /// The time of the next value alone.
@@ -43,6 +45,7 @@ impl Predicate {
             bound: None,
             aim,
             comparing: false,
+            of_object: false,
             since: None,
             local: None,
             when,
@@ -161,6 +164,9 @@ impl Reader<'_> {
                 None => index + 1,
             };
         }
+        if said.of_object {
+            self.carried = Carried::No;
+        }
     }
 
     /// Reads a word that is no number.
@@ -200,7 +206,13 @@ impl Reader<'_> {
             }
             // “十二五”末的29.1亿元
             Word::Other if self.slice(index) == "的" && self.is_number(index + 1) => {}
-            Word::OfGoal | Word::Other => said.clean = false,
+            Word::OfGoal | Word::Other => {
+                let before = index.checked_sub(1).and_then(|before| self.word(before));
+                let takes_object = matches!(before, Some(Word::Change | Word::Level(Bound::Exact)));
+                let own = said.own || is_measure(self.slice(index));
+                said.of_object |= takes_object && !own;
+                said.clean = false;
+            }
             Word::Vague => self.vague_group(index, said.when),
             Word::Basis => said.clean = true,
             _ => {}
@@ -244,8 +256,9 @@ impl Reader<'_> {
             said.when.from = false;
         }
         when.frame = said.local.take().or(when.frame);
+        let mode = if said.comparing { Mode::Level } else { said.mode };
         let found = Found {
-            mode: if said.comparing { Mode::Level } else { said.mode },
+            mode: self.growth_behind(index).unwrap_or(mode),
             number,
             at: self.range(index..index + 1),
             bound: said.bound.unwrap_or(Bound::Exact),
@@ -262,11 +275,29 @@ impl Reader<'_> {
         Some(found)
     }
 
+    /// The growth of which a value is the rate: 实现5.6%的增长, 保持5%以上增长.
+    fn growth_behind(&self, index: usize) -> Option<Mode> {
+        let mut behind = index + 1;
+        behind += usize::from(matches!(self.word(behind), Some(Word::After(_))));
+        behind += usize::from(self.slice(behind) == "的");
+        match self.word(behind).filter(|_| behind > index + 1)? {
+            Word::Up | Word::Rate(1) => Some(Mode::Growth(1, false)),
+            Word::Down | Word::Rate(_) => Some(Mode::Growth(-1, false)),
+            _ => None,
+        }
+    }
+
     /// Whether a number is a value, by the words around it.
     fn is_value(&self, index: usize, number: u32, said: &Predicate) -> bool {
         let Some(of) = self.number(number).map(|number| number.of) else { return false };
+        if said.of_object {
+            return false;
+        }
         let no_verb = !said.own && !said.aim && said.mode == Mode::None;
-        if said.mode == Mode::Ignore || no_verb || of == Quantity::Else {
+        // Behind a clause about something else only a growth goes on about the last head.
+        let is_level = !matches!(said.mode, Mode::Growth(..));
+        let no_head = !said.own && is_level && self.carried == Carried::Growth;
+        if said.mode == Mode::Ignore || no_verb || no_head || of == Quantity::Else {
             return false;
         }
         let behind = self.word(index + 1);
@@ -281,7 +312,7 @@ impl Reader<'_> {
         }
         behind != Some(Word::OfGoal)
             && !(is_other && is_of_goal(self.slice(index + 1)))
-            && !self.is_of_something(index + 1)
+            && (self.growth_behind(index).is_some() || !self.is_of_something(index + 1))
     }
 
     /// 超3亿元的县: a value of something else.
@@ -294,6 +325,13 @@ impl Reader<'_> {
     fn is_number(&self, index: usize) -> bool {
         matches!(self.word(index), Some(Word::Number(_) | Word::Before(_)))
     }
+}
+
+/// What a verb may have as its object without speaking of something else: 完成年初预算的102%.
+fn is_measure(text: &str) -> bool {
+    let measures =
+        ["的", "计划", "原定", "年初", "任务", "目标", "预算", "市定", "省定", "全年", "调整"];
+    measures.iter().any(|start| text.starts_with(start))
 }
 
 /// 110万人的目标, 年度任务: not what came.

@@ -14,12 +14,21 @@ impl Reader<'_> {
         }
         share_bound(&mut values, pred.each);
         let Some(group) = self.groups.last_mut() else { return };
-        group.valued = true;
+        // A group that had values before goes on with others: 城镇居民收入3万元，农村居民收入1万元，分别增长…
+        let went_on = std::mem::replace(&mut group.valued, true);
         let heads = group.heads.clone();
         match (&*heads, &*values) {
             (heads, [value]) => heads.iter().for_each(|head| self.emit(head, value)),
             (heads, values) if heads.len() == values.len() => self.pairwise(heads, values),
-            ([head], values) => self.values_of_one(head, values, pred.each),
+            (heads, values) if names(heads).count() == values.len() => {
+                for (heads, value) in names(heads).zip(values) {
+                    for head in heads {
+                        self.emit(head, value);
+                    }
+                }
+            }
+            ([head], values) if went_on => self.values_of_one(head, values, pred.each),
+            ([head], values) => self.levels_of_one(head, values, pred.each),
             (heads, values) => self.uncounted(heads, values),
         }
     }
@@ -34,9 +43,15 @@ impl Reader<'_> {
     fn values_of_one(&mut self, head: &Head, values: &[Found], each: bool) {
         let growths = values.iter().all(|value| matches!(value.mode, Mode::Growth(..)));
         let earlier = if growths || each { self.earlier(values.len()) } else { None };
-        if let Some(heads) = earlier {
-            self.pairwise(&heads, values);
-        } else if !each && values.iter().all(|value| value.mode == Mode::Level) {
+        match earlier {
+            Some(heads) => self.pairwise(&heads, values),
+            None => self.levels_of_one(head, values, each),
+        }
+    }
+
+    /// Several levels of one name count all: 突破8万亿元、9万亿元.
+    fn levels_of_one(&mut self, head: &Head, values: &[Found], each: bool) {
+        if !each && values.iter().all(|value| value.mode == Mode::Level) {
             for value in values {
                 self.emit(head, value);
             }
@@ -54,6 +69,11 @@ impl Reader<'_> {
         };
         groups.iter().map(head).collect()
     }
+}
+
+/// The heads of each name: of 城乡居民收入 there are two.
+fn names(heads: &[Head]) -> impl Iterator<Item = &[Head]> {
+    heads.chunk_by(|a, b| a.name == b.name)
 }
 
 /// A word behind the last value of a list with 分别 serves the list.

@@ -7,6 +7,8 @@ pub(super) const ADVERBS: &[(Word, &[&str])] = &[(
     Word::Adverb,
     &[
         "同比",
+        "每立方米",
+        "逆势",
         "环比",
         "比上年",
         "比去年",

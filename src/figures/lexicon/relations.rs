@@ -13,7 +13,7 @@ pub(super) const RELATIONS: &[(Word, &[&str])] = &[
     (Word::Basis, &["基础上", "的基础上"]),
     (Word::And, &["和", "与", "及", "以及", "跟"]),
     (Word::Sync, &["同步", "同步增长", "相适应", "相匹配", "相协调", "同步提高"]),
-    (Word::Than(Bound::AtLeast), &["快于", "优于", "跑赢", "不慢于", "领先", "领先于", "高过"]),
+    (Word::Than(Bound::AtLeast), &["快于", "优于", "跑赢", "不慢于", "领先于", "高过"]),
     (Word::Than(Bound::AtMost), &["慢于", "落后于"]),
     (Word::Positive, &["正增长"]),
     (

@@ -1,0 +1,70 @@
+//! What a clause is about, where that is a part of the place: a zone, or its counties.
+//!
+//! Such a subject holds for the clauses behind it, up to a semicolon, another subject or words for the whole place.
+
+use super::Reader;
+use crate::figures::word::Word;
+use std::ops::Range;
+
+/// Ends of the names of parts of a place.
+const ZONES: [&str; 13] = [
+    "新区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "保税区",
+    "自贸区",
+    "自贸试验区",
+    "园区",
+    "产业园",
+    "示范区",
+    "合作区",
+    "都市圈",
+    "城市群",
+];
+
+/// Words before such a name that make it the object of a verb: 推进园区建设.
+const VERBS: [&str; 34] = [
+    "推", "加", "促", "建", "打", "支", "强", "提", "完", "深", "实", "发", "依", "围", "以", "在",
+    "聚", "优", "做", "争", "力", "启", "全", "扎", "坚", "持", "获", "对", "把", "使", "为", "从",
+    "新增", "着",
+];
+
+/// Words behind such a name that make it a matter of work, not a subject.
+const WORK: [&str; 8] = ["建设", "改革", "体制", "创建", "申报", "整合", "管理", "提质"];
+
+/// Characters that stand before such an end of a name at most.
+const LONGEST_NAME: usize = 6;
+
+impl Reader<'_> {
+    /// Notices whether a segment is about a part of the place, or about all of it; `opening` is what stands before its
+    /// subject.
+    pub(super) fn notice_subject(&mut self, opening: Range<usize>) {
+        let subject = opening.end;
+        let own = opening.rev().find(|index| self.word(*index) == Some(Word::Own));
+        if let Some(own) = own {
+            self.about_part = self.slice(own) == "县域" && self.has_counties();
+            return;
+        }
+        if self.word(subject) == Some(Word::Other) {
+            self.about_part = self.is_zone(self.slice(subject));
+        }
+    }
+
+    /// Whether the place has counties below it.
+    pub(super) fn has_counties(&self) -> bool {
+        let place = self.around.place;
+        let is_county = place.is_empty() || place.ends_with(['县', '区', '旗']);
+        !is_county || self.around.is_province
+    }
+
+    fn is_zone(&self, text: &str) -> bool {
+        ZONES.iter().any(|zone| {
+            let Some((before, behind)) = text.split_once(zone) else { return false };
+            let is_name = before.chars().count() <= LONGEST_NAME
+                && !VERBS.iter().any(|verb| before.contains(verb))
+                && !WORK.iter().any(|work| behind.starts_with(work));
+            is_name && !self.around.place.ends_with(zone)
+        })
+    }
+}
