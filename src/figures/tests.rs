@@ -217,6 +217,7 @@ fn what_is_of_a_goal_did_not_come() {
 
 #[test]
 fn times_that_are_named() {
+    back("今年的经济增长预期为7%左右。", &["gdp target 2024 7% about"]);
     back("2019年，地区生产总值增长6%。", &["gdp result 2019 6%"]);
     back("1月至11月进出口总额增长6%。", &["trade result 2023-01..11 6%"]);
     back("1-11月，进出口总额增长6%。", &["trade result 2023-01..11 6%"]);
@@ -405,6 +406,7 @@ fn a_value_that_is_about_another_is_the_same() {
 
 #[test]
 fn announced_goals_are_targets() {
+    ahead("今年经济增长预期目标为6%左右。", &["gdp target 2024 6% about"]);
     ahead(
         "今年经济社会发展的主要预期目标是：地区生产总值6%左右；出口增长3%。",
         &["gdp target 2024 6% about", "exports target 2024 3%"],

@@ -190,7 +190,10 @@ impl Section {
             rules: (rule, 28),
         };
         let mut decided = match when.frame {
-            Some(TimeWord::This) if !back => Decided::of(Status::Target, None, report, 22),
+            // Where no heading says so, 今年 with words for what is to come is of the year of the report.
+            Some(TimeWord::This) if !back || when.comes => {
+                Decided::of(Status::Target, None, report, 22)
+            }
             Some(TimeWord::WholeYear) if self.status != Status::Plan => {
                 let year = if back { self.year.or(last) } else { report };
                 Decided::of(self.status, None, year, 28)

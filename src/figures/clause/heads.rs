@@ -4,7 +4,7 @@ use super::group::Head;
 use super::{Reader, is_transparent};
 use crate::figures::figure::Scope;
 use crate::figures::unit::Quantity;
-use crate::figures::word::Word;
+use crate::figures::word::{TimeWord, Word};
 use std::ops::Range;
 
 pub(super) struct HeadEnd {
@@ -148,7 +148,7 @@ impl Reader<'_> {
         if self.is_of_counties(start, last) {
             head.indicator = None;
         }
-        if !self.left_is_clear(start, last) || !self.right_is_clear(last + 1, stop) {
+        if !self.left_is_clear(start, last) || !self.right_is_clear(&head, last + 1, stop) {
             head.indicator = None;
             head.part = false;
         }
@@ -237,7 +237,7 @@ impl Reader<'_> {
     }
 
     /// Whether nothing stands right behind a name that makes it another.
-    fn right_is_clear(&self, behind: usize, stop: usize) -> bool {
+    fn right_is_clear(&self, head: &Head, behind: usize, stop: usize) -> bool {
         let stop = stop.max(behind);
         for index in behind..=stop {
             match self.word(index) {
@@ -245,6 +245,8 @@ impl Reader<'_> {
                     let text = self.slice(index);
                     return ADVERBIAL.iter().any(|start| text.starts_with(start));
                 }
+                // 经济增长预期目标为5%左右
+                Some(Word::Goal) if head.growth_only && self.is_ahead() => {}
                 Some(Word::Not | Word::Share | Word::OtherName | Word::Goal | Word::OfGoal) => {
                     return false;
                 }
@@ -254,6 +256,11 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// Whether what is to come is spoken of.
+    fn is_ahead(&self) -> bool {
+        self.around.ahead || self.out.goal || self.frame == Some(TimeWord::This)
     }
 
     /// Whose values those are whose head a range of tokens leads to.
