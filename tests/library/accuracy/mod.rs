@@ -9,9 +9,11 @@
     reason = "a test may panic, and counts what is small"
 )]
 
+mod figures;
 mod recipes;
 mod report;
 mod score;
+mod statements;
 mod words;
 mod writer;
 
