@@ -9,7 +9,7 @@ use super::figure::{
 };
 use super::indicators::Indicators;
 use super::line::Line;
-use super::time::Section;
+use super::section::Section;
 use crate::document::{BlockIdx, Document, Span};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

@@ -12,9 +12,11 @@ mod indicator_file;
 mod indicators;
 mod lexicon;
 mod line;
+mod named_times;
 mod number;
 mod properties;
 mod relation;
+mod section;
 mod sentences;
 #[cfg(test)]
 mod tests;
@@ -35,10 +37,10 @@ use clause::{Stated, Surroundings};
 use finish::Builder;
 use lexicon::Lexicon;
 use line::Line;
+use section::Section;
 use sentences::{may_state, sentences};
 use std::ops::Range;
 use std::sync::LazyLock;
-use time::Section;
 use tokens::Tokens;
 
 /// Reads the figures of reports. Made once for a table of indicators, which takes some milliseconds.

@@ -387,6 +387,41 @@ fn the_air_of_a_province_is_measured_in_its_cities() {
     );
 }
 
+/// What a report of 2026 states whose parts have these headings and paragraphs.
+#[track_caller]
+fn report(parts: &str, expected: &[&str]) {
+    let text = format!(
+        "政府工作报告\n——2026年1月15日在东湖市第五届人民代表大会第四次会议上\n各位代表：\n{parts}"
+    );
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let lines: Vec<String> = of(&document).figures.iter().map(line).collect();
+    assert_eq!(lines, expected, "{parts}");
+}
+
+#[test]
+fn a_part_may_look_back_on_a_plan_and_set_out_the_next() {
+    for heading in ["“十四五”时期发展成就和“十五五”时期主要目标", "关于“十五五”规划纲要的说明"]
+    {
+        report(
+            &format!(
+                "一、2025年工作回顾\n地区生产总值增长5.1%。\n二、{heading}\n过去五年，我们走过了不平凡的历程。地区生产总值年均增长4.8%。\n\
+                 根据第十五个五年规划的建议，我们编制了纲要。地区生产总值年均增长5%左右。\n三、2026年工作安排\n地区生产总值增长5.5%。\n"
+            ),
+            &[
+                "gdp result 2025 5.1%",
+                "gdp result 2021..2025 4.8%",
+                "gdp plan 2026..2030 5% about",
+                "gdp target 2026 5.5%",
+            ],
+        );
+    }
+    report(
+        "一、“十四五”时期和2025年工作回顾\n这五年，我们破解难题。城镇新增就业23.9万人。\n\
+         2025年，我们真抓实干。城镇新增就业4.8万人。\n",
+        &["jobs result 2021..2025 23.9万人", "jobs result 2025 4.8万人"],
+    );
+}
+
 #[test]
 fn the_years_to_come_are_those_of_a_plan() {
     ahead(
@@ -416,6 +451,10 @@ fn announced_goals_are_targets() {
 #[test]
 fn averages_are_of_several_years() {
     ahead("今后五年，地区生产总值年均增长6%以上。", &["gdp plan 2024..2028 6% at-least"]);
+    back(
+        "地区生产总值五年年均增长5.2%，十年年均增长6.2%。",
+        &["gdp result 2019..2023 5.2%", "gdp result 2014..2023 6.2%"],
+    );
     back("地区生产总值比2018年增长33%。", &["gdp result 2019..2023 33%"]);
 }
 

@@ -1,0 +1,213 @@
+//! What the parts of a report are of: what looks back, what sets out the work of a year or of several.
+//!
+//! A report is read from its beginning; a heading or an opening that says so changes what the rest is of. What that means
+//! for a value is decided in `time.rs`.
+
+use super::figure::Status;
+use super::named_times::{REVIEW, Times};
+use std::borrow::Cow;
+
+/// Words of headings for what is to be done.
+const AHEAD: [&str; 20] = [
+    "安排",
+    "任务",
+    "目标",
+    "重点",
+    "部署",
+    "思路",
+    "建议",
+    "要求",
+    "打算",
+    "谋划",
+    "计划",
+    "做好",
+    "实事",
+    "举措",
+    "主要工作",
+    "今后",
+    "未来",
+    "展望",
+    "形势",
+    "下一步",
+];
+
+/// Words of openings that speak of several years.
+const PAST: [&str; 8] =
+    ["五年来", "这五年", "过去五年", "过去的五年", "经过五年", "五年间", "时期", "期间"];
+
+/// What a part of a report is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    pub status: Status,
+    /// The last year that it looks back on, or the year that it is for.
+    pub year: Option<u16>,
+    /// The years, where it is of several.
+    pub years: Option<(u16, u16)>,
+    /// Whether it speaks of all these years, not of the last.
+    pub several: bool,
+    /// The level of the heading that said so; 0 where none did.
+    pub level: u8,
+    /// Whether it looks back on several years and sets out several, as its paragraphs open.
+    both: bool,
+}
+
+impl Section {
+    /// What a report of `year` begins with.
+    pub fn start(year: Option<u16>) -> Self {
+        let year = year.map(|year| year.saturating_sub(1));
+        Self { status: Status::Result, year, years: None, several: false, level: 0, both: false }
+    }
+
+    /// What a heading of a level says; `report` is the year of the report.
+    pub fn heading(&mut self, text: &str, level: u8, report: Option<u16>) {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let times = Times::of(&text, report);
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let review = has(&REVIEW);
+        let ahead = has(&AHEAD) || times.names(report) && text.ends_with("工作");
+        let deeper = self.level > 0 && level > self.level;
+        if deeper && !times.any() || !review && !ahead && !times.any() {
+            return;
+        }
+        if text.chars().count() > 40 && !text.contains('年') {
+            return;
+        }
+        let behind = times.latest().zip(report).map(|(last, report)| last < report);
+        let status = match (review, ahead, behind) {
+            (_, _, Some(false))
+                if !review || times.years.is_some_and(|(from, _)| Some(from) >= report) =>
+            {
+                let later = times.years.zip(report).is_some_and(|((_, to), report)| to > report);
+                if later && !times.names(report) { Status::Plan } else { Status::Target }
+            }
+            (true, _, _) => Status::Result,
+            (false, true, None) => Status::Target,
+            (false, true, Some(_)) if times.years.is_none() && report.is_some() => Status::Result,
+            _ => return,
+        };
+        let status = if times.coming && !times.names(report) { Status::Plan } else { status };
+        *self = match status {
+            Status::Result => Self {
+                status,
+                year: times.before.or(report.map(|year| year.saturating_sub(1))),
+                years: times.years,
+                several: times.years.is_some() && times.before.is_none(),
+                level,
+                both: false,
+            },
+            Status::Target => Self {
+                status,
+                year: report,
+                years: times.years,
+                several: false,
+                level,
+                both: false,
+            },
+            Status::Plan => Self {
+                status,
+                year: times.years.map(|(_, to)| to),
+                years: times.years.or(report.map(|year| (year, year + 4))),
+                several: true,
+                level,
+                both: review,
+            },
+        };
+    }
+
+    /// What the first words of a paragraph say.
+    pub fn opening(&mut self, text: &str, report: Option<u16>) {
+        let start = opening(text);
+        let mut start = &*start;
+        // Every opening that says something has one of these: 年, 期间, 目标.
+        if !start.contains(['年', '期', '标']) {
+            return;
+        }
+        for address in ["各位代表", "同志们"] {
+            if let Some(rest) = start.strip_prefix(address) {
+                start = rest.trim_start_matches(['！', '，', '：', ',', '!', ':']);
+            }
+        }
+        let first = start.split(['，', '。', '；', ',']).next().unwrap_or_default();
+        let times = Times::of(first, report);
+        let year = report.map(|year| year.saturating_sub(1));
+        match self.status {
+            Status::Result => {
+                let now =
+                    times.names(report) && first.contains("年是") || first.starts_with("今年是");
+                let today = first.starts_with("做好今年") || first.starts_with("今年工作");
+                let sentence = start.split('。').next().unwrap_or_default();
+                let several = Times::of(sentence, report).years;
+                let several = several.filter(|(_, to)| year.is_none_or(|year| *to == year));
+                let past = PAST.iter().any(|word| first.contains(word))
+                    || ["三年来", "过去三年", "四年来"].iter().any(|word| first.starts_with(word))
+                    || sentence.ends_with("五年");
+                if self.level == 0 && (now || today || announces(start, report)) {
+                    *self = Self {
+                        status: Status::Target,
+                        year: report,
+                        years: None,
+                        several: false,
+                        level: 0,
+                        both: false,
+                    };
+                } else if (self.level == 0 || self.both) && times.coming {
+                    *self = self.plan(times.years);
+                } else if let Some(years) = several.filter(|_| past) {
+                    self.years = Some(years);
+                    self.several = true;
+                } else if times.single.is_some() && times.single == year {
+                    self.several = false;
+                }
+            }
+            Status::Target => {
+                if times.coming && !times.names(report) && (self.level == 0 || self.years.is_some())
+                {
+                    *self = self.plan(times.years);
+                }
+            }
+            Status::Plan => {
+                let behind = |years: &(u16, u16)| report.is_some_and(|report| years.1 < report);
+                if let Some(years) = times.years.filter(behind) {
+                    let (status, year) = (Status::Result, Some(years.1));
+                    *self = Self {
+                        status,
+                        year,
+                        years: Some(years),
+                        several: true,
+                        both: true,
+                        ..*self
+                    };
+                } else if times.names(report) && !first.contains('到') || first.starts_with("今年")
+                {
+                    *self = Self { status: Status::Target, year: report, several: false, ..*self };
+                }
+            }
+        }
+    }
+
+    /// A part that sets out the work of several years.
+    fn plan(&self, years: Option<(u16, u16)>) -> Self {
+        let year = years.map(|(_, to)| to).or(self.year);
+        Self { status: Status::Plan, several: true, years, year, ..*self }
+    }
+}
+
+/// The characters that may say what a paragraph is about, without blanks.
+fn opening(text: &str) -> Cow<'_, str> {
+    const LENGTH: usize = 48;
+    let end = text.char_indices().nth(LENGTH).map_or(text.len(), |(end, _)| end);
+    let start = text.get(..end).unwrap_or_default();
+    if start.contains(char::is_whitespace) {
+        text.chars().filter(|c| !c.is_whitespace()).take(LENGTH).collect()
+    } else {
+        start.into()
+    }
+}
+
+/// Whether a paragraph sets out the goals of the report's year.
+fn announces(start: &str, report: Option<u16>) -> bool {
+    let year =
+        report.is_none_or(|year| start.contains(&year.to_string())) || start.contains("今年");
+    year && start.contains("目标")
+        && (start.contains("是：") || start.contains("为：") || start.contains("是:"))
+}
