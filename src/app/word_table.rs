@@ -64,12 +64,18 @@ pub struct WordTable {
     pub failed: usize,
 }
 
+/// The words that somebody typed one after the other.
+fn words_in(typed: &str) -> impl Iterator<Item = &str> {
+    let parts = typed.split(|c: char| c.is_whitespace() || ",，、;；".contains(c));
+    parts.filter(|word| !word.is_empty())
+}
+
 impl WordTable {
-    /// Words with blanks between them, which are counted when the table is asked for jobs; `None` where there are none,
+    /// Words with blanks or commas between them, which are counted when the table is asked for jobs; `None` where there are none,
     /// or too many.
     #[must_use]
     pub fn new(typed: &str, lang: Lang) -> Option<Self> {
-        let terms: Vec<Term> = typed.split_whitespace().map(Term::new).collect();
+        let terms: Vec<Term> = words_in(typed).map(Term::new).collect();
         let form = match terms.len() {
             0 => return None,
             1 => WordForm::Places,
@@ -345,4 +351,15 @@ impl Sums {
 #[allow(clippy::cast_precision_loss, reason = "an order of a few thousand")]
 fn ordered(name: &str, order: Option<usize>) -> Cell {
     Cell::number(name, order.map_or(f64::INFINITY, |order| order as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_in;
+
+    #[test]
+    fn words_stand_between_blanks_commas_and_semicolons() {
+        let words: Vec<&str> = words_in(" 低空经济，数字经济、乡村振兴; AI  5G,").collect();
+        assert_eq!(words, ["低空经济", "数字经济", "乡村振兴", "AI", "5G"]);
+    }
 }
