@@ -280,6 +280,20 @@ fn names_and_values_that_do_not_agree_are_doubted() {
 }
 
 #[test]
+fn visitors_are_counted_as_visits_or_as_people() {
+    back("接待游客120万人次。", &["visitors result 2023 120万人次"]);
+    back(
+        "旅游总收入48.8亿元、旅游人数1039.4万人，分别增长5%、6%。",
+        &[
+            "tourism result 2023 48.8亿元",
+            "visitors result 2023 1039.4万人",
+            "tourism result 2023 5%",
+            "visitors result 2023 6%",
+        ],
+    );
+}
+
+#[test]
 fn sums_without_their_unit_get_it() {
     back("地区生产总值突破2000亿。", &["gdp result 2023 2000亿元 at-least"]);
     ahead("地区生产总值跨越千亿台阶。", &["gdp target 2024 1000亿元 at-least"]);

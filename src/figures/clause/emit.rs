@@ -172,7 +172,8 @@ fn fits(indicator: &Indicator, of: Quantity, written: &str) -> bool {
     match of {
         Quantity::Own => indicator.unit.as_deref().is_some_and(|unit| written.ends_with(unit)),
         Quantity::Money => level == Measure::Money,
-        Quantity::People => level == Measure::People,
+        // 接待游客120万人
+        Quantity::People => matches!(level, Measure::People | Measure::Visits),
         Quantity::Visits => level == Measure::Visits,
         Quantity::Weight => level == Measure::Weight,
         Quantity::Concentration => level == Measure::Concentration,
