@@ -154,6 +154,15 @@ fn names_share_their_end() {
 }
 
 #[test]
+fn sectors_may_stand_for_their_added_value() {
+    back(
+        "分产业看，第一产业增长3%、二产增长6%、三产增长5%。",
+        &["primary result 2023 3%", "secondary result 2023 6%", "tertiary result 2023 5%"],
+    );
+    back("第三产业占比达52%，二产投资增长6%。", &["? result 2023 6%"]);
+}
+
+#[test]
 fn a_name_is_carried_over_commas() {
     back(
         "社会消费品零售总额924亿元，居全市第二，增长10.7%（按可比口径增长15.5%）。",
@@ -456,6 +465,7 @@ fn a_value_that_is_about_another_is_the_same() {
 #[test]
 fn announced_goals_are_targets() {
     ahead("今年经济增长预期目标为6%左右。", &["gdp target 2024 6% about"]);
+    ahead("把GDP增速目标定在6%左右。", &["gdp target 2024 6% about"]);
     ahead(
         "今年经济社会发展的主要预期目标是：地区生产总值6%左右；出口增长3%。",
         &["gdp target 2024 6% about", "exports target 2024 3%"],

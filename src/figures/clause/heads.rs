@@ -276,7 +276,8 @@ impl Reader<'_> {
 }
 
 /// Words that may end right before a name without making it another.
-const LEADS: [&str; 23] = [
+const LEADS: [&str; 24] = [
+    "把",
     "包括",
     "推动",
     "促进",

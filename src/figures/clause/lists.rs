@@ -22,8 +22,8 @@ pub(super) fn resolve_parts(heads: &mut [Head], text: &str) {
     let name = |head: &Head| text.get(head.name.clone()).unwrap_or_default();
     let end = heads.last().filter(|last| !last.part);
     let end = end.map(|last| (last.indicator.is_some(), name(last)));
-    // 一产、二产、三产分别增长: only where all three are there.
-    let three_sectors = heads.len() == 3 && heads.iter().all(|head| head.part);
+    // 一产增长, and 一产、二产、三产分别增长: only where all three are there.
+    let whole_list = matches!(heads.len(), 1 | 3) && heads.iter().all(|head| head.part);
     for head in heads.iter_mut().filter(|head| head.part) {
         let own = name(head);
         let is_sector = own.starts_with(['第', '一', '二', '三']);
@@ -31,7 +31,7 @@ pub(super) fn resolve_parts(heads: &mut [Head], text: &str) {
             Some((true, end)) if is_sector => end.contains('产') && end.ends_with("增加值"),
             Some((true, end)) => end.contains("居民") || end.contains('农'),
             Some((false, _)) => false,
-            None => is_sector && own.contains('产') && three_sectors,
+            None => is_sector && own.contains('产') && whole_list,
         };
         if !has_end {
             head.indicator = None;
