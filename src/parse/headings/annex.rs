@@ -85,10 +85,10 @@ pub(in super::super) fn is_listed<'a>(line: &str, before: impl Iterator<Item = &
         if let Some(opening) = opening(above).filter(|opening| !opening.numbered) {
             return value == listed(opening.title).map_or(1, |first| first + 1);
         }
-        if value == 1 || listed(above) != Some(value - 1) {
-            return false;
-        }
-        value -= 1;
+        let before =
+            value.checked_sub(1).filter(|before| *before > 0 && listed(above) == Some(*before));
+        let Some(before) = before else { return false };
+        value = before;
     }
     false
 }
@@ -146,5 +146,15 @@ mod tests {
         assert!(!is_listed("3. 项目表", ["1. 名词解释", "附件："].into_iter()));
         assert!(!is_listed("1.一网通办：指网上办理。", ["附件："].into_iter()));
         assert!(!is_listed("1. 名词解释", ["各位代表！"].into_iter()));
+    }
+
+    #[test]
+    fn a_list_of_annexes_counts_from_one() {
+        assert!(is_listed("2. 清单", ["附件：1. 名词解释"].into_iter()));
+        assert!(is_listed("2. 清单", ["1. 名词解释", "附件："].into_iter()));
+        for above in ["0. 名词解释", "附件说明"] {
+            assert!(!is_listed("0. 清单", [above].into_iter()), "{above}");
+            assert!(!is_listed("1. 清单", [above].into_iter()), "{above}");
+        }
     }
 }
