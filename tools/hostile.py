@@ -169,6 +169,7 @@ CASES = [
     ("page, pictures", "html", lambda n: ("<p>甲<img src='data:image/png;base64," + "A" * n + "'>").encode(), 100 * MB),
     ("pdf, blanks", "pdf", lambda n: pdf(b" " * n), 500 * MB),
     ("pdf, objects", "pdf", lambda n: pdf(b"", b"", [b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n" + zlib.compress(b" " * n) + b"\nendstream endobj\n"]), 500 * MB),
+    ("pdf, objects twice packed", "pdf", lambda n: pdf(b"", b"", [b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter[/ASCIIHexDecode/FlateDecode]>>stream\n" + zlib.compress(b" " * n).hex().encode() + b">\nendstream endobj\n"]), 500 * MB),
     ("pdf, operators", "pdf", lambda n: pdf(b"q Q " * n), 8_000_000),
     ("pdf, glyphs", "pdf", lambda n: pdf(b"BT /F 9 Tf 1 1 Td (" + b"a" * n + b") Tj ET", FONT), 100_000),
     ("pdf, lines", "pdf", lambda n: pdf(b"BT /F .001 Tf 9 9 Td " + b"0 .005 Td (a) Tj " * n + b"ET", FONT), 100_000),

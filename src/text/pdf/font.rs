@@ -29,6 +29,8 @@ pub(super) struct Font {
     /// How high an em is, in units of text space.
     pub em: f32,
     to_unicode: Option<CMap>,
+    /// Whether the file says that the codes of two bytes are the characters themselves.
+    is_unicode: bool,
     /// The name of a font of symbols, whose characters its codes tell.
     symbols: Option<String>,
     kind: FontKind,
@@ -71,6 +73,7 @@ impl Fonts {
         let to_unicode = font.get::<Stream<'_>>("ToUnicode".as_bytes());
         let to_unicode = to_unicode.and_then(|s| unpack(&s, budget).map(|data| CMap::read(&data)));
         let is_mapped = to_unicode.as_ref().is_some_and(CMap::has_characters);
+        let is_unicode = name(font, "ToUnicode").is_some_and(|name| name.starts_with("Identity"));
         let base = name(font, "BaseFont").unwrap_or_default();
         let mut is_bold = is_bold_name(&base) || is_heavy(font);
         let descendants = font.get::<Array<'_>>("DescendantFonts".as_bytes());
@@ -86,7 +89,7 @@ impl Fonts {
         };
         let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let number = *self.names.entry(full_name.to_owned()).or_insert(next);
-        Font { number, is_bold, em: em(font), to_unicode, symbols, kind }
+        Font { number, is_bold, em: em(font), to_unicode, is_unicode, symbols, kind }
     }
 }
 
@@ -118,6 +121,11 @@ impl Font {
                 text.drain(..own);
                 shown.is_known = true;
             }
+        }
+        // What the font itself says goes before.
+        if self.is_unicode && !shown.is_known && shown.length == 2 {
+            text.extend(char::from_u32(shown.code).filter(|c| !c.is_control()));
+            shown.is_known = !text.is_empty();
         }
         if let Some(symbol) = self.symbol(&shown, text) {
             text.clear();

@@ -1,6 +1,6 @@
 //! Fonts that are part of a file and of whose characters the file says nothing.
 
-use super::{composite, error, hex, page, showing, shows, stream};
+use super::{composite, error, hex, page, showing, shows, stream, utf16};
 use crate::text::NotText;
 use crate::text::pdf::{cff, truetype};
 use bytes::Bytes;
@@ -146,4 +146,11 @@ fn an_empty_map_of_characters_leaves_them_to_the_program() {
         stream("", b"1 begincodespacerange <00> <FF> endcodespacerange"),
     ];
     shows(&page(&showing("<01>"), "", "/Font<</F 5 0 R>>", &objects), "政");
+}
+
+#[test]
+fn codes_may_be_said_to_be_characters() {
+    let (resources, objects) = composite("Identity-H", "Identity", "/ToUnicode/Identity-H");
+    let file = page(&showing(&hex(&utf16("政府工作报告"))), "", resources, &objects);
+    shows(&file, "政府工作报告");
 }
