@@ -14,14 +14,16 @@ const LINES: usize = 3;
 const COLUMNS: usize = 3;
 /// Rules of a table at the least: those above and below each of two rows.
 const RULES: usize = 3;
-/// Rows between rules at the least, and lines with several cells among them.
+/// Rows between rules at the least, and rows or lines with several cells among them.
 const ROWS: usize = 2;
 /// How wide a rule of a table is at the least, as a share of the page's width.
 const WIDE: f32 = 0.25;
 /// How much of a table's width a line fills that is one of running text, at the least.
 const PROSE: f32 = 0.7;
-/// How far apart two rules of a table are at the most, as a share of the page's height.
+/// How far apart two rules of a table are at the most, as a share of the page's height, unless they are as long.
 const FAR: f32 = 0.25;
+/// How much the ends of two rules of a table differ at the most, as a share of their length.
+const SAME: f32 = 0.01;
 /// How far below the line above a line of the same cell stands at the most, in ems.
 const NEAR: f32 = 1.8;
 /// How far a line of a broken cell reaches out of its column at the most, in ems: its mark is smaller than a letter.
@@ -35,26 +37,36 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
         let rules = rules(&sheet.rules, sheet.width, sheet.height);
         let far = FAR * sheet.height;
         for column in &mut sheet.columns {
-            for group in rules.chunk_by(|above, below| below - above <= far) {
-                ruled(column, group);
+            for group in
+                rules.chunk_by(|above, below| below.y - above.y <= far || above.fits(below))
+            {
+                ruled(column, &group.iter().map(|rule| rule.y).collect::<Vec<_>>());
             }
             unruled(column);
         }
     }
 }
 
-/// The heights of the rules that may be those of tables, from top to bottom.
-fn rules(rules: &[Rule], width: f32, height: f32) -> Vec<f32> {
+/// The rules that may be those of tables, from top to bottom.
+fn rules(rules: &[Rule], width: f32, height: f32) -> Vec<Rule> {
     // The rules around cells are drawn piece by piece.
     let mut all: Vec<Rule> = rules.to_vec();
     all.sort_by(|a, b| a.y.total_cmp(&b.y));
     let near = |a: &Rule, b: &Rule| b.y - a.y < APART * height;
-    let wide = all.chunk_by(near).filter(|rules| {
+    let whole = all.chunk_by(near).filter_map(|rules| {
         let left = rules.iter().map(|rule| rule.left).fold(f32::MAX, f32::min);
         let right = rules.iter().map(|rule| rule.right).fold(f32::MIN, f32::max);
-        right - left >= WIDE * width
+        rules.first().map(|rule| Rule { left, right, y: rule.y })
     });
-    wide.filter_map(|rules| rules.first()).map(|rule| rule.y).collect()
+    whole.filter(|rule| rule.right - rule.left >= WIDE * width).collect()
+}
+
+impl Rule {
+    /// Whether another is as long, and below: then both can belong to one table, however high its rows are.
+    fn fits(&self, other: &Self) -> bool {
+        let slack = SAME * (self.right - self.left);
+        (self.left - other.left).abs() < slack && (self.right - other.right).abs() < slack
+    }
 }
 
 /// Marks the tables between some rules: what stands between two of them is a row whose cells are broken, or a row for
@@ -72,10 +84,9 @@ fn ruled(column: &mut [PageLine], rules: &[f32]) {
         }
         let left = region.iter().map(|line| line.left).fold(f32::MAX, f32::min);
         let right = region.iter().map(|line| line.right).fold(f32::MIN, f32::max);
-        let wide = |line: &PageLine| line.right - line.left > PROSE * (right - left);
         let mut is_prose: Vec<(usize, bool)> = Vec::new();
         for lines in region.chunk_by(|line, next| above(line) == above(next)) {
-            let prose = lines.iter().all(|line| line.pieces.is_empty()) && lines.iter().any(wide);
+            let prose = is_running(lines, PROSE * (right - left));
             is_prose.extend(lines.iter().map(|line| (above(line), prose)));
         }
         let mut rest = region;
@@ -89,9 +100,19 @@ fn ruled(column: &mut [PageLine], rules: &[f32]) {
     }
 }
 
+/// Whether lines are those of running text: one of them fills so much of the width, none has cells, and none stands
+/// beside the others, as the number of a row does in the middle of its height.
+fn is_running(lines: &[PageLine], width: f32) -> bool {
+    let longest = lines.iter().max_by(|a, b| (a.right - a.left).total_cmp(&(b.right - b.left)));
+    longest.is_some_and(|longest| {
+        let over = |line: &PageLine| line.left < longest.right && line.right > longest.left;
+        longest.right - longest.left > width
+            && lines.iter().all(|line| line.pieces.is_empty() && over(line))
+    })
+}
+
 /// Marks lines that stand between rules, each with the number of the rule above it, if they make a table.
 fn rows_between(lines: &mut [PageLine], rules: &[(usize, bool)]) {
-    let several = lines.iter().filter(|line| line.pieces.len() > 1).count();
     let edges = columns(lines);
     let (mut bands, mut rest) = (Vec::new(), &*lines);
     for band in rules.chunk_by(|(rule, _), (next, _)| rule == next) {
@@ -100,6 +121,13 @@ fn rows_between(lines: &mut [PageLine], rules: &[(usize, bool)]) {
         rest = behind;
     }
     let is_grid = is_grid(&bands, &edges);
+    let has_cells = |band: &&&[PageLine]| {
+        let mut columns = band.iter().flat_map(|line| places(line, &edges));
+        let first = columns.next();
+        columns.any(|column| Some(column) != first)
+    };
+    let lines_with_cells = lines.iter().filter(|line| line.pieces.len() > 1).count();
+    let several = bands.iter().filter(has_cells).count().max(lines_with_cells);
     let begins: Vec<bool> = bands.iter().flat_map(|band| starts(band, &edges, is_grid)).collect();
     if bands.len() >= ROWS && several >= ROWS && edges.len() > 1 {
         place(lines, &edges, |index| begins.get(index).is_some_and(|begins| *begins));

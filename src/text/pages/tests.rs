@@ -362,6 +362,30 @@ fn cells_that_are_broken_make_no_rows() {
 }
 
 #[test]
+fn high_rows_and_numbers_in_their_middle_are_parts_of_a_table() {
+    let rule = |y: f32| Rule { left: 90.0, right: 500.0, y };
+    let mut first = page(1);
+    first.rules = [80.0, 106.0, 400.0, 470.0].map(rule).to_vec();
+    set_row(&mut first, 100.0, &[(100.0, "序号"), (180.0, "内容")]);
+    let (tall, short) = (prose(180), prose(36));
+    let lines = |text: &str| {
+        let chars: Vec<char> = text.chars().collect();
+        chars.chunks(19).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>()
+    };
+    for (from, number, text) in [(124.0, "1", &tall), (420.0, "2", &short)] {
+        let lines = lines(text);
+        for (y, line) in (0_u8..).zip(&lines) {
+            set(&mut first, 180.0, from + 24.0 * f32::from(y), SIZE, line);
+        }
+        let middle = 12.0 * f32::from(u8::try_from(lines.len() - 1).unwrap());
+        set(&mut first, 110.0, from + middle, SIZE, number);
+    }
+    let expected =
+        [(true, vec!["序号", "内容"]), (false, vec!["1", &tall]), (false, vec!["2", &short])];
+    assert_eq!(rows(&read(vec![first])), expected);
+}
+
+#[test]
 fn lines_with_gaps_alone_are_no_table() {
     let mut first = page(1);
     set_row(&mut first, 100.0, &[(100.0, "政"), (200.0, "府"), (300.0, "工作")]);
