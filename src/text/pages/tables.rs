@@ -134,20 +134,32 @@ fn rows_between(lines: &mut [PageLine], rules: &[(usize, bool)]) {
     }
 }
 
-/// Whether rules part all rows of a table: most bands between them have one line at the most in the first column.
+/// Whether rules part all rows of a table: most bands between them are rows.
 fn is_grid(bands: &[&[PageLine]], edges: &[Range<f32>]) -> bool {
-    let is_first = |line: &&PageLine| places(line, edges).first() == Some(&0);
-    let is_row = |band: &&&[PageLine]| band.iter().filter(is_first).count() <= 1;
-    bands.len() > ROWS && 2 * bands.iter().filter(is_row).count() > bands.len()
+    let rows = bands.iter().filter(|band| is_one_row(band, edges)).count();
+    bands.len() > ROWS && 2 * rows > bands.len()
 }
 
-/// For each line of a band between two rules, whether a row begins with it. `is_grid` says that the band is a row.
+/// Whether a band between two rules can be one row: its first cell has one line at the most, or lines that are full up
+/// to the last.
+fn is_one_row(band: &[PageLine], edges: &[Range<f32>]) -> bool {
+    let first = |line: &PageLine| {
+        let piece = line.pieces().first().cloned()?;
+        (column_of(&piece, edges) == 0).then_some((piece.right, line.size))
+    };
+    let cell: Vec<(f32, f32)> = band.iter().filter_map(first).collect();
+    let edge = edges.first().map_or(f32::MAX, |edge| edge.end);
+    let (_, above) = cell.split_last().unwrap_or((&(0.0, 0.0), &[]));
+    above.iter().all(|(right, size)| *right > edge - size)
+}
+
+/// For each line of a band between two rules, whether a row begins with it. `is_grid` says that rules part all rows.
 fn starts(band: &[PageLine], edges: &[Range<f32>], is_grid: bool) -> Vec<bool> {
     let several = band.iter().filter(|line| line.pieces.len() > 1).count() > 1;
     let mut columns = band.iter().flat_map(|line| places(line, edges));
     let first = columns.next();
     let is_list = columns.all(|column| Some(column) == first);
-    let by_lines = !is_grid && (several || is_list);
+    let by_lines = (several || is_list) && !(is_grid && is_one_row(band, edges));
     let begins = |pair: &[PageLine]| match pair {
         [above, line] => by_lines && (is_list || !goes_on(above, line, edges)),
         _ => false,

@@ -386,6 +386,29 @@ fn high_rows_and_numbers_in_their_middle_are_parts_of_a_table() {
 }
 
 #[test]
+fn lines_between_two_rules_of_a_form_are_rows() {
+    let rule = |y: f32| Rule { left: 90.0, right: 500.0, y };
+    let mut first = page(1);
+    first.rules = [80.0, 106.0, 178.0, 204.0, 256.0].map(rule).to_vec();
+    set_row(&mut first, 100.0, &[(100.0, "基本情况"), (260.0, "内容"), (400.0, "备注")]);
+    for (y, name) in [(124.0, "名称"), (148.0, "地址"), (172.0, "电话")] {
+        set_row(&mut first, y, &[(100.0, name), (260.0, "某单位")]);
+    }
+    set_row(&mut first, 198.0, &[(100.0, "合计"), (260.0, "三项"), (400.0, "无")]);
+    set_row(&mut first, 224.0, &[(100.0, "说明的事"), (260.0, "逐项"), (400.0, "不得")]);
+    set_row(&mut first, 248.0, &[(100.0, "项"), (260.0, "填写"), (400.0, "涂改")]);
+    let expected = [
+        (true, vec!["基本情况", "内容", "备注"]),
+        (false, vec!["名称", "某单位"]),
+        (false, vec!["地址", "某单位"]),
+        (false, vec!["电话", "某单位"]),
+        (false, vec!["合计", "三项", "无"]),
+        (false, vec!["说明的事项", "逐项填写", "不得涂改"]),
+    ];
+    assert_eq!(rows(&read(vec![first])), expected);
+}
+
+#[test]
 fn lines_with_gaps_alone_are_no_table() {
     let mut first = page(1);
     set_row(&mut first, 100.0, &[(100.0, "政"), (200.0, "府"), (300.0, "工作")]);
