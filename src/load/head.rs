@@ -4,7 +4,7 @@ use super::source::Source;
 use super::{Loaded, ReadOptions};
 use crate::text;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 
 /// Files of up to this many bytes are understood whole: that takes about a millisecond.
 const SMALL: u64 = 256 * 1024;
@@ -13,26 +13,33 @@ const SMALL: u64 = 256 * 1024;
 const FEW_PAGES: u64 = 32 * 1024;
 
 /// What files with fixed pages begin with: a PDF, and the zip that an OFD is.
-const PAGED: [&[u8]; 2] = [b"%PDF", b"PK"];
+const PDF: &[u8] = b"%PDF";
+const ZIP: &[u8] = b"PK";
+
+/// Bytes at the end of a zip in which its parts are named: those of a thousand pages.
+const NAMES: u64 = 256 * 1024;
 
 /// Bytes of a larger file that are understood for the first screen, more than any terminal shows, and by which it is
 /// told whether there is text in it.
 const HEAD: u64 = 32 * 1024;
 
-/// The first bytes of a large file; `None` for small ones, and for what is no file or cannot be read.
+/// The first bytes of a large file, with the last ones of a zip; `None` for small files, and for what is no file or
+/// cannot be read.
 pub(super) fn start(source: &Source) -> Option<Vec<u8>> {
     let Source::File(path) = source else { return None };
     let length = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
     if length <= FEW_PAGES {
         return None;
     }
+    let mut file = File::open(path).ok()?;
     let mut bytes = Vec::new();
-    File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
-    (length > SMALL || may_have_pages(&bytes)).then_some(bytes)
-}
-
-fn may_have_pages(start: &[u8]) -> bool {
-    PAGED.iter().any(|signature| start.starts_with(signature))
+    (&mut file).take(HEAD).read_to_end(&mut bytes).ok()?;
+    if bytes.starts_with(ZIP) {
+        file.seek(SeekFrom::Start(length.saturating_sub(NAMES).max(HEAD))).ok()?;
+        file.take(NAMES).read_to_end(&mut bytes).ok()?;
+    }
+    let may_have_pages = bytes.starts_with(ZIP) || bytes.starts_with(PDF);
+    (length > SMALL || may_have_pages).then_some(bytes)
 }
 
 /// Understands the head of a large file: of text, up to a line end within the first 32 KiB, of a PDF or an OFD, its
@@ -87,5 +94,44 @@ mod tests {
         let cut_through = "一二三四".as_bytes().split_last().unwrap().1;
         check(cut_through, "一二三".as_bytes());
         check(b"\xD2\xBB\xB6\xFE\xC8", b"\xD2\xBB\xB6\xFE\xC8");
+    }
+
+    /// An OFD of pages, in front of which stands a picture, and behind which the file that names them.
+    fn ofd(pages: u32) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let mut part = |name: &str, content: &str| {
+            let stored = zip::write::SimpleFileOptions::default()
+                .compression_method(zip::CompressionMethod::Stored);
+            zip.start_file(name, stored).unwrap();
+            std::io::Write::write_all(&mut zip, content.as_bytes()).unwrap();
+        };
+        part("Doc_0/Res/picture.png", &"0".repeat(40_000));
+        let list = |n| format!("<Page ID=\"{n}\" BaseLoc=\"P{n}.xml\"/>");
+        let list: Vec<String> = (1..=pages).map(list).collect();
+        part(
+            "Doc_0/Document.xml",
+            &format!("<Document><Pages>{}</Pages></Document>", list.concat()),
+        );
+        for n in 1..=pages {
+            let text = format!(
+                "<TextObject Boundary=\"30 40 100 9\" Size=\"5\"><TextCode X=\"0\" Y=\"0\" DeltaX=\"g 99 5\">第{n}页的文字</TextCode></TextObject>"
+            );
+            part(
+                &format!("Doc_0/P{n}.xml"),
+                &format!("<Page><Content><Layer>{text}</Layer></Content></Page>"),
+            );
+        }
+        part("OFD.xml", "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>");
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn the_first_pages_of_an_ofd_that_is_named_at_its_end_come_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ofd");
+        std::fs::write(&path, ofd(9)).unwrap();
+        let options = ReadOptions { encoding: None, standard_input: "-", text_column: None };
+        let head = head(&Source::File(path), options).unwrap().parsed.document;
+        assert_eq!(head.page(head.end()), Some(6));
     }
 }

@@ -108,32 +108,38 @@ fn index(font: &[u8], at: usize) -> Option<(Vec<Range<usize>>, usize)> {
 fn operators(dictionary: &[u8]) -> Vec<(u16, Vec<i64>)> {
     let (mut operators, mut operands) = (Vec::new(), Vec::new());
     let mut at = 0;
-    while let Some((operand, length)) = byte(dictionary, at).and_then(|first| {
-        let first = i64::from(first);
-        let next = |ahead| byte(dictionary, at + ahead).map(i64::from);
-        Some(match first {
-            0..=21 => (None, if first == 12 { 2 } else { 1 }),
-            28 => (short(dictionary, at + 1).map(|n| i64::from(n.cast_signed())), 3),
-            29 => (long(dictionary, at + 1).and_then(|n| i64::try_from(n).ok()), 5),
-            30 => (Some(0), real(dictionary, at)),
-            32..=246 => (Some(first - 139), 1),
-            247..=250 => (Some((first - 247) * 256 + next(1)? + 108), 2),
-            251..=254 => (Some(-(first - 251) * 256 - next(1)? - 108), 2),
-            _ => (Some(0), 1),
-        })
-    }) {
-        match operand {
-            Some(operand) if operands.len() < OPERANDS => operands.push(operand),
-            Some(_) => {}
-            None => {
-                let bytes = dictionary.get(at..at + length).unwrap_or_default();
-                let operator = bytes.iter().fold(0, |value, byte| value << 8 | u16::from(*byte));
-                operators.push((operator, std::mem::take(&mut operands)));
-            }
+    while let Some((token, length)) = token(dictionary, at) {
+        match token {
+            Token::Operand(operand) if operands.len() < OPERANDS => operands.push(operand),
+            Token::Operand(_) => {}
+            Token::Operator(operator) => operators.push((operator, std::mem::take(&mut operands))),
         }
         at += length;
     }
     operators
+}
+
+enum Token {
+    Operand(i64),
+    Operator(u16),
+}
+
+/// The token at a place of a dictionary, and its length in bytes.
+fn token(dictionary: &[u8], at: usize) -> Option<(Token, usize)> {
+    let first = i64::from(byte(dictionary, at)?);
+    let next = || byte(dictionary, at + 1).map(i64::from);
+    let (operand, length) = match first {
+        12 => return Some((Token::Operator(short(dictionary, at)?), 2)),
+        0..=21 => return Some((Token::Operator(u16::from(byte(dictionary, at)?)), 1)),
+        28 => (i64::from(short(dictionary, at + 1)?.cast_signed()), 3),
+        29 => (i64::try_from(long(dictionary, at + 1)?).ok()?, 5),
+        32..=246 => (first - 139, 1),
+        247..=250 => ((first - 247) * 256 + next()? + 108, 2),
+        251..=254 => (-(first - 251) * 256 - next()? - 108, 2),
+        30 => (0, real(dictionary, at)),
+        _ => (0, 1),
+    };
+    Some((Token::Operand(operand), length))
 }
 
 /// The length of a real number in bytes: it ends with a nibble of ones.
@@ -148,8 +154,9 @@ fn charset(font: &[u8], at: usize, glyphs: usize, is_keyed: bool) -> Vec<u16> {
     let mut numbers = vec![0];
     match (at, is_keyed) {
         (SHARED_GLYPHS, false) => numbers.extend((1_u16..229).take(glyphs.saturating_sub(1))),
-        // Lists of small capitals and old figures, which no text is set in.
-        (0..=2, _) => {}
+        // The glyphs of a collection in its own order; lists of small capitals and old figures, which no text is set in.
+        (0..=2, true) => numbers.extend((1..=u16::MAX).take(glyphs.saturating_sub(1))),
+        (0..=2, false) => {}
         _ => drop(read_charset(font, at, glyphs, &mut numbers)),
     }
     numbers
