@@ -33,7 +33,11 @@ impl Line {
         // The characters from here on are taken over as they stand.
         let mut plain = 0;
         let mut gap = false;
+        let unmarked = marks.peek().is_none();
         for (at, c) in text.char_indices() {
+            if unmarked && !gap && stays(c) {
+                continue;
+            }
             let in_block = range.start + at;
             while marks.next_if(|mark| mark.end <= in_block).is_some() {}
             let in_mark = marks.peek().is_some_and(|mark| mark.contains(&in_block));

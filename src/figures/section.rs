@@ -116,12 +116,13 @@ impl Section {
 
     /// What the first words of a paragraph say.
     pub fn opening(&mut self, text: &str, report: Option<u16>) {
-        let start = opening(text);
-        let mut start = &*start;
         // Every opening that says something has one of these: 年, 期间, 目标.
-        if !start.contains(['年', '期', '标']) {
+        let mut first = text.chars().take(2 * OPENING);
+        if !first.any(|c| matches!(c, '年' | '期' | '标')) {
             return;
         }
+        let start = opening(text);
+        let mut start = &*start;
         for address in ["各位代表", "同志们"] {
             if let Some(rest) = start.strip_prefix(address) {
                 start = rest.trim_start_matches(['！', '，', '：', ',', '!', ':']);
@@ -192,13 +193,15 @@ impl Section {
     }
 }
 
-/// The characters that may say what a paragraph is about, without blanks.
+/// Characters at the start of a paragraph that may say what it is about.
+const OPENING: usize = 48;
+
+/// These characters, without blanks.
 fn opening(text: &str) -> Cow<'_, str> {
-    const LENGTH: usize = 48;
-    let end = text.char_indices().nth(LENGTH).map_or(text.len(), |(end, _)| end);
+    let end = text.char_indices().nth(OPENING).map_or(text.len(), |(end, _)| end);
     let start = text.get(..end).unwrap_or_default();
     if start.contains(char::is_whitespace) {
-        text.chars().filter(|c| !c.is_whitespace()).take(LENGTH).collect()
+        text.chars().filter(|c| !c.is_whitespace()).take(OPENING).collect()
     } else {
         start.into()
     }

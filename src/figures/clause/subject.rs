@@ -33,8 +33,9 @@ const VERBS: [&str; 34] = [
 /// Words behind such a name that make it a matter of work, not a subject.
 const WORK: [&str; 8] = ["建设", "改革", "体制", "创建", "申报", "整合", "管理", "提质"];
 
-/// Characters that stand before such an end of a name at most.
+/// Characters that stand before such an end of a name at most, and those of the longest end.
 const LONGEST_NAME: usize = 6;
+const LONGEST_ZONE: usize = 5;
 
 impl Reader<'_> {
     /// Notices whether a segment is about a part of the place, or about all of it; `opening` is what stands before its
@@ -59,6 +60,13 @@ impl Reader<'_> {
     }
 
     fn is_zone(&self, text: &str) -> bool {
+        // Its last character tells most others, without a look at each name.
+        let end =
+            text.char_indices().nth(LONGEST_NAME + LONGEST_ZONE).map_or(text.len(), |(end, _)| end);
+        let name = text.get(..end).unwrap_or_default();
+        if !name.contains(['区', '园', '圈', '群']) {
+            return false;
+        }
         ZONES.iter().any(|zone| {
             let Some((before, behind)) = text.split_once(zone) else { return false };
             let is_name = before.chars().count() <= LONGEST_NAME
