@@ -50,7 +50,10 @@ const SUMS: [(&str, &str); 10] = [
 ];
 
 /// Sentences that state nothing of the place itself.
-const NOTHING: [&str; 14] = [
+const NOTHING: [&str; 17] = [
+    "临湖新区建成三大平台，完成工业投资#亿元。",
+    "猕猴桃综合产值增长8.5%、出口增长#%。",
+    "牛羊出栏分别增长5.2%、#%。",
     "新建改建农村公路#公里，改造老旧小区3个。",
     "临湖高新区完成工业投资#亿元，增长9.1%。",
     "全市工业用电量居全省第2位，占全省#%。",
@@ -183,7 +186,12 @@ impl Writer {
     fn forms_of_growth(&mut self) {
         let (key, name) = self.indicator();
         let growth = self.number(2, 5);
-        match self.choices.below(5) {
+        match self.choices.below(6) {
+            5 => {
+                self.say(&format!("{name}实现"));
+                self.value(key, growth, "%", "exact");
+                self.say("的增长");
+            }
             0 => {
                 self.say(&format!("{name}增长"));
                 let high = more(growth);
