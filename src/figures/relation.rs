@@ -120,7 +120,7 @@ fn ratio(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
 
 /// 研发经费支出占地区生产总值比重: the name of a share.
 fn share(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
-    let Word::Part(part) = before.last()?.word else { return None };
+    let (part, back) = whose_share(before, text)?;
     let own = usize::from(ahead.get(1).is_some_and(|token| token.word == Word::Own));
     let mut last = 1 + own;
     let of = ahead.get(last).filter(|token| matches!(token.word, Word::Name(_)))?;
@@ -130,5 +130,29 @@ fn share(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
     while ahead.get(last + 1).is_some_and(|token| OF_SHARE.contains(&slice(text, token))) {
         last += 1;
     }
-    Some((1, last, Word::Name(part)))
+    Some((back, last, Word::Name(part)))
+}
+
+/// What a share is of, and the tokens before it that belong to its name: the name right before it, or that of the clause
+/// before, 研发投入50亿元、占…
+fn whose_share(before: &[Token], text: &str) -> Option<(u16, usize)> {
+    if let Word::Part(part) = before.last()?.word {
+        return Some((part, 1));
+    }
+    for (index, token) in before.iter().enumerate().rev().take(LONGEST) {
+        match token.word {
+            Word::Part(part) => {
+                let is_research = ["研", "R&D"].iter().any(|own| slice(text, token).contains(own));
+                let ahead = index.checked_sub(1).and_then(|ahead| before.get(ahead));
+                let opens = ahead.is_none_or(|ahead| {
+                    matches!(ahead.word, Word::Sep(_) | Word::Own | Word::Time(_) | Word::Adverb)
+                });
+                return (is_research && opens).then_some((part, 0));
+            }
+            Word::Other | Word::Sep(Sep::Semicolon) => return None,
+            word if word.is_name() => return None,
+            _ => {}
+        }
+    }
+    None
 }

@@ -163,6 +163,15 @@ fn sectors_may_stand_for_their_added_value() {
 }
 
 #[test]
+fn industry_shares_its_end_with_another_investment() {
+    back(
+        "工业、技改投资分别增长12%、15%。",
+        &["industrial-investment result 2023 12%", "? result 2023 15%"],
+    );
+    back("工业和民间投资均增长9%。", &["industrial-investment result 2023 9%", "? result 2023 9%"]);
+}
+
+#[test]
 fn a_name_is_carried_over_commas() {
     back(
         "社会消费品零售总额924亿元，居全市第二，增长10.7%（按可比口径增长15.5%）。",
@@ -392,6 +401,7 @@ fn research_is_a_share_in_several_forms() {
         "全社会研发经费支出相当于全市生产总值的比例达到2.6%。",
         "全社会研发经费支出与地区生产总值之比达到2.6%。",
         "全社会研发投入占比2.6%。",
+        "全社会研发经费支出50亿元、占地区生产总值比重2.6%。",
     ] {
         back(text, &["research result 2023 2.6%"]);
     }

@@ -17,6 +17,8 @@ pub(super) enum Word {
     Part(u16),
     /// 城乡居民收入: two indicators, for the country and the town.
     TownAndCountry,
+    /// 工业、技改投资: the first of the two is an indicator.
+    IndustryAndOthers,
     /// 三次产业增加值: three indicators.
     ThreeSectors,
     /// 增加值 alone, which a list of sectors shares.
@@ -113,6 +115,7 @@ impl Word {
                 | Self::WeakName(_)
                 | Self::Part(_)
                 | Self::TownAndCountry
+                | Self::IndustryAndOthers
                 | Self::ThreeSectors
                 | Self::AddedValue
                 | Self::Output

@@ -135,6 +135,7 @@ impl Reader<'_> {
             Word::WeakName(index) => plain(Some(index).filter(|_| self.is_beside_others(start)), 5),
             Word::Part(index) => Head { part: true, ..plain(Some(index), 6) },
             Word::TownAndCountry => several(&["income-urban", "income-rural"]),
+            Word::IndustryAndOthers => several(&["industrial-investment", ""]),
             Word::ThreeSectors => several(&["primary", "secondary", "tertiary"]),
             // What they are of may have been named before.
             Word::AddedValue if self.was_said(&["规上工业企业", "规模以上工业企业"], last) => {

@@ -16,7 +16,7 @@ use super::indicators::Indicators;
 use super::word::Word;
 use adverbs::ADVERBS;
 use decoys::DECOYS;
-use names::{NAMES, three_sectors, town_and_country};
+use names::{NAMES, industry_and_others, three_sectors, town_and_country};
 use places::PLACES;
 use qualifiers::QUALIFIERS;
 use relations::RELATIONS;
@@ -53,6 +53,8 @@ impl Lexicon {
             add(&indicator.part_names, Word::Part(index));
         }
         entries.extend(town_and_country().into_iter().map(|name| (name, Word::TownAndCountry)));
+        let industry = industry_and_others().into_iter();
+        entries.extend(industry.map(|name| (name, Word::IndustryAndOthers)));
         entries.extend(three_sectors().into_iter().map(|name| (name, Word::ThreeSectors)));
         for (word, texts) in TABLES.into_iter().flatten() {
             entries.extend(texts.iter().map(|text| ((*text).to_owned(), *word)));

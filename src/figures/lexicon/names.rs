@@ -157,6 +157,19 @@ pub(super) fn town_and_country() -> Vec<String> {
     names
 }
 
+/// 工业投资 beside another investment, with which it shares its end.
+pub(super) fn industry_and_others() -> Vec<String> {
+    let mut names = Vec::new();
+    for other in
+        ["技改", "技术改造", "民间", "制造业", "基础设施", "房地产", "房地产开发", "服务业"]
+    {
+        for between in ["、", "和", "与"] {
+            names.push(format!("工业{between}{other}投资"));
+        }
+    }
+    names
+}
+
 /// Names of all three sectors.
 pub(super) fn three_sectors() -> Vec<String> {
     let mut names = Vec::new();
