@@ -16,6 +16,9 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The rule that the headings of a table decide.
+const HEADINGS: u8 = 35;
+
 /// What two figures have in common that cannot both hold if their values differ.
 type Same = (Arc<str>, Status, Option<Period>, Kind, bool);
 
@@ -91,6 +94,23 @@ impl<'a> Builder<'a> {
                 how: Absence::Qualitative,
                 span: Some(line.span(self.document, block, unsaid.at)),
             });
+        }
+    }
+
+    /// Takes what a cell of a table states, of which the headings of its column decide.
+    pub fn take_cell(
+        &mut self,
+        block: BlockIdx,
+        line: &Line,
+        stated: Stated,
+        section: &Section,
+        report: Option<u16>,
+    ) {
+        let before = self.figures.len();
+        let row = 0..self.document.text(block).len();
+        self.take(block, row, line, stated, section, report);
+        for figure in self.figures.iter_mut().skip(before) {
+            (figure.why.status, figure.why.period) = (HEADINGS, HEADINGS);
         }
     }
 

@@ -65,10 +65,31 @@ impl Line {
         line
     }
 
+    /// Adds a part of another line of the same block.
+    pub fn append(&mut self, other: &Self, range: Range<usize>) {
+        for (index, &(here, there)) in other.runs.iter().enumerate() {
+            let end = other.runs.get(index + 1).map_or(other.text.len(), |(end, _)| *end);
+            let part = here.max(range.start)..end.min(range.end);
+            if let Some(text) = other.text.get(part.clone()) {
+                self.push(text, there + (part.start - here));
+            }
+        }
+    }
+
+    /// Adds words that do not stand in the block. They stand for the character at a byte of another line of it.
+    pub fn say(&mut self, words: &str, other: &Self, byte: usize) {
+        let at = other.at(byte);
+        for c in words.chars() {
+            // Each stands in a run of its own, so that none reaches beyond that character.
+            self.runs.push((self.text.len(), at));
+            self.text.push(c);
+        }
+    }
+
     /// Adds text that stands at a byte of the block.
     fn push(&mut self, text: &str, at: usize) {
         let goes_on =
-            self.runs.last().is_some_and(|(here, there)| self.text.len() - here == at - there);
+            self.runs.last().is_some_and(|(here, there)| self.text.len() + there == at + here);
         if text.is_empty() {
             return;
         }
@@ -78,14 +99,17 @@ impl Line {
         self.text.push_str(text);
     }
 
+    /// The byte of the block that a byte of the text stands for.
+    fn at(&self, byte: usize) -> usize {
+        let run = self.runs.partition_point(|(here, _)| *here <= byte).checked_sub(1);
+        run.and_then(|run| self.runs.get(run)).map_or(0, |(here, there)| there + (byte - here))
+    }
+
     /// The part of the block that a part of the text stands for.
     pub fn span(&self, document: &Document, block: BlockIdx, range: Range<usize>) -> Span {
-        let at = |byte: usize| {
-            let run = self.runs.partition_point(|(here, _)| *here <= byte).checked_sub(1);
-            run.and_then(|run| self.runs.get(run)).map_or(0, |(here, there)| there + (byte - here))
-        };
-        let start = at(range.start);
-        let last = at(self.text.floor_char_boundary(range.end.saturating_sub(1).max(range.start)));
+        let start = self.at(range.start);
+        let last =
+            self.at(self.text.floor_char_boundary(range.end.saturating_sub(1).max(range.start)));
         let text = document.text(block);
         let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         Span::new(block, start..(last + width).max(start))

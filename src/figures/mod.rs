@@ -18,6 +18,7 @@ mod properties;
 mod relation;
 mod section;
 mod sentences;
+mod table;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -32,15 +33,15 @@ pub use figure::{
 pub use indicator_file::{IndicatorFault, IndicatorProblem};
 pub use indicators::{Better, Indicator, Indicators, Measure, Percent};
 
-use crate::document::{BlockIdx, BlockKind, Document, HeadingStyle};
+use crate::document::{BlockKind, Document, HeadingStyle};
 use clause::{Stated, Surroundings};
 use finish::Builder;
 use lexicon::Lexicon;
 use line::Line;
 use section::Section;
 use sentences::{may_state, sentences};
-use std::ops::Range;
 use std::sync::LazyLock;
+use table::{Place, Table, Vocabulary};
 use tokens::Tokens;
 
 /// Reads the figures of reports. Made once for a table of indicators, which takes some milliseconds.
@@ -87,7 +88,16 @@ impl FigureReader {
             goal: false,
             ahead: false,
         };
+        let tables = table::find(document);
+        let mut tables = tables.iter().peekable();
         for block in document.block_indexes() {
+            while tables.next_if(|table| table.ends_before(block)).is_some() {}
+            if let Some(table) = tables.peek().filter(|table| table.holds(block)) {
+                if table.first() == Some(block) {
+                    self.table(document, table, around, &mut builder);
+                }
+                continue;
+            }
             let kind = document.block(block).kind;
             if !matches!(kind, BlockKind::Heading | BlockKind::Paragraph) {
                 continue;
@@ -115,35 +125,44 @@ impl FigureReader {
                     continue;
                 }
                 around.ahead = section.status != Status::Result;
-                let stated =
-                    self.sentence(document, block, sentence.clone(), around, |line, stated| {
-                        builder.take(block, sentence.clone(), line, stated, &section, report);
-                    });
-                around.goal |= stated;
+                let line = Line::new(document, block, sentence.clone());
+                let stated = self.clause(&line, around);
+                around.goal |= stated.goal;
+                builder.take(block, sentence, &line, stated, &section, report);
             }
         }
         builder.finish()
     }
 
-    /// Reads a sentence and hands on what it states; says whether it announced goals.
-    fn sentence(
+    /// Reads the cells of a table.
+    fn table(
         &self,
         document: &Document,
-        block: BlockIdx,
-        range: Range<usize>,
+        table: &Table,
         around: Surroundings<'_>,
-        mut take: impl FnMut(&Line, Stated),
-    ) -> bool {
-        let line = Line::new(document, block, range);
+        builder: &mut Builder<'_>,
+    ) {
+        let report = document.meta.year;
+        let Surroundings { place: name, is_province, .. } = around;
+        let place = Place { name, is_province, year: report };
+        let words = Vocabulary { lexicon: &self.lexicon, indicators: &self.indicators };
+        for cell in table.clauses(document, words, place) {
+            let section = Section::of_status(cell.status, report);
+            let around =
+                Surroundings { goal: false, ahead: cell.status != Status::Result, ..around };
+            let stated = self.clause(&cell.line, around);
+            builder.take_cell(cell.block, &cell.line, stated, &section, report);
+        }
+    }
+
+    /// What a line states.
+    fn clause(&self, line: &Line, around: Surroundings<'_>) -> Stated {
         let mut tokens = Tokens::new(&line.text, &self.lexicon);
         if !tokens.may_state() {
-            return false;
+            return Stated::default();
         }
         relation::join(&mut tokens, &line.text);
-        let stated = clause::read(&line.text, tokens, around);
-        let goal = stated.goal;
-        take(&line, stated);
-        goal
+        clause::read(&line.text, tokens, around)
     }
 }
 

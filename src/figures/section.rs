@@ -58,6 +58,15 @@ impl Section {
         Self { status: Status::Result, year, years: None, several: false, level: 0, both: false }
     }
 
+    /// What a part of a report is of that states nothing but results, or nothing but targets.
+    pub fn of_status(status: Status, report: Option<u16>) -> Self {
+        let start = Self::start(report);
+        match status {
+            Status::Result => start,
+            Status::Target | Status::Plan => Self { status, year: report, ..start },
+        }
+    }
+
     /// What a heading of a level says; `report` is the year of the report.
     pub fn heading(&mut self, text: &str, level: u8, report: Option<u16>) {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();

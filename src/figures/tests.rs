@@ -20,7 +20,7 @@ pub(super) fn figures(back: &str, ahead: &str) -> (Document, Figures) {
 }
 
 /// A figure in one line: indicator, status, period, value with its unit, and what differs from the usual.
-fn line(figure: &Figure) -> String {
+pub(super) fn line(figure: &Figure) -> String {
     let value = match figure.value {
         Some(Value { low, high }) if low < high => format!("{low}~{high}"),
         Some(value) => value.low.to_string(),
