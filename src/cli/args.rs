@@ -4,7 +4,7 @@
 use super::encoding_name::{EncodingName, EncodingParser};
 use super::page_args::{PageArgs, SetArgs};
 use crate::catalogue::ShelfOrder;
-use crate::figures::Status;
+use crate::figures::{Scope, Status};
 use crate::panel::Years;
 use crate::text;
 use crate::words::Lang;
@@ -274,6 +274,9 @@ pub(super) struct FiguresArgs {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "result,target,plan")]
     #[arg(hide_possible_values = true)]
     pub status: Vec<FigureStatus>,
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "own,part,above")]
+    #[arg(hide_possible_values = true)]
+    pub scope: Vec<FigureScope>,
     #[arg(long, value_delimiter = ',', value_name = "YEAR,FROM..TO,…")]
     pub year: Vec<Years>,
     #[arg(long, value_delimiter = ',', value_name = "PLACE,…")]
@@ -302,6 +305,24 @@ impl From<FigureStatus> for Status {
             FigureStatus::Result => Self::Result,
             FigureStatus::Target => Self::Target,
             FigureStatus::Plan => Self::Plan,
+        }
+    }
+}
+
+/// The values of `figures --scope`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FigureScope {
+    Own,
+    Part,
+    Above,
+}
+
+impl From<FigureScope> for Scope {
+    fn from(scope: FigureScope) -> Self {
+        match scope {
+            FigureScope::Own => Self::Own,
+            FigureScope::Part => Self::Part,
+            FigureScope::Above => Self::Above,
         }
     }
 }

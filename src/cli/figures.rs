@@ -59,6 +59,7 @@ fn choice(arguments: &FiguresArgs, indicators: &Indicators) -> Result<Choice, Fa
     Ok(Choice {
         indicators: arguments.indicator.iter().map(key).collect::<Result<_, _>>()?,
         statuses: arguments.status.iter().map(|status| (*status).into()).collect(),
+        scopes: arguments.scope.iter().map(|scope| (*scope).into()).collect(),
         years: arguments.year.clone(),
         places: arguments.place.clone(),
     })
@@ -154,8 +155,18 @@ impl<'a> Output<'a> {
 }
 
 /// The columns for people.
-const READ: [&str; 9] =
-    ["where", "place", "year", "indicator", "status", "period", "value", "doubt", "sentence"];
+const READ: [&str; 10] = [
+    "where",
+    "place",
+    "year",
+    "indicator",
+    "scope",
+    "status",
+    "period",
+    "value",
+    "doubt",
+    "sentence",
+];
 
 /// The row of a figure for people: where it stands, as the program opens it, and the value as it is written.
 fn read_row(report: &ReportFigures, row: &panel::FigureRow) -> Vec<Cell<'static>> {
@@ -170,6 +181,7 @@ fn read_row(report: &ReportFigures, row: &panel::FigureRow) -> Vec<Cell<'static>
         text(report.whose.place.as_deref()),
         Cell::whole(report.whose.year),
         text(Some(figure.indicator.as_deref().unwrap_or(&figure.name))),
+        text(Some(figure.scope.name()).filter(|_| figure.scope != figures::Scope::Own)),
         text(Some(figure.status.name())),
         Cell::text(figure.period.map(|period| period.to_string())),
         text(Some(&panel::value_as_text(row))),

@@ -5,7 +5,7 @@
 
 use super::clause::{Raw, Stated};
 use super::figure::{
-    Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Status, Value, Why,
+    Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Scope, Status, Value, Why,
 };
 use super::indicators::Indicators;
 use super::line::Line;
@@ -168,7 +168,7 @@ impl<'a> Builder<'a> {
             self.figures.push(figure);
             return;
         };
-        if figure.scope != super::Scope::Own {
+        if figure.scope != Scope::Own {
             self.figures.push(figure);
             return;
         }
@@ -201,7 +201,8 @@ impl<'a> Builder<'a> {
         for indicator in self.indicators.iter().filter(|indicator| indicator.core) {
             for status in [Status::Result, Status::Target] {
                 let is_stated = self.figures.iter().any(|figure| {
-                    figure.indicator.as_ref() == Some(&indicator.key)
+                    figure.scope == Scope::Own
+                        && figure.indicator.as_ref() == Some(&indicator.key)
                         && figure.status == status
                         && figure.kind == Kind::Growth
                 });

@@ -86,8 +86,6 @@ fn the_longest_name_counts_and_what_makes_it_another() {
     back("数字经济核心产业增加值占地区生产总值比重达12%。", &[]);
     back("固定资产投资项目完成320亿元。", &[]);
     back("全社会研发经费支出占地区生产总值比重达2.6%。", &["research result 2023 2.6%"]);
-    back("综合保税区完成进出口额25亿元。", &[]);
-    back("县域经济增长5.5%以上。", &[]);
 }
 
 #[test]
@@ -500,6 +498,32 @@ fn words_against_the_section_are_doubted() {
 #[test]
 fn values_of_the_country_are_not_the_places_own() {
     back("全国居民人均可支配收入增长6.1%。", &["income result 2023 6.1% above"]);
+    back("我省地区生产总值增长5.2%。", &["gdp result 2023 5.2% above"]);
+    // Trade with others is the place's own, and another indicator.
+    back("对共建“一带一路”国家进出口增长38%。", &["? result 2023 38%"]);
+}
+
+#[test]
+fn values_of_zones_counties_and_enterprises_are_of_a_part() {
+    back("综合保税区完成进出口额25亿元。", &["trade result 2023 25亿元 part"]);
+    back("县域经济增长5.5%以上。", &["gdp result 2023 5.5% at-least part"]);
+    back("民营企业进出口总额增长12%。", &["trade result 2023 12% part"]);
+    back("脱贫县农村居民人均可支配收入增长8.8%。", &["income-rural result 2023 8.8% part"]);
+    let part = |text: &str| figures(text, "").1.figures.remove(0);
+    let figure = part("预计临港产业园的固定资产投资完成12亿元左右。");
+    assert_eq!((&*figure.name, figure.scope), ("固定资产投资", Scope::Part));
+    assert_eq!(
+        figure.qualifiers.iter().map(|word| &**word).collect::<Vec<_>>(),
+        ["临港产业园的", "预计", "左右"]
+    );
+    // It is no second value of the place's own, and nothing that the report would otherwise lack.
+    let (_, both) = figures("地区生产总值增长5%。高新区地区生产总值增长9%。", "");
+    assert_eq!(
+        both.figures.iter().map(line).collect::<Vec<_>>(),
+        ["gdp result 2023 5%", "gdp result 2023 9% part"]
+    );
+    let (_, only) = figures("高新区地区生产总值增长9%。", "");
+    assert_eq!(only.absent.iter().filter(|absent| absent.status == Status::Result).count(), 1);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which figures are wanted: by indicator, status, year and place.
 
-use super::report::ReportFigures;
-use crate::figures::Status;
+use super::report::{FigureRow, ReportFigures};
+use crate::figures::{Scope, Status};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
@@ -12,6 +12,8 @@ pub struct Choice {
     pub indicators: Vec<String>,
     /// What came, or is to come.
     pub statuses: Vec<Status>,
+    /// Whose values.
+    pub scopes: Vec<Scope>,
     /// Years of the reports.
     pub years: Vec<Years>,
     /// Parts of the names of places.
@@ -48,6 +50,12 @@ impl Choice {
         self.statuses.is_empty() || self.statuses.contains(&status)
     }
 
+    /// Whether values of these are wanted.
+    #[must_use]
+    pub fn scope(&self, scope: Scope) -> bool {
+        self.scopes.is_empty() || self.scopes.contains(&scope)
+    }
+
     /// Whether a year is wanted.
     #[must_use]
     pub fn year(&self, year: Option<u16>) -> bool {
@@ -70,8 +78,10 @@ impl Choice {
 
     /// Takes away what is not wanted of a report.
     pub fn narrow(&self, report: &mut ReportFigures) {
-        report.figures.retain(|row| {
-            self.indicator(row.figure.indicator.as_deref()) && self.status(row.figure.status)
+        report.figures.retain(|FigureRow { figure, .. }| {
+            self.indicator(figure.indicator.as_deref())
+                && self.status(figure.status)
+                && self.scope(figure.scope)
         });
         report.absent.retain(|row| {
             self.indicator(Some(&row.absent.indicator)) && self.status(row.absent.status)

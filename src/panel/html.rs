@@ -6,9 +6,9 @@
 use super::pair::Pair;
 use super::plot::{Bar, Plot, Point, plot, tick};
 use super::report::{FigureRow, ReportFigures};
-use super::rows::value_as_text;
+use super::rows::{name_as_text, value_as_text};
 use crate::export::markup::{escaped, identifier};
-use crate::figures::Indicators;
+use crate::figures::{Indicators, Scope};
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -291,8 +291,11 @@ impl FiguresPage<'_> {
             || format!("#s{id}"),
             |page| format!("{}#{}", escaped(page), identifier(address)),
         );
-        let indicator = figure.indicator.as_deref().and_then(|key| self.indicators.find(key));
-        let name = indicator.map_or(&*figure.name, |indicator| (self.words.indicator)(indicator));
+        let own = figure.indicator.as_deref().filter(|_| figure.scope == Scope::Own);
+        let name = own.and_then(|key| self.indicators.find(key)).map_or_else(
+            || name_as_text(figure),
+            |indicator| (self.words.indicator)(indicator).into(),
+        );
         let status = match figure.status {
             crate::figures::Status::Result => self.words.statuses[0],
             crate::figures::Status::Target => self.words.statuses[1],
@@ -316,7 +319,7 @@ impl FiguresPage<'_> {
              <td class=\"value\"><a href=\"{target}\">{}</a>{said}</td>\
              <td id=\"s{id}\"><small>{}</small> {}<mark>{}</mark>{}</td></tr>",
             escaped(report.place_or_file()),
-            escaped(name),
+            escaped(&name),
             escaped(status),
             escaped(&value_as_text(row)),
             escaped(address),

@@ -33,6 +33,6 @@ pub use pair::{Met, Pair, Stated, beside, pair_sheet, pairs};
 pub use plot::{Bar, Plot, Point, Series, plot, range, tick};
 pub use reading::{Misread, Reading};
 pub use report::{AbsentRow, ByUser, FigureRow, ReportFigures, Sentence, of};
-pub use rows::{COLUMNS, row, value_as_text};
+pub use rows::{COLUMNS, name_as_text, row, value_as_text};
 pub use sheet::Sheet;
 pub use wide::wide;

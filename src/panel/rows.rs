@@ -5,7 +5,8 @@ use super::sheet::text;
 use crate::catalogue::Level;
 use crate::export::table::Cell;
 use crate::export::table::decimal;
-use crate::figures::{Bound, Doubt, Figure, Kind};
+use crate::figures::{Bound, Doubt, Figure, Kind, Scope};
+use std::borrow::Cow;
 
 /// The columns, in their order.
 pub const COLUMNS: [&str; 24] = [
@@ -67,6 +68,17 @@ pub fn row(report: &ReportFigures, row: &FigureRow) -> Vec<Cell<'static>> {
         said(file),
         text(user.map(ByUser::name)),
     ]
+}
+
+/// The name of a figure, behind the words that say whose it is where it is not the place's own.
+#[must_use]
+pub fn name_as_text(figure: &Figure) -> Cow<'_, str> {
+    // The name of something that is no indicator says itself whose it is.
+    let is_named = figure.indicator.is_some() && figure.scope != Scope::Own;
+    match figure.qualifiers.first().filter(|_| is_named) {
+        Some(whose) => format!("{whose} {}", figure.name).into(),
+        None => Cow::Borrowed(&figure.name),
+    }
 }
 
 /// A value as people write it: `≈5.5%`, `≥1000亿元`, `4.5–5%`; the words of one that is stated by something else, and

@@ -207,6 +207,7 @@ fn what_is_chosen_is_left() {
     let choice = Choice {
         indicators: vec!["gdp".to_owned()],
         statuses: vec![Status::Target],
+        scopes: vec![figures::Scope::Own],
         years: vec!["2025".parse().unwrap()],
         places: vec!["东湖".to_owned()],
     };

@@ -48,12 +48,12 @@ pub(super) struct Built {
 /// The fewest cells of names and places.
 const NAME: u16 = 12;
 
-/// Indicators that are not known stand behind those that are.
-const UNKNOWN: u8 = 1;
+/// Figures that stand alone come behind the others.
+const ALONE: u8 = 1;
 
-/// What makes figures of a report stand in one row: whether their indicator is not known, its place among all or that
-/// of the figure, the kind, and the name where it is not known.
-type Key<'a> = (bool, usize, Kind, &'a str);
+/// What makes figures of a report stand in one row: whether it is only one, its place among all or that of the
+/// indicator, and the kind. A figure stands alone if its indicator is not known, or it is not the place's own.
+type Key = (bool, usize, Kind);
 
 /// Rows over years: by the order, the kind and the place; what stands first in one, and its cells by year.
 type Rows<'a> = BTreeMap<(usize, Kind, &'a str), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
@@ -112,7 +112,7 @@ fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
     ];
     let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 1 };
     let Some(report) = reports.first() else { return built };
-    let mut rows: BTreeMap<Key<'_>, [Vec<usize>; 3]> = BTreeMap::new();
+    let mut rows: BTreeMap<Key, [Vec<usize>; 3]> = BTreeMap::new();
     for (index, row) in report.figures.iter().enumerate() {
         let figure = &row.figure;
         let known = figure.indicator.as_deref().filter(|_| figure.scope == Scope::Own);
@@ -122,8 +122,8 @@ fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
             _ => figure.kind,
         };
         let key = match known {
-            Some(known) => (false, known, kind, ""),
-            None => (true, index, kind, &*figure.name),
+            Some(known) => (false, known, kind),
+            None => (true, index, kind),
         };
         let column = match figure.status {
             Status::Result => 0,
@@ -134,10 +134,12 @@ fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
             list.push(index);
         }
     }
-    for ((is_unknown, order, kind, named), columns) in rows {
-        let title = match all.iter().nth(order).filter(|_| !is_unknown) {
-            Some(indicator) => measured(indicator, kind, lang),
-            None => named.to_owned(),
+    for ((is_alone, order, kind), columns) in rows {
+        let title = match (all.iter().nth(order), report.figures.get(order)) {
+            (Some(indicator), _) if !is_alone => measured(indicator, kind, lang),
+            (_, row) => {
+                row.map(|row| panel::name_as_text(&row.figure).into_owned()).unwrap_or_default()
+            }
         };
         let most = columns.iter().map(Vec::len).max().unwrap_or(0);
         for nth in 0..most {
@@ -148,7 +150,7 @@ fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
                 let row = index.and_then(|index| report.figures.get(index));
                 cells.push(match row {
                     Some(row) => dated(row, report.whose.year),
-                    None if nth == 0 && kind == Kind::Growth && !is_unknown => {
+                    None if nth == 0 && kind == Kind::Growth && !is_alone => {
                         let status = [Status::Result, Status::Target].get(column).copied();
                         not_stated(report, all.iter().nth(order), status, words)
                     }
@@ -156,7 +158,7 @@ fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
                 });
                 figures.push(index.map(|index| (0, index)));
             }
-            let rank = if is_unknown { UNKNOWN } else { 0 };
+            let rank = if is_alone { ALONE } else { 0 };
             built.rows.push(Row { rank, cells, rest: None });
             built.cells.push(figures);
         }
@@ -339,7 +341,7 @@ pub(super) fn why(row: &FigureRow, words: &InterfaceWords) -> Vec<PreviewLine> {
     let why = figure.why;
     let period = figure.period.map_or_else(|| "–".to_owned(), |period| period.to_string());
     let facts = [
-        (why.name, figure.name.to_string()),
+        (why.name, panel::name_as_text(figure).into_owned()),
         (why.status, figure.status.name().to_owned()),
         (why.period, period),
         (why.bound, figure.bound.name().to_owned()),

@@ -286,7 +286,7 @@ impl FigureTable {
         let text = sentence.text.trim();
         Some(format!(
             "{} {}\n{text}\n——{}{opens}",
-            row.figure.name,
+            panel::name_as_text(&row.figure),
             panel::value_as_text(row),
             report.citation
         ))

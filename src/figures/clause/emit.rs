@@ -3,7 +3,7 @@
 use super::Reader;
 use super::group::{Found, Head, Mode};
 use super::stated::{Raw, Unsaid, When};
-use crate::figures::figure::{Bound, Kind, Value};
+use crate::figures::figure::{Bound, Kind, Scope, Value};
 use crate::figures::indicators::{Indicator, Measure, Percent};
 use crate::figures::number::Number;
 use crate::figures::unit::Quantity;
@@ -87,7 +87,7 @@ impl Reader<'_> {
                 unit: String::new(),
                 bound,
                 stretch: None,
-                qualifiers: qualifiers.iter().cloned().chain([at.clone()]).collect(),
+                qualifiers: head.whose.iter().chain(qualifiers).chain([&at]).cloned().collect(),
                 scope: head.scope,
                 at: at.clone(),
                 when,
@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     /// Words instead of a value, beside a head.
     pub(super) fn vague(&mut self, head: &Head, range: Range<usize>, when: When) {
-        let Some(indicator) = head.indicator else { return };
+        let Some(indicator) = head.indicator.filter(|_| head.scope == Scope::Own) else { return };
         let found = range.into_iter().find(|index| self.word(*index) == Some(Word::Vague));
         if let Some(index) = found {
             let at = self.range(index..index + 1);
@@ -111,7 +111,8 @@ impl Reader<'_> {
     pub(super) fn vague_group(&mut self, index: usize, when: When) {
         let at = self.range(index..index + 1);
         let heads = self.groups.last().map_or(&[][..], |group| &group.heads);
-        let indicators = heads.iter().filter_map(|head| head.indicator);
+        let own = heads.iter().filter(|head| head.scope == Scope::Own);
+        let indicators = own.filter_map(|head| head.indicator);
         let unsaid = indicators.map(|indicator| Unsaid { indicator, at: at.clone(), when });
         self.out.unsaid.extend(unsaid);
     }
@@ -131,7 +132,7 @@ impl Raw {
             unit: number.unit.to_string(),
             bound: if is_range { Bound::Range } else { found.bound },
             stretch: None,
-            qualifiers: found.qualifiers.clone(),
+            qualifiers: head.whose.iter().chain(&found.qualifiers).cloned().collect(),
             scope: head.scope,
             at: found.at.clone(),
             when: found.when,

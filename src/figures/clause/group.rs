@@ -10,6 +10,8 @@ pub(super) struct Head {
     pub indicator: Option<u16>,
     pub name: Range<usize>,
     pub scope: Scope,
+    /// The words that say so, where it is not the place's own.
+    pub whose: Option<Range<usize>>,
     /// A beginning of a name, whose end stands behind another.
     pub part: bool,
     /// Behind it only a growth counts.
@@ -26,6 +28,7 @@ impl Head {
             indicator: None,
             name,
             scope: Scope::Own,
+            whose: None,
             part: false,
             growth_only: false,
             rule: 0,

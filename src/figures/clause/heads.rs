@@ -1,8 +1,8 @@
 //! The head of a clause: the name of what something is said of, and what around it makes it another.
 
 use super::group::Head;
+use super::scope::Before;
 use super::{Reader, is_transparent};
-use crate::figures::figure::Scope;
 use crate::figures::unit::Quantity;
 use crate::figures::word::{TimeWord, Word};
 use std::ops::Range;
@@ -146,14 +146,12 @@ impl Reader<'_> {
             }
             _ => plain(None, 0),
         };
-        if self.is_of_counties(start, last) {
-            head.indicator = None;
-        }
-        if !self.left_is_clear(start, last) || !self.right_is_clear(&head, last + 1, stop) {
+        let before = self.before(start, last);
+        if before == Before::Another || !self.right_is_clear(&head, last + 1, stop) {
             head.indicator = None;
             head.part = false;
         }
-        head.scope = self.scope(start..last);
+        (head.scope, head.whose) = self.whose(&before, start..last);
         Some(head)
     }
 
@@ -168,41 +166,9 @@ impl Reader<'_> {
         self.out.goal || ["进口", "外贸", "外资"].iter().any(|of_trade| name.contains(of_trade))
     }
 
-    /// Whether nothing stands before a name that makes it another, 海洋 before 生产总值, or that is another subject:
-    /// 综合保税区 before 进出口额.
-    fn left_is_clear(&self, start: usize, name: usize) -> bool {
-        let clear = (start..name).all(|index| match self.word(index) {
-            Some(Word::Other) if self.slice(index) == "的" => {
-                // 今年的, 全市的
-                let before = index.checked_sub(1).and_then(|before| self.word(before));
-                matches!(before, Some(Word::Time(_) | Word::Own))
-            }
-            Some(Word::Other) => {
-                let text = self.slice(index);
-                self.is_lead(text) || self.brings_along(text, name)
-            }
-            Some(Word::OtherName | Word::Share | Word::Not) => false,
-            _ => true,
-        });
-        let before = name.checked_sub(1).filter(|before| *before >= start);
-        let adjacent = before.and_then(|before| self.word(before)).is_none_or(|word| {
-            !matches!(
-                word,
-                Word::Number(_)
-                    | Word::Change
-                    | Word::Down
-                    | Word::Rank
-                    | Word::Reach
-                    | Word::After(_)
-                    | Word::Compare
-            ) && !word.is_name()
-        });
-        clear && adjacent
-    }
-
     /// Whether what ends before a name leads to it, though it does not lead to others: 带动 to 旅游收入 behind 接待游客, and
     /// to what is 全社会.
-    fn brings_along(&self, text: &str, name: usize) -> bool {
+    pub(super) fn brings_along(&self, text: &str, name: usize) -> bool {
         let brings = ["带动", "拉动", "撬动"].iter().any(|lead| text.ends_with(lead));
         brings && (self.slice(name).starts_with("全社会") || self.is_tourism_behind_visitors(name))
     }
@@ -213,28 +179,14 @@ impl Reader<'_> {
         last.is_some() && last == self.index("visitors") && self.slice(name).contains("旅")
     }
 
-    /// 县域 in the report of a place that has counties below it: a part of it.
-    fn is_of_counties(&self, start: usize, name: usize) -> bool {
-        self.has_counties() && (start..=name).any(|index| self.slice(index).starts_with("县域"))
-    }
-
     /// Whether what stands before a name is a verb or the place itself.
-    fn is_lead(&self, text: &str) -> bool {
+    pub(super) fn is_lead(&self, text: &str) -> bool {
         let place = self.around.place;
         let is_place = !place.is_empty()
             && (text.ends_with(place) || text.len() > 3 && place.starts_with(text));
         is_place
             || LEADS.iter().any(|lead| text.ends_with(lead))
             || text.chars().all(|c| !c.is_alphanumeric())
-    }
-
-    /// Whether 全国 or 全省 is the place itself.
-    fn is_own(&self, index: usize) -> bool {
-        match self.slice(index) {
-            "全国" | "国家" => self.around.is_country,
-            "全省" => self.around.is_province || self.around.place.is_empty(),
-            _ => false,
-        }
     }
 
     /// Whether nothing stands right behind a name that makes it another.
@@ -262,17 +214,6 @@ impl Reader<'_> {
     /// Whether what is to come is spoken of.
     fn is_ahead(&self) -> bool {
         self.around.ahead || self.out.goal || self.frame == Some(TimeWord::This)
-    }
-
-    /// Whose values those are whose head a range of tokens leads to.
-    pub(super) fn scope(&self, range: Range<usize>) -> Scope {
-        let above =
-            range.clone().any(|index| self.word(index) == Some(Word::Above) && !self.is_own(index));
-        match (above, self.about_part) {
-            (true, _) => Scope::Above,
-            (false, true) => Scope::Part,
-            (false, false) => Scope::Own,
-        }
     }
 }
 

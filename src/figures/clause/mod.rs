@@ -12,6 +12,7 @@ mod group;
 mod heads;
 mod lists;
 mod predicate;
+mod scope;
 mod sharing;
 mod stated;
 mod subject;
@@ -28,6 +29,7 @@ use frame::Opening;
 use group::{Carried, Group, Head, Pred};
 use heads::HeadEnd;
 use lists::resolve_parts;
+use scope::Before;
 use std::ops::Range;
 
 /// What is around a sentence.
@@ -66,7 +68,7 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         frame: None,
         base: None,
         since: 0,
-        about_part: false,
+        about_part: None,
     };
     reader.run();
     reader.out.figures.sort_by_key(|raw| raw.at.start);
@@ -104,8 +106,8 @@ struct Reader<'a> {
     base: Option<TimeWord>,
     /// The first token behind the last semicolon.
     since: usize,
-    /// Whether a part of the place is spoken of.
-    about_part: bool,
+    /// The words for the part of the place that is spoken of.
+    about_part: Option<Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -155,7 +157,7 @@ impl Reader<'_> {
         self.pending.clear();
         self.groups.clear();
         self.carried = Carried::No;
-        self.about_part = false;
+        self.about_part = None;
     }
 
     fn soft_end(&mut self) {
@@ -233,7 +235,7 @@ impl Reader<'_> {
         let Segment { listed, ref range, stop, .. } = segment;
         self.note_coming(range.clone());
         let name = segment.opening.end..stop;
-        let scope = self.scope(name.clone());
+        let (scope, _) = self.whose(&Before::Clear, name.clone());
         let unknown = Head { scope, ..Head::unknown(self.range(name)) };
         if self.states(stop..range.end) {
             self.begin(unknown, stop, segment);

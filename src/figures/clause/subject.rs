@@ -44,11 +44,13 @@ impl Reader<'_> {
         let subject = opening.end;
         let own = opening.rev().find(|index| self.word(*index) == Some(Word::Own));
         if let Some(own) = own {
-            self.about_part = self.slice(own) == "县域" && self.has_counties();
+            let is_part = self.slice(own) == "县域" && self.has_counties();
+            self.about_part = is_part.then(|| self.range(own..own + 1));
             return;
         }
         if self.word(subject) == Some(Word::Other) {
-            self.about_part = self.is_zone(self.slice(subject));
+            let is_part = self.is_zone(self.slice(subject));
+            self.about_part = is_part.then(|| self.range(subject..subject + 1));
         }
     }
 

@@ -26,9 +26,7 @@ fn markdown(rows: &[&[&str]]) -> String {
 }
 
 fn html(rows: &[&[&str]]) -> String {
-    let row = |cells: &[&str]| {
-        format!("<tr><td>{}</td></tr>", cells.join("</td><td>"))
-    };
+    let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
     let rows: String = rows.iter().map(|cells| row(cells)).collect();
     format!("<table>{rows}</table>")
 }

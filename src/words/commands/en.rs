@@ -85,6 +85,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         figures: "List what reports say in numbers: results and targets, each with its sentence",
         indicator: "Only these indicators, by their keys: gdp,revenue,income-rural; all are named where one is not known",
         status: "Only what came (result), what is set for the year (target) or for several or later years (plan)",
+        scope: "Only values of the place itself (own), of a part of it (part), or of what it belongs to (above)",
         year: "Only these years, as the column year has them: 2024, 2020..2025",
         place: "Only places whose names contain one of these",
         wide: "A row for each place and year, in columns such as target_gdp_low and result_gdp; the year is that of the values",

@@ -85,6 +85,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         figures: "列出报告中的数据：完成情况和预期目标，附所在的句子",
         indicator: "只列这些指标，用代号，如 gdp,revenue,income-rural；代号有误时会列出全部代号",
         status: "只列完成情况（result）、当年目标（target）或多年、远期规划（plan）",
+        scope: "只列本地的（own）、其中一部分的（part）或上级的（above）数据",
         year: "只列这些年份（指输出中的 year 一列），如 2024、2020..2025",
         place: "只列名称含这些字的地区",
         wide: "每个地区每年一行，列名如 target_gdp_low、result_gdp；年份是数据所属的年份",
