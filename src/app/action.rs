@@ -155,6 +155,8 @@ pub enum Action {
     News,
     /// In a table: copy it as CSV.
     CopyTable,
+    /// In figures: write the table to a file.
+    WriteTable,
     /// In figures: correct the chosen one.
     CorrectFigure,
     /// In figures: reject the chosen one, or take back what was said of it.
@@ -463,6 +465,7 @@ table! {
     Why "why" Shelf {Whole Stays Alone} (FIGURES) ["?"] "在数据表中：这个数据依哪几条规则读出" "in figures: by which rules the figure was read";
     Copy "copy-figure" Shelf {Whole Stays Alone} (FIGURES) ["y"] "在数据表中：复制数据、原句及出处" "in figures: copy the figure with its sentence and citation";
     CopyTable "copy-table" Shelf {Whole Stays Alone} (FIGURES WORDS NEWS) ["Y"] "在数据、词频、新提法表中：把表复制为 CSV" "in figures, of words, of what is new: copy the table as CSV";
+    WriteTable "write-table" Shelf {Whole Stays Alone} (FIGURES NEWS) ["w"] "在数据、新提法表中：把表存为 CSV 文件" "in figures, of what is new: write the table to a CSV file";
     CorrectFigure "correct-figure" Shelf {Whole Stays Alone} (FIGURES) ["e"] "在数据表中：更正数据" "in figures: correct the figure";
     RejectFigure "reject-figure" Shelf {Whole Stays Alone} (FIGURES) ["x"] "在数据表中：剔除数据，或撤销更正" "in figures: reject the figure, or take a correction back";
     Top "first-row" Shelf {Head Stays Alone} (FIGURES WORDS) ["Home"] "在数据表和词频表中：到开头" "in figures and of words: go to the first row";

@@ -19,6 +19,8 @@ pub enum Effect {
     Correct(Fingerprint, Option<PathBuf>, Correction),
     /// Save what the user says of a figure.
     CorrectFigure(Box<FigureCorrection>),
+    /// Write a table to a file that the user names.
+    WriteTable(Box<TableFile>),
     /// Save how the shelf of what was named is left.
     KeepShelf(Vec<OsString>, StoredShelf),
     /// Save the user's preferences for all reports.
@@ -50,6 +52,26 @@ pub struct FigureCorrection {
     pub correction: StoredCorrection,
     /// Whether it is to be kept, or forgotten.
     pub keep: bool,
+}
+
+/// A table that is to be written to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableFile {
+    /// The file as the user named it.
+    pub name: String,
+    /// What is written.
+    pub text: String,
+    /// Whether a file that is there may be replaced.
+    pub replace: bool,
+}
+
+/// Why a file was not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// There is one of that name.
+    Exists,
+    /// What the system says.
+    Failed(String),
 }
 
 /// Which clipboard took a text.

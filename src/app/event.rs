@@ -1,6 +1,6 @@
 //! Everything that can change the state, as one kind of value.
 
-use super::effect::Clipboard;
+use super::effect::{Clipboard, Unwritten};
 use super::job::{JobResult, Progress, Ticket};
 use super::place::ReportId;
 use super::saved_state::Unsaved;
@@ -34,6 +34,8 @@ pub enum Event {
     NotNoted(ReportId, Trouble),
     /// A text of this many characters was copied to a clipboard.
     Copied(usize, Clipboard),
+    /// The file of this name was written, or why not.
+    Written(String, Result<(), Unwritten>),
     /// The theme named in the settings cannot be used; holds the reason.
     NoTheme(String),
 }

@@ -55,7 +55,7 @@ pub mod viewport;
 pub mod word_table;
 pub mod words_job;
 
-pub use effect::{Clipboard, Effect, Effects};
+pub use effect::{Clipboard, Effect, Effects, TableFile, Unwritten};
 pub use event::Event;
 pub use job::{Job, JobResult, LoadedReport, Progress, Ticket};
 pub use saved_state::Unsaved;

@@ -28,6 +28,10 @@ pub enum Purpose {
     CorrectFigure,
     /// Words to be counted over the shelf.
     Words,
+    /// Naming the file of a table.
+    WriteTable,
+    /// The same, of a file that is there: it is replaced if the name is accepted again.
+    ReplaceFile,
 }
 
 /// A prompt in the status line.

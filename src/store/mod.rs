@@ -14,3 +14,4 @@ pub mod relocate;
 pub mod state;
 pub mod texts;
 pub mod themes;
+pub mod user_file;

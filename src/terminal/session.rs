@@ -11,7 +11,8 @@ use super::probe::{self, Probe};
 use super::screen::Screen;
 use super::system::{EventSource, Stopped, size};
 use super::{Ended, TerminalEvent, mouse};
-use crate::app::{App, Effect, Effects, Event, Job, Ticket, Unsaved};
+use crate::app::{App, Effect, Effects, Event, Job, TableFile, Ticket, Unsaved, Unwritten};
+use crate::store;
 use crate::store::state::{StatePolicy, Trouble};
 use crate::view::theme::Ground;
 use crossterm::event::Event as TerminalInput;
@@ -202,6 +203,12 @@ impl<'a> Session<'a> {
                     );
                     self.noted(saved);
                 }
+                Effect::WriteTable(file) => {
+                    let TableFile { name, text, replace } = *file;
+                    let written = store::user_file::write(name.as_ref(), &text, replace);
+                    self.app
+                        .update(Event::Written(name, written.map_err(|error| unwritten(&error))));
+                }
                 Effect::KeepShelf(named, left) => {
                     let saved = self.policy.keep_shelf(&named, &left);
                     self.noted(saved);
@@ -291,5 +298,13 @@ impl<'a> Session<'a> {
         modes::write(&self.modes.take(mouse(self.app.state().settings.mouse))?)?;
         self.screen = Screen::default();
         self.resized()
+    }
+}
+
+/// Why a file was not written.
+fn unwritten(error: &io::Error) -> Unwritten {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Unwritten::Exists,
+        _ => Unwritten::Failed(error.to_string()),
     }
 }

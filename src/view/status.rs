@@ -97,6 +97,7 @@ fn draw_prompt(
         Purpose::Correct => words.correct,
         Purpose::CorrectFigure => words.figures.prompt,
         Purpose::Words => words.words_prompt,
+        Purpose::WriteTable | Purpose::ReplaceFile => words.figures.file_prompt,
         Purpose::Filter | Purpose::Pick | Purpose::Narrow => words.filter,
     };
     let found = found(state, prompt);

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use crate::common::Session;
-use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size};
+use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size, Unwritten};
 use baogao::load::ReadOptions;
 use baogao::panel::OwnIndicators;
 use baogao::store::state::StatePolicy;
@@ -283,6 +283,39 @@ fn a_figure_is_copied_with_its_citation_and_the_table_as_csv() {
         text.starts_with("indicator,result,target,plan\ngross regional product,5.6%,≈5.5%,–\n"),
         "{text}"
     );
+}
+
+#[test]
+fn the_table_is_written_to_a_file_that_is_named() {
+    let (_folder, session) = of_report((80, 24));
+    let asked = |session: &Session| {
+        let file = session.effects.iter().rev().find_map(|effect| match effect {
+            Effect::WriteTable(file) => Some((**file).clone()),
+            _ => None,
+        });
+        file.unwrap()
+    };
+    let session = press(session, "w");
+    assert!(session.screen().contains("东湖市-2024.csv"), "{}", session.screen());
+    let mut session = press(session, "Ctrl-u Enter");
+    assert!(session.screen().contains("type the name of a file"), "{}", session.screen());
+    session = press(session.types("a.csv"), "Enter");
+    let file = asked(&session);
+    assert_eq!((file.name.as_str(), file.replace), ("a.csv", false));
+    assert!(file.text.starts_with("indicator,result,target,plan\n"), "{}", file.text);
+    // One that is there is replaced only if it is named again.
+    session.event(Event::Written("a.csv".to_owned(), Err(Unwritten::Exists)));
+    assert!(session.screen().contains("a.csv exists"), "{}", session.screen());
+    session = press(session.types("2"), "Enter");
+    assert!(!asked(&session).replace);
+    session.event(Event::Written("a.csv2".to_owned(), Err(Unwritten::Exists)));
+    session = press(session, "Enter");
+    assert!(asked(&session).replace);
+    session.event(Event::Written("a.csv2".to_owned(), Err(Unwritten::Failed("full".to_owned()))));
+    assert!(session.screen().contains("not written: full"), "{}", session.screen());
+    session.event(Event::Written("a.csv2".to_owned(), Ok(())));
+    assert!(session.screen().contains("written to a.csv2"), "{}", session.screen());
+    line(&session.lines(), &["gross regional product", "≈5.5%"]);
 }
 
 #[test]

@@ -22,6 +22,28 @@ fn a_figure_leads_to_its_sentence_and_back() {
     session.see("二、2024年工作安排");
     session.send("\x7f");
     session.see("≈5.5%");
+    // The table is written to a file, and over another one only when its name is accepted again.
+    let file = folder.path().join("table.csv");
+    session.send("w");
+    session.see("东湖市-2024.csv");
+    session.send("\x15");
+    session.send(file.to_str().unwrap());
+    session.send("\r");
+    session.see("已存入");
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(
+        written.starts_with("indicator,result,target,plan\n地区生产总值,5.6%,≈5.5%,–\n"),
+        "{written}"
+    );
+    fs::write(&file, "mine").unwrap();
+    session.send("w\x15");
+    session.send(file.to_str().unwrap());
+    session.send("\r");
+    session.see("已存在");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    session.send("\r");
+    session.see("已存入");
+    assert_eq!(fs::read_to_string(&file).unwrap(), written);
     session.send("q");
     assert_eq!(session.see_end(), 0);
 }

@@ -275,6 +275,28 @@ impl FigureTable {
         self.build(lang);
     }
 
+    /// What a file of the table could be called: what it is of, without what a name of a file may not hold.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let indicator = self.indicators.iter().nth(self.shown.indicator);
+        let key = indicator.map_or("figures", |indicator| &*indicator.key);
+        let status = self.shown.status.name();
+        let name = match self.shown.form {
+            FigureForm::Report => {
+                let report = self.reports.first();
+                let year = report.and_then(|report| report.whose.year);
+                let place = report.and_then(|report| report.whose.place.as_deref());
+                let year = year.map(|year| format!("-{year}")).unwrap_or_default();
+                format!("{}{year}", place.unwrap_or("figures"))
+            }
+            FigureForm::Pairs => format!("{key}-met"),
+            FigureForm::Places => format!("{key}-{status}"),
+            FigureForm::OfPlace => format!("{}-{status}", self.shown.place),
+        };
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect()
+    }
+
     /// The sentence of a figure, with its citation and what opens it.
     #[must_use]
     pub fn quotation(&self, at: FigureAt) -> Option<String> {

@@ -15,8 +15,8 @@ use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
 use super::outcome::{Outcome, after_hit, save};
 use super::{
-    all_hits, beside, copy, display, figures, lists, news, reload, reports, shelf, tables, typing,
-    words,
+    all_hits, beside, copy, display, figures, lists, news, reload, reports, shelf, table_file,
+    tables, typing, words,
 };
 use crate::store::state::Preferences;
 use crate::words::interface::InterfaceWords;
@@ -71,6 +71,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
             let copied = state.table().map(|table| Effect::Copy(table.csv()));
             copied.map_or_else(Outcome::default, Outcome::from)
         }
+        Action::WriteTable => table_file::ask(state),
         Action::ReportBefore => shelf::beside(state, -count(command)),
         Action::ReportBehind => shelf::beside(state, count(command)),
         Action::AllHits if state.screen == Screen::AllHits => all_hits::of_this(state),
@@ -171,6 +172,7 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         | Action::AllHits
         | Action::Figures | Action::FigureForm | Action::FigureStatus | Action::NextFigures
         | Action::PreviousFigures | Action::Plot | Action::Why | Action::CopyTable
+        | Action::WriteTable
         | Action::CorrectFigure | Action::RejectFigure | Action::Words | Action::News
         | Action::Grid
         | Action::Correct

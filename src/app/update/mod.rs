@@ -17,6 +17,7 @@ mod pointer;
 mod reload;
 mod reports;
 mod shelf;
+mod table_file;
 mod tables;
 mod typing;
 mod words;
@@ -86,6 +87,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Effects {
             complain(view.and_then(|view| recall::complain(view, &trouble, words)))
         }
         Event::Copied(characters, clipboard) => copy::copied(characters, clipboard, words).into(),
+        Event::Written(name, result) => table_file::written(state, &name, result),
         Event::NoTheme(reason) => Message::from(reason).into(),
     };
     let mut effects = finish(state, outcome);
@@ -287,8 +289,15 @@ fn typed(state: &mut State, key: Key) -> Effects {
     let own = match typed.purpose {
         Purpose::Narrow => Some(tables::typed(state, key, edit)),
         Purpose::SearchAll => Some(all_hits::typed(state, key, edit)),
-        Purpose::Correct | Purpose::CorrectFigure | Purpose::Words => {
+        Purpose::Correct
+        | Purpose::CorrectFigure
+        | Purpose::Words
+        | Purpose::WriteTable
+        | Purpose::ReplaceFile => {
             let purpose = typed.purpose;
+            if edit == Edit::Changed {
+                table_file::changed(typed);
+            }
             let entered = typing::entered(&mut state.prompt, edit);
             Some(entered.map_or_else(Outcome::default, |typed| entered_as(state, purpose, &typed)))
         }
@@ -316,6 +325,8 @@ fn entered_as(state: &mut State, purpose: Purpose, typed: &str) -> Outcome {
         Purpose::Correct => shelf::correct(state, typed),
         Purpose::CorrectFigure => figures::corrected(state, typed),
         Purpose::Words => words::count(state, typed),
+        Purpose::WriteTable => table_file::write(state, typed, false),
+        Purpose::ReplaceFile => table_file::write(state, typed, true),
         Purpose::Search
         | Purpose::Filter
         | Purpose::Pick
@@ -331,6 +342,10 @@ fn changed(state: &mut State) -> Effects {
     let own = match prompt.as_ref().map(|prompt| prompt.purpose) {
         Some(Purpose::Narrow) => Some(tables::changed(state)),
         Some(Purpose::SearchAll) => Some(all_hits::changed(state)),
+        Some(Purpose::WriteTable | Purpose::ReplaceFile) => {
+            state.prompt.iter_mut().for_each(table_file::changed);
+            Some(Outcome::default())
+        }
         Some(Purpose::Correct | Purpose::CorrectFigure | Purpose::Words) => {
             Some(Outcome::default())
         }

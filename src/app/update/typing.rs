@@ -59,7 +59,9 @@ fn job(prompt: &Prompt, view: &DocumentView, settings: &Settings) -> Option<Job>
         | Purpose::SearchAll
         | Purpose::Correct
         | Purpose::CorrectFigure
-        | Purpose::Words => None,
+        | Purpose::Words
+        | Purpose::WriteTable
+        | Purpose::ReplaceFile => None,
         Purpose::Filter | Purpose::Pick => {
             Some(Job::Filter(ListFilter::new(view, settings, &prompt.text)))
         }
@@ -154,7 +156,9 @@ pub(super) fn accepted(
         | Purpose::SearchAll
         | Purpose::Correct
         | Purpose::CorrectFigure
-        | Purpose::Words => Outcome::default(),
+        | Purpose::Words
+        | Purpose::WriteTable
+        | Purpose::ReplaceFile => Outcome::default(),
         Purpose::Search if prompt.text.is_empty() => {
             restore(view);
             Outcome::default()
@@ -241,7 +245,9 @@ pub(super) fn cancelled(
         | Purpose::SearchAll
         | Purpose::Correct
         | Purpose::CorrectFigure
-        | Purpose::Words => {}
+        | Purpose::Words
+        | Purpose::WriteTable
+        | Purpose::ReplaceFile => {}
         Purpose::Filter => ListFilter::new(view, settings, "").run().show(view),
         Purpose::Search => restore(view),
     }

@@ -57,6 +57,16 @@ pub struct FigureWords {
     pub rejected: &'static str,
     /// What is said of a figure is not kept; `{}` why.
     pub not_kept: &'static str,
+    /// What stands before the prompt of a file's name.
+    pub file_prompt: &'static str,
+    /// The name is missing.
+    pub no_file_name: &'static str,
+    /// The table was written; `{}` the file.
+    pub written: &'static str,
+    /// There is a file of that name; `{}` the name.
+    pub file_exists: &'static str,
+    /// The table was not written; `{}` why.
+    pub not_written: &'static str,
 }
 
 /// In Chinese.
@@ -128,6 +138,11 @@ pub(super) const ZH: FigureWords = FigureWords {
     corrected: "已更正，各种输出都会标明",
     rejected: "已剔除，不再参与比较；[再按 {reject-figure} 恢复]",
     not_kept: "更正没能保存：{}",
+    file_prompt: "存为",
+    no_file_name: "请输入文件名",
+    written: "已存入 {}",
+    file_exists: "{} 已存在，再按 Enter 将其覆盖|{} 已存在，再按 Enter 覆盖",
+    not_written: "没能写入文件：{}",
 };
 
 /// In English.
@@ -199,4 +214,9 @@ pub(super) const EN: FigureWords = FigureWords {
     corrected: "corrected; every output says so",
     rejected: "rejected; it is compared with nothing[; {reject-figure} again takes it back]|rejected; it is compared with nothing",
     not_kept: "the correction was not kept: {}",
+    file_prompt: "write to",
+    no_file_name: "type the name of a file",
+    written: "written to {}",
+    file_exists: "{} exists; Enter again replaces it",
+    not_written: "not written: {}",
 };
