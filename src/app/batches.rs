@@ -24,10 +24,10 @@ impl<T> Default for Batches<T> {
 }
 
 impl<T> Batches<T> {
-    /// Adds the entries of the shelf that were not added yet.
-    pub fn add<E>(&mut self, entries: &[E], what: impl Fn(&E) -> T) {
+    /// Adds the entries of the shelf that were not added yet; those that are `None` are no reports.
+    pub fn add<E>(&mut self, entries: &[E], what: impl Fn(&E) -> Option<T>) {
         let new = entries.iter().enumerate().skip(self.taken);
-        self.awaited.extend(new.map(|(index, entry)| (index, what(entry))));
+        self.awaited.extend(new.filter_map(|(index, entry)| Some((index, what(entry)?))));
         self.taken = self.taken.max(entries.len());
     }
 
@@ -73,8 +73,8 @@ mod tests {
     fn reports_come_in_batches_and_each_once() {
         let (mut batches, mut tickets) = (Batches::default(), Tickets::default());
         let entries: Vec<usize> = (0..40).collect();
-        batches.add(&entries, |entry| *entry);
-        batches.add(&entries, |entry| *entry);
+        batches.add(&entries, |entry| Some(*entry));
+        batches.add(&entries, |entry| Some(*entry));
         let (first, reports) = batches.next(&mut tickets).unwrap();
         assert_eq!((reports.len(), reports[3]), (BATCH, (3, 3)));
         assert!(batches.next(&mut tickets).is_some());

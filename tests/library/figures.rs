@@ -286,6 +286,17 @@ fn a_figure_is_copied_with_its_citation_and_the_table_as_csv() {
 }
 
 #[test]
+fn only_reports_are_counted() {
+    let folder = folder();
+    fs::write(folder.path().join("places.csv"), "地区,增长\n东湖市,5\n西湖市,6\n").unwrap();
+    fs::write(folder.path().join("e.pdf"), b"%PDF-1.4\n").unwrap();
+    let session = shelf(folder.path(), (80, 24), Lang::En, StatePolicy::default());
+    line(&session.lines(), &["4 reports"]);
+    let session = press(session, "#");
+    line(&session.lines(), &["gross regional product", "4 reports"]);
+}
+
+#[test]
 fn the_table_is_written_to_a_file_that_is_named() {
     let (_folder, session) = of_report((80, 24));
     let asked = |session: &Session| {

@@ -100,6 +100,12 @@ pub struct Counts {
 }
 
 impl Entry {
+    /// Whether it is known to be no report.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self.known, Known::NoReport(_))
+    }
+
     /// What the report says of itself, once that is known.
     #[must_use]
     pub fn facts(&self) -> Option<&Facts> {

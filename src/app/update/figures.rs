@@ -41,7 +41,7 @@ pub(super) fn open(state: &mut State) -> Outcome {
         let is_known = |figures: &FigureTable| figures.of == of && figures.is_of(document);
         if !state.figures.as_ref().is_some_and(|figures| is_known(figures)) {
             let mut figures = FigureTable::new(of, lang);
-            figures.batches.add(&[()], |()| FigureSource::Open(state.view.as_open()));
+            figures.batches.add(&[()], |()| Some(FigureSource::Open(state.view.as_open())));
             state.figures = Some(Box::new(figures));
         }
     }
@@ -61,7 +61,9 @@ pub(super) fn go_on(state: &mut State) -> Effects {
     };
     let Some(figures) = figures else { return Effects::new() };
     if is_shelf && let Some(shelf) = shelf {
-        figures.batches.add(shelf.entries(), |e| FigureSource::Closed(e.source.clone()));
+        figures.batches.add(shelf.entries(), |entry| {
+            (!entry.is_refused()).then(|| FigureSource::Closed(entry.source.clone()))
+        });
     }
     let mut effects = Effects::new();
     while let Some((ticket, reports)) = figures.batches.next(tickets) {

@@ -50,7 +50,7 @@ pub(super) fn go_on(state: &mut State) -> Effects {
         return Effects::new();
     };
     let Some(catalogue) = shelf.catalogue() else { return Effects::new() };
-    words.batches.add(shelf.entries(), |entry| entry.source.clone());
+    words.batches.add(shelf.entries(), |entry| (!entry.is_refused()).then(|| entry.source.clone()));
     let mut effects = Effects::new();
     while let Some((ticket, reports)) = words.batches.next(tickets) {
         let (terms, catalogue) = (Arc::clone(&words.terms), Arc::clone(&catalogue));
