@@ -172,6 +172,7 @@ impl<'a> Builder<'a> {
             self.figures.push(figure);
             return;
         }
+        let document = self.document;
         let average = figure.qualifiers.iter().any(|word| word.starts_with("年均"));
         let same = (key, figure.status, figure.period, figure.kind, average);
         let known = self.known.entry(same).or_default();
@@ -186,7 +187,9 @@ impl<'a> Builder<'a> {
         };
         for &index in known.figures.iter().take(MOST_COMPARED) {
             let Some(first) = self.figures.get_mut(index) else { continue };
-            if contradicts(first, &figure) {
+            if contradicts(first, &figure)
+                && has_basis(document, first) == has_basis(document, &figure)
+            {
                 figure.doubt = figure.doubt.or(Some(Doubt::Second));
                 first.doubt = first.doubt.or(Some(Doubt::Second));
             }
@@ -227,9 +230,30 @@ impl<'a> Builder<'a> {
 }
 
 /// Whether two values of the same cannot both hold: other numbers in the same unit, neither within the other's bound.
+/// Values of which the time is not known may be of several.
 fn contradicts(one: &Figure, other: &Figure) -> bool {
     let (Some(a), Some(b)) = (one.value, other.value) else { return false };
-    one.unit == other.unit && !holds(one.bound, a, b) && !holds(other.bound, b, a)
+    let is_same = one.unit == other.unit && one.period.is_some();
+    is_same && !holds(one.bound, a, b) && !holds(other.bound, b, a)
+}
+
+/// Words for a basis that not all values of an indicator have.
+const BASES: [&str; 6] = ["口径", "可比", "不变价", "扣除", "剔除", "名义"];
+
+/// Bytes of a clause that are looked through at most.
+const LONGEST_CLAUSE: usize = 200;
+
+/// Whether a basis is named in the clause before a value: the same measured otherwise is no contradiction.
+fn has_basis(document: &Document, figure: &Figure) -> bool {
+    let (text, value) = (document.text(figure.span.block), figure.span.start());
+    let start = text.floor_char_boundary(value.saturating_sub(LONGEST_CLAUSE));
+    let clause = text
+        .get(start..value)
+        .unwrap_or_default()
+        .rsplit(['，', '；', '。', '（', '(', ','])
+        .next()
+        .unwrap_or_default();
+    BASES.iter().any(|word| clause.contains(word))
 }
 
 fn holds(bound: Bound, value: Value, other: Value) -> bool {

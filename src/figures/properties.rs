@@ -5,8 +5,6 @@
 
 use super::tests::figures;
 use super::*;
-use crate::parse::parse;
-use crate::text::decode;
 use proptest::prelude::*;
 
 /// Checks that each figure stands where it is said to, states what stands there, and comes behind the one before.
@@ -231,10 +229,8 @@ fn a_list_longer_than_any_names_nothing() {
 
 #[test]
 fn so_many_values_are_so_many_figures() {
-    let each = |n| format!("地区生产总值增长{n}.5%。");
-    let values = (0..3000).map(each).collect::<Vec<_>>().concat();
-    let document = parse(&decode(format!("各位代表：\n{values}").as_bytes(), None)).document;
-    let figures = of(&document);
+    let values: Vec<String> = (0..3000).map(|n| format!("地区生产总值增长{n}.5%。")).collect();
+    let (document, figures) = figures(&values.concat(), "");
     are_sound(&document, &figures);
     assert_eq!(figures.figures.len(), 3000);
     assert!(figures.figures.iter().all(|figure| figure.doubt == Some(Doubt::Second)));

@@ -173,11 +173,7 @@ fn industry_shares_its_end_with_another_investment() {
 fn a_name_is_carried_over_commas() {
     back(
         "社会消费品零售总额924亿元，居全市第二，增长10.7%（按可比口径增长15.5%）。",
-        &[
-            "retail result 2023 924亿元",
-            "retail result 2023 10.7% doubt second",
-            "retail result 2023 15.5% doubt second",
-        ],
+        &["retail result 2023 924亿元", "retail result 2023 10.7%", "retail result 2023 15.5%"],
     );
     back(
         "规上工业增加值增长6.7%，新能源汽车产量增长30%。",
@@ -501,6 +497,22 @@ fn values_of_the_country_are_not_the_places_own() {
     back("我省地区生产总值增长5.2%。", &["gdp result 2023 5.2% above"]);
     // Trade with others is the place's own, and another indicator.
     back("对共建“一带一路”国家进出口增长38%。", &["? result 2023 38%"]);
+}
+
+#[test]
+fn values_that_may_both_hold_do_not_contradict_each_other() {
+    back(
+        "地区生产总值约1100亿元。全年实现地区生产总值1100.7亿元。",
+        &["gdp result 2023 1100亿元 about", "gdp result 2023 1100.7亿元"],
+    );
+    back(
+        "一般公共预算收入增长1.7%（同口径增长2.5%）。",
+        &["revenue result 2023 1.7%", "revenue result 2023 2.5%"],
+    );
+    back(
+        "地区生产总值增长5%。全年地区生产总值增长6%。",
+        &["gdp result 2023 5% doubt second", "gdp result 2023 6% doubt second"],
+    );
 }
 
 #[test]
