@@ -6,12 +6,13 @@
 use super::{Theme, paint};
 use crate::app::State;
 use crate::app::curve::Curve;
-use crate::app::figure_table::{BarRow, FigureTable};
+use crate::app::figure_table::{BarRow, FigureForm, FigureTable};
+use crate::figures::Status;
 use crate::panel::tick;
 use crate::text::{Ambiguous, clipped, str_width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Line};
@@ -33,7 +34,14 @@ pub(super) fn bars(
     let ambiguous = state.settings.cell_widths.ambiguous;
     let table = &figures.table;
     let shown = table.shown();
-    let bars: Vec<(usize, BarRow)> = shown.iter().map(|&row| (row, figures.bar(row))).collect();
+    let bar = |&row: &usize| {
+        let mut bar = figures.bar(row);
+        if bar.is_target {
+            bar.text.insert_str(0, &format!("{TARGET} "));
+        }
+        (row, bar)
+    };
+    let bars: Vec<(usize, BarRow)> = shown.iter().map(bar).collect();
     let width = |text: &str| cells(text, ambiguous);
     let most = |of: &dyn Fn(&BarRow) -> u16| bars.iter().map(|(_, bar)| of(bar)).max().unwrap_or(0);
     let label = most(&|bar| width(&bar.label)).min(area.width / 3);
@@ -43,7 +51,7 @@ pub(super) fn bars(
     let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
     let at = |value: f64| scaled(value - low, high - low, room);
     let zero = at(0.0);
-    legend(state, theme, Rect { height: 1, ..area }, buffer);
+    bars_legend(state, theme, figures, Rect { height: 1, ..area }, buffer);
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let seen = bars.iter().skip(table.first).zip(rows.top()..rows.bottom());
     for ((row, bar), y) in seen {
@@ -58,8 +66,7 @@ pub(super) fn bars(
         if let Some(value) = bar.bar {
             let (from, to) = (zero.min(at(value)), zero.max(at(value)));
             let blank = " ".repeat((to - from).into());
-            let style = theme.quiet.add_modifier(Modifier::REVERSED);
-            paint::text(buffer, x + from, y, &blank, style, ambiguous, to - from);
+            paint::text(buffer, x + from, y, &blank, bar_style(theme), ambiguous, to - from);
         }
         if let Some(mark) = bar.mark {
             let cell = at(mark).min(room.saturating_sub(1));
@@ -165,6 +172,33 @@ fn line(
             }
         });
     canvas.render(area, buffer);
+}
+
+/// How a bar looks: reversed, so that it is seen without colour.
+fn bar_style(theme: &Theme) -> Style {
+    theme.quiet.add_modifier(Modifier::REVERSED)
+}
+
+/// What bars and signs mean.
+fn bars_legend(
+    state: &State,
+    theme: &Theme,
+    figures: &FigureTable,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let ambiguous = state.settings.cell_widths.ambiguous;
+    let [result, target, _] = state.words().figures.statuses;
+    let is_pairs = figures.shown.form == FigureForm::Pairs;
+    let text = match figures.shown.status {
+        _ if is_pairs => format!("{result}  {TARGET} {target}"),
+        Status::Result => result.to_owned(),
+        Status::Target | Status::Plan => target.to_owned(),
+    };
+    let taken = paint::text(buffer, area.x, area.y, "  ", bar_style(theme), ambiguous, area.width);
+    let x = area.x + taken + GAP;
+    let room = area.width.saturating_sub(taken + GAP);
+    paint::text(buffer, x, area.y, &text, theme.status, ambiguous, room);
 }
 
 /// What the signs mean.

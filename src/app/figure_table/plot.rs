@@ -22,8 +22,10 @@ pub struct BarRow {
     pub bar: Option<f64>,
     /// Where the mark of the target stands.
     pub mark: Option<f64>,
-    /// The value as it is written.
+    /// The value as it is written: that of the bar, or of the target where nothing came yet.
     pub text: String,
+    /// Whether the text is that of the target.
+    pub is_target: bool,
 }
 
 impl FigureTable {
@@ -41,13 +43,16 @@ impl FigureTable {
             let is_alike = row.figure.unit.as_deref() == unit;
             row.figure.value.filter(|_| is_alike && row.counts()).map(|value| value.low)
         };
-        let (label, bar, mark, shown) = if self.shown.form == FigureForm::Pairs {
-            (format!("{} {}", text(0), text(1)), value(3), value(2), text(3))
+        if self.shown.form == FigureForm::Pairs {
+            let (bar, mark) = (value(3), value(2));
+            let is_target = bar.is_none() && mark.is_some();
+            let label = format!("{} {}", text(0), text(1));
+            BarRow { label, bar, mark, text: text(if is_target { 2 } else { 3 }), is_target }
         } else {
             let column = self.table.cursor.unwrap_or(1);
-            (text(0), value(column), None, text(column))
-        };
-        BarRow { label, bar, mark, text: shown }
+            let (label, bar) = (text(0), value(column));
+            BarRow { label, bar, mark: None, text: text(column), is_target: false }
+        }
     }
 
     /// The indicator of the chosen figure over the years that its place has reports of; `None` where there is only
