@@ -173,7 +173,9 @@ impl<'a> Builder<'a> {
             return;
         }
         let document = self.document;
-        let average = figure.qualifiers.iter().any(|word| word.starts_with("年均"));
+        // An average and a sum of years are other values than that of one.
+        let average = figure.qualifiers.iter().any(|word| word.starts_with("年均"))
+            || figure.name.contains("累计");
         let same = (key, figure.status, figure.period, figure.kind, average);
         let known = self.known.entry(same).or_default();
         match known.by_value.entry(value_key(&figure)) {

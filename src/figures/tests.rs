@@ -510,6 +510,10 @@ fn values_that_may_both_hold_do_not_contradict_each_other() {
         &["revenue result 2023 1.7%", "revenue result 2023 2.5%"],
     );
     back(
+        "城镇累计新增就业239.2万人。全年城镇新增就业48.8万人。",
+        &["jobs result 2023 239.2万人", "jobs result 2023 48.8万人"],
+    );
+    back(
         "地区生产总值增长5%。全年地区生产总值增长6%。",
         &["gdp result 2023 5% doubt second", "gdp result 2023 6% doubt second"],
     );

@@ -7,11 +7,12 @@ use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size, Unwr
 use baogao::load::ReadOptions;
 use baogao::panel::OwnIndicators;
 use baogao::store::state::StatePolicy;
+use baogao::view::theme::{Depth, builtin};
 use baogao::view::{Theme, view};
 use baogao::words::Lang;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -379,13 +380,53 @@ fn a_correction_that_is_not_understood_stays_to_be_edited() {
 fn pictures_are_drawn_of_rows_and_of_years() {
     let (_folder, session) = table((80, 24), Lang::En);
     let session = press(session, "g");
-    line(&session.lines(), &["o result", "x target"]);
+    line(&session.lines(), &["result", "x target"]);
     line(&session.lines(), &["东湖市 2024", "4.8%"]);
     let session = press(session, "g");
     line(&session.lines(), &["东湖市", "地区生产总值", "%"]);
     line(&session.lines(), &["2023", "2024", "2025"]);
     let session = press(session, "g");
     line(&session.lines(), &["place", "target", "result"]);
+}
+
+/// A screen in a theme, a line a row: `#` for a reversed blank, the characters of curves and axes as they are.
+fn drawn(session: &Session, theme: &Theme) -> Vec<String> {
+    let Size { width, height } = session.state().size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    view(session.state(), theme, &mut buffer);
+    let cell = |x, y| match buffer[(x, y)].symbol() {
+        " " if buffer[(x, y)].modifier.contains(Modifier::REVERSED) => "#",
+        symbol => symbol,
+    };
+    (0..height).map(|y| (0..width).map(|x| cell(x, y)).collect()).collect()
+}
+
+#[test]
+fn bars_and_curves_are_seen_without_colour_and_in_every_theme() {
+    for name in ["none", "auto", "light", "dark", "high-contrast", "paper"] {
+        let theme = builtin(name).unwrap().at(Depth::True);
+        for width in [40, 80] {
+            let (_folder, session) = table((width, 24), Lang::En);
+            let session = press(session, "g");
+            let lines = drawn(&session, &theme);
+            line(&lines, &["## result  x target"]);
+            let bar = |words: &[&str]| line(&lines, words).matches('#').count();
+            let (east, west) = (bar(&["2024", "4.8%"]), bar(&["2024", "6.4%"]));
+            assert!(east > 8 && west > east, "{name} {width}: {lines:#?}");
+            // What has no result yet shows its target.
+            assert_eq!(line(&lines, &["2025", "x 5%"]).matches('x').count(), 2, "{lines:#?}");
+            let session = press(session, "g");
+            let lines = drawn(&session, &theme).concat();
+            assert!(lines.contains('o') && lines.contains('x'), "{name} {width}: {lines}");
+            assert!(lines.contains(|c| ('\u{2801}'..='\u{28FF}').contains(&c)), "{name} {lines}");
+        }
+    }
+    let (_folder, session) = table((80, 24), Lang::En);
+    let session = press(session, "g");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    view(session.state(), &builtin("none").unwrap(), &mut buffer);
+    let coloured = |cell: &&Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+    assert_eq!(buffer.content.iter().find(coloured), None);
 }
 
 #[test]
