@@ -275,6 +275,10 @@ fn a_short_name_counts_only_beside_others() {
 
 #[test]
 fn what_was_named_before_may_be_left_unsaid() {
+    back(
+        "规上工业总产值增长10%、增加值增长8%。",
+        &["? result 2023 10%", "industry result 2023 8%"],
+    );
     ahead("实现粮食播种面积3320万亩、产量1285万吨以上。", &["grain target 2024 1285万吨 at-least"]);
     back("规模以上工业企业达7.6万家、增加值增长3%。", &["industry result 2023 3%"]);
 }
@@ -356,6 +360,10 @@ fn a_level_behind_something_else_is_of_that() {
 
 #[test]
 fn a_growth_may_stand_behind_its_rate() {
+    back(
+        "规上工业增加值增速居全市第一，达12.5%；固定资产投资增速居全市第三、达8.1%。",
+        &["industry result 2023 12.5%", "investment result 2023 8.1%"],
+    );
     back("地区生产总值实现5.6%的增长。", &["gdp result 2023 5.6%"]);
     back("地区生产总值连续三年保持5%以上增长。", &["gdp result 2021..2023 5% at-least"]);
     back("实现利税超3亿元的企业达12家。", &[]);
@@ -493,6 +501,10 @@ fn words_against_the_section_are_doubted() {
 
 #[test]
 fn values_of_the_country_are_not_the_places_own() {
+    back(
+        "全省地区生产总值增长5%，我市增长5.6%。",
+        &["gdp result 2023 5% above", "gdp result 2023 5.6%"],
+    );
     back("全国居民人均可支配收入增长6.1%。", &["income result 2023 6.1% above"]);
     back("我省地区生产总值增长5.2%。", &["gdp result 2023 5.2% above"]);
     // Trade with others is the place's own, and another indicator.

@@ -16,6 +16,8 @@ pub(super) struct Head {
     pub part: bool,
     /// Behind it only a growth counts.
     pub growth_only: bool,
+    /// Whether the rate of its growth was named, of which a value may follow: 增速居全市第一，达12.5%.
+    pub rate: bool,
     pub rule: u8,
     /// The keys of the indicators that the name stands for, where they are several.
     pub stands_for: &'static [&'static str],
@@ -31,6 +33,7 @@ impl Head {
             whose: None,
             part: false,
             growth_only: false,
+            rate: false,
             rule: 0,
             stands_for: &[],
         }

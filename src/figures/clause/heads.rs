@@ -138,7 +138,7 @@ impl Reader<'_> {
             Word::IndustryAndOthers => several(&["industrial-investment", ""]),
             Word::ThreeSectors => several(&["primary", "secondary", "tertiary"]),
             // What they are of may have been named before.
-            Word::AddedValue if self.was_said(&["规上工业企业", "规模以上工业企业"], last) => {
+            Word::AddedValue if self.was_said(&["规上工业", "规模以上工业"], last) => {
                 plain(self.index("industry"), 7)
             }
             Word::Output if self.was_said(&["粮食", "粮油"], last) => {

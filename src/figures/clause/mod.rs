@@ -20,6 +20,7 @@ mod values;
 
 pub(super) use stated::{Raw, Stated, When};
 
+use super::figure::Scope;
 use super::indicators::Indicators;
 use super::number::Number;
 use super::tokens::{Token, Tokens};
@@ -165,7 +166,7 @@ impl Reader<'_> {
             self.flush();
             let mut heads = std::mem::take(&mut self.pending);
             heads.truncate(MOST_HEADS);
-            self.groups.push(Group { heads, valued: false });
+            self.groups.push(Group { heads, ..Group::default() });
             self.carried = Carried::Yes;
         }
     }
@@ -190,8 +191,9 @@ impl Reader<'_> {
                 self.begin(head, name_end, segment);
             }
             Some(head) => {
+                let rate = segment.range.clone().any(|index| self.names_rate(index));
                 self.vague(&head, segment.range, segment.opening.when);
-                self.pend(head, segment.listed);
+                self.pend(Head { rate, ..head }, segment.listed);
             }
             None if self.is_text(segment.opening.end..stop) => self.something_else(segment),
             None => self.goes_on(segment),
@@ -225,7 +227,7 @@ impl Reader<'_> {
             heads.clear();
         }
         resolve_parts(&mut heads, self.text);
-        self.groups.push(Group { heads, valued: false });
+        self.groups.push(Group { heads, ..Group::default() });
         self.carried = Carried::Yes;
         self.pred = Pred::default();
     }
@@ -269,7 +271,22 @@ impl Reader<'_> {
             self.flush();
             self.pred = Pred::default();
         }
+        let mut opening = range.start..segment.opening.end;
+        if opening.any(|index| self.word(index) == Some(Word::Own)) {
+            self.of_the_place();
+        }
         self.predicate(segment.opening.end..range.end, segment.opening, false);
+    }
+
+    /// 全省增长5%，我市增长5.6%: what was said of another place is said of this one.
+    fn of_the_place(&mut self) {
+        let Some(group) = self.groups.last().filter(|group| group.valued) else { return };
+        if group.heads.iter().any(|head| head.scope == Scope::Above) {
+            let own = |head: &Head| Head { scope: Scope::Own, ..head.clone() };
+            let heads = group.heads.iter().map(own).collect();
+            self.flush();
+            self.groups.push(Group { heads, ..Group::default() });
+        }
     }
 
     /// Whether one of these words was said since the last semicolon, up to a token.
@@ -278,6 +295,15 @@ impl Reader<'_> {
         let until = self.tokens.get(until).map_or(self.text.len(), |token| token.end);
         let text = self.text.get(since..until).unwrap_or_default();
         words.iter().any(|word| text.contains(word))
+    }
+
+    /// 增速, 增速居: of which a value may follow.
+    fn names_rate(&self, index: usize) -> bool {
+        match self.word(index) {
+            Some(Word::Rate(sign)) => sign > 0,
+            Some(Word::Rank) => self.slice(index).starts_with('增'),
+            _ => false,
+        }
     }
 
     /// 居全市第二, 比上年…: such a clause does not end what is said of a head.

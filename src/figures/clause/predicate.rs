@@ -16,6 +16,8 @@ struct Predicate {
     own: bool,
     /// Whether its head stands for its growth: 经济增长5%.
     growth_only: bool,
+    /// Whether the rate of the growth of its head was named.
+    rate: bool,
     mode: Mode,
     /// Whether nothing of another meaning stands between the verb and here.
     clean: bool,
@@ -35,12 +37,13 @@ struct Predicate {
 }
 
 impl Predicate {
-    fn new(opening: Opening, own: bool, growth_only: bool) -> Self {
+    fn new(opening: Opening, own: bool, growth_only: bool, rate: bool) -> Self {
         let Opening { when, qualifiers, aim, .. } = opening;
         Self {
             own,
             growth_only,
             mode: if growth_only && own { Mode::Growth(1, true) } else { Mode::None },
+            rate,
             clean: true,
             bound: None,
             aim,
@@ -92,7 +95,7 @@ impl Predicate {
             return;
         }
         if !matches!(self.mode, Mode::Growth(..)) || self.comparing {
-            self.mode = Mode::Level;
+            self.mode = if self.rate { Mode::Growth(1, true) } else { Mode::Level };
         }
         if bound != Bound::Exact {
             self.bound = Some(bound);
@@ -149,7 +152,12 @@ impl Reader<'_> {
         }
         let heads = self.groups.last().map_or(&[][..], |group| &group.heads);
         let growth_only = heads.iter().any(|head| head.growth_only);
-        let mut said = Predicate::new(opening, own, growth_only);
+        let rate = !own
+            && self
+                .groups
+                .last()
+                .is_some_and(|group| !group.valued && group.heads.iter().any(|head| head.rate));
+        let mut said = Predicate::new(opening, own, growth_only, rate);
         let mut index = range.start;
         while let Some(word) = self.word(index).filter(|_| index < range.end) {
             let value = match word {
