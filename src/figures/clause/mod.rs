@@ -79,6 +79,9 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
 /// Heads that one list may have. Longer ones are lists of something else, and each value would be of all of them.
 const MOST_HEADS: usize = 24;
 
+/// Bytes to which what was named before may be left unsaid.
+const FAR: usize = 900;
+
 /// What stands between two separators.
 struct Segment {
     range: Range<usize>,
@@ -293,7 +296,8 @@ impl Reader<'_> {
     fn was_said(&self, words: &[&str], until: usize) -> bool {
         let since = self.tokens.get(self.since).map_or(0, |token| token.start);
         let until = self.tokens.get(until).map_or(self.text.len(), |token| token.end);
-        let text = self.text.get(since..until).unwrap_or_default();
+        let near = self.text.floor_char_boundary(until.saturating_sub(FAR));
+        let text = self.text.get(since.max(near)..until).unwrap_or_default();
         words.iter().any(|word| text.contains(word))
     }
 
