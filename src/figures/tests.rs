@@ -275,6 +275,8 @@ fn a_short_name_counts_only_beside_others() {
 
 #[test]
 fn what_was_named_before_may_be_left_unsaid() {
+    back("空气质量优良天数达310天，优良率85%。", &["air result 2023 85%"]);
+    back("国控断面水质优良率100%；植树5万亩，优良率85%。", &[]);
     back(
         "规上工业总产值增长10%、增加值增长8%。",
         &["? result 2023 10%", "industry result 2023 8%"],

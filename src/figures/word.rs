@@ -25,6 +25,8 @@ pub(super) enum Word {
     AddedValue,
     /// 产量, 总产量: of what was named before.
     Output,
+    /// 优良率: of the air, where that was named before.
+    GoodShare,
     /// A longer name that no indicator has.
     OtherName,
     /// What stands behind a name and makes it another: 增量, 占比.
@@ -119,6 +121,7 @@ impl Word {
                 | Self::ThreeSectors
                 | Self::AddedValue
                 | Self::Output
+                | Self::GoodShare
                 | Self::OtherName
         )
     }

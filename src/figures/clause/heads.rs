@@ -141,6 +141,9 @@ impl Reader<'_> {
             Word::AddedValue if self.was_said(&["规上工业", "规模以上工业"], last) => {
                 plain(self.index("industry"), 7)
             }
+            Word::GoodShare if self.was_said(&["空气", "PM2.5", "优良天数"], last) => {
+                plain(self.index("air"), 7)
+            }
             Word::Output if self.was_said(&["粮食", "粮油"], last) => {
                 plain(self.index("grain"), 7)
             }

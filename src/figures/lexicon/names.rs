@@ -6,6 +6,7 @@ use crate::figures::word::Word;
 /// Longer names and shared ends of names.
 pub(super) const NAMES: &[(Word, &[&str])] = &[
     (Word::AddedValue, &["增加值"]),
+    (Word::GoodShare, &["优良率"]),
     (Word::Output, &["产量", "总产量", "总产", "年产量", "年总产量"]),
     (
         Word::OtherName,
