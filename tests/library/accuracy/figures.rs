@@ -1,6 +1,8 @@
 //! How well the figures of invented reports are read: every form in which real ones state them that `docs/figures.md`
 //! names, and what looks like a figure and is none. Prints a table, and fails when a row falls below what it was.
 
+#![allow(clippy::print_stdout, reason = "what is wrong is shown with --nocapture")]
+
 use super::score::Tally;
 use super::statements::{ReportKind, Stated, write};
 use baogao::document::Document;
