@@ -129,6 +129,12 @@ impl<'a> Builder<'a> {
         let indicator = raw.indicator.and_then(|index| self.indicators.get(usize::from(index)));
         let doubt =
             if raw.counts { Some(Doubt::Counts) } else { decided.doubt.then_some(Doubt::Status) };
+        let mut qualifiers: Vec<_> = raw.qualifiers.into_iter().map(text).collect();
+        if raw.when.average {
+            // The words that say whose it is stay the first.
+            let is_own = raw.scope == Scope::Own || raw.indicator.is_none();
+            qualifiers.insert(usize::from(!is_own).min(qualifiers.len()), "年均".into());
+        }
         let span = line.span(self.document, block, raw.at);
         let sentence = around(self.document.text(block), sentence, span.range());
         Figure {
@@ -141,13 +147,7 @@ impl<'a> Builder<'a> {
             unit: (raw.kind != Kind::Relative).then(|| raw.unit.into()),
             bound: raw.bound,
             stretch: raw.stretch,
-            qualifiers: raw
-                .when
-                .average
-                .then(|| "年均".into())
-                .into_iter()
-                .chain(raw.qualifiers.into_iter().map(text))
-                .collect(),
+            qualifiers,
             scope: raw.scope,
             span,
             sentence: Span::new(block, sentence),

@@ -546,6 +546,11 @@ fn values_of_zones_counties_and_enterprises_are_of_a_part() {
         figure.qualifiers.iter().map(|word| &**word).collect::<Vec<_>>(),
         ["临港产业园的", "预计", "左右"]
     );
+    let average = part("五年来，脱贫县农村居民人均可支配收入年均增长8.8%。");
+    assert_eq!(
+        average.qualifiers.iter().map(|word| &**word).collect::<Vec<_>>(),
+        ["脱贫县", "年均"]
+    );
     // It is no second value of the place's own, and nothing that the report would otherwise lack.
     let (_, both) = figures("地区生产总值增长5%。高新区地区生产总值增长9%。", "");
     assert_eq!(
