@@ -140,6 +140,7 @@ fn normal(c: char, before: Option<char>, behind: &str) -> char {
         ')' => '）',
         '％' | '﹪' => '%',
         '－' | '−' => '-',
+        '／' => '/',
         '＆' => '&',
         _ => c,
     }

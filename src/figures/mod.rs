@@ -26,6 +26,7 @@ mod tokens;
 mod unit;
 mod word;
 mod years;
+mod years_tests;
 
 pub use figure::{
     Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Scope, Status, Value, Why,

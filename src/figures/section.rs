@@ -146,11 +146,13 @@ impl Section {
                     times.names(report) && first.contains("年是") || first.starts_with("今年是");
                 let today = first.starts_with("做好今年") || first.starts_with("今年工作");
                 let sentence = start.split('。').next().unwrap_or_default();
-                let several = Times::of(sentence, report).years;
+                let several =
+                    Times::of(if looks_back(start) { start } else { sentence }, report).years;
                 let several = several.filter(|(_, to)| year.is_none_or(|year| *to == year));
                 let past = PAST.iter().any(|word| first.contains(word))
                     || ["三年来", "过去三年", "四年来"].iter().any(|word| first.starts_with(word))
-                    || sentence.ends_with("五年");
+                    || sentence.ends_with("五年")
+                    || looks_back(start);
                 if self.level == 0 && (now || today || announces(start, report)) {
                     *self = Self {
                         status: Status::Target,
@@ -214,6 +216,12 @@ fn opening(text: &str) -> Cow<'_, str> {
     } else {
         start.into()
     }
+}
+
+/// Whether the second sentence of a paragraph opens with several years: 2025年是收官之年。五年来，…
+fn looks_back(start: &str) -> bool {
+    let second = start.split('。').nth(1).unwrap_or_default();
+    ["五年来", "5年来", "过去五年", "这五年", "五年间"].iter().any(|word| second.starts_with(word))
 }
 
 /// Whether a paragraph sets out the goals of the report's year.

@@ -43,19 +43,19 @@ pub(super) fn line(figure: &Figure) -> String {
     parts.join(" ")
 }
 
-fn lines(back: &str, ahead: &str) -> Vec<String> {
+pub(super) fn lines(back: &str, ahead: &str) -> Vec<String> {
     figures(back, ahead).1.figures.iter().map(line).collect()
 }
 
 /// What a sentence in the part that looks back states.
 #[track_caller]
-fn back(text: &str, expected: &[&str]) {
+pub(super) fn back(text: &str, expected: &[&str]) {
     assert_eq!(lines(text, ""), expected, "{text}");
 }
 
 /// What a sentence in the part that sets out the work states.
 #[track_caller]
-fn ahead(text: &str, expected: &[&str]) {
+pub(super) fn ahead(text: &str, expected: &[&str]) {
     assert_eq!(lines("", text), expected, "{text}");
 }
 

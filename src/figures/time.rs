@@ -129,6 +129,7 @@ impl Section {
         let reached = matches!(kind, Kind::Level | Kind::Share)
             && !when.lasts
             && !when.sum
+            && !when.adds_up
             && when.held.is_none()
             && !when.average
             && (when.reached || !matches!(when.frame, Some(TimeWord::Span(_))));
@@ -149,6 +150,10 @@ impl Section {
         if let Some(count) = when.held.filter(|count| *count > 0) {
             decided.years = back_from(decided.year, count);
             decided.rules.1 = 27;
+        } else if when.sum && when.frame.is_none() && decided.status == Status::Result {
+            // 累计 in a part that looks back on a year and on the years before it is of all of them.
+            let covered = self.years.filter(|(_, to)| decided.year == Some(*to));
+            decided.years = decided.years.or(covered);
         } else if when.average && decided.years.is_none() {
             let years = match decided.status {
                 Status::Result => {

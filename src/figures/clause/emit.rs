@@ -35,9 +35,11 @@ impl Reader<'_> {
             Quantity::Own => raw.unit.push_str(indicator.unit.as_deref().unwrap_or_default()),
             _ => {}
         }
-        // Jobs of several years are the sum of them.
         let name = self.text.get(head.name.clone()).unwrap_or_default();
-        raw.when.sum |= indicator.level == Measure::People || name.contains("累计");
+        raw.when.sum |= name.contains("累计");
+        // Without a verb that says that it was reached, 实际使用外资263亿美元 is of all the years.
+        let invested = found.mode == Mode::None && Some(index) == self.index("foreign-capital");
+        raw.when.adds_up = indicator.level == Measure::People || invested;
         self.out.figures.push(raw);
     }
 

@@ -85,6 +85,30 @@ impl Reader<'_> {
         }
     }
 
+    /// 累计 serves the clauses behind it until one has a verb or a time of its own: 累计接待游客3亿人次、旅游收入4千亿元.
+    pub(super) fn notice_sum(&mut self, range: Range<usize>) {
+        let of_its_own = |index: usize| {
+            matches!(
+                self.word(index),
+                Some(
+                    Word::Time(_)
+                        | Word::Up
+                        | Word::Down
+                        | Word::Reach
+                        | Word::Rate(_)
+                        | Word::Level(_)
+                        | Word::Hold
+                )
+            )
+        };
+        let text = self.text.get(self.range(range.clone())).unwrap_or_default();
+        if text.contains("累计") {
+            self.summed = true;
+        } else if range.into_iter().any(of_its_own) {
+            self.summed = false;
+        }
+    }
+
     /// 今后五年 within a clause is the time of those behind it, too: 提出今后五年的指标，包括…
     pub(super) fn note_coming(&mut self, range: Range<usize>) {
         let is_coming = |word: &Word| matches!(word, Word::Time(TimeWord::Coming(_)));

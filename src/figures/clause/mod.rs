@@ -70,6 +70,7 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         base: None,
         since: 0,
         about_part: None,
+        summed: false,
     };
     reader.run();
     reader.out.figures.sort_by_key(|raw| raw.at.start);
@@ -112,6 +113,8 @@ struct Reader<'a> {
     since: usize,
     /// The words for the part of the place that is spoken of.
     about_part: Option<Range<usize>>,
+    /// Whether 累计 serves the values that follow without a verb of their own.
+    summed: bool,
 }
 
 impl Reader<'_> {
@@ -162,6 +165,7 @@ impl Reader<'_> {
         self.groups.clear();
         self.carried = Carried::No;
         self.about_part = None;
+        self.summed = false;
     }
 
     fn soft_end(&mut self) {
@@ -180,6 +184,7 @@ impl Reader<'_> {
             return;
         }
         let opening = self.opening(range.clone());
+        self.notice_sum(range.clone());
         if !is_list(before) {
             self.notice_subject(range.start..opening.end);
         }

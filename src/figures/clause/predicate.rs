@@ -264,6 +264,7 @@ impl Reader<'_> {
             said.when.from = false;
         }
         when.frame = said.local.take().or(when.frame);
+        when.sum |= self.summed && said.mode == Mode::None;
         let mode = if said.comparing { Mode::Level } else { said.mode };
         let found = Found {
             mode: self.growth_behind(index).unwrap_or(mode),

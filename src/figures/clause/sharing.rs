@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::group::{Found, Group, Head, Mode};
+use crate::figures::figure::Bound;
 
 impl Reader<'_> {
     /// What is said of the last group becomes figures.
@@ -49,9 +50,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Several levels of one name count all: 突破8万亿元、9万亿元.
+    /// Several levels of one name: the last of the steps that were passed, 跨越8万亿、9万亿两个台阶; else all, one a
+    /// year: 接连突破8万亿元、9万亿元.
     fn levels_of_one(&mut self, head: &Head, values: &[Found], each: bool) {
-        if !each && values.iter().all(|value| value.mode == Mode::Level) {
+        if let ([first, .., last], true) = (values, are_steps(values)) {
+            let qualifiers = first.qualifiers.clone();
+            self.emit(head, &Found { qualifiers, ..last.clone() });
+        } else if !each && values.iter().all(|value| value.mode == Mode::Level) {
             for value in values {
                 self.emit(head, value);
             }
@@ -69,6 +74,14 @@ impl Reader<'_> {
         };
         groups.iter().map(head).collect()
     }
+}
+
+/// Whether each value is a mark that was passed on the way to the next.
+fn are_steps(values: &[Found]) -> bool {
+    let passed = |value: &Found| {
+        value.mode == Mode::Level && value.bound == Bound::AtLeast && value.when.held.is_none()
+    };
+    values.iter().all(passed)
 }
 
 /// The heads of each name: of 城乡居民收入 there are two.

@@ -35,6 +35,8 @@ pub(in crate::figures) struct When {
     pub average: bool,
     /// 累计
     pub sum: bool,
+    /// Jobs and the like: a value for several years is the sum of theirs.
+    pub adds_up: bool,
     /// 连续13年, 每年: 0 where the number is not said.
     pub held: Option<u8>,
     /// 保持在, 接连

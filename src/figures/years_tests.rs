@@ -1,0 +1,86 @@
+//! Values of several years: sums, steps that were passed, and what the parts of a paragraph look back on.
+
+#![cfg(test)]
+
+use super::of;
+use super::tests::{ahead, back, line};
+use crate::parse::parse;
+use crate::text::decode;
+
+/// What a paragraph of a report of 2026 states, in the part that looks back on 2025 and on the plan before.
+#[track_caller]
+fn plan(text: &str, expected: &[&str]) {
+    let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
+    let text = format!(
+        "政府工作报告\n——2026年1月15日在东湖市第五届人民代表大会第六次会议上\n各位代表：\n\
+         一、2025年工作回顾和“十四五”发展成就\n{body}\n{text}\n{body}\n二、2026年工作安排\n{body}\n{body}\n"
+    );
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let lines: Vec<_> = of(&document).figures.iter().map(line).collect();
+    assert_eq!(lines, expected, "{text}");
+}
+
+#[test]
+fn sums_are_of_all_the_years() {
+    plan("能耗强度累计下降13.1%。", &["energy result 2021..2025 -13.1%"]);
+    plan("一般公共预算收入累计完成830亿元。", &["revenue result 2021..2025 830亿元"]);
+    // What is of one year stays so beside a sum.
+    plan(
+        "一般公共预算收入累计完成830亿元。城镇新增就业5.2万人。",
+        &["revenue result 2021..2025 830亿元", "jobs result 2025 5.2万人"],
+    );
+    back("固定资产投资累计完成320亿元。", &["investment result 2023 320亿元"]);
+}
+
+#[test]
+fn a_sum_serves_the_values_behind_it() {
+    plan(
+        "五年来，开放水平不断提升。累计引进项目340个，实际利用外资12亿美元、年均增长5.8%。",
+        &["foreign-capital result 2021..2025 12亿美元", "foreign-capital result 2021..2025 5.8%"],
+    );
+    plan(
+        "五年来，文旅融合发展。累计接待游客1.2亿人次、旅游收入840亿元。",
+        &["visitors result 2021..2025 1.2亿人次", "tourism result 2021..2025 840亿元"],
+    );
+    // A verb of its own ends it.
+    plan(
+        "五年来，开放水平不断提升。累计引进项目340个，地区生产总值达到861亿元。",
+        &["gdp result 2025 861亿元"],
+    );
+}
+
+#[test]
+fn foreign_capital_of_several_years_is_a_sum_unless_it_was_reached() {
+    plan(
+        "五年来，开放不断扩大，实际使用外资26亿美元。",
+        &["foreign-capital result 2021..2025 26亿美元"],
+    );
+    plan(
+        "五年来，开放不断扩大，实际使用外资提高到6亿美元。",
+        &["foreign-capital result 2025 6亿美元"],
+    );
+    back("实际使用外资26亿美元。", &["foreign-capital result 2023 26亿美元"]);
+}
+
+#[test]
+fn the_second_sentence_of_a_paragraph_may_look_back() {
+    plan(
+        "各位代表！2025年是“十四五”收官之年。五年来，我们一步一个脚印。人均生产总值由7.1万元提升至9.8万元。",
+        &["gdp-per-head result 2020 7.1万元", "gdp-per-head result 2025 9.8万元"],
+    );
+    plan("2025年是“十四五”收官之年。地区生产总值增长5.2%。", &["gdp result 2025 5.2%"]);
+}
+
+#[test]
+fn of_the_steps_that_were_passed_the_last_was_reached() {
+    plan(
+        "五年来，地区生产总值连续跨越7000亿、8000亿、9000亿三个大台阶，年均增长5.9%。",
+        &["gdp result 2025 9000亿元 at-least", "gdp result 2021..2025 5.9%"],
+    );
+    plan("五年来，经济总量连跨500亿元、600亿元两个台阶。", &["gdp result 2025 600亿元 at-least"]);
+}
+
+#[test]
+fn units_of_full_width_are_read() {
+    ahead("PM2.5平均浓度控制在28微克／立方米以下。", &["pm25 target 2024 28微克/立方米 at-most"]);
+}
