@@ -14,6 +14,7 @@ mod lexicon;
 mod line;
 mod named_times;
 mod number;
+mod parts_tests;
 mod properties;
 mod relation;
 mod section;
@@ -35,7 +36,7 @@ pub use indicator_file::{IndicatorFault, IndicatorProblem};
 pub use indicators::{Better, Indicator, Indicators, Measure, Percent};
 
 use crate::document::{BlockKind, Document, HeadingStyle};
-use clause::{Stated, Surroundings};
+use clause::{Stated, Surroundings, is_about_part};
 use finish::Builder;
 use lexicon::Lexicon;
 use line::Line;
@@ -88,6 +89,7 @@ impl FigureReader {
             is_province: ["省", "自治区"].iter().any(|end| place.ends_with(end)),
             goal: false,
             ahead: false,
+            part: false,
         };
         let tables = table::find(document);
         let mut tables = tables.iter().peekable();
@@ -117,9 +119,11 @@ impl FigureReader {
             }
             section.opening(text.get(start..).unwrap_or_default(), report);
             around.goal = false;
+            around.part = false;
             if !may_state(text) {
                 continue;
             }
+            around.part = is_about_part(text.get(start..).unwrap_or_default(), place);
             for sentence in sentences(text, start) {
                 let words = text.get(sentence.clone()).unwrap_or_default();
                 if !may_state(words) {

@@ -19,6 +19,7 @@ mod subject;
 mod values;
 
 pub(super) use stated::{Raw, Stated, When};
+pub(super) use subject::is_about_part;
 
 use super::figure::Scope;
 use super::indicators::Indicators;
@@ -50,6 +51,8 @@ pub(super) struct Surroundings<'a> {
     pub goal: bool,
     /// Whether the section sets out the work.
     pub ahead: bool,
+    /// Whether the paragraph is about a part of the place.
+    pub part: bool,
 }
 
 /// Reads a sentence.
@@ -71,6 +74,7 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         since: 0,
         about_part: None,
         summed: false,
+        about_whole: false,
     };
     reader.run();
     reader.out.figures.sort_by_key(|raw| raw.at.start);
@@ -113,6 +117,8 @@ struct Reader<'a> {
     since: usize,
     /// The words for the part of the place that is spoken of.
     about_part: Option<Range<usize>>,
+    /// Whether the sentence says that it is about the whole place.
+    about_whole: bool,
     /// Whether 累计 serves the values that follow without a verb of their own.
     summed: bool,
 }

@@ -99,6 +99,7 @@ impl Reader<'_> {
                 (Scope::Part, Some(words.clone()))
             }
             (_, Some(words), _) => (Scope::Above, Some(words)),
+            (_, None, None) if self.around.part && !self.about_whole => (Scope::Part, None),
             (_, None, None) => (Scope::Own, None),
         }
     }

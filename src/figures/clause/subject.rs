@@ -7,7 +7,9 @@ use crate::figures::word::Word;
 use std::ops::Range;
 
 /// Ends of the names of parts of a place.
-const ZONES: [&str; 13] = [
+const ZONES: [&str; 15] = [
+    "起步区",
+    "启动区",
     "新区",
     "开发区",
     "高新区",
@@ -37,6 +39,12 @@ const WORK: [&str; 8] = ["建设", "改革", "体制", "创建", "申报", "整�
 const LONGEST_NAME: usize = 6;
 const LONGEST_ZONE: usize = 5;
 
+/// Places that are spoken of together, of which that of the report is one.
+const JOINT: [&str; 7] = ["川渝", "成渝", "京津冀", "长三角", "粤港澳", "珠三角", "长株潭"];
+
+/// Characters of a sentence that says what its paragraph is about, at most.
+const LONGEST_TOPIC: usize = 30;
+
 impl Reader<'_> {
     /// Notices whether a segment is about a part of the place, or about all of it; `opening` is what stands before its
     /// subject.
@@ -46,10 +54,12 @@ impl Reader<'_> {
         if let Some(own) = own {
             let is_part = self.slice(own) == "县域" && self.has_counties();
             self.about_part = is_part.then(|| self.range(own..own + 1));
+            self.about_whole |= !is_part;
             return;
         }
         if self.word(subject) == Some(Word::Other) {
-            let is_part = self.is_zone(self.slice(subject));
+            let words = self.slice(subject);
+            let is_part = is_zone(words, self.around.place, &WORK) || is_joint(words);
             self.about_part = is_part.then(|| self.range(subject..subject + 1));
         }
     }
@@ -60,21 +70,35 @@ impl Reader<'_> {
         let is_county = place.is_empty() || place.ends_with(['县', '区', '旗']);
         !is_county || self.around.is_province
     }
+}
 
-    fn is_zone(&self, text: &str) -> bool {
-        // Its last character tells most others, without a look at each name.
-        let end =
-            text.char_indices().nth(LONGEST_NAME + LONGEST_ZONE).map_or(text.len(), |(end, _)| end);
-        let name = text.get(..end).unwrap_or_default();
-        if !name.contains(['区', '园', '圈', '群']) {
-            return false;
-        }
-        ZONES.iter().any(|zone| {
-            let Some((before, behind)) = text.split_once(zone) else { return false };
-            let is_name = before.chars().count() <= LONGEST_NAME
-                && !VERBS.iter().any(|verb| before.contains(verb))
-                && !WORK.iter().any(|work| behind.starts_with(work));
-            is_name && !self.around.place.ends_with(zone)
-        })
+/// Whether the sentence that opens a paragraph says that it is about a zone: 临空新区建设取得新进展.
+pub(in crate::figures) fn is_about_part(paragraph: &str, place: &str) -> bool {
+    let start = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = start.char_indices().nth(LONGEST_TOPIC).map_or(start.len(), |(end, _)| end);
+    let topic = start.get(..end).and_then(|start| start.split_once('。'));
+    topic.is_some_and(|(topic, _)| is_zone(topic, place, &[]))
+}
+
+/// Whether words begin with two places together, of which the place is one: 川渝, 京津冀.
+fn is_joint(words: &str) -> bool {
+    JOINT.iter().any(|places| words.starts_with(places))
+}
+
+/// Whether words begin with the name of a zone that is not the place itself; none of `work` stands behind it.
+fn is_zone(text: &str, place: &str, work: &[&str]) -> bool {
+    // Its last character tells most others, without a look at each name.
+    let end =
+        text.char_indices().nth(LONGEST_NAME + LONGEST_ZONE).map_or(text.len(), |(end, _)| end);
+    let name = text.get(..end).unwrap_or_default();
+    if !name.contains(['区', '园', '圈', '群']) {
+        return false;
     }
+    ZONES.iter().any(|zone| {
+        let Some((before, behind)) = text.split_once(zone) else { return false };
+        let is_name = before.chars().count() <= LONGEST_NAME
+            && !VERBS.iter().any(|verb| before.contains(verb))
+            && !work.iter().any(|work| behind.starts_with(work));
+        is_name && !place.ends_with(zone)
+    })
 }
