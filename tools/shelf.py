@@ -4,9 +4,11 @@
     tools/shelf.py [--baogao target/release/baogao] [--most 1000] [--keep FOLDER]
 
 The folders: 200 docx and txt; 1,000 txt, 60 MB; 10,000 txt, 600 MB (with --most 10000). Every report has its own
-place, year and numbers, so that no two are alike; the thousand are a table of a thousand rows, too. Prints a table:
-seconds and peak memory of each command, the best of three runs on a warm disk, each of our own commands first without
-a catalogue and then with that of the run before.
+place, year and numbers, so that no two are alike; the thousand are a table of a thousand rows, too. Prints two tables.
+The first has the seconds, the seconds of all cores and the peak memory of each command, the best of three runs on a
+warm disk, each of our own commands first without a catalogue and then with that of the run before. The second has what
+a user of the reader waits for, in milliseconds, and the search as a command in times of ripgrep. On a busy machine only
+the seconds of all cores and these ratios mean anything.
 """
 
 import argparse
@@ -22,6 +24,8 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+
+from reader import REST, Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = (ROOT / "seeds/nanchang-2024.txt").read_text(encoding="utf-8")
@@ -113,10 +117,10 @@ def table(folder, path):
 
 
 def measured(command, folder, home, anew):
-    """Seconds of the best of three runs, the peak memory in MB, and the bytes printed. `anew` deletes the catalogue
-    before each."""
-    best, memory, printed = None, 0, 0
-    environment = dict(os.environ, XDG_CONFIG_HOME=home, XDG_STATE_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8")
+    """Seconds of the best of three runs, those of all cores, the peak memory in MB, and the bytes printed. `anew`
+    deletes the catalogue before each."""
+    best, cores, memory, printed = None, None, 0, 0
+    environment = environment_in(home)
     for _ in range(3):
         if anew:
             shutil.rmtree(Path(home) / "baogao", ignore_errors=True)
@@ -129,9 +133,52 @@ def measured(command, folder, home, anew):
         seconds = time.perf_counter() - start
         if os.waitstatus_to_exitcode(status) > 1:
             sys.exit(f"{command}: {said.decode(errors='replace')}")
+        used = usage.ru_utime + usage.ru_stime
         best = seconds if best is None else min(best, seconds)
+        cores = used if cores is None else min(cores, used)
         memory = max(memory, usage.ru_maxrss / 1024)
-    return best, memory, printed
+    return best, cores, memory, printed
+
+
+def environment_in(home):
+    """The environment of a program that keeps everything in `home`."""
+    return dict(os.environ, XDG_CONFIG_HOME=home, XDG_STATE_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8")
+
+
+def in_reader(program, folder, home):
+    """What a user of the reader waits for, by the names of the rows: milliseconds and MB."""
+    # A place in the first column of the first screen, and the last part of what is searched for.
+    place, word = "市".encode(), WORDS[0]
+    figures = {}
+    shutil.rmtree(Path(home) / "baogao", ignore_errors=True)
+    for state in ["without catalogue", "with catalogue"]:
+        reader = Reader(program, [str(folder)], environment_in(home))
+        begun = reader.start
+        figures[f"first screen, {state}"] = 1000 * reader.until(place)
+        if state == "without catalogue":
+            figures["slowest key while reports are understood"] = 1000 * max(reader.keys("j", 10, 0.02))
+        reader.rest()
+        figures[f"all understood, {state}"] = 1000 * (time.perf_counter() - begun - REST)
+        reader.send("/")
+        reader.rest()
+        reader.send(word)
+        # At most once in what is typed; the others are hits.
+        figures[f"search, first hits, {state}"] = 1000 * reader.until(word.encode(), 2)
+        figures[f"search, all hits, {state}"] = 1000 * reader.rest()
+        figures[f"peak memory, {state}"] = reader.peak()
+        reader.end()
+    return figures
+
+
+def against_ripgrep(times):
+    """The search as a command in times of ripgrep, by the seconds of all cores: the worst of the words."""
+    ratios = {}
+    for again in ["", " (again)"]:
+        known = [(f"rg -c {word} .", f"baogao search {word} . --count{again}") for word in WORDS]
+        known = [times[ours] / times[theirs] for theirs, ours in known if theirs in times and ours in times]
+        if known:
+            ratios[f"search --count in times of rg{again}"] = max(known)
+    return ratios
 
 
 def main():
@@ -145,7 +192,9 @@ def main():
     has_ripgrep = shutil.which("rg") is not None
     if not has_ripgrep:
         print("ripgrep (rg) is not installed: search is measured without it")
-    print("| folder | command | seconds | MB | printed |\n|---|---|---:|---:|---:|")
+    print("| folder | command | seconds | of all cores | MB | printed |\n|---|---|---:|---:|---:|---:|")
+    # What each folder's user waits for, by the names of the rows.
+    waited = {}
     try:
         for count, size, with_docx in [(200, 0, True), (1000, 60_000, False), (10_000, 60_000, False)]:
             if count > chosen.most:
@@ -174,17 +223,22 @@ def main():
                 rows = root / "1000.csv"
                 table(folder, rows)
                 commands += [[program, "shelf", str(rows)], [program, "search", WORDS[0], str(rows), "--count"]]
-            kept = 0
+            kept, times = 0, {}
             with tempfile.TemporaryDirectory() as home:
                 for command in commands:
                     is_own = command[0] == program
                     for anew in [True, False] if is_own and command[1] != "export" else [True]:
-                        seconds, memory, printed = measured(command, folder, home, anew)
+                        seconds, cores, memory, printed = measured(command, folder, home, anew)
                         name = " ".join([Path(command[0]).name, *(Path(part).name or part for part in command[1:])])
                         kept = max(kept, sum(path.stat().st_size for path in Path(home).rglob("*") if path.is_file()))
                         name += "" if anew else " (again)"
-                        print(f"| {count} ({megabytes:.0f} MB) | {name} | {seconds:.3f} | {memory:.0f} | {printed} |", flush=True)
-                print(f"| {count} | kept in the cache folder | | | {kept} |", flush=True)
+                        times[name] = cores
+                        print(f"| {count} ({megabytes:.0f} MB) | {name} | {seconds:.3f} | {cores:.3f} | {memory:.0f} | {printed} |", flush=True)
+                print(f"| {count} | kept in the cache folder | | | | {kept} |", flush=True)
+                waited[count] = in_reader(program, folder, home) | against_ripgrep(times)
+        print("\n| | " + " | ".join(str(count) for count in waited) + " |\n|---|" + "---:|" * len(waited))
+        for row in dict.fromkeys(row for figures in waited.values() for row in figures):
+            print(f"| {row} | " + " | ".join(f"{figures.get(row, 0):.1f}" for figures in waited.values()) + " |")
     finally:
         if not chosen.keep:
             shutil.rmtree(root)

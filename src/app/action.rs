@@ -285,8 +285,10 @@ impl Modes {
     /// Every screen that is a table.
     pub const TABLES: Self =
         Self::SHELF.and(Self::HITS).and(Self::FIGURES).and(Self::WORDS).and(Self::NEWS);
+    /// Everywhere in a report.
+    pub const REPORT: Self = Self(31).and(Self::BESIDE);
     /// Everywhere but in a prompt.
-    pub const ALL: Self = Self(31).and(Self::BESIDE).and(Self::TABLES);
+    pub const ALL: Self = Self::REPORT.and(Self::TABLES);
 
     /// Both sets together.
     #[must_use]

@@ -56,7 +56,7 @@ impl ListFilter {
         let mut shown = search::pick(&entries, &among, &typed);
         let mut row = 0;
         let is_named =
-            matches!(list, Some(ListKind::Notes | ListKind::Headings | ListKind::Actions));
+            matches!(list, Some(ListKind::Notes | ListKind::Headings | ListKind::Actions(_)));
         if !is_named && let Some(best) = shown.get(0) {
             shown.sort();
             row = shown.rows_before(best);

@@ -1,7 +1,7 @@
 //! The text of list entries. Lists store indices; the text of an entry is built when it is drawn or matched, so a
 //! list of half a million hits takes hardly any memory.
 
-use super::action::{Entry, TABLE};
+use super::action::{Entry, Modes, TABLE};
 use super::document_view::DocumentView;
 use super::note_ref::NoteRef;
 use super::popup::{ListKind, Popup, Target};
@@ -47,7 +47,7 @@ pub fn target(view: &DocumentView, kind: ListKind, index: usize) -> Option<Targe
         ListKind::Bookmarks => {
             Target::Bookmark(*view.bookmarks.keys().chain(view.lost.keys()).nth(index)?)
         }
-        ListKind::Actions => Target::Action(TABLE.get(index)?.action),
+        ListKind::Actions(modes) => Target::Action(actions(modes).nth(index)?.action),
     };
     Some(target)
 }
@@ -94,8 +94,8 @@ impl ListRows {
             ListKind::Headings => ListSource::Headings { is_filtered: is_filtered(view) },
             ListKind::Hits => ListSource::Hits(hits(view)),
             ListKind::Bookmarks => ListSource::Bookmarks(bookmark_items(view, settings)),
-            ListKind::Actions => ListSource::Actions(
-                TABLE.iter().map(|entry| action_item(entry, settings)).collect(),
+            ListKind::Actions(modes) => ListSource::Actions(
+                actions(modes).map(|entry| action_item(entry, settings)).collect(),
             ),
         };
         let (document, addresses) = (Arc::clone(&view.document), view.shared_addresses());
@@ -253,6 +253,11 @@ fn lost_item(settings: &Settings, letter: char, mark: &TextAnchor) -> Item {
     }
 }
 
+/// The entries of the palette: what works in some of these modes.
+fn actions(modes: Modes) -> impl Iterator<Item = &'static Entry> {
+    TABLE.iter().filter(move |entry| entry.modes.meets(modes))
+}
+
 fn action_item(entry: &Entry, settings: &Settings) -> Item {
     let does = match settings.lang {
         Lang::Zh => entry.zh,
@@ -349,7 +354,7 @@ mod tests {
     #[test]
     fn an_entry_is_compared_as_it_is_drawn() {
         let (view, settings) = (view(), Settings::new(Lang::Zh));
-        for kind in [ListKind::Notes, ListKind::Headings, ListKind::Actions] {
+        for kind in [ListKind::Notes, ListKind::Headings, ListKind::Actions(Modes::REPORT)] {
             let entries = ListRows::new(&view, &settings, kind);
             assert!(entries.count() > 20);
             for index in 0..entries.count() {

@@ -2,7 +2,7 @@
 //!
 //! Holds their state. Drawing and keys are left to others.
 
-use super::action::{Action, Group};
+use super::action::{Action, Group, Modes};
 use super::note_ref::{NoteRef, ReadingPlace};
 use super::place::ReportId;
 use crate::document::{HeadingIdx, NoteIdx};
@@ -71,8 +71,8 @@ pub enum ListKind {
     Hits,
     /// The bookmarks.
     Bookmarks,
-    /// All actions.
-    Actions,
+    /// The actions that work in some of these modes.
+    Actions(Modes),
 }
 
 /// Where Enter on an item leads.

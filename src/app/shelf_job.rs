@@ -2,7 +2,7 @@
 //! previewing one. Each is a value that owns all its input; what becomes of a result is decided in `app/update/`.
 
 use super::table::{LitText, PreviewLine};
-use crate::catalogue::{self, Asked, Facts, Files};
+use crate::catalogue::{self, Asked, Facts, Files, OnRecord};
 use crate::document::{Addresses, Span};
 use crate::load::{self, ReadOptions, Source};
 use crate::search::{self, Pattern, Reading};
@@ -150,7 +150,8 @@ impl SearchJob {
         let Self { reports, pattern, mut best, listed, catalogue } = self;
         let mut found = Vec::new();
         for ToSearch { place, report, source } in reports {
-            let has_none = |text: &str| (!pattern.may_be_in(text)).then_some(());
+            let has_none =
+                |text: &str, _: Option<OnRecord<'_>>| (!pattern.may_be_in(text)).then_some(());
             let Ok(Asked::Understood(read)) = catalogue.ask(&source, has_none) else { continue };
             let document = read.parsed.document;
             let Some(reading) = pattern.reading_in(&document, best) else { continue };

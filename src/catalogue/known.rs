@@ -30,6 +30,34 @@ pub struct Known {
     fresh: Mutex<Fresh>,
 }
 
+/// What is on record of a file, read only where somebody asks.
+#[derive(Clone, Copy, Debug)]
+pub struct OnRecord<'a> {
+    record: &'a str,
+    reader: &'a str,
+    /// Size and time of the file as it is now.
+    file: [u64; 2],
+}
+
+impl OnRecord<'_> {
+    /// What is known of the report; `None` where the record is of another version of the file.
+    #[must_use]
+    pub fn facts(self) -> Option<Facts> {
+        self.read()?.facts
+    }
+
+    /// Under which name its text is kept. Few have one, and a record that has none need not be read.
+    fn text(self) -> Option<RecordKey> {
+        let record = self.record.contains("\"text\":\"").then(|| self.read())??;
+        RecordKey::named(record.text.as_deref()?)
+    }
+
+    fn read(self) -> Option<Record> {
+        let record: Record = serde_json::from_str(self.record).ok()?;
+        (record.by == self.reader && record.file == Some(self.file)).then_some(record)
+    }
+}
+
 /// What comes of asking a report.
 #[derive(Debug)]
 pub enum Asked<T> {
@@ -86,26 +114,19 @@ impl Known {
     /// # Errors
     /// When nothing is known and the report cannot be read.
     pub fn facts(&self, source: &Source) -> Result<Facts, LoadError> {
-        if let Some(facts) = self.seen(source) {
+        if let Some(facts) = self.on_record(source).and_then(OnRecord::facts) {
             return Ok(facts);
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
         let content = self.content(source, &fetched);
         let (is_dear, stamp) = (fetched.is_dear(), fetched.stamp());
-        let same = content.and_then(|key| self.recorded(key, |_| true));
+        let same = content.and_then(|key| self.recorded(key));
         let facts = match same {
             Some(facts) => facts,
             None => Facts::of(&self.extracted(fetched, content)?.understood(source).parsed),
         };
         self.learn(source, stamp, [content.filter(|_| is_dear), content], &facts);
         Ok(facts)
-    }
-
-    /// The facts of a report that was seen before, as far as can be told without reading it.
-    #[must_use]
-    pub fn seen(&self, source: &Source) -> Option<Facts> {
-        let file = source.stamp().and_then(Stamp::numbers).filter(|_| self.log.is_some())?;
-        self.recorded(self.path(source)?, |record| record.file == Some(file))
     }
 
     /// Reads a report as far as its text has to be known for an answer, and understands it where the text alone gives
@@ -116,22 +137,24 @@ impl Known {
     pub fn ask<T>(
         &self,
         source: &Source,
-        answer: impl Fn(&str) -> Option<T>,
+        answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
     ) -> Result<Asked<T>, LoadError> {
-        if let Some(kept) = self.kept_text(source) {
-            return Ok(match answer(kept.text()) {
+        let on_record = self.on_record(source);
+        if let Some(text) = on_record.and_then(OnRecord::text).and_then(|key| self.kept(key)) {
+            let kept = Extracted::restored(source, self.options, text);
+            return Ok(match answer(kept.text(), on_record) {
                 Some(answer) => Asked::Answered(answer),
                 None => Asked::Understood(Box::new(kept.understood(source))),
             });
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
-        if let Some(answer) = fetched.plain().and_then(&answer) {
+        if let Some(answer) = fetched.plain().and_then(|text| answer(text, on_record)) {
             return Ok(Asked::Answered(answer));
         }
         let content = self.content(source, &fetched);
         let text = content.filter(|_| fetched.is_dear());
         let extracted = self.extracted(fetched, content)?;
-        if let Some(answer) = answer(extracted.text()) {
+        if let Some(answer) = answer(extracted.text(), on_record) {
             return Ok(Asked::Answered(answer));
         }
         let report = extracted.understood(source);
@@ -141,14 +164,11 @@ impl Known {
         Ok(Asked::Understood(Box::new(report)))
     }
 
-    /// The text of a report that took long to get out of its file before, without reading the file.
-    fn kept_text(&self, source: &Source) -> Option<Extracted> {
-        let file = source.stamp().and_then(Stamp::numbers).filter(|_| self.log.is_some())?;
-        let record = self.log.as_ref()?.get(self.path(source)?)?;
-        let record: Record = serde_json::from_str(record).ok()?;
-        let counts = record.by == self.reader && record.file == Some(file);
-        let text = self.kept(RecordKey::named(record.text.as_deref().filter(|_| counts)?)?)?;
-        Some(Extracted::restored(source, self.options, text))
+    /// What is on record of the report's file as it is now.
+    fn on_record(&self, source: &Source) -> Option<OnRecord<'_>> {
+        let log = self.log.as_ref()?;
+        let file = source.stamp().and_then(Stamp::numbers)?;
+        Some(OnRecord { record: log.get(self.path(source)?)?, reader: &self.reader, file })
     }
 
     /// The text of a report, kept where it took long to get it out of the file.
@@ -205,7 +225,7 @@ impl Known {
     }
 
     fn path(&self, source: &Source) -> Option<RecordKey> {
-        let path = source.path()?;
+        let path = source.whole_path()?;
         Some(self.key(&[b"path", path.as_os_str().as_encoded_bytes()]))
     }
 
@@ -213,11 +233,10 @@ impl Known {
         RecordKey::of(&[&[self.reader.as_bytes()], parts].concat())
     }
 
-    /// The facts on record, if the record `counts`.
-    fn recorded(&self, key: RecordKey, counts: impl Fn(&Record) -> bool) -> Option<Facts> {
-        let record: Record = serde_json::from_str(self.log.as_ref()?.get(key)?).ok()?;
-        let counts = record.by == self.reader && counts(&record);
-        record.facts.filter(|_| counts)
+    /// The facts on record of the same content, wherever it lies.
+    fn recorded(&self, content: RecordKey) -> Option<Facts> {
+        let record: Record = serde_json::from_str(self.log.as_ref()?.get(content)?).ok()?;
+        record.facts.filter(|_| record.by == self.reader)
     }
 
     fn record(&self, keys: [RecordKey; 2], file: [u64; 2], text: Option<RecordKey>, facts: &Facts) {

@@ -25,6 +25,6 @@ pub use facts::{Facts, ShelfOrder, Whose};
 pub use files::{Files, find, holds_many};
 pub use in_order::in_order;
 pub use kind::Kind;
-pub use known::{Asked, Known};
+pub use known::{Asked, Known, OnRecord};
 pub use searched::Searched;
 pub use words::count_words;

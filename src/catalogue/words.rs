@@ -2,7 +2,7 @@
 
 use super::corrected::correct_facts;
 use super::facts::Facts;
-use super::known::{Asked, Known};
+use super::known::{Asked, Known, OnRecord};
 use crate::load::{LoadError, Source};
 use crate::phrases::{Counts, TermList};
 use crate::store::state::StatePolicy;
@@ -17,10 +17,10 @@ pub fn count_words(
     known: &Known,
     policy: &StatePolicy,
 ) -> Result<(Facts, Counts), LoadError> {
-    let seen = known.seen(source);
-    let answer = |text: &str| {
-        let facts = seen.as_ref()?;
-        Some((facts.clone(), facts.searched.as_ref()?.words(terms, text)?))
+    let answer = |text: &str, on_record: Option<OnRecord<'_>>| {
+        let facts = on_record.and_then(OnRecord::facts)?;
+        let counts = facts.searched.as_ref()?.words(terms, text)?;
+        Some((facts, counts))
     };
     let (mut facts, counts) = match known.ask(source, answer)? {
         Asked::Answered(answer) => answer,

@@ -88,8 +88,8 @@ pub(super) enum Task {
 /// `baogao outline`
 #[derive(Debug, clap::Args)]
 pub(super) struct OutlineArgs {
-    #[arg(value_name = "FILE | -")]
-    pub file: Option<OsString>,
+    #[arg(value_name = "FILE | FOLDER | -")]
+    pub files: Vec<OsString>,
     #[arg(long)]
     pub json: bool,
 }
@@ -97,10 +97,9 @@ pub(super) struct OutlineArgs {
 /// `baogao notes`
 #[derive(Debug, clap::Args)]
 pub(super) struct NotesArgs {
-    #[arg(value_name = "FILE | -")]
-    pub file: Option<OsString>,
-    #[arg(value_name = "N")]
-    pub number: Option<OsString>,
+    /// Files and folders, and at most one number among them.
+    #[arg(id = "files_and_number", value_name = "FILE | FOLDER | N | -")]
+    pub named: Vec<OsString>,
     #[arg(long)]
     pub json: bool,
 }

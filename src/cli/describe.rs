@@ -22,14 +22,12 @@ pub(super) fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::NoSuchCommand { name, meant } => {
             (words.no_such_command)(name) + &hint(meant.as_deref(), None, words)
         }
-        Failure::SecondFile { name } => (words.second_file)(name),
         Failure::TwoWanted => words.two_wanted.to_owned(),
         Failure::SecondExport { name } => (words.second_export)(name),
         Failure::FileBeforeCommand => words.file_before_command.to_owned(),
         Failure::Load(error) => load_error(error, lang),
         Failure::UnknownAddress { name, address } => (words.unknown_address)(name, address),
         Failure::NoSuchNote { name, number } => (words.no_such_note)(name, *number),
-        Failure::NotANumber { text } => (words.not_a_number)(text),
         Failure::Pattern { text, error } => {
             (words.invalid_pattern)(text, &pattern_error(*error, lang))
         }

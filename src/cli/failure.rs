@@ -16,8 +16,6 @@ pub(super) enum Failure {
     FileBeforeCommand,
     /// There is no such command or file; the command that has the most similar name.
     NoSuchCommand { name: String, meant: Option<String> },
-    /// Several files are named where one is read.
-    SecondFile { name: String },
     /// Other than two files are named, but two are to stand beside each other.
     TwoWanted,
     /// Several files are named, but the format is one for a single report.
@@ -28,8 +26,6 @@ pub(super) enum Failure {
     UnknownAddress { name: String, address: String },
     /// The report has no note of that number.
     NoSuchNote { name: String, number: usize },
-    /// An argument should be the number of a note, but is not a number.
-    NotANumber { text: String },
     /// The pattern is not a valid expression.
     Pattern { text: String, error: QueryError },
     /// Not one report is named that is to be compared with others.

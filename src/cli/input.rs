@@ -12,7 +12,7 @@ use crate::parse::Considered;
 use crate::store::{self, folder};
 use crate::text::harmless;
 use crate::words::indicator_fault;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 /// Reads and understands a report, and corrects it as the user does.
@@ -65,6 +65,20 @@ pub(super) fn indicators(folder: Option<&Path>, context: Context) -> OwnIndicato
         output::complain(&indicator_fault(file, fault, context.lang));
     }
     own
+}
+
+/// The one file that is named, if any is, for a format that holds one report.
+///
+/// # Errors
+/// When there are several.
+pub(super) fn only(files: &[OsString]) -> Result<Option<&OsStr>, Failure> {
+    match files {
+        [] => Ok(None),
+        [file] => Ok(Some(file)),
+        [_, second, ..] => {
+            Err(Failure::SecondExport { name: harmless(&second.to_string_lossy()).into_owned() })
+        }
+    }
 }
 
 /// What is known of reports from earlier runs. One report alone is not worth looking for.

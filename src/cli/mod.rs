@@ -37,7 +37,7 @@ mod theme_catalog;
 use crate::store::folder;
 use crate::terminal;
 use args::{Args, Task};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use config::Config;
 use context::Context;
 use failure::Failure;
@@ -101,18 +101,7 @@ fn explained(failure: Failure, arguments: &[OsString], context: Context) -> Fail
     let program = command_line::command(context.words());
     match similar::command(arguments, &program) {
         Some((name, meant)) => Failure::NoSuchCommand { name, meant: Some(meant) },
-        None => second_file(&failure).map_or(failure, |name| Failure::SecondFile { name }),
-    }
-}
-
-/// The second file argument, for which clap has no place.
-fn second_file(failure: &Failure) -> Option<String> {
-    let Failure::Usage { error, .. } = failure else { return None };
-    match (error.kind(), error.get(ContextKind::InvalidArg)) {
-        (ErrorKind::UnknownArgument, Some(ContextValue::String(name))) => {
-            Path::new(name).exists().then(|| name.clone())
-        }
-        _ => None,
+        None => failure,
     }
 }
 

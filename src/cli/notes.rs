@@ -3,71 +3,97 @@
 use super::args::NotesArgs;
 use super::context::Context;
 use super::failure::Failure;
-use super::input::PlaceNames;
-use super::{input, output};
+use super::input::{self, PlaceNames, Reports};
+use super::output;
 use crate::app::selection;
 use crate::document::{Addresses, BlockIdx, Document, Note, NoteIdx, Span};
 use crate::export::json;
-use crate::load::Source;
+use crate::load::{Loaded, Source};
 use crate::search::{NoteSentences, sentence};
 use crate::words::commands::CommandWords;
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the command.
+/// Runs the command. A file that cannot be read is named, and the rest are printed all the same.
 ///
 /// # Errors
-/// Those of reading the report and of writing, and [`Failure::NoSuchNote`].
+/// Those of writing, and several reports where one is written.
 pub(super) fn run(arguments: &NotesArgs, context: Context) -> Result<ExitCode, Failure> {
-    let (file, number) = file_and_number(arguments)?;
-    let source = Source::named(file);
-    let report = input::report(&source, context)?;
-    let document = &report.parsed.document;
-    let chosen: Vec<NoteIdx> = (0..document.notes.len())
-        .map(NoteIdx::new)
-        .filter(|&note| number.is_none_or(|number| document.note_number(note) == number))
-        .collect();
-    if let (Some(number), true) = (number, chosen.is_empty()) {
-        return Err(Failure::NoSuchNote { name: report.name, number });
+    let (files, number) = files_and_number(&arguments.named);
+    if arguments.json {
+        let source = Source::named(input::only(&files)?);
+        let report = input::report(&source, context)?;
+        let notes = chosen(&report, number)?;
+        output::with(|out| json::notes(out, &report.parsed.document, &notes))?;
+        complain_of_none(&report, context);
+        return Ok(ExitCode::SUCCESS);
     }
-    let writer = NoteWriter {
-        document,
-        names: PlaceNames::new(&source, &report),
-        addresses: Addresses::new(document),
-        words: context.words(),
+    let Reports { sources, mut unread } = Reports::named(&files, context);
+    let read = |source: &Source| {
+        let report = input::report(source, context)?;
+        let notes = chosen(&report, number)?;
+        let document = &report.parsed.document;
+        let writer = NoteWriter {
+            document,
+            names: PlaceNames::new(source, &report),
+            addresses: Addresses::new(document),
+            words: context.words(),
+        };
+        let mut lines = Vec::new();
+        match number {
+            None => writer.list(&mut lines, &notes)?,
+            Some(_) => writer.full(&mut lines, &notes)?,
+        }
+        Ok((report, lines))
     };
-    output::with(|out| match (arguments.json, number) {
-        (true, _) => json::notes(out, document, &chosen),
-        (false, None) => writer.list(out, &chosen),
-        (false, Some(_)) => writer.full(out, &chosen),
+    output::with(|out| {
+        unread |= input::each(&sources, context, read, |_, (report, lines)| {
+            complain_of_none(&report, context);
+            Ok(out.write_all(&lines)?)
+        })?;
+        Ok::<_, Failure>(())
     })?;
-    if chosen.is_empty() {
-        output::complain(&(context.words().no_notes)(&report.name));
-    }
-    Ok(ExitCode::SUCCESS)
+    Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-/// Tells the two arguments apart, in either order: a single number means a note of the embedded report, unless
-/// a file has that name.
-fn file_and_number(arguments: &NotesArgs) -> Result<(Option<&OsStr>, Option<usize>), Failure> {
-    let number = |text: &OsStr| text.to_str().and_then(|text| text.parse().ok());
-    match (arguments.file.as_deref(), arguments.number.as_deref()) {
-        (Some(file), None) if !Path::new(file).exists() && number(file).is_some() => {
-            Ok((None, number(file)))
+/// The notes of a number, or all.
+///
+/// # Errors
+/// When there is none of that number.
+fn chosen(report: &Loaded, number: Option<usize>) -> Result<Vec<NoteIdx>, Failure> {
+    let document = &report.parsed.document;
+    let notes = (0..document.notes.len()).map(NoteIdx::new);
+    let is_chosen = |note| number.is_none_or(|number| document.note_number(note) == number);
+    let chosen: Vec<NoteIdx> = notes.filter(|note| is_chosen(*note)).collect();
+    match number {
+        Some(number) if chosen.is_empty() => {
+            Err(Failure::NoSuchNote { name: report.name.clone(), number })
         }
-        (file, None) => Ok((file, None)),
-        (file, Some(text)) => match number(text) {
-            Some(number) => Ok((file, Some(number))),
-            None if file
-                .is_some_and(|file| !Path::new(file).exists() && number(file).is_some()) =>
-            {
-                Ok((Some(text), file.and_then(number)))
-            }
-            None => Err(Failure::NotANumber { text: text.to_string_lossy().into_owned() }),
-        },
+        _ => Ok(chosen),
     }
+}
+
+fn complain_of_none(report: &Loaded, context: Context) {
+    if report.parsed.document.notes.is_empty() {
+        output::complain(&(context.words().no_notes)(&report.name));
+    }
+}
+
+/// Tells the number from the files and folders, in any order: the last argument that is a number, unless a file has
+/// that name.
+fn files_and_number(named: &[OsString]) -> (Vec<OsString>, Option<usize>) {
+    let number = |text: &OsString| {
+        let number = text.to_str().and_then(|text| text.parse().ok());
+        number.filter(|_| !Path::new(text).exists())
+    };
+    let found = named.iter().enumerate().rev().find_map(|(at, text)| Some((at, number(text)?)));
+    let mut files = named.to_vec();
+    if let Some((at, _)) = found {
+        files.remove(at);
+    }
+    (files, found.map(|(_, number)| number))
 }
 
 /// Writes notes as text.

@@ -1,32 +1,49 @@
-//! `baogao outline`: prints the tree of headings with their addresses.
+//! `baogao outline`: prints the trees of headings with their addresses.
 
 use super::args::OutlineArgs;
 use super::context::Context;
 use super::failure::Failure;
-use super::input::PlaceNames;
-use super::{input, output};
+use super::input::{self, PlaceNames, Reports};
+use super::output;
 use crate::document::{Addresses, Document, HeadingIdx, HeadingStyle};
 use crate::export::json;
-use crate::load::Source;
+use crate::load::{Loaded, Source};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Runs the command.
+/// Runs the command. A file that cannot be read is named, and the rest are printed all the same.
 ///
 /// # Errors
-/// Those of reading the report and of writing.
+/// Those of writing, and several reports where one is written.
 pub(super) fn run(arguments: &OutlineArgs, context: Context) -> Result<ExitCode, Failure> {
-    let source = Source::named(arguments.file.as_deref());
-    let report = input::report(&source, context)?;
-    let document = &report.parsed.document;
-    let names = PlaceNames::new(&source, &report);
+    if arguments.json {
+        let source = Source::named(input::only(&arguments.files)?);
+        let report = input::report(&source, context)?;
+        output::with(|out| json::headings(out, &report.parsed.document))?;
+        complain_of_none(&report, context);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
+    let read = |source: &Source| {
+        let report = input::report(source, context)?;
+        let mut lines = Vec::new();
+        tree(&mut lines, &report.parsed.document, &PlaceNames::new(source, &report))?;
+        Ok((report, lines))
+    };
     output::with(|out| {
-        if arguments.json { json::headings(out, document) } else { tree(out, document, &names) }
+        unread |= input::each(&sources, context, read, |_, (report, lines)| {
+            complain_of_none(&report, context);
+            Ok(out.write_all(&lines)?)
+        })?;
+        Ok::<_, Failure>(())
     })?;
-    if document.headings.is_empty() {
+    Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+fn complain_of_none(report: &Loaded, context: Context) {
+    if report.parsed.document.headings.is_empty() {
         output::complain(&(context.words().no_headings)(&report.name));
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// One line for each heading: its place, a tab, and its text without marks, indented by its level. A lead has the

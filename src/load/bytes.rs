@@ -49,15 +49,26 @@ pub(super) fn file(path: &Path, name: &str, progress: OnProgress<'_>) -> Result<
             }
             Err(error) => Err(unreadable(error)),
         },
-        FileKind::File if metadata.len() > LIMIT => Err(LoadError::TooLarge { name: named() }),
-        FileKind::File => {
-            let file = File::open(path).map_err(unreadable)?;
-            // A file of length 0 may be one that the system writes while it is read, as under /proc. A file
-            // that grows meanwhile is read to the length it had.
-            let length = if metadata.len() == 0 { LIMIT } else { metadata.len() };
-            read_all(file.take(length), metadata.len(), name, progress)
-        }
+        FileKind::File => plain_file(path, metadata.len(), name, progress),
     }
+}
+
+/// Reads the bytes of what is known to be a file of this length, at most [`LIMIT`].
+pub(super) fn plain_file(
+    path: &Path,
+    length: u64,
+    name: &str,
+    progress: OnProgress<'_>,
+) -> Result<Bytes, LoadError> {
+    let named = || name.to_owned();
+    if length > LIMIT {
+        return Err(LoadError::TooLarge { name: named() });
+    }
+    let file = File::open(path).map_err(|error| LoadError::Unreadable { name: named(), error })?;
+    // A file of length 0 may be one that the system writes while it is read, as under /proc. A file that grows
+    // meanwhile is read to the length it had.
+    let most = if length == 0 { LIMIT } else { length };
+    read_all(file.take(most), length, name, progress)
 }
 
 /// Reads until the end, which is expected after `expected` bytes, and at most [`LIMIT`] bytes.

@@ -1,6 +1,7 @@
 //! The head of a large file: enough for the first screen, understood in a few milliseconds.
 
 use super::source::Source;
+use super::stamp::Stamp;
 use super::{Loaded, ReadOptions};
 use crate::text;
 use std::fs::File;
@@ -23,14 +24,14 @@ const NAMES: u64 = 256 * 1024;
 /// told whether there is text in it.
 const HEAD: u64 = 32 * 1024;
 
-/// The first bytes of a large file, with the last ones of a zip; `None` for small files, and for what is no file or
-/// cannot be read.
-pub(super) fn start(source: &Source) -> Option<Vec<u8>> {
+/// The first bytes of a large file, of which `stamp` is the version, with the last ones of a zip; `None` for small ones,
+/// and for what is no file or cannot be read.
+pub(super) fn start(source: &Source, stamp: Option<Stamp>) -> Option<Vec<u8>> {
+    first_bytes(source, stamp.map(Stamp::length).filter(|length| *length > SMALL)?)
+}
+
+fn first_bytes(source: &Source, length: u64) -> Option<Vec<u8>> {
     let Source::File(path) = source else { return None };
-    let length = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
-    if length <= FEW_PAGES {
-        return None;
-    }
     let mut file = File::open(path).ok()?;
     let mut bytes = Vec::new();
     (&mut file).take(HEAD).read_to_end(&mut bytes).ok()?;
@@ -38,8 +39,7 @@ pub(super) fn start(source: &Source) -> Option<Vec<u8>> {
         file.seek(SeekFrom::Start(length.saturating_sub(NAMES).max(HEAD))).ok()?;
         file.take(NAMES).read_to_end(&mut bytes).ok()?;
     }
-    let may_have_pages = bytes.starts_with(ZIP) || bytes.starts_with(PDF);
-    (length > SMALL || may_have_pages).then_some(bytes)
+    Some(bytes)
 }
 
 /// Understands the head of a large file: of text, up to a line end within the first 32 KiB, of a PDF or an OFD, its
@@ -48,7 +48,12 @@ pub(super) fn start(source: &Source) -> Option<Vec<u8>> {
 #[must_use]
 pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     let stamp = source.stamp();
-    let mut bytes = start(source)?;
+    let length = stamp.map(Stamp::length).filter(|length| *length > FEW_PAGES)?;
+    let mut bytes = first_bytes(source, length)?;
+    let may_have_pages = bytes.starts_with(ZIP) || bytes.starts_with(PDF);
+    if length <= SMALL && !may_have_pages {
+        return None;
+    }
     let name = source.name(options.standard_input);
     let text = match text::recognise(&bytes, &name) {
         text::Kind::Pdf | text::Kind::Ofd => {

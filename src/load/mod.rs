@@ -260,22 +260,27 @@ pub fn fetch(
         return Ok(Fetched { name, as_named, bytes, encoding, stamp, row: Some((facts, stored)) });
     }
     let encoding = options.encoding;
-    let start = head::start(source);
+    let start = head::start(source, stamp);
     if let Some(reason) = start.and_then(|start| text::refused(&start, &name, encoding)) {
         return Err(LoadError::NotText { name: as_named, reason });
     }
-    let bytes = bytes_of(source, &as_named, progress)?;
+    let bytes = bytes_of(source, &as_named, stamp, progress)?;
     Ok(Fetched { name, as_named, bytes, encoding, stamp, row: None })
 }
 
-/// All bytes of a source; of a row, those of its table. `name` is its name in errors.
+/// All bytes of a source; of a row, those of its table. `name` is its name in errors, `stamp` what was seen of its
+/// file.
 fn bytes_of(
     source: &Source,
     name: &str,
+    stamp: Option<Stamp>,
     progress: OnProgress<'_>,
 ) -> Result<::bytes::Bytes, LoadError> {
     match (source, source.file()) {
-        (_, Some(path)) => self::bytes::file(path, name, progress),
+        (_, Some(path)) => match stamp {
+            Some(stamp) => self::bytes::plain_file(path, stamp.length(), name, progress),
+            None => self::bytes::file(path, name, progress),
+        },
         (Source::StandardInput, None) => self::bytes::standard_input(name, progress),
         (_, None) => Ok(::bytes::Bytes::from_static(EMBEDDED)),
     }

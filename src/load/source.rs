@@ -106,7 +106,13 @@ impl Source {
     /// everything that is no file.
     #[must_use]
     pub fn path(&self) -> Option<PathBuf> {
-        let path = std::path::absolute(self.file()?).ok().filter(|path| path.is_file())?;
+        self.whole_path().filter(|_| self.file().is_some_and(Path::is_file))
+    }
+
+    /// The whole path of its file, for a row with its name behind it, whether the file can be read again or not.
+    #[must_use]
+    pub fn whole_path(&self) -> Option<PathBuf> {
+        let path = std::path::absolute(self.file()?).ok()?;
         let Self::Row(row) = self else { return Some(path) };
         let mut named = path.into_os_string();
         named.push(format!("#{}", row.name));

@@ -22,6 +22,11 @@ impl Stamp {
         Some(Self { length: metadata.len(), modified: metadata.modified().ok() })
     }
 
+    /// The length of the file in bytes.
+    pub(super) fn length(self) -> u64 {
+        self.length
+    }
+
     /// The version as numbers that can be kept: the length in bytes, and the time of the last change in nanoseconds
     /// since 1970. `None` where that was so short ago that the file may change once more without a sign of it.
     #[must_use]

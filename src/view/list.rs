@@ -60,7 +60,7 @@ fn name(pane: &Pane<'_>, kind: ListKind) -> &'static str {
         ListKind::Headings => words.headings_title,
         ListKind::Hits => words.hits_title,
         ListKind::Bookmarks => words.bookmarks_title,
-        ListKind::Actions => words.palette_title,
+        ListKind::Actions(_) => words.palette_title,
     }
 }
 

@@ -438,3 +438,15 @@ fn screens_of_the_grid_and_of_the_hits() {
         insta::assert_snapshot!(format!("all-hits-{}", size.0), session.screen());
     }
 }
+
+#[test]
+fn the_palette_lists_what_works_on_the_shelf_and_in_a_report_what_works_there() {
+    let folder = folder();
+    let on_shelf = ready(&folder).keys(":");
+    let shows = |session: Session, typed: &str| session.types(typed).screen();
+    assert!(shows(on_shelf, "sort").contains("sort"));
+    let on_shelf = ready(&folder).keys(":");
+    assert!(!shows(on_shelf, "note-list").contains("note-list  "));
+    let in_report = Session::seed(120, 40).keys(":");
+    assert!(!shows(in_report, "reject-figure").contains("剔除数据"));
+}

@@ -102,7 +102,7 @@ fn opened(kind: ListKind) -> Session {
         ListKind::Hits => session.keys("/").types("发展").keys("Enter F"),
         ListKind::Headings => session.keys("t"),
         ListKind::Notes => session.keys("i"),
-        ListKind::Bookmarks | ListKind::Actions => unreachable!(),
+        ListKind::Bookmarks | ListKind::Actions(_) => unreachable!(),
     }
 }
 

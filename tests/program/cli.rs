@@ -222,7 +222,7 @@ fn what_cannot_be_read_is_named_with_what_to_do() {
     for command in [&[][..], &["outline"], &["notes"], &["export", "--to", "txt"]] {
         let with = |name| in_folder(folder.path(), &[command, &[name]].concat());
         refused(&with("missing.txt"), &["missing.txt", "no such file"]);
-        if !command.is_empty() {
+        if command.first() == Some(&"export") {
             refused(&with("."), &[".", "folder"]);
         }
         refused(&with("a.pdf"), &["a.pdf", "damaged"]);
@@ -241,7 +241,7 @@ fn a_wrong_command_line_is_one_line_with_the_way_to_help() {
     refused(&run(&["--lang", "zh", "--nonsense"]), &["没有 --nonsense 这个参数"]);
     refused(&run(&["a.txt", "outline"]), &["COMMAND FILE"]);
     refused(&run(&["--lang", "zh", "outline", "--json=yes"]), &["--json 不带取值，却写了 yes"]);
-    refused(&run(&["notes", "-", "many"]), &["many"]);
+    refused(&run(&["notes", "many"]), &["many"]);
 }
 
 #[test]
@@ -315,7 +315,26 @@ fn names_of_values_are_read_in_any_case() {
 fn a_second_file_is_refused_by_its_name() {
     let folder = folder();
     fs::write(folder.path().join("b.txt"), REPORT).unwrap();
-    refused(&in_folder(folder.path(), &["outline", "report.txt", "b.txt"]), &["b.txt", "only one"]);
+    for arguments in [&["export", "--to", "md"][..], &["outline", "--json"], &["notes", "--json"]] {
+        let arguments = [arguments, &["report.txt", "b.txt"]].concat();
+        refused(&in_folder(folder.path(), &arguments), &["b.txt", "one report", "--to jsonl"]);
+    }
+}
+
+#[test]
+fn headings_and_notes_of_several_reports_are_printed_one_behind_the_other() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("more")).unwrap();
+    fs::write(folder.path().join("more/b.txt"), REPORT).unwrap();
+    let printed = |arguments: &[&str]| done(&in_folder(folder.path(), arguments)).to_owned();
+    for command in [&["outline"][..], &["notes"], &["notes", "2"]] {
+        let of = |files: &[&str]| printed(&[command, files].concat());
+        let one = of(&["report.txt"]);
+        assert_eq!(of(&["report.txt", "more"]), one.clone() + &one.replace("report", "more/b"));
+    }
+    let output = in_folder(folder.path(), &["notes", "report.txt", "none.txt", "9"]);
+    assert_eq!((stdout(&output), stderr(&output).lines().count()), ("", 2));
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
     let (forward, back) = (signed(times), -signed(times));
     let words = state.words();
     let first = state.mode().group();
-    let State { view, settings, prompt, queries, .. } = state;
+    let State { view, settings, prompt, queries, screen, .. } = state;
     match action {
         Action::LineDown => view.move_rows(forward),
         Action::LineUp => view.move_rows(back),
@@ -203,7 +203,10 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         Action::Furniture => return display::furniture(view, settings).into(),
         Action::Copy => return copy::copy(view, words),
         Action::Cite => return copy::cite(view, settings),
-        Action::Palette => return lists::show(view, prompt, settings, ListKind::Actions),
+        Action::Palette => {
+            let modes = screen.mode().unwrap_or(Modes::REPORT);
+            return lists::show(view, prompt, settings, ListKind::Actions(modes));
+        }
         Action::Mouse => return toggle_mouse(settings),
         Action::Help => view.popup = Some(Popup::Help { scroll: 0, first }),
         Action::Close => display::close(view),

@@ -41,7 +41,7 @@ fn list(view: &DocumentView, settings: &Settings, kind: ListKind) -> Result<List
             .map_or_else(|| nearest_row(&view.document, view.place.top.at), |r| r.note.index()),
         ListKind::Headings => view.heading().map_or(0, HeadingIdx::index),
         ListKind::Hits => view.search.as_ref().map_or(0, |search| search.current),
-        ListKind::Bookmarks | ListKind::Actions => 0,
+        ListKind::Bookmarks | ListKind::Actions(_) => 0,
     };
     Ok(List { row, ..list })
 }
@@ -54,7 +54,7 @@ fn why_empty(view: &DocumentView, settings: &Settings, kind: ListKind) -> Messag
         (ListKind::Headings, _) => words.no_outline.into(),
         (ListKind::Hits, Some(search)) => fill(words.no_hits, &search.pattern),
         (ListKind::Hits, None) => words.no_search.into(),
-        (ListKind::Bookmarks | ListKind::Actions, _) => words.no_bookmarks.into(),
+        (ListKind::Bookmarks | ListKind::Actions(_), _) => words.no_bookmarks.into(),
     }
 }
 

@@ -14,8 +14,6 @@ use crate::export::{html, json, md, txt};
 use crate::layout::Setting;
 use crate::load::{Loaded, Source};
 use crate::parse::Parsed;
-use crate::text::harmless;
-use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -58,21 +56,10 @@ fn one(
     context: Context,
     write: impl FnOnce(&mut dyn Write, &Loaded) -> io::Result<()>,
 ) -> Result<ExitCode, Failure> {
-    let source = Source::named(only(&arguments.files)?);
+    let source = Source::named(input::only(&arguments.files)?);
     let report = input::report(&source, context)?;
     output::with(|out| write(out, &report))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The one file that is named, if any is.
-fn only(files: &[OsString]) -> Result<Option<&OsStr>, Failure> {
-    match files {
-        [] => Ok(None),
-        [file] => Ok(Some(file)),
-        [_, second, ..] => {
-            Err(Failure::SecondExport { name: harmless(&second.to_string_lossy()).into_owned() })
-        }
-    }
 }
 
 /// The setting of `txt`: the measure is even (rule 10), everything else as in the interface.

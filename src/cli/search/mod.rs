@@ -8,7 +8,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::output;
-use crate::catalogue::{self, Asked, Facts, Known, ShelfOrder};
+use crate::catalogue::{self, Asked, Facts, Known, OnRecord, ShelfOrder};
 use crate::load::{Loaded, Source};
 use crate::search::{Pattern, Reading};
 use crate::store::state::StatePolicy;
@@ -251,11 +251,12 @@ impl Search {
 
     /// Reads a report as far as it has to be read.
     fn read(&self, source: &Source) -> Result<Read, Failure> {
-        let in_text = |text: &str| {
+        let in_text = |text: &str, on_record: Option<OnRecord<'_>>| {
             if !self.pattern.may_be_in(text) {
                 return Some(Ok(Read::Nothing));
             }
-            let counted = self.counted_in(text, source).transpose()?;
+            let facts = on_record.filter(|_| self.counted).and_then(OnRecord::facts)?;
+            let counted = self.counted_in(text, source, facts).transpose()?;
             Some(counted.map(|hits| Read::Counted(Box::new(hits))))
         };
         Ok(match self.known.ask(source, in_text)? {
@@ -269,9 +270,7 @@ impl Search {
 
     /// The hits as typed in a text that was understood before, where they are only counted; `None` where there are none
     /// or more has to be known.
-    fn counted_in(&self, text: &str, source: &Source) -> io::Result<Option<Hits>> {
-        let facts = if self.counted { self.known.seen(source) } else { None };
-        let Some(facts) = facts else { return Ok(None) };
+    fn counted_in(&self, text: &str, source: &Source, facts: Facts) -> io::Result<Option<Hits>> {
         let searched = facts.searched.as_ref().filter(|searched| searched.length == text.len());
         let hits = searched.and_then(|searched| self.pattern.count(text, searched.parts()));
         let Some(hits) = hits.filter(|hits| *hits > 0) else { return Ok(None) };

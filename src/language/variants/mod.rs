@@ -7,6 +7,7 @@ mod compatibility;
 
 use compatibility::{BLOCKS, NONE};
 use memchr::memmem;
+use std::sync::LazyLock;
 
 /// Pairs of a variant and its simplified character, sorted by the variant, one character between pairs.
 ///
@@ -66,7 +67,7 @@ pub fn simplified(c: char) -> char {
 pub fn alike(c: char) -> Vec<char> {
     let root = simplified(plain(c));
     let mut alike = signs(root).map_or_else(|| vec![root], |signs| signs.chars().collect());
-    if root >= '\u{3400}' {
+    if ('\u{3400}'..='\u{FFFF}').contains(&root) {
         alike.extend(variants_of(root));
     }
     alike.extend(alike.first().copied().and_then(other_width));
@@ -100,14 +101,24 @@ fn variants_of(c: char) -> impl Iterator<Item = char> {
     found.into_iter()
 }
 
+/// The characters that compatibility forms stand for, sorted. Most characters are none of them.
+static PLAIN: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let plain = BLOCKS.iter().flat_map(|(_, plain)| plain.chars()).filter(|c| *c != NONE);
+    let mut plain: Vec<char> = plain.collect();
+    plain.sort_unstable();
+    plain
+});
+
 /// The compatibility forms of a plain character.
 fn forms_of(c: char) -> impl Iterator<Item = char> {
-    BLOCKS.iter().filter(move |_| c != NONE).flat_map(move |(first, plain)| {
-        plain.match_indices(c).filter_map(|(byte, _)| {
-            let before = plain.get(..byte)?.chars().count();
-            char::from_u32(u32::from(*first) + u32::try_from(before).ok()?)
-        })
-    })
+    BLOCKS.iter().filter(move |_| PLAIN.binary_search(&c).is_ok()).flat_map(
+        move |(first, plain)| {
+            plain.match_indices(c).filter_map(|(byte, _)| {
+                let before = plain.get(..byte)?.chars().count();
+                char::from_u32(u32::from(*first) + u32::try_from(before).ok()?)
+            })
+        },
+    )
 }
 
 /// The full-width form of a character of ASCII, and the other way round.

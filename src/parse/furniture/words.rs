@@ -379,6 +379,11 @@ pub(super) fn is_watermark(line: &str) -> bool {
 
 /// Whether a text can have such a line.
 pub(super) fn may_have_watermark(text: &str) -> bool {
+    /// Bytes up to which one pass for all first characters takes less than one for each word.
+    const SHORT: usize = 512;
+    if text.len() < SHORT && !text.contains(['公', '微', '整', '收', '采', '汇']) {
+        return false;
+    }
     let has = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
     ["公众", "微信", "整理", "收集", "采集", "汇编"].into_iter().any(has)
 }
@@ -388,8 +393,8 @@ pub(super) fn is_credit(line: &str) -> bool {
     let short = line.chars().count() <= weights::furniture::CREDIT
         && !line.contains(['。', '，', '；', '！']);
     let words = CREDIT_PREFIXES.iter().find_map(|prefix| line.strip_prefix(prefix)).unwrap_or(line);
-    let credits = CREDIT_STARTS.iter().any(|start| words.starts_with(start)) || is_address(line);
-    short && (credits || is_watermark(line))
+    let credits = || CREDIT_STARTS.iter().any(|start| words.starts_with(start)) || is_address(line);
+    short && (credits() || is_watermark(line))
 }
 
 /// Whether a text names a place on the web.

@@ -125,8 +125,11 @@ fn clause<'a>(token: &Token, text: &'a str) -> Option<&'a str> {
     const PAUSES: [char; 5] = ['，', '。', '、', '；', '：'];
     let behind = part(text, token.span.end()..);
     let ends = token.style == MarkStyle::Bare && !token.neighbours.0 && behind.starts_with(PAUSES);
+    if !ends {
+        return None;
+    }
     let clause = part(text, ..token.span.start()).rsplit(PAUSES).next()?;
-    (ends && clause.ends_with(is_han)).then_some(clause)
+    clause.ends_with(is_han).then_some(clause)
 }
 
 /// Whether a clause has one of a note's terms near its end.

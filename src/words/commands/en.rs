@@ -38,7 +38,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         version: "Print the version",
         to: "The format to write: json, md, html or txt for one report, jsonl or csv for any number",
         width: "For txt: typeset lines of this many cells; 0, the default, writes one line per paragraph",
-        number: "Print this note only, in full",
+        files_and_number: "The reports to read, and folders of them; a number prints the notes of that number only, in full",
         json: "Print JSON",
         explain: "Also print why a number was not taken as a mark, with the scores of the notes it could belong to",
         padded: "For txt: keep the spaces that justify the lines",
@@ -106,7 +106,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     did_you_mean: |name| format!("; did you mean {name}?"),
     file_before_command: "put the file after the command: baogao COMMAND FILE",
     no_such_command: |name| format!("{name}: no such command or file"),
-    second_file: |name| format!("{name}: only one report can be opened at a time; name one FILE"),
     second_export: |name| {
         format!("{name}: this format holds one report; name one FILE, or use --to jsonl or csv")
     },
@@ -185,7 +184,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     no_headings: |name| format!("{name}: no headings found"),
     empty_pattern: "an empty pattern finds nothing; write what to search for: baogao search PATTERN FILE",
     invalid_pattern: |pattern, fault| format!("“{pattern}” is not a valid pattern: {fault}"),
-    not_a_number: |text| format!("{text}: not a note number; write: baogao notes FILE NUMBER"),
     one_against: "name one report before --against: baogao new FILE --against FOLDER",
     no_year: "nothing to compare: the year of these reports is not known; put it in the file's name",
     no_report_of: |year| format!("no report of {year}; `baogao shelf` lists the years"),

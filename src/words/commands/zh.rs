@@ -38,7 +38,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         version: "显示版本",
         to: "输出格式：json、md、html、txt（一份报告），jsonl、csv（不限份数）",
         width: "用于 txt：按此宽度（格）排版；0（默认）为一段一行",
-        number: "只显示这一条注释的全文",
+        files_and_number: "要读的报告或文件夹，可有多个；写上编号，则只显示该条注释的全文",
         json: "输出 JSON",
         explain: "另说明每个可能是注号的数字为何不是，并列出各条注释的得分",
         padded: "用于 txt：保留两端对齐所加的空格",
@@ -106,7 +106,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     did_you_mean: |name| format!("；是否应为 {name}？"),
     file_before_command: "文件名应写在命令之后：baogao 命令 文件",
     no_such_command: |name| format!("{name}：没有这个命令或文件"),
-    second_file: |name| format!("{name}：一次只能打开一份报告；请只写一个文件名"),
     second_export: |name| {
         format!("{name}：这种格式只容一份报告；请只写一个文件名，或改用 --to jsonl、csv")
     },
@@ -162,7 +161,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     no_headings: |name| format!("{name}：没有找到标题"),
     empty_pattern: "查找的内容为空，什么也找不到；请写出要查找的内容：baogao search 内容 文件",
     invalid_pattern: |pattern, fault| format!("“{pattern}”不是有效的表达式：{fault}"),
-    not_a_number: |text| format!("{text}：不是注释的编号；用法：baogao notes 文件 编号"),
     one_against: "--against 之前应只写一份报告：baogao new 文件 --against 文件夹",
     no_year: "无法比较：不知道这些报告的年份；请在文件名中写明",
     no_report_of: |year| format!("没有 {year} 年的报告；`baogao shelf` 可列出年份"),
