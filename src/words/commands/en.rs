@@ -18,7 +18,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "Arguments",
     options_heading: "Options",
     arguments: ArgumentWords {
-        file: "The report to read: plain text, HTML, MHTML, Markdown, EPUB, docx, Word XML, RTF, doc, wps, PDF or OFD; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         encoding: "The encoding of the file: utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5; detected by default",
         text_column: "The column of a CSV, TSV, JSONL or XLSX that holds the reports: its name, letter or number; recognised by default",
         lang: "The language of the interface, Chinese or English; by default that of the locale",
@@ -92,7 +91,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         pair: "The targets of each report beside the results that later reports state, with the difference, and whether they were met",
         absent: "Only what reports do not state: absent, qualitative (said without a number) or missed",
         check: "Report what looks wrong: marks, notes, numbering, misprints, figures that contradict each other",
-        files: "The reports to read, and folders of them; by default standard input if it is redirected, else the embedded report",
+        files: "The reports to read, and folders of them: plain text, HTML, MHTML, Markdown, EPUB, docx, Word XML, RTF, doc, wps, PDF, OFD, or CSV, TSV, JSONL and XLSX with a report in each row; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",
     },
     man: MAN,

@@ -169,7 +169,6 @@ pub struct FaultWords {
 
 /// The help of commands and arguments.
 pub struct ArgumentWords {
-    pub file: &'static str,
     pub encoding: &'static str,
     pub text_column: &'static str,
     pub lang: &'static str,
@@ -253,7 +252,6 @@ impl ArgumentWords {
     /// The help of the argument that clap knows by `id`.
     pub fn argument(&self, id: &str) -> &'static str {
         match id {
-            "file" => self.file,
             "files" => self.files,
             "encoding" => self.encoding,
             "text_column" => self.text_column,

@@ -18,7 +18,6 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     arguments_heading: "参数",
     options_heading: "选项",
     arguments: ArgumentWords {
-        file: "要读的报告：纯文本、HTML、MHTML、Markdown、EPUB、docx、Word XML、RTF、doc、wps、PDF 或 OFD；省略则读取重定向的标准输入，没有则打开内置的南昌市2024年报告",
         encoding: "文件编码：utf-8、utf-16le、utf-16be、gb18030（gbk）、big5；省略则自动识别",
         text_column: "CSV、TSV、JSONL、XLSX 中报告所在的列：列名、字母或序号；省略则自动识别",
         lang: "界面语言：中文或英文；省略则依系统区域设置",
@@ -92,7 +91,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         pair: "把各报告的目标与以后报告所说的完成情况并列，附差值和是否完成",
         absent: "只列报告没有说的：absent（未提）、qualitative（只有定性表述）或 missed（自述未完成）",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无排印错误、数据是否前后矛盾",
-        files: "要读的报告或文件夹，可有多个；省略则读取重定向的标准输入，没有则用内置的报告",
+        files: "要读的报告或文件夹，可有多个：纯文本、HTML、MHTML、Markdown、EPUB、docx、Word XML、RTF、doc、wps、PDF、OFD，或每行一份报告的 CSV、TSV、JSONL、XLSX；省略则读取重定向的标准输入，没有则用内置的南昌市2024年报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本，或把多份报告逐行输出为 JSON、CSV",
     },
     man: MAN,
