@@ -220,8 +220,14 @@ fn opening(text: &str) -> Cow<'_, str> {
 
 /// Whether the second sentence of a paragraph opens with several years: 2025年是收官之年。五年来，…
 fn looks_back(start: &str) -> bool {
-    let second = start.split('。').nth(1).unwrap_or_default();
-    ["五年来", "5年来", "过去五年", "这五年", "五年间"].iter().any(|word| second.starts_with(word))
+    let mut sentences = start.split('。');
+    let (first, second) =
+        (sentences.next().unwrap_or_default(), sentences.next().unwrap_or_default());
+    // Behind a sentence about anything else it is the time of that sentence alone.
+    first.contains('年')
+        && ["五年来", "5年来", "过去五年", "这五年", "五年间"]
+            .iter()
+            .any(|word| second.starts_with(word))
 }
 
 /// Whether a paragraph sets out the goals of the report's year.
