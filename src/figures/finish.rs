@@ -7,7 +7,7 @@ use super::clause::{Raw, Stated};
 use super::figure::{
     Absence, Absent, Bound, Doubt, Figure, Figures, Kind, Period, Scope, Status, Value, Why,
 };
-use super::indicators::Indicators;
+use super::indicators::{Indicator, Indicators};
 use super::line::Line;
 use super::section::Section;
 use crate::document::{BlockIdx, Document, Span};
@@ -88,10 +88,12 @@ impl<'a> Builder<'a> {
             let Some(indicator) = self.indicators.get(usize::from(unsaid.indicator)) else {
                 continue;
             };
+            // A goal that was missed was one of the last year, wherever that is said.
+            let missed = unsaid.how == Absence::Missed;
             self.unsaid.push(Absent {
                 indicator: indicator.key.clone(),
-                status: decided.status,
-                how: Absence::Qualitative,
+                status: if missed { Status::Result } else { decided.status },
+                how: unsaid.how,
                 span: Some(line.span(self.document, block, unsaid.at)),
             });
         }
@@ -202,32 +204,40 @@ impl<'a> Builder<'a> {
 
     /// All figures in reading order, and what is absent.
     pub fn finish(mut self) -> Figures {
-        let mut absent = Vec::new();
-        for indicator in self.indicators.iter().filter(|indicator| indicator.core) {
-            for status in [Status::Result, Status::Target] {
-                let is_stated = self.figures.iter().any(|figure| {
-                    figure.scope == Scope::Own
-                        && figure.indicator.as_ref() == Some(&indicator.key)
-                        && figure.status == status
-                        && figure.kind == Kind::Growth
-                });
-                if is_stated {
-                    continue;
-                }
-                let said = self
-                    .unsaid
-                    .iter()
-                    .find(|unsaid| unsaid.indicator == indicator.key && unsaid.status == status);
-                absent.push(said.cloned().unwrap_or_else(|| Absent {
-                    indicator: indicator.key.clone(),
-                    status,
-                    how: Absence::Absent,
-                    span: None,
-                }));
-            }
-        }
+        let both = [Status::Result, Status::Target];
+        let indicators = self.indicators.iter();
+        let absent = indicators
+            .flat_map(|indicator| both.map(|status| (indicator, status)))
+            .filter_map(|(indicator, status)| self.absent(indicator, status))
+            .collect();
         self.figures.sort_by_key(|figure| figure.span);
         Figures { figures: self.figures, absent }
+    }
+
+    /// What stands instead of a figure of an indicator, or that nothing does where most reports state one.
+    fn absent(&self, indicator: &Indicator, status: Status) -> Option<Absent> {
+        let is_stated = self.figures.iter().any(|figure| {
+            figure.scope == Scope::Own
+                && figure.indicator.as_ref() == Some(&indicator.key)
+                && figure.status == status
+                && (figure.kind == Kind::Growth || !indicator.core)
+        });
+        if is_stated {
+            return None;
+        }
+        let said = || {
+            self.unsaid
+                .iter()
+                .filter(|unsaid| unsaid.indicator == indicator.key && unsaid.status == status)
+        };
+        let missed = said().find(|unsaid| unsaid.how == Absence::Missed);
+        let nothing = || Absent {
+            indicator: indicator.key.clone(),
+            status,
+            how: Absence::Absent,
+            span: None,
+        };
+        missed.or_else(|| said().next()).cloned().or_else(|| indicator.core.then(nothing))
     }
 }
 

@@ -4,6 +4,7 @@
 //! be wrong carries a doubt. `docs/figures.md` has the numbered rules. Nothing here is done when a report is
 //! opened: who wants figures asks for them. Knows nothing of how they are shown, and of no other report.
 
+mod absent_tests;
 mod clause;
 mod digits;
 mod figure;

@@ -2,7 +2,7 @@
 //!
 //! A word has one meaning, whatever stands around it. Knows no characters (`lexicon/`) and no order (`clause/`).
 
-use super::figure::Bound;
+use super::figure::{Absence, Bound};
 
 /// What a word does in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +93,8 @@ pub(super) enum Word {
     Relation(Bound),
     /// 的目标, 的任务: what stands before it is not what came.
     OfGoal,
-    /// 稳中有进, 合理区间: instead of a value.
-    Vague,
+    /// 稳中有进, 合理区间, 未达到年初目标: instead of a value.
+    Instead(Absence),
     /// A time.
     Time(TimeWord),
     /// The place in a ranking: 居, 位列.

@@ -24,7 +24,7 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// A row for each indicator of which a report states no result, or no target: of those that are chosen by name, else
-/// of those that most reports state.
+/// of those that most reports state, and of those that it speaks of without a value.
 #[must_use]
 pub fn absent(reports: &[ReportFigures], choice: &Choice) -> Sheet {
     let mut sheet = Sheet::new(&COLUMNS);

@@ -59,7 +59,7 @@ pub fn wide(reports: &[ReportFigures], indicators: &Indicators, choice: &Choice)
                 Status::Result => year - 1,
                 Status::Target | Status::Plan => year,
             });
-            let group = (absent.absent.status, index, Kind::Growth);
+            let group = (absent.absent.status, index, main_kind(indicators, index));
             if let Some(year) = year {
                 add(&mut rows, report, year, group, Stated::Not(absent.absent.how));
             }

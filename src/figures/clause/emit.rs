@@ -99,23 +99,41 @@ impl Reader<'_> {
         }
     }
 
-    /// Words instead of a value, beside a head.
-    pub(super) fn vague(&mut self, head: &Head, range: Range<usize>, when: When) {
-        let Some(indicator) = head.indicator.filter(|_| head.scope == Scope::Own) else { return };
-        let found = range.into_iter().find(|index| self.word(*index) == Some(Word::Vague));
-        if let Some(index) = found {
-            let at = self.range(index..index + 1);
-            self.out.unsaid.push(Unsaid { indicator, at, when });
-        }
+    /// Words instead of a value, beside a head whose name ends before a token; they serve the heads that are `listed`
+    /// before it, too.
+    pub(super) fn instead(
+        &mut self,
+        head: &Head,
+        name_end: usize,
+        segment: Range<usize>,
+        listed: bool,
+        when: When,
+    ) {
+        let is_instead = |index: &usize| matches!(self.word(*index), Some(Word::Instead(_)));
+        let Some(index) = segment.into_iter().find(is_instead) else { return };
+        let mut heads = if listed { self.pending.clone() } else { Vec::new() };
+        // 进出口等指标: the list ends with its last name.
+        let last = match name_end.checked_sub(1).and_then(|last| self.word(last)) {
+            Some(Word::Name(name)) if self.slice(name_end).starts_with('等') => Some(name),
+            _ => None,
+        };
+        heads.push(Head { indicator: head.indicator.or(last), ..head.clone() });
+        self.unsaid(&heads, index, when);
     }
 
     /// Words instead of a value, said of the last group.
-    pub(super) fn vague_group(&mut self, index: usize, when: When) {
+    pub(super) fn instead_of_group(&mut self, index: usize, when: When) {
+        let heads = self.groups.last().map(|group| group.heads.clone()).unwrap_or_default();
+        self.unsaid(&heads, index, when);
+    }
+
+    /// Words instead of the values of heads.
+    fn unsaid(&mut self, heads: &[Head], index: usize, when: When) {
+        let Some(Word::Instead(how)) = self.word(index) else { return };
         let at = self.range(index..index + 1);
-        let heads = self.groups.last().map_or(&[][..], |group| &group.heads);
         let own = heads.iter().filter(|head| head.scope == Scope::Own);
         let indicators = own.filter_map(|head| head.indicator);
-        let unsaid = indicators.map(|indicator| Unsaid { indicator, at: at.clone(), when });
+        let unsaid = indicators.map(|indicator| Unsaid { indicator, how, at: at.clone(), when });
         self.out.unsaid.extend(unsaid);
     }
 }

@@ -206,7 +206,8 @@ impl Reader<'_> {
             }
             Some(head) => {
                 let rate = segment.range.clone().any(|index| self.names_rate(index));
-                self.vague(&head, segment.range, segment.opening.when);
+                let (listed, when) = (segment.listed, segment.opening.when);
+                self.instead(&head, name_end, segment.range, listed, when);
                 self.pend(Head { rate, ..head }, segment.listed);
             }
             None if self.is_text(segment.opening.end..stop) => self.something_else(segment),

@@ -221,7 +221,7 @@ impl Reader<'_> {
                 said.of_object |= takes_object && !own;
                 said.clean = false;
             }
-            Word::Vague => self.vague_group(index, said.when),
+            Word::Instead(_) => self.instead_of_group(index, said.when),
             Word::Basis => said.clean = true,
             _ => {}
         }

@@ -2,7 +2,7 @@
 //!
 //! Ranges are bytes of the normalised text.
 
-use crate::figures::figure::{Bound, Kind, Scope, Value};
+use crate::figures::figure::{Absence, Bound, Kind, Scope, Value};
 use crate::figures::word::{TimeWord, Word};
 use std::ops::Range;
 
@@ -72,6 +72,7 @@ impl When {
 #[derive(Clone, Debug)]
 pub(in crate::figures) struct Unsaid {
     pub indicator: u16,
+    pub how: Absence,
     pub at: Range<usize>,
     pub when: When,
 }

@@ -1,6 +1,6 @@
 //! What a value is set against: other values, ranks, goals; and words instead of a value.
 
-use crate::figures::figure::Bound;
+use crate::figures::figure::{Absence, Bound};
 use crate::figures::word::Word;
 
 /// Comparisons, relations and ranks.
@@ -37,7 +37,7 @@ pub(super) const RELATIONS: &[(Word, &[&str])] = &[
         ],
     ),
     (
-        Word::Vague,
+        Word::Instead(Absence::Qualitative),
         &[
             "稳中有进",
             "合理区间",
@@ -52,6 +52,34 @@ pub(super) const RELATIONS: &[(Word, &[&str])] = &[
             "只增不减",
             "稳中有升",
             "平稳增长",
+            "提质增效",
+            "提质提效",
+            "保稳提质",
+            "回稳向好",
+            "稳中向好",
+            "稳步提高",
+            "稳步回升",
+            "增长态势",
+            "基本稳定",
+        ],
+    ),
+    (
+        Word::Instead(Absence::Missed),
+        &[
+            "未达到年初目标",
+            "未达年初目标",
+            "未达到预期",
+            "未达到预期目标",
+            "未达预期",
+            "未达预期目标",
+            "未能达到预期目标",
+            "未完成年初目标",
+            "未完成年度目标",
+            "没有完成年初目标",
+            "没有达到预期目标",
+            "不及预期",
+            "低于预期",
+            "低于年初目标",
         ],
     ),
     (
