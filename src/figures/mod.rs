@@ -14,6 +14,7 @@ mod indicators;
 mod lexicon;
 mod line;
 mod named_times;
+mod names_tests;
 mod number;
 mod parts_tests;
 mod properties;
