@@ -135,6 +135,12 @@ pub enum Action {
     Correct,
     /// Search all reports of the shelf for what was searched for here; there, back to the hits of this report.
     AllHits,
+    /// In the hits in all reports: order them by what stands behind them, or report by report again.
+    HitsBehind,
+    /// In the hits in all reports: order them by what stands before them, or report by report again.
+    HitsBefore,
+    /// In the hits in all reports: order them by year, or report by report again.
+    HitsByYear,
     /// Show what the report says in numbers; on the shelf, and from there, what all its reports say.
     Figures,
     /// In figures: go on to the next form of the table.
@@ -427,7 +433,7 @@ table! {
     SearchHere "search-here" Find {Whole Stays Alone} (TEXT NOTE SELECT) ["*"] "查找选中的文字或词条" "search for the selected text or term";
     Hits "hits" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["F"] "列出全部查找结果" "list all hits, with their sentences and sections";
     Back "back" Find {Whole Stays Alone} (TEXT OUTLINE NOTE LIST TABLES) ["Backspace" "Ctrl-o"] "返回跳转前的位置" "go back to where the last jump began";
-    Forward "forward" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE TABLES) [">"] "返回之后再前进" "go forward again";
+    Forward "forward" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SHELF FIGURES WORDS NEWS) [">"] "返回之后再前进" "go forward again";
     SetBookmark "set-bookmark" Find {Whole Stays Letter} (TEXT NOTE) ["m"] "设置书签：再按一个字母或数字" "set a bookmark: press a letter or a digit next";
     GoBookmark "go-bookmark" Find {Whole Leaves Letter} (TEXT OUTLINE NOTE SELECT) ["'"] "跳到书签：再按书签名，或按 ' 回到上次跳转前" "go to a bookmark: press its letter next, or ' to return to where the last jump began";
     Bookmarks "bookmarks" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["B"] "列出全部书签" "list all bookmarks";
@@ -451,6 +457,9 @@ table! {
     ReportBefore "report-before" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["H"] "打开书架上的前一份报告，到相应的一节" "the report before on the shelf, at the section that is alike";
     ReportBehind "report-behind" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["L"] "打开书架上的后一份报告，到相应的一节" "the report behind on the shelf, at the section that is alike";
     AllHits "all-hits" Shelf {Whole Stays Alone} (LIST HITS) ["F"] "在查找结果列表中（尚未输入时）：查找书架上的全部报告；在那里：回到这份报告" "in the list of hits, before typing: search all reports of the shelf; there: back to this report";
+    HitsBehind "hits-behind" Shelf {Whole Stays Alone} (HITS) [">"] "在全部报告的查找结果中：按后文排列，再按一次恢复" "in the hits in all reports: order them by what stands behind; again: report by report";
+    HitsBefore "hits-before" Shelf {Whole Stays Alone} (HITS) ["<"] "在全部报告的查找结果中：按前文排列" "in the hits in all reports: order them by what stands before";
+    HitsByYear "hits-by-year" Shelf {Whole Stays Alone} (HITS) ["s"] "在全部报告的查找结果中：按年份排列" "in the hits in all reports: order them by year";
     Grid "grid" Shelf {Head Stays Alone} (SHELF) ["v"] "在书架上：切换列表与“地区 × 年份”方格" "on the shelf: the list, or a grid of places and years";
     Correct "correct" Shelf {Head Stays Alone} (SHELF) ["e"] "在书架上：更正地区、年份、种类" "on the shelf: correct place, year and kind";
     Narrow "narrow" Shelf {Head Stays Alone} (SHELF FIGURES WORDS NEWS) ["t"] "在书架等表格中：输入几个字或拼音，只列出符合的行" "in a table: list only the rows that fit what is typed";

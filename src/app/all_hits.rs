@@ -5,11 +5,12 @@
 //! way in all of them: the best way that has a hit in any. It knows the reports by their indexes on the shelf, and of
 //! their documents only the sentences of hits: those of ten thousand reports would not fit into memory.
 
+use super::concordance::{Concordance, HitOrder, ListedLine};
 use super::effect::Effect;
 use super::job::{Job, Ticket, Tickets};
 use super::shelf::{Entry, Shelf, closed_up};
 use super::shelf_job::{ListedHit, ReportHits, SearchJob, ToSearch};
-use super::table::{Cell, Column, LitText, Row, Table};
+use super::table::{Cell, Column, LitText, PreviewLine, Row, Table};
 use crate::catalogue::Facts;
 use crate::search::{Pattern, QueryError, Reading};
 use crate::words::Lang;
@@ -59,6 +60,8 @@ pub struct AllHits {
     pattern: Arc<Pattern>,
     /// The reports with hits and their hits.
     pub table: Table,
+    /// The hits in another order than report by report, while they are shown so.
+    concordance: Option<Concordance>,
     rows: Vec<HitRow>,
     groups: HashMap<usize, Group>,
     /// The reports to be searched, by their indexes on the shelf; `None` while its files are being looked for.
@@ -102,6 +105,7 @@ impl AllHits {
             typed: typed.to_owned(),
             pattern,
             table: Table::new(columns),
+            concordance: None,
             rows: Vec::new(),
             groups: HashMap::new(),
             queue: reports,
@@ -150,7 +154,68 @@ impl AllHits {
     /// What the chosen row stands for.
     #[must_use]
     pub fn chosen(&self) -> Option<HitRow> {
-        self.rows.get(self.table.chosen()?).copied()
+        self.rows.get(self.chosen_row()?).copied()
+    }
+
+    /// The chosen row in the table of hits.
+    fn chosen_row(&self) -> Option<usize> {
+        match &self.concordance {
+            Some(concordance) => concordance.chosen(),
+            None => self.table.chosen(),
+        }
+    }
+
+    /// The chosen hit with its whole sentence, as a line below the table.
+    pub(super) fn preview(&self) -> Option<PreviewLine> {
+        let HitRow::Hit(..) = self.chosen()? else { return None };
+        let row = self.table.row(self.chosen_row()?)?;
+        let label = row.cells.first()?.text.trim().to_owned();
+        Some(PreviewLine { label, text: row.rest.clone()? })
+    }
+
+    /// What is shown: the hits report by report, or in another order.
+    #[must_use]
+    pub fn on_screen(&self) -> &Table {
+        self.concordance.as_ref().map_or(&self.table, |concordance| &concordance.table)
+    }
+
+    /// What is shown, to be changed.
+    pub(super) fn on_screen_mut(&mut self) -> &mut Table {
+        self.concordance.as_mut().map_or(&mut self.table, |concordance| &mut concordance.table)
+    }
+
+    /// Shows the hits in an order, or report by report if they are shown in it. The chosen hit stays chosen.
+    pub(super) fn toggle_order(&mut self, order: HitOrder, lang: Lang) {
+        let chosen = self.chosen_row();
+        let is_shown = self.concordance.as_ref().is_some_and(|shown| shown.order == order);
+        if is_shown {
+            self.concordance = None;
+            if let Some(row) = chosen {
+                self.table.choose(row);
+            }
+            return;
+        }
+        self.put_in_order(order, lang);
+        if let (Some(row), Some(concordance)) = (chosen, &mut self.concordance) {
+            concordance.choose(row);
+        }
+    }
+
+    /// Puts all hits that are listed in an order.
+    fn put_in_order(&mut self, order: HitOrder, lang: Lang) {
+        let text = |row: usize| Some(self.table.row(row)?.cells.first()?.text.trim());
+        let name = |row: usize| {
+            text(row).unwrap_or_default().trim_start_matches(UNFOLDED).trim_start_matches(FOLDED)
+        };
+        let line = |(row, hit): (usize, &HitRow)| {
+            let HitRow::Hit(report, _) = hit else { return None };
+            let group = self.groups.get(report)?;
+            let place = name(group.row);
+            let rest = self.table.row(row)?.rest.as_ref()?;
+            Some(ListedLine { row, place, year: group.year, address: text(row)?, text: rest })
+        };
+        let lines = self.rows.iter().enumerate().filter_map(line).collect();
+        self.concordance = Some(Concordance::new(lines, order, lang, self.table.ambiguous()));
     }
 
     /// Lists the hits of a report, or folds them away; `false` where none of them are listed.
@@ -240,8 +305,15 @@ impl AllHits {
     }
 
     /// Takes what was found in so many reports.
-    pub(super) fn found(&mut self, searched: usize, found: Vec<ReportHits>, from: &Shelf) {
+    pub(super) fn found(
+        &mut self,
+        searched: usize,
+        found: Vec<ReportHits>,
+        from: &Shelf,
+        lang: Lang,
+    ) {
         self.searched += searched;
+        let is_nothing = found.is_empty();
         for hits in found {
             if self.best.is_some_and(|best| hits.reading > best) {
                 continue;
@@ -252,6 +324,13 @@ impl AllHits {
             }
             self.best = Some(hits.reading);
             self.add(hits, from);
+        }
+        if let Some(shown) = self.concordance.take_if(|_| !is_nothing) {
+            let row = shown.chosen().filter(|_| shown.table.has_chosen());
+            self.put_in_order(shown.order, lang);
+            if let (Some(row), Some(concordance)) = (row, &mut self.concordance) {
+                concordance.choose(row);
+            }
         }
     }
 

@@ -4,11 +4,11 @@
 //! input or output and knows no colours and no clock.
 
 pub mod action;
-mod aligned;
 pub mod all_hits;
 pub mod bars;
 mod batches;
 pub mod beside;
+pub mod concordance;
 pub mod curve;
 pub mod document_view;
 pub mod effect;

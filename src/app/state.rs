@@ -247,7 +247,7 @@ impl State {
         match self.screen {
             Screen::Reading => None,
             Screen::Shelf => self.shelf.as_ref().map(|shelf| shelf.on_screen()),
-            Screen::AllHits => self.all_hits.as_ref().map(|hits| &hits.table),
+            Screen::AllHits => self.all_hits.as_ref().map(|hits| hits.on_screen()),
             Screen::Figures | Screen::ShelfFigures => self.figures().map(|figures| &figures.table),
             Screen::Words => self.words_counted.as_ref().map(|words| &words.table),
             Screen::News => self.news.as_ref().map(|news| &news.table),
@@ -278,7 +278,7 @@ impl State {
         match self.screen {
             Screen::Reading => None,
             Screen::Shelf => self.shelf.as_mut().map(|shelf| shelf.on_screen_mut()),
-            Screen::AllHits => self.all_hits.as_mut().map(|hits| &mut hits.table),
+            Screen::AllHits => self.all_hits.as_mut().map(|hits| hits.on_screen_mut()),
             Screen::Figures | Screen::ShelfFigures => {
                 self.figures_mut().map(|figures| &mut figures.table)
             }

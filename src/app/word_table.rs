@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// The fewest cells of words and places.
 const NAME: u16 = 12;
 
+/// The rank of the row of all places, which stands behind the others.
+const LAST: u8 = 1;
+
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordForm {
@@ -52,8 +55,9 @@ pub struct WordTable {
     pub word: usize,
     /// The table.
     pub table: Table,
-    /// For each row the word, or for each place one of its reports, by the index among those counted.
-    rows: Vec<usize>,
+    /// For each row the word, or for each place one of its reports, by the index among those counted; `None` for all
+    /// places.
+    rows: Vec<Option<usize>>,
     /// The years, a column each, behind the first column.
     years: Vec<u16>,
     /// Whether the chosen row is drawn as a line over the years in place of the table.
@@ -162,7 +166,7 @@ impl WordTable {
         }
         let rows = match self.form {
             WordForm::Words => self.of_words(),
-            WordForm::Places => self.of_places(),
+            WordForm::Places => self.of_places(lang),
         };
         self.rows = rows.iter().map(|(of, _)| *of).collect();
         table.extend(rows.into_iter().map(|(_, row)| row));
@@ -197,20 +201,20 @@ impl WordTable {
     }
 
     /// A row for each word, with its index.
-    fn of_words(&self) -> Vec<(usize, Row)> {
+    fn of_words(&self) -> Vec<(Option<usize>, Row)> {
         let reports: Vec<&Counted> = self.counted.iter().collect();
         let sums = |word: usize| self.sums(&reports, word);
         let all: Vec<Sums> = (0..self.terms.terms().len()).map(sums).collect();
         let highest = all.iter().map(Sums::highest).max().unwrap_or(0);
         let row = |(word, sums): (usize, &Sums)| {
             let first = ordered(self.name(word), Some(word));
-            (word, sums.row(first, highest))
+            (Some(word), sums.row(first, highest))
         };
         all.iter().enumerate().map(row).collect()
     }
 
-    /// A row for each place, with one of its reports.
-    fn of_places(&self) -> Vec<(usize, Row)> {
+    /// A row for each place, with one of its reports, and one for all places at the end.
+    fn of_places(&self, lang: Lang) -> Vec<(Option<usize>, Row)> {
         let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, report) in self.counted.iter().enumerate() {
             places.entry(&report.place).or_default().push(at);
@@ -227,9 +231,14 @@ impl WordTable {
         let highest = all.iter().map(|(_, sums)| sums.highest()).max().unwrap_or(0);
         let row = |(first, sums): &(usize, Sums)| {
             let report = self.counted.get(*first)?;
-            Some((*first, sums.row(ordered(&report.place, report.order), highest)))
+            Some((Some(*first), sums.row(ordered(&report.place, report.order), highest)))
         };
-        all.iter().filter_map(row).collect()
+        let every: Vec<&Counted> = self.counted.iter().collect();
+        let [.., title] = lang.interface().word_columns;
+        let sum = self.sums(&every, self.word);
+        let sum = sum.row(ordered(title, None), sum.highest());
+        let last = (all.len() > 1).then_some((None, Row { rank: LAST, ..sum }));
+        all.iter().filter_map(row).chain(last).collect()
     }
 
     /// How often a word stands in reports, year by year.
@@ -245,20 +254,21 @@ impl WordTable {
     /// What the chosen row stands for, if it is a word.
     #[must_use]
     pub fn chosen_word(&self) -> Option<usize> {
-        let row = self.rows.get(self.table.chosen()?)?;
-        Some(if self.form == WordForm::Words { *row } else { self.word })
+        match self.form {
+            WordForm::Words => *self.rows.get(self.table.chosen()?)?,
+            WordForm::Places => Some(self.word),
+        }
     }
 
     /// The reports of the chosen cell, by their indexes on the shelf: of its place and its year, of all years in the last
-    /// column.
+    /// column, of all places in the last row.
     #[must_use]
     pub fn chosen_reports(&self) -> Vec<usize> {
         let Some(&row) = self.table.chosen().and_then(|row| self.rows.get(row)) else {
             return Vec::new();
         };
-        let place = (self.form == WordForm::Places)
-            .then(|| self.counted.get(row).map(|report| report.place.as_str()))
-            .flatten();
+        let place = row.filter(|_| self.form == WordForm::Places);
+        let place = place.and_then(|row| self.counted.get(row)).map(|report| &*report.place);
         let column = self.table.cursor.and_then(|at| at.checked_sub(1));
         let year = column.and_then(|at| self.years.get(at));
         let is_in = |report: &&Counted| {
@@ -302,8 +312,11 @@ impl WordTable {
         let row = self.table.chosen()?;
         let of = *self.rows.get(row)?;
         let (place, word) = match self.form {
-            WordForm::Words => (None, of),
-            WordForm::Places => (Some(self.counted.get(of)?.place.as_str()), self.word),
+            WordForm::Words => (None, of?),
+            WordForm::Places => {
+                let report = of.and_then(|of| self.counted.get(of));
+                (report.map(|report| report.place.as_str()), self.word)
+            }
         };
         let is_of = |report: &&Counted| place.is_none_or(|place| report.place == place);
         let reports: Vec<&Counted> = self.counted.iter().filter(is_of).collect();

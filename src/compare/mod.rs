@@ -8,6 +8,7 @@ mod across;
 mod align;
 mod bigrams;
 mod comparison;
+mod counterpart;
 mod difference;
 mod rows;
 mod section;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use across::Across;
 pub use comparison::{Comparison, Counts, PairKind, SectionState, SentencePair};
+pub use counterpart::counterpart;
 pub use difference::Difference;
 pub use rows::Row;
 pub use sentences::Sentence;

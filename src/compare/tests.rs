@@ -362,3 +362,26 @@ proptest! {
         prop_assert!(!same || comparison.across[0].place(&a, &b, next) >= there, "in a section it goes on");
     }
 }
+
+#[test]
+fn a_section_leads_to_its_like_or_to_that_of_the_one_above_it() {
+    let before = report(&[
+        "一、工作回顾",
+        ROADS,
+        "二、工作安排",
+        "（一）推动就学",
+        SCHOOLS,
+        "（二）绿化",
+        FOREST,
+    ]);
+    let after =
+        report(&["一、工作回顾", ROADS, "二、重点任务", "（一）增绿", FOREST, "（二）外贸", TRADE]);
+    let led = |heading: usize| {
+        let found = counterpart(&before, HeadingIdx::new(heading), &after)?;
+        Some(after.heading_text(after.heading(found)).into_owned())
+    };
+    assert_eq!(led(0).as_deref(), Some("一、工作回顾"));
+    assert_eq!(led(3).as_deref(), Some("（一）增绿"), "whatever its words and numeral");
+    assert_eq!(led(2).as_deref(), Some("二、重点任务"), "nothing is like it");
+    assert_eq!(counterpart(&before, HeadingIdx::new(0), &Document::default()), None);
+}

@@ -26,7 +26,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let nothing =
         if hits.is_done() { fill(words.no_hits, &hits.typed) } else { words.looking.into() };
     let nothing = state.text_of(&nothing, width);
-    table::draw(state, theme, &hits.table, &title, &nothing, buffer);
+    table::draw(state, theme, hits.on_screen(), &title, &nothing, buffer);
 }
 
 /// A bar for each of the last years: `2024▂ 2025█`.

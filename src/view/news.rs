@@ -14,9 +14,10 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let (words, width) = (state.words(), state.size.width);
     let [new, own, gone] = news.counts();
     let counted = fill(words.news_counted, new).and(own).and(gone);
+    let is_known = news.state == NewsState::Known;
     let title = TableTitle {
         name: name(state, news),
-        counted: state.text_of(&counted, width / 2),
+        counted: if is_known { state.text_of(&counted, width / 2) } else { String::new() },
         end: String::new(),
     };
     let nothing = state.text_of(&nothing(state, news), width);

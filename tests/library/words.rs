@@ -44,6 +44,7 @@ fn a_word_is_counted_by_place_and_year() {
     assert_eq!(row(&session, "东湖市"), "东湖市 1▃ 2▆ 3");
     assert_eq!(row(&session, "河北省"), "▌河北省 – 2▆ 2");
     assert_eq!(row(&session, "正定县"), "正定县 – –", "no report of 2025");
+    assert_eq!(row(&session, "all  "), "all 1▂ 4▇ 5");
     assert!(session.lines()[0].contains("5 reports"), "{}", session.screen());
 }
 
@@ -80,6 +81,30 @@ fn a_count_leads_to_what_stands_there_and_back() {
 }
 
 #[test]
+fn hits_are_ordered_by_what_stands_around_them_and_report_by_report_again() {
+    let folder = folder();
+    let mut session = counted(&folder, (80, 24), Lang::En, "低空经济").keys("j j Enter");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("▾ 东湖市"), "{}", session.screen());
+    let session = session.keys(">");
+    let screen = session.screen();
+    let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text} in {screen}"));
+    assert!(screen.contains("by what stands behind") && !screen.contains('▾'), "{screen}");
+    assert!(at("低空经济发展") < at("低空经济园区") && at("低空经济园区") < at("低空经济起步"));
+    assert!(screen.contains("东湖市 2025 一.1"), "{screen}");
+    let mut session = session.keys("G Enter");
+    finish_jobs(&mut session);
+    assert_eq!(session.state().view.document.meta.year, Some(2024), "起步");
+    let session = session.keys("Backspace s");
+    let screen = session.screen();
+    assert!(screen.find("东湖市 2024") < screen.find("东湖市 2025"), "{screen}");
+    let session = session.keys("<");
+    assert!(session.screen().contains("by what stands before"), "{}", session.screen());
+    let session = session.keys("<");
+    assert!(session.screen().contains("▾ 东湖市"), "{}", session.screen());
+}
+
+#[test]
 fn words_are_looked_for_as_they_are_written() {
     let folder = folder();
     let mut session = counted(&folder, (80, 24), Lang::En, "低空经济+").keys("Enter");
@@ -100,7 +125,7 @@ fn where_nothing_is_typed_nothing_is_counted() {
 #[test]
 fn a_row_is_drawn_as_a_line_over_the_years_and_the_table_is_copied() {
     let folder = folder();
-    let session = counted(&folder, (80, 24), Lang::En, "低空经济").keys("G g");
+    let session = counted(&folder, (80, 24), Lang::En, "低空经济").keys("G k g");
     let screen = session.screen();
     assert!(screen.contains("东湖市 低空经济") && screen.contains('o'), "{screen}");
     let session = session.keys("Esc Y");

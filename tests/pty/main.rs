@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic")]
 
+mod beside;
 mod copying;
 mod figures;
 mod harness;

@@ -2,6 +2,7 @@
 //! state.
 
 use super::super::action::{Action, Modes, OverNote};
+use super::super::concordance::HitOrder;
 use super::super::document_view::{DocumentView, Focus, Levels};
 use super::super::effect::{Effect, Effects};
 use super::super::history::JumpDirection;
@@ -74,6 +75,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Action::WriteTable => table_file::ask(state),
         Action::ReportBefore => shelf::beside(state, -count(command)),
         Action::ReportBehind => shelf::beside(state, count(command)),
+        Action::HitsBehind => all_hits::toggle_order(state, HitOrder::Behind),
+        Action::HitsBefore => all_hits::toggle_order(state, HitOrder::Before),
+        Action::HitsByYear => all_hits::toggle_order(state, HitOrder::Year),
         Action::AllHits if state.screen == Screen::AllHits => all_hits::of_this(state),
         Action::AllHits => all_hits::of_all(state),
         Action::Grid => shelf::toggle_grid(state),
@@ -169,7 +173,7 @@ fn in_report(state: &mut State, Command { action, count, letter }: Command) -> O
         | Action::Shelf
         | Action::ReportBefore
         | Action::ReportBehind
-        | Action::AllHits
+        | Action::AllHits | Action::HitsBehind | Action::HitsBefore | Action::HitsByYear
         | Action::Figures | Action::FigureForm | Action::FigureStatus | Action::NextFigures
         | Action::PreviousFigures | Action::Plot | Action::Why | Action::CopyTable
         | Action::WriteTable

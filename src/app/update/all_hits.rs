@@ -3,6 +3,7 @@
 
 use super::super::action::{Action, Modes};
 use super::super::all_hits::{AllHits, HitRow};
+use super::super::concordance::HitOrder;
 use super::super::effect::Effects;
 use super::super::job::{JobResult, Ticket};
 use super::super::keymap::Key;
@@ -12,7 +13,6 @@ use super::super::popup::ListKind;
 use super::super::prompt::{Edit, Prompt, Purpose};
 use super::super::screen::Screen;
 use super::super::state::{Arrival, State};
-use super::super::table::PreviewLine;
 use super::outcome::Outcome;
 use super::{lists, reports, shelf, tables};
 use crate::words::pattern_error;
@@ -126,6 +126,15 @@ pub(super) fn of_this(state: &mut State) -> Outcome {
     Outcome::from(effects).then(shown)
 }
 
+/// Shows the hits in an order, or report by report again.
+pub(super) fn toggle_order(state: &mut State, order: HitOrder) -> Outcome {
+    let lang = state.settings.lang;
+    if let Some(hits) = &mut state.all_hits {
+        hits.toggle_order(order, lang);
+    }
+    Outcome::default()
+}
+
 /// Opens what the chosen row stands for: folds a report's hits away, or goes to a hit.
 pub(super) fn open_chosen(state: &mut State) -> Outcome {
     let Some(hits) = &mut state.all_hits else { return Outcome::default() };
@@ -145,7 +154,7 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Opti
         return Some(result);
     }
     if let JobResult::SearchedReports(searched, found) = result {
-        hits.found(searched, found, shelf);
+        hits.found(searched, found, shelf, state.settings.lang);
     }
     None
 }
@@ -154,13 +163,7 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Opti
 pub(super) fn go_on(state: &mut State) -> Effects {
     let State { all_hits, shelf, tickets, .. } = state;
     let (Some(hits), Some(shelf)) = (all_hits, shelf) else { return Effects::new() };
-    let is_hit = matches!(hits.chosen(), Some(HitRow::Hit(..)));
-    let chosen = hits.table.chosen().filter(|_| is_hit).and_then(|row| hits.table.row(row));
-    let preview = chosen.and_then(|row| {
-        let label = row.cells.first()?.text.trim().to_owned();
-        Some(PreviewLine { label, text: row.rest.clone()? })
-    });
-    hits.table.preview = preview.into_iter().collect();
+    hits.on_screen_mut().preview = hits.preview().into_iter().collect();
     hits.ask(shelf, tickets)
 }
 

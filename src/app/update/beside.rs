@@ -1,19 +1,19 @@
 //! Two reports beside each other: finding the other one, opening it, walking the changes, joining sections by hand.
 
 use super::super::beside::{Beside, Change};
-use super::super::document_view::{DocumentView, ReportOrigin};
+use super::super::document_view::DocumentView;
 use super::super::effect::{Effect, Effects};
 use super::super::job::{CompareJob, EarlierJob, Job, JobResult, LoadedReport, Ticket};
 use super::super::message::{Message, fill};
 use super::super::opener::Opener;
-use super::super::parked::{Dropped, Report};
+use super::super::parked::Report;
 use super::super::place::ReportId;
 use super::super::recall;
 use super::super::state::{LoadPurpose, Order, State};
 use super::outcome::{Outcome, save};
 use super::reports;
 use crate::compare::SectionState;
-use crate::load::{Loaded, Source};
+use crate::load::Source;
 use crate::words::interface::InterfaceWords;
 
 /// Puts the report of the same place's year before beside the one on the screen; if there are two, leaves one of them.
@@ -95,21 +95,13 @@ pub(super) fn loaded(
     order: Order,
     LoadedReport { loaded, saved }: LoadedReport,
 ) -> Outcome {
-    let Some(Report::Dropped(dropped)) = state.parked.take(report) else {
+    let Some((mut view, record)) = reports::reopened(&mut state.parked, report, loaded) else {
         return Outcome::default();
     };
-    let Loaded { name, parsed, path, stamp, .. } = loaded;
-    let Dropped { origin, record, .. } = *dropped;
-    let origin = ReportOrigin { name, path, stamp, ..origin };
-    let mut view = DocumentView::new(origin, parsed.document);
     let notes = state.settings.page.notes;
-    let message = reports::bring_back(&mut view, &mut state.settings, saved);
+    let message = reports::restore(&mut view, &mut state.settings, saved, record);
     // How notes are shown is for the report that is read to say.
     state.settings.page.notes = notes;
-    if let Some(record) = record {
-        recall::set_bookmarks(&mut view, &record);
-        recall::set_folds(&mut view, &record);
-    }
     let effects = put(state, view, order);
     Outcome { message, effects, next: None }
 }

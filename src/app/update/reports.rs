@@ -1,6 +1,5 @@
 //! The open reports: opening one, switching to another, showing one that has been loaded.
 
-use super::super::aligned::aligned;
 use super::super::beside::Beside;
 use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
@@ -13,10 +12,11 @@ use super::super::recall;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, LoadPurpose, Loading, State};
 use super::outcome::{Outcome, save};
+use crate::compare;
 use crate::document::{BlockIdx, Document, Position};
 use crate::load::{Loaded, Source};
 use crate::store::relocate;
-use crate::store::state::{Opened, TextAnchor};
+use crate::store::state::{Opened, Record, TextAnchor};
 
 /// Restores the saved state of the first report, or goes to the place that the user asked for.
 pub fn open_first(
@@ -172,18 +172,44 @@ pub(super) fn loaded(
     arrival: Arrival,
     LoadedReport { loaded, saved }: LoadedReport,
 ) -> Outcome {
-    let Some(Report::Dropped(dropped)) = state.parked.take(report) else {
+    let Some((next, record)) = reopened(&mut state.parked, report, loaded) else {
         return Outcome::default();
     };
-    let Loaded { name, parsed, path, stamp, .. } = loaded;
-    let Dropped { origin, record, .. } = *dropped;
-    let next = DocumentView::new(ReportOrigin { name, path, stamp, ..origin }, parsed.document);
     let visit = arrive(state, arrival);
     let section = alike(state, arrival, &next.document);
     switch_to(state, next);
     state.screen = visit.unwrap_or_default().screen;
     let State { view, parked, settings, .. } = state;
     let effects = drop_surplus(parked, settings);
+    let message = restore(view, settings, saved, record);
+    if let Some(visit) = visit {
+        view.return_to(visit.place);
+    }
+    arrived(state, arrival, section);
+    Outcome { message, effects, next: None }
+}
+
+/// The view of a report that was dropped and has been loaded again, and what the user had done in it.
+pub(super) fn reopened(
+    parked: &mut Parked,
+    report: ReportId,
+    loaded: Loaded,
+) -> Option<(DocumentView, Option<Record>)> {
+    let Some(Report::Dropped(dropped)) = parked.take(report) else { return None };
+    let Loaded { name, parsed, path, stamp, .. } = loaded;
+    let Dropped { origin, record, .. } = *dropped;
+    let origin = ReportOrigin { name, path, stamp, ..origin };
+    Some((DocumentView::new(origin, parsed.document), record))
+}
+
+/// Restores what was saved of a report, and then what the user has done in it since. Returns a message if something
+/// went wrong.
+pub(super) fn restore(
+    view: &mut DocumentView,
+    settings: &mut Settings,
+    saved: Option<Opened>,
+    record: Option<Record>,
+) -> Option<Message> {
     let message = bring_back(view, settings, saved);
     if let Some(record) = record {
         // What the user did here is newer than what is on disk, or was never meant to be kept.
@@ -194,17 +220,14 @@ pub(super) fn loaded(
         }
         view.refresh(view.area, settings);
     }
-    if let Some(visit) = visit {
-        view.return_to(visit.place);
-    }
-    arrived(state, arrival, section);
-    Outcome { message, effects, next: None }
+    message
 }
 
 /// The section of the report that is about to be shown that is like the one being read.
 fn alike(state: &State, arrival: Arrival, next: &Document) -> Option<Position> {
     let heading = state.view.heading().filter(|_| arrival == Arrival::Aligned)?;
-    aligned(&state.view.document, heading, next)
+    let found = compare::counterpart(&state.view.document, heading, next)?;
+    Some(next.heading(found).span.position())
 }
 
 /// Goes to where the user comes to in a report that is on the screen by now.

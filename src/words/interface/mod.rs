@@ -235,6 +235,8 @@ pub struct InterfaceWords {
     pub corrected: &'static str,
     /// The columns of the hits in all reports: place, year, hits.
     pub hits_columns: [&'static str; 3],
+    /// Hits ordered by what stands behind them, by what stands before them, by year.
+    pub hit_orders: [&'static str; 3],
     /// The title of the hits in all reports.
     pub all_hits_title: &'static str,
     /// The hits in all reports; `{}` the expression, hits, reports.
