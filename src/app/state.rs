@@ -140,8 +140,8 @@ pub struct State {
     pub news: Option<Box<NewsTable>>,
     /// The report beside it, if there is one.
     pub beside: Option<Box<Beside>>,
-    /// The job that looks for the report of the year before.
-    pub(super) earlier: Option<Ticket>,
+    /// The job that looks for the report of the year before one, and which that is.
+    pub(super) earlier: Option<(Ticket, ReportId)>,
     /// The other reports that are open.
     pub parked: Parked,
     /// The jumps across all of them.

@@ -173,6 +173,17 @@ fn where_there_is_no_earlier_report_that_is_said() {
 }
 
 #[test]
+fn a_report_that_was_looked_for_beside_another_one_is_not_put_beside_this_one() {
+    let mut session = Session::with(opening(AFTER, 120, 40, Lang::En)).keys("c");
+    let (ticket, _) = session.job();
+    session.event(baogao::app::Event::Open(Source::File("other.txt".into())));
+    session.finish_loading(BEFORE, None);
+    let found = JobResult::Earlier(Some(Source::File("2024.txt".into())));
+    session.event(baogao::app::Event::Done(ticket, found));
+    assert!(session.state().beside.is_none() && session.state().loading.is_none());
+}
+
+#[test]
 fn jumps_lead_from_one_side_to_the_other() {
     let session = two(120, 40, Lang::En).keys("] ] Tab ] Backspace Backspace Backspace");
     assert_eq!(session.state().view.document.meta.year, Some(2024));

@@ -15,9 +15,11 @@ fn folder() -> TempDir {
         );
         for (at, numeral) in ["二", "三", "四", "五", "六", "七", "八", "九"].iter().enumerate()
         {
-            text += &format!("{numeral}、第{at}件实事\n");
+            text.extend([format!("{numeral}、第{at}件实事\n")]);
             for item in 0..6 {
-                text += &format!("在第{at}件实事中，第{item}项工作按照计划顺利完成，群众满意。\n");
+                text.extend([format!(
+                    "在第{at}件实事中，第{item}项工作按照计划顺利完成，群众满意。\n"
+                )]);
             }
         }
         fs::write(folder.path().join(format!("东湖市{year}.txt")), text).unwrap();

@@ -28,7 +28,7 @@ pub(super) fn toggle(state: &mut State) -> Outcome {
         return state.words().no_earlier.into();
     };
     let ticket = state.tickets.give();
-    state.earlier = Some(ticket);
+    state.earlier = Some((ticket, state.view.origin.report));
     let Opener { options, policy, cache } = state.opener.clone();
     let job = EarlierJob { path, place, year, options, policy, cache };
     Outcome {
@@ -44,7 +44,11 @@ pub(super) fn done(
     ticket: Ticket,
     result: &mut Option<JobResult>,
 ) -> Option<Outcome> {
-    if state.earlier.take_if(|waiting| *waiting == ticket).is_some() {
+    if let Some((_, asked)) = state.earlier.take_if(|(waiting, _)| *waiting == ticket) {
+        if asked != state.view.origin.report {
+            // Another report is read by now: the two would not belong together.
+            return Some(Outcome::default());
+        }
         state.message = None;
         return Some(match result.take() {
             Some(JobResult::Earlier(Some(source))) => open(state, source, Order::ByYear).into(),

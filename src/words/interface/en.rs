@@ -121,7 +121,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     all_hits_title: "Search",
     all_hits_counted: "“{}” {} hits in {} reports|“{}” {} in {} reports",
     still_to_come: "{} of {} still to come",
-    all_hits_keys: "[{open} open, fold][  {hits-behind}][{hits-before} by context][  {search} search again][  {all-hits} this report][  {shelf} shelf][  {help} help]|[{open} open][ {search} search][ {shelf} shelf][ {help} help]",
+    all_hits_keys: "[{open} open, fold][  {hits-behind}][{hits-before} context][  {search} search][  {all-hits} this report][  {shelf} shelf][  {help} help]|[{open} open][ {search} search][ {shelf} shelf][ {help} help]",
     hits_keys: "[{all-hits} all reports]",
     nothing_opened: "no report open yet[; {open} opens the selected one]|no report open yet[; {open} opens one]",
     figures: EN,
