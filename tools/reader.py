@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -12,11 +13,11 @@ import time
 # Seconds without output after which the screen rests.
 REST = 0.4
 # Seconds after which something that was waited for will not come.
-PATIENCE = 60
+PATIENCE = 20
 # What the terminal answers when it is asked what it is.
 QUESTION, ANSWER = b"\x1b[c", b"\x1b[?62;22c"
-# The bar before the selected row of a table.
-BAR = "▌".encode()
+# The bar before the selected row of a table is drawn, or the rows below it are scrolled.
+MOVED = re.compile("▌".encode() + rb"|\x1b\[\d*[STLM]")
 
 
 class Reader:
@@ -51,9 +52,9 @@ class Reader:
         os.write(self.terminal, keys.encode())
 
     def until(self, wanted, times=1):
-        """Seconds from the start or the last key until `wanted` has been drawn so many times."""
+        """Seconds from the start or the last key until the expression `wanted` has been drawn so many times."""
         end = time.perf_counter() + PATIENCE
-        while self.seen.count(wanted) < times:
+        while len(re.findall(wanted, self.seen)) < times:
             if self.read(end - time.perf_counter()) in (None, b""):
                 raise TimeoutError(f"{wanted!r} was not drawn")
         return time.perf_counter() - self.start
@@ -70,7 +71,7 @@ class Reader:
         taken = []
         for _ in range(times):
             self.send(key)
-            taken.append(self.until(BAR))
+            taken.append(self.until(MOVED))
             end = time.perf_counter() + pause
             while (left := end - time.perf_counter()) > 0 and self.read(left) != b"":
                 pass
