@@ -20,6 +20,15 @@ fn a_paragraph_about_a_zone_states_its_values() {
 }
 
 #[test]
+fn what_is_reformed_states_its_values() {
+    back(
+        "推进国家级经开区改革，完善运营模式，建立健全工作机制，利用外资、投资分别增长45%、20%。",
+        &["foreign-capital result 2023 45% part", "? result 2023 20% part"],
+    );
+    back("推进国家级经开区改革；利用外资增长45%。", &["foreign-capital result 2023 45%"]);
+}
+
+#[test]
 fn values_of_two_places_together_are_not_the_places_own() {
     back(
         "川渝一体化格局加快形成，地区生产总值突破10万亿元。",

@@ -35,6 +35,12 @@ const VERBS: [&str; 34] = [
 /// Words behind such a name that make it a matter of work, not a subject.
 const WORK: [&str; 8] = ["建设", "改革", "体制", "创建", "申报", "整合", "管理", "提质"];
 
+/// Words behind a zone for the work of those who run it: the values behind them are its own.
+const REFORMS: [&str; 4] = ["改革", "体制", "管理体制", "整合"];
+
+/// Beginnings of clauses that have no subject of their own.
+const DEEDS: [&str; 6] = ["完善", "建立", "健全", "创新", "优化", "推行"];
+
 /// Characters that stand before such an end of a name at most, and those of the longest end.
 const LONGEST_NAME: usize = 6;
 const LONGEST_ZONE: usize = 5;
@@ -59,7 +65,15 @@ impl Reader<'_> {
         }
         if self.word(subject) == Some(Word::Other) {
             let words = self.slice(subject);
-            let is_part = is_zone(words, self.around.place, &WORK) || is_joint(words);
+            let place = self.around.place;
+            let is_part = is_zone(words, place, &WORK) || is_joint(words) || reforms(words, place);
+            // What else was done there: 完善机制.
+            if !is_part
+                && self.about_part.is_some()
+                && DEEDS.iter().any(|deed| words.starts_with(deed))
+            {
+                return;
+            }
             self.about_part = is_part.then(|| self.range(subject..subject + 1));
         }
     }
@@ -78,6 +92,15 @@ pub(in crate::figures) fn is_about_part(paragraph: &str, place: &str) -> bool {
     let end = start.char_indices().nth(LONGEST_TOPIC).map_or(start.len(), |(end, _)| end);
     let topic = start.get(..end).and_then(|start| start.split_once('。'));
     topic.is_some_and(|(topic, _)| is_zone(topic, place, &[]))
+}
+
+/// Whether what is reformed is a zone: 推进经开区改革.
+fn reforms(words: &str, place: &str) -> bool {
+    ZONES.iter().any(|zone| {
+        let behind = words.split_once(zone).map(|(_, behind)| behind);
+        !place.ends_with(zone)
+            && behind.is_some_and(|behind| REFORMS.iter().any(|work| behind.starts_with(work)))
+    })
 }
 
 /// Whether words begin with two places together, of which the place is one: 川渝, 京津冀.
