@@ -16,8 +16,6 @@ REST = 0.4
 PATIENCE = 20
 # What the terminal answers when it is asked what it is.
 QUESTION, ANSWER = b"\x1b[c", b"\x1b[?62;22c"
-# The bar before the selected row of a table is drawn, or the rows below it are scrolled.
-MOVED = re.compile("▌".encode() + rb"|\x1b\[\d*[STLM]")
 
 
 class Reader:
@@ -67,11 +65,13 @@ class Reader:
         return last - self.start
 
     def keys(self, key, times, pause):
-        """The seconds until the bar has moved, for a key that moves it, pressed so many times with a pause between."""
+        """The seconds until something is drawn after a key, pressed so many times with a pause between. A key after
+        which nothing is drawn does not count."""
         taken = []
         for _ in range(times):
             self.send(key)
-            taken.append(self.until(MOVED))
+            if self.read(1):
+                taken.append(time.perf_counter() - self.start)
             end = time.perf_counter() + pause
             while (left := end - time.perf_counter()) > 0 and self.read(left) != b"":
                 pass

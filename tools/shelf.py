@@ -156,7 +156,7 @@ def in_reader(program, folder, home):
         begun = reader.start
         figures[f"first screen, {state}"] = 1000 * reader.until(place)
         if state == "without catalogue":
-            figures["slowest key while reports are understood"] = 1000 * max(reader.keys("j", 10, 0.02))
+            figures["slowest key while reports are understood"] = 1000 * max(reader.keys("j", 10, 0.02), default=0)
         reader.rest()
         figures[f"all understood, {state}"] = 1000 * (time.perf_counter() - begun - REST)
         reader.send("/")
