@@ -1,6 +1,6 @@
 //! The reports that a command line names: files, all that a folder holds, and the rows of tables.
 //!
-//! Looks at names only, and at tables. Whether a file is a report is found out when it is read.
+//! Looks at names only, at tables, and at who wrote a page. Whether a file is a report is found out when it is read.
 
 use super::natural;
 use crate::load::{self, LoadError, ReadOptions, Source};
@@ -21,7 +21,8 @@ pub struct Files {
 }
 
 /// Replaces folders by the files in them, and tables by their rows. Hidden files are left out, and so are those that a
-/// `.gitignore` or `.ignore` names; links to files count, and links to folders are not followed, so that nothing is
+/// `.gitignore` or `.ignore` names, and pages that this program wrote: their reports lie beside them, and would count
+/// twice. Links to files count, and links to folders are not followed, so that nothing is
 /// read twice or without end. A pipe in a folder is not opened: nobody may ever write to it. What is named itself is
 /// always taken. Where nothing is named, it is what [`Source::named`] says.
 #[must_use]
@@ -75,6 +76,7 @@ fn walk(folder: &Path, options: ReadOptions, found: &mut Files) {
     for entry in walk.build() {
         match entry {
             Ok(entry) => match kind(&entry) {
+                Ok(EntryKind::File) if load::is_own_page(entry.path()) => {}
                 Ok(EntryKind::File) => found.take(Source::File(entry.into_path()), options),
                 Ok(EntryKind::Folder) => {}
                 Ok(EntryKind::Device) => {
@@ -171,6 +173,20 @@ mod tests {
         assert_eq!(names(&[root], root), ["9.txt", "10.txt", "2024/a.docx", "kept"]);
         let named = [&*root.join("left"), &root.join("2024"), &root.join("none")];
         assert_eq!(names(&named, root), ["left", "2024/a.docx", "none"]);
+    }
+
+    #[test]
+    fn pages_of_our_own_are_left_out_unless_they_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let page = |by: &str| {
+            format!("<!DOCTYPE html>\n<head>\n<meta name=\"generator\" content=\"{by}\"></head>")
+        };
+        fs::write(root.join("a.txt"), "").unwrap();
+        fs::write(root.join("a.html"), page("baogao 0.1.0")).unwrap();
+        fs::write(root.join("b.html"), page("Word")).unwrap();
+        assert_eq!(names(&[root], root), ["a.txt", "b.html"]);
+        assert_eq!(names(&[&root.join("a.html")], root), ["a.html"]);
     }
 
     #[test]

@@ -36,11 +36,16 @@ pub(super) fn run(
         let document = &report.parsed.document;
         Ok(panel::of(file, document, own.figures(document), &kept.figures))
     };
+    let mut written = 0;
     output::with(|out| {
         let mut output = Output::begin(out, arguments, (&choice, indicators), context)?;
         unread |= input::each(&sources, context, read, |_, report| Ok(output.take(out, report)?))?;
-        Ok::<_, Failure>(output.end(out)?)
+        written = output.end(out)?;
+        Ok::<_, Failure>(())
     })?;
+    if written == 0 && !unread && arguments.table.form == TableFormat::Table {
+        output::complain(context.words().no_figures);
+    }
     Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
@@ -75,6 +80,8 @@ struct Output<'a> {
     /// The rows, where they are written one after the other.
     rows: Option<TableWriter>,
     kept: Vec<ReportFigures>,
+    /// Rows, or figures where they are written in another form.
+    written: usize,
 }
 
 impl<'a> Output<'a> {
@@ -96,7 +103,7 @@ impl<'a> Output<'a> {
         let begin = || table::begin(out, &arguments.table, names(), context);
         let rows = (!columns.is_empty()).then(begin).transpose()?;
         let (json, kept) = (JsonReports::default(), Vec::new());
-        Ok(Self { arguments, choice, indicators, context, json, rows, kept })
+        Ok(Self { arguments, choice, indicators, context, json, rows, kept, written: 0 })
     }
 
     fn take(&mut self, out: &mut dyn Write, mut report: ReportFigures) -> io::Result<()> {
@@ -108,6 +115,7 @@ impl<'a> Output<'a> {
             return Ok(());
         }
         choice.narrow(&mut report);
+        self.written += report.figures.len();
         match &mut self.rows {
             Some(rows) => report.figures.iter().try_for_each(|figure| {
                 let row = match table.form {
@@ -126,11 +134,13 @@ impl<'a> Output<'a> {
         }
     }
 
-    fn end(self, out: &mut dyn Write) -> io::Result<()> {
-        let Self { arguments, choice, indicators, context, json, rows, kept } = self;
+    /// Writes what stands behind all reports. Returns how many rows there are in all.
+    fn end(self, out: &mut dyn Write) -> io::Result<usize> {
+        let Self { arguments, choice, indicators, context, json, rows, kept, written } = self;
         let FiguresArgs { wide, pair, absent, table, .. } = arguments;
         if let Some(rows) = rows {
-            return rows.end(out);
+            rows.end(out)?;
+            return Ok(written);
         }
         let sheet = if *wide {
             panel::wide(&kept, indicators, choice)
@@ -141,16 +151,21 @@ impl<'a> Output<'a> {
         } else if table.form == TableFormat::Html {
             let all = panel::beside(&kept, indicators, &Choice::default());
             let words = &context.words().figures_page;
-            return panel::html(out, &kept, (indicators, &all), words, &page_of);
+            panel::html(out, &kept, (indicators, &all), words, &page_of)?;
+            return Ok(written);
         } else {
-            return json.end(out);
+            json.end(out)?;
+            return Ok(written);
         };
+        let written = sheet.rows.len();
         if table.form == TableFormat::Json {
-            return panel::json_sheet(out, &sheet);
+            panel::json_sheet(out, &sheet)?;
+            return Ok(written);
         }
         let mut rows = table::begin(out, table, sheet.columns.into_iter(), context)?;
         sheet.rows.into_iter().try_for_each(|row| rows.row(out, row))?;
-        rows.end(out)
+        rows.end(out)?;
+        Ok(written)
     }
 }
 

@@ -201,8 +201,11 @@ impl TableWriter {
         Ok(serde_json::to_writer(out, &Object(&names.zip(cells).collect::<Vec<_>>()))?)
     }
 
-    /// Numbers stand at the right of their columns, the last column ends where it ends.
+    /// Numbers stand at the right of their columns, the last column ends where it ends. Without rows there is nothing.
     fn text(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
         let width = |text: &str| str_width(text, self.ambiguous);
         let titles = self.columns.iter().map(|column| column.heading().to_owned()).collect();
         let rows: Vec<Vec<String>> =

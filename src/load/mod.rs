@@ -11,6 +11,7 @@ mod head;
 mod named;
 #[cfg(unix)]
 mod named_pipe;
+mod own_page;
 mod row;
 mod row_name;
 mod source;
@@ -22,6 +23,7 @@ pub use self::bytes::OnProgress;
 pub use columns::NoReports;
 pub use error::LoadError;
 pub use head::head;
+pub use own_page::is_own_page;
 pub use row::rows;
 pub use row_name::RowName;
 pub use source::{Source, TableRow, split_address};

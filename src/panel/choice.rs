@@ -2,6 +2,8 @@
 
 use super::report::{FigureRow, ReportFigures};
 use crate::figures::{Scope, Status};
+use std::error::Error;
+use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
@@ -24,15 +26,27 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Years(RangeInclusive<u16>);
 
-impl FromStr for Years {
-    type Err = String;
+/// What is no year and no span of years. Displays examples of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotYears;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+impl fmt::Display for NotYears {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("2024, 2020..2025")
+    }
+}
+
+impl Error for NotYears {}
+
+impl FromStr for Years {
+    type Err = NotYears;
+
+    fn from_str(text: &str) -> Result<Self, NotYears> {
         let (from, to) =
             text.split_once("..").or_else(|| text.split_once('-')).unwrap_or((text, text));
         let year = |text: &str| text.parse().ok().filter(|year| (1900..=2100).contains(year));
         let years = year(from).zip(year(to)).filter(|(from, to)| from <= to);
-        years.map(|(from, to)| Self(from..=to)).ok_or_else(|| "2024, 2020..2025".to_owned())
+        years.map(|(from, to)| Self(from..=to)).ok_or(NotYears)
     }
 }
 

@@ -24,7 +24,7 @@ mod wide;
 
 pub use absent::absent;
 pub use changed::{ChangedValue, changed};
-pub use choice::{Choice, Years};
+pub use choice::{Choice, NotYears, Years};
 pub use decimal::difference;
 pub use html::{HtmlWords, html};
 pub use json::{JsonReports, sheet as json_sheet};

@@ -181,3 +181,22 @@ fn an_indicator_that_is_not_known_is_named_with_one_like_it() {
         &["revenu", "revenue", "gdp"],
     );
 }
+
+#[test]
+fn what_fits_nothing_is_said_and_no_table_is_printed() {
+    let folder = folder();
+    let output = baogao(folder.path(), &["figures", "reports", "--place", "西山"]);
+    assert_eq!(done(&output), "");
+    assert_eq!(stderr(&output), "baogao: no figure fits\n");
+    let output = baogao(folder.path(), &["figures", "none.txt"]);
+    assert_eq!((stdout(&output), output.status.code()), ("", Some(2)));
+}
+
+#[test]
+fn years_that_are_none_are_refused_with_examples() {
+    let folder = folder();
+    for years in ["abc", "2026..2020"] {
+        let output = baogao(folder.path(), &["figures", "reports", "--year", years]);
+        refused(&output, &["--year must be a year or a span of years: 2024, 2020..2025"]);
+    }
+}

@@ -1,9 +1,12 @@
 //! The command line in English.
 
-use super::{ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name};
+use super::{
+    ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name,
+    wants_years,
+};
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
-use crate::panel::HtmlWords;
+use crate::panel::{HtmlWords, NotYears};
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
 use crate::words::shell_word::shell_word;
@@ -199,6 +202,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     marked_at: "marked",
     used_at: "used",
     no_such_theme: |name, known| format!("there is no theme {name}; the themes are {known}"),
+    no_figures: "no figure fits",
     no_such_indicator: |name, known| {
         format!("there is no indicator {name}; the indicators are {known}")
     },
@@ -399,6 +403,9 @@ fn usage(error: &clap::Error) -> String {
         let option = option_name(&argument);
         return match limits(error) {
             Some((least, most)) => format!("{option} must be {least} to {most}"),
+            None if wants_years(error) => {
+                format!("{option} must be a year or a span of years: {NotYears}")
+            }
             None => format!("{option} must be a number"),
         };
     }

@@ -5,7 +5,7 @@ pub(super) mod zh;
 
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
-use crate::panel::HtmlWords;
+use crate::panel::{HtmlWords, NotYears};
 use crate::parse::Verdict;
 
 /// Everything that the commands say.
@@ -84,6 +84,8 @@ pub struct CommandWords {
     pub no_such_theme: fn(&str, &str) -> String,
     /// There is no indicator of that key; those that there are.
     pub no_such_indicator: fn(&str, &str) -> String,
+    /// No figure is of what was asked for.
+    pub no_figures: &'static str,
     /// What the page of figures says.
     pub figures_page: HtmlWords,
     /// What is wrong in a theme or in the configuration.
@@ -343,6 +345,12 @@ fn limits(error: &clap::Error) -> Option<(String, String)> {
     let (_, limits) = said.split_once(" is not in ")?;
     let (least, most) = limits.split_once("..=")?;
     Some((least.to_owned(), most.to_owned()))
+}
+
+/// Whether an option wants years, or spans of them.
+fn wants_years(error: &clap::Error) -> bool {
+    let source = std::error::Error::source(error);
+    source.and_then(|source| source.downcast_ref::<NotYears>()).is_some()
 }
 
 /// An option without the name of its value: `--measure` for `--measure <CELLS>`.

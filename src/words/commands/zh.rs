@@ -1,9 +1,12 @@
 //! The command line in Chinese.
 
-use super::{ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name};
+use super::{
+    ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name,
+    wants_years,
+};
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
-use crate::panel::HtmlWords;
+use crate::panel::{HtmlWords, NotYears};
 use crate::parse::Verdict;
 use crate::words::number_ranges::number_ranges;
 use crate::words::shell_word::shell_word;
@@ -174,6 +177,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     marked_at: "标注",
     used_at: "用到",
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可用的有：{known}"),
+    no_figures: "没有符合条件的数据",
     no_such_indicator: |name, known| format!("没有 {name} 这个指标；可用的有：{known}"),
     figures_page: HtmlWords {
         lang: "zh-CN",
@@ -349,6 +353,9 @@ fn usage(error: &clap::Error) -> String {
         }
         ErrorKind::ValueValidation => match limits(error) {
             Some((least, most)) => format!("{} 须为 {least} 至 {most}", option_name(&argument)),
+            None if wants_years(error) => {
+                format!("{} 须为年份或起止年份：{NotYears}", option_name(&argument))
+            }
             None => format!("{} 须为数字", option_name(&argument)),
         },
         ErrorKind::TooManyValues => format!("{argument} 不带取值，却写了 {value}"),
