@@ -216,6 +216,14 @@ impl<'a> Builder<'a> {
 
     /// What stands instead of a figure of an indicator, or that nothing does where most reports state one.
     fn absent(&self, indicator: &Indicator, status: Status) -> Option<Absent> {
+        let said = || {
+            self.unsaid
+                .iter()
+                .filter(|unsaid| unsaid.indicator == indicator.key && unsaid.status == status)
+        };
+        if !indicator.core && said().next().is_none() {
+            return None;
+        }
         let is_stated = self.figures.iter().any(|figure| {
             figure.scope == Scope::Own
                 && figure.indicator.as_ref() == Some(&indicator.key)
@@ -225,11 +233,6 @@ impl<'a> Builder<'a> {
         if is_stated {
             return None;
         }
-        let said = || {
-            self.unsaid
-                .iter()
-                .filter(|unsaid| unsaid.indicator == indicator.key && unsaid.status == status)
-        };
         let missed = said().find(|unsaid| unsaid.how == Absence::Missed);
         let nothing = || Absent {
             indicator: indicator.key.clone(),

@@ -7,23 +7,10 @@ use std::sync::LazyLock;
 
 /// What a text without a digit has that states something: a number in words, a relation, or words for the growth.
 static WITHOUT_DIGITS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    [
-        "亿",
-        "万",
-        "同步",
-        "高于",
-        "快于",
-        "优于",
-        "低于",
-        "百分之",
-        "正增长",
-        "生产总值",
-        "不及预期",
-        "未达",
-    ]
-    .iter()
-    .map(Finder::new)
-    .collect()
+    ["亿", "万", "同步", "高于", "快于", "优于", "低于", "百分之", "正增长", "生产总值", "预期"]
+        .iter()
+        .map(Finder::new)
+        .collect()
 });
 
 /// Whether a text may state something.

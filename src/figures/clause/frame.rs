@@ -87,6 +87,9 @@ impl Reader<'_> {
 
     /// 累计 serves the clauses behind it until one has a verb or a time of its own: 累计接待游客3亿人次、旅游收入4千亿元.
     pub(super) fn notice_sum(&mut self, range: Range<usize>) {
+        if !self.sums {
+            return;
+        }
         let of_its_own = |index: usize| {
             matches!(
                 self.word(index),

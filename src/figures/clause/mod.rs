@@ -31,8 +31,10 @@ use frame::Opening;
 use group::{Carried, Group, Head, Pred};
 use heads::HeadEnd;
 use lists::resolve_parts;
+use memchr::memmem::Finder;
 use scope::Before;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What is around a sentence.
 #[expect(
@@ -55,6 +57,8 @@ pub(super) struct Surroundings<'a> {
     pub part: bool,
 }
 
+static SUM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("累计"));
+
 /// Reads a sentence.
 pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stated {
     let Tokens { mut words, numbers } = tokens;
@@ -73,6 +77,7 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         base: None,
         since: 0,
         about_part: None,
+        sums: SUM.find(text.as_bytes()).is_some(),
         summed: false,
         about_whole: false,
     };
@@ -119,6 +124,8 @@ struct Reader<'a> {
     about_part: Option<Range<usize>>,
     /// Whether the sentence says that it is about the whole place.
     about_whole: bool,
+    /// Whether 累计 stands in the sentence.
+    sums: bool,
     /// Whether 累计 serves the values that follow without a verb of their own.
     summed: bool,
 }

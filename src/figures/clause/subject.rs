@@ -4,7 +4,9 @@
 
 use super::Reader;
 use crate::figures::word::Word;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Ends of the names of parts of a place.
 const ZONES: [&str; 15] = [
@@ -35,8 +37,8 @@ const VERBS: [&str; 34] = [
 /// Words behind such a name that make it a matter of work, not a subject.
 const WORK: [&str; 8] = ["建设", "改革", "体制", "创建", "申报", "整合", "管理", "提质"];
 
-/// Words behind a zone for the work of those who run it: the values behind them are its own.
-const REFORMS: [&str; 4] = ["改革", "体制", "管理体制", "整合"];
+/// What is done to a zone by those who run it: the values behind it are the zone's.
+static REFORM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("改革"));
 
 /// Beginnings of clauses that have no subject of their own.
 const DEEDS: [&str; 6] = ["完善", "建立", "健全", "创新", "优化", "推行"];
@@ -96,11 +98,11 @@ pub(in crate::figures) fn is_about_part(paragraph: &str, place: &str) -> bool {
 
 /// Whether what is reformed is a zone: 推进经开区改革.
 fn reforms(words: &str, place: &str) -> bool {
-    ZONES.iter().any(|zone| {
-        let behind = words.split_once(zone).map(|(_, behind)| behind);
-        !place.ends_with(zone)
-            && behind.is_some_and(|behind| REFORMS.iter().any(|work| behind.starts_with(work)))
-    })
+    REFORM.find(words.as_bytes()).is_some()
+        && ZONES.iter().any(|zone| {
+            let behind = words.split_once(zone).map(|(_, behind)| behind);
+            !place.ends_with(zone) && behind.is_some_and(|behind| behind.starts_with("改革"))
+        })
 }
 
 /// Whether words begin with two places together, of which the place is one: 川渝, 京津冀.
