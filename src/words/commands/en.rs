@@ -92,7 +92,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         place: "Only places whose names contain one of these",
         wide: "A row for each place and year, in columns such as target_gdp_low and result_gdp; the year is that of the values",
         pair: "The targets of each report beside the results that later reports state, with the difference, and whether they were met",
-        absent: "Only what reports do not state of the indicators that most of them do, or of those of --indicator: absent, qualitative (said without a number) or missed",
+        absent: "Only what reports do not state: absent (of the indicators that most of them state, or of those of --indicator), qualitative (said without a number) or missed",
         check: "Report what looks wrong: marks, notes, numbering, misprints, figures that contradict each other",
         files: "The reports to read, and folders of them: plain text, HTML, MHTML, Markdown, EPUB, docx, Word XML, RTF, doc, wps, PDF, OFD, or CSV, TSV, JSONL and XLSX with a report in each row; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",

@@ -92,7 +92,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         place: "只列名称含这些字的地区",
         wide: "每个地区每年一行，列名如 target_gdp_low、result_gdp；年份是数据所属的年份",
         pair: "把各报告的目标与以后报告所说的完成情况并列，附差值和是否完成",
-        absent: "只列报告没有说的：多数报告都有的指标，或 --indicator 所列的指标：absent（未提）、qualitative（只有定性表述）或 missed（自述未完成）",
+        absent: "只列报告没有说的：absent（未提；多数报告都有的指标，或 --indicator 所列的指标）、qualitative（只有定性表述）或 missed（自述未完成）",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无排印错误、数据是否前后矛盾",
         files: "要读的报告或文件夹，可有多个：纯文本、HTML、MHTML、Markdown、EPUB、docx、Word XML、RTF、doc、wps、PDF、OFD，或每行一份报告的 CSV、TSV、JSONL、XLSX；省略则读取重定向的标准输入，没有则用内置的南昌市2024年报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本，或把多份报告逐行输出为 JSON、CSV",
