@@ -337,7 +337,7 @@ mod tests {
             written(TableForm::Text, &ROWS),
             "词          年份    频率\n低空, 经济  2024  12.500\n算力           –   0.123\n"
         );
-        assert_eq!(written(TableForm::Text, &[]), "词  年份  频率\n");
+        assert_eq!(written(TableForm::Text, &[]), "");
     }
 
     #[test]
