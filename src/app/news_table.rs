@@ -3,11 +3,18 @@
 use super::job::Ticket;
 use super::news_job::NewsRow;
 use super::place::ReportId;
-use super::table::{Cell, Column, LitText, PreviewLine, Row, Table};
+use super::table::{self, Column, LitText, PreviewLine, Row, Table};
+use super::table_csv;
 use crate::catalogue::{ChangeKind, Incomparable};
 use crate::document::Document;
+use crate::export::table::Cell;
+use crate::panel::Sheet;
 use crate::words::Lang;
 use std::sync::Arc;
+
+/// The columns of what is copied. The report and the address are those of the sentence.
+const COLUMNS: [&str; 8] =
+    ["change", "phrase", "reports", "of", "sentence", "report", "address", "note"];
 
 /// The fewest cells of a phrase.
 const PHRASE: u16 = 12;
@@ -92,6 +99,29 @@ impl NewsTable {
         self.table.chosen().filter(|row| *row < self.rows.len())
     }
 
+    /// The rows shown as CSV, each with the sentence that is shown of it.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let text = |text: &str| Cell::text(Some(text.to_owned()));
+        let cells = |&row: &usize| {
+            let kind = self.table.row(row)?.cells.first()?.text.clone();
+            let NewsRow { phrase, reports: [reports, of], whose, address, sentence, note, .. } =
+                self.rows.get(row)?;
+            Some(vec![
+                text(&kind),
+                text(phrase),
+                Cell::Whole(*reports),
+                Cell::Whole(*of),
+                text(&sentence.text),
+                text(whose),
+                text(address),
+                Cell::text(note.clone()),
+            ])
+        };
+        let rows = self.table.shown().iter().filter_map(cells).collect();
+        table_csv::csv(&Sheet { rows, ..Sheet::new(&COLUMNS) })
+    }
+
     /// How many phrases are new, only in this report, and gone.
     #[must_use]
     pub fn counts(&self) -> [usize; 3] {
@@ -126,9 +156,9 @@ fn row(at: usize, found: &NewsRow, lang: Lang) -> Row {
     #[allow(clippy::cast_precision_loss, reason = "counts of phrases and reports are small")]
     let [order, spread] = [at as f64, reports as f64];
     let cells = vec![
-        Cell::number(kind, order),
-        Cell::text(Some(found.phrase.as_str())),
-        Cell::number(format!("{reports}/{of}"), spread),
+        table::Cell::number(kind, order),
+        table::Cell::text(Some(found.phrase.as_str())),
+        table::Cell::number(format!("{reports}/{of}"), spread),
     ];
     Row { cells, ..Row::default() }
 }

@@ -1,27 +1,35 @@
-//! A table as CSV.
+//! What is copied of a table: CSV.
 
 use super::table::{Column, Table};
 use crate::export::table::{Cell, TableColumn, TableForm, TableWriter};
+use crate::panel::Sheet;
 use crate::text::Ambiguous;
+
+/// A sheet as CSV, under the names of its columns.
+pub(super) fn csv(sheet: &Sheet) -> String {
+    let column = |name: &std::borrow::Cow<'static, str>| TableColumn {
+        name: name.clone(),
+        title: name.clone(),
+    };
+    let columns = sheet.columns.iter().map(column).collect();
+    let mut writer = TableWriter::new(TableForm::Csv, columns, Ambiguous::default());
+    let mut out = Vec::new();
+    let mut rows = sheet.rows.iter();
+    let written = rows.try_for_each(|row| writer.row(&mut out, row.clone()));
+    // Writing to memory does not fail.
+    drop(written.and_then(|()| writer.end(&mut out)));
+    String::from_utf8(out).unwrap_or_default()
+}
 
 impl Table {
     /// The rows shown as CSV, under the keys of the columns.
     #[must_use]
     pub fn csv(&self) -> String {
-        let column = |column: &Column| TableColumn {
-            name: column.key.clone().into(),
-            title: column.title.clone().into(),
+        let columns = self.columns().iter().map(|Column { key, .. }| key.clone().into()).collect();
+        let cells = |row: &super::table::Row| {
+            row.cells.iter().map(|cell| Cell::text(Some(cell.text.clone()))).collect()
         };
-        let columns = self.columns().iter().map(column).collect();
-        let mut writer = TableWriter::new(TableForm::Csv, columns, Ambiguous::default());
-        let mut out = Vec::new();
-        let rows = self.shown().iter().filter_map(|&row| self.row(row));
-        let written = rows.into_iter().try_for_each(|row| {
-            let cells = row.cells.iter().map(|cell| Cell::text(Some(cell.text.clone())));
-            writer.row(&mut out, cells.collect())
-        });
-        // Writing to memory does not fail.
-        drop(written.and_then(|()| writer.end(&mut out)));
-        String::from_utf8(out).unwrap_or_default()
+        let rows = self.shown().iter().filter_map(|&row| self.row(row)).map(cells).collect();
+        csv(&Sheet { columns, rows })
     }
 }

@@ -67,6 +67,7 @@ fn choice(arguments: &FiguresArgs, indicators: &Indicators) -> Result<Choice, Fa
         scopes: arguments.scope.iter().map(|scope| (*scope).into()).collect(),
         years: arguments.year.clone(),
         places: arguments.place.clone(),
+        rejected: false,
     })
 }
 

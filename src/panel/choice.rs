@@ -20,6 +20,9 @@ pub struct Choice {
     pub years: Vec<Years>,
     /// Parts of the names of places.
     pub places: Vec<String>,
+    /// Whether figures that the user rejected stand there, too, so that this can be taken back. They are put beside
+    /// nothing.
+    pub rejected: bool,
 }
 
 /// Years from the first to the last: `2020..2025`, or one: `2024`.

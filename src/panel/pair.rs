@@ -155,9 +155,17 @@ pub(super) fn values<'a>(
     report: &'a ReportFigures,
     indicators: &Indicators,
 ) -> impl Iterator<Item = (ValueOf, &'a FigureRow)> {
+    of_a_year(report, indicators).filter(|(_, row)| row.counts())
+}
+
+/// Those, and what the user rejected.
+fn of_a_year<'a>(
+    report: &'a ReportFigures,
+    indicators: &Indicators,
+) -> impl Iterator<Item = (ValueOf, &'a FigureRow)> {
     report.figures.iter().filter_map(|row| {
         let figure = &row.figure;
-        let is_wanted = row.counts() && figure.scope == Scope::Own && figure.status != Status::Plan;
+        let is_wanted = figure.scope == Scope::Own && figure.status != Status::Plan;
         let year = figure.period.and_then(Period::single).filter(|_| is_wanted)?;
         let indicator = place_of(indicators, figure.indicator.as_deref()?)?;
         let kind = group_kind(figure.kind, indicators, indicator);
@@ -171,8 +179,9 @@ pub(super) fn rank(row: &FigureRow) -> (bool, bool) {
     (row.figure.value.is_none(), row.figure.doubt.is_some())
 }
 
-/// What a pair is of: the order of its place, the place, the indicator, the kind, the year.
-type Key<'a> = (usize, &'a str, usize, Kind, u16);
+/// What a pair is of: the order of its place, the place, the indicator, the kind, the year. Behind them which of
+/// several it is, as a rejected figure has a pair of its own where another counts in its place.
+type Key<'a> = (usize, &'a str, usize, Kind, u16, usize);
 
 /// The pairs of what is chosen, by place, indicator and year: one for each target, and one for each result whose
 /// target could stand in one of the reports.
@@ -183,7 +192,8 @@ pub fn pairs<'a>(
     choice: &Choice,
 ) -> Vec<Pair<'a>> {
     let mut pairs = beside(reports, indicators, choice);
-    pairs.retain(|pair| !matches!(pair.target, Stated::NoReport));
+    let is_rejected = |stated: Stated<'_>| stated.figure().is_some_and(|row| !row.counts());
+    pairs.retain(|pair| !matches!(pair.target, Stated::NoReport) || is_rejected(pair.result));
     pairs
 }
 
@@ -196,6 +206,7 @@ pub fn beside<'a>(
 ) -> Vec<Pair<'a>> {
     let mut targets: BTreeMap<Key<'a>, (usize, &'a FigureRow)> = BTreeMap::new();
     let mut results = targets.clone();
+    let mut rejected: Vec<(Key<'a>, Status, (usize, &'a FigureRow))> = Vec::new();
     let mut of_year: HashMap<(&str, u16), usize> = HashMap::new();
     for (index, report) in reports.iter().enumerate() {
         let place = report.place_or_file();
@@ -205,27 +216,39 @@ pub fn beside<'a>(
         if !choice.place(Some(place)) {
             continue;
         }
-        for (value, row) in values(report, indicators) {
+        for (value, row) in of_a_year(report, indicators) {
             let key = row.figure.indicator.as_deref();
             if !choice.indicator(key) || !choice.year(Some(value.year)) {
                 continue;
             }
-            let list = if value.status == Status::Target { &mut targets } else { &mut results };
             let order = report.whose.order.unwrap_or(usize::MAX);
-            let key = (order, place, value.indicator, value.kind, value.year);
+            let key = (order, place, value.indicator, value.kind, value.year, 0);
+            if !row.counts() {
+                rejected.push((key, value.status, (index, row)));
+                continue;
+            }
+            let list = if value.status == Status::Target { &mut targets } else { &mut results };
             if list.get(&key).is_none_or(|(_, before)| rank(row) < rank(before)) {
                 list.insert(key, (index, row));
             }
         }
     }
+    for (mut key, status, row) in rejected.into_iter().filter(|_| choice.rejected) {
+        let list = if status == Status::Target { &mut targets } else { &mut results };
+        while list.contains_key(&key) {
+            key.5 += 1;
+        }
+        list.insert(key, row);
+    }
     let keys: BTreeSet<Key<'a>> = targets.keys().chain(results.keys()).copied().collect();
     let pair = |key: Key<'a>| {
-        let (_, place, indicator, kind, year) = key;
+        let (_, place, indicator, kind, year, nth) = key;
         let (target, result) = (targets.get(&key), results.get(&key));
         let report = target.or(result).map(|(report, _)| *report)?;
         let name = indicators.iter().nth(indicator).map(|indicator| &*indicator.key);
         let stated = |found: Option<&(usize, &'a FigureRow)>, status, year| match found {
             Some(&(report, row)) => Stated::Figure(report, row),
+            None if nth > 0 => Stated::NoReport,
             None => not_stated(reports, of_year.get(&(place, year)).copied(), name, status),
         };
         let target = stated(target, Status::Target, year);
@@ -289,10 +312,8 @@ pub fn pair_sheet(reports: &[ReportFigures], indicators: &Indicators, pairs: &[P
             let address = stated.figure().and_then(|row| row.sentence.address.as_deref());
             Some(address.map_or_else(|| file.to_owned(), |address| format!("{file}#{address}")))
         };
-        let is_corrected = |stated: Stated<'_>| {
-            stated.figure().is_some_and(|row| row.user == Some(ByUser::Corrected))
-        };
-        let user = is_corrected(pair.target) || is_corrected(pair.result);
+        let by_user = |stated: Stated<'_>| stated.figure().and_then(|row| row.user);
+        let user = by_user(pair.target).max(by_user(pair.result));
         sheet.rows.push(vec![
             text(place),
             Cell::number(Some(pair.year)),
@@ -310,7 +331,7 @@ pub fn pair_sheet(reports: &[ReportFigures], indicators: &Indicators, pairs: &[P
             text(unit),
             text(Some(pair.target.how())),
             text(Some(pair.result.how())),
-            text(user.then(|| ByUser::Corrected.name())),
+            text(user.map(ByUser::name)),
         ]);
     }
     sheet

@@ -41,7 +41,7 @@ pub struct FigureRow {
 }
 
 /// What the user made of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ByUser {
     /// It says something else.
     Corrected,

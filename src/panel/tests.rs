@@ -210,6 +210,7 @@ fn what_is_chosen_is_left() {
         scopes: vec![figures::Scope::Own],
         years: vec!["2025".parse().unwrap()],
         places: vec!["东湖".to_owned()],
+        rejected: false,
     };
     let values = |mut report: ReportFigures| {
         assert_eq!(choice.report(&report), report.whose.year == Some(2025));

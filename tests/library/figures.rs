@@ -5,7 +5,7 @@
 use crate::common::Session;
 use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size, Unwritten};
 use baogao::load::ReadOptions;
-use baogao::panel::OwnIndicators;
+use baogao::panel::{COLUMNS, OwnIndicators};
 use baogao::store::state::StatePolicy;
 use baogao::view::theme::{Depth, builtin};
 use baogao::view::{Theme, view};
@@ -260,19 +260,103 @@ fn what_decided_is_said() {
     assert!(session.lines().iter().any(|line| line.contains("增长5.5%左右")));
 }
 
+/// What was copied last.
+fn copied(session: &Session) -> String {
+    let text = session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    text.unwrap()
+}
+
+/// The figures that were said to be none, the first first; `-` before those that this was taken back of.
+fn rejected(session: &Session) -> Vec<String> {
+    let said = session.effects.iter().filter_map(|effect| match effect {
+        Effect::CorrectFigure(kept) => Some(kept),
+        _ => None,
+    });
+    said.map(|kept| {
+        let after = &kept.correction.at.after;
+        format!("{}{after}", if kept.keep { "" } else { "-" })
+    })
+    .collect()
+}
+
+#[test]
+fn a_rejected_figure_of_the_shelf_stays_in_sight_and_is_taken_back_by_the_same_key() {
+    for keys in ["# x", "# l x", "# v x", "# v p x", "# v v x", "# n x", "# G x", "# t 西 Enter x"]
+    {
+        let folder = folder();
+        let session = shelf(folder.path(), (100, 30), Lang::En, StatePolicy::default());
+        let session = press(session, keys);
+        line(&session.lines(), &["▌", "×"]);
+        let session = press(session, "x");
+        let said = rejected(&session);
+        assert_eq!(said.len(), 2, "{keys}");
+        assert_eq!(said[1], format!("-{}", said[0]), "{keys}");
+        assert!(!session.screen().contains('×'), "{keys}: {}", session.screen());
+        // It is found again later, too.
+        let session = press(session, "x j k h l");
+        line(&session.lines(), &["×"]);
+    }
+}
+
+#[test]
+fn a_rejected_figure_has_a_row_of_its_own_where_another_counts_in_its_place() {
+    let folder = folder();
+    let goals = "地区生产总值增长5%，城镇新增就业1万人。地区生产总值增长7%左右。";
+    let text = report("南湖市", 2025, "全市地区生产总值增长6%。", goals);
+    fs::write(folder.path().join("e.txt"), text).unwrap();
+    for keys in ["#", "# v"] {
+        let session = shelf(folder.path(), (100, 30), Lang::En, StatePolicy::default());
+        let session = press(session, keys);
+        let session = press(session, "t 南 Enter G x");
+        line(&session.lines(), &["▌", "南湖市", "×"]);
+        line(&session.lines(), &["南湖市", "≈7%"]);
+        let session = press(session, "x");
+        let said = rejected(&session);
+        assert_eq!(said[1], format!("-{}", said[0]), "{keys}");
+        line(&session.lines(), &["▌", "南湖市", "5%"]);
+    }
+}
+
+#[test]
+fn indicators_without_a_row_in_the_table_are_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    for (place, year) in [("东湖市", 2024), ("西湖市", 2024)] {
+        let result = "全市地区生产总值增长6.1%，固定资产投资增长8%，社会消费品零售总额增长7%。";
+        let goal = "地区生产总值增长6%，社会消费品零售总额增长6%。";
+        let text = report(place, year, result, goal);
+        fs::write(folder.path().join(format!("{place}{year}.txt")), text).unwrap();
+    }
+    let session = shelf(folder.path(), (80, 24), Lang::En, StatePolicy::default());
+    let mut session = press(session, "#");
+    for _ in 0..4 {
+        session = press(session, "n");
+        line(&session.lines(), &["东湖市", "2024"]);
+    }
+    // Investment has results only: the table of targets passes it over, that of results shows it.
+    let mut session = press(session, "v");
+    for _ in 0..3 {
+        assert!(!session.screen().contains("investment"), "{}", session.screen());
+        session = press(session, "n");
+        line(&session.lines(), &["东湖市", "6%"]);
+    }
+    let mut session = press(session, "p");
+    let mut shown = String::new();
+    for _ in 0..3 {
+        session = press(session, "n");
+        shown += &session.screen();
+    }
+    assert!(shown.contains("8%"), "{shown}");
+}
+
 #[test]
 fn a_figure_is_copied_with_its_citation_and_the_table_as_csv() {
     let (_folder, session) = of_report((80, 24));
-    let copied = |session: &Session| {
-        let text = session.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Copy(text) => Some(text.clone()),
-            _ => None,
-        });
-        text.unwrap()
-    };
     let session = press(session, "l y");
     let text = copied(&session);
-    assert!(text.starts_with("地区生产总值 ≈5.5%\n今年的主要预期目标是"), "{text}");
+    assert!(text.starts_with("地区生产总值 2024 target ≈5.5%\n今年的主要预期目标是"), "{text}");
     assert!(
         text.contains("\n——《政府工作报告》（东湖市，2024年1月10日）")
             && text.ends_with("a.txt#二.1"),
@@ -280,10 +364,20 @@ fn a_figure_is_copied_with_its_citation_and_the_table_as_csv() {
     );
     let session = press(session, "Y");
     let text = copied(&session);
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some(COLUMNS.join(",").as_str()));
+    let row = lines.find(|line| line.contains("target,2024,growth")).unwrap();
+    assert!(row.contains(",gdp,地区生产总值,target,2024,growth,5.5,5.5,%,about,"), "{row}");
+    assert!(row.contains("二.1"), "{row}");
+    let (_folder, session) = table((80, 24), Lang::Zh);
+    let text = copied(&press(session, "t 西 Enter Y"));
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("place,year,indicator,target_low,target_high,target_bound"));
     assert!(
-        text.starts_with("indicator,result,target,plan\ngross regional product,5.6%,≈5.5%,–\n"),
-        "{text}"
+        lines[1].contains("西湖市,2023,gdp,") || lines[1].contains("西湖市,2024,gdp,6,6,exact,")
     );
+    assert!(text.contains("西湖市,2024,gdp,6,6,exact,,6.4,0.4,yes,"), "{text}");
+    assert!(!text.contains("东湖市"), "only what is shown: {text}");
 }
 
 #[test]

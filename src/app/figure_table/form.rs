@@ -55,8 +55,9 @@ const ALONE: u8 = 1;
 /// indicator, and the kind. A figure stands alone if its indicator is not known, or it is not the place's own.
 type Key = (bool, usize, Kind);
 
-/// Rows over years: by the order, the kind and the place; what stands first in one, and its cells by year.
-type Rows<'a> = BTreeMap<(usize, Kind, &'a str), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
+/// Rows over years: by the order, the kind and the place, and which of several; what stands first in one, and its
+/// cells by year. There are several where a figure that was rejected has another in its place.
+type Rows<'a> = BTreeMap<(usize, Kind, &'a str, usize), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
 
 /// Makes the table.
 pub(super) fn build(
@@ -68,8 +69,7 @@ pub(super) fn build(
     match shown.form {
         FigureForm::Report => of_report(reports, all, lang),
         FigureForm::Pairs => pairs(shown, reports, all, lang),
-        FigureForm::Places => over_years(shown, reports, all, lang, false),
-        FigureForm::OfPlace => over_years(shown, reports, all, lang, true),
+        FigureForm::Places | FigureForm::OfPlace => over_years(shown, reports, all, lang),
     }
 }
 
@@ -212,14 +212,47 @@ fn stated(stated: Stated<'_>, words: &InterfaceWords) -> Cell {
     }
 }
 
-/// The indicator and the place that are shown, as a choice.
-fn choice(shown: &Shown, all: &Indicators, of_place: bool) -> Choice {
-    if of_place {
-        return Choice { places: vec![shown.place.clone()], ..Choice::default() };
+/// The indicator or the place that is shown, as a choice. Rejected figures stay in sight.
+fn choice(shown: &Shown, all: &Indicators) -> Choice {
+    let all_of_it = Choice { rejected: true, ..Choice::default() };
+    if shown.form == FigureForm::OfPlace {
+        return Choice { places: vec![shown.place.clone()], ..all_of_it };
     }
     let indicator = all.iter().nth(shown.indicator);
     let indicators = indicator.map(|indicator| indicator.key.to_string()).into_iter().collect();
-    Choice { indicators, ..Choice::default() }
+    Choice { indicators, ..all_of_it }
+}
+
+/// The targets and results that the rows are made of; in the table of targets beside results one for each row, in the
+/// order in which the rows are made.
+pub(super) fn shown_pairs<'a>(
+    shown: &Shown,
+    reports: &'a [ReportFigures],
+    all: &Indicators,
+) -> Vec<Pair<'a>> {
+    let choice = choice(shown, all);
+    match shown.form {
+        FigureForm::Report => Vec::new(),
+        FigureForm::Pairs => panel::pairs(reports, all, &choice),
+        FigureForm::Places | FigureForm::OfPlace => panel::beside(reports, all, &choice),
+    }
+}
+
+/// Whether the table would have a row.
+pub(super) fn has_rows(shown: &Shown, reports: &[ReportFigures], all: &Indicators) -> bool {
+    let pairs = shown_pairs(shown, reports, all);
+    let is_row = |pair: &Pair<'_>| {
+        shown.form == FigureForm::Pairs || side(pair, shown.status).figure().is_some()
+    };
+    pairs.iter().any(is_row)
+}
+
+/// The target or the result.
+fn side<'a>(pair: &Pair<'a>, status: Status) -> Stated<'a> {
+    match status {
+        Status::Target | Status::Plan => pair.target,
+        Status::Result => pair.result,
+    }
 }
 
 fn place_cell(reports: &[ReportFigures], report: usize) -> Cell {
@@ -243,7 +276,7 @@ fn pairs(shown: &Shown, reports: &[ReportFigures], all: &Indicators, lang: Lang)
         Column::text("met", met, 1),
     ];
     let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 2 };
-    for pair in panel::pairs(reports, all, &choice(shown, all, false)) {
+    for pair in shown_pairs(shown, reports, all) {
         let met = pair.met(all);
         let [yes, no, unknown] = words.figures.met;
         let said = match met {
@@ -274,37 +307,35 @@ fn pairs(shown: &Shown, reports: &[ReportFigures], all: &Indicators, lang: Lang)
 }
 
 /// Rows of places or of indicators, columns of years.
-fn over_years(
-    shown: &Shown,
-    reports: &[ReportFigures],
-    all: &Indicators,
-    lang: Lang,
-    of_place: bool,
-) -> Built {
+fn over_years(shown: &Shown, reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
     let words = lang.interface();
-    let pairs = panel::beside(reports, all, &choice(shown, all, of_place));
-    let of = |pair: &Pair<'_>| match shown.status {
-        Status::Target | Status::Plan => {
-            at(reports, pair.target).map(|at| (at, value_of(pair.target)))
-        }
-        Status::Result => at(reports, pair.result).map(|at| (at, value_of(pair.result))),
-    };
+    let of_place = shown.form == FigureForm::OfPlace;
+    let pairs = shown_pairs(shown, reports, all);
     let mut years: BTreeSet<u16> = BTreeSet::new();
     let mut rows: Rows<'_> = BTreeMap::new();
     for pair in &pairs {
-        let Some((at, Some(cell))) = of(pair) else { continue };
+        let stated = side(pair, shown.status);
+        let Some((at, row)) = at(reports, stated).zip(stated.figure()) else { continue };
         let Some(report) = reports.get(pair.report) else { continue };
+        // The name of another place may begin like that of this one.
+        if of_place && report.place_or_file() != shown.place {
+            continue;
+        }
         years.insert(pair.year);
-        let (key, first) = if of_place {
+        let (mut key, first) = if of_place {
             let Some(indicator) = all.iter().nth(pair.indicator) else { continue };
             let first = ordered(measured(indicator, pair.kind, lang), pair.indicator);
-            ((pair.indicator, pair.kind, ""), first)
+            ((pair.indicator, pair.kind, "", 0), first)
         } else {
             let place = report.place_or_file();
             let order = report.whose.order.unwrap_or(usize::MAX);
-            ((order, pair.kind, place), place_cell(reports, pair.report))
+            ((order, pair.kind, place, 0), place_cell(reports, pair.report))
         };
-        rows.entry(key).or_insert_with(|| (first, BTreeMap::new())).1.insert(pair.year, (at, cell));
+        while rows.get(&key).is_some_and(|(_, values)| values.contains_key(&pair.year)) {
+            key.3 += 1;
+        }
+        let (_, values) = rows.entry(key).or_insert_with(|| (first, BTreeMap::new()));
+        values.insert(pair.year, (at, value(row)));
     }
     let first = words.figures.columns[usize::from(!of_place)];
     let mut columns = vec![Column { least: Some(NAME), ..Column::text("first", first, 0) }];
@@ -329,10 +360,6 @@ fn over_years(
         built.cells.push(figures);
     }
     built
-}
-
-fn value_of(stated: Stated<'_>) -> Option<Cell> {
-    stated.figure().map(value)
 }
 
 /// By which rules a figure was read, a line for each of name, status, time and bound.

@@ -14,11 +14,12 @@ use super::batches::Batches;
 use super::figures_job::{FigureSource, ReadFigures};
 use super::place::ReportId;
 use super::table::{LitText, PreviewLine, Table};
+use super::table_csv;
 use crate::document::Document;
 use crate::figures::{Indicators, Status};
-use crate::panel::{self, FigureRow, ReportFigures, Sentence};
+use crate::panel::{self, FigureRow, ReportFigures, Sentence, Sheet};
 use crate::store::state::Fingerprint;
-use crate::words::Lang;
+use crate::words::{Lang, status_name};
 
 /// A figure: the index of its report among those that were read, and its own in the report.
 pub type FigureAt = (usize, usize);
@@ -137,7 +138,8 @@ impl FigureTable {
 
     /// Makes the table anew. What was chosen stays chosen if it is still there.
     pub(super) fn build(&mut self, lang: Lang) {
-        let chosen = self.chosen_cells().cloned();
+        let chosen = self.chosen();
+        let beside = self.chosen_cells().cloned().unwrap_or_default();
         let before = std::mem::take(&mut self.table);
         let built = form::build(&self.shown, &self.reports, &self.indicators, lang);
         let mut table = Table::new(built.columns);
@@ -155,16 +157,27 @@ impl FigureTable {
         let filter = if is_same { before.filter() } else { "" };
         table.narrow(table.narrowing(filter).run());
         self.table = table;
-        let row = chosen.and_then(|chosen| {
-            let is_it = |cells: &Vec<Option<FigureAt>>| {
-                cells.iter().flatten().any(|at| chosen.contains(&Some(*at)))
-            };
-            self.cells.iter().position(is_it)
-        });
-        if let Some(row) = row {
-            self.table.choose(row);
-        }
+        self.choose_again(chosen, &beside);
         self.describe(lang);
+    }
+
+    /// Chooses the cell of a figure; the row of one that stood beside it where it is gone.
+    fn choose_again(&mut self, chosen: Option<FigureAt>, beside: &[Option<FigureAt>]) {
+        let Some(chosen) = chosen else { return };
+        let row_of = |is_it: &dyn Fn(&FigureAt) -> bool| {
+            self.cells.iter().position(|cells| cells.iter().flatten().any(is_it))
+        };
+        let own = row_of(&|at| *at == chosen);
+        let Some(row) = own.or_else(|| row_of(&|at| beside.contains(&Some(*at)))) else { return };
+        self.table.choose(row);
+        let cells = self.cells.get(row).map(Vec::as_slice).unwrap_or_default();
+        let is_it = |cell: &Option<FigureAt>| *cell == Some(chosen);
+        let here = self.table.cursor.and_then(|column| cells.get(column));
+        if !here.is_some_and(is_it)
+            && let Some(column) = cells.iter().position(is_it)
+        {
+            self.table.cursor = Some(column);
+        }
     }
 
     fn chosen_cells(&self) -> Option<&Vec<Option<FigureAt>>> {
@@ -247,8 +260,16 @@ impl FigureTable {
                 };
                 let stated: Vec<usize> = (0..all.iter().count()).filter(is_stated).collect();
                 let here = stated.iter().position(|&at| at == self.shown.indicator).unwrap_or(0);
-                if let Some(&next) = stepped(here, by, stated.len()).and_then(|at| stated.get(at)) {
-                    self.shown.indicator = next;
+                let next = stepped(here, by, stated.len()).unwrap_or(0);
+                // One that has no row in this table is passed over.
+                let shown = |past: usize| {
+                    let past = isize::try_from(past).ok()?.checked_mul(by.signum())?;
+                    let at = stepped(next, past, stated.len())?;
+                    Some(Shown { indicator: *stated.get(at)?, ..self.shown.clone() })
+                };
+                let has_rows = |shown: &Shown| form::has_rows(shown, &self.reports, all);
+                if let Some(next) = (0..stated.len()).filter_map(shown).find(has_rows) {
+                    self.shown = next;
                 }
             }
         }
@@ -299,19 +320,38 @@ impl FigureTable {
 
     /// The sentence of a figure, with its citation and what opens it.
     #[must_use]
-    pub fn quotation(&self, at: FigureAt) -> Option<String> {
+    pub fn quotation(&self, at: FigureAt, lang: Lang) -> Option<String> {
         let (report, row) = (self.reports.get(at.0)?, self.figure(at)?);
         let sentence = &row.sentence;
         let place = sentence.address.as_deref().unwrap_or_default();
         let opens =
             if place.is_empty() { String::new() } else { format!("，{}#{place}", report.file) };
         let text = sentence.text.trim();
+        let period = row.figure.period.map(|period| format!("{period} ")).unwrap_or_default();
         Some(format!(
-            "{} {}\n{text}\n——{}{opens}",
+            "{} {period}{} {}\n{text}\n——{}{opens}",
             panel::name_as_text(&row.figure),
+            status_name(row.figure.status, lang),
             panel::value_as_text(row),
             report.citation
         ))
+    }
+
+    /// The rows shown as CSV, as `baogao figures` writes them: targets beside results, or a row for each figure.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let shown = self.table.shown();
+        let sheet = if self.shown.form == FigureForm::Pairs {
+            let pairs = form::shown_pairs(&self.shown, &self.reports, &self.indicators);
+            let pairs: Vec<_> = shown.iter().filter_map(|&row| pairs.get(row).cloned()).collect();
+            panel::pair_sheet(&self.reports, &self.indicators, &pairs)
+        } else {
+            let cells = shown.iter().filter_map(|&row| self.cells.get(row));
+            let row = |at: &FigureAt| Some(panel::row(self.reports.get(at.0)?, self.figure(*at)?));
+            let rows = cells.flat_map(|cells| cells.iter().flatten()).filter_map(row).collect();
+            Sheet { rows, ..Sheet::new(&panel::COLUMNS) }
+        };
+        table_csv::csv(&sheet)
     }
 
     /// The next picture of what is shown: bars over the rows, a curve over years, the table again. `false` where

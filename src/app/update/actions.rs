@@ -14,6 +14,7 @@ use super::super::screen::Screen;
 use super::super::selection::SelectionUnit;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
+use super::super::table::Table;
 use super::outcome::{Outcome, after_hit, save};
 use super::{
     all_hits, beside, copy, display, figures, lists, news, reload, reports, shelf, table_file,
@@ -69,8 +70,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Action::Words => words::ask(state),
         Action::News => news::open(state),
         Action::CopyTable => {
-            let copied = state.table().map(|table| Effect::Copy(table.csv()));
-            copied.map_or_else(Outcome::default, Outcome::from)
+            let csv = match (state.screen, state.figures(), &state.news) {
+                (Screen::News, _, Some(news)) => Some(news.csv()),
+                (_, Some(figures), _) => Some(figures.csv()),
+                _ => state.table().map(Table::csv),
+            };
+            csv.map(Effect::Copy).map_or_else(Outcome::default, Outcome::from)
         }
         Action::WriteTable => table_file::ask(state),
         Action::ReportBefore => shelf::beside(state, -count(command)),

@@ -152,7 +152,8 @@ pub(super) fn open_chosen(state: &mut State) -> Outcome {
 
 /// Copies the sentence of the chosen figure with its citation.
 fn copy(state: &State) -> Outcome {
-    let chosen = state.figures().and_then(|figures| figures.quotation(figures.chosen()?));
+    let lang = state.settings.lang;
+    let chosen = state.figures().and_then(|figures| figures.quotation(figures.chosen()?, lang));
     chosen.map_or_else(|| state.words().figures.none_here.into(), |text| Effect::Copy(text).into())
 }
 
