@@ -15,7 +15,8 @@ pub enum Effect {
     Suspend,
     /// Save what the user has done.
     Save(Box<Unsaved>),
-    /// Save what the user has corrected of a document, which was read from this file.
+    /// Save what the user has corrected of a document, which was read from this file. A correction that says nothing
+    /// takes back all.
     Correct(Fingerprint, Option<PathBuf>, Correction),
     /// Save what the user says of a figure.
     CorrectFigure(Box<FigureCorrection>),

@@ -110,7 +110,7 @@ pub enum JobResult {
     /// Lines about the report.
     Previewed(Vec<PreviewLine>),
     /// The report, if there is one.
-    Earlier(Option<Source>),
+    Earlier(Option<(u16, Source)>),
     /// How they belong together.
     Compared(Box<Compared>),
     /// The job panicked; holds the panic message.
@@ -146,8 +146,8 @@ pub struct EarlierJob {
 }
 
 impl EarlierJob {
-    /// The report of the last year before; of several, the first by name.
-    fn run(self) -> Option<Source> {
+    /// The report of the last year before, and that year; of several, the first by name.
+    fn run(self) -> Option<(u16, Source)> {
         let folder = self.path.parent()?.as_os_str().to_owned();
         let Files { sources, .. } = catalogue::find(&[folder], self.options);
         let known = Known::open(self.cache.as_deref(), self.options);
@@ -162,7 +162,9 @@ impl EarlierJob {
         };
         let sources: Vec<_> = sources.into_iter().enumerate().collect();
         let found = sources.into_par_iter().filter_map(of_place);
-        let found = found.max_by_key(|(year, index, _)| (*year, *index)).map(|(.., source)| source);
+        let found = found
+            .max_by_key(|(year, index, _)| (*year, *index))
+            .map(|(year, _, source)| (year, source));
         // What cannot be written is found out again the next time.
         let _ = known.save();
         found

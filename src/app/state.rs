@@ -264,6 +264,15 @@ impl State {
         }
     }
 
+    /// The rows shown of the table on the screen, as CSV.
+    pub(super) fn csv(&self) -> Option<String> {
+        match (self.screen, self.figures(), &self.news) {
+            (Screen::News, _, Some(news)) => Some(news.csv()),
+            (_, Some(figures), _) => Some(figures.csv()),
+            _ => self.table().map(Table::csv),
+        }
+    }
+
     /// The table of figures on the screen, to be changed.
     pub(super) fn figures_mut(&mut self) -> Option<&mut FigureTable> {
         match self.screen {

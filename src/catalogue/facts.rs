@@ -70,6 +70,13 @@ impl Facts {
         self.kind = correction.kind.as_deref().and_then(Kind::of_title).or(self.kind);
     }
 
+    /// Makes the meta data of the report say what it says itself, once the user takes back what was said of it.
+    pub fn put_on(&self, meta: &mut Meta) {
+        (meta.place, meta.place_from) = (self.place.clone(), self.place_from);
+        (meta.year, meta.year_from) = (self.year, self.year_from);
+        meta.kind = None;
+    }
+
     /// The facts of an understood report.
     #[must_use]
     pub fn of(parsed: &Parsed) -> Self {

@@ -25,6 +25,8 @@ pub struct Reading {
 /// The word of a reading that cannot be understood, and what could stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misread {
+    /// What the word says, by its place in the order: 0 the indicator, 7 the scope.
+    pub place: usize,
     /// The word; empty where one is missing.
     pub word: String,
     /// Words that could stand there.
@@ -99,24 +101,30 @@ impl FromStr for Reading {
 
     fn from_str(text: &str) -> Result<Self, Misread> {
         let mut words = text.split_whitespace();
+        let mut place = 0;
         let mut next = |choices: &str| {
-            words.next().ok_or_else(|| Misread { word: String::new(), choices: choices.to_owned() })
+            let missing = Misread { place, word: String::new(), choices: choices.to_owned() };
+            place += 1;
+            words.next().map(|word| (place - 1, word)).ok_or(missing)
         };
-        let indicator = known(next("gdp, revenue, -")?).map(Into::into);
-        let status = named(next("")?, &STATUSES, Status::name)?;
+        let indicator = known(next("gdp, revenue, -")?.1).map(Into::into);
+        let status = named(next(&names(&STATUSES, Status::name))?, &STATUSES, Status::name)?;
         let period = optional(next("2025, 2021..2025, -")?, period, "2025, 2021..2025, -")?;
-        let kind = named(next("")?, &KINDS, Kind::name)?;
+        let kind = named(next(&names(&KINDS, Kind::name))?, &KINDS, Kind::name)?;
         let value = optional(next("5.5, 5..5.5, -")?, value, "5.5, 5..5.5, -")?;
-        let unit = known(next("%, 亿元, -")?).map(Into::into);
-        let bound = named(next("")?, &BOUNDS, Bound::name)?;
-        let scope = named(next("")?, &SCOPES, Scope::name)?;
+        let unit = known(next("%, 亿元, -")?.1).map(Into::into);
+        let bound = named(next(&names(&BOUNDS, Bound::name))?, &BOUNDS, Bound::name)?;
+        let scope = named(next(&names(&SCOPES, Scope::name))?, &SCOPES, Scope::name)?;
         let stretch = next("").ok().map_or(Ok(None), |word| optional(word, real, "6, -"))?;
         match (words.next(), value, kind) {
-            (Some(word), ..) => Err(Misread { word: word.to_owned(), choices: String::new() }),
+            (Some(word), ..) => {
+                Err(Misread { place: LAST, word: word.to_owned(), choices: String::new() })
+            }
             // A value without a kind of value, or the other way round, would be none or invented.
             (None, Some(_), Kind::Relative)
             | (None, None, Kind::Growth | Kind::Level | Kind::Share) => {
-                Err(Misread { word: kind.name().to_owned(), choices: names(&KINDS, Kind::name) })
+                let (word, choices) = (kind.name().to_owned(), names(&KINDS, Kind::name));
+                Err(Misread { place: KIND, word, choices })
             }
             (None, ..) => {
                 Ok(Self { indicator, status, period, kind, value, unit, bound, scope, stretch })
@@ -125,15 +133,23 @@ impl FromStr for Reading {
     }
 }
 
+/// The place of the kind, and that of a stretch aim, behind which nothing stands.
+const KIND: usize = 3;
+const LAST: usize = 8;
+
 /// A word that says something.
 fn known(word: &str) -> Option<&str> {
     Some(word).filter(|word| *word != NONE)
 }
 
 /// The one of these that is called so.
-fn named<T: Copy>(word: &str, all: &[T], name: fn(T) -> &'static str) -> Result<T, Misread> {
+fn named<T: Copy>(
+    (place, word): (usize, &str),
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Misread> {
     let found = all.iter().copied().find(|one| name(*one) == word);
-    found.ok_or_else(|| Misread { word: word.to_owned(), choices: names(all, name) })
+    found.ok_or_else(|| Misread { place, word: word.to_owned(), choices: names(all, name) })
 }
 
 fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> String {
@@ -141,12 +157,12 @@ fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> String {
 }
 
 fn optional<T>(
-    word: &str,
+    (place, word): (usize, &str),
     read: fn(&str) -> Option<T>,
     choices: &str,
 ) -> Result<Option<T>, Misread> {
     let Some(word) = known(word) else { return Ok(None) };
-    let misread = || Misread { word: word.to_owned(), choices: choices.to_owned() };
+    let misread = || Misread { place, word: word.to_owned(), choices: choices.to_owned() };
     read(word).map(Some).ok_or_else(misread)
 }
 
@@ -203,6 +219,19 @@ mod tests {
         assert_eq!(wrong("gdp target 2025 growth - % about own"), "growth");
         assert_eq!(wrong("gdp target 2025 growth 5 % about own 6 7"), "7");
         assert_eq!(wrong("gdp target 2025"), "");
+    }
+
+    #[test]
+    fn the_first_word_that_is_missing_is_named() {
+        let line = "gdp target 2025 growth 5.5 % about own";
+        let words: Vec<&str> = line.split(' ').collect();
+        for count in 0..words.len() {
+            let missing = words[..count].join(" ").parse::<Reading>().unwrap_err();
+            assert_eq!((missing.place, &*missing.word), (count, ""), "{missing:?}");
+            assert!(!missing.choices.is_empty(), "{missing:?}");
+        }
+        let aim = "gdp aim 2025 growth 5.5 % about own".parse::<Reading>().unwrap_err();
+        assert_eq!((aim.place, &*aim.word), (1, "aim"));
     }
 
     proptest! {

@@ -31,6 +31,9 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     };
     let nothing = match () {
         () if figures.are_to_come() => words.figures.reading,
+        () if figures.table.is_empty() && figures.of == FiguresOf::Shelf => {
+            words.figures.none_in_table
+        }
         () if figures.table.is_empty() => words.figures.none,
         () => words.no_row_fits,
     };

@@ -103,7 +103,8 @@ fn draw_prompt(
     let found = found(state, prompt);
     let end = u16::try_from(str_width(&found, ambiguous)).unwrap_or(0) + 1;
     let x = area.x + 1;
-    let label = format!("{name} ");
+    let of = corrected(state, prompt).map(|of| clipped(of, area.width / 3, ambiguous) + " ");
+    let label = format!("{name} {}", of.unwrap_or_default());
     let taken = paint::text(buffer, x, area.y, &label, theme.status, ambiguous, area.width);
     let start = x + taken;
     let room = area.right().saturating_sub(start + end + 2).max(1);
@@ -115,6 +116,12 @@ fn draw_prompt(
     paint::text(buffer, x, area.y, &found, theme.status, ambiguous, end);
     let ahead = part(before, hidden..);
     Position::new(start + u16::try_from(str_width(ahead, ambiguous)).unwrap_or(0), area.y)
+}
+
+/// The name of the report that a prompt corrects.
+fn corrected<'a>(state: &'a State, prompt: &Prompt) -> Option<&'a str> {
+    let shelf = state.shelf.as_ref().filter(|_| prompt.purpose == Purpose::Correct)?;
+    Some(shelf.chosen_entry()?.name.as_str())
 }
 
 /// Bytes at the start of a typed text to leave out, so that its end fits `room` cells.

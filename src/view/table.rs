@@ -3,6 +3,7 @@
 use super::outline::clipped;
 use super::{Theme, lit, paint};
 use crate::app::State;
+use crate::app::message::fill;
 use crate::app::table::{Align, FittingColumn, GAP, LitText, Row, Table};
 use crate::app::table_area::{self, TableAreas};
 use crate::document::part;
@@ -50,7 +51,9 @@ pub(super) fn draw(
     for y in areas.rule.into_iter().chain(areas.preview_rule) {
         paint::rule_across(buffer, area.x, y, area.width, theme.quiet, widths);
     }
-    draw_title(title, theme, ambiguous, areas.title, buffer);
+    let counted = narrowed(state, table);
+    let counted = counted.as_deref().unwrap_or(&title.counted);
+    draw_title(title, counted, (theme, ambiguous), areas.title, buffer);
     let columns = table.fitting_columns(areas.rows.width);
     let highlighter = Highlighter::new(table.filter());
     let pane = TablePane { table, theme, ambiguous, columns, highlighter };
@@ -70,10 +73,17 @@ pub(super) fn with_bar(area: Rect, within: Rect) -> Rect {
     area.outer(Margin::new(1, 0)).intersection(within)
 }
 
+/// What the table is narrowed to, and how much of it is shown; `None` where all is.
+fn narrowed(state: &State, table: &Table) -> Option<String> {
+    let typed = Some(table.filter().trim()).filter(|typed| !typed.is_empty())?;
+    let message = fill(state.words().narrowed, typed).and(table.shown().len()).and(table.len());
+    Some(state.text_of(&message, u16::MAX))
+}
+
 fn draw_title(
     title: &TableTitle,
-    theme: &Theme,
-    ambiguous: Ambiguous,
+    counted: &str,
+    (theme, ambiguous): (&Theme, Ambiguous),
     area: Rect,
     buffer: &mut Buffer,
 ) {
@@ -83,7 +93,7 @@ fn draw_title(
     let room = area.width.saturating_sub(end + GAP);
     let taken = paint::text(buffer, area.x, y, &title.name, theme.title, ambiguous, room) + GAP;
     let room = room.saturating_sub(taken);
-    let counted = clipped(&title.counted, room, ambiguous);
+    let counted = clipped(counted, room, ambiguous);
     paint::text(buffer, area.x + taken, y, &counted, theme.status, ambiguous, room);
 }
 
@@ -99,6 +109,20 @@ impl TablePane<'_> {
             let x = area.x + placed.x;
             self.cell(buffer, (x, area.y), &column.title, column.align, placed.width, style);
         }
+        for (x, sign) in self.hidden() {
+            paint::text(buffer, area.x + x, area.y, sign, self.theme.mark, self.ambiguous, 1);
+        }
+    }
+
+    /// Where columns are hidden, and the sign for it: before the one that follows, or behind the last.
+    fn hidden(&self) -> Vec<(u16, &'static str)> {
+        let pairs = self.columns.windows(2).filter_map(|pair| match pair {
+            [before, behind] => (before.column + 1 < behind.column).then_some((behind.x - 1, "‹")),
+            _ => None,
+        });
+        let last = self.columns.last();
+        let is_cut = |last: &&FittingColumn| last.column + 1 < self.table.columns().len();
+        pairs.chain(last.filter(is_cut).map(|last| (last.x + last.width, "›"))).collect()
     }
 
     /// Draws a text at its end of `width` cells.

@@ -153,12 +153,14 @@ fn c_asks_for_the_report_of_the_year_before_and_leaves_it_again() {
     assert_eq!((job.place.as_str(), job.year), ("东湖市", 2025));
     session.event(baogao::app::Event::Done(
         ticket,
-        JobResult::Earlier(Some(Source::File("2024.txt".into()))),
+        JobResult::Earlier(Some((2023, Source::File("2024.txt".into())))),
     ));
     session.finish_loading(BEFORE, None);
     session.finish_job();
     let beside = session.state().beside.as_ref().unwrap();
     assert_eq!(beside.side, 1, "the earlier year stands first");
+    // The year directly before is missing.
+    assert!(session.status().contains("2023, the nearest before"), "{}", session.status());
     let session = session.keys("c");
     assert!(session.state().beside.is_none());
     assert_eq!(session.state().view.document.meta.year, Some(2025));
@@ -178,7 +180,7 @@ fn a_report_that_was_looked_for_beside_another_one_is_not_put_beside_this_one() 
     let (ticket, _) = session.job();
     session.event(baogao::app::Event::Open(Source::File("other.txt".into())));
     session.finish_loading(BEFORE, None);
-    let found = JobResult::Earlier(Some(Source::File("2024.txt".into())));
+    let found = JobResult::Earlier(Some((2024, Source::File("2024.txt".into()))));
     session.event(baogao::app::Event::Done(ticket, found));
     assert!(session.state().beside.is_none() && session.state().loading.is_none());
 }

@@ -378,6 +378,39 @@ fn order_grid_and_chosen_report_are_kept_for_a_folder_and_so_are_corrections() {
 }
 
 #[test]
+fn an_emptied_line_takes_a_correction_back() {
+    let (folder, state) = (folder(), tempfile::tempdir().unwrap());
+    let (session, policy) = keeping(folder.path(), state.path());
+    let as_read = session.screen();
+    let mut session = session.keys("e Ctrl-u").types("南湖省 2020").keys("Enter");
+    save(&mut session, &policy);
+    assert!(session.screen().contains("南湖省"), "{}", session.screen());
+    let (session, _) = keeping(folder.path(), state.path());
+    let session = session.keys("G k e");
+    assert!(session.screen().contains("清空后回车"), "{}", session.screen());
+    assert!(session.status().contains("更正 河北省2025.txt"), "{}", session.status());
+    let mut session = session.keys("Ctrl-u Enter");
+    assert!(session.status().contains("已取消更正"), "{}", session.status());
+    let is_job = |effect: &mut Effect| matches!(effect, Effect::Start(..));
+    let jobs: Vec<Effect> = session.effects.extract_if(.., is_job).collect();
+    save(&mut session, &policy);
+    session.effects = jobs;
+    finish_jobs(&mut session);
+    assert!(!session.screen().contains("南湖省"), "{}", session.screen());
+    let (session, _) = keeping(folder.path(), state.path());
+    assert_eq!(session.screen(), as_read);
+}
+
+#[test]
+fn the_title_says_what_the_shelf_is_narrowed_to() {
+    let folder = folder();
+    let session = shelf(folder.path(), (80, 24), Lang::En).keys("t").types("正定").keys("Enter");
+    assert!(session.lines()[0].contains("filter 正定 · 1 of 5"), "{}", session.screen());
+    let session = session.keys("Esc");
+    assert!(!session.screen().contains("filter 正定"), "{}", session.screen());
+}
+
+#[test]
 fn the_chosen_report_is_previewed() {
     let folder = folder();
     let mut session = ready(&folder).keys("j");

@@ -32,7 +32,8 @@ fn a_figure_leads_to_its_sentence_and_back() {
     session.see("已存入");
     let written = fs::read_to_string(&file).unwrap();
     assert!(
-        written.starts_with("indicator,result,target,plan\n地区生产总值,5.6%,≈5.5%,–\n"),
+        written.starts_with("place,level,province,year,indicator,")
+            && written.contains(",gdp,地区生产总值,target,2024,growth,5.5,5.5,%,about,"),
         "{written}"
     );
     fs::write(&file, "mine").unwrap();

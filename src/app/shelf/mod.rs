@@ -72,6 +72,8 @@ pub struct Shelf {
     years: BTreeMap<u16, usize>,
     understood: usize,
     refused: usize,
+    /// Reports whose correction was taken back, and of which it is not known again what they say.
+    taken_back: Vec<usize>,
 }
 
 /// Whether what has been found out of reports is in the catalogue.
@@ -144,6 +146,7 @@ impl Shelf {
             years: BTreeMap::new(),
             understood: 0,
             refused: 0,
+            taken_back: Vec::new(),
         };
         (shelf, Effect::Start(ticket, job))
     }
@@ -164,6 +167,12 @@ impl Shelf {
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<&Entry> {
         self.entries.get(index)
+    }
+
+    /// The chosen report of the list.
+    #[must_use]
+    pub fn chosen_entry(&self) -> Option<&Entry> {
+        self.entry(self.table.chosen()?)
     }
 
     /// How much of it is known.
@@ -412,6 +421,25 @@ impl Shelf {
         count_more(&mut self.years, facts.year.as_ref());
         self.table.put(index, rows::row(entry));
         self.renew_grid(lang);
+    }
+
+    /// Forgets what is known of a report, so that it is found out again without what the user said of it.
+    pub(super) fn forget(&mut self, index: usize) {
+        let Some(entry) = self.entries.get_mut(index) else { return };
+        let Known::Report(facts) = &entry.known else { return };
+        count_less(&mut self.places, facts.place.as_ref());
+        count_less(&mut self.years, facts.year.as_ref());
+        entry.known = Known::Awaited;
+        self.understood -= 1;
+        self.next = self.next.min(index);
+        self.taken_back.push(index);
+    }
+
+    /// Whether a report has been found out about again since its correction was taken back. It is said once.
+    pub(super) fn is_as_it_says_again(&mut self, index: usize) -> bool {
+        let before = self.taken_back.len();
+        self.taken_back.retain(|other| *other != index);
+        before != self.taken_back.len()
     }
 
     /// The report that is to be previewed, if it is not the one that is: the chosen one, once it is known and either

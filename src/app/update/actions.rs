@@ -14,7 +14,6 @@ use super::super::screen::Screen;
 use super::super::selection::SelectionUnit;
 use super::super::settings::Settings;
 use super::super::state::{Arrival, State};
-use super::super::table::Table;
 use super::outcome::{Outcome, after_hit, save};
 use super::{
     all_hits, beside, copy, display, figures, lists, news, reload, reports, shelf, table_file,
@@ -70,11 +69,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Action::Words => words::ask(state),
         Action::News => news::open(state),
         Action::CopyTable => {
-            let csv = match (state.screen, state.figures(), &state.news) {
-                (Screen::News, _, Some(news)) => Some(news.csv()),
-                (_, Some(figures), _) => Some(figures.csv()),
-                _ => state.table().map(Table::csv),
-            };
+            let csv = state.csv();
             csv.map(Effect::Copy).map_or_else(Outcome::default, Outcome::from)
         }
         Action::WriteTable => table_file::ask(state),

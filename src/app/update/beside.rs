@@ -51,7 +51,13 @@ pub(super) fn done(
         }
         state.message = None;
         return Some(match result.take() {
-            Some(JobResult::Earlier(Some(source))) => open(state, source, Order::ByYear).into(),
+            Some(JobResult::Earlier(Some((year, source)))) => {
+                let is_last_years = state.view.document.meta.year.is_none_or(|own| year + 1 >= own);
+                let message =
+                    (!is_last_years).then(|| fill(state.words().nearest_before, year).lasting());
+                let effects = open(state, source, Order::ByYear);
+                Outcome { message, effects, next: None }
+            }
             _ => state.words().no_earlier.into(),
         });
     }

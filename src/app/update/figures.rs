@@ -173,16 +173,17 @@ pub(super) fn corrected(state: &mut State, typed: &str) -> Outcome {
             state.prompt = None;
             correct(state, Some(reading))
         }
-        Err(Misread { word, choices }) => misread(state, &word, &choices),
+        Err(misread) => say_misread(state, &misread),
     }
 }
 
-fn misread(state: &State, word: &str, choices: &str) -> Outcome {
-    let words = state.words();
+fn say_misread(state: &State, Misread { place, word, choices }: &Misread) -> Outcome {
+    let words = &state.words().figures;
     if word.is_empty() {
-        return fill(words.figures.word_missing, choices).into();
+        let name = words.parts.get(*place).copied().unwrap_or_default();
+        return fill(words.word_missing, name).and(choices).into();
     }
-    fill(words.figures.misread, word).and(choices).into()
+    fill(words.misread, word).and(choices).into()
 }
 
 /// Rejects the chosen figure, or takes back what was said of it.

@@ -163,11 +163,16 @@ pub(super) fn keep(state: &mut State) -> Effects {
 
 /// Asks for place, year and kind of the chosen report.
 pub(super) fn ask_correction(state: &mut State) -> Outcome {
-    let Some(shelf) = state.shelf.as_ref().filter(|shelf| !shelf.is_grid()) else {
-        return state.words().not_here.into();
+    let words = state.words();
+    let Some(shelf) = state.shelf.as_mut().filter(|shelf| !shelf.is_grid()) else {
+        return words.not_here.into();
     };
-    let facts = shelf.table.chosen().and_then(|index| shelf.entry(index)).and_then(Entry::facts);
-    let Some(facts) = facts else { return state.words().nothing_there.into() };
+    // It stays the chosen one while others are found out about.
+    if let Some(index) = shelf.table.chosen() {
+        shelf.table.choose(index);
+    }
+    let facts = shelf.chosen_entry().and_then(Entry::facts);
+    let Some(facts) = facts else { return words.nothing_there.into() };
     let year = facts.year.map(|year| year.to_string());
     let known = [facts.place.clone(), year, facts.kind.map(|kind| kind.name().to_owned())];
     let text = known.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -202,10 +207,12 @@ pub(super) fn correct(state: &mut State, typed: &str) -> Outcome {
     let Some(id) = shelf.entry(index).and_then(Entry::facts).map(|facts| facts.id) else {
         return Outcome::default();
     };
-    if correction == Correction::default() {
-        return Outcome::default();
+    let is_taken_back = correction == Correction::default();
+    if is_taken_back {
+        shelf.forget(index);
+    } else {
+        shelf.correct(index, &correction, lang);
     }
-    shelf.correct(index, &correction, lang);
     let mut path = None;
     if let Some(report) = shelf.entry(index).and_then(|entry| entry.report)
         && let Some(view) = reports::view_of(view, beside, parked, report)
@@ -213,7 +220,9 @@ pub(super) fn correct(state: &mut State, typed: &str) -> Outcome {
         correction.apply(&mut Arc::make_mut(&mut view.document).meta);
         path.clone_from(&view.origin.path);
     }
-    let message = Some(state.words().corrected.into());
+    let words = state.words();
+    let message = if is_taken_back { words.correction_taken_back } else { words.corrected };
+    let message = Some(message.into());
     Outcome { message, effects: vec![Effect::Correct(id, path, correction)], next: None }
 }
 
@@ -267,11 +276,12 @@ fn report_of(state: &mut State, index: usize) -> Result<ReportId, Outcome> {
 pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Outcome {
     let lang = state.settings.lang;
     let stdin = state.opener.options.standard_input;
-    let Some(shelf) = &mut state.shelf else { return Outcome::default() };
+    let State { shelf, view, beside, parked, .. } = state;
+    let Some(shelf) = shelf else { return Outcome::default() };
     if shelf.is_walked_by(ticket) {
         if let JobResult::Walked(walked) = result {
             shelf.found(*walked, stdin, lang);
-            choose_open(shelf, &state.view.origin);
+            choose_open(shelf, &view.origin);
         }
         return Outcome::default();
     }
@@ -279,6 +289,15 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Outc
         JobResult::Facts(facts) if shelf.takes(ticket) => {
             let known: Vec<usize> = facts.iter().map(|(index, ..)| *index).collect();
             shelf.learn(facts, lang);
+            for &index in &known {
+                if shelf.is_as_it_says_again(index)
+                    && let Some(entry) = shelf.entry(index)
+                    && let (Some(report), Some(facts)) = (entry.report, entry.facts())
+                    && let Some(view) = reports::view_of(view, beside, parked, report)
+                {
+                    facts.put_on(&mut Arc::make_mut(&mut view.document).meta);
+                }
+            }
             if let Some(hits) = &mut state.all_hits {
                 for report in known {
                     hits.name(report, shelf);

@@ -32,7 +32,7 @@ pub(super) fn write(state: &mut State, name: &str, replace: bool) -> Outcome {
     if name.is_empty() {
         return state.words().figures.no_file_name.into();
     }
-    let Some(text) = state.table().map(Table::csv) else { return Outcome::default() };
+    let Some(text) = state.csv() else { return Outcome::default() };
     Effect::WriteTable(Box::new(TableFile { name, text, replace })).into()
 }
 

@@ -13,7 +13,7 @@ use super::super::table_area::{self, TableAreas};
 use super::outcome::Outcome;
 use super::typing;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Position as Cell;
+use ratatui::layout::{Position as Cell, Rect};
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -22,7 +22,7 @@ const NOTCH: isize = 3;
 pub(super) fn run(state: &mut State, command: Command) -> Option<Outcome> {
     let Command { action, count, .. } = command;
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-    let height = areas(state).rows.height;
+    let Rect { width, height, .. } = areas(state).rows;
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
     let half = (page / 2).max(1);
     let table = state.table_mut()?;
@@ -39,7 +39,14 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Outcome> {
         Action::Right => table.step_columns(times),
         Action::Sort => {
             let next = (table.sort().column + 1) % table.columns().len().max(1);
-            table.sort_by(count.map_or(next, |count| count.saturating_sub(1)));
+            // A number counts the columns as they are seen.
+            let seen = table.fitting_columns(width);
+            let seen = count.and_then(|count| seen.get(count.saturating_sub(1)));
+            match (count, seen) {
+                (None, _) => table.sort_by(next),
+                (Some(_), Some(seen)) => table.sort_by(seen.column),
+                (Some(_), None) => {}
+            }
             return Some(sorted(state));
         }
         Action::Reverse => {

@@ -179,7 +179,8 @@ impl StateStore {
         Ok(Saved { record, trouble })
     }
 
-    /// Saves what the user has corrected of a document.
+    /// Saves what the user has corrected of a document. A correction that says nothing takes back all that was said
+    /// before.
     ///
     /// # Errors
     /// If it cannot be saved; the record is then unchanged.
@@ -191,7 +192,8 @@ impl StateStore {
     ) -> Result<(), Trouble> {
         self.change(document, path, |record| {
             let before = record.corrected.take().unwrap_or_default();
-            record.corrected = Some(Box::new(correction.clone().or(&before)));
+            let says_something = *correction != Correction::default();
+            record.corrected = says_something.then(|| Box::new(correction.clone().or(&before)));
         })
     }
 

@@ -17,6 +17,8 @@ pub struct FigureWords {
     pub reading: &'static str,
     /// There are none.
     pub none: &'static str,
+    /// There is none in this table.
+    pub none_in_table: &'static str,
     /// There is none at the chosen place.
     pub none_here: &'static str,
     /// There is nothing to be drawn.
@@ -45,7 +47,9 @@ pub struct FigureWords {
     pub prompt: &'static str,
     /// How a figure is corrected.
     pub how_to_correct: &'static str,
-    /// A word of a correction is missing; `{}` what could stand there.
+    /// The words of a correction: indicator, status, period, kind, value, unit, bound, scope.
+    pub parts: [&'static str; 8],
+    /// A word of a correction is missing; `{}` its name, what could stand there.
     pub word_missing: &'static str,
     /// A word of a correction is wrong; `{}` the word, what could stand there.
     pub misread: &'static str,
@@ -77,6 +81,7 @@ pub(super) const ZH: FigureWords = FigureWords {
     shelf_keys: "[{open} 到原句  ][{figures-next} 换指标  ][{figures-view} 换表  ][{figures-status} 目标/完成  ][{plot} 图  ][{why} 依据]|[{open} 到原句  ][{figures-next} 换  ][{plot} 图]",
     reading: "正在读取数据……",
     none: "报告中没有读到数据",
+    none_in_table: "此表没有数据[；按 {figures-view} 换表][，按 {figures-status} 看另一类]|此表没有数据",
     none_here: "这里没有数据",
     no_plot: "只有一个数值，画不成图；[按 {figures} 看全部报告]|只有一个数值，画不成图",
     columns: ["指标", "地区", "年份", "差", "达标"],
@@ -132,7 +137,8 @@ pub(super) const ZH: FigureWords = FigureWords {
     },
     prompt: "更正",
     how_to_correct: "依次是：指标 类别 时期 种类 数值 单位 表述 范围（更高目标），不详写 -|依次填八项，不详写 -",
-    word_missing: "后面还缺一项，如：{}",
+    parts: ["指标", "类别", "时期", "种类", "数值", "单位", "表述", "范围"],
+    word_missing: "缺“{}”，如：{}",
     misread: "{} 看不懂，可以是：{}",
     as_read: "已恢复为原来读出的数据",
     corrected: "已更正，各种输出都会标明",
@@ -153,6 +159,7 @@ pub(super) const EN: FigureWords = FigureWords {
     shelf_keys: "[{open} to the sentence  ][{figures-next} next  ][{figures-view} view  ][{figures-status} target/result  ][{plot} plot  ][{why} why]|[{open} sentence  ][{figures-next} next  ][{plot} plot]",
     reading: "reading figures…",
     none: "no figures were found in it",
+    none_in_table: "no figure in this table[; {figures-view} shows another][, {figures-status} targets or results]|no figure in this table",
     none_here: "no figure here",
     no_plot: "one value alone cannot be plotted[; {figures} shows all reports]|one value alone cannot be plotted",
     columns: ["indicator", "place", "year", "difference", "met"],
@@ -207,8 +214,9 @@ pub(super) const EN: FigureWords = FigureWords {
         Doubt::Second => "the report states another value of the same",
     },
     prompt: "correct",
-    how_to_correct: "in order: indicator status period kind value unit bound scope (higher aim); - for unknown|eight words; - for unknown",
-    word_missing: "a word is missing, such as {}",
+    how_to_correct: "indicator status period kind value unit bound scope (higher aim); - unknown|eight words in order; - for unknown",
+    parts: ["indicator", "status", "period", "kind", "value", "unit", "bound", "scope"],
+    word_missing: "{} is missing: {}",
     misread: "{} is not understood; it could be {}",
     as_read: "as it was read again",
     corrected: "corrected; every output says so",

@@ -213,6 +213,8 @@ pub struct InterfaceWords {
     pub shelf_keys: &'static str,
     /// By what a table is sorted; `{}` the column and the direction.
     pub sorted_by: &'static str,
+    /// What a table is narrowed to; `{}` what was typed, the rows shown, of how many.
+    pub narrowed: &'static str,
     /// The filter leaves nothing of a table.
     pub no_row_fits: &'static str,
     /// An action of the palette that does nothing on this screen.
@@ -233,6 +235,8 @@ pub struct InterfaceWords {
     pub correct_hint: &'static str,
     /// A correction was saved.
     pub corrected: &'static str,
+    /// A correction was taken back.
+    pub correction_taken_back: &'static str,
     /// The columns of the hits in all reports: place, year, hits.
     pub hits_columns: [&'static str; 3],
     /// Hits ordered by what stands behind them, by what stands before them, by year.
@@ -253,6 +257,8 @@ pub struct InterfaceWords {
     pub figures: FigureWords,
     /// There is no report of the year before to put beside this one.
     pub no_earlier: &'static str,
+    /// The report beside is not that of the year before; `{}` its year.
+    pub nearest_before: &'static str,
     /// The chosen report is the one that is open.
     pub beside_itself: &'static str,
     /// The report of the year before is being looked for.
