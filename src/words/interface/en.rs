@@ -128,7 +128,7 @@ pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
     nothing_opened: "no report open yet[; {open} opens the selected one]|no report open yet[; {open} opens one]",
     figures: EN,
     no_earlier: "no earlier report of this place in its folder|no earlier report here",
-    nearest_before: "beside it stands {}, the nearest before",
+    nearest_before: "beside it stands {}, the nearest before|beside: {}, the nearest before",
     beside_itself: "this report is the open one; choose another|choose another report",
     looking_for_earlier: "looking for the report of the year before…|looking for an earlier report…",
     comparing: "comparing…",
