@@ -18,6 +18,7 @@ use crossterm::event::{
 };
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
+use tempfile::TempDir;
 
 /// What is read in a storm: fixtures, and two texts written for it, one of which is full of characters
 /// that terminals disagree about.
@@ -85,6 +86,8 @@ impl Drop for Witness {
 pub struct Weather {
     reports: Vec<Loaded>,
     keys: Vec<Key>,
+    /// Where the report lies, with two more for the shelf. The tests' own folder would take minutes to read.
+    folder: TempDir,
 }
 
 impl Default for Weather {
@@ -97,7 +100,11 @@ impl Default for Weather {
             Loaded { path: path.clone(), stamp, ..Loaded::new("报告.txt".to_owned(), &text) }
         };
         let keys = TABLE.iter().flat_map(|entry| entry.keys).filter_map(|name| Key::read(name));
-        Self { reports: TEXTS.iter().map(understood).collect(), keys: keys.collect() }
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in ["东湖市2023.txt", "东湖市2024.txt"].into_iter().zip(TEXTS) {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        Self { reports: TEXTS.iter().map(understood).collect(), keys: keys.collect(), folder }
     }
 }
 
@@ -169,7 +176,7 @@ impl Weather {
         let least = if calm { (40, 12) } else { (0, 0) };
         let size = Size { width: width.max(least.0), height: height.max(least.1) };
         let mut opening = Opening::new(loaded, size, lang);
-        opening.source = Source::File("报告.txt".into());
+        opening.source = Source::File(self.folder.path().join("报告.txt"));
         opening.settings.cell_widths = terminal(&mut random);
         // The whole of a head is the same text here.
         opening.is_head = random.below(4) == 0;
@@ -200,7 +207,7 @@ impl Weather {
                 ship.update(Event::Quiet);
             }
             if random.below(60) == 0 {
-                ship.update(Event::Open(Source::File("另一份.txt".into())));
+                ship.update(Event::Open(Source::File(self.folder.path().join("另一份.txt"))));
             }
             if random.below(20) == 0 {
                 ship.finish(&mut random, &self.reports);
