@@ -86,24 +86,25 @@ impl Drop for Witness {
 pub struct Weather {
     reports: Vec<Loaded>,
     keys: Vec<Key>,
-    /// Where the report lies, with two more for the shelf. The tests' own folder would take minutes to read.
+    /// Where the report lies, with two more for the shelf: a reader with a file elsewhere would read all that is there.
     folder: TempDir,
 }
 
 impl Default for Weather {
     fn default() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in ["报告.txt", "东湖市2023.txt", "东湖市2024.txt"].into_iter().zip(TEXTS)
+        {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
         // A file that is there, so that the reports can be read again.
-        let file = Source::File(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into());
+        let file = Source::File(folder.path().join("报告.txt"));
         let (path, stamp) = (file.path(), file.stamp());
         let understood = |text: &&str| {
             let text = decode(text.as_bytes(), None);
             Loaded { path: path.clone(), stamp, ..Loaded::new("报告.txt".to_owned(), &text) }
         };
         let keys = TABLE.iter().flat_map(|entry| entry.keys).filter_map(|name| Key::read(name));
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in ["东湖市2023.txt", "东湖市2024.txt"].into_iter().zip(TEXTS) {
-            std::fs::write(folder.path().join(name), text).unwrap();
-        }
         Self { reports: TEXTS.iter().map(understood).collect(), keys: keys.collect(), folder }
     }
 }

@@ -1,5 +1,4 @@
-//! Six thousand steps of storm, since a session may read whole shelves. `cargo run --release --example storm` does
-//! ten million.
+//! Twenty thousand steps of storm. `cargo run --release --example storm` does ten million.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test may panic, and says where")]
 
@@ -7,7 +6,7 @@ use crate::common::storm::Weather;
 
 /// Steps of a session, and sessions in each of the tests, which run side by side.
 const STEPS: usize = 500;
-const SESSIONS: u64 = 3;
+const SESSIONS: u64 = 10;
 
 fn storms(first: u64) {
     let weather = Weather::default();
