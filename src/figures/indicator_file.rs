@@ -95,6 +95,7 @@ fn extend(indicators: &Indicators, table: &DeTable<'_>, faults: &mut Vec<Located
         }
         let before = index.and_then(|index| list.get(index)).cloned();
         let mut indicator = before.unwrap_or_else(|| Indicator::new(name));
+        let known_faults = faults.len();
         for (key, value) in entry {
             if let Err((at, problem)) = say(&mut indicator, key.get_ref(), value, &known) {
                 let at = at.unwrap_or(key.span().start);
@@ -104,7 +105,13 @@ fn extend(indicators: &Indicators, table: &DeTable<'_>, faults: &mut Vec<Located
         let is_nameless = indicator.names.is_empty() && indicator.growth_names.is_empty();
         match index.and_then(|index| list.get_mut(index)) {
             Some(known) => *known = indicator,
-            None if is_nameless => faults.push((at, name.to_string(), IndicatorProblem::NoNames)),
+            None if is_nameless => {
+                // What is wrong with its names says already why it has none.
+                let is_said = |(_, key, _): &Located| key.ends_with("names");
+                if !faults.iter().skip(known_faults).any(is_said) {
+                    faults.push((at, name.to_string(), IndicatorProblem::NoNames));
+                }
+            }
             None => list.push(indicator),
         }
     }
@@ -318,6 +325,9 @@ mod tests {
         let many = format!("[gdp]\nnames = [\"{}\"]", "[甲|乙]".repeat(13));
         check(&many, 2, "gdp.names", IndicatorProblem::TooMany);
         assert!(matches!(extended("[gdp").1[..], [(1, _, IndicatorProblem::Syntax(_))]));
+        // A name that another has is all that is wrong: that no name is left follows from it.
+        let taken = IndicatorProblem::Taken("社零额".into(), "retail".into());
+        check("[shops]\nnames = [\"社零额\"]", 2, "shops.names", taken);
         let (some, faults) = extended(
             "[beds]\nnames = [\"床位\", \"社零额\"]\nbetter = \"fewer\"\n[gdp]\nnames = [\"甲\"]",
         );
