@@ -79,10 +79,11 @@ impl<'a> Stated<'a> {
         }
     }
 
-    /// `stated`, `relative`, `absent`, `qualitative`, `missed` or `no-report`.
+    /// `stated`, `relative`, `rejected` by the user, `absent`, `qualitative`, `missed` or `no-report`.
     #[must_use]
     pub fn how(self) -> &'static str {
         match self {
+            Self::Figure(_, row) if !row.counts() => ByUser::Rejected.name(),
             Self::Figure(_, row) if row.figure.kind == Kind::Relative => Kind::Relative.name(),
             Self::Figure(..) => "stated",
             Self::Not(_, how) => how.name(),

@@ -244,7 +244,13 @@ fn the_users_word_counts_and_is_marked() {
         shown,
         [("×".to_owned(), Some(ByUser::Rejected)), ("≥6%".to_owned(), Some(ByUser::Corrected))]
     );
-    let panel = wide(&[after], Indicators::built_in(), &Choice::default());
+    let reports = [after];
+    let indicators = Indicators::built_in();
+    let shown = Choice { rejected: true, ..Choice::default() };
+    let sheet = pair_sheet(&reports, indicators, &pairs(&reports, indicators, &shown));
+    assert_eq!(column(&sheet, "result_how", &[("year", "2023")]), ["rejected"]);
+    assert_eq!(column(&sheet, "target_how", &[("year", "2024")]), ["stated"]);
+    let panel = wide(&reports, indicators, &Choice::default());
     assert_eq!(column(&panel, "target_gdp_low", &[("year", "2024")]), ["6"]);
     assert_eq!(column(&panel, "corrected", &[("year", "2024")]), ["target_gdp"]);
     // A rejected value is no value of the panel.
