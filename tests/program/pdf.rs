@@ -9,12 +9,14 @@ use std::fs;
 
 /// The content of a page that shows lines of text, as far from each other as paragraphs are.
 fn content(lines: &[&str]) -> String {
-    let shown = lines.iter().enumerate().map(|(index, line)| {
-        let digits: String =
-            line.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat();
-        format!("BT /F 16 Tf 90 {} Td <{digits}> Tj ET\n", 700 - 60 * index)
-    });
-    shown.collect::<Vec<_>>().concat()
+    let shown = lines.iter().enumerate().map(|(index, line)| show(90, 700 - 60 * index, line));
+    shown.collect()
+}
+
+/// What shows a text from a place on.
+fn show(x: u16, y: usize, text: &str) -> String {
+    let digits = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat();
+    format!("BT /F 16 Tf {x} {y} Td <{digits}> Tj ET\n")
 }
 
 /// A file of pages that each show some content. It has no table of its objects, as damaged files have none.
@@ -45,6 +47,18 @@ endstream endobj
     });
     let pages: Vec<String> = pages.collect();
     [&head, &*pages.concat(), "trailer<</Root 1 0 R>>\n%%EOF\n"].concat().into_bytes()
+}
+
+/// The content of a page with the rows of a table, whose cells begin at these places, below its lines.
+fn content_with_table(lines: &[&str], columns: &[u16], rows: &[&[&str]]) -> String {
+    let mut page = content(lines);
+    for (index, row) in rows.iter().enumerate() {
+        let y = 700 - 60 * lines.len() - 24 * index;
+        for (x, cell) in columns.iter().zip(*row) {
+            page += &show(*x, y, cell);
+        }
+    }
+    page
 }
 
 const PICTURE: &str = "q 595 0 0 842 0 0 cm /I Do Q";
@@ -164,4 +178,43 @@ fn pages_that_are_pictures_are_named_or_the_file_is_refused() {
     let said = in_folder(folder.path(), &["check", "part.pdf"]);
     let said = String::from_utf8(said.stdout).unwrap();
     assert!(said.contains("2–3") && said.contains("ocrmypdf"), "{said}");
+}
+
+#[test]
+fn the_figures_of_an_annex_table_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = content(&[
+        "东湖市人民政府政府工作报告",
+        "——2025年1月15日在东湖市第五届人民代表大会第五次会议上",
+        "各位代表：",
+        "一、2024年工作回顾",
+        "全面完成各项任务。",
+        "二、2025年工作安排",
+        "继续努力，把工作做得更好。",
+    ]);
+    let annex = content_with_table(
+        &["附件：主要经济指标"],
+        &[90, 210, 270, 420],
+        &[
+            &["指标名称", "单位", "2024年完成", "2025年目标"],
+            &["地区生产总值", "亿元", "861.2", "910"],
+            &["城镇新增就业", "万人", "1.2", "1.1以上"],
+        ],
+    );
+    fs::write(folder.path().join("a.pdf"), pdf(&[report, annex])).unwrap();
+    let output = in_folder(folder.path(), &["figures", "a.pdf", "--to", "csv"]);
+    let rows: Vec<Vec<&str>> =
+        done(&output).lines().skip(1).map(|row| row.split(',').collect()).collect();
+    // Indicator, status, period, value, unit and bound.
+    let shown: Vec<String> =
+        rows.iter().map(|row| [4, 6, 7, 9, 11, 12].map(|column| row[column]).join(" ")).collect();
+    assert_eq!(
+        shown,
+        [
+            "gdp result 2024 861.2 亿元 exact",
+            "gdp target 2025 910 亿元 exact",
+            "jobs result 2024 1.2 万人 exact",
+            "jobs target 2025 1.1 万人 at-least",
+        ]
+    );
 }

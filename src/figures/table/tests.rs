@@ -4,16 +4,25 @@ use super::super::tests::line;
 use super::super::{Bound, Figure, of};
 use crate::parse::parse;
 use crate::text::read;
+use std::io::{Cursor, Write};
+
+/// What a report of 2025 says around a table behind its last section; `above` stands right above the table.
+fn paragraphs(above: &str) -> [&str; 8] {
+    let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
+    let date = "——2025年1月15日在东湖市第五届人民代表大会第五次会议上";
+    let (back, ahead) = ("一、2024年工作回顾", "二、2025年工作安排");
+    ["政府工作报告", date, "各位代表：", back, body, ahead, body, above]
+}
+
+/// The figures of a file.
+fn of_file(name: &str, file: Vec<u8>) -> Vec<Figure> {
+    of(&parse(&read(&file.into(), name, None).unwrap()).document).figures
+}
 
 /// The figures of a report of 2025 with a table behind its last section, which the file states or plain text has.
 fn figures(name: &str, above: &str, table: &str) -> Vec<Figure> {
-    let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
-    let text = format!(
-        "政府工作报告\n\n——2025年1月15日在东湖市第五届人民代表大会第五次会议上\n\n各位代表：\n\n\
-         一、2024年工作回顾\n\n{body}\n\n二、2025年工作安排\n\n{body}\n\n{above}\n\n{table}\n\n{body}\n"
-    );
-    let document = parse(&read(&text.into(), name, None).unwrap()).document;
-    of(&document).figures
+    let text = paragraphs(above).join("\n\n") + &format!("\n\n{table}\n\n再接再厉，继续前进。\n");
+    of_file(name, text.into_bytes())
 }
 
 /// A Markdown table with these rows.
@@ -31,6 +40,32 @@ fn html(rows: &[&[&str]]) -> String {
     format!("<table>{rows}</table>")
 }
 
+/// A web page with a table below its paragraphs.
+fn page(above: &str, rows: &[&[&str]]) -> Vec<u8> {
+    let body: String = paragraphs(above).map(|text| format!("<p>{text}</p>")).concat();
+    format!("<!DOCTYPE html><meta charset=utf-8><body>{body}{}</body>", html(rows)).into_bytes()
+}
+
+/// A Word document with a table below its paragraphs.
+fn docx(above: &str, rows: &[&[&str]]) -> Vec<u8> {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let cell = |text: &&str| format!("<w:tc>{}</w:tc>", paragraph(text));
+    let row = |cells: &&[&str]| -> String {
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let body: String = paragraphs(above).map(paragraph).concat();
+    let rows: String = rows.iter().map(row).collect();
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let document = format!(
+        "<w:document xmlns:w=\"{main}\"><w:body>{body}<w:tbl>{rows}</w:tbl></w:body></w:document>"
+    );
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(document.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
 fn tabbed(rows: &[&[&str]]) -> String {
     rows.iter().map(|row| row.join("\t") + "\n").collect()
 }
@@ -38,9 +73,16 @@ fn tabbed(rows: &[&[&str]]) -> String {
 /// What a table states, in whichever form it is stored.
 #[track_caller]
 fn check_below(above: &str, rows: &[&[&str]], expected: &[&str]) {
-    for (name, table) in [("a.md", markdown(rows)), ("a.md", html(rows)), ("a.txt", tabbed(rows))] {
-        let found: Vec<String> = figures(name, above, &table).iter().map(line).collect();
-        assert_eq!(found, expected, "{table}");
+    let forms = [
+        ("Markdown", figures("a.md", above, &markdown(rows))),
+        ("HTML in Markdown", figures("a.md", above, &html(rows))),
+        ("plain text", figures("a.txt", above, &tabbed(rows))),
+        ("a page", of_file("a.html", page(above, rows))),
+        ("a Word document", of_file("a.docx", docx(above, rows))),
+    ];
+    for (form, found) in forms {
+        let found: Vec<String> = found.iter().map(line).collect();
+        assert_eq!(found, expected, "{rows:?} as {form}");
     }
 }
 
