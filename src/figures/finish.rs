@@ -31,6 +31,10 @@ const LONGEST_SENTENCE: usize = 2000;
 /// How far a value may lie from one that is said to be about so much, as a share of it.
 const ROUNDED: f64 = 0.02;
 
+/// The qualifiers of an average over years, and of what is so in each of them.
+const AVERAGE: &str = "年均";
+const YEARLY: &str = "每年";
+
 /// Collects the figures of a report.
 pub(super) struct Builder<'a> {
     document: &'a Document,
@@ -132,10 +136,12 @@ impl<'a> Builder<'a> {
         let doubt =
             if raw.counts { Some(Doubt::Counts) } else { decided.doubt.then_some(Doubt::Status) };
         let mut qualifiers: Vec<_> = raw.qualifiers.into_iter().map(text).collect();
-        if raw.when.average {
-            // The words that say whose it is stay the first.
-            let is_own = raw.scope == Scope::Own || raw.indicator.is_none();
-            qualifiers.insert(usize::from(!is_own).min(qualifiers.len()), "年均".into());
+        for (is_said, word) in [(raw.when.average, AVERAGE), (raw.when.yearly, YEARLY)] {
+            if is_said {
+                // The words that say whose it is stay the first.
+                let is_own = raw.scope == Scope::Own || raw.indicator.is_none();
+                qualifiers.insert(usize::from(!is_own).min(qualifiers.len()), word.into());
+            }
         }
         let span = line.span(self.document, block, raw.at);
         let sentence = around(self.document.text(block), sentence, span.range());
@@ -175,8 +181,8 @@ impl<'a> Builder<'a> {
             return;
         }
         let document = self.document;
-        // An average and a sum of years are other values than that of one.
-        let average = figure.qualifiers.iter().any(|word| word.starts_with("年均"))
+        // An average, a value of each year and a sum of years are other values than that of all.
+        let average = figure.qualifiers.iter().any(|word| [AVERAGE, YEARLY].contains(&&**word))
             || figure.name.contains("累计");
         let same = (key, figure.status, figure.period, figure.kind, average);
         let known = self.known.entry(same).or_default();

@@ -37,6 +37,7 @@ impl Section {
                 | TimeWord::End
                 | TimeWord::Average
                 | TimeWord::Sum
+                | TimeWord::Yearly
                 | TimeWord::Held(_),
             ) => by_section(20),
             Some(TimeWord::Last) => Decided::of(Status::Result, None, last, 22),

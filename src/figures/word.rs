@@ -171,6 +171,8 @@ pub(super) enum TimeWord {
     Average,
     /// 累计
     Sum,
+    /// 每年: a value of each of the years.
+    Yearly,
     /// 连续, 每年: so many years, 0 where it is not said.
     Held(u8),
     /// 五年来: so many years that have passed.

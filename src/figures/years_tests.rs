@@ -3,7 +3,7 @@
 #![cfg(test)]
 
 use super::of;
-use super::tests::{ahead, back, line};
+use super::tests::{ahead, back, figures, line};
 use crate::parse::parse;
 use crate::text::decode;
 
@@ -83,4 +83,14 @@ fn of_the_steps_that_were_passed_the_last_was_reached() {
 #[test]
 fn units_of_full_width_are_read() {
     ahead("PM2.5平均浓度控制在28微克／立方米以下。", &["pm25 target 2024 28微克/立方米 at-most"]);
+}
+
+#[test]
+fn what_is_so_every_year_says_that_it_is_yearly() {
+    let text = "今后五年，每年城镇新增就业40万人以上，地区生产总值年均增长5%。";
+    let (_, found) = figures("", text);
+    let said: Vec<_> = found.figures.iter().map(|f| (line(f), f.qualifiers.join("、"))).collect();
+    let jobs = "jobs plan 2024..2028 40万人 at-least".to_owned();
+    let growth = "gdp plan 2024..2028 5%".to_owned();
+    assert_eq!(said, [(jobs, "每年、以上".to_owned()), (growth, "年均".to_owned())]);
 }

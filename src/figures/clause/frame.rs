@@ -71,6 +71,7 @@ impl Reader<'_> {
             TimeWord::Average => when.average = true,
             TimeWord::Sum => when.sum = true,
             TimeWord::Held(years) => when.held = Some(years),
+            TimeWord::Yearly => (when.held, when.yearly) = (Some(0), true),
             TimeWord::Other => {}
             TimeWord::End => {
                 if let Some(TimeWord::Plan(number)) = self.frame {

@@ -39,6 +39,8 @@ pub(in crate::figures) struct When {
     pub adds_up: bool,
     /// 连续13年, 每年: 0 where the number is not said.
     pub held: Option<u8>,
+    /// 每年
+    pub yearly: bool,
     /// 保持在, 接连
     pub lasts: bool,
     /// 提高到: a level that was reached.

@@ -10,12 +10,10 @@ pub(super) const TIMES: &[(Word, &[&str])] = &[
     (Word::Time(TimeWord::WholeYear), &["全年", "年内", "年末", "年底"]),
     (Word::Time(TimeWord::Average), &["年均", "年平均", "年均实际", "年递增", "年均递增"]),
     (Word::Time(TimeWord::Sum), &["累计", "累计实现", "总计", "合计"]),
+    (Word::Time(TimeWord::Yearly), &["每年", "每年都", "年年"]),
     (
         Word::Time(TimeWord::Held(0)),
-        &[
-            "接连", "先后", "相继", "每年", "连年", "逐年", "常年", "始终", "一直", "长期", "历年",
-            "各年",
-        ],
+        &["接连", "先后", "相继", "连年", "逐年", "常年", "始终", "一直", "长期", "历年", "各年"],
     ),
     (Word::Time(TimeWord::Months(1, 6)), &["上半年"]),
     (Word::Time(TimeWord::Months(1, 9)), &["前三季度"]),
