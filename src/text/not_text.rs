@@ -9,6 +9,8 @@ pub enum NotText {
     OldOffice,
     /// Pictures of pages without any text: a scan.
     Scan,
+    /// A picture.
+    Picture,
     /// A file whose glyphs have no characters: it can be looked at, but not read.
     NoCharacters,
     /// An OFD of which only pictures of its pages could be had: `ocrmypdf` reads those, not the OFD.

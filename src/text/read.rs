@@ -2,7 +2,7 @@
 
 use super::decode::{convert, declared, decode_whole, is_utf8, valid_utf8};
 use super::detect::detect;
-use super::recognise::{has_ending, is_zip};
+use super::recognise::{has_ending, is_picture, is_zip};
 use super::{
     Encoding, Kind, NotText, Replaced, Text, doc, docx, epub, html, markdown, mhtml, ofd, pdf,
     recognise, rtf,
@@ -27,7 +27,7 @@ const LINES_LIMIT: usize = LINE << 20;
 /// When the file has no text that can be read here; the caller says what to do about it.
 pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text, NotText> {
     let kind = recognise(bytes, name);
-    if let (Kind::Binary, Some(reason)) = (kind, no_text(name, forced)) {
+    if let (Kind::Binary, Some(reason)) = (kind, no_text(bytes, name, forced)) {
         return Err(reason);
     }
     match kind {
@@ -60,15 +60,16 @@ pub fn read(bytes: &Bytes, name: &str, forced: Option<Encoding>) -> Result<Text,
 pub fn refused(start: &[u8], name: &str, forced: Option<Encoding>) -> Option<NotText> {
     // What is in a zip stands at its end.
     let is_told = !is_zip(start) && recognise(start, name) == Kind::Binary;
-    if is_told { no_text(name, forced) } else { None }
+    if is_told { no_text(start, name, forced) } else { None }
 }
 
 /// Why a file of no known kind has no text; `None` where the user says that it is text.
-fn no_text(name: &str, forced: Option<Encoding>) -> Option<NotText> {
+fn no_text(start: &[u8], name: &str, forced: Option<Encoding>) -> Option<NotText> {
     if has_ending(name, &["docx", "ofd"]) {
         return Some(NotText::Damaged);
     }
-    forced.is_none().then_some(NotText::Binary)
+    let reason = if is_picture(start) { NotText::Picture } else { NotText::Binary };
+    forced.is_none().then_some(reason)
 }
 
 /// Bytes of a file up to which it may be taken as it is: no report is longer, and so few bytes have not too many lines.
@@ -190,7 +191,8 @@ mod tests {
     #[test]
     fn the_first_bytes_tell_what_is_no_text_but_not_what_is_in_a_zip() {
         let picture = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06";
-        assert_eq!(refused(picture, "a.png", None), Some(NotText::Binary));
+        assert_eq!(refused(picture, "a.png", None), Some(NotText::Picture));
+        assert_eq!(refused(b"\x7FELF\x02\x01\x01\0\0\0", "a", None), Some(NotText::Binary));
         assert_eq!(refused(picture, "a.docx", None), Some(NotText::Damaged));
         assert_eq!(refused(picture, "a.png", Some(Encoding::Big5)), None);
         assert_eq!(refused(b"PK\x03\x04\x14\0media/1.png", "a.docx", None), None);

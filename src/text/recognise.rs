@@ -115,6 +115,14 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
+/// Whether a file is a picture, by its first bytes: PNG, JPEG, GIF, TIFF, WebP or BMP.
+pub(super) fn is_picture(head: &[u8]) -> bool {
+    let signatures: [&[u8]; 6] =
+        [b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"BM"];
+    signatures.iter().any(|signature| head.starts_with(signature))
+        || head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP")
+}
+
 /// What is in a zip, by the names of its parts.
 fn zipped(head: &[u8], bytes: &[u8]) -> Kind {
     let has = |name: &str| memmem::find(bytes, name.as_bytes()).is_some();

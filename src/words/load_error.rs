@@ -49,6 +49,7 @@ fn not_text(name: &str, reason: NotText, words: &CommandWords) -> String {
     match reason {
         NotText::OldOffice => (words.old_office)(name),
         NotText::Scan => (words.scan)(name),
+        NotText::Picture => (words.picture)(name),
         NotText::NoCharacters => (words.no_characters)(name),
         NotText::OfdWithoutText => (words.ofd_without_text)(name),
         NotText::Locked => (words.locked)(name),

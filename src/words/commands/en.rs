@@ -154,6 +154,11 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         )
     },
     no_characters: |name| {
+    picture: |name| {
+        format!(
+            "{name}: a picture, not text; run OCR first: ocrmypdf --image-dpi 300 -l chi_sim FILE text.pdf"
+        )
+    },
         format!(
             "{name}: its text cannot be extracted; run OCR first: ocrmypdf --force-ocr -l chi_sim {} text.pdf",
             shell_word(name)
@@ -166,7 +171,10 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     },
     locked: |name| format!("{name}: needs a password; save a copy without one"),
     binary: |name| {
-        format!("{name}: this does not look like text; if it is, name its encoding with --encoding")
+        format!(
+            "{name}: not a text, page, Word document, RTF, EPUB, PDF, OFD or table; if it is text, name its \
+             encoding with --encoding"
+        )
     },
     empty: |name| format!("{name}: empty; name a FILE that has text"),
     damaged: |name| format!("{name}: damaged, or too large when unpacked; save it again as text"),

@@ -50,6 +50,7 @@ pub struct CommandWords {
     pub unreadable: fn(&str, &str) -> String,
     pub old_office: fn(&str) -> String,
     pub scan: fn(&str) -> String,
+    pub picture: fn(&str) -> String,
     pub no_characters: fn(&str) -> String,
     pub ofd_without_text: fn(&str) -> String,
     pub locked: fn(&str) -> String,

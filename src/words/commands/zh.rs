@@ -137,6 +137,11 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         )
     },
     no_characters: |name| {
+    picture: |name| {
+        format!(
+            "{name}：是图片，没有文字；请先识别：ocrmypdf --image-dpi 300 -l chi_sim 图片 text.pdf"
+        )
+    },
         format!(
             "{name}：文字无法提取；请先识别：ocrmypdf --force-ocr -l chi_sim {} text.pdf",
             shell_word(name)
@@ -148,7 +153,11 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         )
     },
     locked: |name| format!("{name}：需要密码；请用能打开它的程序另存为不加密的文件"),
-    binary: |name| format!("{name}：不是文本；若确是文本，请用 --encoding 指定编码"),
+    binary: |name| {
+        format!(
+            "{name}：不是可读的文件（文本、网页、Word、RTF、EPUB、PDF、OFD 或表格）；若确是文本，请用 --encoding 指定编码"
+        )
+    },
     empty: |name| format!("{name}：内容为空；请指定有文字的文件"),
     damaged: |name| format!("{name}：文件已损坏，或解压后过大；请另存为文本"),
     shreds: |name| format!("{name}：极短的行过多；请先合并成段落"),
