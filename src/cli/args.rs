@@ -264,6 +264,7 @@ pub(super) struct Check {
 }
 
 /// `baogao figures`
+#[expect(clippy::struct_excessive_bools, reason = "options, each apart from the others")]
 #[derive(Debug, clap::Args)]
 pub(super) struct FiguresArgs {
     #[arg(value_name = "FILE | FOLDER | -")]
@@ -286,6 +287,8 @@ pub(super) struct FiguresArgs {
     pub pair: bool,
     #[arg(long)]
     pub absent: bool,
+    #[arg(long)]
+    pub all: bool,
     #[command(flatten)]
     pub table: TableArgs,
 }

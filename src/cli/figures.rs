@@ -36,14 +36,16 @@ pub(super) fn run(
         let document = &report.parsed.document;
         Ok(panel::of(file, document, own.figures(document), &kept.figures))
     };
-    let mut written = 0;
+    let mut counts = Counts::default();
     output::with(|out| {
         let mut output = Output::begin(out, arguments, (&choice, indicators), context)?;
         unread |= input::each(&sources, context, read, |_, report| Ok(output.take(out, report)?))?;
-        written = output.end(out)?;
+        counts = output.end(out)?;
         Ok::<_, Failure>(())
     })?;
-    if written == 0 && !unread && arguments.table.form == TableFormat::Table {
+    if counts.others > 0 {
+        output::complain(&(context.words().other_figures)(counts.others));
+    } else if counts.written == 0 && !unread && arguments.table.form == TableFormat::Table {
         output::complain(context.words().no_figures);
     }
     Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
@@ -81,8 +83,16 @@ struct Output<'a> {
     /// The rows, where they are written one after the other.
     rows: Option<TableWriter>,
     kept: Vec<ReportFigures>,
+    counts: Counts,
+}
+
+/// What was written, and what was not.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
     /// Rows, or figures where they are written in another form.
     written: usize,
+    /// Figures without an indicator that people are not shown unless they ask for them.
+    others: usize,
 }
 
 impl<'a> Output<'a> {
@@ -103,12 +113,12 @@ impl<'a> Output<'a> {
         let names = || columns.iter().map(|name| Cow::Borrowed(*name));
         let begin = || table::begin(out, &arguments.table, names(), context);
         let rows = (!columns.is_empty()).then(begin).transpose()?;
-        let (json, kept) = (JsonReports::default(), Vec::new());
-        Ok(Self { arguments, choice, indicators, context, json, rows, kept, written: 0 })
+        let (json, kept, counts) = (JsonReports::default(), Vec::new(), Counts::default());
+        Ok(Self { arguments, choice, indicators, context, json, rows, kept, counts })
     }
 
     fn take(&mut self, out: &mut dyn Write, mut report: ReportFigures) -> io::Result<()> {
-        let FiguresArgs { wide, pair, absent, table, .. } = self.arguments;
+        let FiguresArgs { wide, pair, absent, all, table, .. } = self.arguments;
         // A year is that of the values where rows are of years: the reports of others may state them.
         let years = if *wide || *pair { Vec::new() } else { self.choice.years.clone() };
         let choice = Choice { years, ..self.choice.clone() };
@@ -116,14 +126,17 @@ impl<'a> Output<'a> {
             return Ok(());
         }
         choice.narrow(&mut report);
-        self.written += report.figures.len();
+        let is_read = matches!(table.form, TableFormat::Table | TableFormat::Md);
+        if self.rows.is_some() && is_read && !all {
+            let before = report.figures.len();
+            report.figures.retain(is_for_people);
+            self.counts.others += before - report.figures.len();
+        }
+        self.counts.written += report.figures.len();
         match &mut self.rows {
             Some(rows) => report.figures.iter().try_for_each(|figure| {
-                let row = match table.form {
-                    TableFormat::Table | TableFormat::Md => read_row(&report, figure),
-                    _ => panel::row(&report, figure),
-                };
-                rows.row(out, row)
+                let row = if is_read { read_row } else { panel::row };
+                rows.row(out, row(&report, figure))
             }),
             None if table.form == TableFormat::Json && !wide && !pair && !absent => {
                 self.json.report(out, &report)
@@ -135,13 +148,13 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Writes what stands behind all reports. Returns how many rows there are in all.
-    fn end(self, out: &mut dyn Write) -> io::Result<usize> {
-        let Self { arguments, choice, indicators, context, json, rows, kept, written } = self;
+    /// Writes what stands behind all reports, and counts what there is in all.
+    fn end(self, out: &mut dyn Write) -> io::Result<Counts> {
+        let Self { arguments, choice, indicators, context, json, rows, kept, counts } = self;
         let FiguresArgs { wide, pair, absent, table, .. } = arguments;
         if let Some(rows) = rows {
             rows.end(out)?;
-            return Ok(written);
+            return Ok(counts);
         }
         let sheet = if *wide {
             panel::wide(&kept, indicators, choice)
@@ -153,20 +166,20 @@ impl<'a> Output<'a> {
             let all = panel::beside(&kept, indicators, &Choice::default());
             let words = &context.words().figures_page;
             panel::html(out, &kept, (indicators, &all), words, &page_of)?;
-            return Ok(written);
+            return Ok(counts);
         } else {
             json.end(out)?;
-            return Ok(written);
+            return Ok(counts);
         };
-        let written = sheet.rows.len();
+        let counts = Counts { written: sheet.rows.len(), ..counts };
         if table.form == TableFormat::Json {
             panel::json_sheet(out, &sheet)?;
-            return Ok(written);
+            return Ok(counts);
         }
         let mut rows = table::begin(out, table, sheet.columns.into_iter(), context)?;
         sheet.rows.into_iter().try_for_each(|row| rows.row(out, row))?;
         rows.end(out)?;
-        Ok(written)
+        Ok(counts)
     }
 }
 
@@ -183,6 +196,11 @@ const READ: [&str; 10] = [
     "doubt",
     "sentence",
 ];
+
+/// Whether people are shown a figure unasked: it is of an indicator, or it may be and is doubted.
+fn is_for_people(row: &panel::FigureRow) -> bool {
+    row.figure.indicator.is_some() || row.figure.doubt.is_some()
+}
 
 /// The row of a figure for people: where it stands, as the program opens it, and the value as it is written.
 fn read_row(report: &ReportFigures, row: &panel::FigureRow) -> Vec<Cell<'static>> {

@@ -122,6 +122,29 @@ fn every_form_has_the_figures() {
 }
 
 #[test]
+fn values_of_other_names_are_counted_and_listed_where_that_is_asked_for() {
+    let folder = folder();
+    let text = "政府工作报告\n——2025年1月10日在西湖市第六届人民代表大会第三次会议上\n各位代表：\n\
+                一、2024年工作回顾\n地区生产总值增长6.1%，技术合同成交额增长28.6%。\n";
+    fs::write(folder.path().join("reports/west.txt"), text).unwrap();
+    let run = |more: &[&str]| {
+        baogao(folder.path(), &[&["figures", "reports/west.txt", "--lang", "en"], more].concat())
+    };
+    for form in ["table", "md"] {
+        let output = run(&["--to", form]);
+        // The sentence names both, but is listed for one of them.
+        assert_eq!(stdout(&output).matches("28.6%。").count(), 1, "{form}");
+        let left_out = "baogao: 1 more value of another name is not listed; --all lists it\n";
+        assert_eq!((stderr(&output), output.status.code()), (left_out, Some(0)), "{form}");
+        let output = run(&["--to", form, "--all"]);
+        assert_eq!(done(&output).matches("28.6%。").count(), 2, "{form}");
+    }
+    // Other programs get all.
+    let output = run(&["--to", "csv"]);
+    assert_eq!(csv(&output, &["indicator", "low"]), [["gdp", "6.1"], ["", "28.6"]]);
+}
+
+#[test]
 fn a_file_that_fails_ends_nothing() {
     let folder = folder();
     fs::write(folder.path().join("reports/2023.pdf"), b"%PDF-1.4\n").unwrap();

@@ -93,6 +93,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         wide: "A row for each place and year, in columns such as target_gdp_low and result_gdp; the year is that of the values",
         pair: "The targets of each report beside the results that later reports state, with the difference, and whether they were met",
         absent: "Only what reports do not state: absent (of the indicators that most of them state, or of those of --indicator), qualitative (said without a number) or missed",
+        all: "For table and md: also list the values of names that are no indicator, which the other formats always have",
         check: "Report what looks wrong: marks, notes, numbering, misprints, figures that contradict each other",
         files: "The reports to read, and folders of them: plain text, HTML, MHTML, Markdown, EPUB, docx, Word XML, RTF, doc, wps, PDF, OFD, or CSV, TSV, JSONL and XLSX with a report in each row; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
         export: "Write a report as JSON, Markdown, HTML or plain text, or many as rows of JSON or CSV",
@@ -153,12 +154,12 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
             shell_word(name)
         )
     },
-    no_characters: |name| {
     picture: |name| {
         format!(
             "{name}: a picture, not text; run OCR first: ocrmypdf --image-dpi 300 -l chi_sim FILE text.pdf"
         )
     },
+    no_characters: |name| {
         format!(
             "{name}: its text cannot be extracted; run OCR first: ocrmypdf --force-ocr -l chi_sim {} text.pdf",
             shell_word(name)
@@ -211,6 +212,13 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     used_at: "used",
     no_such_theme: |name, known| format!("there is no theme {name}; the themes are {known}"),
     no_figures: "no figure fits",
+    other_figures: |count| {
+        if count == 1 {
+            "1 more value of another name is not listed; --all lists it".to_owned()
+        } else {
+            format!("{count} more values of other names are not listed; --all lists them")
+        }
+    },
     no_such_indicator: |name, known| {
         format!("there is no indicator {name}; the indicators are {known}")
     },

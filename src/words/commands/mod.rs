@@ -87,6 +87,7 @@ pub struct CommandWords {
     pub no_such_indicator: fn(&str, &str) -> String,
     /// No figure is of what was asked for.
     pub no_figures: &'static str,
+    pub other_figures: fn(usize) -> String,
     /// What the page of figures says.
     pub figures_page: HtmlWords,
     /// What is wrong in a theme or in the configuration.
@@ -237,6 +238,7 @@ pub struct ArgumentWords {
     pub wide: &'static str,
     pub pair: &'static str,
     pub absent: &'static str,
+    pub all: &'static str,
     pub files: &'static str,
     pub export: &'static str,
     pub shell: &'static str,
@@ -281,6 +283,7 @@ impl ArgumentWords {
             "wide" => self.wide,
             "pair" => self.pair,
             "absent" => self.absent,
+            "all" => self.all,
             "width" => self.width,
             "files_and_number" => self.files_and_number,
             "pattern" => self.pattern,

@@ -93,6 +93,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         wide: "每个地区每年一行，列名如 target_gdp_low、result_gdp；年份是数据所属的年份",
         pair: "把各报告的目标与以后报告所说的完成情况并列，附差值和是否完成",
         absent: "只列报告没有说的：absent（未提；多数报告都有的指标，或 --indicator 所列的指标）、qualitative（只有定性表述）或 missed（自述未完成）",
+        all: "用于 table 和 md：也列出不属于任何指标的其他名目的数值；其他格式总是全部输出",
         check: "检查报告：注号与注释是否相符、编号有无缺漏、有无排印错误、数据是否前后矛盾",
         files: "要读的报告或文件夹，可有多个：纯文本、HTML、MHTML、Markdown、EPUB、docx、Word XML、RTF、doc、wps、PDF、OFD，或每行一份报告的 CSV、TSV、JSONL、XLSX；省略则读取重定向的标准输入，没有则用内置的南昌市2024年报告",
         export: "把报告输出为 JSON、Markdown、HTML 或纯文本，或把多份报告逐行输出为 JSON、CSV",
@@ -136,12 +137,12 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
             shell_word(name)
         )
     },
-    no_characters: |name| {
     picture: |name| {
         format!(
             "{name}：是图片，没有文字；请先识别：ocrmypdf --image-dpi 300 -l chi_sim 图片 text.pdf"
         )
     },
+    no_characters: |name| {
         format!(
             "{name}：文字无法提取；请先识别：ocrmypdf --force-ocr -l chi_sim {} text.pdf",
             shell_word(name)
@@ -187,6 +188,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     used_at: "用到",
     no_such_theme: |name, known| format!("没有 {name} 这个主题；可用的有：{known}"),
     no_figures: "没有符合条件的数据",
+    other_figures: |count| format!("另有 {count} 个其他名目的数值没有列出；加 --all 列出"),
     no_such_indicator: |name, known| format!("没有 {name} 这个指标；可用的有：{known}"),
     figures_page: HtmlWords {
         lang: "zh-CN",
