@@ -7,6 +7,7 @@ use super::source::{Source, TableRow};
 use super::stamp::Stamp;
 use super::table::Table;
 use crate::text::Encoding;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -38,7 +39,10 @@ pub(super) fn read(
         _ => Arc::new(Table::open(&row.path, options)?).find(&row.name).ok_or_else(no_row)?,
     };
     let columns = at.columns().ok_or_else(no_row)?;
-    let unreadable = |error| LoadError::Unreadable { name: named.to_owned(), error };
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::FileTooLarge => LoadError::TooLarge { name: named.to_owned() },
+        _ => LoadError::Unreadable { name: named.to_owned(), error },
+    };
     let mut cells = at.cells(&row.path).map_err(unreadable)?;
     let mut cell = |at: usize| cells.get_mut(at).map(std::mem::take).unwrap_or_default();
     let report = cell(columns.text);

@@ -97,6 +97,8 @@ struct Store {
     keys: Vec<String>,
     /// The whole file in UTF-8 where its encoding does not tell where rows end.
     whole: Option<Bytes>,
+    /// The longest row that is read, in bytes.
+    longest: u64,
 }
 
 impl Part {
@@ -148,6 +150,10 @@ impl Table {
     /// # Errors
     /// When it cannot be read or holds no reports.
     pub fn open(path: &Path, options: ReadOptions) -> Result<Self, LoadError> {
+        Self::open_up_to(LONGEST, path, options)
+    }
+
+    fn open_up_to(longest: u64, path: &Path, options: ReadOptions) -> Result<Self, LoadError> {
         let name = harmless(&path.to_string_lossy()).into_owned();
         let format = RowFormat::of(&name);
         let stamp = Stamp::of(path);
@@ -158,11 +164,11 @@ impl Table {
             }
             Some(RowFormat::Delimited { tabs }) => {
                 let tabs = tabs.then_some(b'\t');
-                Self::of_lines(path, stamp, &name, options, |first| {
+                Self::of_lines(path, stamp, &name, (options, longest), |first| {
                     Some(tabs.unwrap_or_else(|| rows::delimiter(first)))
                 })
             }
-            _ => Self::of_lines(path, stamp, &name, options, |_| None),
+            _ => Self::of_lines(path, stamp, &name, (options, longest), |_| None),
         }
     }
 
@@ -191,7 +197,7 @@ impl Table {
         if parts.is_empty() {
             return Err(LoadError::NoReports { name: name.to_owned(), reason });
         }
-        let store = Store { delimiter: None, keys: Vec::new(), whole: None };
+        let store = Store { delimiter: None, keys: Vec::new(), whole: None, longest: LONGEST };
         Ok(Self { stamp, encoding: Encoding::Utf8, store, parts })
     }
 
@@ -199,7 +205,7 @@ impl Table {
         path: &Path,
         stamp: Option<Stamp>,
         name: &str,
-        options: ReadOptions,
+        (options, longest): (ReadOptions, u64),
         delimiter: impl Fn(&str) -> Option<u8>,
     ) -> Result<Self, LoadError> {
         let unreadable = |error| LoadError::Unreadable { name: name.to_owned(), error };
@@ -228,14 +234,18 @@ impl Table {
             file.seek(SeekFrom::Start(mark.try_into().unwrap_or(0))).map_err(unreadable)?;
             each_piece(&mut file, |piece| places.push(piece)).map_err(unreadable)?;
         }
-        let store = Store { delimiter, keys: Vec::new(), whole };
+        let store = Store { delimiter, keys: Vec::new(), whole, longest };
         let mut table = Self { stamp, encoding, store, parts: Vec::new() };
         let mut places = places.finish();
+        // A row that is too long is refused when it is read, and says nothing of the columns.
+        let (readable, too_long): (Vec<RowPlace>, Vec<RowPlace>) =
+            places.drain(..).partition(|place| place.length <= table.store.longest);
         let columns = table
-            .recognise(&places, path, options)
+            .recognise(&readable, path, options)
             .map_err(unreadable)?
             .map_err(|reason| LoadError::NoReports { name: name.to_owned(), reason })?;
-        places.drain(..columns.head.min(places.len()));
+        places = readable.into_iter().skip(columns.head).chain(too_long).collect();
+        places.sort_unstable_by_key(|place| place.start);
         table.parts = vec![Part { name: None, columns, rows: PartRows::Stored(places) }];
         Ok(table)
     }
@@ -278,10 +288,10 @@ impl Table {
     /// A row as it is stored.
     fn row(&self, place: &RowPlace, path: &Path) -> io::Result<String> {
         let too_long = || io::Error::from(io::ErrorKind::FileTooLarge);
-        let length = usize::try_from(place.length.min(LONGEST + 1)).map_err(|_| too_long())?;
-        if place.length > LONGEST {
+        if place.length > self.store.longest {
             return Err(too_long());
         }
+        let length = usize::try_from(place.length).map_err(|_| too_long())?;
         if let Some(whole) = &self.store.whole {
             let start = usize::try_from(place.start).map_err(|_| too_long())?;
             let bytes = whole.get(start..start + length).unwrap_or_default();
@@ -320,5 +330,28 @@ fn each_piece(file: &mut File, mut take: impl FnMut(&[u8])) -> io::Result<()> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_is_too_long_is_refused_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("reports.csv");
+        let text = |times| "我们努力工作。".repeat(times);
+        let rows = [("东湖市", text(200)), ("西湖市", text(1000)), ("南湖市", text(200))];
+        let rows = rows.map(|(place, text)| format!("{place},{text}\n"));
+        std::fs::write(&path, format!("place,full_text\n{}", rows.concat())).unwrap();
+        let options = ReadOptions { encoding: None, standard_input: "-", text_column: None };
+        let table = Arc::new(Table::open_up_to(1 << 14, &path, options).unwrap());
+        let rows = table.rows();
+        assert_eq!(rows.iter().map(|(name, _)| name.number).collect::<Vec<_>>(), [2, 3, 4]);
+        let cells: Vec<_> = rows.iter().map(|(_, at)| at.cells(&path)).collect();
+        assert_eq!(cells[0].as_ref().unwrap()[0], "东湖市");
+        assert_eq!(cells[1].as_ref().unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(cells[2].as_ref().unwrap()[0], "南湖市");
     }
 }
