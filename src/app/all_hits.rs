@@ -1,9 +1,11 @@
 //! What a search found in all reports of the shelf: a table with a row for each report that has hits, and below it a
 //! row for each of the first of them.
 //!
-//! Reports are searched in the background, a batch at a time, in the order of the shelf. A pattern is read in the same
-//! way in all of them: the best way that has a hit in any. It knows the reports by their indexes on the shelf, and of
-//! their documents only the sentences of hits: those of ten thousand reports would not fit into memory.
+//! Reports are searched in the background, a batch at a time, in the order of the shelf. Where the catalogue knows a
+//! report well enough, its hits are only counted: its rows take their places at once, and their sentences are read when
+//! they are on the screen or near it. A pattern is read in the same way in all reports: the best way that has a hit in
+//! any. It knows the reports by their indexes on the shelf, and of their documents only the sentences of hits: those of
+//! ten thousand reports would not fit into memory.
 
 use super::concordance::{Concordance, HitOrder, ListedLine};
 use super::effect::Effect;
@@ -20,6 +22,17 @@ use std::sync::Arc;
 /// How many reports are searched in one job, and how many such jobs run at a time.
 const BATCH: usize = 16;
 const JOBS: usize = 3;
+
+/// The same of the first jobs, so that there is soon something to be seen.
+const FIRST_BATCH: usize = 4;
+
+/// In how many reports the sentences of hits are read in one job, and how many such jobs run at a time: few, so that
+/// those on the screen come soon, also when it has moved on.
+const READ_BATCH: usize = 2;
+const READ_JOBS: usize = 2;
+
+/// What stands in a row until its sentence has been read.
+const UNREAD: &str = "…";
 
 /// The most hits of a report whose sentences are listed, and of all reports together. More are counted.
 pub const LISTED: usize = 50;
@@ -44,12 +57,34 @@ pub enum HitRow {
 /// A report with hits.
 #[derive(Clone, Debug)]
 struct Group {
+    /// Where it stands in the order of the shelf.
+    place: usize,
     count: usize,
     /// The row of the report, and those of its hits.
     row: usize,
     hits: Vec<usize>,
     is_folded: bool,
     year: Option<u16>,
+    sentences: Sentences,
+}
+
+/// Whether the sentences of a report's hits are in their rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sentences {
+    Unread,
+    /// A job is at it.
+    Asked,
+    Read,
+}
+
+/// A job that is under way.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    ticket: Ticket,
+    /// The reports, by their indexes on the shelf.
+    reports: Vec<usize>,
+    /// Whether it reads the sentences of hits that are counted already.
+    reads: bool,
 }
 
 /// A search over all reports of the shelf.
@@ -67,7 +102,7 @@ pub struct AllHits {
     /// The reports to be searched, by their indexes on the shelf; `None` while its files are being looked for.
     queue: Option<Vec<usize>>,
     next: usize,
-    asked: Vec<Ticket>,
+    asked: Vec<Asked>,
     searched: usize,
     best: Option<Reading>,
     listed: usize,
@@ -82,9 +117,10 @@ pub struct SearchCounts {
     pub hits: usize,
     /// The reports that have them.
     pub reports: usize,
-    /// The reports that are still to be searched.
+    /// The reports that are still to be searched; once there are none, and the hits of all are to be put in an order,
+    /// those whose sentences are still to be read.
     pub left: usize,
-    /// All reports.
+    /// Of how many.
     pub of: usize,
 }
 
@@ -134,9 +170,18 @@ impl AllHits {
     /// How far it is.
     #[must_use]
     pub fn counts(&self) -> SearchCounts {
-        let of = self.queue.as_ref().map_or(0, Vec::len);
-        let left = of.saturating_sub(self.searched);
+        let searched = self.queue.as_ref().map_or(0, Vec::len);
+        let (mut left, mut of) = (searched.saturating_sub(self.searched), searched);
+        if left == 0 && self.concordance.is_some() {
+            (left, of) = (self.unread().count(), self.groups.len());
+        }
         SearchCounts { hits: self.hits, reports: self.groups.len(), left, of }
+    }
+
+    /// The reports whose hits are listed, but not read.
+    fn unread(&self) -> impl Iterator<Item = (usize, &Group)> {
+        let groups = self.groups.iter().map(|(report, group)| (*report, group));
+        groups.filter(|(_, group)| group.sentences != Sentences::Read)
     }
 
     /// Whether it has come to its end.
@@ -201,7 +246,7 @@ impl AllHits {
         }
     }
 
-    /// Puts all hits that are listed in an order.
+    /// Puts all hits that have been read in an order.
     fn put_in_order(&mut self, order: HitOrder, lang: Lang) {
         let text = |row: usize| Some(self.table.row(row)?.cells.first()?.text.trim());
         let name = |row: usize| {
@@ -209,7 +254,7 @@ impl AllHits {
         };
         let line = |(row, hit): (usize, &HitRow)| {
             let HitRow::Hit(report, _) = hit else { return None };
-            let group = self.groups.get(report)?;
+            let group = self.groups.get(report).filter(|g| g.sentences == Sentences::Read)?;
             let place = name(group.row);
             let rest = self.table.row(row)?.rest.as_ref()?;
             Some(ListedLine { row, place, year: group.year, address: text(row)?, text: rest })
@@ -238,12 +283,7 @@ impl AllHits {
         let Some(facts) = from.entry(report).and_then(Entry::facts) else { return };
         let Some(group) = self.groups.get_mut(&report) else { return };
         let Some(mut row) = self.table.row(group.row).cloned() else { return };
-        if group.year.is_none()
-            && let Some(year) = facts.year
-        {
-            *self.years.entry(year).or_default() += group.count;
-        }
-        group.year = facts.year;
+        let (before, count) = (std::mem::replace(&mut group.year, facts.year), group.count);
         if let (Some(cell), Some(place)) = (row.cells.first_mut(), &facts.place) {
             cell.text = sign_of(group.hits.is_empty(), group.is_folded) + place;
         }
@@ -252,6 +292,12 @@ impl AllHits {
         }
         row.rest = title(facts);
         self.table.put(group.row, row);
+        if let Some(year) = before {
+            self.count_year(year, |hits| hits.saturating_sub(count));
+        }
+        if let Some(year) = facts.year {
+            self.count_year(year, |hits| hits + count);
+        }
     }
 
     fn fold_sign(&mut self, report: usize) {
@@ -264,57 +310,144 @@ impl AllHits {
         self.table.put(group.row, row);
     }
 
-    /// The jobs that search the next reports.
-    pub(super) fn ask(&mut self, from: &Shelf, tickets: &mut Tickets) -> Vec<Effect> {
-        let Some(catalogue) = from.catalogue() else { return Vec::new() };
+    /// The jobs that read the sentences of `height` rows on the screen and of those near it, none where it is not shown,
+    /// and those that search the next reports.
+    pub(super) fn ask(&mut self, from: &Shelf, height: u16, tickets: &mut Tickets) -> Vec<Effect> {
         if self.queue.is_none() && !from.is_looking() {
             self.queue = Some(from.table.shown().to_vec());
         }
         let mut effects = Vec::new();
-        while self.asked.len() < JOBS
+        while self.are_asked(true) < READ_JOBS {
+            let reports = self.next_unread(height);
+            if reports.is_empty() {
+                break;
+            }
+            effects.extend(self.start(reports, true, from, tickets));
+        }
+        while self.are_asked(false) < JOBS
             && let Some(queue) = &self.queue
             && self.next < queue.len()
         {
-            let batch = queue.iter().skip(self.next).take(BATCH);
-            let source = |(place, &report): (usize, &usize)| {
-                Some(ToSearch { place, report, source: from.entry(report)?.source.clone() })
-            };
-            let reports: Vec<ToSearch> = (self.next..).zip(batch).filter_map(source).collect();
-            self.next += BATCH;
-            let ticket = tickets.give();
-            self.asked.push(ticket);
-            let (pattern, best) = (Arc::clone(&self.pattern), self.best);
-            let listed = if self.listed < LISTED_IN_ALL { LISTED } else { 0 };
-            let catalogue = Arc::clone(&catalogue);
-            let job = SearchJob { reports, pattern, best, listed, catalogue };
-            effects.push(Effect::Start(ticket, Job::SearchReports(job)));
+            let size = if self.next < JOBS * FIRST_BATCH { FIRST_BATCH } else { BATCH };
+            let batch = (self.next..).zip(queue.iter().copied().skip(self.next).take(size));
+            let reports = batch.collect();
+            let started = self.start(reports, false, from, tickets);
+            if started.is_none() {
+                break;
+            }
+            self.next += size;
+            effects.extend(started);
         }
         effects
     }
 
-    /// Takes a ticket that it waits for off; `false` for others.
-    pub(super) fn takes(&mut self, ticket: Ticket) -> bool {
-        let before = self.asked.len();
-        self.asked.retain(|asked| *asked != ticket);
-        before != self.asked.len()
+    /// How many jobs are under way that read sentences, or that search.
+    fn are_asked(&self, reads: bool) -> usize {
+        self.asked.iter().filter(|asked| asked.reads == reads).count()
+    }
+
+    /// A job for some reports, each with its place in the order of the shelf; `None` while no report can be read.
+    fn start(
+        &mut self,
+        reports: Vec<(usize, usize)>,
+        reads: bool,
+        from: &Shelf,
+        tickets: &mut Tickets,
+    ) -> Option<Effect> {
+        let catalogue = from.catalogue()?;
+        let ticket = tickets.give();
+        let indexes = reports.iter().map(|(_, report)| *report).collect();
+        self.asked.push(Asked { ticket, reports: indexes, reads });
+        let to_search = |(place, report): (usize, usize)| {
+            Some(ToSearch { place, report, source: from.entry(report)?.source.clone() })
+        };
+        let job = SearchJob {
+            reports: reports.into_iter().filter_map(to_search).collect(),
+            pattern: Arc::clone(&self.pattern),
+            best: self.best,
+            wants_sentences: reads,
+            most: if reads || self.listed < LISTED_IN_ALL { LISTED } else { 0 },
+            catalogue,
+        };
+        Some(Effect::Start(ticket, Job::SearchReports(job)))
+    }
+
+    /// The next reports, each behind its place, whose sentences are to be read: of what is on the screen, then behind it
+    /// and before it; all of them in the order of the shelf where they are to be put in another.
+    fn next_unread(&mut self, height: u16) -> Vec<(usize, usize)> {
+        let mut wanted: Vec<(usize, usize)> = Vec::new();
+        let mut most = READ_BATCH;
+        if height == 0 {
+            return wanted;
+        }
+        if self.concordance.is_some() {
+            most = BATCH;
+            let unread = self.unread().filter(|(_, group)| group.sentences == Sentences::Unread);
+            wanted.extend(unread.map(|(report, group)| (group.place, report)));
+            wanted.sort_unstable();
+        } else {
+            let (shown, first, height) = (self.table.shown(), self.table.first, height.into());
+            let near = |from: usize, rows: usize| shown.iter().skip(from).take(rows);
+            let behind = near(first, 2 * height);
+            let rows = behind.chain(near(first.saturating_sub(height), first.min(height)));
+            for row in rows {
+                let Some(HitRow::Hit(report, _)) = self.rows.get(*row).copied() else { continue };
+                let group = self.groups.get(&report);
+                if let Some(group) = group.filter(|g| g.sentences == Sentences::Unread)
+                    && !wanted.contains(&(group.place, report))
+                {
+                    wanted.push((group.place, report));
+                }
+            }
+        }
+        wanted.truncate(most);
+        for (_, report) in &wanted {
+            self.set_sentences(*report, Sentences::Asked);
+        }
+        wanted
+    }
+
+    fn set_sentences(&mut self, report: usize, sentences: Sentences) {
+        if let Some(group) = self.groups.get_mut(&report) {
+            group.sentences = sentences;
+        }
+    }
+
+    /// Takes the job of a ticket that it waits for off; `None` for others.
+    pub(super) fn takes(&mut self, ticket: Ticket) -> Option<Asked> {
+        let at = self.asked.iter().position(|asked| asked.ticket == ticket)?;
+        Some(self.asked.swap_remove(at))
     }
 
     /// Cancels what is under way.
     pub(super) fn give_up(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.asked).into_iter().map(Effect::Cancel).collect()
+        std::mem::take(&mut self.asked).into_iter().map(|a| Effect::Cancel(a.ticket)).collect()
     }
 
-    /// Takes what was found in so many reports.
+    /// Takes what a job found; `None` where it failed.
     pub(super) fn found(
         &mut self,
-        searched: usize,
-        found: Vec<ReportHits>,
+        asked: &Asked,
+        found: Option<Vec<ReportHits>>,
         from: &Shelf,
         lang: Lang,
     ) {
-        self.searched += searched;
-        let is_nothing = found.is_empty();
-        for hits in found {
+        if asked.reads {
+            let has = |report: &usize| {
+                found.as_ref().is_none_or(|found| found.iter().any(|hits| hits.report == *report))
+            };
+            for &report in &asked.reports {
+                if has(&report) {
+                    self.set_sentences(report, Sentences::Read);
+                } else {
+                    // Its file has changed since its hits were counted.
+                    self.take_away(report);
+                }
+            }
+        } else {
+            self.searched += asked.reports.len();
+        }
+        for hits in found.unwrap_or_default() {
             if self.best.is_some_and(|best| hits.reading > best) {
                 continue;
             }
@@ -323,13 +456,19 @@ impl AllHits {
                 self.forget();
             }
             self.best = Some(hits.reading);
-            self.add(hits, from);
+            self.take(hits, from);
         }
-        if let Some(shown) = self.concordance.take_if(|_| !is_nothing) {
+        // Hits that came one by one would move the others about.
+        if self.is_done()
+            && self.unread().next().is_none()
+            && let Some(shown) = self.concordance.take()
+        {
             let row = shown.chosen().filter(|_| shown.table.has_chosen());
+            let above = shown.table.place().saturating_sub(shown.table.first);
             self.put_in_order(shown.order, lang);
             if let (Some(row), Some(concordance)) = (row, &mut self.concordance) {
                 concordance.choose(row);
+                concordance.table.first = concordance.table.place().saturating_sub(above);
             }
         }
     }
@@ -342,39 +481,93 @@ impl AllHits {
         (self.listed, self.hits) = (0, 0);
     }
 
-    fn add(&mut self, found: ReportHits, from: &Shelf) {
-        let place = found.place;
-        let Some(entry) = from.entry(found.report) else { return };
-        #[allow(clippy::cast_precision_loss, reason = "places and rows are far below 2⁵³")]
-        let key = |row: usize| place as f64 * APART + row as f64;
-        let group = Group {
-            count: found.count,
-            row: self.rows.len(),
-            hits: Vec::new(),
-            is_folded: false,
-            year: entry.facts().and_then(|facts| facts.year),
-        };
-        let name = entry.facts().and_then(|facts| facts.place.clone());
-        let name = sign_of(found.listed.is_empty(), false) + &name.unwrap_or(entry.name.clone());
-        let year = group.year.map(|year| year.to_string());
-        let cells = vec![Cell::number(name, key(0)), Cell::text(year), Cell::count(found.count)];
-        let rest = entry.facts().and_then(title);
-        if let Some(year) = group.year {
-            *self.years.entry(year).or_default() += found.count;
+    /// Takes the hits of a report: the sentences into the rows that await them, else all as new rows.
+    fn take(&mut self, found: ReportHits, from: &Shelf) {
+        let known = self.groups.get(&found.report);
+        let is_as_counted = known.is_some_and(|group| group.count == found.count);
+        match found.listed {
+            Some(listed) if is_as_counted => self.read(found.report, listed),
+            _ => {
+                self.take_away(found.report);
+                self.add(found, from);
+            }
         }
-        self.hits += found.count;
-        self.listed += found.listed.len();
-        self.rows.push(HitRow::Report(found.report));
-        self.table.push(Row { cells, rest, ..Row::default() });
-        let mut hits = Vec::with_capacity(found.listed.len());
-        for (at, ListedHit { address, text }) in found.listed.into_iter().enumerate() {
-            let address = Cell::number(format!("  {address}"), key(at + 1));
-            hits.push(self.rows.len());
-            self.rows.push(HitRow::Hit(found.report, at));
-            self.table.push(Row { cells: vec![address], rest: Some(text), ..Row::default() });
-        }
-        self.groups.insert(found.report, Group { hits, ..group });
     }
+
+    /// Puts the sentences of a report's hits into their rows.
+    fn read(&mut self, report: usize, listed: Vec<ListedHit>) {
+        let Some(group) = self.groups.get_mut(&report) else { return };
+        group.sentences = Sentences::Read;
+        for ((at, &row), hit) in group.hits.iter().enumerate().zip(listed) {
+            self.table.put(row, hit_row(group.place, at, Some(hit)));
+        }
+    }
+
+    /// Takes a report away that has no hits any longer, or others.
+    fn take_away(&mut self, report: usize) {
+        let Some(group) = self.groups.remove(&report) else { return };
+        self.hits -= group.count;
+        self.listed -= group.hits.len();
+        if let Some(year) = group.year {
+            self.count_year(year, |hits| hits.saturating_sub(group.count));
+        }
+        for row in group.hits.into_iter().chain([group.row]) {
+            self.table.hide(row);
+        }
+    }
+
+    fn count_year(&mut self, year: u16, change: impl FnOnce(usize) -> usize) {
+        let hits = change(self.years.remove(&year).unwrap_or(0));
+        if hits > 0 {
+            self.years.insert(year, hits);
+        }
+    }
+
+    fn add(&mut self, found: ReportHits, from: &Shelf) {
+        let ReportHits { place, report, count, listed, .. } = found;
+        let Some(entry) = from.entry(report) else { return };
+        let rows = if self.listed < LISTED_IN_ALL { count.min(LISTED) } else { 0 };
+        let year = entry.facts().and_then(|facts| facts.year);
+        let name = entry.facts().and_then(|facts| facts.place.clone());
+        let name = sign_of(rows == 0, false) + &name.unwrap_or(entry.name.clone());
+        let year_cell = Cell::text(year.map(|year| year.to_string()));
+        let cells = vec![Cell::number(name, key(place, 0)), year_cell, Cell::count(count)];
+        let rest = entry.facts().and_then(title);
+        if let Some(year) = year {
+            self.count_year(year, |hits| hits + count);
+        }
+        self.hits += count;
+        self.listed += rows;
+        let is_read = listed.as_ref().map_or(0, Vec::len) >= rows;
+        let sentences = if is_read { Sentences::Read } else { Sentences::Unread };
+        let row = self.rows.len();
+        self.rows.push(HitRow::Report(report));
+        self.table.push(Row { cells, rest, ..Row::default() });
+        let mut listed = listed.unwrap_or_default().into_iter();
+        for at in 0..rows {
+            self.rows.push(HitRow::Hit(report, at));
+            self.table.push(hit_row(place, at, listed.next()));
+        }
+        let hits = (row + 1..self.rows.len()).collect();
+        let group = Group { place, count, row, hits, is_folded: false, year, sentences };
+        self.groups.insert(report, group);
+    }
+}
+
+/// By what a row is sorted: where its report stands, and where it stands in that.
+#[allow(clippy::cast_precision_loss, reason = "places and rows are far below 2⁵³")]
+fn key(place: usize, row: usize) -> f64 {
+    place as f64 * APART + row as f64
+}
+
+/// The row of a hit of the report at `place`; without the hit, the row that awaits it.
+fn hit_row(place: usize, at: usize, hit: Option<ListedHit>) -> Row {
+    let (address, text) = match hit {
+        Some(ListedHit { address, text }) => (address, text),
+        None => (String::new(), LitText::plain(UNREAD)),
+    };
+    let cells = vec![Cell::number(format!("  {address}"), key(place, at + 1))];
+    Row { cells, rest: Some(text), ..Row::default() }
 }
 
 fn sign_of(is_empty: bool, is_folded: bool) -> String {

@@ -31,6 +31,11 @@ impl<T> Batches<T> {
         self.taken = self.taken.max(entries.len());
     }
 
+    /// Waits once more for an entry that was looked at before.
+    pub fn again(&mut self, index: usize, what: T) {
+        self.awaited.push((index, what));
+    }
+
     /// The next batch with the ticket of the job that is to look at it; `None` while enough jobs are at work.
     pub fn next(&mut self, tickets: &mut Tickets) -> Option<(Ticket, Vec<(usize, T)>)> {
         if self.asked.len() >= JOBS || self.awaited.is_empty() {

@@ -7,7 +7,7 @@
 use super::figures_job::{self, ChangedFigure, FiguresJob, OpenReport, ReadFigures};
 use super::list_filter::{FilteredList, ListFilter};
 use super::news_job::{NewsJob, NewsRow};
-use super::shelf_job::{self, FactsJob, ReportHits, SearchJob, ShelfFacts, WalkJob, Walked};
+use super::shelf_job::{self, EntryFacts, FactsJob, ReportHits, SearchJob, WalkJob, Walked};
 use super::table::{Narrowed, Narrowing, PreviewLine};
 use super::words_job::{CountedWords, WordsJob};
 use crate::catalogue::{self, Files, Incomparable, Known};
@@ -96,11 +96,11 @@ pub enum JobResult {
     /// The files, and how their shelf was left.
     Walked(Box<Walked>),
     /// What was found out.
-    Facts(ShelfFacts),
-    /// Why what was found out cannot be written; `None` where it is.
-    Kept(Option<String>),
-    /// The hits, and how many reports were searched.
-    SearchedReports(usize, Vec<ReportHits>),
+    Facts(Vec<EntryFacts>),
+    /// The catalogue with what was found out, if that is more than before; why it cannot be written.
+    Kept(Result<Option<Arc<catalogue::Known>>, String>),
+    /// The hits.
+    SearchedReports(Vec<ReportHits>),
     /// The figures.
     Figures(ReadFigures),
     /// The counts.
@@ -272,12 +272,13 @@ impl Job {
             Self::Walk(job) => JobResult::Walked(Box::new(job.run())),
             Self::Facts(job) => JobResult::Facts(job.run()),
             Self::Keep(catalogue) => {
-                JobResult::Kept(catalogue.save().err().map(|error| error.to_string()))
+                let kept = catalogue.save_and_reopen();
+                JobResult::Kept(kept.map(|c| c.map(Arc::new)).map_err(|error| error.to_string()))
             }
             Self::Figures(job) => JobResult::Figures(job.run()),
             Self::Words(job) => JobResult::Words(job.run()),
             Self::News(job) => JobResult::News(job.run()),
-            Self::SearchReports(job) => JobResult::SearchedReports(job.reports.len(), job.run()),
+            Self::SearchReports(job) => JobResult::SearchedReports(job.run()),
             Self::Preview(source, options) => {
                 JobResult::Previewed(shelf_job::preview(&source, options))
             }

@@ -1,7 +1,7 @@
 //! Messages: templates from `words/interface/`, filled in with values and with the keys in use.
 //!
-//! In a template, `{}` stands for a value and `{note-list}` for a key of the action of that name. A part in
-//! brackets is left out if no key runs its action, so a hint never names a key that does nothing. `|` separates
+//! In a template, `{}` stands for a value, `{s}` for the ending of a plural where the value before it is not 1, and
+//! `{note-list}` for a key of the action of that name. A part in brackets is left out if no key runs its action, so a hint never names a key that does nothing. `|` separates
 //! a form from a shorter one for narrow screens. This module does not know where a message is shown.
 
 use super::action::Modes;
@@ -97,25 +97,39 @@ fn cut(values: &[String], over: usize, ambiguous: Ambiguous) -> Option<Vec<Strin
 }
 
 /// Fills in a form and leaves out the parts whose actions no key runs.
-fn filled<'k>(form: &str, values: &[String], key: &impl Fn(&str) -> Option<&'k str>) -> String {
+fn filled<'v, 'k: 'v>(
+    form: &str,
+    values: &'v [String],
+    key: &impl Fn(&str) -> Option<&'k str>,
+) -> String {
     let mut values = values.iter();
+    let mut last: Option<&'v str> = None;
     // Brackets come in pairs and are not nested.
     let parts = form.split(['[', ']']);
-    let filled: String = parts.filter_map(|part| filled_part(part, &mut values, key)).collect();
+    let mut hole = |name: &str| -> Option<&'v str> {
+        match name {
+            "" => {
+                last = values.next().map(String::as_str);
+                last
+            }
+            PLURAL => Some(if last == Some("1") { "" } else { "s" }),
+            action => key(action),
+        }
+    };
+    let filled: String = parts.filter_map(|part| filled_part(part, &mut hole)).collect();
     filled.trim_start().to_owned()
 }
 
-fn filled_part<'a, 'k>(
-    part: &str,
-    values: &mut impl Iterator<Item = &'a String>,
-    key: &impl Fn(&str) -> Option<&'k str>,
-) -> Option<String> {
+/// The name of the hole for the ending of a plural.
+const PLURAL: &str = "s";
+
+fn filled_part<'a>(part: &str, value: &mut impl FnMut(&str) -> Option<&'a str>) -> Option<String> {
     let mut filled = String::new();
     let mut rest = part;
     while let Some((before, hole)) = rest.split_once('{') {
         let (name, behind) = hole.split_once('}')?;
         filled.push_str(before);
-        filled.push_str(if name.is_empty() { values.next()? } else { key(name)? });
+        filled.push_str(value(name)?);
         rest = behind;
     }
     Some(filled + rest)
@@ -169,6 +183,13 @@ mod tests {
     }
 
     #[test]
+    fn one_is_no_plural() {
+        let message = |hits, reports| fill("{} hit{s} in {} report{s}", hits).and(reports);
+        check(&message(2, 1), &[], 40, "2 hits in 1 report");
+        check(&message(1, 11), &[], 40, "1 hit in 11 reports");
+    }
+
+    #[test]
     fn a_value_is_not_read_as_a_template() {
         check(&fill("“{}”[ {help}]", "{top}[x]|{}"), &[], 40, "“{top}[x]|{}” ?");
         check(&Message::from("[{help}]|".to_owned()), &[], 1, "[{help}]|");
@@ -185,7 +206,7 @@ mod tests {
         for text in [texts(Lang::Zh), texts(Lang::En)].concat() {
             for (at, part) in text.split(['[', ']']).enumerate() {
                 let names = part.split('{').skip(1).map(|hole| hole.split('}').next().unwrap());
-                for name in names.filter(|name| !name.is_empty()) {
+                for name in names.filter(|name| !name.is_empty() && *name != PLURAL) {
                     assert!(TABLE.iter().any(|entry| entry.name == name), "{name} in {text}");
                     assert!(at % 2 == 1, "{name} in {text} must be left out where it has no key");
                 }

@@ -3,9 +3,9 @@
 
 use super::table::{LitText, PreviewLine};
 use crate::catalogue::{self, Asked, Facts, Files, OnRecord};
-use crate::document::{Addresses, Span};
+use crate::document::{Addresses, Document, Span};
 use crate::load::{self, ReadOptions, Source};
-use crate::search::{self, Pattern, Reading};
+use crate::search::{self, Counted, Pattern, Reading};
 use crate::store::state::{StatePolicy, StoredShelf};
 use crate::words::{Lang, load_reason};
 use std::ffi::OsString;
@@ -73,19 +73,33 @@ pub struct FactsJob {
     pub lang: Lang,
 }
 
-/// For each of some reports its index on the shelf, what is known of it, and how far it was read, in per cent.
-pub type ShelfFacts = Vec<(usize, Known, Option<u8>)>;
+/// What was found out about a report.
+#[derive(Clone, Debug)]
+pub struct EntryFacts {
+    /// Its index on the shelf.
+    pub index: usize,
+    /// What is known of it.
+    pub known: Known,
+    /// How far it was read, in per cent.
+    pub read: Option<u8>,
+    /// Whether the user has said of it what it is.
+    pub is_corrected: bool,
+}
 
 impl FactsJob {
-    pub(super) fn run(self) -> ShelfFacts {
+    pub(super) fn run(self) -> Vec<EntryFacts> {
         let Self { reports, catalogue, policy, lang } = self;
         let look = |(index, source): (usize, Source)| match catalogue.facts(&source) {
             Ok(mut facts) => {
                 let kept = catalogue::correct_facts(&mut facts, &source, &policy);
                 let read = kept.place.and_then(|place| place.percent);
-                (index, Known::Report(Box::new(facts)), read)
+                let is_corrected = kept.corrected.is_some();
+                EntryFacts { index, known: Known::Report(Box::new(facts)), read, is_corrected }
             }
-            Err(error) => (index, Known::NoReport(load_reason(&error, lang)), None),
+            Err(error) => {
+                let known = Known::NoReport(load_reason(&error, lang));
+                EntryFacts { index, known, read: None, is_corrected: false }
+            }
         };
         reports.into_iter().map(look).collect()
     }
@@ -100,8 +114,11 @@ pub struct SearchJob {
     pub pattern: Arc<Pattern>,
     /// The best reading of it that has had a hit so far. Worse ones are not tried.
     pub best: Option<Reading>,
-    /// The most hits of a report whose sentences are wanted.
-    pub listed: usize,
+    /// Whether the sentences of hits are wanted. Else a report is understood only where its hits cannot be counted
+    /// without that.
+    pub wants_sentences: bool,
+    /// The most sentences of a report.
+    pub most: usize,
     /// What is known of reports from earlier runs.
     pub catalogue: Arc<catalogue::Known>,
 }
@@ -128,8 +145,8 @@ pub struct ReportHits {
     pub reading: Reading,
     /// How many hits there are.
     pub count: usize,
-    /// The first of them.
-    pub listed: Vec<ListedHit>,
+    /// The first of them; `None` where they were only counted.
+    pub listed: Option<Vec<ListedHit>>,
 }
 
 /// A hit as it is listed.
@@ -147,29 +164,47 @@ const AROUND_HIT: usize = 60;
 impl SearchJob {
     /// A report that cannot be read has no hits here; that it cannot is said on the shelf.
     pub(super) fn run(self) -> Vec<ReportHits> {
-        let Self { reports, pattern, mut best, listed, catalogue } = self;
+        let Self { reports, pattern, mut best, wants_sentences, most, catalogue } = self;
         let mut found = Vec::new();
         for ToSearch { place, report, source } in reports {
-            let has_none =
-                |text: &str, _: Option<OnRecord<'_>>| (!pattern.may_be_in(text)).then_some(());
-            let Ok(Asked::Understood(read)) = catalogue.ask(&source, has_none) else { continue };
-            let document = read.parsed.document;
-            let Some(reading) = pattern.reading_in(&document, best) else { continue };
-            best = Some(best.map_or(reading, |best| best.min(reading)));
-            let hits = pattern.find(reading, &document).map(|found| found.hits).unwrap_or_default();
-            let addresses = (listed > 0).then(|| Addresses::new(&document));
-            let hit = |&hit: &Span| {
-                let around = search::excerpt(&document, hit, AROUND_HIT);
-                let lit = hit.start() - around.start()..hit.end() - around.start();
-                let text = LitText { text: document.span_text(around).to_owned(), lit };
-                let address = addresses.as_ref().and_then(|a| a.block(&document, hit.block));
-                ListedHit { address: address.unwrap_or_default(), text }
+            let in_text = |text: &str, on_record: Option<OnRecord<'_>>| {
+                if !pattern.may_be_in(text, best) {
+                    return Some(Counted { reading: Reading::AsTyped, hits: 0 });
+                }
+                let facts = on_record.filter(|_| !wants_sentences).and_then(OnRecord::facts)?;
+                pattern.count(text, &facts.searched.as_ref()?.parts(text)?, best)
             };
-            let listed = hits.iter().take(listed).map(hit).collect();
-            found.push(ReportHits { place, report, reading, count: hits.len(), listed });
+            let (reading, count, listed) = match catalogue.ask(&source, in_text) {
+                Ok(Asked::Answered(Counted { reading, hits })) => (reading, hits, None),
+                Ok(Asked::Understood(read)) => {
+                    let document = read.parsed.document;
+                    let Some(reading) = pattern.reading_in(&document, best) else { continue };
+                    let hits = pattern.find(reading, &document).map(|found| found.hits);
+                    let hits = hits.unwrap_or_default();
+                    (reading, hits.len(), Some(listed(&document, &hits, most)))
+                }
+                Err(_) => continue,
+            };
+            if count > 0 {
+                best = Some(best.map_or(reading, |best| best.min(reading)));
+                found.push(ReportHits { place, report, reading, count, listed });
+            }
         }
         found
     }
+}
+
+/// The first hits in a document, each in its sentence.
+fn listed(document: &Document, hits: &[Span], most: usize) -> Vec<ListedHit> {
+    let addresses = (most > 0).then(|| Addresses::new(document));
+    let hit = |&hit: &Span| {
+        let around = search::excerpt(document, hit, AROUND_HIT);
+        let lit = hit.start() - around.start()..hit.end() - around.start();
+        let text = LitText { text: document.span_text(around).to_owned(), lit };
+        let address = addresses.as_ref().and_then(|a| a.block(document, hit.block));
+        ListedHit { address: address.unwrap_or_default(), text }
+    };
+    hits.iter().take(most).map(hit).collect()
 }
 
 /// The most headings that a preview shows.

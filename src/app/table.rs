@@ -5,9 +5,8 @@
 //! in the order in which they were added. Rows can be added and replaced while the table is shown; each takes its
 //! place without the others being sorted again.
 
-use crate::search::{self, Candidates, Picked};
+use crate::search::{CELL_END, CellMatcher};
 use crate::text::{Ambiguous, str_width};
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -313,14 +312,15 @@ impl Table {
 
     /// Replaces a row. The rows that fit what is typed are not looked for again: see [`Table::narrow`].
     pub fn put(&mut self, index: usize, row: Row) {
-        if index >= self.rows.len() {
+        let places = self.places_of(index);
+        self.widen(&row);
+        let Some(old) = self.rows.get_mut(index) else { return };
+        *old = row;
+        if places[0].is_some_and(|place| self.is_in_order(place)) {
             return;
         }
-        let is_fitting = self.remove(index);
-        self.widen(&row);
-        if let Some(old) = self.rows.get_mut(index) {
-            *old = row;
-        }
+        let is_fitting = places[1].is_some();
+        self.take_out(places);
         self.insert(index);
         if let Some(mut fitting) = self.fitting.take_if(|_| is_fitting) {
             let at = fitting.partition_point(|&other| self.compare(other, index).is_lt());
@@ -331,7 +331,7 @@ impl Table {
 
     /// Leaves a row out, until it is shown again.
     pub fn hide(&mut self, index: usize) {
-        self.remove(index);
+        self.take_out(self.places_of(index));
     }
 
     /// Shows a row that was left out.
@@ -359,19 +359,45 @@ impl Table {
         self.measure();
     }
 
-    /// Takes a row out of the order; says whether it was among those that fit.
-    fn remove(&mut self, index: usize) -> bool {
-        if let Some(at) = self.place_of(&self.order, index) {
+    /// The places of a row in the order and among those that fit what is typed.
+    fn places_of(&self, index: usize) -> [Option<usize>; 2] {
+        let fitting = self.fitting.as_deref().and_then(|fitting| self.place_of(fitting, index));
+        [self.place_of(&self.order, index), fitting]
+    }
+
+    /// Takes the row out that stands at these places. What is on the screen stays there.
+    fn take_out(&mut self, [ordered, fitting]: [Option<usize>; 2]) {
+        if let Some(at) = ordered {
             self.order.remove(at);
+            if self.is_above(at) {
+                self.first = self.first.saturating_sub(1);
+            }
         }
-        let at = self.fitting.as_deref().and_then(|fitting| self.place_of(fitting, index));
-        at.zip(self.fitting.as_mut()).map(|(at, fitting)| fitting.remove(at)).is_some()
+        if let Some((at, rows)) = fitting.zip(self.fitting.as_mut()) {
+            rows.remove(at);
+        }
     }
 
     /// Puts a row where it belongs. What is on the screen stays there.
     fn insert(&mut self, index: usize) {
         let at = self.order.partition_point(|&other| self.compare(other, index).is_lt());
+        if self.is_above(at) {
+            self.first += 1;
+        }
         self.order.insert(at, index);
+    }
+
+    /// Whether what comes to a place of the order, or leaves it, would move what the user looks at: rows on the screen
+    /// that are no longer the first of the table, or the chosen one.
+    fn is_above(&self, at: usize) -> bool {
+        let chosen = || self.place_of(&self.order, self.chosen?);
+        self.fitting.is_none() && (at < self.first || chosen().is_some_and(|chosen| at <= chosen))
+    }
+
+    /// Whether the row at a place of the order belongs there.
+    fn is_in_order(&self, place: usize) -> bool {
+        let near = self.order.get(place.saturating_sub(1)..).unwrap_or_default();
+        near.iter().take(3).is_sorted_by(|a, b| self.compare(**a, **b).is_lt())
     }
 
     /// Where a row stands in a list of rows in the order of the table.
@@ -579,11 +605,16 @@ impl Table {
         Narrowing { names, typed: typed.to_owned() }
     }
 
-    /// The texts of a row that are looked at, the cells one behind the other, so that `广东2025` is found.
+    /// The texts of a row that are looked at, the cells one behind the other.
     fn name(&self, row: &Row) -> String {
-        let cells = self.columns.iter().zip(&row.cells).filter(|(column, _)| column.is_searched);
-        let cells = cells.filter(|(_, cell)| cell.text != UNKNOWN);
-        cells.map(|(_, cell)| cell.text.as_str()).collect()
+        let mut name = String::new();
+        for (column, cell) in self.columns.iter().zip(&row.cells) {
+            if column.is_searched && cell.text != UNKNOWN {
+                name.push_str(&cell.text);
+                name.push(CELL_END);
+            }
+        }
+        name
     }
 }
 
@@ -623,16 +654,6 @@ pub struct Narrowed {
 /// Up to this many rows are looked at before the next frame; it takes about a millisecond.
 const AT_ONCE: usize = 2_000;
 
-impl Candidates for Narrowing {
-    fn count(&self) -> usize {
-        self.names.len()
-    }
-
-    fn name(&self, index: usize) -> Cow<'_, str> {
-        self.names.get(index).map(String::as_str).unwrap_or_default().into()
-    }
-}
-
 impl Narrowing {
     /// Whether it takes too long to run before the next frame.
     #[must_use]
@@ -644,13 +665,12 @@ impl Narrowing {
     /// characters, or by pinyin.
     #[must_use]
     pub fn run(self) -> Narrowed {
-        let words = self.typed.split_whitespace();
-        let pick = |among: Option<Picked>, word| {
-            let among = among.unwrap_or(Picked::All(self.names.len()));
-            Some(search::pick(&self, &among, word))
-        };
-        let rows = words.fold(None, pick).map(|picked| picked.iter_from(0).collect());
-        Narrowed { typed: self.typed, rows }
+        let Self { names, typed } = self;
+        let matcher = CellMatcher::new(&typed);
+        let is_typed = !typed.trim().is_empty();
+        let fitting = || (0..).zip(&names).filter(|(_, name)| matcher.fits(name));
+        let rows = is_typed.then(|| fitting().map(|(index, _)| index).collect());
+        Narrowed { typed, rows }
     }
 }
 

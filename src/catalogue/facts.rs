@@ -16,6 +16,8 @@ const OPENING: usize = 12;
 pub struct Facts {
     /// The identity of its text: the same in a copy, under another name, in another encoding.
     pub id: Fingerprint,
+    /// The identity of what it says, blanks and furniture left out: the same in another format, too.
+    pub said: Fingerprint,
     /// Whose government reports, and where that comes from.
     pub place: Option<String>,
     /// See [`Facts::place`].
@@ -84,13 +86,15 @@ impl Facts {
         let meta = &document.meta;
         let Whose { place, level, province, year, order } = Whose::of(meta);
         let own = document.blocks.iter().filter(|block| !block.is_furniture());
-        let characters = own.map(|block| inked(document.content.slice(block.range()))).sum();
+        let texts = own.map(|block| document.content.slice(block.range()));
+        let characters = texts.clone().map(inked).sum();
         let speaks = meta.level.is_some() || meta.office.is_some();
         let corrected = meta.kind.as_deref().and_then(Kind::of_title);
         let titled = meta.title.as_deref().and_then(Kind::of_title);
         let told = || kind_of_text(document);
         Self {
             id: Fingerprint::of(document),
+            said: Fingerprint::of_pieces(texts.flat_map(unparted)),
             place,
             place_from: meta.place_from,
             level,
@@ -139,6 +143,14 @@ impl Whose {
             order: location.order,
         }
     }
+}
+
+/// The parts of a text between its blanks.
+fn unparted(text: &str) -> impl Iterator<Item = &str> {
+    // Few texts have any, and to look at each character takes long.
+    let is_whole = inked(text) == text.chars().count();
+    let parts = if is_whole { "" } else { text }.split_whitespace();
+    is_whole.then_some(text).into_iter().chain(parts)
 }
 
 /// The characters of a text that are no blanks.
@@ -244,6 +256,18 @@ mod tests {
         fn characters_that_are_no_blanks_are_counted(text in "(\\PC|\\s|\\t|\u{3000}|\u{2003}|\u{85}|“|—){0,40}") {
             prop_assert_eq!(inked(&text), text.chars().filter(|c| !c.is_whitespace()).count());
         }
+    }
+
+    #[test]
+    fn reports_that_say_the_same_are_known_as_such_however_they_are_set() {
+        let indented = REPORT.replace('\n', "\n\n\u{3000}\u{3000}");
+        let (as_is, indented, other) =
+            (facts(REPORT), facts(&indented), facts(&REPORT.replace("努力", "尽力")));
+        assert_ne!(as_is.id, indented.id);
+        assert_eq!(as_is.said, indented.said);
+        assert_ne!(as_is.said, other.said);
+        let numbered = facts(&REPORT.replace("注释", "— 3 —\n注释"));
+        assert_eq!(numbered.said, as_is.said, "a page number is furniture");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::store::texts::TextStore;
 use crate::text::{Encoding, Text};
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 /// Bytes of new records that are held back to be written at once.
@@ -21,7 +21,9 @@ const BATCH: usize = 1 << 15;
 /// The catalogue of facts.
 #[derive(Debug)]
 pub struct Known {
-    /// `None` where nothing is to be kept.
+    /// Where it is; `None` where nothing is to be kept.
+    folder: Option<PathBuf>,
+    /// As it was when it was opened; `None` where nothing is to be kept.
     log: Option<RecordLog>,
     texts: Option<TextStore>,
     options: ReadOptions,
@@ -71,6 +73,8 @@ pub enum Asked<T> {
 #[derive(Debug, Default)]
 struct Fresh {
     lines: String,
+    /// Whether records were made since the catalogue was opened.
+    has_records: bool,
     /// Whether a text was kept.
     has_text: bool,
     /// The first error of writing. Then nothing more is written.
@@ -101,6 +105,7 @@ impl Known {
         let reader =
             format!("{} {encoding} {}", program::version(), text_column.unwrap_or_default());
         Self {
+            folder: folder.map(Path::to_owned),
             log: folder.map(RecordLog::open),
             texts: folder.map(TextStore::new),
             options,
@@ -249,10 +254,21 @@ impl Known {
         };
         let Ok(record) = serde_json::to_string(&record) else { return };
         let Ok(mut fresh) = self.fresh.lock() else { return };
+        fresh.has_records = true;
         fresh.lines.push_str(&RecordLog::line(keys, &record));
         if fresh.lines.len() >= BATCH {
             fresh.write(log);
         }
+    }
+
+    /// Writes what is new, and opens the catalogue again where there was something, so that it is known from now on.
+    ///
+    /// # Errors
+    /// Those of [`Known::save`].
+    pub fn save_and_reopen(&self) -> io::Result<Option<Self>> {
+        self.save()?;
+        let is_new = self.fresh.lock().is_ok_and(|fresh| fresh.has_records);
+        Ok(is_new.then(|| Self::open(self.folder.as_deref(), self.options)))
     }
 
     /// Writes what is new.

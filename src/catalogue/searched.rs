@@ -49,7 +49,7 @@ impl Searched {
                 _ => parts.push([range.start, range.end]),
             }
         }
-        (found.parts().count() <= MOST).then_some(found)
+        (found.text.len() + found.notes.len() <= MOST).then_some(found)
     }
 
     /// Counts words in the clean text, if this is the text that the parts are of, as they are counted in the report.
@@ -58,9 +58,10 @@ impl Searched {
         (self.length == text.len()).then(|| terms.count_in(text, &self.text, &self.notes))?
     }
 
-    /// The parts of the text and those of the notes.
-    pub fn parts(&self) -> impl Iterator<Item = [usize; 2]> {
-        self.text.iter().chain(&self.notes).copied()
+    /// The parts of the text and those of the notes, if this is the text that they are of.
+    #[must_use]
+    pub fn parts(&self, text: &str) -> Option<impl Iterator<Item = [usize; 2]> + Clone> {
+        (self.length == text.len()).then(|| self.text.iter().chain(&self.notes).copied())
     }
 }
 
@@ -73,7 +74,7 @@ mod tests {
     use super::*;
     use crate::parse::parse;
     use crate::phrases::Term;
-    use crate::search::{Pattern, Reading};
+    use crate::search::{Counted, Pattern, Reading};
     use crate::text::decode;
     use proptest::prelude::*;
 
@@ -103,10 +104,18 @@ mod tests {
                 let terms = ["政府", "工作", "报告政", "经济", "1", "释"].map(Term::new);
                 let terms = TermList::new(terms.to_vec()).unwrap();
                 prop_assert_eq!(searched.words(&terms, &text.content), Some(terms.count(&document)));
-                for word in ["政府", "工作", "报告政", "经济", "1"] {
+                for word in ["政府", "工作", "报告政", "经济", "1", "zf", "gongz", "bgz", "br"] {
                     let pattern = Pattern::new(word).unwrap();
-                    let found = pattern.find(Reading::AsTyped, &document).map(|f| f.hits.len());
-                    prop_assert_eq!(pattern.count(&text.content, searched.parts()), found);
+                    for so_far in [None, Some(Reading::Pinyin), Some(Reading::AsTyped)] {
+                        let reading = pattern.reading_in(&document, so_far);
+                        let found = reading.and_then(|reading| {
+                            let hits = pattern.find(reading, &document)?.hits.len();
+                            Some(Counted { reading, hits })
+                        });
+                        let parts = searched.parts(&text.content).unwrap();
+                        let counted = pattern.count(&text.content, &parts, so_far).unwrap();
+                        prop_assert_eq!(Some(counted).filter(|c| c.hits > 0), found, "{}", word);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! and full width count as the same; one character stands for one, so hits are ranges of the text as it
 //! stands. Knows nothing of layout or of the screen.
 
+mod cell_match;
 mod context;
 mod expression;
 mod list_match;
@@ -13,11 +14,12 @@ mod pinyin;
 mod query;
 mod whole_text;
 
+pub use cell_match::{CELL_END, CellMatcher};
 pub use context::{NoteSentences, context, excerpt, sentence, sentence_within};
 pub use list_match::{Candidates, Highlighter, Picked, among, pick};
 pub use pattern_error::{PatternFault, QueryError};
 pub use pinyin::spelled;
-pub use query::{Found, Pattern, Query, QueryKind, Reading, all};
+pub use query::{Counted, Found, Pattern, Query, QueryKind, Reading, all};
 
 /// An expression that matches exactly this text.
 #[must_use]

@@ -19,14 +19,18 @@ const LONGEST: usize = 63;
 const SHORTEST_NAME: usize = 4;
 /// Letters of the longest syllable: `zhuang`.
 const SYLLABLE: usize = 6;
+/// Letters behind an initial.
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'v'];
 
-/// Whether the last syllable must be typed to its end.
+/// How much of a syllable must be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
-    /// It must, or be an initial.
+    /// All of it, or its initial.
     Whole,
-    /// It may break off: `nanchan` finds 南昌.
+    /// The same, but the last may break off: `nanchan` finds 南昌.
     Begun,
+    /// All of it; the last may break off, but the first not before its vowel.
+    Spelled,
 }
 
 /// The moves that a character allows.
@@ -95,6 +99,11 @@ impl Pinyin {
             at = text.len();
             None
         })
+    }
+
+    /// Where the match at the start of a text ends.
+    pub fn match_at_start(&self, text: &str) -> Option<usize> {
+        self.match_at(readings(), text, 0)
     }
 
     /// Where the match that starts at `start` ends: the one with the fewest characters.
@@ -211,7 +220,7 @@ fn steps_of(syllables: &[&str], letters: &str, cuts: u64, end: End) -> Steps {
     for syllable in syllables {
         for start in 0..letters.len() {
             let rest = part(letters, start..);
-            for length in lengths(syllable, rest, end) {
+            for length in lengths(syllable, rest, start == 0, end) {
                 let inside = ((1_u64 << length) - 1) >> 1 << 1 << start;
                 if cuts & inside == 0
                     && let Some(from) = steps.by_length.get_mut(length - 1)
@@ -227,11 +236,19 @@ fn steps_of(syllables: &[&str], letters: &str, cuts: u64, end: End) -> Steps {
 
 /// How many letters of `rest` a syllable can stand for: all of its own, its initial (`zh` or `z`), or,
 /// where it may break off, whatever is left of the query.
-fn lengths(syllable: &str, rest: &str, end: End) -> impl Iterator<Item = usize> {
-    let initial = |length| syllable.get(..length).filter(|i| rest.starts_with(i)).map(|_| length);
+fn lengths(syllable: &str, rest: &str, is_first: bool, end: End) -> impl Iterator<Item = usize> {
+    let initial = |length| {
+        let initial = syllable.get(..length).filter(|i| rest.starts_with(i));
+        initial.filter(|_| end != End::Spelled).map(|_| length)
+    };
     let double =
         syllable.starts_with("zh") || syllable.starts_with("ch") || syllable.starts_with("sh");
-    let begun = end == End::Begun && rest.len() < syllable.len() && syllable.starts_with(rest);
+    let may_break_off = match end {
+        End::Whole => false,
+        End::Begun => true,
+        End::Spelled => !is_first || rest.contains(VOWELS),
+    };
+    let begun = may_break_off && rest.len() < syllable.len() && syllable.starts_with(rest);
     let lengths = [
         initial(1),
         initial(2).filter(|_| double),

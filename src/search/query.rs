@@ -142,31 +142,52 @@ impl Pattern {
     }
 
     /// Whether a report can have a hit, as far as its text says before it is understood, clean or not; never `false` where
-    /// there is one. Saves understanding most reports of a shelf.
+    /// there is one by a reading that is still tried (see [`Pattern::reading_in`]). Saves understanding most reports of
+    /// a shelf.
     #[must_use]
-    pub fn may_be_in(&self, text: &str) -> bool {
+    pub fn may_be_in(&self, text: &str, so_far: Option<Reading>) -> bool {
         let is_text = self.as_typed.kind() == QueryKind::Literal && !self.typed.contains('\\');
         let compiled = || expression::compile(&until_broken(&self.typed)).ok();
         let unbroken = self.unbroken.get_or_init(|| compiled().filter(|_| is_text));
         let Some(unbroken) = unbroken else { return true };
-        unbroken.regex.is_match(text) || self.query(Reading::PinyinBegun).is_some()
+        let may_be_spelled = || self.query(Reading::PinyinBegun).is_some();
+        unbroken.regex.is_match(text) || so_far != Some(Reading::AsTyped) && may_be_spelled()
     }
 
-    /// How many hits as typed the parts of a clean text have, each from its first byte to its last, whole lines all;
-    /// `None` where more than that has to be known: of expressions, and of words with blanks, which may go across lines.
+    /// How many hits the parts of a clean text have by the best reading that has any there, worse ones than `so_far`
+    /// left aside. Each part goes from its first byte to its last, whole lines all. `None` where more than that has to
+    /// be known: of expressions, and of words with blanks, which may go across lines.
     #[must_use]
-    pub fn count(&self, text: &str, parts: impl IntoIterator<Item = [usize; 2]>) -> Option<usize> {
-        let Engine::Expression(words) = &self.as_typed.0 else { return None };
+    pub fn count(
+        &self,
+        text: &str,
+        parts: &(impl Iterator<Item = [usize; 2]> + Clone),
+        so_far: Option<Reading>,
+    ) -> Option<Counted> {
+        for reading in readings(so_far) {
+            let mut hits = 0;
+            for [start, end] in parts.clone() {
+                hits += self.count_by(reading, text.get(start..end)?)?;
+            }
+            if hits > 0 {
+                return Some(Counted { reading, hits });
+            }
+        }
+        Some(Counted { reading: Reading::AsTyped, hits: 0 })
+    }
+
+    fn count_by(&self, reading: Reading, part: &str) -> Option<usize> {
         let is_word = |c: char| !c.is_whitespace() && c != '\\';
-        if words.has_operators || !self.typed.chars().all(is_word) {
-            return None;
+        match self.query(reading).map(|query| &query.0) {
+            None => Some(0),
+            // It goes across no character that has no reading, and so across no line end.
+            Some(Engine::Pinyin(pinyin)) => Some(pinyin.find_iter(part).count()),
+            Some(Engine::Expression(words)) => {
+                let is_plain = !words.has_operators && self.typed.chars().all(is_word);
+                let hits = || words.regex.find_iter(part).filter(|hit| !hit.is_empty()).count();
+                is_plain.then(hits)
+            }
         }
-        let mut hits = 0;
-        for [start, end] in parts {
-            let found = words.regex.find_iter(text.get(start..end)?);
-            hits += found.filter(|hit| !hit.is_empty()).count();
-        }
-        Some(hits)
     }
 
     /// The best reading that has a hit in a document. Worse ones than what other documents have been found
@@ -174,8 +195,7 @@ impl Pattern {
     #[must_use]
     pub fn reading_in(&self, document: &Document, so_far: Option<Reading>) -> Option<Reading> {
         let has_hit = |reading| self.query(reading).is_some_and(|query| query.is_in(document));
-        let mut tried = Reading::ALL.into_iter().filter(|r| so_far.is_none_or(|best| *r <= best));
-        tried.find(|reading| has_hit(*reading))
+        readings(so_far).find(|reading| has_hit(*reading))
     }
 
     /// Every hit that a document has by one reading. None where it cannot be read so.
@@ -184,6 +204,11 @@ impl Pattern {
         let query = self.query(reading)?.clone();
         Some(Found { hits: query.hits(document), query })
     }
+}
+
+/// The readings that are tried where `so_far` is the best one that other documents have been found to need.
+fn readings(so_far: Option<Reading>) -> impl Iterator<Item = Reading> {
+    Reading::ALL.into_iter().filter(move |reading| so_far.is_none_or(|best| *reading <= best))
 }
 
 /// An expression that matches a literal text wherever a report can have it: whole, or its beginning, where the line
@@ -198,6 +223,15 @@ fn until_broken(typed: &str) -> String {
     let characters: Vec<String> = characters.collect();
     let rest = characters.into_iter().rev().reduce(|rest, c| format!("{c}(?:{BREAK}|{rest})"));
     rest.unwrap_or_default()
+}
+
+/// Hits that were counted, and by which reading of what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The reading; that of the typed text itself where there are no hits.
+    pub reading: Reading,
+    /// How many there are.
+    pub hits: usize,
 }
 
 /// What was found, and by which reading of what was typed.

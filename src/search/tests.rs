@@ -229,7 +229,7 @@ fn check_ruled_out(text: &str) {
         let chars: Vec<char> = document.content.slice(block.range()).chars().collect();
         for literal in chars.windows(4).map(|part| part.iter().collect::<String>()) {
             let pattern = Pattern::new(&escape(&literal)).unwrap();
-            assert!(pattern.may_be_in(&text.content), "{literal:?} in {:?}", text.content);
+            assert!(pattern.may_be_in(&text.content, None), "{literal:?} in {:?}", text.content);
         }
     }
 }
@@ -241,7 +241,10 @@ fn no_report_with_a_hit_is_ruled_out_by_its_text() {
     check_ruled_out("大力发展低空<br>经济，GDP&nbsp;增长。\\n改善民生。\n");
     check_ruled_out("我们大力发展低空经济，我们大力发展低空经济，1.\n（下转第三版）GDP");
     check_ruled_out("發 展 低 空 經 濟，推动高质量发展，建设现代化产业体系。\n");
-    let ruled_out = |typed: &str| !Pattern::new(typed).unwrap().may_be_in("发展低空产业。\n");
+    let ruled_out_by = |typed: &str, so_far: Option<Reading>| {
+        !Pattern::new(typed).unwrap().may_be_in("发展低空产业。\n", so_far)
+    };
+    let ruled_out = |typed| ruled_out_by(typed, None);
     assert!(ruled_out("低空经济"));
     assert!(ruled_out("低空經濟"));
     assert!(ruled_out(" 低空經濟"));
@@ -251,6 +254,8 @@ fn no_report_with_a_hit_is_ruled_out_by_its_text() {
     assert!(!ruled_out("低空.?经济"), "an expression");
     assert!(!ruled_out(r"低空\.经济"), "written with an escape");
     assert!(!ruled_out("dkcy"), "may be pinyin");
+    assert!(!ruled_out_by("dkcy", Some(Reading::Pinyin)));
+    assert!(ruled_out_by("dkcy", Some(Reading::AsTyped)), "stands as typed in another report");
 }
 
 proptest! {

@@ -43,12 +43,13 @@ pub(super) fn facts(state: &State) -> String {
     let Some(shelf) = &state.shelf else { return String::new() };
     let (counts, words) = (shelf.counts(), state.words());
     let done = counts.reports + counts.refused;
-    let said = if done < counts.files {
-        fill(words.understanding, done).and(counts.files)
-    } else if counts.refused > 0 {
-        fill(words.no_reports_counted, counts.refused)
-    } else {
-        return String::new();
+    if done < counts.files {
+        return state.text_of(&fill(words.understanding, done).and(counts.files), u16::MAX);
+    }
+    let counted = |template, count: usize| {
+        (count > 0).then(|| state.text_of(&fill(template, count), u16::MAX))
     };
-    state.text_of(&said, u16::MAX)
+    let copies = counted(words.copies_counted, counts.copies);
+    let refused = counted(words.no_reports_counted, counts.refused);
+    copies.into_iter().chain(refused).collect::<Vec<_>>().join("   ")
 }

@@ -227,7 +227,6 @@ fn notes(state: &State) -> Option<String> {
     match (document.notes.len(), selected) {
         (0, _) => None,
         (count, Some(number)) => Some(format!("{} {number}/{count}", words.note)),
-        (1, None) => Some(words.one_note.to_owned()),
         (count, None) => Some(state.text_of(&fill(words.notes_counted, count), u16::MAX)),
     }
 }

@@ -8,7 +8,7 @@ use crate::app::table::{Align, FittingColumn, GAP, LitText, Row, Table};
 use crate::app::table_area::{self, TableAreas};
 use crate::document::part;
 use crate::layout::wrap;
-use crate::search::Highlighter;
+use crate::search::CellMatcher;
 use crate::text::{Ambiguous, str_width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -30,7 +30,7 @@ struct TablePane<'a> {
     theme: &'a Theme,
     ambiguous: Ambiguous,
     columns: Vec<FittingColumn>,
-    highlighter: Highlighter,
+    matcher: CellMatcher,
 }
 
 /// The bar at the left of the chosen row.
@@ -55,8 +55,8 @@ pub(super) fn draw(
     let counted = counted.as_deref().unwrap_or(&title.counted);
     draw_title(title, counted, (theme, ambiguous), areas.title, buffer);
     let columns = table.fitting_columns(areas.rows.width);
-    let highlighter = Highlighter::new(table.filter());
-    let pane = TablePane { table, theme, ambiguous, columns, highlighter };
+    let matcher = CellMatcher::new(table.filter());
+    let pane = TablePane { table, theme, ambiguous, columns, matcher };
     pane.header(areas.header, buffer);
     pane.rows(&areas, buffer);
     if table.shown().is_empty() {
@@ -193,7 +193,7 @@ impl TablePane<'_> {
             let is_chosen_cell = is_chosen && self.table.cursor.is_none_or(|c| c == placed.column);
             let style = reversed_if(style, is_chosen_cell);
             let at = Rect { x: area.x + placed.x, width: placed.width, ..area };
-            let found = if column.is_searched { self.highlighter.find(&cell.text) } else { 0..0 };
+            let found = if column.is_searched { self.matcher.find(&cell.text) } else { 0..0 };
             if found.is_empty() {
                 self.cell(buffer, (at.x, at.y), &cell.text, column.align, at.width, style);
             } else {

@@ -536,3 +536,23 @@ fn screens() {
         insta::assert_snapshot!(format!("figures-report-{name}"), session.screen());
     }
 }
+
+#[test]
+fn an_open_table_follows_when_place_and_year_are_corrected() {
+    let (folder, state) = (folder(), tempfile::tempdir().unwrap());
+    let policy = StatePolicy::new(true, Some(state.path().to_owned()), false);
+    let session = shelf(folder.path(), (100, 30), Lang::Zh, policy.clone());
+    let session = press(session, "#");
+    assert!(session.screen().contains("西湖市"), "{}", session.screen());
+    let mut session = press(session, "S G e Ctrl-u").types("南湖市 2025").keys("Enter");
+    for effect in &session.effects {
+        if let Effect::Correct(id, path, correction) = effect {
+            policy.correct(*id, path.as_deref(), correction).unwrap();
+        }
+    }
+    finish_jobs(&mut session);
+    let session = press(session, "#");
+    let screen = session.screen();
+    assert!(screen.contains("南湖市") && screen.contains("西湖市"), "{screen}");
+    assert!(screen.contains("4 份报告"), "{screen}");
+}

@@ -7,8 +7,9 @@ use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size};
 use baogao::load::ReadOptions;
 use baogao::store::state::StatePolicy;
 use baogao::words::Lang;
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
 
 /// A report of a place and a year, which says something of its own.
@@ -39,13 +40,18 @@ pub fn shelf(folder: &Path, (width, height): (u16, u16), lang: Lang) -> Session 
 }
 
 /// The shelf of a folder whose files are still being looked for.
-fn looking(folder: &Path, (width, height): (u16, u16), lang: Lang) -> Session {
+fn looking(folder: &Path, size: (u16, u16), lang: Lang) -> Session {
+    opened(folder, size, lang, None)
+}
+
+/// The same, with a folder for the catalogue.
+fn opened(folder: &Path, (width, height): (u16, u16), lang: Lang, cache: Option<&Path>) -> Session {
     let (app, effects) = App::shelf(ShelfOpening {
         named: vec![folder.as_os_str().to_owned()],
         settings: Settings::new(lang),
         options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
         policy: StatePolicy::default(),
-        cache: None,
+        cache: cache.map(Path::to_owned),
         size: Size { width, height },
         message: None,
     });
@@ -482,4 +488,142 @@ fn the_palette_lists_what_works_on_the_shelf_and_in_a_report_what_works_there() 
     assert!(!shows(on_shelf, "note-list").contains("note-list  "));
     let in_report = Session::seed(120, 40).keys(":");
     assert!(!shows(in_report, "reject-figure").contains("剔除数据"));
+}
+
+/// A folder of so many reports with two hits each, changed long enough ago to be in the catalogue, and a place for that.
+fn catalogued(reports: u16) -> (TempDir, TempDir) {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for year in 2000..2000 + reports {
+        let says = format!("试点低空经济{year}次，低空经济园区{}个", 3000 - year);
+        let path = folder.path().join(format!("{year}.txt"));
+        fs::write(&path, report("东湖市", year, &says)).unwrap();
+        let settled = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        File::options().write(true).open(&path).unwrap().set_modified(settled).unwrap();
+    }
+    (folder, cache)
+}
+
+/// Does the first job that was asked for and not cancelled.
+fn finish_job(session: &mut Session) {
+    let is_cancelled = |ticket| {
+        session
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Cancel(other) if *other == ticket))
+    };
+    let is_wanted =
+        |effect: &Effect| matches!(effect, Effect::Start(ticket, _) if !is_cancelled(*ticket));
+    let at = session.effects.iter().position(is_wanted);
+    let Effect::Start(ticket, job) = session.effects.remove(at.unwrap()) else { unreachable!() };
+    session.event(Event::Done(ticket, job.run(&|_| ())));
+}
+
+#[test]
+fn what_the_catalogue_knows_is_counted_and_sentences_are_read_where_they_are_seen() {
+    let (folder, cache) = catalogued(40);
+    let mut session = opened(folder.path(), (80, 24), Lang::Zh, Some(cache.path()));
+    finish_jobs(&mut session);
+    let mut session = session.keys("/").types("低空经济");
+    finish_job(&mut session);
+    let screen = session.screen();
+    assert!(screen.contains("“低空经济” 8 处 · 4 份报告"), "{screen}");
+    assert!(screen.contains('…') && !screen.contains("试点低空经济"), "only counted: {screen}");
+    finish_jobs(&mut session);
+    let screen = session.screen();
+    assert!(screen.contains("“低空经济” 80 处 · 40 份报告"), "{screen}");
+    assert!(screen.contains("试点低空经济2000次") && !screen.contains('…'), "{screen}");
+    let text = |session: &Session, row: usize| {
+        let table = session.state().all_hits.as_ref().unwrap().on_screen();
+        table.row(table.shown()[row]).unwrap().rest.as_ref().unwrap().text.clone()
+    };
+    assert_eq!(text(&session, 3 * 39 + 1), "…", "far from the screen");
+    // Rows keep their places when they are read, and so does the chosen one.
+    let mut session = session.keys("Enter G k");
+    let before = session.lines();
+    assert!(before.iter().any(|line| line.contains('…')), "{before:?}");
+    finish_jobs(&mut session);
+    let after = session.lines();
+    assert!(after.iter().any(|line| line.contains("低空经济园区961个")), "{after:?}");
+    let reports = |lines: &[String]| -> Vec<usize> {
+        (0..lines.len()).filter(|&line| lines[line].contains('▾')).collect()
+    };
+    assert_eq!(reports(&before), reports(&after));
+    let mut session = session.keys("Enter");
+    finish_jobs(&mut session);
+    let search = session.state().view.search.as_ref().unwrap();
+    assert_eq!((session.state().view.document.meta.year, search.current), (Some(2039), 0));
+}
+
+#[test]
+fn hits_in_an_order_have_all_their_sentences() {
+    let (folder, cache) = catalogued(40);
+    let mut session = opened(folder.path(), (80, 24), Lang::Zh, Some(cache.path()));
+    finish_jobs(&mut session);
+    let mut session = session.keys("/").types("低空经济").keys("Enter >");
+    finish_job(&mut session);
+    finish_jobs(&mut session);
+    let hits = session.state().all_hits.as_ref().unwrap();
+    assert_eq!(hits.on_screen().len(), 80);
+    let screen = session.screen();
+    assert!(screen.contains("低空经济2000次") && !screen.contains('…'), "{screen}");
+    let session = session.keys(">");
+    assert!(session.screen().contains("▾ 东湖市"), "{}", session.screen());
+}
+
+#[test]
+fn a_report_that_changes_after_its_hits_were_counted_is_counted_again() {
+    let (folder, cache) = catalogued(40);
+    let mut session = opened(folder.path(), (80, 24), Lang::Zh, Some(cache.path()));
+    finish_jobs(&mut session);
+    let mut session = session.keys("/").types("低空经济").keys("Enter");
+    finish_jobs(&mut session);
+    fs::write(folder.path().join("2039.txt"), report("东湖市", 2039, "试点低空经济")).unwrap();
+    fs::write(folder.path().join("2038.txt"), report("东湖市", 2038, "试点")).unwrap();
+    let mut session = session.keys("G");
+    finish_jobs(&mut session);
+    let screen = session.screen();
+    assert!(screen.contains("“低空经济” 77 处 · 39 份报告"), "{screen}");
+    assert!(screen.contains("2039") && !screen.contains("2038"), "{screen}");
+}
+
+#[test]
+fn pinyin_is_counted_too_and_gives_way_to_what_is_typed() {
+    let (folder, cache) = catalogued(20);
+    let mut session = opened(folder.path(), (80, 24), Lang::Zh, Some(cache.path()));
+    finish_jobs(&mut session);
+    let mut session = session.keys("/").types("dkjj");
+    finish_job(&mut session);
+    let screen = session.screen();
+    assert!(screen.contains("“dkjj” 8 处 · 4 份报告") && screen.contains("拼音"), "{screen}");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("“dkjj” 40 处 · 20 份报告"), "{}", session.screen());
+    fs::write(folder.path().join("a.txt"), report("北京市", 2025, "引进dkjj项目")).unwrap();
+    let mut session = opened(folder.path(), (80, 24), Lang::Zh, Some(cache.path()));
+    finish_jobs(&mut session);
+    let mut session = session.keys("/").types("dkjj");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("“dkjj” 1 处 · 1 份报告"), "{}", session.screen());
+}
+
+#[test]
+fn a_report_that_is_there_twice_has_a_sign_and_says_of_which_it_is_a_copy() {
+    let folder = folder();
+    let text = report("河北省", 2025, "建成东湖大桥").replace('\n', "\n\n　　");
+    fs::write(folder.path().join("copy.txt"), text).unwrap();
+    let mut session = ready(&folder);
+    assert!(session.status().contains("1 份重复"), "{}", session.screen());
+    let same = session.lines().iter().filter(|line| line.contains("= 2025年河北省")).count();
+    assert_eq!(same, 2, "{}", session.screen());
+    finish_jobs(&mut session);
+    let below = session.lines()[17..].join("\n");
+    assert!(below.contains("= copy.txt") || below.contains("= 河北省2025.txt"), "{below}");
+    assert!(session.lines()[0].contains("5 份报告"), "each counts: {}", session.screen());
+}
+
+#[test]
+fn there_is_nothing_to_take_back_of_a_report_that_was_not_corrected() {
+    let folder = folder();
+    let session = ready(&folder).keys("e Ctrl-u Enter");
+    assert!(session.status().contains("没有可取消的更正"), "{}", session.status());
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Correct(..))));
 }

@@ -69,7 +69,7 @@ fn a_count_leads_to_what_stands_there_and_back() {
     finish_jobs(&mut session);
     assert_eq!(session.state().screen, Screen::AllHits);
     let screen = session.screen();
-    assert!(screen.contains("2 hits in 1 reports") && screen.contains("零碳园区"), "{screen}");
+    assert!(screen.contains("2 hits in 1 report") && screen.contains("零碳园区"), "{screen}");
     let mut session = session.keys("j Enter");
     finish_jobs(&mut session);
     assert_eq!(session.state().screen, Screen::Reading);
@@ -109,7 +109,7 @@ fn words_are_looked_for_as_they_are_written() {
     let folder = folder();
     let mut session = counted(&folder, (80, 24), Lang::En, "低空经济+").keys("Enter");
     finish_jobs(&mut session);
-    assert!(session.screen().contains("1 hits in 1 reports"), "{}", session.screen());
+    assert!(session.screen().contains("1 hit in 1 report"), "{}", session.screen());
 }
 
 #[test]

@@ -60,6 +60,23 @@ fn a_shelf_is_a_report_a_line() {
 }
 
 #[test]
+fn a_report_that_is_there_twice_is_named_and_counts_twice() {
+    let folder = folder();
+    fs::write(folder.path().join("copy.txt"), CITY.replace('\n', "\n\n\u{3000}")).unwrap();
+    let output = baogao(folder.path(), &["shelf", "."]);
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    assert_eq!(lines.iter().filter(|line| line.contains("\t= ")).count(), 1);
+    assert!(lines[2].starts_with("./copy.txt\t") && lines[2].ends_with("\t= ./10.txt"));
+    assert!(stderr(&output).contains("one report says the same as another"));
+    let output = baogao(folder.path(), &["shelf", ".", "--json"]);
+    let shelf: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(shelf[2]["same_as"], "./10.txt");
+    assert_eq!(shelf[1].get("same_as"), None);
+    let output = baogao(folder.path(), &["search", "低空经济", ".", "--count"]);
+    assert_eq!(stdout(&output), "./9.txt\t1\n./10.txt\t3\n./copy.txt\t3\n./more/县.txt\t1\n");
+}
+
+#[test]
 fn a_folder_without_reports_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("empty")).unwrap();
@@ -234,8 +251,8 @@ fn what_is_known_of_a_report_is_kept_and_never_trusted_over_its_file() {
 #[test]
 fn a_catalogue_that_cannot_be_written_costs_one_line() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["a.txt", "b.txt"] {
-        fs::write(folder.path().join(name), CITY).unwrap();
+    for (name, text) in [("a.txt", CITY), ("b.txt", COUNTY)] {
+        fs::write(folder.path().join(name), text).unwrap();
         changed(&folder.path().join(name), 0);
     }
     let cache = folder.path().join(".cache");

@@ -116,6 +116,17 @@ impl FigureTable {
         self.entries.get(report).copied()
     }
 
+    /// Forgets the figures of a report, by its index on the shelf, and has them read again. Nothing is done where they
+    /// have not been read yet.
+    pub(super) fn read_again(&mut self, entry: usize, source: FigureSource, lang: Lang) {
+        if let Ok(at) = self.entries.binary_search(&entry) {
+            self.entries.remove(at);
+            self.reports.remove(at);
+            self.batches.again(entry, source);
+            self.build(lang);
+        }
+    }
+
     /// Takes reports that were read, each with its index on the shelf.
     pub(super) fn take(&mut self, read: ReadFigures, lang: Lang) {
         self.indicators = read.indicators;

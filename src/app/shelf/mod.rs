@@ -9,13 +9,13 @@ use super::effect::Effect;
 use super::job::{Job, Ticket, Tickets};
 use super::opener::Opener;
 use super::place::ReportId;
-use super::shelf_job::{FactsJob, Known, ShelfFacts, WalkJob, Walked};
-use super::table::{PreviewLine, Sort, Table};
+use super::shelf_job::{EntryFacts, FactsJob, Known, WalkJob, Walked};
+use super::table::{LitText, PreviewLine, Sort, Table};
 use crate::catalogue::{self, Facts};
 use crate::load::Source;
-use crate::store::state::{Correction, StatePolicy, StoredShelf};
+use crate::store::state::{Correction, Fingerprint, StatePolicy, StoredShelf};
 use crate::words::{Lang, load_reason};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
 use std::sync::Arc;
 
@@ -40,6 +40,10 @@ pub struct Entry {
     pub report: Option<ReportId>,
     /// How far it was read, in per cent; `None` where it was not.
     pub read: Option<u8>,
+    /// Whether the user has said of it what it is.
+    pub is_corrected: bool,
+    /// Another report of the shelf that says the same, by its index.
+    pub same_as: Option<usize>,
 }
 
 /// The reports of folders.
@@ -70,6 +74,10 @@ pub struct Shelf {
     /// How many reports there are of each place and each year.
     places: BTreeMap<String, usize>,
     years: BTreeMap<u16, usize>,
+    /// The first report that says something.
+    said: HashMap<Fingerprint, usize>,
+    /// How many say the same as one before them.
+    copies: usize,
     understood: usize,
     refused: usize,
     /// Reports whose correction was taken back, and of which it is not known again what they say.
@@ -95,6 +103,8 @@ pub struct Counts {
     pub reports: usize,
     /// The files that are no reports.
     pub refused: usize,
+    /// The reports that say the same as another before them.
+    pub copies: usize,
     /// The places that they are of.
     pub places: usize,
     /// The years that they are of.
@@ -102,6 +112,11 @@ pub struct Counts {
 }
 
 impl Entry {
+    fn new(source: Source, name: String, known: Known) -> Self {
+        let (report, read, same_as) = (None, None, None);
+        Self { source, name, known, report, read, is_corrected: false, same_as }
+    }
+
     /// Whether it is known to be no report.
     #[must_use]
     pub fn is_refused(&self) -> bool {
@@ -144,6 +159,8 @@ impl Shelf {
             next: 0,
             places: BTreeMap::new(),
             years: BTreeMap::new(),
+            said: HashMap::new(),
+            copies: 0,
             understood: 0,
             refused: 0,
             taken_back: Vec::new(),
@@ -182,6 +199,7 @@ impl Shelf {
             files: self.entries.len(),
             reports: self.understood,
             refused: self.refused,
+            copies: self.copies,
             places: self.places.len(),
             years: self.years.len(),
         }
@@ -214,6 +232,11 @@ impl Shelf {
         self.catalogue.clone()
     }
 
+    /// Takes the catalogue with what has been found out, if that was more than it had.
+    pub(super) fn reopened(&mut self, catalogue: Option<Arc<catalogue::Known>>) {
+        self.catalogue = catalogue.or(self.catalogue.take());
+    }
+
     /// Takes the files that were found, and puts the shelf as it was left.
     pub(super) fn found(&mut self, walked: Walked, stdin: &str, lang: Lang) {
         let Walked { files, left, catalogue } = walked;
@@ -221,14 +244,14 @@ impl Shelf {
         self.catalogue = Some(catalogue);
         let awaited = files.sources.into_iter().map(|source| {
             let name = source.name(stdin);
-            Entry { source, name, known: Known::Awaited, report: None, read: None }
+            Entry::new(source, name, Known::Awaited)
         });
         self.refused = files.errors.len();
         let refused = files.errors.iter().map(|error| {
             let source = Source::File(error.name().into());
             let name = source.name(stdin);
             let known = Known::NoReport(load_reason(error, lang));
-            Entry { source, name, known, report: None, read: None }
+            Entry::new(source, name, known)
         });
         self.entries = awaited.chain(refused).collect();
         self.table.extend(self.entries.iter().map(rows::row));
@@ -238,11 +261,13 @@ impl Shelf {
     }
 
     /// Takes what was found out about reports.
-    pub(super) fn learn(&mut self, facts: ShelfFacts, lang: Lang) {
-        for (index, known, read) in facts {
+    pub(super) fn learn(&mut self, facts: Vec<EntryFacts>, lang: Lang) {
+        for EntryFacts { index, known, read, is_corrected } in facts {
+            self.find_same(index, &known);
             let Some(entry) = self.entries.get_mut(index) else { continue };
             entry.known = known;
             entry.read = read.or(entry.read);
+            entry.is_corrected = is_corrected;
             match &entry.known {
                 Known::Report(facts) => {
                     self.understood += 1;
@@ -259,6 +284,22 @@ impl Shelf {
             self.table.tighten();
         }
         self.renew_grid(lang);
+    }
+
+    /// Whether another report says the same as this one, of which it is now known what it says.
+    fn find_same(&mut self, index: usize, known: &Known) {
+        let Known::Report(facts) = known else { return };
+        let first = *self.said.entry(facts.said).or_insert(index);
+        let is_new = self.entries.get(index).is_some_and(|entry| entry.same_as.is_none());
+        if first == index || !is_new {
+            return;
+        }
+        self.copies += 1;
+        for (one, other) in [(index, first), (first, index)] {
+            let Some(entry) = self.entries.get_mut(one) else { continue };
+            entry.same_as.get_or_insert(other);
+            self.table.put(one, rows::row(entry));
+        }
     }
 
     /// Whether it is known of every file what it is.
@@ -417,6 +458,7 @@ impl Shelf {
         count_less(&mut self.places, facts.place.as_ref());
         count_less(&mut self.years, facts.year.as_ref());
         facts.correct(correction);
+        entry.is_corrected = true;
         count_more(&mut self.places, facts.place.as_ref());
         count_more(&mut self.years, facts.year.as_ref());
         self.table.put(index, rows::row(entry));
@@ -459,12 +501,17 @@ impl Shelf {
     }
 
     /// Takes the lines of a preview, if this ticket's are waited for.
-    pub(super) fn preview(&mut self, ticket: Ticket, lines: Vec<PreviewLine>) {
-        if let Some((_, waiting)) = &mut self.previewed
-            && waiting.take_if(|waiting| *waiting == ticket).is_some()
-        {
-            self.table.preview = lines;
+    pub(super) fn preview(&mut self, ticket: Ticket, mut lines: Vec<PreviewLine>) {
+        let Some((index, waiting)) = &mut self.previewed else { return };
+        if waiting.take_if(|waiting| *waiting == ticket).is_none() {
+            return;
         }
+        let other = self.entries.get(*index).and_then(|entry| self.entries.get(entry.same_as?));
+        if let Some(other) = other {
+            let text = LitText::plain(format!("{}{}", rows::SAME, other.name));
+            lines.insert(1.min(lines.len()), PreviewLine { text, ..PreviewLine::default() });
+        }
+        self.table.preview = lines;
     }
 
     /// The index of the report that is open under a number.

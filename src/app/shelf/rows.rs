@@ -56,12 +56,23 @@ fn cells(entry: &Entry, facts: &Facts) -> Vec<Cell> {
         place(entry, facts),
         facts.year.map_or_else(Cell::unknown, year),
         Cell::text(facts.kind.map(Kind::name)),
-        Cell::text(facts.title.as_deref().map(closed_up)),
+        title(entry, facts),
         Cell::count(facts.characters),
         Cell::count(facts.notes),
         Cell::count(facts.doubts),
         entry.read.map_or_else(Cell::unknown, read),
     ]
+}
+
+/// Before the title of a report that says the same as another one of the shelf.
+pub(super) const SAME: &str = "= ";
+
+fn title(entry: &Entry, facts: &Facts) -> Cell {
+    let title = facts.title.as_deref().map(closed_up);
+    match entry.same_as {
+        Some(_) => Cell::text(Some(SAME.to_owned() + &title.unwrap_or_default())),
+        None => Cell::text(title),
+    }
 }
 
 /// A title whose characters are set apart, without the blanks between them.

@@ -228,3 +228,34 @@ proptest! {
         }
     }
 }
+
+/// The texts of the first column on a screen of so many rows.
+fn on_screen(table: &mut Table, height: u16) -> Vec<String> {
+    table.reveal(80, height);
+    let rows = table.shown().iter().skip(table.first).take(height.into());
+    rows.map(|&index| table.row(index).unwrap().cells[0].text.clone()).collect()
+}
+
+#[test]
+fn rows_that_come_or_go_above_the_chosen_one_do_not_move_it() {
+    let mut table = table(&[("乙", 1, 1), ("丁", 1, 1), ("己", 1, 1), ("辛", 1, 1)]);
+    assert_eq!(on_screen(&mut table, 3), ["丁", "乙", "己"]);
+    table.choose(2);
+    assert_eq!(on_screen(&mut table, 3), ["丁", "乙", "己"]);
+    let above = table.push(row("一", 1, 1));
+    let _behind = table.push(row("龙", 1, 1));
+    assert_eq!(on_screen(&mut table, 3), ["丁", "乙", "己"], "inserted above and behind");
+    table.put(above, row("鼎", 1, 1));
+    assert_eq!(on_screen(&mut table, 3), ["丁", "乙", "己"], "moved behind");
+    table.put(above, row("丙", 1, 1));
+    assert_eq!(on_screen(&mut table, 3), ["丙", "乙", "己"], "moved above again, onto the screen");
+    table.hide(above);
+    assert_eq!(on_screen(&mut table, 3), ["丁", "乙", "己"], "left out");
+}
+
+#[test]
+fn at_the_top_new_rows_come_first_where_none_is_chosen() {
+    let mut table = table(&[("乙", 1, 1)]);
+    table.push(row("一", 1, 1));
+    assert_eq!(on_screen(&mut table, 3), ["一", "乙"]);
+}

@@ -13,6 +13,7 @@ use super::super::popup::ListKind;
 use super::super::prompt::{Edit, Prompt, Purpose};
 use super::super::screen::Screen;
 use super::super::state::{Arrival, State};
+use super::super::table_area;
 use super::outcome::Outcome;
 use super::{lists, reports, shelf, tables};
 use crate::words::pattern_error;
@@ -150,21 +151,24 @@ pub(super) fn open_chosen(state: &mut State) -> Outcome {
 pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Option<JobResult> {
     let State { all_hits, shelf, .. } = state;
     let (Some(hits), Some(shelf)) = (all_hits, shelf) else { return Some(result) };
-    if !hits.takes(ticket) {
-        return Some(result);
-    }
-    if let JobResult::SearchedReports(searched, found) = result {
-        hits.found(searched, found, shelf, state.settings.lang);
-    }
+    let Some(asked) = hits.takes(ticket) else { return Some(result) };
+    let found = match result {
+        JobResult::SearchedReports(found) => Some(found),
+        _ => None,
+    };
+    hits.found(&asked, found, shelf, state.settings.lang);
     None
 }
 
-/// Asks for the next reports to be searched, and shows the text around the chosen hit.
+/// Asks for the next reports to be searched and for the sentences of those on the screen, and shows the text around the
+/// chosen hit.
 pub(super) fn go_on(state: &mut State) -> Effects {
+    let height = table_area::areas(state.view_area()).rows.height;
+    let height = if state.screen == Screen::AllHits { height } else { 0 };
     let State { all_hits, shelf, tickets, .. } = state;
     let (Some(hits), Some(shelf)) = (all_hits, shelf) else { return Effects::new() };
     hits.on_screen_mut().preview = hits.preview().into_iter().collect();
-    hits.ask(shelf, tickets)
+    hits.ask(shelf, height, tickets)
 }
 
 /// Whether a key in a list that is being narrowed asks for the hits in all reports: before anything is typed.

@@ -4,6 +4,7 @@ use super::super::beside::Beside;
 use super::super::document_view::{DocumentView, ReportOrigin};
 use super::super::effect::{Effect, Effects};
 use super::super::figure_table::{FigureAt, FiguresOf};
+use super::super::figures_job::FigureSource;
 use super::super::job::LoadedReport;
 use super::super::message::Message;
 use super::super::parked::{Dropped, Parked, Report};
@@ -284,6 +285,23 @@ fn anchor_of_figure(state: &State, of: FiguresOf, at: FigureAt) -> Option<&TextA
         FiguresOf::Shelf => &state.shelf_figures,
     };
     Some(&figures.as_ref()?.figure(at)?.anchor)
+}
+
+/// Forgets the figures of a report of the shelf whose place or year has changed, so that they are read again.
+pub(super) fn read_figures_again(state: &mut State, index: usize) {
+    let lang = state.settings.lang;
+    let State { figures, shelf_figures, shelf, view, beside, parked, .. } = state;
+    let Some(entry) = shelf.as_ref().and_then(|shelf| shelf.entry(index)) else { return };
+    if let Some(figures) = shelf_figures {
+        figures.read_again(index, FigureSource::Closed(entry.source.clone()), lang);
+    }
+    if let Some(figures) = figures
+        && let Some(report) = entry.report
+        && figures.of == FiguresOf::Report(report)
+        && let Some(view) = view_of(view, beside, parked, report)
+    {
+        figures.read_again(0, FigureSource::Open(view.as_open()), lang);
+    }
 }
 
 /// The view of a report, if it is in memory.

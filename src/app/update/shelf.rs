@@ -204,10 +204,12 @@ pub(super) fn correct(state: &mut State, typed: &str) -> Outcome {
     let State { shelf, view, beside, parked, .. } = state;
     let Some(shelf) = shelf else { return Outcome::default() };
     let Some(index) = shelf.table.chosen() else { return Outcome::default() };
-    let Some(id) = shelf.entry(index).and_then(Entry::facts).map(|facts| facts.id) else {
-        return Outcome::default();
-    };
+    let Some(entry) = shelf.entry(index) else { return Outcome::default() };
+    let Some(id) = entry.facts().map(|facts| facts.id) else { return Outcome::default() };
     let is_taken_back = correction == Correction::default();
+    if is_taken_back && !entry.is_corrected {
+        return state.words().not_corrected.into();
+    }
     if is_taken_back {
         shelf.forget(index);
     } else {
@@ -220,6 +222,10 @@ pub(super) fn correct(state: &mut State, typed: &str) -> Outcome {
         correction.apply(&mut Arc::make_mut(&mut view.document).meta);
         path.clone_from(&view.origin.path);
     }
+    if let Some(hits) = &mut state.all_hits {
+        hits.name(index, shelf);
+    }
+    reports::read_figures_again(state, index);
     let words = state.words();
     let message = if is_taken_back { words.correction_taken_back } else { words.corrected };
     let message = Some(message.into());
@@ -287,11 +293,12 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Outc
     }
     match result {
         JobResult::Facts(facts) if shelf.takes(ticket) => {
-            let known: Vec<usize> = facts.iter().map(|(index, ..)| *index).collect();
+            let known: Vec<usize> = facts.iter().map(|facts| facts.index).collect();
             shelf.learn(facts, lang);
-            for &index in &known {
-                if shelf.is_as_it_says_again(index)
-                    && let Some(entry) = shelf.entry(index)
+            let taken_back: Vec<usize> =
+                known.iter().copied().filter(|&index| shelf.is_as_it_says_again(index)).collect();
+            for &index in &taken_back {
+                if let Some(entry) = shelf.entry(index)
                     && let (Some(report), Some(facts)) = (entry.report, entry.facts())
                     && let Some(view) = reports::view_of(view, beside, parked, report)
                 {
@@ -303,11 +310,15 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Outc
                     hits.name(report, shelf);
                 }
             }
+            for index in taken_back {
+                reports::read_figures_again(state, index);
+            }
         }
         JobResult::Previewed(lines) => shelf.preview(ticket, lines),
-        JobResult::Kept(reason) if shelf.is_kept_by(ticket) => {
-            return reason.map(|reason| fill(state.words().catalogue_unwritable, reason)).into();
-        }
+        JobResult::Kept(kept) if shelf.is_kept_by(ticket) => match kept {
+            Ok(catalogue) => shelf.reopened(catalogue),
+            Err(reason) => return fill(state.words().catalogue_unwritable, reason).into(),
+        },
         _ => drop(shelf.takes(ticket)),
     }
     Outcome::default()

@@ -10,7 +10,7 @@ use super::input::{self, Reports};
 use super::output;
 use crate::catalogue::{self, Asked, Facts, Known, OnRecord, ShelfOrder};
 use crate::load::{Loaded, Source};
-use crate::search::{Pattern, Reading};
+use crate::search::{Counted, Pattern, Reading};
 use crate::store::state::StatePolicy;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -216,20 +216,16 @@ impl Search {
         let report = if let Some(report) = &candidate.report {
             Cow::Borrowed(report)
         } else {
-            match self.read(source)? {
+            match self.read(source, decided)? {
                 Read::Report(report) => Cow::Owned(*report),
                 Read::Counted(hits) => return Ok(Some(*hits)),
                 Read::Nothing => return Ok(None),
             }
         };
         let document = &report.parsed.document;
-        let so_far = self.best.lock().ok().and_then(|best| *best);
-        let Some(reading) = decided.or_else(|| self.pattern.reading_in(document, so_far)) else {
-            return Ok(None);
-        };
-        if let Ok(mut best) = self.best.lock() {
-            *best = Some(best.map_or(reading, |best| best.min(reading)));
-        }
+        let reading = decided.or_else(|| self.pattern.reading_in(document, self.best()));
+        let Some(reading) = reading else { return Ok(None) };
+        self.has_hits_by(reading);
         let what = if reading != Reading::AsTyped && decided.is_none() {
             let is_kept = self.is_alone || !input::can_be_read_again(source);
             What::Postponed(is_kept.then(|| report.into_owned()))
@@ -249,15 +245,34 @@ impl Search {
         Ok(Some(Hits { reading, what }))
     }
 
+    fn best(&self) -> Option<Reading> {
+        self.best.lock().ok().and_then(|best| *best)
+    }
+
+    fn has_hits_by(&self, reading: Reading) {
+        if let Ok(mut best) = self.best.lock() {
+            *best = Some(best.map_or(reading, |best| best.min(reading)));
+        }
+    }
+
     /// Reads a report as far as it has to be read.
-    fn read(&self, source: &Source) -> Result<Read, Failure> {
+    fn read(&self, source: &Source, decided: Option<Reading>) -> Result<Read, Failure> {
+        let so_far = decided.or_else(|| self.best());
         let in_text = |text: &str, on_record: Option<OnRecord<'_>>| {
-            if !self.pattern.may_be_in(text) {
+            if !self.pattern.may_be_in(text, so_far) {
                 return Some(Ok(Read::Nothing));
             }
             let facts = on_record.filter(|_| self.counted).and_then(OnRecord::facts)?;
-            let counted = self.counted_in(text, source, facts).transpose()?;
-            Some(counted.map(|hits| Read::Counted(Box::new(hits))))
+            let counted =
+                self.pattern.count(text, &facts.searched.as_ref()?.parts(text)?, so_far)?;
+            if counted.hits == 0 {
+                return Some(Ok(Read::Nothing));
+            }
+            if decided.is_some_and(|decided| decided != counted.reading) {
+                return None;
+            }
+            let hits = self.counted(counted, source, facts, decided);
+            Some(hits.map(|hits| Read::Counted(Box::new(hits))))
         };
         Ok(match self.known.ask(source, in_text)? {
             Asked::Answered(read) => read?,
@@ -268,14 +283,18 @@ impl Search {
         })
     }
 
-    /// The hits as typed in a text that was understood before, where they are only counted; `None` where there are none
-    /// or more has to be known.
-    fn counted_in(&self, text: &str, source: &Source, facts: Facts) -> io::Result<Option<Hits>> {
-        let searched = facts.searched.as_ref().filter(|searched| searched.length == text.len());
-        let hits = searched.and_then(|searched| self.pattern.count(text, searched.parts()));
-        let Some(hits) = hits.filter(|hits| *hits > 0) else { return Ok(None) };
-        if let Ok(mut best) = self.best.lock() {
-            *best = Some(Reading::AsTyped);
+    /// The hits in a text that was understood before, where they are only counted.
+    fn counted(
+        &self,
+        counted: Counted,
+        source: &Source,
+        facts: Facts,
+        decided: Option<Reading>,
+    ) -> io::Result<Hits> {
+        let Counted { reading, hits } = counted;
+        self.has_hits_by(reading);
+        if reading != Reading::AsTyped && decided.is_none() {
+            return Ok(Hits { reading, what: What::Postponed(None) });
         }
         let mut rows = Vec::new();
         if self.order.is_none() {
@@ -288,7 +307,7 @@ impl Search {
             facts
         });
         let what = What::Rows(Found { facts, hits, rows });
-        Ok(Some(Hits { reading: Reading::AsTyped, what }))
+        Ok(Hits { reading, what })
     }
 
     fn found(&self, report: &Loaded, source: &Source, reading: Reading) -> io::Result<Found> {

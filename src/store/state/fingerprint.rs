@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::Path;
 use twox_hash::XxHash3_128;
+use twox_hash::xxhash3_128::Hasher;
 
 /// A hash of 128 bits. Even among a million reports, a collision would have to be made on purpose, and would only
 /// make bookmarks appear lost.
@@ -26,6 +27,14 @@ impl Fingerprint {
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         Self(XxHash3_128::oneshot(text.as_bytes()))
+    }
+
+    /// The fingerprint of a text that comes in pieces: the same wherever it is cut.
+    #[must_use]
+    pub fn of_pieces<'a>(pieces: impl Iterator<Item = &'a str>) -> Self {
+        let mut hasher = Hasher::new();
+        pieces.for_each(|piece| hasher.write(piece.as_bytes()));
+        Self(hasher.finish_128())
     }
 
     /// The fingerprint of a path, which names the path's pointer file.
@@ -66,6 +75,8 @@ mod tests {
         let text = Fingerprint::of_text("政府工作报告").to_string();
         assert_eq!(text, "3c56c4db5457b9412a56720c7d011ac1");
         assert_eq!(Fingerprint::try_from(text), Ok(Fingerprint::of_text("政府工作报告")));
+        let pieces = Fingerprint::of_pieces(["政府", "", "工作报告"].into_iter());
+        assert_eq!(pieces, Fingerprint::of_text("政府工作报告"));
         for wrong in ["", "+0", "xyz", &"F".repeat(32), &"0".repeat(33)] {
             assert!(Fingerprint::try_from(wrong.to_owned()).is_err(), "{wrong}");
         }

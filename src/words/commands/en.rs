@@ -242,6 +242,10 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
             "cannot use the terminal: {error}; to print the text instead, use a pipe: baogao FILE | cat"
         )
     },
+    copies: |copies| match copies {
+        1 => "one report says the same as another; each counts".to_owned(),
+        _ => format!("{copies} reports say the same as another; each counts"),
+    },
     standard_input: "standard input",
     warning,
     figures_differ: |name| format!("the report states another value of {name} for the same time"),

@@ -101,6 +101,8 @@ pub struct CommandWords {
     pub cannot_write: fn(&str) -> String,
     /// The terminal cannot be used.
     pub no_terminal: fn(&str) -> String,
+    /// How many reports of the shelf say the same as another.
+    pub copies: fn(usize) -> String,
     /// The name of standard input in messages.
     pub standard_input: &'static str,
     /// A warning as a sentence.

@@ -208,6 +208,7 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
     no_terminal: |error| {
         format!("无法使用终端：{error}；如要输出全文，请使用管道：baogao 文件 | cat")
     },
+    copies: |copies| format!("{copies} 份报告与另一份内容相同；各计一份"),
     standard_input: "标准输入",
     warning,
     figures_differ: |name| format!("报告对{name}同一时期的同类数据另有不同数值"),

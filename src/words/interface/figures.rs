@@ -154,7 +154,7 @@ pub(super) const ZH: FigureWords = FigureWords {
 /// In English.
 pub(super) const EN: FigureWords = FigureWords {
     title: "figures",
-    counted: "{} reports",
+    counted: "{} report{s}",
     keys: "[{open} to the sentence  ][{why} why  ][{copy} copy  ][{correct-figure} correct  ][{figures} all reports]|[{open} sentence  ][{figures} all]",
     shelf_keys: "[{open} to the sentence  ][{figures-next} next  ][{figures-view} view  ][{figures-status} target/result  ][{plot} plot  ][{why} why]|[{open} sentence  ][{figures-next} next  ][{plot} plot]",
     reading: "reading figures…",

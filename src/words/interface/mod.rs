@@ -19,8 +19,6 @@ pub struct InterfaceWords {
     pub one_use: &'static str,
     /// The number of notes, other than one; `{}` the number.
     pub notes_counted: &'static str,
-    /// There is one note.
-    pub one_note: &'static str,
     /// No mark below the selected one.
     pub no_next_mark: &'static str,
     /// No mark above it.
@@ -205,6 +203,8 @@ pub struct InterfaceWords {
     pub understanding: &'static str,
     /// Files on the shelf that are no reports; `{}` how many.
     pub no_reports_counted: &'static str,
+    /// How many reports say the same as another of the shelf.
+    pub copies_counted: &'static str,
     /// What is known of the reports cannot be written; `{}` why.
     pub catalogue_unwritable: &'static str,
     /// There is no report on the shelf.
@@ -237,6 +237,8 @@ pub struct InterfaceWords {
     pub corrected: &'static str,
     /// A correction was taken back.
     pub correction_taken_back: &'static str,
+    /// The user takes back a correction, but has made none.
+    pub not_corrected: &'static str,
     /// The columns of the hits in all reports: place, year, hits.
     pub hits_columns: [&'static str; 3],
     /// Hits ordered by what stands behind them, by what stands before them, by year.
