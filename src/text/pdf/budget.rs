@@ -50,11 +50,6 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// One for so many bytes when unpacked.
-    pub fn of_bytes(bytes: usize) -> Self {
-        Self { bytes, ..Self::default() }
-    }
-
     /// Begins a page.
     pub fn start_page(&mut self) {
         self.page_glyphs = PAGE_GLYPHS;

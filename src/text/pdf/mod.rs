@@ -17,6 +17,7 @@ mod glyph_names;
 mod interpreter;
 mod packed;
 mod program;
+mod sealed;
 mod shown;
 mod simple;
 mod state;

@@ -2,6 +2,7 @@
 
 mod encrypted;
 mod fonts;
+mod packed;
 
 use super::budget::Budget;
 use super::cid_table::Collection;
