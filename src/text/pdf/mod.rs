@@ -49,6 +49,9 @@ fn extract_within(
     most: Option<usize>,
     mut budget: Budget,
 ) -> Result<Extract, NotText> {
+    if sealed::asks_for_password(bytes) {
+        return Err(NotText::Locked);
+    }
     if !packed::objects_fit(bytes, &budget) {
         return Err(NotText::Damaged);
     }

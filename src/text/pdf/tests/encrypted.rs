@@ -123,3 +123,26 @@ fn what_cannot_be_decrypted_is_damaged_and_not_empty() {
     assert_eq!(error(&whole.slice(..end)), NotText::Damaged);
     assert_eq!(error(&whole), NotText::Damaged);
 }
+
+#[test]
+fn a_password_is_asked_for_whatever_else_is_damaged() {
+    let whole = file(b"", true);
+    let words: [(&str, &str); 3] =
+        [("startxref", "startxerf"), ("/W[1 4 1]", "/W[9 9 9]"), ("/Type/XRef", "/Type/XXXX")];
+    let user = memchr::memmem::find(&whole, b"/U<55").unwrap();
+    let mut locked = whole.to_vec();
+    // Another password than the empty one was used.
+    locked[user + 3] = b'6';
+    assert_eq!(error(&locked.clone().into()), NotText::Locked);
+    for (word, damage) in words {
+        let mut damaged = locked.clone();
+        let at = memchr::memmem::rfind(&damaged, word.as_bytes()).unwrap();
+        damaged[at..at + damage.len()].copy_from_slice(damage.as_bytes());
+        assert_eq!(error(&damaged.into()), NotText::Locked, "{word}");
+        let mut open = whole.to_vec();
+        open[at..at + damage.len()].copy_from_slice(damage.as_bytes());
+        assert!(
+            extract_within(&open.into(), None, Budget::default()).err() != Some(NotText::Locked)
+        );
+    }
+}
