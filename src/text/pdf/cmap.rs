@@ -1,6 +1,7 @@
 //! `CMaps`: from the codes of a font to its characters, or to the numbers of its glyphs.
 //!
-//! Reads those that stand in a file. It takes what it understands of a damaged one.
+//! Reads those that stand in a file. It takes what it understands of a damaged one, and names the one that it goes on
+//! from without knowing it.
 
 use super::filters::ascii_hex;
 use crate::document::part;
@@ -11,18 +12,82 @@ const ENTRIES: usize = 1 << 17;
 const SPACES: usize = 1 << 6;
 /// The most bytes that a code has.
 const CODE: usize = 4;
+/// How many runs of codes may lie in each other.
+const NESTED: usize = 1 << 4;
 
 /// A `CMap`.
 #[derive(Debug, Default)]
 pub(super) struct CMap {
     /// How codes are told apart: their length in bytes, the first and the last.
     spaces: Vec<(usize, u32, u32)>,
-    /// Runs of codes with the number of the first one's glyph, sorted.
-    cids: Vec<(u32, u32, u32)>,
-    /// Runs of codes with the characters of the first one in UTF-16, sorted.
-    texts: Vec<(u32, u32, Vec<u16>)>,
+    /// Runs of codes with the number of the first one's glyph.
+    cids: Runs<u32>,
+    /// Runs of codes with the characters of the first one in UTF-16.
+    texts: Runs<Vec<u16>>,
+    /// The predefined one whose codes it has, too, unless it has others for them.
+    pub base: Option<String>,
     /// Whether text runs downwards.
     pub is_vertical: bool,
+}
+
+/// Runs of codes. What comes later in a file counts where two of them overlap.
+#[derive(Debug)]
+struct Runs<T> {
+    runs: Vec<Run<T>>,
+}
+
+#[derive(Debug)]
+struct Run<T> {
+    first: u32,
+    last: u32,
+    /// What the first one stands for.
+    value: T,
+    /// The nearest run before this one that goes on behind its end.
+    around: Option<usize>,
+}
+
+impl<T> Default for Runs<T> {
+    fn default() -> Self {
+        Self { runs: Vec::new() }
+    }
+}
+
+impl<T> Runs<T> {
+    fn push(&mut self, first: u32, last: u32, value: T) {
+        if first <= last {
+            self.runs.push(Run { first, last, value, around: None });
+        }
+    }
+
+    /// To be called when all are there.
+    fn sort(&mut self) {
+        self.runs.sort_by_key(|run| run.first);
+        let mut open: Vec<usize> = Vec::new();
+        for at in 0..self.runs.len() {
+            let last = |at: usize| self.runs.get(at).map_or(0, |run| run.last);
+            while open.last().is_some_and(|before| last(*before) <= last(at)) {
+                open.pop();
+            }
+            let around = open.last().copied();
+            if let Some(run) = self.runs.get_mut(at) {
+                run.around = around;
+            }
+            open.push(at);
+        }
+    }
+
+    /// The run that a code is in, and how far behind its start.
+    fn find(&self, code: u32) -> Option<(&T, u32)> {
+        let mut at = self.runs.partition_point(|run| run.first <= code).checked_sub(1);
+        for _ in 0..NESTED {
+            let run = self.runs.get(at?)?;
+            if code <= run.last {
+                return Some((&run.value, code - run.first));
+            }
+            at = run.around;
+        }
+        None
+    }
 }
 
 /// A token of the language that `CMaps` are written in.
@@ -56,6 +121,10 @@ impl CMap {
                 b"endcidchar" => cmap.add_cids(&operands, 2),
                 b"endbfrange" => cmap.add_text_ranges(&operands),
                 b"endbfchar" => cmap.add_texts(&operands),
+                b"usecmap" => {
+                    cmap.base = operands.last().and_then(name);
+                    cmap.is_vertical |= cmap.base.as_deref().is_some_and(is_vertical_name);
+                }
                 b"def" if matches!(operands[..], [.., Token::Number(1)]) => {
                     cmap.is_vertical |= is_mode(&operands);
                 }
@@ -69,55 +138,44 @@ impl CMap {
             }
             operands.clear();
         }
-        cmap.cids.sort_by_key(|run| run.0);
-        cmap.texts.sort_by_key(|run| run.0);
+        cmap.cids.sort();
+        cmap.texts.sort();
         cmap
     }
 
     /// How many entries its lists have.
     pub fn entries(&self) -> usize {
-        self.cids.len() + self.texts.len()
+        self.cids.runs.len() + self.texts.runs.len()
     }
 
     /// Whether it tells the characters of any codes.
     pub fn has_characters(&self) -> bool {
-        !self.texts.is_empty()
+        !self.texts.runs.is_empty()
     }
 
-    /// The code at the start of a string, with its length in bytes. Without a space that it belongs to, it has two.
-    pub fn code(&self, bytes: &[u8]) -> (u32, usize) {
-        let most = bytes.len().min(CODE);
-        let known = (1..=most).find(|&length| {
-            let code = big_endian(bytes, length);
-            self.spaces
-                .iter()
-                .any(|&(n, first, last)| n == length && in_space(code, first, last, n))
-        });
-        let length = known.unwrap_or(bytes.len().min(2));
-        (big_endian(bytes, length), length)
+    /// The code at the start of a string, with its length in bytes; `None` if it is in none of its spaces.
+    pub fn code(&self, bytes: &[u8]) -> Option<(u32, usize)> {
+        let codes = (1..=bytes.len().min(CODE)).map(|length| (big_endian(bytes, length), length));
+        codes.into_iter().find(|&(code, length)| {
+            let mut spaces = self.spaces.iter().filter(|space| space.0 == length);
+            spaces.any(|&(_, first, last)| in_space(code, first, last, length))
+        })
     }
 
     /// The number of a code's glyph.
     pub fn cid(&self, code: u32) -> Option<u32> {
-        let run = self.cids.partition_point(|run| run.0 <= code).checked_sub(1)?;
-        let (first, last, cid) = self.cids.get(run)?;
-        (code <= *last).then(|| cid.saturating_add(code - first))
+        let (cid, behind) = self.cids.find(code)?;
+        cid.checked_add(behind)
     }
 
     /// Adds the characters of a code to a text; whether it has any.
     pub fn write(&self, code: u32, text: &mut String) -> bool {
-        let run = self.texts.partition_point(|run| run.0 <= code).checked_sub(1);
-        let Some((first, last, units)) = run.and_then(|run| self.texts.get(run)) else {
-            return false;
-        };
-        if code > *last {
-            return false;
-        }
-        let offset = u16::try_from(code - first).unwrap_or_default();
-        let end = units.len().saturating_sub(1);
-        let units = units.iter().enumerate();
-        let units =
-            units.map(|(at, unit)| if at == end { unit.wrapping_add(offset) } else { *unit });
+        let Some((units, behind)) = self.texts.find(code) else { return false };
+        let Some((last, before)) = units.split_last() else { return false };
+        // A run that goes on behind the last unit is a wrong one.
+        let last = u16::try_from(behind).ok().and_then(|behind| last.checked_add(behind));
+        let Some(last) = last else { return false };
+        let units = before.iter().copied().chain([last]);
         let start = text.len();
         text.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
         let written = part(text, start..);
@@ -149,7 +207,7 @@ impl CMap {
                 _ => continue,
             };
             if let (Some(first), Some(last)) = (code(run.0), code(run.1)) {
-                self.cids.push((first, last, run.2));
+                self.cids.push(first, last, run.2);
             }
         }
     }
@@ -159,7 +217,7 @@ impl CMap {
             if let [Token::Hex(from), Token::Hex(text)] = pair
                 && let Some(code) = code(from)
             {
-                self.texts.push((code, code, utf16(text)));
+                self.texts.push(code, code, utf16(text));
             }
         }
     }
@@ -170,7 +228,7 @@ impl CMap {
             let (Some(first), Some(last)) = (code(first), code(last)) else { return };
             rest = match behind {
                 [Token::Hex(text), behind @ ..] => {
-                    self.texts.push((first, last, utf16(text)));
+                    self.texts.push(first, last, utf16(text));
                     behind
                 }
                 [Token::Open, behind @ ..] => {
@@ -178,7 +236,7 @@ impl CMap {
                     let (texts, behind) = behind.split_at(end.unwrap_or(behind.len()));
                     for (code, text) in (first..=last).zip(texts) {
                         if let Token::Hex(text) = text {
-                            self.texts.push((code, code, utf16(text)));
+                            self.texts.push(code, code, utf16(text));
                         }
                     }
                     behind.get(1..).unwrap_or_default()
@@ -199,6 +257,17 @@ fn in_space(code: u32, first: u32, last: u32, length: usize) -> bool {
 /// Whether the operands of a `def` set the direction of writing.
 fn is_mode(operands: &[Token<'_>]) -> bool {
     matches!(operands, [.., Token::Word(b"/WMode"), Token::Number(_)])
+}
+
+/// Whether the name of a predefined `CMap` is that of one for text that runs downwards.
+pub(super) fn is_vertical_name(name: &str) -> bool {
+    name.ends_with("-V") || name == "V"
+}
+
+fn name(token: &Token<'_>) -> Option<String> {
+    let Token::Word(word) = token else { return None };
+    let name = word.strip_prefix(b"/")?;
+    std::str::from_utf8(name).ok().map(str::to_owned)
 }
 
 fn code(bytes: &[u8]) -> Option<u32> {
@@ -275,7 +344,7 @@ mod tests {
         assert_eq!(read(0x20).as_deref(), Some("\u{20000}"));
         assert_eq!(read(0x21).as_deref(), Some("府"));
         assert_eq!([read(0x13), read(5), read(0x99)], [None, None, None]);
-        assert_eq!(cmap.code(b"\x12\x34\x56"), (0x1234, 2));
+        assert_eq!(cmap.code(b"\x12\x34\x56"), Some((0x1234, 2)));
         assert!(!cmap.is_vertical);
     }
 
@@ -285,14 +354,43 @@ mod tests {
             b"/WMode 1 def 2 begincodespacerange <00> <80> <8140> <FEFE> endcodespacerange
             1 begincidrange <20> <7e> 814 endcidrange 1 begincidchar <8140> 9897 endcidchar",
         );
-        assert_eq!(cmap.code(b"A"), (0x41, 1));
-        assert_eq!(cmap.code(b"\x81\x40A"), (0x8140, 2));
-        assert_eq!(cmap.code(b"\x81"), (0x81, 1));
+        assert_eq!(cmap.code(b"A"), Some((0x41, 1)));
+        assert_eq!(cmap.code(b"\x81\x40A"), Some((0x8140, 2)));
+        assert_eq!(cmap.code(b"\x81"), None);
         assert_eq!(
             (cmap.cid(0x41), cmap.cid(0x8140), cmap.cid(0x8141)),
             (Some(847), Some(9897), None)
         );
         assert!(cmap.is_vertical);
+    }
+
+    #[test]
+    fn of_runs_that_overlap_the_later_one_counts_where_it_has_a_code() {
+        let cmap = CMap::read(
+            b"2 beginbfrange <0000> <FFFF> <4E00> <0010> <0020> <6000> endbfrange
+            2 beginbfchar <0015> <5E9C> <0030> <5E9C> endbfchar
+            1 begincidrange <0000> <FFFF> 100 endcidrange 1 begincidchar <0005> 7 endcidchar",
+        );
+        let read = |code| text(&cmap, code).unwrap();
+        assert_eq!(
+            [0, 0x0F, 0x10, 0x15, 0x16].map(read),
+            ["一", "\u{4E0F}", "怀", "府", "\u{6006}"]
+        );
+        assert_eq!([0x21, 0x30, 0x31].map(read), ["\u{4E21}", "府", "\u{4E31}"]);
+        assert_eq!([4, 5, 6].map(|code| cmap.cid(code)), [Some(104), Some(7), Some(106)]);
+    }
+
+    #[test]
+    fn runs_have_no_characters_beyond_their_bounds() {
+        let cmap = CMap::read(
+            b"3 beginbfrange <0001> <0005> <FFFE> <00020000> <00040000> <4E00> <0020> <0010> <4E00> endbfrange
+            1 begincidrange <0001> <0005> 4294967295 endcidrange",
+        );
+        assert_eq!(text(&cmap, 1).as_deref(), Some("\u{FFFE}"));
+        assert!([3, 4, 0x10, 0x20].iter().all(|code| text(&cmap, *code).is_none()));
+        assert_eq!(text(&cmap, 0x0002_0000).as_deref(), Some("一"));
+        assert_eq!(text(&cmap, 0x0003_0000), None);
+        assert_eq!([1, 2].map(|code| cmap.cid(code)), [Some(u32::MAX), None]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::budget::Budget;
 use super::cid_table::Collection;
-use super::cmap::{CMap, big_endian};
+use super::cmap::{CMap, big_endian, is_vertical_name};
 use super::dictionary::{dict, name};
 use super::filters::unpack;
 use super::program::{self, Program};
@@ -14,6 +14,8 @@ use hayro_syntax::object::{Array, Dict, Object, Stream, String as PdfString};
 
 /// The most entries of a list of widths.
 const WIDTHS: usize = 1 << 17;
+/// How many `CMap`s of a file may go on from each other.
+const BASES: usize = 1 << 3;
 
 /// A composite font.
 #[derive(Debug)]
@@ -44,8 +46,8 @@ enum Codes {
     Utf8,
     Utf16,
     Utf32,
-    /// A `CMap` that stands in the file.
-    Embedded(CMap),
+    /// A `CMap` that stands in the file, and the codes that it goes on from.
+    Embedded(CMap, Option<Box<Codes>>),
     /// Two bytes whose meaning is not known here.
     Unknown,
 }
@@ -60,9 +62,9 @@ impl CompositeFont {
     ) -> Self {
         let predefined = name(font, "Encoding");
         let embedded = font.get::<Stream<'_>>("Encoding".as_bytes());
-        let embedded = embedded.and_then(|s| unpack(&s, budget).map(|data| CMap::read(&data)));
-        let named_vertical = predefined.as_deref().is_some_and(|n| n.ends_with("-V") || n == "V");
-        let is_vertical = named_vertical || embedded.as_ref().is_some_and(|cmap| cmap.is_vertical);
+        let embedded = embedded.and_then(|cmap| embedded_codes(&cmap, BASES, budget));
+        let named_vertical = predefined.as_deref().is_some_and(is_vertical_name);
+        let is_vertical = named_vertical || embedded.as_ref().is_some_and(Codes::is_vertical);
         let named = predefined.as_deref().map_or(Codes::Identity, codes);
         let info = dict(descendant, "CIDSystemInfo");
         let ordering = info.and_then(|info| info.get::<PdfString<'_>>("Ordering".as_bytes()));
@@ -72,7 +74,7 @@ impl CompositeFont {
         let ordering = ordering.and_then(|ordering| Collection::named(ordering.as_bytes()));
         let own_glyphs = descendant.get::<Stream<'_>>("CIDToGIDMap".as_bytes());
         Self {
-            codes: embedded.map_or(named, Codes::Embedded),
+            codes: embedded.unwrap_or(named),
             collection: ordering.or(program.collection),
             widths: widths(descendant),
             default_width,
@@ -84,19 +86,14 @@ impl CompositeFont {
 
     /// How many entries its lists have.
     pub fn entries(&self) -> usize {
-        let codes = if let Codes::Embedded(cmap) = &self.codes { cmap.entries() } else { 0 };
-        codes + self.widths.len() + self.program.characters.len()
+        self.codes.entries() + self.widths.len() + self.program.characters.len()
     }
 
     /// What the code at the start of a string shows; its characters are added to a text.
     pub fn show(&self, bytes: &[u8], text: &mut String) -> Shown {
         let (code, length) = self.codes.next(bytes);
         let own = bytes.get(..length).unwrap_or_default();
-        let cid = match &self.codes {
-            Codes::Identity => Some(code),
-            Codes::Embedded(cmap) => cmap.cid(code),
-            _ => None,
-        };
+        let cid = self.codes.cid(code);
         let is_known = match cid {
             Some(cid) => self.character(cid).is_some_and(|c| {
                 text.push(c);
@@ -136,6 +133,19 @@ impl CompositeFont {
     }
 }
 
+/// The codes of a `CMap` in a file, with those that it goes on from: another in the file, or a predefined one.
+fn embedded_codes(cmap: &Stream<'_>, bases: usize, budget: &mut Budget) -> Option<Codes> {
+    let own = CMap::read(&unpack(cmap, budget)?);
+    let base = cmap.dict().get::<Stream<'_>>("UseCMap".as_bytes()).filter(|_| bases > 0);
+    let base = base.and_then(|base| embedded_codes(&base, bases - 1, budget));
+    let named = || {
+        let name = name(cmap.dict(), "UseCMap").or_else(|| own.base.clone())?;
+        Some(codes(&name))
+    };
+    let base = base.or_else(named).map(Box::new);
+    Some(Codes::Embedded(own, base))
+}
+
 /// The codes of a predefined `CMap`, by its name.
 fn codes(name: &str) -> Codes {
     let charset = |encoding| Codes::Charset(encoding, false);
@@ -169,7 +179,15 @@ impl Codes {
         let lead = bytes.first().copied().unwrap_or_default();
         let second = bytes.get(1).copied().unwrap_or_default();
         let length = match self {
-            Self::Embedded(cmap) => return cmap.code(bytes),
+            Self::Embedded(cmap, base) => {
+                if let Some(code) = cmap.code(bytes) {
+                    return code;
+                }
+                if let Some(base) = base {
+                    return base.next(bytes);
+                }
+                2
+            }
             Self::Charset(..) if lead < 0x81 || lead == 0xFF => 1,
             Self::Charset(_, true) if second.is_ascii_digit() => 4,
             Self::Utf16 if (0xD8..0xDC).contains(&lead) => 4,
@@ -190,6 +208,37 @@ impl Codes {
         (big_endian(bytes, length), length)
     }
 
+    /// The number of a code's glyph; `None` where a charset tells its character.
+    fn cid(&self, code: u32) -> Option<u32> {
+        match self {
+            Self::Identity => Some(code),
+            Self::Embedded(cmap, base) => {
+                cmap.cid(code).or_else(|| base.as_ref().and_then(|base| base.cid(code)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether text runs downwards, as far as what stands in the file says.
+    fn is_vertical(&self) -> bool {
+        match self {
+            Self::Embedded(cmap, base) => {
+                cmap.is_vertical || base.as_ref().is_some_and(|base| base.is_vertical())
+            }
+            _ => false,
+        }
+    }
+
+    /// How many entries its lists have.
+    fn entries(&self) -> usize {
+        match self {
+            Self::Embedded(cmap, base) => {
+                cmap.entries() + base.as_ref().map_or(0, |base| base.entries())
+            }
+            _ => 0,
+        }
+    }
+
     /// Adds the characters of a code to a text; whether it has any.
     fn decode(&self, code: &[u8], text: &mut String) -> bool {
         let start = text.len();
@@ -205,7 +254,8 @@ impl Codes {
                 let units = code.as_chunks().0.iter().map(|pair| u16::from_be_bytes(*pair));
                 text.extend(char::decode_utf16(units).flatten());
             }
-            Self::Identity | Self::Embedded(_) | Self::Unknown => {}
+            Self::Embedded(_, Some(base)) => return base.decode(code, text),
+            Self::Identity | Self::Embedded(..) | Self::Unknown => {}
         }
         text.len() > start
     }

@@ -69,8 +69,10 @@ fn page_of(content: Vec<u8>, entries: &str, others: &[Vec<u8>]) -> Bytes {
 
 /// The resources and the objects of a composite font `F`.
 fn composite(encoding: &str, ordering: &str, more: &str) -> (&'static str, Vec<Vec<u8>>) {
+    let encoding =
+        if encoding.ends_with('R') { encoding.to_owned() } else { format!("/{encoding}") };
     let font = format!(
-        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/{encoding}/DescendantFonts[6 0 R]{more}>>"
+        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding {encoding}/DescendantFonts[6 0 R]{more}>>"
     );
     let descendant = format!(
         "<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/W[814 908 500]/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 2>>>>"
@@ -126,6 +128,29 @@ fn predefined_encodings_of_chinese_are_charsets() {
         let (resources, objects) = composite(encoding, "GB1", "");
         shows(&page(&showing(&hex(&string)), "", resources, &objects), text);
     }
+}
+
+#[test]
+fn maps_go_on_from_predefined_ones_and_from_each_other() {
+    let gbk = hex(&GB18030.encode("政府A").0);
+    // 4162 is 政. The space of codes is that of the map it goes on from.
+    let own = "1 begincidchar <B8AE> 4162 endcidchar";
+    let named = format!("/CIDInit /ProcSet findresource begin /GBK-EUC-H usecmap {own}");
+    let file = |entries: &str, cmap: &str, others: &[Vec<u8>]| {
+        let (resources, mut objects) = composite("7 0 R", "GB1", "");
+        objects.push(stream(entries, cmap.as_bytes()));
+        objects.extend_from_slice(others);
+        page(&showing(&gbk), "", resources, &objects)
+    };
+    let replaced = Collection::Gb1.character(4162).unwrap();
+    let expected = format!("政{replaced}A");
+    shows(&file("", &named, &[]), &expected);
+    shows(&file("/UseCMap/GBK-EUC-H", own, &[]), &expected);
+    let base = stream("/UseCMap/GBK-EUC-H", own.as_bytes());
+    shows(&file("/UseCMap 8 0 R", "", &[base]), &expected);
+    // One that goes on from itself ends, and knows only its own codes.
+    let itself = stream("/UseCMap 8 0 R", own.as_bytes());
+    assert_eq!(error(&file("/UseCMap 8 0 R", "", &[itself])), NotText::NoCharacters);
 }
 
 #[test]
