@@ -2,7 +2,7 @@
 //!
 //! Knows where glyphs stand, not what they say.
 
-use super::line::{PageLine, lines, rows};
+use super::line::{CELL_GAP, PageLine, lines, rows};
 use super::{PageGlyph, is_share};
 
 /// Glyphs that a page has at least for columns to be looked for.
@@ -15,6 +15,8 @@ const SIDE: usize = 20;
 const FULL: f32 = 0.8;
 /// The share of the lines of a column that are filled, in percent: in running text most are, in a table few.
 const FILLED: usize = 50;
+/// The share of the space beside a gutter that running text takes at least; the cells of a table take less.
+const TAKEN: f32 = 0.7;
 /// How many places for a gutter are tried.
 const TRIES: u16 = 60;
 
@@ -86,16 +88,29 @@ fn gutter(glyphs: &[PageGlyph], width: f32) -> Option<f32> {
 
 /// Whether the lines on both sides of a gutter are those of running text.
 fn is_running(rows: &[Vec<PageGlyph>], gutter: f32) -> bool {
-    let extent = |row: &[&PageGlyph]| {
-        let end = row.last().map(|glyph| glyph.x + glyph.advance)?;
-        Some(end - row.first()?.x)
+    let end = |glyph: &PageGlyph| glyph.x + glyph.advance;
+    let left =
+        rows.iter().filter_map(|row| row.first()).map(|glyph| glyph.x).fold(gutter, f32::min);
+    let right = rows.iter().filter_map(|row| row.last()).map(end).fold(gutter, f32::max);
+    // Cells beside each other are no line.
+    let is_line = |row: &Vec<&PageGlyph>| {
+        let gap = |pair: &[&PageGlyph]| match pair {
+            [before, glyph] => glyph.x - end(before) < CELL_GAP * glyph.size,
+            _ => true,
+        };
+        row.windows(2).all(gap)
     };
-    let filled = |side: &dyn Fn(&&PageGlyph) -> bool| {
+    let filled = |side: &dyn Fn(&&PageGlyph) -> bool, space: f32| {
         let rows = rows.iter().map(|row| row.iter().filter(side).collect::<Vec<_>>());
-        let extents: Vec<f32> = rows.filter_map(|row| extent(&row)).collect();
-        let width = extents.iter().copied().fold(0.0, f32::max);
-        let full = extents.iter().filter(|extent| **extent >= FULL * width).count();
-        is_share(full, FILLED, extents.len())
+        let rows: Vec<Vec<&PageGlyph>> = rows.filter(|row| !row.is_empty()).collect();
+        let extent = |row: &Vec<&PageGlyph>| {
+            let ends = row.last().map(|glyph| end(glyph)).zip(row.first().map(|glyph| glyph.x));
+            ends.map_or(0.0, |(end, start)| end - start)
+        };
+        let width = rows.iter().map(extent).fold(0.0, f32::max);
+        let full = rows.iter().filter(|row| extent(row) >= FULL * width && is_line(row)).count();
+        width >= TAKEN * space && is_share(full, FILLED, rows.len())
     };
-    filled(&|glyph| glyph.x < gutter) && filled(&|glyph| glyph.x >= gutter)
+    filled(&|glyph| glyph.x < gutter, gutter - left)
+        && filled(&|glyph| glyph.x >= gutter, right - gutter)
 }

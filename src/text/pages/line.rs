@@ -29,6 +29,9 @@ pub(super) struct PageLine {
     pub font: Option<u32>,
     /// Its parts between gaps as wide as those between the cells of a table, if it has several.
     pub pieces: Vec<LinePiece>,
+    /// Its parts between gaps that are too wide for running text, if it has several. Where other lines have them at the
+    /// same place, they are those between cells, too.
+    pub parts: Vec<LinePiece>,
     /// What part of the page it belongs to.
     pub role: Role,
     /// Where it stands in a table.
@@ -84,7 +87,9 @@ const LATIN_BLANK: f32 = 0.2;
 /// The gap between Chinese characters that is a blank; justified lines have smaller ones.
 const WIDE_BLANK: f32 = 1.2;
 /// The gap between two cells of a table at least, as a share of the line's size.
-const CELL_GAP: f32 = 1.5;
+pub(super) const CELL_GAP: f32 = 1.5;
+/// The gap between two cells that stand close to each other; in running text, punctuation leaves smaller ones.
+const CLOSE_GAP: f32 = 0.55;
 /// The share of a line that has to be in a size for it to be the size of the line, in percent.
 const SIZE_SHARE: usize = 30;
 
@@ -169,7 +174,7 @@ fn line(row: &[PageGlyph]) -> Option<PageLine> {
 impl PageLine {
     fn write(&mut self, row: &[PageGlyph]) {
         let mut end: Option<&PageGlyph> = None;
-        let mut pieces: Vec<LinePiece> = Vec::new();
+        let (mut pieces, mut parts) = (Vec::new(), Vec::new());
         for glyph in row {
             let raised = self.is_raised(glyph);
             if !raised && end.is_some_and(|before| self.is_apart(before, glyph)) {
@@ -188,13 +193,8 @@ impl PageLine {
                     left: glyph.x,
                     right: glyph.x + glyph.advance,
                 };
-                match pieces.last_mut().filter(|last| own.left - last.right < CELL_GAP * self.size)
-                {
-                    Some(last) => {
-                        (last.text.end, last.right) = (own.text.end, own.right.max(last.right));
-                    }
-                    None => pieces.push(own),
-                }
+                append(&mut parts, own.clone(), CLOSE_GAP * self.size);
+                append(&mut pieces, own, CELL_GAP * self.size);
             }
             if raised {
                 match self.raised.last_mut().filter(|last| last.end == start) {
@@ -204,9 +204,9 @@ impl PageLine {
             }
             end = Some(glyph);
         }
-        if pieces.len() > 1 {
-            self.pieces = pieces;
-        }
+        let if_several =
+            |pieces: Vec<LinePiece>| if pieces.len() > 1 { pieces } else { Vec::new() };
+        (self.pieces, self.parts) = (if_several(pieces), if_several(parts));
     }
 
     /// Whether a blank is meant between two glyphs.
@@ -228,6 +228,16 @@ impl PageLine {
         let raised = rise > if small { RISE } else { LARGE_RISE };
         let is_part = digit(c).is_some() || "[]［］〔〕()（）*＊,，、".contains(c);
         (raised && is_part) || (enclosed(c).is_some() && (small || raised))
+    }
+}
+
+/// Adds a glyph to the last of some pieces, or as a new one behind a gap.
+fn append(pieces: &mut Vec<LinePiece>, glyph: LinePiece, gap: f32) {
+    match pieces.last_mut().filter(|last| glyph.left - last.right < gap) {
+        Some(last) => {
+            (last.text.end, last.right) = (glyph.text.end, glyph.right.max(last.right));
+        }
+        None => pieces.push(glyph),
     }
 }
 

@@ -1,18 +1,25 @@
 //! Tables: lines whose parts stand below each other in columns.
 //!
-//! A table is known by the rules between its rows, or by three columns that stand below each other in three lines.
+//! A table is known by the rules between its rows, by rules around lines all of which have cells, by three columns that
+//! stand below each other in three lines, or by two the second of which has figures.
 //! Knows where lines and rules stand, not what they say.
 
-use super::line::{InTable, LinePiece, PageLine, Role};
+use super::line::{CELL_GAP, InTable, LinePiece, PageLine, Role};
 use super::{Rule, Sheet};
+use crate::document::part;
 use crate::language::script::is_han;
 use std::ops::Range;
 
 /// Lines of a table without rules at the least.
 const LINES: usize = 3;
-/// Columns of a table without rules at the least: two are what a table of contents or a form has.
+/// Columns of a table without rules at the least, unless the second of two has figures: two are what a table of
+/// contents or a form has.
 const COLUMNS: usize = 3;
-/// Rules of a table at the least: those above and below each of two rows.
+/// Lines of a table of two columns without rules at the least.
+const PAIRS: usize = 4;
+/// How wide the cells of such a table are at the most, as a share of the lines of its page.
+const NARROW: f32 = 0.6;
+/// Rules of a table at the least, if not all of its lines have cells: those above and below each of two rows.
 const RULES: usize = 3;
 /// Rows between rules at the least, and rows or lines with several cells among them.
 const ROWS: usize = 2;
@@ -43,6 +50,7 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
                 ruled(column, &group.iter().map(|rule| rule.y).collect::<Vec<_>>());
             }
             unruled(column);
+            pairs(column);
         }
     }
 }
@@ -75,9 +83,6 @@ fn ruled(column: &mut [PageLine], rules: &[f32]) {
     let above = |line: &PageLine| rules.partition_point(|rule| *rule < line.y);
     let within =
         |line: &PageLine| line.role == Role::Text && (1..rules.len()).contains(&above(line));
-    if rules.len() < RULES {
-        return;
-    }
     for region in column.chunk_by_mut(|line, next| within(line) == within(next)) {
         if !region.first().is_some_and(within) {
             continue;
@@ -93,8 +98,10 @@ fn ruled(column: &mut [PageLine], rules: &[f32]) {
         for part in is_prose.chunk_by(|(_, prose), (_, next)| prose == next) {
             let (lines, behind) = std::mem::take(&mut rest).split_at_mut(part.len());
             rest = behind;
-            if !part.first().is_some_and(|(_, prose)| *prose) {
+            if rules.len() >= RULES && !part.first().is_some_and(|(_, prose)| *prose) {
                 rows_between(lines, part);
+            } else if rules.len() < RULES {
+                rows_within(lines);
             }
         }
     }
@@ -111,6 +118,25 @@ fn is_running(lines: &[PageLine], width: f32) -> bool {
     })
 }
 
+/// Marks lines that stand between two rules if they make a table: all of them have cells, or go on with those of the
+/// line above.
+fn rows_within(lines: &mut [PageLine]) {
+    let edges = columns(lines);
+    let begins: Vec<bool> = lines.iter().map(|line| has_cells(line, &edges)).collect();
+    let rows = begins.iter().filter(|begins| **begins).count();
+    let are_rows =
+        lines.windows(2).zip(&begins).zip(begins.iter().skip(1)).all(|((pair, _), begins)| {
+            match pair {
+                [above, line] => *begins || goes_on(above, line, &edges),
+                _ => true,
+            }
+        });
+    let first = begins.first().is_some_and(|begins| *begins);
+    if first && rows >= ROWS && are_rows && edges.len() > 1 && !is_contents(lines) {
+        place(lines, &edges, |index| begins.get(index).is_some_and(|begins| *begins));
+    }
+}
+
 /// Marks lines that stand between rules, each with the number of the rule above it, if they make a table.
 fn rows_between(lines: &mut [PageLine], rules: &[(usize, bool)]) {
     let edges = columns(lines);
@@ -121,13 +147,17 @@ fn rows_between(lines: &mut [PageLine], rules: &[(usize, bool)]) {
         rest = behind;
     }
     let is_grid = is_grid(&bands, &edges);
-    let has_cells = |band: &&&[PageLine]| {
+    if is_contents(lines) {
+        return;
+    }
+    let band_has_cells = |band: &&&[PageLine]| {
         let mut columns = band.iter().flat_map(|line| places(line, &edges));
         let first = columns.next();
         columns.any(|column| Some(column) != first)
     };
-    let lines_with_cells = lines.iter().filter(|line| line.pieces.len() > 1).count();
-    let several = bands.iter().filter(has_cells).count().max(lines_with_cells);
+    let several_pieces = |line: &&PageLine| line.pieces.len() > 1 || has_cells(line, &edges);
+    let lines_with_cells = lines.iter().filter(several_pieces).count();
+    let several = bands.iter().filter(band_has_cells).count().max(lines_with_cells);
     let begins: Vec<bool> = bands.iter().flat_map(|band| starts(band, &edges, is_grid)).collect();
     if bands.len() >= ROWS && several >= ROWS && edges.len() > 1 {
         place(lines, &edges, |index| begins.get(index).is_some_and(|begins| *begins));
@@ -178,7 +208,7 @@ fn goes_on(above: &PageLine, line: &PageLine, edges: &[Range<f32>]) -> bool {
                 piece.left > edges.start - slack && piece.right < edges.end + slack
             })
     };
-    line.y - above.y < NEAR * line.size && line.pieces().iter().all(within)
+    line.y - above.y < NEAR * line.size && cells(line, edges).iter().all(within)
 }
 
 /// Marks the lines that stand in columns without rules between them: a row each, but for broken cells.
@@ -197,6 +227,57 @@ fn unruled(column: &mut [PageLine]) {
             place(lines, &edges, |index| begins.get(index).is_some_and(|begins| *begins));
         }
     }
+}
+
+/// Marks the lines of two columns without rules between them, the second of which has figures.
+fn pairs(column: &mut [PageLine]) {
+    let left = column.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    let right = column.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    let most = NARROW * (right - left);
+    let is_pair = |line: &PageLine| {
+        let narrow = |piece: &LinePiece| piece.right - piece.left < most;
+        line.role == Role::Text && line.pieces.len() == 2 && line.pieces.iter().all(narrow)
+    };
+    for lines in
+        column.chunk_by_mut(|line, next| is_pair(line) && is_pair(next) && is_below(line, next))
+    {
+        let edges = columns(lines);
+        let texts = |at: usize| {
+            let cell = move |line: &PageLine| {
+                let piece = line.pieces.get(at)?;
+                Some(part(&line.text, piece.text.clone()).to_owned())
+            };
+            lines.iter().filter_map(cell).collect::<Vec<String>>()
+        };
+        let has_digit = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+        let figures = texts(1).iter().filter(|text| has_digit(text)).count();
+        let names = texts(0).iter().filter(|text| text.contains(is_han)).count();
+        let is_table = lines.len() >= PAIRS && edges.len() == 2 && !is_contents(lines);
+        if is_table && 2 * figures > lines.len() && 2 * names > lines.len() {
+            place(lines, &edges, |_| true);
+        }
+    }
+}
+
+/// Whether the cells of a line stand below those of another, on one of their sides or by their middles.
+fn is_below(line: &PageLine, next: &PageLine) -> bool {
+    let slack = SLACK * line.size;
+    line.pieces.iter().zip(&next.pieces).all(|(above, below)| {
+        let (left, right) = ((above.left - below.left).abs(), (above.right - below.right).abs());
+        let middles = (above.left + above.right - below.left - below.right).abs() / 2.0;
+        left.min(right).min(middles) < slack
+    })
+}
+
+/// Whether lines are those of a table of contents: the last cell of most is a number and nothing else, and they go up.
+fn is_contents(lines: &[PageLine]) -> bool {
+    let number = |line: &PageLine| {
+        let last = line.pieces.last()?;
+        part(&line.text, last.text.clone()).parse::<u32>().ok()
+    };
+    let numbers: Vec<u32> = lines.iter().filter_map(number).collect();
+    let pairs = lines.iter().all(|line| line.pieces.len() <= 2);
+    pairs && 4 * numbers.len() > 3 * lines.len() && numbers.is_sorted()
 }
 
 /// How many of some lines, the first of which may be a row of a table, belong to the table.
@@ -252,9 +333,33 @@ fn columns(lines: &[PageLine]) -> Vec<Range<f32>> {
     columns
 }
 
-/// The columns that the pieces of a line stand in.
+/// The cells of a line: its parts, those of one column together unless they are as far apart as cells are.
+fn cells(line: &PageLine, columns: &[Range<f32>]) -> Vec<LinePiece> {
+    if line.parts.is_empty() {
+        return line.pieces().into_owned();
+    }
+    let mut cells: Vec<(usize, LinePiece)> = Vec::new();
+    for part in &line.parts {
+        let column = column_of(part, columns);
+        let near = |last: &LinePiece| part.left - last.right < CELL_GAP * line.size;
+        match cells.last_mut().filter(|(own, last)| *own == column && near(last)) {
+            Some((_, last)) => (last.text.end, last.right) = (part.text.end, part.right),
+            None => cells.push((column, part.clone())),
+        }
+    }
+    cells.into_iter().map(|(_, cell)| cell).collect()
+}
+
+/// Whether a line has cells in several columns.
+fn has_cells(line: &PageLine, columns: &[Range<f32>]) -> bool {
+    let mut places = places(line, columns).into_iter();
+    let first = places.next();
+    places.any(|column| Some(column) != first)
+}
+
+/// The columns that the cells of a line stand in.
 fn places(line: &PageLine, columns: &[Range<f32>]) -> Vec<usize> {
-    line.pieces().iter().map(|piece| column_of(piece, columns)).collect()
+    cells(line, columns).iter().map(|piece| column_of(piece, columns)).collect()
 }
 
 /// The column that a piece stands in: the one that it shares most with, or else the nearest.
@@ -267,6 +372,7 @@ fn column_of(piece: &LinePiece, columns: &[Range<f32>]) -> usize {
 fn place(lines: &mut [PageLine], edges: &[Range<f32>], begins_row: impl Fn(usize) -> bool) {
     for (index, line) in lines.iter_mut().enumerate() {
         let columns = places(line, edges);
+        line.pieces = cells(line, edges);
         line.role = Role::Row;
         line.in_table = InTable { opens: index == 0, begins_row: begins_row(index), columns };
     }

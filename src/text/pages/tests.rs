@@ -1,5 +1,7 @@
 //! Pages by example: lines of text set by a small typesetter.
 
+mod tables;
+
 use super::*;
 use crate::document::page_at;
 use crate::text::{Encoding, Text};
