@@ -443,9 +443,8 @@ const fn density(filter: Filter) -> usize {
         Filter::LzwDecode => 1 << 12,
         Filter::RunLengthDecode => 1 << 6,
         Filter::Ascii85Decode => 4,
-        Filter::AsciiHexDecode | Filter::Crypt => 1,
-        // Pictures are not unpacked.
-        Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode => 0,
+        // Pictures are not unpacked at all.
+        _ => 1,
     }
 }
 

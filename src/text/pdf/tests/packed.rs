@@ -99,7 +99,7 @@ fn packed_objects_are_limited_however_they_are_packed() {
     let packed: [(&str, Vec<u8>); 5] = [
         ("/Filter/FlateDecode", raw),
         ("/Filter[/FlateDecode/FlateDecode]", deflated(&deflated(&objects))),
-        ("/Filter[/ASCIIHexDecode/FlateDecode]", hex(&zlib)[1..].as_bytes().to_vec()),
+        ("/Filter[/ASCIIHexDecode/FlateDecode]", hex(&zlib).trim_start_matches('<').into()),
         ("/Filter 18 0 R", zlib.clone()),
         ("/Filter[18 0 R]", zlib),
     ];
