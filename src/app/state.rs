@@ -19,7 +19,7 @@ use super::settings::Settings;
 use super::shelf::Shelf;
 use super::size::Size;
 use super::table::Table;
-use super::table_area;
+use super::table_area::{self, TableAreas};
 use super::viewport::Row;
 use super::word_table::WordTable;
 use crate::document::Position;
@@ -325,6 +325,12 @@ impl State {
         Rect::new(0, 0, width, height.saturating_sub(status))
     }
 
+    /// Where the parts of the table on the screen stand.
+    #[must_use]
+    pub fn table_areas(&self) -> TableAreas {
+        table_area::areas(self.view_area(), self.table())
+    }
+
     /// Brings the view up to date with size and settings, and adds its jumps to the history. Every update ends with
     /// this, so that drawing needs no changes to the state.
     pub(super) fn refresh(&mut self) {
@@ -344,7 +350,7 @@ impl State {
         let ambiguous = self.settings.cell_widths.ambiguous;
         if let Some(table) = self.table_mut() {
             table.set_ambiguous(ambiguous);
-            let rows = table_area::areas(area).rows;
+            let rows = table_area::areas(area, Some(table)).rows;
             table.reveal(rows.width, rows.height);
         }
     }

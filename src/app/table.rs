@@ -197,6 +197,8 @@ pub struct Table {
     pub cursor: Option<usize>,
     /// Whether the wheel has scrolled the rows away from the chosen one. They stay there until another is chosen.
     scrolled: bool,
+    /// Whether there is something to be said about a row below the table.
+    pub has_preview: bool,
     /// Lines about the chosen row.
     pub preview: Vec<PreviewLine>,
 }
@@ -205,7 +207,7 @@ impl Table {
     /// A table without rows, sorted by its first column.
     #[must_use]
     pub fn new(columns: Vec<Column>) -> Self {
-        let mut table = Self { columns, ..Self::default() };
+        let mut table = Self { columns, has_preview: true, ..Self::default() };
         table.measure();
         table
     }
@@ -354,8 +356,8 @@ impl Table {
 
     /// Takes all rows away.
     pub fn clear(&mut self) {
-        let Self { columns, sort, filter, ambiguous, .. } = std::mem::take(self);
-        *self = Self { columns, sort, filter, ambiguous, ..Self::default() };
+        let Self { columns, sort, filter, ambiguous, has_preview, .. } = std::mem::take(self);
+        *self = Self { columns, sort, filter, ambiguous, has_preview, ..Self::default() };
         self.measure();
     }
 

@@ -1,5 +1,6 @@
 //! Where the parts of a screen with a table stand. `update/` and `view/` ask the same function.
 
+use super::table::Table;
 use ratatui::layout::Rect;
 
 /// Cells before the table: the bar of the chosen row.
@@ -30,15 +31,16 @@ pub struct TableAreas {
     pub preview: Rect,
 }
 
-/// The areas within `area`.
+/// The areas of a table within `area`.
 #[must_use]
-pub fn areas(area: Rect) -> TableAreas {
+pub fn areas(area: Rect, table: Option<&Table>) -> TableAreas {
     let Rect { x, y, width, height } = area;
     let inner = |y: u16, height: u16| {
         Rect::new(x + BAR.min(width), y, width.saturating_sub(2 * BAR), height)
     };
     let rule = u16::from(height >= WITH_RULE);
-    let preview = if height >= WITH_PREVIEW { (height / 4).min(PREVIEW) } else { 0 };
+    let has_preview = height >= WITH_PREVIEW && table.is_none_or(|table| table.has_preview);
+    let preview = if has_preview { (height / 4).min(PREVIEW) } else { 0 };
     let below = if preview > 0 { preview + 1 } else { 0 };
     let top = 2 + rule;
     let rows = height.saturating_sub(top + below);

@@ -157,6 +157,7 @@ impl WordTable {
         self.years = years.into_iter().collect();
         let mut table = Table::new(self.columns(lang));
         table.set_ambiguous(before.ambiguous());
+        table.has_preview = false;
         let is_same = before.columns().first() == table.columns().first();
         let column = |at: usize| table.column(&before.columns().get(at)?.key);
         let cursor = before.cursor.and_then(column).filter(|_| is_same);

@@ -5,7 +5,6 @@ use super::{Theme, paint, plot};
 use crate::app::State;
 use crate::app::figure_table::{FigureForm, FigureTable, FiguresOf, PlotForm};
 use crate::app::message::fill;
-use crate::app::table_area;
 use crate::words::{indicator_name, status_name};
 use ratatui::buffer::Buffer;
 
@@ -39,7 +38,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     };
     let nothing = state.text_of(&nothing.into(), width);
     table::draw(state, theme, &figures.table, &title, &nothing, buffer);
-    let areas = table_area::areas(state.view_area());
+    let areas = state.table_areas();
     let area = areas.rows.union(areas.header);
     match figures.plot {
         None => {}

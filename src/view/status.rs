@@ -38,7 +38,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
     let ambiguous = state.settings.cell_widths.ambiguous;
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
     let mut width = cells(&facts);
-    let room = |width: u16| area.width.saturating_sub(width + 3);
+    let room = |width: u16| area.width.saturating_sub(if width > 0 { width + 4 } else { 3 });
     let (mut left, style) = if let Some(message) = &state.message {
         (state.text_of(message, area.width - 2), theme.message)
     } else {

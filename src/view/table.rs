@@ -46,7 +46,7 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) {
     let area = state.view_area();
-    let areas = table_area::areas(area);
+    let areas = table_area::areas(area, Some(table));
     let (ambiguous, widths) = (state.settings.cell_widths.ambiguous, state.settings.cell_widths);
     for y in areas.rule.into_iter().chain(areas.preview_rule) {
         paint::rule_across(buffer, area.x, y, area.width, theme.quiet, widths);

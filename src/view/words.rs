@@ -4,7 +4,6 @@ use super::table::{self, TableTitle};
 use super::{Theme, paint, plot};
 use crate::app::State;
 use crate::app::message::fill;
-use crate::app::table_area;
 use crate::app::word_table::{WordForm, WordTable};
 use ratatui::buffer::Buffer;
 
@@ -26,7 +25,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     if counted.is_plotted
         && let Some(curve) = counted.curve()
     {
-        let areas = table_area::areas(state.view_area());
+        let areas = state.table_areas();
         let area = areas.rows.union(areas.header);
         paint::clear(buffer, table::with_bar(area, buffer.area), theme.page);
         plot::curve(state, theme, &curve, area, buffer);

@@ -102,6 +102,7 @@ pub(super) fn grid(entries: &[Entry], lang: Lang) -> Table {
     columns.extend(years.iter().map(|y| Column::number(y.to_string(), y.to_string(), 0)));
     let mut table = Table::new(columns);
     table.cursor = Some(years.len());
+    table.has_preview = false;
     for (name, of_place) in counts.into_values() {
         let cell = |year: &u16| match of_place.get(year) {
             None => Cell::default(),

@@ -13,7 +13,6 @@ use super::super::popup::ListKind;
 use super::super::prompt::{Edit, Prompt, Purpose};
 use super::super::screen::Screen;
 use super::super::state::{Arrival, State};
-use super::super::table_area;
 use super::outcome::Outcome;
 use super::{lists, reports, shelf, tables};
 use crate::words::pattern_error;
@@ -163,7 +162,7 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Opti
 /// Asks for the next reports to be searched and for the sentences of those on the screen, and shows the text around the
 /// chosen hit.
 pub(super) fn go_on(state: &mut State) -> Effects {
-    let height = table_area::areas(state.view_area()).rows.height;
+    let height = state.table_areas().rows.height;
     let height = if state.screen == Screen::AllHits { height } else { 0 };
     let State { all_hits, shelf, tickets, .. } = state;
     let (Some(hits), Some(shelf)) = (all_hits, shelf) else { return Effects::new() };

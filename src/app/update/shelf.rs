@@ -10,7 +10,6 @@ use super::super::screen::Screen;
 use super::super::shelf::{Entry, Shelf};
 use super::super::shelf_job::Known;
 use super::super::state::{Arrival, Order, State};
-use super::super::table_area;
 use super::outcome::Outcome;
 use super::{beside, reports};
 use crate::catalogue::Kind;
@@ -341,7 +340,7 @@ fn choose_open(shelf: &mut Shelf, origin: &ReportOrigin) {
 /// Asks for what is not known yet of the shelf's reports, once no search is under way, and for the preview of the
 /// chosen one.
 pub(super) fn go_on(state: &mut State) -> Effects {
-    let areas = table_area::areas(state.view_area());
+    let areas = state.table_areas();
     let is_shown = state.screen == Screen::Shelf && areas.preview.height > 0;
     let State { shelf, all_hits, opener, settings, tickets, .. } = state;
     let Some(shelf) = shelf else { return Effects::new() };

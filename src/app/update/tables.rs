@@ -9,7 +9,6 @@ use super::super::message::fill;
 use super::super::prompt::{Edit, Prompt, Purpose};
 use super::super::state::{Clicks, State};
 use super::super::table::Table;
-use super::super::table_area::{self, TableAreas};
 use super::outcome::Outcome;
 use super::typing;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -22,7 +21,7 @@ const NOTCH: isize = 3;
 pub(super) fn run(state: &mut State, command: Command) -> Option<Outcome> {
     let Command { action, count, .. } = command;
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-    let Rect { width, height, .. } = areas(state).rows;
+    let Rect { width, height, .. } = state.table_areas().rows;
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
     let half = (page / 2).max(1);
     let table = state.table_mut()?;
@@ -147,14 +146,10 @@ fn catch_up(state: &mut State) -> Outcome {
     outdated.then(result.unwrap_or_default())
 }
 
-fn areas(state: &State) -> TableAreas {
-    table_area::areas(state.view_area())
-}
-
 /// Takes a mouse event: the wheel scrolls, a click chooses a row, one on the chosen row opens it, one on a column's
 /// title sorts by it.
 pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Outcome {
-    let areas = areas(state);
+    let areas = state.table_areas();
     let at = Cell::new(event.column, event.row);
     let Some(table) = state.table_mut() else { return Outcome::default() };
     match event.kind {
