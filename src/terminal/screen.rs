@@ -25,8 +25,8 @@ const ERASE_FROM: u16 = 6;
 pub struct Screen {
     /// What is shown. None while that is not known.
     shown: Option<Buffer>,
-    /// Its chunks.
-    chunks: Chunks,
+    /// Its chunks, where they were needed already.
+    chunks: Option<Chunks>,
     /// A buffer that is no longer needed, whose memory is used again.
     spare: Buffer,
     /// Where the cursor is visible; none while it is hidden.
@@ -47,9 +47,13 @@ impl Screen {
     /// The bytes that make the terminal show `next`, in one synchronized update, with the cursor
     /// at `cursor` or hidden. Empty if it shows all that already.
     pub fn show(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
-        let chunks = Chunks::of(&next);
         let shown = self.shown.as_ref().filter(|shown| shown.area == next.area);
-        let scroll = shown.and_then(|_| scroll::find(&self.chunks, &chunks));
+        // A first frame has nothing to be compared with, and somebody waits for it.
+        let chunks = shown.map(|_| Chunks::of(&next));
+        let scroll = shown.zip(chunks.as_ref()).and_then(|(shown, chunks)| {
+            let before = self.chunks.get_or_insert_with(|| Chunks::of(shown));
+            scroll::find(before, chunks)
+        });
         if shown.is_none() {
             self.pen.clear();
         }
