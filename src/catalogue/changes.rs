@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use crate::document::Document;
 use crate::load::{Loaded, Source};
-use crate::phrases::{Condensed, Phrase, Spread, contains, explains, only_in};
+use crate::phrases::{Condensed, Phrase, Spread, contains, explains, in_any, only_in};
 use std::collections::HashSet;
 
 /// A report of which the words are kept.
@@ -174,15 +174,18 @@ impl Years {
         let others: Vec<&[u16]> =
             reports.iter().filter(is_other).map(|text| text.words.all()).collect();
         let mut found = only_in(&[own.words.text()], &others, 2, Spread::Places);
-        for term in own.words.terms() {
+        let terms: Vec<&[u16]> = own.words.terms().iter().map(Vec::as_slice).collect();
+        for (term, is_elsewhere) in terms.iter().zip(in_any(&terms, &others)) {
             let is_known = |units: &[u16]| explains(term, units);
             let places = own.words.text().windows(term.len().max(1)).filter(|w| w == term).count();
+            // A term of one unit is a letter or a stop: others have it, too.
             if places > 0
+                && term.len() > 1
+                && !is_elsewhere
                 && !found.iter().any(|phrase| is_known(&phrase.units))
                 && !known.iter().any(|change| is_known(&change.phrase.units))
-                && !others.iter().any(|other| contains(other, term))
             {
-                found.push(Phrase { units: term.clone(), texts: 1, places, first: 0 });
+                found.push(Phrase { units: term.to_vec(), texts: 1, places, first: 0 });
             }
         }
         let own = |phrase| Change {

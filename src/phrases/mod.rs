@@ -17,7 +17,7 @@ mod units;
 pub use condensed::{Condensed, Located};
 pub use example::{Example, explains};
 pub use folding::fold;
-pub use news::{Phrase, contains, only_in, spelled};
+pub use news::{Phrase, contains, in_any, only_in, spelled};
 pub use repeats::Spread;
 pub use reuse::{Passage, Shared, shared};
 pub use terms::{Counts, ListFault, Term, TermList, read_list};

@@ -37,7 +37,9 @@ pub fn only_in(texts: &[&[u16]], others: &[&[u16]], least: usize, spread: Spread
     });
     let cores: Vec<Vec<u16>> = found
         .iter()
-        .map(|(_, units)| common::core(&spelled(units)).map(unspelled).unwrap_or_default())
+        .map(|(_, units)| common::core(&spelled(units)).map(unspelled))
+        // A shorter one says nothing by itself.
+        .map(|core| core.filter(|core| core.len() >= SHORTEST).unwrap_or_default())
         .collect();
     let wanted = found.iter().map(|(_, units)| units.as_slice());
     let seen = in_any(&wanted.chain(cores.iter().map(Vec::as_slice)).collect::<Vec<_>>(), others);
@@ -48,6 +50,10 @@ pub fn only_in(texts: &[&[u16]], others: &[&[u16]], least: usize, spread: Spread
         at += 1;
         !is_seen(at - 1) && !is_seen(count + at - 1)
     });
+    if found.is_empty() {
+        // The statistics of all texts take longer than all else in one report.
+        return Vec::new();
+    }
     let statistics = Statistics::of(&[texts, others].concat());
     found.retain(|(repeat, units)| has_ends(&statistics, repeat, units));
     chosen(found)
@@ -101,42 +107,88 @@ fn chosen(found: Vec<(Repeat, Vec<u16>)>) -> Vec<Phrase> {
     kept.into_iter().map(phrase).collect()
 }
 
-/// For each phrase whether it stands in any of the texts. Those that are too short stand in none.
-fn in_any(phrases: &[&[u16]], texts: &[&[u16]]) -> Vec<bool> {
-    let mut by_start: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut begins = vec![false; 1 << 16];
-    for (index, phrase) in phrases.iter().enumerate() {
-        if let Some(key) = start(phrase) {
-            by_start.entry(key).or_default().push(index);
+/// How many texts are looked at before phrases that were seen are left out; twice as many the next time, and so on.
+const FIRST: usize = 8;
+
+/// For each phrase whether it stands in any of the texts, found in one pass over them. Those of less than two units
+/// stand in none.
+#[must_use]
+pub fn in_any(phrases: &[&[u16]], texts: &[&[u16]]) -> Vec<bool> {
+    let mut seen = vec![false; phrases.len()];
+    let (mut rest, mut size) = (texts, FIRST);
+    // Most phrases that stand anywhere stand in the first few texts. The many others are passed over faster for it.
+    while !rest.is_empty() && seen.contains(&false) {
+        let (now, later) = rest.split_at(size.min(rest.len()));
+        seen = Wanted::unseen(phrases, &seen).look(&seen, now);
+        (rest, size) = (later, size * 2);
+    }
+    seen
+}
+
+/// Phrases by how they begin.
+struct Wanted<'a> {
+    phrases: &'a [&'a [u16]],
+    /// Whether a phrase begins with two units that share this number.
+    begins: Vec<bool>,
+    /// Phrases by their first four units.
+    long: HashMap<u64, Vec<usize>>,
+    /// Phrases of two or three units.
+    short: Vec<usize>,
+}
+
+impl<'a> Wanted<'a> {
+    /// Those that were not seen.
+    fn unseen(phrases: &'a [&'a [u16]], seen: &[bool]) -> Self {
+        let (mut begins, mut long, mut short) =
+            (vec![false; 1 << 16], HashMap::<u64, Vec<usize>>::new(), Vec::new());
+        let unseen = phrases.iter().enumerate().zip(seen).filter(|(_, seen)| !**seen);
+        for ((index, phrase), _) in unseen.filter(|((_, phrase), _)| phrase.len() > 1) {
+            match four(phrase) {
+                Some(key) => long.entry(key).or_default().push(index),
+                None => short.push(index),
+            }
             if let Some(begins) = begins.get_mut(slot(phrase)) {
                 *begins = true;
             }
         }
+        Self { phrases, begins, long, short }
     }
-    let look = |mut seen: Vec<bool>, text: &&[u16]| {
-        for at in 0..text.len() {
-            let rest = text.get(at..).unwrap_or_default();
-            // Few pairs of units begin a phrase; the others are passed over without hashing four.
-            if !begins.get(slot(rest)).copied().unwrap_or(false) {
-                continue;
-            }
-            for &index in start(rest).and_then(|key| by_start.get(&key)).into_iter().flatten() {
-                if let (Some(seen), Some(phrase)) = (seen.get_mut(index), phrases.get(index))
-                    && !*seen
-                {
-                    *seen = rest.starts_with(phrase);
+
+    /// Which phrases were seen before or stand in one of these texts.
+    fn look(&self, before: &[bool], texts: &[&[u16]]) -> Vec<bool> {
+        let look = |mut seen: Vec<bool>, text: &&[u16]| {
+            for at in 0..text.len() {
+                let rest = text.get(at..).unwrap_or_default();
+                // Few pairs of units begin a phrase; the others are passed over without hashing four.
+                if !self.begins.get(slot(rest)).copied().unwrap_or(false) {
+                    continue;
+                }
+                let long = four(rest).and_then(|key| self.long.get(&key)).into_iter().flatten();
+                for &index in long.chain(&self.short) {
+                    if let (Some(seen), Some(phrase)) =
+                        (seen.get_mut(index), self.phrases.get(index))
+                        && !*seen
+                    {
+                        *seen = rest.starts_with(phrase);
+                    }
                 }
             }
-        }
-        seen
-    };
-    let none = || vec![false; phrases.len()];
-    texts.par_iter().fold(none, look).reduce(none, |mut a, b| {
-        for (a, b) in a.iter_mut().zip(b) {
-            *a |= b;
-        }
-        a
-    })
+            seen
+        };
+        let begin = || before.to_vec();
+        texts.par_iter().fold(begin, look).reduce(begin, |mut a, b| {
+            for (a, b) in a.iter_mut().zip(b) {
+                *a |= b;
+            }
+            a
+        })
+    }
+}
+
+/// The first four units of a text as a number.
+fn four(text: &[u16]) -> Option<u64> {
+    let first = text.first_chunk::<4>()?;
+    Some(first.iter().fold(0, |key, &unit| key << 16 | u64::from(unit)))
 }
 
 /// The first two units of a text as a small number.
@@ -168,6 +220,7 @@ fn unspelled(text: &str) -> Vec<u16> {
 mod tests {
     use super::super::condensed::condensed;
     use super::*;
+    use proptest::prelude::*;
 
     fn found(
         texts: &[&str],
@@ -195,6 +248,25 @@ mod tests {
             found(&texts, &["他以实干出业绩。"], 3, Spread::Texts),
             phrase("以实干出政绩", 3)
         );
+    }
+
+    proptest! {
+        /// One pass over many texts finds what looking for each phrase finds.
+        #[test]
+        fn phrases_are_found_in_one_pass(
+            phrases in proptest::collection::vec("[甲乙，1]{2,6}", 0..9),
+            texts in proptest::collection::vec("[甲乙，1]{0,12}", 0..30),
+        ) {
+            let units = |texts: &[String]| -> Vec<Vec<u16>> {
+                texts.iter().map(|text| condensed(text)).collect()
+            };
+            let (mut phrases, texts) = (units(&phrases), units(&texts));
+            phrases.retain(|phrase| phrase.len() > 1);
+            let texts: Vec<&[u16]> = texts.iter().map(Vec::as_slice).collect();
+            let wanted: Vec<&[u16]> = phrases.iter().map(Vec::as_slice).collect();
+            let one = |phrase: &&[u16]| texts.iter().any(|text| contains(text, phrase));
+            prop_assert_eq!(in_any(&wanted, &texts), wanted.iter().map(one).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::units::{BREAK, LISTED, LONGEST, SHORTEST, is_within, is_word, start};
 use rayon::slice::ParallelSliceMut;
+use std::cmp::Ordering;
 
 /// Where a phrase begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,10 +64,7 @@ pub struct Repeat {
 /// units.
 pub fn each(texts: &[&[u16]], least: usize, spread: Spread, take: &mut dyn FnMut(Repeat)) {
     let mut places = frequent(texts, least, spread);
-    places.par_sort_unstable_by(|a, b| {
-        let (x, y) = (inside(a.rest(texts)), inside(b.rest(texts)));
-        x.cmp(y).then(a.cmp(b))
-    });
+    places.par_sort_unstable_by(|a, b| compare(a.rest(texts), b.rest(texts)).then(a.cmp(b)));
     let mut walk = Walk { texts, least, spread, seen: vec![0; texts.len()], round: 0, take };
     let alike = |a: &Place, b: &Place| start(a.rest(texts)) == start(b.rest(texts));
     for group in places.chunk_by(alike) {
@@ -74,11 +72,20 @@ pub fn each(texts: &[&[u16]], least: usize, spread: Spread, take: &mut dyn FnMut
     }
 }
 
-/// The units from the start of a text that a phrase can have.
-fn inside(text: &[u16]) -> &[u16] {
-    let most = text.get(..LONGEST).unwrap_or(text);
-    let end = most.iter().position(|&unit| !is_within(unit)).unwrap_or(most.len());
-    most.get(..end).unwrap_or_default()
+/// The order of two texts by the units from their start that a phrase can have. Seldom needs all of them.
+fn compare(a: &[u16], b: &[u16]) -> Ordering {
+    let unit = |text: &[u16], at: usize| text.get(at).copied().unwrap_or(BREAK);
+    for at in 0..LONGEST {
+        let (x, y) = (unit(a, at), unit(b, at));
+        if !is_within(x) && !is_within(y) {
+            break;
+        }
+        if x != y {
+            // What ends a phrase is less than any unit of one.
+            return x.cmp(&y);
+        }
+    }
+    Ordering::Equal
 }
 
 /// The places whose first units stand in enough texts. Starts that share a counter are counted together, so that
@@ -130,6 +137,7 @@ impl Walk<'_, '_> {
         if spread < self.least {
             return;
         }
+        let length = self.agreed(places, length);
         let texts = self.texts;
         let next = |place: &Place| {
             let unit = place.rest(texts).get(length).copied().filter(|unit| is_within(*unit));
@@ -156,6 +164,18 @@ impl Walk<'_, '_> {
             self.beside(places, |place| place.rest(texts).get(length).copied().unwrap_or(BREAK));
         let Some(&first) = places.iter().min() else { return };
         (self.take)(Repeat { first, length, spread, places: places.len(), before, behind });
+    }
+
+    /// How far all these places agree from so many units on. A phrase that ends before is not closed, but where it is
+    /// listed.
+    fn agreed(&self, places: &[Place], length: usize) -> usize {
+        let rest = |place: Option<&Place>| {
+            let text = place.map(|place| place.rest(self.texts)).unwrap_or_default();
+            text.get(length..LONGEST.min(text.len())).unwrap_or_default()
+        };
+        // They are sorted: what the first and the last share, all do.
+        let both = rest(places.first()).iter().zip(rest(places.last()));
+        length + both.take_while(|(x, y)| x == y && is_word(**x)).count()
     }
 
     /// How many texts, or places, there are.
