@@ -4,7 +4,7 @@
 
 use crate::common::Session;
 use crate::shelf::{finish_jobs, report, shelf};
-use baogao::app::Screen;
+use baogao::app::{Effect, Screen};
 use baogao::words::Lang;
 use std::fs;
 use tempfile::TempDir;
@@ -76,6 +76,41 @@ fn a_phrase_leads_to_its_sentence_and_back() {
     assert_eq!((meta.place.as_deref(), meta.year), (Some("东湖市"), Some(2024)), "the year before");
     let session = session.keys("Backspace");
     assert_eq!(session.state().screen, Screen::News);
+}
+
+#[test]
+fn the_table_is_sorted_by_a_column_copied_as_csv_and_written() {
+    let folder = folder();
+    let session = asked(opened(&folder, (80, 24), Lang::En)).keys("3 s");
+    assert!(session.status().contains("by reports ↑"), "{}", session.status());
+    let session = session.keys("Y");
+    let mut lines = session.copied().lines();
+    assert_eq!(lines.next(), Some("change,phrase,reports,of,sentence,report,address,note"));
+    let first = lines.next().unwrap_or_default();
+    assert!(first.starts_with("only here,银杏大道,1,3,"), "the fewest first: {first}");
+    assert!(first.ends_with("东湖市 2025,一.1,"), "{first}");
+    let rest: Vec<&str> = lines.collect();
+    assert!(rest[0].starts_with("gone,先立后破,2,2,"), "{rest:?}");
+    assert!(rest[1].starts_with("new,以实干出政绩,3,3,"), "{rest:?}");
+    let session = session.keys("w");
+    assert!(session.status().contains("new.csv"), "{}", session.status());
+    let session = session.keys("Enter");
+    let written = session.effects.iter().find_map(|effect| match effect {
+        Effect::WriteTable(file) => Some((file.name.as_str(), file.text.as_str())),
+        _ => None,
+    });
+    assert_eq!(written, Some(("new.csv", session.copied())));
+}
+
+#[test]
+fn a_phrase_is_shown_as_the_report_prints_it() {
+    let folder = folder();
+    for place in ["东湖市", "正定县", "西山市"] {
+        let text = report(place, 2025, "推进“双轮”驱动攻坚");
+        fs::write(folder.path().join(format!("{place}2025.txt")), text).unwrap();
+    }
+    let session = asked(opened(&folder, (80, 24), Lang::En));
+    check_row(&session, "双轮", "▌new 推进“双轮”驱动攻坚 3/3");
 }
 
 #[test]
