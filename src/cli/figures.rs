@@ -111,7 +111,8 @@ impl<'a> Output<'a> {
             TableFormat::Table | TableFormat::Md => &READ,
         };
         let names = || columns.iter().map(|name| Cow::Borrowed(*name));
-        let begin = || table::begin(out, &arguments.table, names(), context);
+        let title = context.words().figures_page.title;
+        let begin = || table::begin(out, &arguments.table, (title, names()), context);
         let rows = (!columns.is_empty()).then(begin).transpose()?;
         let (json, kept, counts) = (JsonReports::default(), Vec::new(), Counts::default());
         Ok(Self { arguments, choice, indicators, context, json, rows, kept, counts })
@@ -152,20 +153,22 @@ impl<'a> Output<'a> {
     fn end(self, out: &mut dyn Write) -> io::Result<Counts> {
         let Self { arguments, choice, indicators, context, json, rows, kept, counts } = self;
         let FiguresArgs { wide, pair, absent, table, .. } = arguments;
+        let titles = &context.words().pages;
         if let Some(rows) = rows {
             rows.end(out)?;
             return Ok(counts);
         }
-        let sheet = if *wide {
-            panel::wide(&kept, indicators, choice)
+        let (title, sheet) = if *wide {
+            (titles.wide, panel::wide(&kept, indicators, choice))
         } else if *pair {
-            panel::pair_sheet(&kept, indicators, &panel::pairs(&kept, indicators, choice))
+            let pairs = panel::pairs(&kept, indicators, choice);
+            (titles.pair, panel::pair_sheet(&kept, indicators, &pairs))
         } else if *absent {
-            panel::absent(&kept, choice)
+            (titles.absent, panel::absent(&kept, choice))
         } else if table.form == TableFormat::Html {
             let all = panel::beside(&kept, indicators, &Choice::default());
             let words = &context.words().figures_page;
-            panel::html(out, &kept, (indicators, &all), words, &page_of)?;
+            panel::html(out, &kept, (indicators, &all), words, &table::page_of)?;
             return Ok(counts);
         } else {
             json.end(out)?;
@@ -176,7 +179,8 @@ impl<'a> Output<'a> {
             panel::json_sheet(out, &sheet)?;
             return Ok(counts);
         }
-        let mut rows = table::begin(out, table, sheet.columns.into_iter(), context)?;
+        let columns = (title, sheet.columns.into_iter());
+        let mut rows = table::begin(out, table, columns, context)?;
         sheet.rows.into_iter().try_for_each(|row| rows.row(out, row))?;
         rows.end(out)?;
         Ok(counts)
@@ -222,11 +226,4 @@ fn read_row(report: &ReportFigures, row: &panel::FigureRow) -> Vec<Cell<'static>
         text(said),
         text(Some(row.sentence.text.trim())),
     ]
-}
-
-/// The page that `export --to html` made of a report, if it lies beside it under the same name.
-fn page_of(file: &str) -> Option<String> {
-    let path = Path::new(file);
-    let page = path.with_extension("html");
-    (page != path && page.is_file()).then(|| page.to_string_lossy().into_owned())
 }

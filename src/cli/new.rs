@@ -7,7 +7,7 @@ use super::input::{self, Reports};
 use super::{output, table};
 use crate::catalogue::{Change, ChangeExample, ChangeKind, ShelfText, changes, changes_of};
 use crate::document::{Addresses, Document};
-use crate::export::table::Cell;
+use crate::export::table::{Cell, Link};
 use crate::load::{Loaded, Source};
 use crate::phrases::spelled;
 use std::collections::HashMap;
@@ -57,10 +57,17 @@ pub(super) fn run(arguments: &NewArgs, context: Context) -> Result<ExitCode, Fai
     places.look(&found, &shelf, &kept, context)?;
     unread |= places.unread;
     output::with(|out| {
-        table::write(out, &arguments.table, &COLUMNS, context, |put| {
+        let columns = (context.words().pages.new, &COLUMNS[..]);
+        table::write(out, &arguments.table, columns, context, |put| {
             found.iter().enumerate().try_for_each(|(index, change)| {
                 let facts = shelf.get(change.example).map(|text| &text.facts);
                 let example = places.found.remove(&index).unwrap_or_default();
+                let place = example.file.as_ref().zip(example.address.as_ref());
+                let link = place.map(|(file, address)| Link {
+                    file: file.clone(),
+                    address: address.clone(),
+                    sentence: None,
+                });
                 put(vec![
                     Cell::text(Some(kind(change.kind))),
                     Cell::text(Some(
@@ -72,7 +79,7 @@ pub(super) fn run(arguments: &NewArgs, context: Context) -> Result<ExitCode, Fai
                     Cell::text(facts.and_then(|facts| facts.place.clone())),
                     Cell::Whole(change.year.into()),
                     Cell::text(example.file),
-                    Cell::text(example.address),
+                    Cell::text(example.address).linked(link),
                     Cell::text(example.sentence),
                     Cell::text(example.note),
                 ])

@@ -42,7 +42,8 @@ pub(super) fn run(arguments: &ReuseArgs, context: Context) -> Result<ExitCode, F
         output::complain(&(context.words().common_passages)(found.common, arguments.most.into()));
     }
     output::with(|out| {
-        table::write(out, &arguments.table, &COLUMNS, context, |put| {
+        let columns = (context.words().pages.reuse, &COLUMNS[..]);
+        table::write(out, &arguments.table, columns, context, |put| {
             found.passages.iter().zip(rows).try_for_each(|(passage, row)| {
                 put(vec![
                     Cell::Whole(passage.characters),

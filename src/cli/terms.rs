@@ -44,7 +44,8 @@ pub(super) fn run(arguments: &TermsArgs, context: Context) -> Result<ExitCode, F
     let rows = Rows { terms: &terms, by: &arguments.by, per: f64::from(arguments.per) };
     rows.order(&mut counted);
     output::with(|out| {
-        table::write(out, &arguments.table, &rows.columns(), context, |put| {
+        let columns = (context.words().pages.terms, &*rows.columns());
+        table::write(out, &arguments.table, columns, context, |put| {
             counted
                 .chunk_by(|a, b| rows.are_together(a, b))
                 .try_for_each(|group| rows.put(group, put))

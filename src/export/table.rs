@@ -2,10 +2,11 @@
 //!
 //! Knows nothing of what the columns mean: their names and titles are given.
 
-use super::markup::escaped;
+use super::markup::{escaped, identifier};
 use crate::text::{Ambiguous, str_width};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// The style sheet of the page.
@@ -59,6 +60,36 @@ pub enum Cell<'a> {
     Rate(f64),
     /// A number as it was stated, written with as many decimals as it has.
     Number(f64),
+    /// A cell of which a page says where it comes from.
+    Linked(Box<Self>, Box<Link>),
+}
+
+/// Where that which a cell says stands in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The file of the report, as the user named it.
+    pub file: String,
+    /// The address there.
+    pub address: String,
+    /// The sentence, where it stands in no cell of the row.
+    pub sentence: Option<String>,
+}
+
+/// What a page says beside its rows.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// Its title.
+    pub title: &'static str,
+    /// Its language, as HTML names it.
+    pub lang: &'static str,
+    /// The page of a report, by the report's file, if there is one.
+    pub page_of: fn(&str) -> Option<String>,
+}
+
+impl std::fmt::Debug for Page {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Page").field("title", &self.title).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Cell<'a> {
@@ -77,8 +108,26 @@ impl<'a> Cell<'a> {
         number.map_or(Self::None, |number| Self::Number(number.into()))
     }
 
+    /// The same with where it stands; nothing stands nowhere.
+    #[must_use]
+    pub fn linked(self, link: Option<Link>) -> Self {
+        match (self, link) {
+            (Self::None, _) => Self::None,
+            (cell, None) => cell,
+            (cell, Some(link)) => Self::Linked(Box::new(cell), Box::new(link)),
+        }
+    }
+
+    /// What is in it, and where that stands.
+    fn parts(&self) -> (&Self, Option<&Link>) {
+        match self {
+            Self::Linked(cell, link) => (cell, Some(link)),
+            cell => (cell, None),
+        }
+    }
+
     fn is_number(&self) -> bool {
-        matches!(self, Self::Whole(_) | Self::Rate(_) | Self::Number(_))
+        matches!(self.parts().0, Self::Whole(_) | Self::Rate(_) | Self::Number(_))
     }
 
     /// As it is written in CSV; empty where nothing is known.
@@ -91,6 +140,7 @@ impl<'a> Cell<'a> {
             Self::Whole(number) => number.to_string().into(),
             Self::Rate(rate) => format!("{rate:.3}").into(),
             Self::Number(number) => decimal(*number).into(),
+            Self::Linked(cell, _) => cell.written(),
         }
     }
 }
@@ -115,6 +165,7 @@ impl Serialize for Cell<'_> {
                 (*number as i64).serialize(serializer)
             }
             Self::Number(number) => number.serialize(serializer),
+            Self::Linked(cell, _) => cell.serialize(serializer),
         }
     }
 }
@@ -127,6 +178,7 @@ pub struct TableWriter {
     columns: Vec<TableColumn>,
     /// How wide the terminal draws ambiguous characters.
     ambiguous: Ambiguous,
+    page: Option<Page>,
     held: Vec<Vec<Cell<'static>>>,
     begun: bool,
 }
@@ -135,7 +187,13 @@ impl TableWriter {
     /// A writer of rows with these columns.
     #[must_use]
     pub fn new(form: TableForm, columns: Vec<TableColumn>, ambiguous: Ambiguous) -> Self {
-        Self { form, columns, ambiguous, held: Vec::new(), begun: false }
+        Self { form, columns, ambiguous, page: None, held: Vec::new(), begun: false }
+    }
+
+    /// The same with what its page says.
+    #[must_use]
+    pub fn on_page(self, page: Page) -> Self {
+        Self { page: Some(page), ..self }
     }
 
     /// Writes a row.
@@ -175,7 +233,7 @@ impl TableWriter {
     pub fn end(mut self, out: &mut dyn Write) -> io::Result<()> {
         match self.form {
             TableForm::Text => self.text(out),
-            TableForm::Html => self.page(out),
+            TableForm::Html => self.write_page(out),
             TableForm::Csv | TableForm::Markdown => self.begin(out),
             TableForm::Jsonl => Ok(()),
             TableForm::Json => out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" }),
@@ -233,7 +291,8 @@ impl TableWriter {
         Ok(())
     }
 
-    fn page(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// Values lead to the pages of their reports; where there is none, to their sentences below the table.
+    fn write_page(&self, out: &mut dyn Write) -> io::Result<()> {
         let most = |at: usize| {
             let rates = self.held.iter().filter_map(|row| match row.get(at) {
                 Some(Cell::Rate(rate)) => Some(*rate),
@@ -242,22 +301,44 @@ impl TableWriter {
             rates.fold(0.0, f64::max)
         };
         let most: Vec<f64> = (0..self.columns.len()).map(most).collect();
+        let Page { title, lang, page_of } =
+            self.page.unwrap_or(Page { title: "baogao", lang: "zh-CN", page_of: |_| None });
         write!(
             out,
-            "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"generator\" content=\"baogao {}\">\n<title>baogao</title>\n\
-             <style>\n{STYLE}</style>\n</head>\n<body>\n<table>\n<thead><tr>",
+             <meta name=\"generator\" content=\"baogao {}\">\n<title>{title}</title>\n\
+             <style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<table>\n<thead><tr>",
             env!("CARGO_PKG_VERSION"),
+            title = escaped(title),
         )?;
         for column in &self.columns {
-            write!(out, "<th>{}</th>", escaped(column.heading()))?;
+            write!(out, "<th scope=\"col\">{}</th>", escaped(column.heading()))?;
         }
+        // The sentences below the table, in the order of the links that lead to them.
+        let mut said: Vec<&Link> = Vec::new();
+        let mut pages: HashMap<&str, Option<String>> = HashMap::new();
         out.write_all(b"</tr></thead>\n<tbody>\n")?;
         for row in &self.held {
             out.write_all(b"<tr>")?;
             for (cell, most) in row.iter().zip(&most) {
-                let text = escaped(&cell.written());
+                let (cell, link) = cell.parts();
+                let mut text = escaped(&cell.written());
+                if let Some(link) = link {
+                    let page = pages.entry(&link.file).or_insert_with(|| page_of(&link.file));
+                    let target = match page {
+                        Some(page) => {
+                            Some(format!("{}#{}", escaped(page), identifier(&link.address)))
+                        }
+                        None => link.sentence.as_ref().map(|_| {
+                            said.push(link);
+                            format!("#s{}", said.len())
+                        }),
+                    };
+                    if let Some(target) = target {
+                        text = format!("<a href=\"{target}\">{text}</a>");
+                    }
+                }
                 match cell {
                     Cell::Rate(rate) if *most > 0.0 => {
                         let share = rate / most * 100.0;
@@ -272,7 +353,18 @@ impl TableWriter {
             }
             out.write_all(b"</tr>\n")?;
         }
-        out.write_all(b"</tbody>\n</table>\n</body>\n</html>\n")
+        out.write_all(b"</tbody>\n</table>\n")?;
+        for (link, number) in said.into_iter().zip(1..) {
+            let Link { file, address, sentence } = link;
+            writeln!(
+                out,
+                "<p id=\"s{number}\"><small>{}#{}</small> {}</p>",
+                escaped(file),
+                escaped(address),
+                escaped(sentence.as_deref().unwrap_or_default()),
+            )?;
+        }
+        out.write_all(b"</body>\n</html>\n")
     }
 
     /// Whether all that is known in a column is numbers.
@@ -375,6 +467,36 @@ mod tests {
             assert_eq!(cell.written(), csv);
             assert_eq!(serde_json::to_string(&cell).unwrap(), csv);
         }
+    }
+
+    #[test]
+    fn a_page_has_its_title_and_values_lead_to_their_sentences() {
+        let column = TableColumn { name: "low".into(), title: "".into() };
+        let page_of: fn(&str) -> Option<String> =
+            |file| (file == "a.txt").then(|| "a.html".to_owned());
+        let page = Page { title: "数据 & 目标", lang: "en", page_of };
+        let mut table = TableWriter::new(TableForm::Html, vec![column], Ambiguous::Narrow);
+        table = table.on_page(page);
+        let link = |file: &str, sentence: Option<&str>| {
+            let (file, sentence) = (file.to_owned(), sentence.map(str::to_owned));
+            Some(Link { file, address: "一.1".to_owned(), sentence })
+        };
+        let mut out = Vec::new();
+        for link in
+            [link("a.txt", Some("甲。")), link("b.txt", Some("<乙>。")), link("b.txt", None)]
+        {
+            table.row(&mut out, vec![Cell::Number(5.0).linked(link)]).unwrap();
+        }
+        table.row(&mut out, vec![Cell::None.linked(link("b.txt", Some("丙")))]).unwrap();
+        table.end(&mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        assert!(
+            page.contains("<html lang=\"en\">") && page.contains("<title>数据 &amp; 目标</title>")
+        );
+        assert!(page.contains("<td class=\"number\"><a href=\"a.html#一.1\">5</a></td>"), "{page}");
+        assert!(page.contains("<td class=\"number\"><a href=\"#s1\">5</a></td>"), "{page}");
+        assert!(page.contains("<p id=\"s1\"><small>b.txt#一.1</small> &lt;乙&gt;。</p>"), "{page}");
+        assert!(page.contains("<td class=\"number\">5</td>") && !page.contains("丙"), "{page}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::decimal::difference;
 use super::report::{FigureRow, ReportFigures};
-use super::sheet::{Sheet, text};
+use super::sheet::{Sheet, said_in, text};
 use super::wide::{group_kind, place_of};
 use super::{ByUser, Choice};
 use crate::export::table::Cell;
@@ -313,17 +313,27 @@ pub fn pair_sheet(reports: &[ReportFigures], indicators: &Indicators, pairs: &[P
             let address = stated.figure().and_then(|row| row.sentence.address.as_deref());
             Some(address.map_or_else(|| file.to_owned(), |address| format!("{file}#{address}")))
         };
+        let said = |stated: Stated<'_>, cell| match stated {
+            Stated::Figure(report, row) => match reports.get(report) {
+                Some(report) => said_in(cell, &report.file, row),
+                None => cell,
+            },
+            Stated::Not(..) | Stated::NoReport => cell,
+        };
         let by_user = |stated: Stated<'_>| stated.figure().and_then(|row| row.user);
         let user = by_user(pair.target).max(by_user(pair.result));
         sheet.rows.push(vec![
             text(place),
             Cell::number(Some(pair.year)),
             text(key),
-            Cell::number(value.map(|value| value.low)),
-            Cell::number(value.map(|value| value.high)),
+            said(pair.target, Cell::number(value.map(|value| value.low))),
+            said(pair.target, Cell::number(value.map(|value| value.high))),
             text(target.map(|figure| figure.bound.name())),
             text(target.map(|figure| figure.qualifiers.join("、"))),
-            Cell::number(result.and_then(|figure| figure.value).map(|value| value.low)),
+            said(
+                pair.result,
+                Cell::number(result.and_then(|figure| figure.value).map(|value| value.low)),
+            ),
             Cell::number(pair.difference(indicators)),
             text(Some(pair.met(indicators).name())),
             text(address(pair.target)),

@@ -3,7 +3,7 @@
 //! The year is that of the values: the target of 2025 stands in the report of 2025, the result of 2025 in that of 2026.
 
 use super::report::{FigureRow, ReportFigures};
-use super::sheet::{Sheet, text};
+use super::sheet::{Sheet, said_in, text};
 use super::{ByUser, Choice};
 use crate::export::table::Cell;
 use crate::figures::{Absence, Indicators, Kind, Scope, Status};
@@ -21,7 +21,8 @@ type RowKey = (Option<usize>, String, u16);
 
 /// What a cell shows.
 enum Stated<'a> {
-    Figure(&'a FigureRow),
+    /// A figure, and the file of its report.
+    Figure(&'a FigureRow, &'a str),
     Not(Absence),
 }
 
@@ -50,7 +51,7 @@ pub fn wide(reports: &[ReportFigures], indicators: &Indicators, choice: &Choice)
             let Some(index) = key.and_then(|key| place_of(indicators, key)) else { continue };
             let kind = group_kind(figure.figure.kind, indicators, index);
             let group = (figure.figure.status, index, kind);
-            add(&mut rows, report, year, group, Stated::Figure(figure));
+            add(&mut rows, report, year, group, Stated::Figure(figure, &report.file));
         }
         for absent in &report.absent {
             let Some(index) = place_of(indicators, &absent.absent.indicator) else { continue };
@@ -69,7 +70,7 @@ pub fn wide(reports: &[ReportFigures], indicators: &Indicators, choice: &Choice)
         choice.year(Some(*year))
             && choice.place(Some(place))
             // A row that says only what is absent is one of a year that no report is of.
-            && row.stated.values().any(|stated| matches!(stated, Stated::Figure(_)))
+            && row.stated.values().any(|stated| matches!(stated, Stated::Figure(..)))
     });
     sheet(&rows, indicators)
 }
@@ -88,7 +89,7 @@ fn add<'a>(
     row.province = whose.province.as_deref();
     match (row.stated.get(&group), &stated) {
         (None | Some(Stated::Not(_)), _) => drop(row.stated.insert(group, stated)),
-        (Some(Stated::Figure(first)), Stated::Figure(other)) => {
+        (Some(Stated::Figure(first, _)), Stated::Figure(other, _)) => {
             let is_same =
                 first.figure.value == other.figure.value && first.figure.unit == other.figure.unit;
             if !is_same {
@@ -99,7 +100,7 @@ fn add<'a>(
                 }
             }
         }
-        (Some(Stated::Figure(_)), Stated::Not(_)) => {}
+        (Some(Stated::Figure(..)), Stated::Not(_)) => {}
     }
 }
 
@@ -130,7 +131,7 @@ fn sheet(rows: &BTreeMap<RowKey, Row<'_>>, indicators: &Indicators) -> Sheet {
     let groups: BTreeSet<(usize, Kind, Status)> = rows
         .values()
         .flat_map(|row| row.stated.iter())
-        .filter(|(_, stated)| matches!(stated, Stated::Figure(_)))
+        .filter(|(_, stated)| matches!(stated, Stated::Figure(..)))
         .map(|(&(status, index, kind), _)| (index, kind, status))
         .collect();
     // Targets before results, indicator by indicator.
@@ -172,7 +173,7 @@ fn line(
     let (mut doubts, mut corrected) = (Vec::new(), Vec::new());
     for group in groups {
         let (value, bound, unit) = match row.stated.get(group) {
-            Some(Stated::Figure(stated)) => {
+            Some(Stated::Figure(stated, _)) => {
                 let figure = &stated.figure;
                 if figure.doubt.is_some() || row.doubtful.contains(group) {
                     doubts.push(name(*group, indicators));
@@ -189,9 +190,13 @@ fn line(
             Some(Stated::Not(how)) => (None, text(Some(how.name())), None),
             None => (None, Cell::None, None),
         };
-        line.push(Cell::number(value.map(|value| value.low)));
+        let said = |cell| match row.stated.get(group) {
+            Some(Stated::Figure(stated, file)) => said_in(cell, file, stated),
+            Some(Stated::Not(_)) | None => cell,
+        };
+        line.push(said(Cell::number(value.map(|value| value.low))));
         if group.0 != Status::Result {
-            line.push(Cell::number(value.map(|value| value.high)));
+            line.push(said(Cell::number(value.map(|value| value.high))));
         }
         line.push(bound);
         if group.2 == Kind::Level {

@@ -3,7 +3,7 @@
 use super::sheet::{Entry, Report, SectionEntry, Sheet};
 use crate::compare::{PairKind, Sentence};
 use crate::document::{HeadingIdx, Span};
-use crate::export::markup::escaped;
+use crate::export::markup::{escaped, identifier};
 use crate::panel::{ChangedValue, value_as_text};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -19,12 +19,13 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
     let [before, after] = sheet.reports.each_ref().map(|report| escaped(&report.title()));
     write!(
         out,
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"generator\" content=\"baogao {}\">\n<title>{before} → {after}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<p class=\"counts\">{}</p>\n<table>\n\
          <thead><tr><td></td><th scope=\"col\">{before}</th><th scope=\"col\">{after}</th></tr></thead>\n\
          <tbody>\n",
+        sheet.lang.commands().figures_page.lang,
         env!("CARGO_PKG_VERSION"),
         escaped(&(sheet.words.counts)(&sheet.comparison.counts())),
     )?;
@@ -71,11 +72,17 @@ fn row(out: &mut dyn Write, sheet: &Sheet<'_>, entry: Entry<'_>) -> io::Result<(
     }
 }
 
-/// A value as each report states it, with its sentence.
+/// A value as each report states it, with its sentence, which leads to the page of the report where there is one.
 fn values(out: &mut dyn Write, sheet: &Sheet<'_>, value: &ChangedValue<'_>) -> io::Result<()> {
     let name = escaped(&sheet.measured(value));
-    let [old, new] = [(value.before, "del"), (value.after, "ins")].map(|(row, tag)| {
-        let (text, said) = (value_as_text(row), escaped(row.sentence.text.trim()));
+    let [a, b] = &sheet.reports;
+    let sides = [(a, value.before, "del"), (b, value.after, "ins")];
+    let [old, new] = sides.map(|(report, row, tag)| {
+        let (text, mut said) = (value_as_text(row), escaped(row.sentence.text.trim()));
+        if let Some((page, address)) = report.page.as_ref().zip(row.sentence.address.as_ref()) {
+            let target = format!("{}#{}", escaped(page), identifier(address));
+            said = format!("<a href=\"{target}\">{said}</a>");
+        }
         format!("{name} <{tag}>{}</{tag}><br><small>{said}</small>", escaped(&text))
     });
     cells(out, "value", "~", sheet.words.values, [&old, &new])

@@ -1,6 +1,7 @@
 //! What is written of two reports, whatever the format: which entries, and the texts and places in them.
 
 use super::super::input::{self, PlaceNames};
+use super::super::table::page_of;
 use crate::compare::{Comparison, Difference, PairKind, Row, Sentence, SentencePair};
 use crate::document::{Addresses, Document, HeadingIdx, Span};
 use crate::figures::{Indicator, Indicators};
@@ -16,6 +17,8 @@ pub(super) struct Report<'a> {
     pub document: &'a Document,
     /// Its name as the user gave it.
     pub file: String,
+    /// The page that `export --to html` made of it, if it lies beside it.
+    pub page: Option<String>,
     names: PlaceNames,
     addresses: Addresses,
 }
@@ -23,9 +26,11 @@ pub(super) struct Report<'a> {
 impl<'a> Report<'a> {
     pub fn new(source: &Source, loaded: &'a Loaded) -> Self {
         let document = &loaded.parsed.document;
+        let file = input::shown_name(source, loaded);
         Self {
             document,
-            file: input::shown_name(source, loaded),
+            page: page_of(&file),
+            file,
             names: PlaceNames::new(source, loaded),
             addresses: Addresses::new(document),
         }

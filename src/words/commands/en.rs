@@ -1,8 +1,8 @@
 //! The command line in English.
 
 use super::{
-    ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name,
-    wants_years,
+    ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, PageTitles, limits,
+    option_name, wants_years,
 };
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
@@ -230,6 +230,14 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         user: ["corrected by the user", "rejected by the user"],
         doubtful: "doubtful",
         indicator: |indicator| &indicator.en,
+    },
+    pages: PageTitles {
+        wide: "Figures by place and year",
+        pair: "Targets and results",
+        absent: "Indicators that reports do not state",
+        terms: "Words counted",
+        new: "Phrases that are new or gone",
+        reuse: "Passages that few reports share",
     },
     faults: FAULTS,
     config_indicators: "indicators of your own stand in a file of their own, indicators.toml, with a table for each: [KEY] names = [\"…\"], zh, en, unit, better = \"more\", \"less\" or \"neither\"",

@@ -90,6 +90,8 @@ pub struct CommandWords {
     pub other_figures: fn(usize) -> String,
     /// What the page of figures says.
     pub figures_page: HtmlWords,
+    /// The titles of the pages that show tables.
+    pub pages: PageTitles,
     /// What is wrong in a theme or in the configuration.
     pub faults: FaultWords,
     /// What a configuration says of the user's indicators, which have a file of their own.
@@ -111,6 +113,16 @@ pub struct CommandWords {
     pub figures_differ: fn(&str) -> String,
     /// Why digits are no mark, as a sentence.
     pub verdict: fn(Verdict) -> String,
+}
+
+/// The titles of the pages that show tables, by command or form.
+pub struct PageTitles {
+    pub wide: &'static str,
+    pub pair: &'static str,
+    pub absent: &'static str,
+    pub terms: &'static str,
+    pub new: &'static str,
+    pub reuse: &'static str,
 }
 
 /// What is said of two reports beside each other.

@@ -1,8 +1,8 @@
 //! The command line in Chinese.
 
 use super::{
-    ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, limits, option_name,
-    wants_years,
+    ArgumentWords, CommandWords, CompareWords, FaultWords, ManWords, PageTitles, limits,
+    option_name, wants_years,
 };
 use crate::compare::{Counts, PairKind};
 use crate::document::WarningKind;
@@ -198,6 +198,14 @@ pub(in crate::words) const WORDS: CommandWords = CommandWords {
         user: ["用户更正", "用户剔除"],
         doubtful: "存疑",
         indicator: |indicator| &indicator.zh,
+    },
+    pages: PageTitles {
+        wide: "各地区各年份的数据",
+        pair: "目标与完成情况",
+        absent: "报告未说明的指标",
+        terms: "词语统计",
+        new: "新提法与不再用的提法",
+        reuse: "几份报告共有的段落",
     },
     faults: FAULTS,
     config_indicators: "自定义指标另写在 indicators.toml 中，每个指标一段：[键] names = [\"…\"]、zh、en、unit、better = \"more\"、\"less\" 或 \"neither\"",
