@@ -74,7 +74,6 @@ use opener::Opener;
 use place::ReportId;
 use state::Order;
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 /// The program. Its owner can read the state, and change it only through events.
 #[derive(Clone, Debug)]
@@ -82,8 +81,30 @@ pub struct App {
     state: State,
 }
 
-/// The first report, and how it is shown.
+/// How the program opens.
 pub struct Opening {
+    /// What it opens with.
+    pub first: First,
+    /// The settings.
+    pub settings: Settings,
+    /// How reports are opened.
+    pub opener: Opener,
+    /// The terminal's size.
+    pub size: Size,
+    /// What is said first, in place of the welcome.
+    pub message: Option<Message>,
+}
+
+/// What the program opens with.
+pub enum First {
+    /// A report.
+    Report(Box<FirstReport>),
+    /// The shelf of the files and folders that were named.
+    Shelf(Vec<OsString>),
+}
+
+/// The first report, and how it is shown.
+pub struct FirstReport {
     /// Where it comes from.
     pub source: Source,
     /// The report, or its head.
@@ -96,89 +117,63 @@ pub struct Opening {
     pub start: Option<BlockIdx>,
     /// A report to be put beside it.
     pub beside: Option<Source>,
-    /// The settings.
-    pub settings: Settings,
-    /// How files are read.
-    pub options: ReadOptions,
-    /// What is kept, and where.
-    pub policy: StatePolicy,
-    /// The folder of what is known of reports from earlier runs, if that is kept.
-    pub cache: Option<PathBuf>,
-    /// The terminal's size.
-    pub size: Size,
-    /// What is said first, in place of the welcome.
-    pub message: Option<Message>,
+}
+
+impl FirstReport {
+    /// A report from the beginning, alone and without saved state.
+    #[must_use]
+    pub fn new(source: Source, loaded: Loaded) -> Self {
+        Self { source, loaded, is_head: false, saved: None, start: None, beside: None }
+    }
 }
 
 impl Opening {
+    /// An opening with the defaults, which keeps nothing.
+    #[must_use]
+    pub fn new(first: First, size: Size, lang: Lang) -> Self {
+        let options = ReadOptions { encoding: None, standard_input: "", text_column: None };
+        let opener = Opener { options, policy: StatePolicy::default(), cache: None };
+        Self { first, settings: Settings::new(lang), opener, size, message: None }
+    }
+
     /// A report opened with the defaults, without saved state.
     #[must_use]
-    pub fn new(loaded: Loaded, size: Size, lang: Lang) -> Self {
-        Self {
-            source: Source::Embedded,
-            loaded,
-            is_head: false,
-            saved: None,
-            start: None,
-            beside: None,
-            settings: Settings::new(lang),
-            options: ReadOptions { encoding: None, standard_input: "", text_column: None },
-            policy: StatePolicy::default(),
-            cache: None,
-            size,
-            message: None,
-        }
+    pub fn report(loaded: Loaded, size: Size, lang: Lang) -> Self {
+        let report = FirstReport::new(Source::Embedded, loaded);
+        Self::new(First::Report(Box::new(report)), size, lang)
     }
-}
-
-/// The shelf that the program opens with.
-pub struct ShelfOpening {
-    /// The files and folders that were named.
-    pub named: Vec<OsString>,
-    /// The settings.
-    pub settings: Settings,
-    /// How files are read.
-    pub options: ReadOptions,
-    /// What is kept, and where.
-    pub policy: StatePolicy,
-    /// The folder of what is known of reports from earlier runs, if that is kept.
-    pub cache: Option<PathBuf>,
-    /// The terminal's size.
-    pub size: Size,
-    /// What is said first.
-    pub message: Option<Message>,
 }
 
 impl App {
-    /// The program as it opens with a shelf, and what is to be done outside.
-    #[must_use]
-    pub fn shelf(opening: ShelfOpening) -> (Self, Effects) {
-        let ShelfOpening { named, settings, options, policy, cache, size, message } = opening;
-        let view = DocumentView::new(ReportOrigin::none(), Document::default());
-        let mut state = State::new(view, settings, Opener { options, policy, cache }, size);
-        state.message = message;
-        let effects = update::open_shelf(&mut state, named);
-        state.refresh();
-        (Self { state }, effects)
-    }
-
-    /// The program as it opens with a report, and what is to be done outside.
+    /// The program as it opens, and what is to be done outside.
     #[must_use]
     pub fn new(opening: Opening) -> (Self, Effects) {
-        let Opening { source, loaded, is_head, saved, start, settings, .. } = opening;
-        let Loaded { name, parsed, path, stamp, .. } = loaded;
-        let origin = ReportOrigin { report: ReportId::default(), source, name, path, stamp };
-        let view = DocumentView::new(origin, parsed.document);
-        let opener =
-            Opener { options: opening.options, policy: opening.policy, cache: opening.cache };
-        let mut state = State::new(view, settings, opener, opening.size);
-        if let Some(message) = opening.message {
-            state.say(message);
-        }
-        let mut effects = update::open_first(&mut state, saved, start, is_head);
-        if let Some(source) = opening.beside {
-            effects.extend(update::open_beside(&mut state, source, Order::AsNamed));
-        }
+        let Opening { first, settings, opener, size, message } = opening;
+        let (mut state, effects) = match first {
+            First::Shelf(named) => {
+                let view = DocumentView::new(ReportOrigin::none(), Document::default());
+                let mut state = State::new(view, settings, opener, size);
+                state.message = message;
+                let effects = update::open_shelf(&mut state, named);
+                (state, effects)
+            }
+            First::Report(report) => {
+                let FirstReport { source, loaded, is_head, saved, start, beside } = *report;
+                let Loaded { name, parsed, path, stamp, .. } = loaded;
+                let origin =
+                    ReportOrigin { report: ReportId::default(), source, name, path, stamp };
+                let view = DocumentView::new(origin, parsed.document);
+                let mut state = State::new(view, settings, opener, size);
+                if let Some(message) = message {
+                    state.say(message);
+                }
+                let mut effects = update::open_first(&mut state, saved, start, is_head);
+                if let Some(source) = beside {
+                    effects.extend(update::open_beside(&mut state, source, Order::AsNamed));
+                }
+                (state, effects)
+            }
+        };
         state.refresh();
         (Self { state }, effects)
     }

@@ -10,9 +10,10 @@ use super::theme_catalog::{self, Colours, ThemeCatalog};
 use super::{command_line, describe, input, output};
 use crate::app::job;
 use crate::app::message::Message;
+use crate::app::opener::Opener;
 use crate::app::page_settings::{MEASURES, PageSettings};
 use crate::app::theme::Themes;
-use crate::app::{App, Effects, Opening, Settings, ShelfOpening};
+use crate::app::{App, Effects, First, FirstReport, Opening, Settings};
 use crate::catalogue;
 use crate::document::BlockIdx;
 use crate::export;
@@ -69,22 +70,10 @@ pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<Exit
     );
     let size = terminal::size();
     let preferences = policy.preferences();
-    let (settings, complaint) =
-        settings(args, config, &preferences, &catalog, size.width, context)?;
-    let opening = Opening {
-        source,
-        loaded,
-        is_head,
-        saved,
-        start,
-        beside,
-        settings,
-        options: context.read_options(),
-        policy,
-        cache: folder::cache(),
-        size,
-        message: complaint,
-    };
+    let (settings, message) = settings(args, config, &preferences, &catalog, size.width, context)?;
+    let report = FirstReport { source, loaded, is_head, saved, start, beside };
+    let (first, opener) = (First::Report(Box::new(report)), opener(policy, context));
+    let opening = Opening { first, settings, opener, size, message };
     on_screen(App::new(opening), &catalog, context)
 }
 
@@ -111,10 +100,14 @@ fn many(
     let size = terminal::size();
     let preferences = policy.preferences();
     let (settings, message) = settings(args, config, &preferences, &catalog, size.width, context)?;
-    let (named, options) = (args.files.clone(), context.read_options());
-    let cache = folder::cache();
-    let opening = ShelfOpening { named, settings, options, policy, cache, size, message };
-    on_screen(App::shelf(opening), &catalog, context)
+    let (first, opener) = (First::Shelf(args.files.clone()), opener(policy, context));
+    let opening = Opening { first, settings, opener, size, message };
+    on_screen(App::new(opening), &catalog, context)
+}
+
+/// How the program opens reports.
+fn opener(policy: StatePolicy, context: Context) -> Opener {
+    Opener { options: context.read_options(), policy, cache: folder::cache() }
 }
 
 /// Several names of which one is that of a command, or of which the first is that of no file, are a command that is

@@ -11,7 +11,8 @@ pub mod storm;
 use baogao::app::keymap::Key;
 use baogao::app::panes::Panes;
 use baogao::app::{
-    App, Effect, Event, Job, JobResult, LoadedReport, Opening, Size, State, Ticket, Unsaved,
+    App, Effect, Event, First, FirstReport, Job, JobResult, LoadedReport, Opening, Size, State,
+    Ticket, Unsaved,
 };
 use baogao::document::{Document, Position};
 use baogao::load::{Loaded, Source};
@@ -35,9 +36,19 @@ pub fn document(text: &str) -> Document {
 /// A text as it opens on a screen of `width` × `height` cells, in a language. It comes from a file that can be read
 /// again.
 pub fn opening(text: &str, width: u16, height: u16, lang: Lang) -> Opening {
+    opening_of(first(text), width, height, lang)
+}
+
+/// A text as the first report.
+pub fn first(text: &str) -> FirstReport {
     let source = Source::File(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into());
     let loaded = Loaded { path: source.path(), stamp: source.stamp(), ..loaded(text) };
-    Opening { source, ..Opening::new(loaded, Size { width, height }, lang) }
+    FirstReport::new(source, loaded)
+}
+
+/// A report as it opens, as [`opening`] does it.
+pub fn opening_of(report: FirstReport, width: u16, height: u16, lang: Lang) -> Opening {
+    Opening::new(First::Report(Box::new(report)), Size { width, height }, lang)
 }
 
 /// Bytes of a text from which on it is kept as it was understood: many tests open the same one, and without
@@ -92,7 +103,8 @@ impl Session {
 
     /// Opens the head of a text, of which the rest is asked for.
     pub fn head(text: &str, width: u16, height: u16) -> Self {
-        Self::with(Opening { is_head: true, ..opening(text, width, height, Lang::Zh) })
+        let report = FirstReport { is_head: true, ..first(text) };
+        Self::with(opening_of(report, width, height, Lang::Zh))
     }
 
     /// The state, to look at.

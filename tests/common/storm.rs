@@ -7,7 +7,10 @@ use baogao::app::keymap::Key;
 use baogao::app::parked::Report;
 use baogao::app::popup::Popup;
 use baogao::app::viewport::Row;
-use baogao::app::{App, Effect, Event, Job, JobResult, LoadedReport, Opening, Size, State, Ticket};
+use baogao::app::{
+    App, Effect, Event, First, FirstReport, Job, JobResult, LoadedReport, Opening, Size, State,
+    Ticket,
+};
 use baogao::document::{Document, Position};
 use baogao::load::{LoadError, Loaded, Source};
 use baogao::text::{Ambiguous, AmbiguousWidths, CellWidths, decode};
@@ -176,11 +179,13 @@ impl Weather {
         let Size { width, height } = size(&mut random);
         let least = if calm { (40, 12) } else { (0, 0) };
         let size = Size { width: width.max(least.0), height: height.max(least.1) };
-        let mut opening = Opening::new(loaded, size, lang);
-        opening.source = Source::File(self.folder.path().join("报告.txt"));
-        opening.settings.cell_widths = terminal(&mut random);
+        let source = Source::File(self.folder.path().join("报告.txt"));
+        let cell_widths = terminal(&mut random);
         // The whole of a head is the same text here.
-        opening.is_head = random.below(4) == 0;
+        let is_head = random.below(4) == 0;
+        let report = FirstReport { is_head, ..FirstReport::new(source, loaded) };
+        let mut opening = Opening::new(First::Report(Box::new(report)), size, lang);
+        opening.settings.cell_widths = cell_widths;
         let (app, effects) = App::new(opening);
         let mut ship = Ship { app, jobs: Vec::new() };
         ship.perform(effects);

@@ -3,8 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use crate::common::Session;
-use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size, Unwritten};
-use baogao::load::ReadOptions;
+use baogao::app::{App, Effect, Event, First, Opening, Screen, Settings, Size, Unwritten};
 use baogao::panel::{COLUMNS, OwnIndicators};
 use baogao::store::state::StatePolicy;
 use baogao::view::theme::{Depth, builtin};
@@ -72,15 +71,10 @@ fn shelf_with(
     settings: Settings,
     policy: StatePolicy,
 ) -> Session {
-    let (app, effects) = App::shelf(ShelfOpening {
-        named: vec![folder.as_os_str().to_owned()],
-        settings,
-        options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
-        policy,
-        cache: None,
-        size: Size { width, height },
-        message: None,
-    });
+    let first = First::Shelf(vec![folder.as_os_str().to_owned()]);
+    let mut opening = Opening::new(first, Size { width, height }, settings.lang);
+    (opening.settings, opening.opener.policy) = (settings, policy);
+    let (app, effects) = App::new(opening);
     let mut session = Session { app, effects };
     finish_jobs(&mut session);
     session

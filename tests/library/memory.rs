@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use crate::common::{SEED, Session, document, opening};
+use crate::common::{SEED, Session, document, first, opening_of};
 use baogao::app::page_settings::NoteDisplay;
-use baogao::app::{Effect, Event, Opening, State};
+use baogao::app::{Effect, Event, FirstReport, State};
 use baogao::store::state::{
     Fingerprint, FoundBy, Opened, Record, Saved, StoredNoteDisplay, StoredPlace, TextAnchor,
     Trouble,
@@ -20,7 +20,7 @@ fn opened(text: &str, record: Option<Record>, by: FoundBy) -> Opened {
 /// A text opened with what was kept of it.
 fn recalled(text: &str, record: Option<Record>, by: FoundBy) -> Session {
     let saved = Some(opened(text, record, by));
-    Session::with(Opening { saved, ..opening(text, 100, 30, Lang::Zh) })
+    Session::with(opening_of(FirstReport { saved, ..first(text) }, 100, 30, Lang::Zh))
 }
 
 fn fresh(text: &str) -> Session {
@@ -90,9 +90,9 @@ fn what_was_never_changed_stays_as_configured() {
     let unsaved = session.unsaved().unwrap();
     let stored = baogao::store::state::merge(Record::default(), unsaved.change());
     assert_eq!((stored.notes, stored.outline, &stored.folded), (None, None, &None));
-    let mut opening = opening(SEED, 100, 30, Lang::Zh);
+    let saved = Some(opened(SEED, Some(stored), FoundBy::Text));
+    let mut opening = opening_of(FirstReport { saved, ..first(SEED) }, 100, 30, Lang::Zh);
     opening.settings.page.notes = NoteDisplay::Strip;
-    opening.saved = Some(opened(SEED, Some(stored), FoundBy::Text));
     let session = Session::with(opening);
     assert_eq!(session.state().settings.page.notes, NoteDisplay::Strip);
 }

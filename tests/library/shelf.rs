@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use crate::common::Session;
-use baogao::app::{App, Effect, Event, Screen, Settings, ShelfOpening, Size};
+use baogao::app::{App, Effect, Event, First, FirstReport, Opening, Screen, Size};
 use baogao::load::ReadOptions;
 use baogao::store::state::StatePolicy;
 use baogao::words::Lang;
@@ -46,15 +46,10 @@ fn looking(folder: &Path, size: (u16, u16), lang: Lang) -> Session {
 
 /// The same, with a folder for the catalogue.
 fn opened(folder: &Path, (width, height): (u16, u16), lang: Lang, cache: Option<&Path>) -> Session {
-    let (app, effects) = App::shelf(ShelfOpening {
-        named: vec![folder.as_os_str().to_owned()],
-        settings: Settings::new(lang),
-        options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
-        policy: StatePolicy::default(),
-        cache: cache.map(Path::to_owned),
-        size: Size { width, height },
-        message: None,
-    });
+    let first = First::Shelf(vec![folder.as_os_str().to_owned()]);
+    let mut opening = Opening::new(first, Size { width, height }, lang);
+    opening.opener.cache = cache.map(Path::to_owned);
+    let (app, effects) = App::new(opening);
     Session { app, effects }
 }
 
@@ -149,6 +144,22 @@ fn typing_narrows_the_shelf_and_escape_lists_all() {
 }
 
 #[test]
+fn a_number_before_s_sorts_by_that_column_as_it_is_seen() {
+    let folder = folder();
+    let long = report("正定县", 2024, "古城更美，夜色更美，游人更多，笑声更多，古城真美");
+    fs::write(folder.path().join("正定县2024.txt"), long).unwrap();
+    let session = shelf(folder.path(), (120, 24), Lang::Zh).keys("5 s");
+    assert!(session.status().contains("按字数 ↑"), "{}", session.status());
+    assert!(session.lines()[6].contains("正定县"), "the longest last: {}", session.screen());
+    let session = session.keys("5 s");
+    assert!(session.status().contains("按字数 ↓"), "{}", session.status());
+    assert!(session.lines()[3].contains("正定县"), "{}", session.screen());
+    // There is no ninth.
+    let session = session.keys("9 s");
+    assert!(session.status().contains("按字数 ↓"), "{}", session.status());
+}
+
+#[test]
 fn other_reports_actions_say_that_they_do_nothing_here() {
     let folder = folder();
     let session = shelf(folder.path(), (80, 24), Lang::En).keys("]");
@@ -173,14 +184,14 @@ fn the_help_begins_with_the_keys_of_the_screen() {
 
 #[test]
 fn a_report_that_was_opened_alone_finds_the_shelf_of_its_folder() {
-    use baogao::app::Opening;
     use baogao::load::{Source, load};
     let folder = folder();
     let source = Source::File(folder.path().join("河北省2025.txt"));
     let options = ReadOptions { encoding: None, standard_input: "-", text_column: None };
     let loaded = load(&source, options, &|_, _| ()).unwrap();
     let size = Size { width: 80, height: 24 };
-    let mut session = Session::with(Opening { source, ..Opening::new(loaded, size, Lang::Zh) });
+    let report = Box::new(FirstReport::new(source, loaded));
+    let mut session = Session::with(Opening::new(First::Report(report), size, Lang::Zh));
     session = session.keys("S");
     finish_jobs(&mut session);
     assert!(session.lines()[0].contains("4 份报告"), "{}", session.screen());
@@ -337,15 +348,10 @@ fn a_correction_is_saved_and_used_in_citations() {
 /// The shelf of a folder, with a place to keep its state.
 fn keeping(folder: &Path, state: &Path) -> (Session, StatePolicy) {
     let policy = StatePolicy::new(true, Some(state.to_owned()), false);
-    let (app, effects) = App::shelf(ShelfOpening {
-        named: vec![folder.as_os_str().to_owned()],
-        settings: Settings::new(Lang::Zh),
-        options: ReadOptions { encoding: None, standard_input: "-", text_column: None },
-        policy: policy.clone(),
-        cache: None,
-        size: Size { width: 80, height: 24 },
-        message: None,
-    });
+    let first = First::Shelf(vec![folder.as_os_str().to_owned()]);
+    let mut opening = Opening::new(first, Size { width: 80, height: 24 }, Lang::Zh);
+    opening.opener.policy = policy.clone();
+    let (app, effects) = App::new(opening);
     let mut session = Session { app, effects };
     finish_jobs(&mut session);
     (session, policy)

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use crate::common::{Session, opening, rules};
-use baogao::app::Opening;
+use crate::common::{Session, first, opening_of, rules};
+use baogao::app::FirstReport;
 use baogao::document::{BlockIdx, Document, TableRow, part};
 use baogao::export::{html, json, md, txt};
 use baogao::layout::Setting;
@@ -151,8 +151,8 @@ fn plain_text_has_columns_at_a_width_and_tabs_without_one() {
 
 fn session(width: u16, height: u16) -> Session {
     let loaded = Loaded::new("report.md".to_owned(), &text("a.md", REPORT));
-    let opening = opening("", width, height, Lang::Zh);
-    Session::with(Opening { loaded: Loaded { path: None, ..loaded }, ..opening })
+    let report = FirstReport { loaded: Loaded { path: None, ..loaded }, ..first("") };
+    Session::with(opening_of(report, width, height, Lang::Zh))
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn reader_that_panics() {
     });
     let loaded = Loaded::new("name".to_owned(), &baogao::text::decode(b"text", None));
     let size = baogao::terminal::size();
-    let (mut app, effects) = App::new(Opening::new(loaded, size, Lang::Zh));
+    let (mut app, effects) = App::new(Opening::report(loaded, size, Lang::Zh));
     let load_theme = &mut |_: &str, _| Ok(Theme::default());
     let services = Services { load_theme, ambiguous: None };
     let _ = baogao::terminal::run(&mut app, effects, services);

@@ -92,7 +92,7 @@ fn draw(
     let text = text::read(&bytes.to_vec().into(), name, None)
         .map_err(|reason| format!("{name}: {reason:?}"))?;
     let loaded = Loaded::new(name.to_owned(), &text);
-    let (mut app, _) = App::new(Opening::new(loaded, size, lang));
+    let (mut app, _) = App::new(Opening::report(loaded, size, lang));
     for key in read_keys(keys)? {
         app.update(Event::Key(key));
     }

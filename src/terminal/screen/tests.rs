@@ -351,7 +351,7 @@ proptest! {
         use crate::words::Lang;
         use crossterm::event::{Event as Input, KeyCode, KeyEvent};
         let loaded = Loaded::new(name.clone(), &crate::text::decode(text.as_bytes(), None));
-        let (mut app, _) = App::new(Opening::new(loaded, Size { width, height: 30 }, Lang::Zh));
+        let (mut app, _) = App::new(Opening::report(loaded, Size { width, height: 30 }, Lang::Zh));
         if wide {
             let wide = crate::text::CellWidths::all(crate::text::Ambiguous::Wide);
             app.update(Event::CellWidths(wide));
