@@ -428,7 +428,7 @@ table! {
     NoteList "note-list" Notes {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["i"] "列出全部注释" "list all notes";
 
     Search "search" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT SHELF HITS) ["/"] "查找（正则表达式或拼音）；在书架上：查找全部报告；在目录中：筛选（列表直接输入即筛选）" "search (regular expression or pinyin); on the shelf: in all reports; in the outline: filter (in a list, just type)";
-    SearchNext "search-next" Find {Whole Stays Alone} (TEXT OUTLINE SELECT) ["n"] "下一处查找结果；并排且没有查找时：下一处变化" "next hit; beside each other, without a search: next change";
+    SearchNext "search-next" Find {Whole Stays Alone} (TEXT OUTLINE SELECT) ["n"] "下一处查找结果；并排且没有查找时：下一处变化，先走数值" "next hit; beside each other, without a search: next change, values first";
     SearchPrevious "search-previous" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE SELECT) ["N"] "上一处查找结果；并排且没有查找时：上一处变化" "previous hit; beside each other, without a search: previous change";
     SearchHere "search-here" Find {Whole Stays Alone} (TEXT NOTE SELECT) ["*"] "查找选中的文字或词条" "search for the selected text or term";
     Hits "hits" Find {Whole Leaves Alone} (TEXT OUTLINE NOTE) ["F"] "列出全部查找结果" "list all hits, with their sentences and sections";
@@ -468,8 +468,8 @@ table! {
     Left "columns-left" Shelf {Whole Stays Alone} (TABLES) ["h" "Left"] "在表格中：向左看更多列" "in a table: to the columns on the left";
     Right "columns-right" Shelf {Whole Stays Alone} (TABLES) ["l" "Right"] "在表格中：向右看更多列" "in a table: to the columns on the right";
     Figures "figures" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE SHELF HITS FIGURES) ["#"] "报告中的数据；在书架上：全部报告的数据；再按一次在两者间切换" "the figures of the report; on the shelf: of all reports; again: the other of the two";
-    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES WORDS) ["v"] "在数据表中：目标与完成、地区 × 年份、指标 × 年份；词频：词 × 年份、地区 × 年份" "in figures: targets and results, places × years, indicators × years; of words: words or places × years";
-    FigureStatus "figures-status" Shelf {Whole Stays Alone} (FIGURES) ["p"] "在数据表中：切换目标与完成" "in figures: targets or results";
+    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES WORDS) ["v"] "在数据表中：目标与完成、地区 × 年份、指标 × 年份；词频：大类、词、地区 × 年份" "in figures: targets and results, places × years, indicators × years; of words: groups, words or places × years";
+    FigureStatus "figures-status" Shelf {Whole Stays Alone} (FIGURES WORDS) ["p"] "在数据表中：切换目标与完成；词频：次数，或每万字的次数" "in figures: targets or results; of words: counts, or rates in 10,000 characters";
     NextFigures "figures-next" Shelf {Whole Stays Alone} (FIGURES WORDS) ["n"] "在数据表中：下一个指标或地区；词频：下一个词" "in figures: the next indicator or place; of words: the next word";
     PreviousFigures "figures-previous" Shelf {Whole Stays Alone} (FIGURES WORDS) ["N"] "在数据表中：上一个指标或地区；词频：上一个词" "in figures: the indicator or place before; of words: the word before";
     Plot "plot" Shelf {Whole Stays Alone} (FIGURES WORDS) ["g"] "在数据表中：条形图、曲线、表格；词频：曲线" "in figures: bars, a curve, the table again; of words: a curve";
@@ -480,7 +480,7 @@ table! {
     CorrectFigure "correct-figure" Shelf {Whole Stays Alone} (FIGURES) ["e"] "在数据表中：更正数据" "in figures: correct the figure";
     RejectFigure "reject-figure" Shelf {Whole Stays Alone} (FIGURES) ["x"] "在数据表中：剔除数据，或撤销更正" "in figures: reject the figure, or take a correction back";
     Top "first-row" Shelf {Head Stays Alone} (FIGURES WORDS) ["Home"] "在数据表和词频表中：到开头" "in figures and of words: go to the first row";
-    Words "words" Shelf {Head Leaves Alone} (SHELF HITS WORDS) ["w"] "在书架上：输入几个词，统计它们在各地区、各年份出现的次数" "on the shelf: type words, and see how often they stand in each place and year";
+    Words "words" Shelf {Head Leaves Alone} (SHELF HITS WORDS) ["w"] "在书架上：输入几个词或词表（@文件名），统计它们在各地区、各年份出现的次数" "on the shelf: type words, or @ and the file of a list, and see how often they stand in each place and year";
     News "news" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE SHELF) ["W"] "与书架上的其他报告相比，这份报告的新提法和不再用的提法；在书架上：最近一年的新提法" "what is new in the report and what is gone, against the others of its shelf; on the shelf: what is new in its last year";
     Help "figures-help" Shelf {Whole Stays Alone} (FIGURES) ["F1"] "在数据表中：显示帮助" "in figures: show all keys";
 

@@ -9,12 +9,13 @@ use super::list_filter::{FilteredList, ListFilter};
 use super::news_job::{NewsJob, NewsRow};
 use super::shelf_job::{self, EntryFacts, FactsJob, ReportHits, SearchJob, WalkJob, Walked};
 use super::table::{Narrowed, Narrowing, PreviewLine};
-use super::words_job::{CountedWords, WordsJob};
+use super::words_job::{self, CountedWords, NoWordList, WordsJob};
 use crate::catalogue::{self, Files, Incomparable, Known};
 use crate::compare::Comparison;
 use crate::document::{Document, HeadingIdx};
 use crate::load::{self, LoadError, Loaded, ReadOptions, Source};
 use crate::panel::OwnIndicators;
+use crate::phrases::TermList;
 use crate::search::{self, Found, QueryError};
 use crate::store::state::{Opened, StatePolicy};
 use crate::words::Lang;
@@ -74,6 +75,8 @@ pub enum Job {
     SearchReports(SearchJob),
     /// Read the figures of some reports.
     Figures(FiguresJob),
+    /// Read a list of words.
+    WordList(Source, ReadOptions),
     /// Count words in some reports.
     Words(WordsJob),
     /// Find out what is new.
@@ -103,6 +106,8 @@ pub enum JobResult {
     SearchedReports(Vec<ReportHits>),
     /// The figures.
     Figures(ReadFigures),
+    /// The words of a list, ready to be counted.
+    WordList(Result<TermList, NoWordList>),
     /// The counts.
     Words(CountedWords),
     /// What is new, or why nothing can be said.
@@ -246,6 +251,7 @@ impl Job {
             | Self::Walk(..)
             | Self::SearchReports(_)
             | Self::Figures(_)
+            | Self::WordList(..)
             | Self::Words(_)
             | Self::News(_)
             | Self::Preview(..)
@@ -276,6 +282,9 @@ impl Job {
                 JobResult::Kept(kept.map(|c| c.map(Arc::new)).map_err(|error| error.to_string()))
             }
             Self::Figures(job) => JobResult::Figures(job.run()),
+            Self::WordList(source, options) => {
+                JobResult::WordList(words_job::list(&source, options))
+            }
             Self::Words(job) => JobResult::Words(job.run()),
             Self::News(job) => JobResult::News(job.run()),
             Self::SearchReports(job) => JobResult::SearchedReports(job.run()),

@@ -52,6 +52,7 @@ mod table_csv;
 pub mod theme;
 mod update;
 pub mod viewport;
+mod word_sum;
 pub mod word_table;
 pub mod words_job;
 

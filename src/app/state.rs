@@ -266,10 +266,10 @@ impl State {
 
     /// The rows shown of the table on the screen, as CSV.
     pub(super) fn csv(&self) -> Option<String> {
-        match (self.screen, self.figures(), &self.news) {
-            (Screen::News, _, Some(news)) => Some(news.csv()),
-            (_, Some(figures), _) => Some(figures.csv()),
-            _ => self.table().map(Table::csv),
+        match self.screen {
+            Screen::News => self.news.as_ref().map(|news| news.csv()),
+            Screen::Words => self.words_counted.as_ref().map(|words| words.csv()),
+            _ => self.figures().map(FigureTable::csv),
         }
     }
 

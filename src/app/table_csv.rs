@@ -1,7 +1,6 @@
 //! What is copied of a table: CSV.
 
-use super::table::{Column, Table};
-use crate::export::table::{Cell, TableColumn, TableForm, TableWriter};
+use crate::export::table::{TableColumn, TableForm, TableWriter};
 use crate::panel::Sheet;
 use crate::text::Ambiguous;
 
@@ -19,17 +18,4 @@ pub(super) fn csv(sheet: &Sheet) -> String {
     // Writing to memory does not fail.
     drop(written.and_then(|()| writer.end(&mut out)));
     String::from_utf8(out).unwrap_or_default()
-}
-
-impl Table {
-    /// The rows shown as CSV, under the keys of the columns.
-    #[must_use]
-    pub fn csv(&self) -> String {
-        let columns = self.columns().iter().map(|Column { key, .. }| key.clone().into()).collect();
-        let cells = |row: &super::table::Row| {
-            row.cells.iter().map(|cell| Cell::text(Some(cell.text.clone()))).collect()
-        };
-        let rows = self.shown().iter().filter_map(|&row| self.row(row)).map(cells).collect();
-        csv(&Sheet { columns, rows })
-    }
 }

@@ -1,8 +1,8 @@
-//! Counting words in some reports of the shelf in the background.
+//! Counting words in some reports of the shelf in the background, and reading a list of such words.
 
 use crate::catalogue::{self, Facts, Known};
-use crate::load::Source;
-use crate::phrases::{Counts, TermList};
+use crate::load::{self, LoadError, ReadOptions, Source};
+use crate::phrases::{Counts, ListFault, TermList, read_list};
 use crate::store::state::StatePolicy;
 use std::sync::Arc;
 
@@ -35,4 +35,22 @@ impl WordsJob {
         };
         reports.into_iter().map(count).collect()
     }
+}
+
+/// Why no words can be counted of a list.
+#[derive(Debug)]
+pub enum NoWordList {
+    /// It cannot be read.
+    Unread(LoadError),
+    /// A line of it has a group, but no word.
+    Fault(ListFault),
+    /// It has no words, or too many.
+    Empty,
+}
+
+/// The words of a list, as `baogao terms --terms` reads it.
+pub(super) fn list(source: &Source, options: ReadOptions) -> Result<TermList, NoWordList> {
+    let text = load::read(source, options, &|_, _| ()).map_err(NoWordList::Unread)?;
+    let terms = read_list(text.text()).map_err(NoWordList::Fault)?;
+    TermList::new(terms).filter(|list| !list.terms().is_empty()).ok_or(NoWordList::Empty)
 }

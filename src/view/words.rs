@@ -14,7 +14,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let title = TableTitle {
         name: name(counted),
         counted: state.text_of(&fill(words.figures.counted, counted.reports()), width / 2),
-        end: String::new(),
+        end: if counted.is_rate { words.word_columns[4].to_owned() } else { String::new() },
     };
     let nothing = match () {
         () if counted.are_to_come() => words.words_counting,
@@ -35,7 +35,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
 /// The word whose places are shown, or all words.
 fn name(counted: &WordTable) -> String {
     match counted.form {
-        WordForm::Words => counted.typed.clone(),
+        WordForm::Groups | WordForm::Words => counted.typed.clone(),
         WordForm::Places => {
             let of = counted.terms.terms().len();
             let which = if of > 1 { format!("  {}/{of}", counted.word + 1) } else { String::new() };

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use crate::common::{Session, opening};
+use crate::common::{Session, first, opening, opening_of};
 use baogao::app::beside::Sign;
-use baogao::app::{Effect, Job, JobResult, Opening};
+use baogao::app::{Effect, FirstReport, Job, JobResult};
 use baogao::document::Position;
 use baogao::load::Source;
 use baogao::words::Lang;
@@ -29,7 +29,8 @@ const AFTER: &str = "政府工作报告\n——2025年1月16日在东湖市第�
 #[track_caller]
 fn two(width: u16, height: u16, lang: Lang) -> Session {
     let beside = Some(Source::File("2025.txt".into()));
-    let mut session = Session::with(Opening { beside, ..opening(BEFORE, width, height, lang) });
+    let report = FirstReport { beside, ..first(BEFORE) };
+    let mut session = Session::with(opening_of(report, width, height, lang));
     session.finish_loading(AFTER, None);
     session.finish_job();
     session
@@ -106,15 +107,34 @@ fn n_walks_the_changes_and_says_what_they_are() {
 }
 
 #[test]
+fn n_walks_the_values_that_changed_before_all_other_changes() {
+    let session = two(120, 40, Lang::En);
+    let beside = session.state().beside.as_ref().unwrap();
+    let others = beside.marks_of(true).stops.len() - 1;
+    let session = session.keys("n");
+    assert!(session.status().contains("≈6% → ≈5%   value 1/1"), "{}", session.status());
+    let value = session.state().view.pointed().unwrap();
+    let session = session.keys("n");
+    assert!(session.status().contains(&format!("other change 1/{others}")), "{}", session.status());
+    let first = session.state().view.pointed().unwrap();
+    assert!(first < value, "the others begin at the start of the report");
+    let session = session.keys("N");
+    assert!(session.status().contains("value 1/1"), "{}", session.status());
+    let session = session.keys("N");
+    assert!(session.status().contains("no more changes"), "{}", session.status());
+    // Wherever one stands, a walk begins with a value.
+    let session = two(120, 40, Lang::En).keys("G ) n");
+    assert!(session.status().contains("value 1/1"), "{}", session.status());
+    // Within the other changes, the next is the one behind the place that is read.
+    let session = session.keys("n } ] ] ] n");
+    assert!(session.state().view.pointed().unwrap() > value, "{}", session.status());
+}
+
+#[test]
 fn a_value_that_changed_is_named_where_n_comes_to_it() {
-    let mut session = two(120, 40, Lang::En);
+    let session = two(120, 40, Lang::En);
     assert!(session.status().contains("values 1 · "), "{}", session.status());
-    for _ in 0..9 {
-        session = session.keys("n");
-        if session.status().contains("target") {
-            break;
-        }
-    }
+    let session = session.keys("n");
     let status = session.status();
     assert!(
         status.contains("industry above designated size, value added target ≈6% → ≈5%"),
@@ -144,6 +164,21 @@ fn sections_are_joined_by_hand_and_that_is_kept() {
     assert_eq!((later.document.meta.year, later.joined.len()), (Some(2025), 1));
     let session = session.keys("& Tab &");
     assert!(session.state().beside.as_ref().unwrap().joined.is_empty(), "again: parted");
+}
+
+#[test]
+fn a_join_against_the_order_of_other_sections_is_said_to_be_one() {
+    // The environment is the third section of 2024 and the first of 2025. Industry, the first, cannot stand beside the
+    // third without crossing it.
+    let mut session = two(120, 40, Lang::En).keys("] ] ] & Tab g ] ] ] ] ] &");
+    let across = "against the order of other sections";
+    assert!(session.status().contains(across), "{}", session.screen());
+    session.finish_job();
+    assert!(session.status().contains(across), "the comparison leaves it there");
+    let session = session.keys("g ] ] ] ] ] & Tab g ] ] ] &");
+    assert!(session.status().contains("no longer joined"), "{}", session.screen());
+    let session = two(120, 40, Lang::En).keys("] & Tab g ] &");
+    assert!(session.status().contains("sections joined by hand"), "{}", session.screen());
 }
 
 #[test]

@@ -31,9 +31,13 @@ fn counted(folder: &TempDir, size: (u16, u16), lang: Lang, words: &str) -> Sessi
     session
 }
 
+/// A row but for its rate, which is the last column.
 fn row(session: &Session, name: &str) -> String {
-    let row = session.lines().into_iter().skip(1).find(|line| line.contains(name));
-    row.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    let row = session.lines().into_iter().skip(3).find(|line| line.contains(name));
+    let row = row.unwrap_or_default();
+    let mut cells: Vec<&str> = row.split_whitespace().collect();
+    cells.pop();
+    cells.join(" ")
 }
 
 #[test]
@@ -110,6 +114,93 @@ fn words_are_looked_for_as_they_are_written() {
     let mut session = counted(&folder, (80, 24), Lang::En, "低空经济+").keys("Enter");
     finish_jobs(&mut session);
     assert!(session.screen().contains("1 hit in 1 report"), "{}", session.screen());
+}
+
+/// A list of words as a file, as it is typed.
+fn list(folder: &TempDir, text: &str) -> String {
+    let path = folder.path().join(format!("{}.tsv", text.len()));
+    fs::write(&path, text).unwrap();
+    format!("@{}", path.display())
+}
+
+const LIST: &str = "产业\t低空经济\t低空\n产业\t零碳园区\n城乡\t古城\n";
+
+#[test]
+fn the_words_of_a_list_are_summed_up_by_group() {
+    let (folder, lists) = (folder(), tempfile::tempdir().unwrap());
+    let session = counted(&folder, (100, 24), Lang::En, &list(&lists, LIST));
+    assert_eq!(session.state().screen, Screen::Words, "{}", session.screen());
+    assert_eq!(row(&session, "产业"), "▌产业 1▂ 5▇ 6", "{}", session.screen());
+    assert_eq!(row(&session, "城乡"), "城乡 1▂ – 1", "{}", session.screen());
+    let session = session.keys("Enter");
+    assert_eq!(row(&session, "低空经济"), "▌低空经济 产业 1▂ 4▇ 5", "{}", session.screen());
+    assert!(!session.screen().contains("古城"), "the words of the group: {}", session.screen());
+    let session = session.keys("Esc");
+    assert_eq!(row(&session, "古城"), "古城 城乡 1▂ – 1", "{}", session.screen());
+    let session = session.keys("Enter v");
+    assert!(row(&session, "城乡").starts_with("城乡"), "round to the groups: {}", session.screen());
+}
+
+#[test]
+fn a_list_that_cannot_be_read_is_said_to_be_none_and_can_be_mended() {
+    let (folder, lists) = (folder(), tempfile::tempdir().unwrap());
+    for (typed, said) in [
+        (list(&lists, "产业\t低空经济\n城乡\t\n"), "line 2 of the list"),
+        (list(&lists, "# 空\n"), "the list has no words"),
+        (format!("@{}/none", lists.path().display()), "cannot open"),
+    ] {
+        let session = counted(&folder, (100, 24), Lang::En, &typed);
+        assert!(session.screen().contains(said), "{}", session.screen());
+        assert!(session.state().prompt.is_some() && session.state().screen == Screen::Shelf);
+    }
+    // What is typed meanwhile is another name.
+    let typed = list(&lists, LIST);
+    let mut session =
+        shelf(folder.path(), (100, 24), Lang::En).keys("w").types(&typed).keys("Enter x");
+    finish_jobs(&mut session);
+    assert_eq!(session.state().screen, Screen::Shelf);
+}
+
+#[test]
+fn rates_stand_beside_counts_and_in_their_place() {
+    let folder = folder();
+    let session = counted(&folder, (100, 24), Lang::En, "低空经济");
+    // 河北省 2025: 2 in its text without title and dateline.
+    let characters = |session: &Session| {
+        let said = session.state().table().unwrap().preview[0].text.text.clone();
+        let (_, behind) = said.split_once("reports; ").unwrap();
+        behind.split_once(' ').unwrap().0.parse::<f64>().unwrap()
+    };
+    let session = session.keys("h");
+    assert!(
+        session.screen().contains("2 in the text, 0 in notes; in 1 of 1 reports"),
+        "{}",
+        session.screen()
+    );
+    let rate = format!("{:.2}", 2.0 * 10_000.0 / characters(&session));
+    let session = session.keys("p");
+    assert!(row(&session, "河北省").contains(&format!("– {rate}")), "{rate} {}", session.screen());
+    assert!(session.status().contains("in 10,000 characters"), "{}", session.status());
+    let session = session.keys("p");
+    assert_eq!(row(&session, "河北省"), "▌河北省 – 2▆ 2", "{}", session.screen());
+}
+
+#[test]
+fn the_table_is_copied_with_text_and_notes_apart_and_a_line_for_each_year() {
+    let folder = folder();
+    let noted = report("西山市", 2025, "发展低空经济②") + "②低空经济：低空经济是低空的经济。\n";
+    fs::write(folder.path().join("西山市2025.txt"), noted).unwrap();
+    let session = counted(&folder, (80, 24), Lang::Zh, "低空经济").keys("Y");
+    let lines: Vec<&str> = session.copied().lines().collect();
+    assert_eq!(lines[0], "place,year,group,term,count,in_notes,documents,reports,characters,rate");
+    let own: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("西山市")).collect();
+    let [own] = own[..] else { panic!("one year: {lines:?}") };
+    assert!(own.starts_with("西山市,2025,,低空经济,1,2,1,1,"), "{own}");
+    assert!(
+        lines.iter().any(|line| line.starts_with(",2025,,低空经济,5,2,3,3,")),
+        "all: {lines:?}"
+    );
+    assert!(!session.copied().contains('▆'));
 }
 
 #[test]

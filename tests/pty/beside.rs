@@ -63,6 +63,13 @@ fn two_reports_open_scroll_together_and_apart_and_close() {
     session.see("同步滚动");
     session.send("gn");
     session.see("5% → 6%");
+    session.see("数值 1/1");
+    session.send("n");
+    session.see("没有更多变化");
+    session.send(".");
+    session.see("这份报告没有注释");
+    session.send("g]&\tg]&");
+    session.see("已手动对应两个章节");
     session.send("c");
     see_times(&mut session, "东湖市 2024", 0);
     session.send("q");
@@ -83,6 +90,49 @@ fn words_are_counted_over_a_folder_and_lead_into_a_report() {
     session.see("96 处");
     session.send("j\r");
     session.see("2024年东湖市政府工作报告");
+    session.send("q");
+    assert_eq!(session.see_end(), 0);
+}
+
+#[test]
+fn the_words_of_a_list_are_counted_by_group_and_as_rates() {
+    let (folder, lists) = (folder(), TempDir::new().unwrap());
+    let list = lists.path().join("词表.tsv");
+    fs::write(&list, "民生\t群众满意\n民生\t实事\n桥梁\t大桥\n").unwrap();
+    let mut session = open(&["."], &folder);
+    session.see("2 份报告");
+    session.send(&format!("w@{}\r", list.display()));
+    session.see("桥梁");
+    session.see("民生");
+    session.see("正文");
+    session.send("p");
+    session.see("各年正文每万字的次数");
+    session.send("\r");
+    session.see("群众满意");
+    session.send("\x1b");
+    session.see("大桥");
+    session.send("q");
+    assert_eq!(session.see_end(), 0);
+}
+
+#[test]
+fn what_is_new_is_asked_in_a_report_and_leads_to_its_sentence() {
+    let folder = folder();
+    for (year, says) in
+        [(2024, "平湖大道通车"), (2025, "平湖大道绿化。再说平湖新城，又见平湖新城，平湖新城")]
+    {
+        let text = format!("{year}年平湖市政府工作报告\n各位代表：\n一、工作安排\n{says}。\n");
+        fs::write(folder.path().join(format!("平湖市{year}.txt")), text).unwrap();
+    }
+    let mut session = open(&["平湖市2025.txt"], &folder);
+    session.see("平湖市政府工作报告");
+    session.send("W");
+    session.see("平湖新城");
+    session.see("独有");
+    session.send("3s");
+    session.see("按报告 ↑");
+    session.send("\r");
+    session.see("平湖大道绿化");
     session.send("q");
     assert_eq!(session.see_end(), 0);
 }

@@ -5,6 +5,7 @@ use super::super::document_view::DocumentView;
 use super::super::figures_job::ChangedFigure;
 use crate::compare::{Comparison, PairKind, SectionState};
 use crate::document::{HeadingIdx, Position, Span};
+use std::ops::Range;
 
 /// What became of what begins at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +40,8 @@ pub struct SideMarks {
     pub signs: Vec<(Position, Sign)>,
     /// The words that differ, and the values that changed, in reading order.
     pub words: Vec<Span>,
-    /// What one walks through: values that changed, sentences whose words have changed or that were moved, and
-    /// sections that only this report has.
+    /// What one walks through: the values that changed, then sentences whose words have changed or that were moved, and
+    /// sections that only this report has; each part in reading order.
     pub stops: Vec<Stop>,
 }
 
@@ -51,6 +52,14 @@ pub struct Stop {
     pub at: Position,
     /// What has changed.
     pub change: Change,
+}
+
+impl Stop {
+    /// Whether it is a value that changed.
+    #[must_use]
+    pub fn is_value(&self) -> bool {
+        matches!(self.change, Change::Value(_))
+    }
 }
 
 /// A change.
@@ -77,8 +86,20 @@ impl SideMarks {
             }
         }
         marks.words.sort_unstable();
-        marks.stops.sort_by_key(|stop| stop.at);
+        marks.order_stops();
         marks
+    }
+
+    /// Puts the values first, which say most.
+    fn order_stops(&mut self) {
+        self.stops.sort_by_key(|stop| (!stop.is_value(), stop.at));
+    }
+
+    /// Where among the stops the values stand, and where the others.
+    #[must_use]
+    pub fn parts(&self) -> [Range<usize>; 2] {
+        let values = self.stops.partition_point(Stop::is_value);
+        [0..values, values..self.stops.len()]
     }
 
     /// Marks a value. Where its sentence is a stop already, that is now about the value, which says more than words.
@@ -121,7 +142,7 @@ impl SideMarks {
             self.stops.push(Stop { at, change });
         }
         self.signs.sort_by_key(|(at, _)| *at);
-        self.stops.sort_by_key(|stop| stop.at);
+        self.order_stops();
     }
 }
 

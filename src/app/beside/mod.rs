@@ -12,9 +12,10 @@ use super::document_view::DocumentView;
 use super::figures_job::ChangedFigure;
 use super::job::{Compared, Ticket};
 use super::viewport::{Row, Top};
-use crate::compare::{Comparison, Difference};
+use crate::compare::{Comparison, Difference, SectionState};
 use crate::document::{HeadingIdx, Position, Span};
 use ratatui::layout::Rect;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// From this many columns on the two stand side by side; on narrower screens one stands above the other.
@@ -76,6 +77,19 @@ pub struct Beside {
     pub lock: Option<isize>,
     /// The place that the other report has followed last.
     followed: Option<Top>,
+    /// The part of the changes that is walked: the values (0) or the others (1); `None` before the first step.
+    walked: Option<usize>,
+}
+
+/// A change that one has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// The change.
+    pub stop: Stop,
+    /// Which it is of its part, from 1.
+    pub number: usize,
+    /// How many there are in its part.
+    pub of: usize,
 }
 
 impl Beside {
@@ -93,6 +107,7 @@ impl Beside {
             pending: None,
             lock: Some(0),
             followed: None,
+            walked: None,
         }
     }
 
@@ -112,6 +127,7 @@ impl Beside {
     /// Forgets what was known of two reports, one of which has been replaced.
     pub(super) fn forget(&mut self) {
         (self.comparison, self.values, self.joining) = (None, Vec::new(), None);
+        self.walked = None;
         self.marks = [SideMarks::default(), SideMarks::default()];
         self.joined.clear();
     }
@@ -186,18 +202,45 @@ impl Beside {
         self.other.place.current = None;
     }
 
-    /// The next change behind a place in the report with the keys, or before it; with which it is of how many.
-    #[must_use]
-    pub fn stop_from(&self, at: Position, steps: isize) -> Option<(usize, Stop)> {
-        let all = &self.marks_of(true).stops;
-        let behind = all.partition_point(|stop| stop.at <= at);
-        let before = all.partition_point(|stop| stop.at < at);
+    /// Walks so many changes on from a place in the report with the keys, or back. All values come before the first of
+    /// the other changes; within either part the next one is that behind the place.
+    pub(super) fn walk(&mut self, at: Position, steps: isize) -> Option<Reached> {
+        let marks = self.marks_of(true);
+        let parts = marks.parts();
+        let [values, _] = &parts;
+        let walked = self.walked.unwrap_or(usize::from(values.is_empty()));
+        let part = parts.get(walked)?;
+        let own = marks.stops.get(part.clone())?;
+        let mut behind = own.partition_point(|stop| stop.at <= at);
+        let before = own.partition_point(|stop| stop.at < at);
+        if self.walked.is_none() && behind == values.len() {
+            // A walk that begins behind the last value begins with the first.
+            behind = 0;
+        }
         let wanted = if steps > 0 {
-            behind.checked_add_signed(steps - 1)?
+            (part.start + behind).checked_add_signed(steps - 1)?
         } else {
-            before.checked_add_signed(steps)?
+            (part.start + before).checked_add_signed(steps)?
         };
-        Some((wanted, *all.get(wanted)?))
+        let stop = *marks.stops.get(wanted)?;
+        let reached = usize::from(!stop.is_value());
+        let Range { start, end } = parts.get(reached)?.clone();
+        self.walked = Some(reached);
+        Some(Reached { stop, number: wanted - start + 1, of: end - start })
+    }
+
+    /// Whether two sections, the earlier report's first, stand in another order than others that belong together.
+    #[must_use]
+    pub fn is_across(&self, (earlier, later): (HeadingIdx, HeadingIdx)) -> bool {
+        let Some(comparison) = &self.comparison else { return false };
+        let sections = comparison.sections.first().map(Vec::as_slice).unwrap_or_default();
+        let others = sections.iter().enumerate().filter_map(|(at, state)| match state {
+            SectionState::Beside(other, false) => Some((HeadingIdx::new(at), *other)),
+            SectionState::Beside(_, true) | SectionState::Alone | SectionState::Lead => None,
+        });
+        others.chain(self.joined.iter().copied()).any(|(before, after)| {
+            before != earlier && after != later && (before < earlier) != (after < later)
+        })
     }
 
     /// The two texts of the first difference in a pair of sentences that is one of words, not of nothing.
@@ -210,7 +253,7 @@ impl Beside {
         let views = if self.side == 0 { [view, &self.other] } else { [&self.other, view] };
         let sentences = [(0, pair.before), (1, pair.after)];
         let [old, new] = sentences.map(|(side, at)| comparison.sentences.get(side)?.get(at));
-        let text = |view: &DocumentView, block, range: &std::ops::Range<usize>| {
+        let text = |view: &DocumentView, block, range: &Range<usize>| {
             view.document.without_marks(Span::new(block, range.clone())).into_owned()
         };
         let [first, second] = views;

@@ -1,6 +1,6 @@
 //! Two reports beside each other: finding the other one, opening it, walking the changes, joining sections by hand.
 
-use super::super::beside::{Beside, Change};
+use super::super::beside::{Beside, Change, Reached};
 use super::super::document_view::DocumentView;
 use super::super::effect::{Effect, Effects};
 use super::super::job::{CompareJob, EarlierJob, Job, JobResult, LoadedReport, Ticket};
@@ -168,7 +168,7 @@ pub(super) fn toggle_lock(state: &mut State) -> Outcome {
     if beside.toggle_lock(view) { words.locked.into() } else { words.unlocked.into() }
 }
 
-/// Goes to a change further on.
+/// Goes to a change further on, the values first.
 pub(super) fn walk(state: &mut State, steps: isize) -> Outcome {
     let words = state.words();
     let State { beside, view, .. } = state;
@@ -177,14 +177,15 @@ pub(super) fn walk(state: &mut State, steps: isize) -> Outcome {
         return words.comparing.into();
     }
     let here = view.pointed().unwrap_or(view.place.top.at);
-    let Some((index, stop)) = beside.stop_from(here, steps) else {
+    let Some(Reached { stop, number, of }) = beside.walk(here, steps) else {
         return words.no_more_changes.into();
     };
     view.leave_place();
     view.place.selected = None;
     view.jump(stop.at, view.height / 3);
-    let of = beside.marks_of(true).stops.len();
-    said(beside, view, stop.change, &format!("{}/{of}", index + 1), words).into()
+    let [values, others] = words.change_parts;
+    let part = if stop.is_value() { values } else { others };
+    said(beside, view, stop.change, &format!("{part} {number}/{of}"), words).into()
 }
 
 /// What there is to say of a change.
@@ -248,6 +249,11 @@ pub(super) fn join(state: &mut State) -> Outcome {
     };
     let pair = if beside.side == 0 { (heading, other) } else { (other, heading) };
     let is_joined = beside.joined.contains(&pair);
+    let message = match () {
+        () if is_joined => words.parted,
+        () if beside.is_across(pair) => words.joined_across,
+        () => words.joined,
+    };
     beside.joined.retain(|&(a, b)| a != pair.0 && b != pair.1);
     if !is_joined {
         beside.joined.push(pair);
@@ -258,6 +264,7 @@ pub(super) fn join(state: &mut State) -> Outcome {
     recall::set_joined(earlier, later, &joined);
     let saved = save(later, &state.settings);
     let effects = saved.into_iter().chain(compare(state)).collect();
-    let message = if is_joined { words.parted } else { words.joined };
-    Outcome { message: Some(message.into()), effects, next: None }
+    // The comparison that it asks for must not take it away.
+    let message = Some(Message::from(message).lasting());
+    Outcome { message, effects, next: None }
 }

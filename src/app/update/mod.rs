@@ -133,6 +133,7 @@ fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Effects {
                 prompt.pending = None;
                 tables::narrowed(state, result)
             }
+            Some(prompt) if prompt.purpose == Purpose::Words => words::listed(state, result),
             Some(prompt) => typing::take(prompt, view, settings, result).into(),
             None => all_hits::done(state, ticket, result)
                 .and_then(|result| figures::done(state, ticket, result))
@@ -296,6 +297,7 @@ fn typed(state: &mut State, key: Key) -> Effects {
         | Purpose::ReplaceFile => {
             let purpose = typed.purpose;
             if edit == Edit::Changed {
+                typed.pending = None;
                 table_file::changed(typed);
             }
             let entered = typing::entered(&mut state.prompt, edit);

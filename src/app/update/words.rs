@@ -4,15 +4,19 @@ use super::super::action::Action;
 use super::super::effect::{Effect, Effects};
 use super::super::job::{Job, JobResult, Ticket};
 use super::super::keymap::Command;
+use super::super::message::fill;
 use super::super::prompt::{Prompt, Purpose};
 use super::super::screen::Screen;
 use super::super::shelf::Shelf;
 use super::super::state::State;
-use super::super::word_table::{WordForm, WordTable};
-use super::super::words_job::WordsJob;
+use super::super::word_table::{WordTable, typed_terms};
+use super::super::words_job::{NoWordList, WordsJob};
 use super::outcome::Outcome;
 use super::{all_hits, shelf};
+use crate::load::Source;
+use crate::phrases::TermList;
 use crate::search;
+use crate::words::load_reason;
 use std::sync::Arc;
 
 /// Asks for words, with those that were counted last.
@@ -22,33 +26,72 @@ pub(super) fn ask(state: &mut State) -> Outcome {
     state.words().words_hint.into()
 }
 
-/// Counts what was typed.
+/// What stands before the name of a file that lists words.
+const LIST: char = '@';
+
+/// Counts what was typed: words, or those of a list, which a job reads first.
 pub(super) fn count(state: &mut State, typed: &str) -> Outcome {
-    let lang = state.settings.lang;
-    let is_known = state.words_counted.as_ref().is_some_and(|words| words.typed == typed);
-    let mut effects = Effects::new();
-    if !is_known {
-        let Some(words) = WordTable::new(typed, lang) else {
-            return state.words().words_hint.into();
-        };
-        let before = state.words_counted.replace(Box::new(words));
-        let outdated = before.map(|mut words| words.batches.give_up()).unwrap_or_default();
-        effects.extend(outdated.into_iter().map(Effect::Cancel));
+    if let Some(name) = typed.trim().strip_prefix(LIST) {
+        let ticket = state.tickets.give();
+        if let Some(prompt) = &mut state.prompt {
+            prompt.pending = Some(ticket);
+        }
+        let source = Source::File(name.trim().into());
+        return Effect::Start(ticket, Job::WordList(source, state.opener.options)).into();
     }
+    if state.words_counted.as_ref().is_some_and(|words| words.typed == typed) {
+        return show(state);
+    }
+    match typed_terms(typed) {
+        Some(terms) => show_new(state, typed, terms),
+        None => state.words().words_hint.into(),
+    }
+}
+
+/// Takes the list that the prompt named.
+pub(super) fn listed(state: &mut State, result: JobResult) -> Outcome {
+    let (words, lang) = (state.words(), state.settings.lang);
+    let Some(prompt) = &mut state.prompt else { return Outcome::default() };
+    prompt.pending = None;
+    let typed = prompt.text.clone();
+    match result {
+        JobResult::WordList(Ok(terms)) => show_new(state, &typed, terms),
+        JobResult::WordList(Err(NoWordList::Unread(error))) => {
+            fill(words.not_opened, load_reason(&error, lang)).into()
+        }
+        JobResult::WordList(Err(NoWordList::Fault(fault))) => {
+            fill(words.word_list_fault, fault.line).into()
+        }
+        _ => words.word_list_empty.into(),
+    }
+}
+
+/// Shows words that have still to be counted.
+fn show_new(state: &mut State, typed: &str, terms: TermList) -> Outcome {
+    let words = WordTable::new(typed, terms, state.settings.lang);
+    let before = state.words_counted.replace(Box::new(words));
+    let outdated = before.map(|mut words| words.batches.give_up()).unwrap_or_default();
+    let effects: Effects = outdated.into_iter().map(Effect::Cancel).collect();
+    Outcome::from(effects).then(show(state))
+}
+
+/// Shows the words that are counted.
+fn show(state: &mut State) -> Outcome {
     state.prompt = None;
     if state.screen != Screen::Words {
         shelf::leave(state);
     }
     state.screen = Screen::Words;
-    effects.into()
+    Outcome::default()
 }
 
-/// Asks for the counts that are still to come, while the table is on the screen.
+/// Asks for the counts that are still to come, while the table is on the screen, and describes the chosen one.
 pub(super) fn go_on(state: &mut State) -> Effects {
-    let State { screen, words_counted, shelf, opener, tickets, .. } = state;
+    let State { screen, words_counted, shelf, opener, tickets, settings, .. } = state;
     let (Screen::Words, Some(words), Some(shelf)) = (screen, words_counted, shelf) else {
         return Effects::new();
     };
+    words.describe(settings.lang);
     let Some(catalogue) = shelf.catalogue() else { return Effects::new() };
     words.batches.add(shelf.entries(), |entry| (!entry.is_refused()).then(|| entry.source.clone()));
     let mut effects = Effects::new();
@@ -90,6 +133,11 @@ pub(super) fn run(state: &mut State, Command { action, count, .. }: Command) -> 
     let words = state.words_counted.as_mut()?;
     match action {
         Action::FigureForm => words.next_form(lang),
+        Action::FigureStatus => {
+            words.toggle_rate(lang);
+            let [counts, rates] = said.word_values;
+            return Some(if words.is_rate { rates } else { counts }.into());
+        }
         Action::NextFigures => words.step(steps, lang),
         Action::PreviousFigures => words.step(-steps, lang),
         Action::Plot if !words.is_plotted && words.curve().is_none() => {
@@ -110,8 +158,7 @@ pub(super) fn open_chosen(state: &mut State) -> Outcome {
     let lang = state.settings.lang;
     let nothing = state.words().nothing_there;
     let Some(words) = &mut state.words_counted else { return Outcome::default() };
-    if words.form == WordForm::Words {
-        words.next_form(lang);
+    if words.unfold(lang) {
         return Outcome::default();
     }
     let (reports, word) = (words.chosen_reports(), search::escape(words.name(words.word)));

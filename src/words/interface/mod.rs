@@ -275,6 +275,8 @@ pub struct InterfaceWords {
     pub unlocked: &'static str,
     /// No change further on.
     pub no_more_changes: &'static str,
+    /// What the walked changes are called: values, and all others.
+    pub change_parts: [&'static str; 2],
     /// A change of words; `{}` the old ones, the new ones, which of how many.
     pub change_words: &'static str,
     /// It stands elsewhere in the other report; `{}` where, which of how many.
@@ -285,6 +287,8 @@ pub struct InterfaceWords {
     pub join_other: &'static str,
     /// Two sections were joined.
     pub joined: &'static str,
+    /// The same, where other sections that belong together stand in another order.
+    pub joined_across: &'static str,
     /// They were parted.
     pub parted: &'static str,
     /// What stands before the words that are to be counted.
@@ -292,7 +296,16 @@ pub struct InterfaceWords {
     /// What to type there.
     pub words_hint: &'static str,
     /// The titles of the columns of words, of places, and of all years.
-    pub word_columns: [&'static str; 3],
+    pub word_columns: [&'static str; 5],
+    /// What the chosen count is of; `{}` places in the text, in notes, reports that have one, of how many, characters of
+    /// text, the rate.
+    pub words_said: &'static str,
+    /// What the years of counted words show now: counts, or rates.
+    pub word_values: [&'static str; 2],
+    /// A line of a list of words has a group, but no word; `{}` the line.
+    pub word_list_fault: &'static str,
+    /// A list has no words, or too many.
+    pub word_list_empty: &'static str,
     /// Words are being counted.
     pub words_counting: &'static str,
     /// There are counts of one year only.
