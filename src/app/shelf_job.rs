@@ -171,8 +171,8 @@ impl SearchJob {
                 if !pattern.may_be_in(text, best) {
                     return Some(Counted { reading: Reading::AsTyped, hits: 0 });
                 }
-                let facts = on_record.filter(|_| !wants_sentences).and_then(OnRecord::facts)?;
-                pattern.count(text, &facts.searched.as_ref()?.parts(text)?, best)
+                let searched = on_record.filter(|_| !wants_sentences)?.searched()?;
+                pattern.count(text, &searched.parts(text)?, best)
             };
             let (reading, count, listed) = match catalogue.ask(&source, in_text) {
                 Ok(Asked::Answered(Counted { reading, hits })) => (reading, hits, None),

@@ -87,14 +87,20 @@ impl Facts {
         let Whose { place, level, province, year, order } = Whose::of(meta);
         let own = document.blocks.iter().filter(|block| !block.is_furniture());
         let texts = own.map(|block| document.content.slice(block.range()));
-        let characters = texts.clone().map(inked).sum();
+        let mut characters = 0;
+        let words = texts.flat_map(|text| {
+            let inked = inked(text);
+            characters += inked;
+            unparted(text, inked)
+        });
+        let said = Fingerprint::of_pieces(words);
         let speaks = meta.level.is_some() || meta.office.is_some();
         let corrected = meta.kind.as_deref().and_then(Kind::of_title);
         let titled = meta.title.as_deref().and_then(Kind::of_title);
         let told = || kind_of_text(document);
         Self {
             id: Fingerprint::of(document),
-            said: Fingerprint::of_pieces(texts.flat_map(unparted)),
+            said,
             place,
             place_from: meta.place_from,
             level,
@@ -145,10 +151,10 @@ impl Whose {
     }
 }
 
-/// The parts of a text between its blanks.
-fn unparted(text: &str) -> impl Iterator<Item = &str> {
-    // Few texts have any, and to look at each character takes long.
-    let is_whole = inked(text) == text.chars().count();
+/// The parts between the blanks of a text of so many characters that are none.
+fn unparted(text: &str, inked: usize) -> impl Iterator<Item = &str> {
+    // Few texts have blanks, and to look at each character takes long.
+    let is_whole = inked == text.chars().count();
     let parts = if is_whole { "" } else { text }.split_whitespace();
     is_whole.then_some(text).into_iter().chain(parts)
 }

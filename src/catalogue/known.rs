@@ -5,6 +5,8 @@
 //! the next. Where nothing is known, a report is understood and recorded.
 
 use super::facts::Facts;
+use super::searched::Searched;
+use crate::document::Document;
 use crate::load::{self, Extracted, Fetched, LoadError, Loaded, ReadOptions, Source, Stamp};
 use crate::store::program;
 use crate::store::record_log::{RecordKey, RecordLog};
@@ -46,6 +48,13 @@ impl OnRecord<'_> {
     #[must_use]
     pub fn facts(self) -> Option<Facts> {
         self.read()?.facts
+    }
+
+    /// Where it is searched; `None` where the record is of another version of the file, or words go across lines.
+    #[must_use]
+    pub fn searched(self) -> Option<Searched> {
+        let Record { facts, searched, .. } = self.read()?;
+        searched.or_else(|| facts?.searched)
     }
 
     /// Under which name its text is kept. Few have one, and a record that has none need not be read.
@@ -94,6 +103,18 @@ struct Record {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     facts: Option<Facts>,
+    /// Where it is searched, if no more is known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    searched: Option<Searched>,
+}
+
+/// A report that was asked.
+enum Reached<T> {
+    /// Its text gives the answer.
+    Answered(T),
+    /// It does not. Behind it the keys of the text, where that is kept, and of the content; `None` where nothing is to
+    /// be learnt.
+    Text(Extracted, Option<[Option<RecordKey>; 2]>),
 }
 
 impl Known {
@@ -130,7 +151,9 @@ impl Known {
             Some(facts) => facts,
             None => Facts::of(&self.extracted(fetched, content)?.understood(source).parsed),
         };
-        self.learn(source, stamp, [content.filter(|_| is_dear), content], &facts);
+        self.learn(source, stamp, [content.filter(|_| is_dear), content], |record| {
+            record.facts = Some(facts.clone());
+        });
         Ok(facts)
     }
 
@@ -144,29 +167,67 @@ impl Known {
         source: &Source,
         answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
     ) -> Result<Asked<T>, LoadError> {
+        let (extracted, keys) = match self.reach(source, answer)? {
+            Reached::Answered(answer) => return Ok(Asked::Answered(answer)),
+            Reached::Text(extracted, keys) => (extracted, keys),
+        };
+        let report = extracted.understood(source);
+        if let Some(keys) = keys {
+            self.learn(source, report.stamp, keys, |record| {
+                record.facts = Some(Facts::of(&report.parsed));
+            });
+        }
+        Ok(Asked::Understood(Box::new(report)))
+    }
+
+    /// Reads a report as [`Known::ask`] does, and where its text alone gives no answer, has it of the blocks of the
+    /// report, which takes half as long as understanding all of it. What was learnt is where the report is searched.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn ask_blocks<T>(
+        &self,
+        source: &Source,
+        answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
+        of_blocks: impl Fn(&Document) -> T,
+    ) -> Result<T, LoadError> {
+        let (extracted, keys) = match self.reach(source, answer)? {
+            Reached::Answered(answer) => return Ok(answer),
+            Reached::Text(extracted, keys) => (extracted, keys),
+        };
+        let document = extracted.blocks();
+        let is_known = || self.on_record(source).and_then(OnRecord::facts).is_some();
+        if let Some(keys) = keys
+            && let Some(searched) = Searched::of(&document)
+            && !is_known()
+        {
+            self.learn(source, extracted.stamp(), keys, |record| record.searched = Some(searched));
+        }
+        Ok(of_blocks(&document))
+    }
+
+    fn reach<T>(
+        &self,
+        source: &Source,
+        answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
+    ) -> Result<Reached<T>, LoadError> {
         let on_record = self.on_record(source);
         if let Some(text) = on_record.and_then(OnRecord::text).and_then(|key| self.kept(key)) {
             let kept = Extracted::restored(source, self.options, text);
-            return Ok(match answer(kept.text(), on_record) {
-                Some(answer) => Asked::Answered(answer),
-                None => Asked::Understood(Box::new(kept.understood(source))),
-            });
+            let answer = answer(kept.text(), on_record);
+            return Ok(answer.map_or_else(|| Reached::Text(kept, None), Reached::Answered));
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
         if let Some(answer) = fetched.plain().and_then(|text| answer(text, on_record)) {
-            return Ok(Asked::Answered(answer));
+            return Ok(Reached::Answered(answer));
         }
         let content = self.content(source, &fetched);
         let text = content.filter(|_| fetched.is_dear());
         let extracted = self.extracted(fetched, content)?;
         if let Some(answer) = answer(extracted.text(), on_record) {
-            return Ok(Asked::Answered(answer));
+            return Ok(Reached::Answered(answer));
         }
-        let report = extracted.understood(source);
-        if content.is_some() {
-            self.learn(source, report.stamp, [text, content], &Facts::of(&report.parsed));
-        }
-        Ok(Asked::Understood(Box::new(report)))
+        Ok(Reached::Text(extracted, content.map(|content| [text, Some(content)])))
     }
 
     /// What is on record of the report's file as it is now.
@@ -213,19 +274,23 @@ impl Known {
         Some(self.key(&[b"content", fetched.content(), fetched.said_of(source).as_bytes()]))
     }
 
-    /// Remembers the facts of a report, the key of its text where that is kept, and that of its content. The stamp is
-    /// that of the file before it was read: a file that was replaced meanwhile is another version.
+    /// Remembers what `put` puts into the record of a report, under the key of its text where that is kept and that of
+    /// its content. The stamp is that of the file before it was read: a file that was replaced meanwhile is another
+    /// version.
     fn learn(
         &self,
         source: &Source,
         stamp: Option<Stamp>,
         [text, content]: [Option<RecordKey>; 2],
-        facts: &Facts,
+        put: impl FnOnce(&mut Record),
     ) {
         // What was changed a moment ago may be changed once more in the same moment.
         let file = stamp.and_then(Stamp::numbers);
-        if let (Some(content), Some(file), Some(path)) = (content, file, self.path(source)) {
-            self.record([path, content], file, text, facts);
+        if let (Some(content), Some(_), Some(path)) = (content, file, self.path(source)) {
+            let (by, text) = (self.reader.clone(), text.map(RecordKey::name));
+            let mut record = Record { by, file, text, facts: None, searched: None };
+            put(&mut record);
+            self.record([path, content], &record);
         }
     }
 
@@ -244,15 +309,9 @@ impl Known {
         record.facts.filter(|_| record.by == self.reader)
     }
 
-    fn record(&self, keys: [RecordKey; 2], file: [u64; 2], text: Option<RecordKey>, facts: &Facts) {
+    fn record(&self, keys: [RecordKey; 2], record: &Record) {
         let Some(log) = &self.log else { return };
-        let record = Record {
-            by: self.reader.clone(),
-            file: Some(file),
-            text: text.map(RecordKey::name),
-            facts: Some(facts.clone()),
-        };
-        let Ok(record) = serde_json::to_string(&record) else { return };
+        let Ok(record) = serde_json::to_string(record) else { return };
         let Ok(mut fresh) = self.fresh.lock() else { return };
         fresh.has_records = true;
         fresh.lines.push_str(&RecordLog::line(keys, &record));

@@ -32,6 +32,7 @@ pub use stamp::Stamp;
 use named::RowFacts;
 use source::EMBEDDED;
 
+use crate::document::Document;
 use crate::parse::{self, Considered, Parsed};
 use crate::text::{self, Encoding, NotText, Text};
 use std::path::PathBuf;
@@ -135,6 +136,18 @@ impl Extracted {
     #[must_use]
     pub fn whole(&self) -> &Text {
         &self.text
+    }
+
+    /// The version of the file before it was read; `None` where there is no file.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.stamp
+    }
+
+    /// Its blocks, which is all that a search needs; see [`parse::blocks`].
+    #[must_use]
+    pub fn blocks(&self) -> Document {
+        parse::blocks(&self.text)
     }
 
     /// The report that was read from `source`.

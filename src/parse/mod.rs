@@ -58,6 +58,15 @@ fn shown(mut parsed: Parsed, text: &Text) -> Parsed {
     parsed
 }
 
+/// Understands a text as far as a search needs it: what its blocks are and where they stand. Notes have neither marks nor
+/// uses, and nothing is said of what looks wrong.
+#[must_use]
+pub fn blocks(text: &Text) -> Document {
+    let mut document = divide(text).document;
+    document.content.show(&text.content);
+    document
+}
+
 /// Understands a text, and says of each digit that is no mark why it is none.
 #[must_use]
 pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {
@@ -82,6 +91,28 @@ struct Understood {
 }
 
 fn understand(text: &Text) -> Understood {
+    let Divided { mut document, sections, references, warnings: found } = divide(text);
+    add_marks(&mut document, &sections, &references);
+    document.pages.clone_from(&text.pages);
+    document.meta.year = document.meta.year.or_else(|| year::find(&document));
+    document.closing = closing::find(&document);
+    let mut warnings = reading_faults(text);
+    warnings.extend(found);
+    warnings.extend(diagnostics::find(&document));
+    warnings.sort_by_key(|warning| warning.range.start);
+    Understood { parsed: Parsed { document, warnings }, sections, references }
+}
+
+/// A text divided into its blocks, with what the later stages need.
+struct Divided {
+    document: Document,
+    sections: Vec<notes::Section>,
+    references: Vec<hints::Reference>,
+    warnings: Vec<Warning>,
+}
+
+/// The stages that decide what the blocks of a text are. No later one changes a block.
+fn divide(text: &Text) -> Divided {
     let plain = plain_text::plain(&text.content).unwrap_or_else(|| text.content.clone());
     let source = &*plain;
     let mut lines = lines::scan(source);
@@ -102,7 +133,7 @@ fn understand(text: &Text) -> Understood {
     let headings = headings::find(&content, &mut blocks, &notes_headings, &hinted);
     // Only now: the notes may have split blocks, and so moved those behind them.
     let references = hints::references(&content, &blocks, &hints);
-    let mut document = Document {
+    let document = Document {
         content,
         blocks,
         headings,
@@ -111,15 +142,7 @@ fn understand(text: &Text) -> Understood {
         meta,
         ..Document::default()
     };
-    add_marks(&mut document, &found.sections, &references);
-    document.pages.clone_from(&text.pages);
-    document.meta.year = document.meta.year.or_else(|| year::find(&document));
-    document.closing = closing::find(&document);
-    let mut warnings = reading_faults(text);
-    warnings.extend(found.warnings);
-    warnings.extend(diagnostics::find(&document));
-    warnings.sort_by_key(|warning| warning.range.start);
-    Understood { parsed: Parsed { document, warnings }, sections: found.sections, references }
+    Divided { document, sections: found.sections, references, warnings: found.warnings }
 }
 
 /// Splits what is several lines, tells furniture and front matter from text, and reads the front matter.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::{Block, BlockKind, HeadingStyle, NoteIdx, Reason};
 use crate::text::decode;
+use proptest::prelude::*;
 
 fn parsed(text: &str) -> Parsed {
     parse(&decode(text.as_bytes(), None))
@@ -228,5 +229,32 @@ fn notes_behind_a_button_are_notes() {
         assert_eq!(own.map(Block::is_furniture), Some(true), "{button}");
         let definition = document.notes[0].definition[0];
         assert_eq!(document.span_text(definition), "指甲。", "{button}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// What a search needs is decided by the stages that divide a text, however it is damaged.
+    #[test]
+    fn the_blocks_are_those_of_the_understood_text(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "2024年东湖市政府工作报告", "各位代表：", "一、工作回顾", "（一）稳增长。", "我们发展低空经济①，",
+                "推动高质量发展", "。", "\n", "\n\n", "　　", " ", "— 3 —", "第 3 页", "<br>", "&nbsp;", "（下转第三版）",
+                "（上接第一版）", "GDP", "www.example.com", "注释：", "①低空经济：低空飞行。", "1.", "2.发展：变大。", "\u{C}",
+                "|甲|乙|", "## 二、安排", "责任编辑：某某", "⼯作", "\u{200B}",
+            ]),
+            0..40,
+        ),
+    ) {
+        let text = decode(pieces.concat().as_bytes(), None);
+        let (divided, whole) = (blocks(&text), parse(&text).document);
+        prop_assert_eq!(&divided.blocks, &whole.blocks);
+        let texts = |document: &Document| -> Vec<String> {
+            let texts = document.blocks.iter().map(|block| document.content.slice(block.range()));
+            texts.map(str::to_owned).collect()
+        };
+        prop_assert_eq!(texts(&divided), texts(&whole));
     }
 }

@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::input::{self, Reports};
 use super::output;
 use crate::catalogue::{self, Asked, Facts, Known, OnRecord, ShelfOrder};
+use crate::document::Document;
 use crate::load::{Loaded, Source};
 use crate::search::{Counted, Pattern, Reading};
 use crate::store::state::StatePolicy;
@@ -262,18 +263,26 @@ impl Search {
             if !self.pattern.may_be_in(text, so_far) {
                 return Some(Ok(Read::Nothing));
             }
-            let facts = on_record.filter(|_| self.counted).and_then(OnRecord::facts)?;
-            let counted =
-                self.pattern.count(text, &facts.searched.as_ref()?.parts(text)?, so_far)?;
-            if counted.hits == 0 {
-                return Some(Ok(Read::Nothing));
-            }
-            if decided.is_some_and(|decided| decided != counted.reading) {
+            let on_record = on_record.filter(|_| self.counted)?;
+            let searched = on_record.searched()?;
+            let counted = self.pattern.count(text, &searched.parts(text)?, so_far)?;
+            if counted.hits > 0 && decided.is_some_and(|decided| decided != counted.reading) {
                 return None;
             }
-            let hits = self.counted(counted, source, facts, decided);
-            Some(hits.map(|hits| Read::Counted(Box::new(hits))))
+            let facts = if self.order.is_some() { Some(on_record.facts()?) } else { None };
+            Some(self.counted(counted, source, facts, decided))
         };
+        // Whose report it is has to be known only where counts are put together by that.
+        if self.counted && self.order.is_none() && input::can_be_read_again(source) {
+            let in_blocks = |document: &Document| {
+                let reading = decided.or_else(|| self.pattern.reading_in(document, so_far));
+                let found = reading.and_then(|reading| self.pattern.find(reading, document));
+                let hits = found.map_or(0, |found| found.hits.len());
+                let reading = reading.unwrap_or(Reading::AsTyped);
+                self.counted(Counted { reading, hits }, source, None, decided)
+            };
+            return Ok(self.known.ask_blocks(source, in_text, in_blocks)??);
+        }
         Ok(match self.known.ask(source, in_text)? {
             Asked::Answered(read) => read?,
             Asked::Understood(mut report) => {
@@ -283,31 +292,34 @@ impl Search {
         })
     }
 
-    /// The hits in a text that was understood before, where they are only counted.
+    /// What a report has whose hits are counted. Its facts are needed where the shelf has an order.
     fn counted(
         &self,
         counted: Counted,
         source: &Source,
-        facts: Facts,
+        facts: Option<Facts>,
         decided: Option<Reading>,
-    ) -> io::Result<Hits> {
+    ) -> io::Result<Read> {
         let Counted { reading, hits } = counted;
+        if hits == 0 {
+            return Ok(Read::Nothing);
+        }
         self.has_hits_by(reading);
         if reading != Reading::AsTyped && decided.is_none() {
-            return Ok(Hits { reading, what: What::Postponed(None) });
+            let what = What::Postponed(None);
+            return Ok(Read::Counted(Box::new(Hits { reading, what })));
         }
         let mut rows = Vec::new();
         if self.order.is_none() {
             let name = source.name(self.context.words().standard_input);
             self.rows.count(&mut rows, &source.as_named(&name), "file", hits)?;
         }
-        let facts = self.order.map(|_| {
-            let mut facts = facts;
+        let facts = facts.map(|mut facts| {
             catalogue::correct_facts(&mut facts, source, &self.policy);
             facts
         });
         let what = What::Rows(Found { facts, hits, rows });
-        Ok(Hits { reading, what })
+        Ok(Read::Counted(Box::new(Hits { reading, what })))
     }
 
     fn found(&self, report: &Loaded, source: &Source, reading: Reading) -> io::Result<Found> {
