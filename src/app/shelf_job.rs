@@ -167,24 +167,33 @@ impl SearchJob {
         let Self { reports, pattern, mut best, wants_sentences, most, catalogue } = self;
         let mut found = Vec::new();
         for ToSearch { place, report, source } in reports {
+            let nothing = Counted { reading: Reading::AsTyped, hits: 0 };
             let in_text = |text: &str, on_record: Option<OnRecord<'_>>| {
                 if !pattern.may_be_in(text, best) {
-                    return Some(Counted { reading: Reading::AsTyped, hits: 0 });
+                    return Some((nothing, None));
                 }
                 let searched = on_record.filter(|_| !wants_sentences)?.searched()?;
-                pattern.count(text, &searched.parts(text)?, best)
+                Some((pattern.count(text, &searched.parts(text)?, best)?, None))
             };
-            let (reading, count, listed) = match catalogue.ask(&source, in_text) {
-                Ok(Asked::Answered(Counted { reading, hits })) => (reading, hits, None),
-                Ok(Asked::Understood(read)) => {
-                    let document = read.parsed.document;
-                    let Some(reading) = pattern.reading_in(&document, best) else { continue };
-                    let hits = pattern.find(reading, &document).map(|found| found.hits);
-                    let hits = hits.unwrap_or_default();
-                    (reading, hits.len(), Some(listed(&document, &hits, most)))
-                }
-                Err(_) => continue,
+            let in_document = |document: &Document| {
+                let Some(reading) = pattern.reading_in(document, best) else {
+                    return (nothing, None);
+                };
+                let hits = pattern.find(reading, document).map(|found| found.hits);
+                let hits = hits.unwrap_or_default();
+                let listed = listed(document, &hits, most);
+                (Counted { reading, hits: hits.len() }, Some(listed))
             };
+            // Where hits were counted before, what the report says of itself is known.
+            let of_report = if wants_sentences {
+                catalogue.ask_blocks(&source, in_text, in_document)
+            } else {
+                catalogue.ask(&source, in_text).map(|asked| match asked {
+                    Asked::Answered(answer) => answer,
+                    Asked::Understood(report) => in_document(&report.parsed.document),
+                })
+            };
+            let Ok((Counted { reading, hits: count }, listed)) = of_report else { continue };
             if count > 0 {
                 best = Some(best.map_or(reading, |best| best.min(reading)));
                 found.push(ReportHits { place, report, reading, count, listed });

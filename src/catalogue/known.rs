@@ -114,7 +114,7 @@ enum Reached<T> {
     Answered(T),
     /// It does not. Behind it the keys of the text, where that is kept, and of the content; `None` where nothing is to
     /// be learnt.
-    Text(Extracted, Option<[Option<RecordKey>; 2]>),
+    Text(Box<Extracted>, Option<[Option<RecordKey>; 2]>),
 }
 
 impl Known {
@@ -215,7 +215,8 @@ impl Known {
         if let Some(text) = on_record.and_then(OnRecord::text).and_then(|key| self.kept(key)) {
             let kept = Extracted::restored(source, self.options, text);
             let answer = answer(kept.text(), on_record);
-            return Ok(answer.map_or_else(|| Reached::Text(kept, None), Reached::Answered));
+            let unanswered = || Reached::Text(Box::new(kept), None);
+            return Ok(answer.map_or_else(unanswered, Reached::Answered));
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
         if let Some(answer) = fetched.plain().and_then(|text| answer(text, on_record)) {
@@ -227,7 +228,7 @@ impl Known {
         if let Some(answer) = answer(extracted.text(), on_record) {
             return Ok(Reached::Answered(answer));
         }
-        Ok(Reached::Text(extracted, content.map(|content| [text, Some(content)])))
+        Ok(Reached::Text(Box::new(extracted), content.map(|content| [text, Some(content)])))
     }
 
     /// What is on record of the report's file as it is now.

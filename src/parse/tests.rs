@@ -1,7 +1,7 @@
 //! The specification by example: the embedded report, and small texts of our own.
 
 use super::*;
-use crate::document::{Block, BlockKind, HeadingStyle, NoteIdx, Reason};
+use crate::document::{Addresses, Block, BlockKind, HeadingStyle, NoteIdx, Reason};
 use crate::text::decode;
 use proptest::prelude::*;
 
@@ -256,5 +256,10 @@ proptest! {
             texts.map(str::to_owned).collect()
         };
         prop_assert_eq!(texts(&divided), texts(&whole));
+        let addresses = |document: &Document| -> Vec<Option<String>> {
+            let addresses = Addresses::new(document);
+            document.block_indexes().map(|block| addresses.block(document, block)).collect()
+        };
+        prop_assert_eq!(addresses(&divided), addresses(&whole));
     }
 }
