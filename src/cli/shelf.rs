@@ -77,8 +77,8 @@ struct ShelfRow<'a> {
     same_as: Option<&'a str>,
 }
 
-/// A report a line: file, place, year, kind, characters, notes, doubts, title, and `=` with the file before it that says
-/// the same; with tabs between.
+/// A report a line: file, place, year, kind, characters, notes, doubts, title, and the file before it that says the same
+/// where there is one; with tabs between.
 fn lines(out: &mut dyn Write, shelf: &[(String, Facts)], copies: &Copies) -> io::Result<()> {
     for (file, facts) in shelf {
         let Facts { characters, notes, doubts, .. } = facts;
@@ -86,7 +86,7 @@ fn lines(out: &mut dyn Write, shelf: &[(String, Facts)], copies: &Copies) -> io:
         let text = |text: Option<&str>| text.unwrap_or("–").to_owned();
         let year = row.year.map_or_else(|| text(None), |year| year.to_string());
         let (place, kind, title) = (text(row.place), text(row.kind), text(more.title));
-        let same = copies.same_as(file).map(|same| format!("\t= {same}")).unwrap_or_default();
+        let same = copies.same_as(file).map(|same| format!("\t{same}")).unwrap_or_default();
         writeln!(
             out,
             "{file}\t{place}\t{year}\t{kind}\t{characters}\t{notes}\t{doubts}\t{title}{same}"

@@ -624,6 +624,8 @@ fn a_report_that_is_there_twice_has_a_sign_and_says_of_which_it_is_a_copy() {
     let below = session.lines()[17..].join("\n");
     assert!(below.contains("= copy.txt") || below.contains("= 河北省2025.txt"), "{below}");
     assert!(session.lines()[0].contains("5 份报告"), "each counts: {}", session.screen());
+    let session = session.keys("t").types("=");
+    assert!(session.lines()[0].contains("筛选 = · 2/6"), "{}", session.screen());
 }
 
 #[test]
