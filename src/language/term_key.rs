@@ -6,8 +6,9 @@ use super::script::{is_bracket, is_quote};
 #[inline]
 #[must_use]
 pub fn is_ignored(c: char) -> bool {
-    // Most of a text is Han, decided by one comparison.
-    !matches!(c, '\u{4E00}'..='\u{9FFF}') && (c.is_whitespace() || is_quote(c) || is_bracket(c))
+    // Most of a text is Han, decided by one comparison, and most of the rest is among these.
+    let is_plain = matches!(c, '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、' | '0'..='9');
+    !is_plain && (c.is_whitespace() || is_quote(c) || is_bracket(c))
 }
 
 /// A term as it is compared: `“双 免”（政策）` as `双免政策`.

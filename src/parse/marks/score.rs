@@ -23,6 +23,9 @@ pub(super) struct Scored {
     pub weight: f64,
 }
 
+/// From this number on, whether a note prints it has to be looked for: most runs of digits hold smaller ones.
+const SMALL: usize = 1 << 10;
+
 /// The notes of a section, as tokens are compared with them.
 pub(super) struct SectionNotes<'a> {
     document: &'a Document,
@@ -32,6 +35,8 @@ pub(super) struct SectionNotes<'a> {
     entries: &'a [Note],
     /// The numbers that they print, 0 for none, each with its note, sorted.
     numbers: Vec<(u32, u32)>,
+    /// Which of the small numbers are among these.
+    small: [bool; SMALL],
     /// The characters in which their terms end, sorted.
     ends: Vec<char>,
 }
@@ -42,11 +47,17 @@ impl<'a> SectionNotes<'a> {
         let numbers = entries.iter().zip(0..).map(|(note, at)| (note.number.unwrap_or(0), at));
         let mut numbers: Vec<(u32, u32)> = numbers.collect();
         numbers.sort_unstable();
+        let mut small = [false; SMALL];
+        for (number, _) in &numbers {
+            if let Some(printed) = usize::try_from(*number).ok().and_then(|n| small.get_mut(n)) {
+                *printed = true;
+            }
+        }
         let terms = entries.iter().flat_map(|note| terms(document, note));
         let mut ends: Vec<char> = terms.filter_map(|term| backwards(term).next()).collect();
         ends.sort_unstable();
         ends.dedup();
-        Self { document, uses, first: section.notes.start, entries, numbers, ends }
+        Self { document, uses, first: section.notes.start, entries, numbers, small, ends }
     }
 
     /// How many they are.
@@ -56,7 +67,8 @@ impl<'a> SectionNotes<'a> {
 
     /// Whether one of them prints a number.
     pub fn print(&self, number: u32) -> bool {
-        !self.with(number).is_empty()
+        let small = usize::try_from(number).ok().and_then(|number| self.small.get(number));
+        small.copied().unwrap_or_else(|| !self.with(number).is_empty())
     }
 
     /// Those that print a number, in their order.
