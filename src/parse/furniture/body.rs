@@ -5,7 +5,7 @@
 
 use super::super::chars::compact;
 use super::words::{is_address, is_watermark, may_have_watermark};
-use super::{cut, furnish, line_text};
+use super::{cut, furnish, line_text, printed};
 use crate::document::{BlockKind, Reason, part};
 use crate::parse::front;
 use crate::parse::lines::{Lines, SourceLine};
@@ -36,6 +36,7 @@ pub(super) fn mark(text: &str, lines: &mut Lines) {
             furnish(line, Reason::PageNumber);
         }
     }
+    printed_heads(text, &mut lines.lines);
     advertisements(text, &mut lines.lines);
 }
 
@@ -117,7 +118,7 @@ fn page_lines(text: &str, lines: &[SourceLine]) -> Vec<usize> {
     let counted = lines.iter().enumerate().filter(|(_, line)| !is_note(line));
     for (index, line) in counted.filter(|(_, line)| may_count(text, line)) {
         let content = line_text(text, line);
-        if is_page(&content) || is_printed_page(part(text, line.range())) {
+        if is_page(&content) || printed::is_page(part(text, line.range())) {
             pages.push(index);
         } else if let Some(number) = bare_number(&content) {
             bare.push((number, index));
@@ -147,7 +148,7 @@ pub(in super::super) fn may_be_page(text: &str, line: &SourceLine) -> bool {
     }
     let content = line_text(text, line);
     is_page(&content)
-        || is_printed_page(part(text, line.range()))
+        || printed::is_page(part(text, line.range()))
         || bare_number(&content).is_some()
 }
 
@@ -229,19 +230,6 @@ fn counts_up(pages: &[(u32, usize)]) -> bool {
     first.is_some_and(|first| matches!(first, 1 | 2)) && steps.all(|step| step == first)
 }
 
-/// Whether a line is what a browser prints at the foot of a page: the address and which page it is of how many.
-fn is_printed_page(line: &str) -> bool {
-    let number = |text: &str| text.parse::<u32>().ok();
-    let counted = |(page, total): (&str, &str)| number(page).zip(number(total));
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let slashed = words.iter().filter_map(|word| counted(word.split_once('/')?));
-    let spelled = words.windows(3).filter_map(|three| match three {
-        [page, "of" | "/", total] => counted((page, total)),
-        _ => None,
-    });
-    is_address(line) && slashed.chain(spelled).any(|(page, total)| 0 < page && page <= total)
-}
-
 /// The number of a line that may be that of a page: `3`, `[3]`, or with the report's title before it.
 fn bare_number(line: &str) -> Option<u32> {
     let inner = line.strip_prefix(['[', '［', '【', '〔']).unwrap_or(line);
@@ -317,6 +305,28 @@ fn running_heads(text: &str, lines: &mut [SourceLine], pages: &[usize]) {
         if let Some(line) = lines.get_mut(head) {
             furnish(line, Reason::Repetition);
         }
+    }
+}
+
+/// Marks the lines with the same time that stand in the text again and again: a browser prints them above its pages.
+fn printed_heads(text: &str, lines: &mut [SourceLine]) {
+    /// A time twice is that of printing.
+    const TWICE: usize = 2;
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let content = part(text, line.range());
+        let is_short = content.len() <= 3 * weights::furniture::RUNNING_HEAD;
+        let is_sentence = || content.contains(['，', '。', '；', '：']);
+        if is_short
+            && content.contains(':')
+            && !is_sentence()
+            && printed::without_time(content).is_some()
+        {
+            seen.entry(compact(content)).or_default().push(index);
+        }
+    }
+    for head in seen.into_values().filter(|places| places.len() >= TWICE).flatten() {
+        lines.get_mut(head).into_iter().for_each(|line| furnish(line, Reason::Repetition));
     }
 }
 

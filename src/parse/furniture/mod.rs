@@ -8,6 +8,7 @@ mod copies;
 mod doubled;
 mod edges;
 mod head;
+mod printed;
 mod record;
 mod running_heads;
 mod tail;
