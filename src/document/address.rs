@@ -3,10 +3,12 @@
 //! Headings are named by their numeral (`一`, `（一）`; bare Arabic numerals as `项1`, so that they cannot
 //! be taken for a paragraph), plain ones by their ordinal among the plain (`节2`); leads take no part; a
 //! sibling whose name was already given gets `~2`. Paragraphs count from 1 under their heading. Notes are named by
-//! their number (`注10`), and the title with what belongs to it is `0`.
+//! their number (`注10`), and the title with what belongs to it is `0`. Names are in plain characters (`一` for `⼀`), so
+//! that they can be typed; they are found in either.
 
 use super::{BlockIdx, BlockKind, Document, HeadingIdx, HeadingStyle, NoteIdx};
 use crate::language::script::is_digit;
+use crate::language::variants;
 use std::collections::HashMap;
 
 /// The address of the title, the dateline and the byline.
@@ -88,11 +90,11 @@ impl Addresses {
     /// The block at an address, if there is one.
     #[must_use]
     pub fn find(&self, document: &Document, address: &str) -> Option<BlockIdx> {
-        let address = address.trim().trim_end_matches('.');
-        if let Some(index) = self.headings.iter().position(|a| !a.is_empty() && a == address) {
+        let address = plain(address.trim().trim_end_matches('.'));
+        if let Some(index) = self.headings.iter().position(|a| !a.is_empty() && *a == address) {
             return Some(document.heading(HeadingIdx::new(index)).span.block);
         }
-        if let Some(index) = self.notes.iter().position(|a| a == address) {
+        if let Some(index) = self.notes.iter().position(|a| *a == address) {
             let is_its =
                 |b: &BlockIdx| document.block(*b).kind == BlockKind::Note(NoteIdx::new(index));
             return document.block_indexes().find(is_its);
@@ -114,18 +116,18 @@ fn is_counted(document: &Document, block: BlockIdx) -> bool {
 fn heading_addresses(document: &Document) -> Vec<String> {
     let mut addresses: Vec<String> = Vec::with_capacity(document.headings.len());
     let mut taken = Taken::default();
-    let mut plain = 0;
+    let mut without_number = 0;
     for heading in &document.headings {
         if heading.style == HeadingStyle::Lead {
             addresses.push(String::new());
             continue;
         }
         let name = match document.heading_number(heading) {
-            Some(n) if n.chars().all(is_digit) => format!("项{n}"),
-            Some(n) => n.to_owned(),
+            Some(n) if n.chars().all(is_digit) => plain(&format!("项{n}")),
+            Some(n) => plain(n),
             None => {
-                plain += 1;
-                format!("节{plain}")
+                without_number += 1;
+                format!("节{without_number}")
             }
         };
         let above = heading.parent.and_then(|p| addresses.get(p.index())).filter(|a| !a.is_empty());
@@ -135,11 +137,15 @@ fn heading_addresses(document: &Document) -> Vec<String> {
     addresses
 }
 
+fn plain(name: &str) -> String {
+    name.chars().map(variants::plain).collect()
+}
+
 /// Two notes may print the same number.
 fn note_addresses(document: &Document) -> Vec<String> {
     let mut taken = Taken::default();
     let notes = (0..document.notes.len()).map(NoteIdx::new);
-    notes.map(|note| taken.unique(format!("注{}", document.note_number(note)))).collect()
+    notes.map(|note| taken.unique(plain(&format!("注{}", document.note_number(note))))).collect()
 }
 
 /// How often each name was given.

@@ -197,6 +197,11 @@ fn a_text_in_radicals_is_understood_as_one_in_plain_characters() {
     assert_eq!(radical.document.blocks, plain.document.blocks);
     let term = radical.document.notes[0].terms[0];
     assert_eq!(radical.document.span_text(term), "⼀⽹通办", "shown as it was written");
+    let names = crate::document::Addresses::new(&radical.document);
+    assert_eq!(names.heading(crate::document::HeadingIdx::new(1)), "一.（一）", "can be typed");
+    let found = |address: &str| names.find(&radical.document, address);
+    assert_eq!(found("⼀.（⼀）"), found("一.（一）"));
+    assert!(found("一.（一）").is_some() && found("⼆.（⼀）.1").is_some());
 }
 
 #[test]
