@@ -205,6 +205,7 @@ impl FoundNotes {
         self.notes.extend(entries.iter().map(|entry| note(content, blocks, entry)));
         if let Some(notes) = self.notes.get_mut(first..) {
             part_at_stops(content, blocks, notes);
+            cite_works(content, blocks, entries, notes);
         }
         for (index, entry) in entries.iter().enumerate() {
             set(blocks, entry.blocks.clone(), BlockKind::Note(NoteIdx::new(first + index)));
@@ -263,6 +264,35 @@ fn part_at_stops(content: &Content, blocks: &[Block], notes: &mut [Note]) {
         note.terms.push(Span::new(span.block, head.start..head.end));
         if let Some(first) = note.definition.first_mut() {
             *first = Span::new(first.block, start..first.end());
+        }
+    }
+}
+
+/// Reads entries that are nothing but an author and a work as citations, `荀子：《劝学篇》。`, if most of the entries are
+/// citations.
+fn cite_works(content: &Content, blocks: &[Block], entries: &[NoteEntry], notes: &mut [Note]) {
+    let text = |note: &Note| match note.definition[..] {
+        [span] => Some(content.slice(blocks.get(span.block.index())?.range()).get(span.range())?),
+        _ => None,
+    };
+    let is_work = |note: &Note| !note.terms.is_empty() && text(note).is_some_and(terms::is_work);
+    let works: Vec<bool> = notes.iter().map(is_work).collect();
+    let names_place = |note: &&Note| {
+        let from =
+            |text: &str| text.find('《').and_then(|at| text.get(at..)).map(terms::is_citation);
+        note.terms.is_empty() && text(note).and_then(from) == Some(true)
+    };
+    let cited = notes.iter().filter(names_place).count();
+    let works_count = works.iter().filter(|is_work| **is_work).count();
+    if 2 * (cited + works_count) <= notes.len() {
+        return;
+    }
+    for ((note, entry), _) in notes.iter_mut().zip(entries).zip(works).filter(|(_, work)| *work) {
+        if let Some(first) =
+            note.definition.first_mut().filter(|s| s.block.index() == entry.blocks.start)
+        {
+            *first = Span::new(first.block, entry.label..first.end());
+            note.terms.clear();
         }
     }
 }

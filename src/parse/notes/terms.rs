@@ -86,6 +86,13 @@ pub(super) fn is_citation(definition: &str) -> bool {
     }
 }
 
+/// Whether what stands behind a name is a single work and nothing else.
+pub(super) fn is_work(definition: &str) -> bool {
+    let work = definition.trim().trim_end_matches('。');
+    let title = work.strip_prefix('《').and_then(|work| work.strip_suffix('》'));
+    title.is_some_and(|title| !title.contains(['《', '》']))
+}
+
 /// Figures in which pages and volumes are counted in old books.
 const FIGURES: &str = "一二三四五六七八九十";
 

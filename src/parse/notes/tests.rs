@@ -310,6 +310,21 @@ fn a_term_is_used_without_the_remark_that_ends_it() {
 }
 
 #[test]
+fn a_work_alone_is_a_citation_among_citations() {
+    let cited = "①李某：《论创造》，《李某选集》第1卷，第26页。\n②荀子：《劝学篇》。";
+    let plain = ["1 =李某：《论创造》，《李某选集》第1卷，第26页。", "2 =荀子：《劝学篇》。"];
+    check(&format!("注释\n{cited}"), &plain);
+    check(
+        "注释\n①荀子：《劝学篇》。\n②孟子：《告子》。",
+        &["1 =荀子：《劝学篇》。", "2 =孟子：《告子》。"],
+    );
+    check(
+        "注释\n1.“双免”：指甲。\n2.“双减”：指乙。\n3.新条例：《茶业条例》。",
+        &["1 双免=指甲。", "2 双减=指乙。", "3 新条例=《茶业条例》。"],
+    );
+}
+
+#[test]
 fn a_citation_explains_no_term() {
     for citation in [
         "李某：《论创造》，《李某选集》第1卷，第26页。",
