@@ -395,7 +395,6 @@ fn has_hidden_names(file: &[u8]) -> bool {
 /// Whether all that says how a stream is packed stands in its dictionary, and rows are not longer than any are.
 fn is_plain(dict: &Dict<'_>) -> bool {
     let is_plain = |key: &str| match dict.get_raw::<Object<'_>>(key.as_bytes()) {
-        None => true,
         Some(MaybeRef::Ref(_)) => false,
         Some(MaybeRef::NotRef(Object::Array(list))) => list.raw_iter().all(|item| match item {
             MaybeRef::Ref(_) => false,
@@ -403,7 +402,7 @@ fn is_plain(dict: &Dict<'_>) -> bool {
             MaybeRef::NotRef(_) => true,
         }),
         Some(MaybeRef::NotRef(Object::Dict(dict))) => has_usual_rows(&dict),
-        Some(MaybeRef::NotRef(_)) => true,
+        Some(MaybeRef::NotRef(_)) | None => true,
     };
     ["F", "Filter", "DP", "DecodeParms", "N", "W", "Index"].into_iter().all(is_plain)
 }
