@@ -122,9 +122,10 @@ fn row(rank: usize, line: &ListedLine<'_>, ambiguous: Ambiguous) -> Row {
 /// The text of a hit, with as many cells before the hit as in every other line.
 fn aligned(text: &LitText, ambiguous: Ambiguous) -> LitText {
     let before = part(&text.text, ..text.lit.start);
-    let starts = before.char_indices().map(|(at, _)| at).chain([before.len()]);
-    let fits = |at: &usize| str_width(part(before, *at..), ambiguous) <= BEFORE;
-    let start = starts.into_iter().find(fits).unwrap_or(before.len());
+    let starts: Vec<usize> = before.char_indices().map(|(at, _)| at).collect();
+    // The further on, the narrower.
+    let is_too_wide = |at: &usize| str_width(part(before, *at..), ambiguous) > BEFORE;
+    let start = starts.get(starts.partition_point(is_too_wide)).copied().unwrap_or(before.len());
     let blanks = BEFORE - str_width(part(before, start..), ambiguous).min(BEFORE);
     let shown = " ".repeat(blanks) + part(&text.text, start..);
     let lit = text.lit.start - start + blanks..text.lit.end - start + blanks;
