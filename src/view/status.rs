@@ -38,20 +38,22 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<
     let ambiguous = state.settings.cell_widths.ambiguous;
     let cells = |text: &str| u16::try_from(str_width(text, ambiguous)).unwrap_or(u16::MAX);
     let mut width = cells(&facts);
-    let room = |width: u16| area.width.saturating_sub(if width > 0 { width + 4 } else { 3 });
+    let room = |width: u16| area.width.saturating_sub(width + 3);
+    // Two blanks part them where there is room, else one.
+    let parted = |width: u16| room(width).saturating_sub(u16::from(width > 0));
     let (mut left, style) = if let Some(message) = &state.message {
         (state.text_of(message, area.width - 2), theme.message)
     } else {
         let said = match state.screen {
             Screen::Reading => match &state.beside {
-                Some(beside) => beside::counted(state, beside, room(width)),
-                None => breadcrumb(state, room(width)),
+                Some(beside) => beside::counted(state, beside, parted(width)),
+                None => breadcrumb(state, parted(width)),
             },
-            Screen::Shelf => shelf::keys(state, room(width)),
-            Screen::AllHits => all_hits::keys(state, room(width)),
-            Screen::Figures | Screen::ShelfFigures => figures::keys(state, room(width)),
-            Screen::Words => words::keys(state, room(width)),
-            Screen::News => news::keys(state, room(width)),
+            Screen::Shelf => shelf::keys(state, parted(width)),
+            Screen::AllHits => all_hits::keys(state, parted(width)),
+            Screen::Figures | Screen::ShelfFigures => figures::keys(state, parted(width)),
+            Screen::Words => words::keys(state, parted(width)),
+            Screen::News => news::keys(state, parted(width)),
         };
         (said, theme.status)
     };
