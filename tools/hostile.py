@@ -118,6 +118,20 @@ def pdf(content, resources=b"", objects=()):
     return b"%PDF-1.7\n" + page + stream + b"".join(objects) + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
+def packed(stream, entries=b"/Filter/FlateDecode", rows=b"", pages=b"[]"):
+    """A PDF whose cross-references, a stream of their own, lead to objects in stream 5, which is not called one."""
+    file = b"%PDF-1.7\n"
+    places = []
+    pages = b"<</Type/Pages/Kids" + pages + b">>"
+    for number, object in [(2, pages), (5, b"<</N 1/First 4" + entries + b"/Length %d>>stream\n" % len(stream) + stream + b"\nendstream")]:
+        places.append((number, len(file)))
+        file += b"%d 0 obj" % number + object + b"endobj\n"
+    row = {number: struct.pack(">BIB", 1, place, 0) for number, place in places} | {1: struct.pack(">BIB", 2, 5, 0)}
+    table = zlib.compress(b"".join(row.get(number, bytes(6)) for number in range(8)) + rows)
+    end = b"7 0 obj<</Size %d/W[1 4 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>stream\n" % (8 + len(rows) // 6, len(table)) + table + b"\nendstream endobj\n"
+    return file + end + b"startxref\n%d\n%%%%EOF" % len(file)
+
+
 FONT = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/X>>>>"
 SEARCH = ["search", "发展"]
 CHECK = ["check"]
@@ -170,6 +184,12 @@ CASES = [
     ("pdf, blanks", "pdf", lambda n: pdf(b" " * n), 500 * MB),
     ("pdf, objects", "pdf", lambda n: pdf(b"", b"", [b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n" + zlib.compress(b" " * n) + b"\nendstream endobj\n"]), 500 * MB),
     ("pdf, objects twice packed", "pdf", lambda n: pdf(b"", b"", [b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter[/ASCIIHexDecode/FlateDecode]>>stream\n" + zlib.compress(b" " * n).hex().encode() + b">\nendstream endobj\n"]), 500 * MB),
+    ("pdf, objects without a name", "pdf", lambda n: packed(zlib.compress(b"1 0 <</Type/Catalog/Pages 2 0 R>>" + b" " * n)), 500 * MB),
+    ("pdf, objects packed raw", "pdf", lambda n: packed(zlib.compress(b"1 0 <</Type/Catalog/Pages 2 0 R>>" + b" " * n)[2:-4]), 500 * MB),
+    ("pdf, objects of long rows", "pdf", lambda n: packed(zlib.compress(b"1 0 <</Type/Catalog/Pages 2 0 R>>"), b"/Filter/FlateDecode/DecodeParms<</Predictor 2/BitsPerComponent 16/Columns %d>>" % n), 10**12),
+    ("pdf, cross-references", "pdf", lambda n: packed(zlib.compress(b"1 0 <</Type/Catalog/Pages 2 0 R>>"), rows=b"\1\0\0\0\0\0" * n), 40_000_000),
+    ("pdf, pages in a list", "pdf", lambda n: packed(zlib.compress(b"1 0 <</Type/Catalog/Pages 2 0 R>>"), pages=b"[" + b"<<>>" * n + b"]"), 2_000_000),
+    ("pdf, endless pages", "pdf", lambda n: packed(zlib.compress(b"1 0 <</Type/Catalog/Pages 2 0 R>>"), pages=b" 6 0 R>>endobj\n6 0 obj[<</Type/Pages/Kids 6 0 R>>]endobj\n8 0 obj<<"), 1),
     ("pdf, operators", "pdf", lambda n: pdf(b"q Q " * n), 8_000_000),
     ("pdf, glyphs", "pdf", lambda n: pdf(b"BT /F 9 Tf 1 1 Td (" + b"a" * n + b") Tj ET", FONT), 100_000),
     ("pdf, lines", "pdf", lambda n: pdf(b"BT /F .001 Tf 9 9 Td " + b"0 .005 Td (a) Tj " * n + b"ET", FONT), 100_000),
