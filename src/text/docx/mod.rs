@@ -21,6 +21,9 @@ type ReadFile = fn(&Bytes, &str) -> Result<Text, NotText>;
 pub(super) fn extract(bytes: &[u8], read_file: ReadFile) -> Result<Extract, NotText> {
     let mut package = Package::open(bytes).ok_or(NotText::Damaged)?;
     let mut text = document(&mut package, read_file)?;
+    if package.is_cut() && text.at() == 0 {
+        return Err(NotText::Damaged);
+    }
     text.cut_off |= package.is_cut();
     Ok(text)
 }

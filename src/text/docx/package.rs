@@ -3,7 +3,7 @@
 //! A package is a zip, one XML file with all parts in it (Flat OPC), or a Word 2003 document, in which one file
 //! serves as every part. This module does not know what the parts contain.
 
-use crate::text::archive::{Archive, fold, resolve};
+use crate::text::archive::{Archive, decoded, fold, resolve};
 use crate::text::relations::{Relation, relations};
 use crate::text::xml::{self, XmlEvent};
 use std::borrow::Cow;
@@ -107,9 +107,23 @@ impl<'a> Container<'a> {
         match self {
             Self::Flat(parts) => parts.get(name).map(|part| Cow::Borrowed(*part)),
             Self::Single(source) => SINGLE.contains(&name).then_some(Cow::Borrowed(*source)),
+            Self::Zip(archive) if archive.is_cut() => cut_text(archive, name).map(Cow::Owned),
             Self::Zip(archive) => archive.text(name, PART_LIMIT).map(Cow::Owned),
         }
     }
+}
+
+/// The text of a part of a file that was cut off: up to its last whole tag, if the end was cut off with the file's.
+fn cut_text(archive: &mut Archive<'_>, name: &str) -> Option<String> {
+    let part = archive.unpack(name, PART_LIMIT)?;
+    if u64::try_from(part.bytes.len()).is_ok_and(|length| length > PART_LIMIT) {
+        return None;
+    }
+    let mut text = decoded(&part.bytes);
+    if !part.is_whole {
+        text.truncate(text.rfind('>').map_or(0, |at| at + 1));
+    }
+    Some(text)
 }
 
 /// The main part according to the content types: `…wordprocessingml.document.main+xml`.

@@ -206,6 +206,19 @@ fn what_is_damaged_is_refused() {
 }
 
 #[test]
+fn a_document_that_was_cut_off_within_its_text_is_read_as_far_as_it_goes() {
+    let paragraphs: Vec<String> = (0..2000).map(|n| paragraph("", &format!("第{n}段。"))).collect();
+    let whole = document_of(&paragraphs.concat(), &[]);
+    let lines = opened(&whole).content.lines().count();
+    let at = memchr::memmem::find(&whole, b"word/document.xml").unwrap();
+    for share in [3, 6, 9] {
+        let text = opened(&whole[..at + (whole.len() - at) * share / 12]);
+        assert!(text.content.starts_with("第0段。\n第1段。\n") && text.cut_off);
+        assert!((1..lines).contains(&text.content.lines().count()));
+    }
+}
+
+#[test]
 fn entities_are_never_expanded() {
     let body = "<!DOCTYPE a [<!ENTITY x \"报告\">]><w:p><w:r><w:t>&x;文</w:t></w:r></w:p>";
     reads(body, &[], "文\n");
