@@ -122,6 +122,13 @@ fn n_walks_the_values_that_changed_before_all_other_changes() {
     assert!(session.status().contains("value 1/1"), "{}", session.status());
     let session = session.keys("N");
     assert!(session.status().contains("no more changes"), "{}", session.status());
+    // The other report shows the value that it has instead, however far away that stands.
+    let session = two(80, 14, Lang::En).keys("n");
+    let screen = session.screen();
+    assert!(screen.contains("增长6%左右") && screen.contains("增长5%左右"), "{screen}");
+    let shown = other_top(&session);
+    let session = session.keys("x g n");
+    assert_eq!(other_top(&session), shown, "unlocked, it stays");
     // Wherever one stands, a walk begins with a value.
     let session = two(120, 40, Lang::En).keys("G ) n");
     assert!(session.status().contains("value 1/1"), "{}", session.status());

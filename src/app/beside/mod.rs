@@ -229,6 +229,30 @@ impl Beside {
         Some(Reached { stop, number: wanted - start + 1, of: end - start })
     }
 
+    /// Brings the other report to where it has what changed, until the one with the keys moves on. Where each scrolls
+    /// alone, it stays.
+    pub(super) fn show_changed(&mut self, view: &DocumentView, change: Change) {
+        let (Some(_), Some(place)) = (self.lock, self.elsewhere(change)) else { return };
+        self.other.show_in_row(place, self.row(view));
+        self.followed = Some(view.place.top);
+    }
+
+    /// Where the other report has what changed.
+    fn elsewhere(&self, change: Change) -> Option<Position> {
+        let (comparison, side) = (self.comparison.as_ref()?, 1 - self.side);
+        match change {
+            Change::Value(index) => {
+                self.values.get(index)?.spans.get(side).map(|span| span.position())
+            }
+            Change::Pair(pair) => comparison.sentence_of(side, pair).map(Span::position),
+            Change::MovedSection(heading) => match comparison.state(self.side, heading) {
+                SectionState::Beside(there, _) => self.other.place_of(there),
+                SectionState::Alone | SectionState::Lead => None,
+            },
+            Change::Section(_) => None,
+        }
+    }
+
     /// Whether two sections, the earlier report's first, stand in another order than others that belong together.
     #[must_use]
     pub fn is_across(&self, (earlier, later): (HeadingIdx, HeadingIdx)) -> bool {

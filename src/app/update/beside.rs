@@ -183,6 +183,7 @@ pub(super) fn walk(state: &mut State, steps: isize) -> Outcome {
     view.leave_place();
     view.place.selected = None;
     view.jump(stop.at, view.height / 3);
+    beside.show_changed(view, stop.change);
     let [values, others] = words.change_parts;
     let part = if stop.is_value() { values } else { others };
     said(beside, view, stop.change, &format!("{part} {number}/{of}"), words).into()
