@@ -259,7 +259,7 @@ fn contradicts(one: &Figure, other: &Figure) -> bool {
 }
 
 /// Words for a basis that not all values of an indicator have.
-const BASES: [&str; 6] = ["口径", "可比", "不变价", "扣除", "剔除", "名义"];
+const BASES: [&str; 7] = ["口径", "可比", "不变价", "扣除", "剔除", "名义", "实际增"];
 
 /// Bytes of a clause that are looked through at most.
 const LONGEST_CLAUSE: usize = 200;

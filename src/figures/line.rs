@@ -138,7 +138,7 @@ fn normal(c: char, before: Option<char>, behind: &str) -> char {
         ':' if !between_digits() => '：',
         '(' => '（',
         ')' => '）',
-        '％' | '﹪' => '%',
+        '％' | '﹪' | '℅' => '%',
         '－' | '−' => '-',
         '／' => '/',
         '＆' => '&',

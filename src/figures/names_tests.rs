@@ -123,10 +123,93 @@ fn what_was_named_before_may_be_left_unsaid() {
 }
 
 #[test]
+fn what_goes_on_about_the_name_before_may_be_left_unsaid() {
+    back(
+        "单位地区生产总值能耗下降3.1%、二氧化碳排放下降4.2%。",
+        &["energy result 2023 -3.1%", "carbon result 2023 -4.2%"],
+    );
+    ahead(
+        "单位GDP能耗和碳排放分别下降3%、4%。",
+        &["energy target 2024 -3%", "carbon target 2024 -4%"],
+    );
+    back(
+        "接待游客320万人次、总花费24亿元，分别增长12%、15%。",
+        &[
+            "visitors result 2023 320万人次",
+            "tourism result 2023 24亿元",
+            "visitors result 2023 12%",
+            "tourism result 2023 15%",
+        ],
+    );
+    // What an event brought along is not the place's own.
+    back(
+        "文化节带动游客人数和总花费分别增长10.6%、9%。",
+        &["? result 2023 10.6%", "? result 2023 9%"],
+    );
+    back(
+        "固定资产投资增长12%，累计完成投资98亿元。",
+        &["investment result 2023 12%", "investment result 2023 98亿元"],
+    );
+    back(
+        "固定资产投资增长12%，重点项目加快推进，完成投资98亿元。",
+        &["investment result 2023 12%"],
+    );
+    back("水利工程完成投资3亿元，增长14%。", &["? result 2023 14%"]);
+}
+
+#[test]
+fn older_reports_have_names_of_their_own() {
+    back(
+        "一般财政预算收入11593万元，农民纯收入达到3107元，出口创汇4400万美元。",
+        &[
+            "revenue result 2023 11593万元",
+            "income-rural result 2023 3107元",
+            "exports result 2023 4400万美元",
+        ],
+    );
+    back("粮食增长16%，棉花增长66%。", &["grain result 2023 16%", "? result 2023 66%"]);
+    back(
+        "商业、粮食和外贸方面的支出下降7%。",
+        &["? result 2023 -7%", "? result 2023 -7%", "? result 2023 -7%"],
+    );
+    back(
+        "累计使用外资26亿美元，全社会完成固定资产投资7.2亿元。",
+        &["foreign-capital result 2023 26亿美元", "investment result 2023 7.2亿元"],
+    );
+    back(
+        "旅游接待总人数和旅游业总收入分别为210万人次、9.9亿元。",
+        &["visitors result 2023 210万人次", "tourism result 2023 9.9亿元"],
+    );
+}
+
+#[test]
+fn a_conjunction_before_a_name_makes_no_other_of_it() {
+    back(
+        "生产增长较快，而财政收入下降3.3%，但固定资产投资增长5%。",
+        &["revenue result 2023 -3.3%", "investment result 2023 5%"],
+    );
+    ahead("正常年景下粮食产量达到90亿斤以上。", &["grain target 2024 90亿斤 at-least"]);
+}
+
+#[test]
+fn a_sum_with_something_else_is_no_value() {
+    back("利用外资和对外直接投资38亿美元。", &[]);
+    back("利用外资和引进内资均突破38亿元。", &["foreign-capital result 2023 38亿元 at-least"]);
+}
+
+#[test]
 fn a_level_behind_something_else_is_of_that() {
     back(
         "一般公共预算收入50亿元，完成年初预算的102%，增长4.5%。",
         &["revenue result 2023 50亿元", "revenue result 2023 4.5%"],
+    );
+    back(
+        "财政收入5.6亿元，为年预算的105%，增长16.7%。",
+        &["revenue result 2023 5.6亿元", "revenue result 2023 16.7%"],
+    );
+    back(
+        "地区生产总值年均增长12.6%，总量是2018年的1.8倍，达到156亿元。",
+        &["gdp result 2019..2023 12.6%", "gdp result 2023 156亿元"],
     );
     back(
         "一般公共预算收入50亿元、增长4.5%，新增减税降费超30亿元。",

@@ -42,6 +42,13 @@ pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option
         let number = Number { low: value, high: value, unit, of: Quantity::Percent, len };
         return Some(Read::Number(number));
     }
+    // 突破万亿元: of a number the 万亿 is a part of the unit.
+    if text.starts_with("万亿")
+        && !before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '几' | '数'))
+    {
+        let (unit, of, len) = unit::read(text, own)?;
+        return Some(Read::Number(Number { low: 1.0, high: 1.0, unit, of, len }));
+    }
     let (value, len) = in_words(text)?;
     if let Some((year, len)) = years::in_words(text, len) {
         return Some(Read::Time(year, len));

@@ -219,6 +219,15 @@ fn times_that_are_named() {
         "一般公共预算收入在去年市核任务（5.55亿元）的基础上增长8.1%。",
         &["revenue target 2024 8.1%"],
     );
+    back(
+        "五年完成固定资产投资201亿元，其中2021年完成59亿元，民间投资完成20亿元。",
+        &["investment result 2019..2023 201亿元", "investment result 2021 59亿元"],
+    );
+    back("从二〇二〇年到二〇二二年，地区生产总值增长12%。", &["gdp result 2020..2022 12%"]);
+    back("2022年同2018年相比，社会消费品零售总额增长64.8%。", &["retail result 2019..2022 64.8%"]);
+    back("粮食产量连续6年稳定在90亿斤以上。", &["grain result 2018..2023 90亿斤 at-least"]);
+    ahead("地区生产总值增速目标设定为增长5.5—6%。", &["gdp target 2024 5.5~6% range"]);
+    ahead("在明显提高质量效益的基础上实现经济增长7%。", &["gdp target 2024 7%"]);
     ahead("到2027年，地区生产总值达到1200亿元。", &["gdp plan 2027 1200亿元"]);
     back("五年来，地区生产总值年均增长6%。", &["gdp result 2019..2023 6%"]);
 }
@@ -260,6 +269,9 @@ fn names_and_values_that_do_not_agree_are_doubted() {
 fn sums_without_their_unit_get_it() {
     back("地区生产总值突破2000亿。", &["gdp result 2023 2000亿元 at-least"]);
     ahead("地区生产总值跨越千亿台阶。", &["gdp target 2024 1000亿元 at-least"]);
+    back("旅游总收入突破万亿元。", &["tourism result 2023 1万亿元 at-least"]);
+    back("服务业增加值跨上万亿台阶。", &["tertiary result 2023 1万亿元 at-least"]);
+    back("拉动消费数万亿元，新增万亿级产业集群2个。", &[]);
 }
 
 #[test]
@@ -271,6 +283,31 @@ fn a_growth_may_stand_behind_its_rate() {
     back("地区生产总值实现5.6%的增长。", &["gdp result 2023 5.6%"]);
     back("地区生产总值连续三年保持5%以上增长。", &["gdp result 2021..2023 5% at-least"]);
     back("实现利税超3亿元的企业达12家。", &[]);
+}
+
+#[test]
+fn a_level_may_stand_behind_its_growth() {
+    back(
+        "地区生产总值增长12.6%达92.9亿元，一般公共预算收入增长6%、达4.2亿元。",
+        &[
+            "gdp result 2023 12.6%",
+            "gdp result 2023 92.9亿元",
+            "revenue result 2023 6%",
+            "revenue result 2023 4.2亿元",
+        ],
+    );
+    // The verb says what its value is where none was read before.
+    back("固定资产投资增长达8.1%。", &["investment result 2023 8.1%"]);
+}
+
+#[test]
+fn values_of_other_things_keep_their_place_in_a_list() {
+    ahead("粮食播种面积、产量分别稳定在35万亩、15万吨左右。", &["grain target 2024 15万吨 about"]);
+    ahead("粮食面积、总产、单产分别达到120万亩、50万吨、400公斤。", &["grain target 2024 50万吨"]);
+    back(
+        "接待游客和旅游收入分别达到300万人次、20亿元。",
+        &["visitors result 2023 300万人次", "tourism result 2023 20亿元"],
+    );
 }
 
 #[test]

@@ -158,9 +158,11 @@ impl Section {
         } else if when.average && decided.years.is_none() {
             let years = match decided.status {
                 Status::Result => {
-                    let own =
-                        self.years.filter(|(_, to)| decided.year.is_none_or(|year| year == *to));
-                    own.or(back_from(decided.year, 5))
+                    let last = decided.year;
+                    let own = self.years.filter(|(_, to)| last.is_none_or(|year| year == *to));
+                    let since = base_year(when).zip(last).filter(|(since, last)| since < last);
+                    let since = since.map(|(since, last)| (since + 1, last));
+                    own.or(since).or(back_from(last, 5))
                 }
                 Status::Target | Status::Plan => {
                     decided.status = Status::Plan;
@@ -174,18 +176,22 @@ impl Section {
 
     /// Growth over an earlier year is of the years since.
     fn compared(&self, decided: &mut Decided, when: &When) {
-        let since = match when.base {
-            Some(TimeWord::Year(base)) => Some(base),
-            Some(TimeWord::Plan(number)) => Some(plan_years(number).1),
-            _ => None,
-        };
-        let (Some(since), None) = (since, decided.years) else { return };
+        let (Some(since), None) = (base_year(when), decided.years) else { return };
         let Some(last) = decided.year else { return };
         if since + 1 < last {
             let covered = self.years.filter(|(from, to)| *from == since + 1 || *to == last);
             decided.years = covered.or(Some((since + 1, last)));
             decided.rules.1 = 31;
         }
+    }
+}
+
+/// The year that a value is compared with, or the last of the years.
+fn base_year(when: &When) -> Option<u16> {
+    match when.base {
+        Some(TimeWord::Year(base)) => Some(base),
+        Some(TimeWord::Plan(number)) => Some(plan_years(number).1),
+        _ => None,
     }
 }
 

@@ -21,12 +21,8 @@ pub(super) enum Word {
     IndustryAndOthers,
     /// 三次产业增加值: three indicators.
     ThreeSectors,
-    /// 增加值 alone, which a list of sectors shares.
-    AddedValue,
-    /// 产量, 总产量: of what was named before.
-    Output,
-    /// 优良率: of the air, where that was named before.
-    GoodShare,
+    /// A name that leaves unsaid what it is of, 产量, by its place in the list of such names.
+    Short(u8),
     /// A longer name that no indicator has.
     OtherName,
     /// What stands behind a name and makes it another: 增量, 占比.
@@ -119,9 +115,7 @@ impl Word {
                 | Self::TownAndCountry
                 | Self::IndustryAndOthers
                 | Self::ThreeSectors
-                | Self::AddedValue
-                | Self::Output
-                | Self::GoodShare
+                | Self::Short(_)
                 | Self::OtherName
         )
     }

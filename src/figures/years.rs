@@ -1,6 +1,6 @@
 //! Years, spans of years and months that begin with digits, and years in words.
 
-use super::digits::{RANGE, decimal};
+use super::digits::{self, RANGE, decimal};
 use super::word::TimeWord;
 use crate::language::numeral;
 
@@ -61,12 +61,22 @@ fn whole(text: &str) -> Option<(u16, &str)> {
     Some((text.get(..len)?.parse().ok()?, text.get(len..)?))
 }
 
-/// A year in four Chinese figures, which take `len` bytes.
+/// A year in four Chinese figures, which take `len` bytes, or the years from it to another.
 pub(super) fn in_words(text: &str, len: usize) -> Option<(TimeWord, usize)> {
-    let figures = text.get(..len)?;
-    let is_year = figures.chars().count() == 4 && text.get(len..)?.starts_with('年');
-    let year = numeral::whole(figures).filter(|year| (1900..2100).contains(year) && is_year)?;
-    Some((TimeWord::Year(u16::try_from(year).ok()?), len + '年'.len_utf8()))
+    let (from, behind) = year_in_words(text, len)?;
+    let to = || {
+        let second = RANGE.iter().find_map(|between| behind.strip_prefix(*between))?;
+        let (to, rest) = year_in_words(second, digits::run(second))?;
+        (from < to).then_some((TimeWord::Years(from, to), text.len() - rest.len()))
+    };
+    to().or(Some((TimeWord::Year(from), text.len() - behind.len())))
+}
+
+/// A year in four Chinese figures, and what stands behind it.
+fn year_in_words(text: &str, len: usize) -> Option<(u16, &str)> {
+    let figures = text.get(..len).filter(|figures| figures.chars().count() == 4)?;
+    let year = numeral::whole(figures).filter(|year| (1900..2100).contains(year))?;
+    Some((u16::try_from(year).ok()?, text.get(len..)?.strip_prefix('年')?))
 }
 
 /// The year that a number of `len` digits is.

@@ -9,6 +9,8 @@ use std::ops::Range;
 /// What opens a clause.
 #[derive(Debug, Default)]
 pub(super) struct Opening {
+    /// Where what may belong to the head begins: behind 在提高效益的基础上.
+    pub start: usize,
     /// The token behind it.
     pub end: usize,
     pub when: When,
@@ -22,17 +24,29 @@ impl Reader<'_> {
     pub(super) fn opening(&mut self, range: Range<usize>) -> Opening {
         let when =
             When { frame: self.frame, goal: self.out.goal, base: self.base, ..When::default() };
-        let mut opening = Opening { end: range.end, when, ..Opening::default() };
-        for index in range {
+        let mut opening =
+            Opening { start: range.start, end: range.end, when, ..Opening::default() };
+        let mut at = range.start;
+        while at < range.end {
+            let index = at;
+            at += 1;
             match self.word(index) {
                 // 与1998年相比
                 Some(Word::Time(time)) if self.word(index + 1) == Some(Word::Compared) => {
                     self.base = Some(time);
                     opening.when.base = self.base;
                 }
+                // 同1978年相比, 从1979年到1982年
+                Some(Word::Compare)
+                    if matches!(self.word(index + 1), Some(Word::Time(_)))
+                        && self.word(index + 2) == Some(Word::Compared) => {}
+                Some(Word::From)
+                    if matches!(self.word(index + 1), Some(Word::Time(TimeWord::Years(..)))) => {}
                 Some(Word::Time(TimeWord::Past(_) | TimeWord::Span(_)))
                     if self.is_no_frame(index) => {}
                 Some(Word::Time(time)) => self.time(time, &mut opening.when),
+                // 其中2005年完成59亿元: of the same.
+                Some(Word::Among) if self.is_year(index + 1) => self.flush(),
                 Some(Word::Among) => {
                     self.flush();
                     self.pending.clear();
@@ -42,6 +56,10 @@ impl Reader<'_> {
                     opening.when.cue(word);
                     opening.aim |= word == Word::Aim;
                     qualify(&mut opening.qualifiers, self.range(index..index + 1));
+                }
+                Some(Word::Level(_)) if self.basis(index..range.end).is_some() => {
+                    at = self.basis(index..range.end).unwrap_or(at);
+                    opening.start = at;
                 }
                 Some(Word::Each | Word::All) => {
                     opening.end = index;
@@ -55,6 +73,22 @@ impl Reader<'_> {
             }
         }
         opening
+    }
+
+    fn is_year(&self, index: usize) -> bool {
+        matches!(
+            self.word(index),
+            Some(Word::Time(TimeWord::Year(_) | TimeWord::This | TimeWord::Last))
+        )
+    }
+
+    /// The token behind 在提高效益的基础上, where that opens a range and speaks of no value.
+    fn basis(&self, range: Range<usize>) -> Option<usize> {
+        let is_basis = |index: &usize| self.word(*index) == Some(Word::Basis);
+        let basis = range.clone().find(is_basis).filter(|_| self.slice(range.start) == "在")?;
+        let speaks = |word: Word| word.is_name() || matches!(word, Word::Number(_));
+        let is_bare = (range.start..basis).all(|index| !self.word(index).is_some_and(speaks));
+        is_bare.then_some(basis + 1)
     }
 
     /// 提前三年, 近五年来首次: not the time of what is stated.

@@ -69,6 +69,9 @@ pub(super) struct Found {
     pub qualifiers: Vec<Range<usize>>,
 }
 
+/// The number of a value that no indicator can have, 35万亩, which keeps its place in a list of values.
+pub(super) const OF_ELSE: u32 = u32::MAX;
+
 /// Qualifiers that one value keeps at most.
 const MOST_QUALIFIERS: usize = 8;
 
@@ -84,6 +87,8 @@ pub(super) fn qualify(qualifiers: &mut Vec<Range<usize>>, at: Range<usize>) {
 pub(super) struct Pred {
     pub values: Vec<Found>,
     pub each: bool,
+    /// 均
+    pub all: bool,
     /// Whether the last value ended its segment, so that a bare one may follow.
     pub open: bool,
     pub bound: Option<Bound>,

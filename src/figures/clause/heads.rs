@@ -1,8 +1,9 @@
 //! The head of a clause: the name of what something is said of, and what around it makes it another.
 
-use super::group::Head;
+use super::group::{Carried, Head};
 use super::scope::Before;
 use super::{Reader, is_transparent};
+use crate::figures::lexicon::{SHORT_NAMES, ShortName};
 use crate::figures::unit::Quantity;
 use crate::figures::word::{TimeWord, Word};
 use std::ops::Range;
@@ -137,16 +138,12 @@ impl Reader<'_> {
             Word::TownAndCountry => several(&["income-urban", "income-rural"]),
             Word::IndustryAndOthers => several(&["industrial-investment", ""]),
             Word::ThreeSectors => several(&["primary", "secondary", "tertiary"]),
-            // What they are of may have been named before.
-            Word::AddedValue if self.was_said(&["规上工业", "规模以上工业"], last) => {
-                plain(self.index("industry"), 7)
-            }
-            Word::GoodShare if self.was_said(&["空气", "PM2.5", "优良天数"], last) => {
-                plain(self.index("air"), 7)
-            }
-            Word::Output if self.was_said(&["粮食", "粮油"], last) => {
-                plain(self.index("grain"), 7)
-            }
+            Word::Short(place) => match SHORT_NAMES.get(usize::from(place)) {
+                Some(short) if self.is_understood(short, start, last) => {
+                    plain(self.index(short.key), 7)
+                }
+                _ => plain(None, 0),
+            },
             _ => plain(None, 0),
         };
         let before = self.before(start, last);
@@ -154,8 +151,24 @@ impl Reader<'_> {
             head.indicator = None;
             head.part = false;
         }
+        if head.indicator.is_none() {
+            // 高技术制造业增加值: what is before the name belongs to it.
+            head.name = self.range(range.start..last + 1);
+        }
         (head.scope, head.whose) = self.whose(&before, start..last);
         Some(head)
+    }
+
+    /// Whether what a short name in a segment from `start` on is of was said before.
+    fn is_understood(&self, short: &ShortName, start: usize, name: usize) -> bool {
+        let is_behind = short.behind.is_none_or(|key| {
+            let listed = super::is_list(start.checked_sub(1).and_then(|before| self.word(before)));
+            let group = self.groups.last().filter(|_| self.carried == Carried::Yes);
+            let group = group.and_then(|group| group.heads.last());
+            let last = self.pending.last().filter(|_| listed).or(group);
+            last.is_some_and(|last| last.indicator.is_some() && last.indicator == self.index(key))
+        });
+        is_behind && self.was_said(short.said, name)
     }
 
     /// Whether a short name in a segment from `start` on is that of the place: 出口 beside 进出口 or in a list of goals, but
@@ -221,7 +234,7 @@ impl Reader<'_> {
 }
 
 /// Words that may end right before a name without making it another.
-const LEADS: [&str; 24] = [
+const LEADS: [&str; 27] = [
     "把",
     "包括",
     "推动",
@@ -246,10 +259,13 @@ const LEADS: [&str; 24] = [
     "了",
     "努力使",
     "切实",
+    "全社会",
+    "而",
+    "但",
 ];
 
 /// Words that may stand right behind a name: what follows says how, and makes no other name.
-const ADVERBIAL: [&str; 30] = [
-    "在", "首", "实", "由", "从", "提", "率", "跨", "稳", "连", "接", "成", "一", "再", "均", "保",
-    "继", "年", "将", "可", "有", "仍", "同", "按", "扭", "平均", "达", "历", "累", "于",
+const ADVERBIAL: [&str; 31] = [
+    "在", "是", "首", "实", "由", "从", "提", "率", "跨", "稳", "连", "接", "成", "一", "再", "均",
+    "保", "继", "年", "将", "可", "有", "仍", "同", "按", "扭", "平均", "达", "历", "累", "于",
 ];

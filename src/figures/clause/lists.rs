@@ -24,6 +24,7 @@ pub(super) fn resolve_parts(heads: &mut [Head], text: &str) {
     let end = end.map(|last| (last.indicator.is_some(), name(last)));
     // 一产增长, and 一产、二产、三产分别增长: only where all three are there.
     let whole_list = matches!(heads.len(), 1 | 3) && heads.iter().all(|head| head.part);
+    let is_alone = heads.len() == 1;
     for head in heads.iter_mut().filter(|head| head.part) {
         let own = name(head);
         let is_sector = own.starts_with(['第', '一', '二', '三']);
@@ -33,7 +34,9 @@ pub(super) fn resolve_parts(heads: &mut [Head], text: &str) {
             Some((false, _)) => false,
             None => is_sector && own.contains('产') && whole_list,
         };
-        if !has_end {
+        // 粮食增长5%: of its output.
+        head.growth_only = own == "粮食" && is_alone;
+        if !has_end && !head.growth_only {
             head.indicator = None;
         }
         head.part = false;

@@ -202,7 +202,7 @@ impl Reader<'_> {
             self.notice_subject(range.start..opening.end);
         }
         let HeadEnd { name_end, stop } = self.head_end(opening.end..range.end);
-        let head = self.head(range.start, opening.end..name_end, stop);
+        let head = self.head(opening.start, opening.end..name_end, stop);
         if head.is_none() || !self.states(name_end..range.end) {
             self.note_goal(range.clone());
         }
@@ -354,7 +354,7 @@ impl Reader<'_> {
                     | Word::Up
                     | Word::Down
             )
-        ) || ["创", "为", "提前", "超额", "全省第", "全市第", "高", "快", "完成", "连续"]
+        ) || ["创", "为", "是", "提前", "超额", "全省第", "全市第", "高", "快", "完成", "连续"]
             .iter()
             .any(|start| text.starts_with(start))
     }

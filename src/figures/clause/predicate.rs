@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::frame::Opening;
-use super::group::{Carried, Found, Mode, qualify};
+use super::group::{Carried, Found, Mode, OF_ELSE, qualify};
 use super::stated::When;
 use crate::figures::figure::Bound;
 use crate::figures::unit::Quantity;
@@ -22,6 +22,8 @@ struct Predicate {
     /// Whether nothing of another meaning stands between the verb and here.
     clean: bool,
     bound: Option<Bound>,
+    /// Whether a value was read since the verb.
+    read: bool,
     /// Behind 力争, where a value may be a second aim.
     aim: bool,
     /// Behind 比, before the verb.
@@ -46,6 +48,7 @@ impl Predicate {
             rate,
             clean: true,
             bound: None,
+            read: false,
             aim,
             comparing: false,
             of_object: false,
@@ -57,8 +60,11 @@ impl Predicate {
     }
 
     /// 增长, 下降
-    fn grows(&mut self, sign: i8) {
+    fn grows(&mut self, sign: i8, is_plain: bool) {
+        self.read = false;
         self.mode = match self.mode {
+            // 增速目标设定为年均增长5.5%
+            Mode::Growth(1, true) if is_plain && sign > 0 => Mode::Growth(1, false),
             // 增速下降: a difference of growths, unless a growth name stands for the rate.
             Mode::Growth(_, true) if !self.growth_only => Mode::Ignore,
             Mode::Growth(_, true) => Mode::Growth(sign, true),
@@ -94,7 +100,8 @@ impl Predicate {
             self.mode = Mode::Ignore;
             return;
         }
-        if !matches!(self.mode, Mode::Growth(..)) || self.comparing {
+        // 增长12.6%达92.9亿元: the growth has its value already.
+        if !matches!(self.mode, Mode::Growth(..)) || self.comparing || self.read {
             self.mode = if self.rate { Mode::Growth(1, true) } else { Mode::Level };
         }
         if bound != Bound::Exact {
@@ -161,14 +168,18 @@ impl Reader<'_> {
         let mut index = range.start;
         while let Some(word) = self.word(index).filter(|_| index < range.end) {
             let value = match word {
-                Word::Number(number) => self.value(index, number, &mut said),
+                Word::Number(number) => {
+                    let is_clean = said.clean;
+                    let value = self.value(index, number, &mut said).map(|found| (found, index));
+                    value.or_else(|| self.of_else(index, range.end, &said).filter(|_| is_clean))
+                }
                 word => {
                     self.say(index, word, &mut said);
                     None
                 }
             };
             index = match value {
-                Some(found) => self.take(found, index, range.end, own),
+                Some((found, last)) => self.take(found, last, range.end, own),
                 None => index + 1,
             };
         }
@@ -182,7 +193,8 @@ impl Reader<'_> {
         let at = self.range(index..index + 1);
         match word {
             Word::Up | Word::Down => {
-                said.grows(if word == Word::Up { 1 } else { -1 });
+                let is_plain = self.slice(index) == "增长";
+                said.grows(if word == Word::Up { 1 } else { -1 }, is_plain);
                 if self.carried == Carried::Growth && !said.own {
                     self.carried = Carried::Yes;
                 }
@@ -197,6 +209,7 @@ impl Reader<'_> {
                 qualify(&mut said.qualifiers, at);
             }
             Word::Each => self.pred.each = true,
+            Word::All => self.pred.all = true,
             Word::Aim | Word::Estimate | Word::Intend => {
                 said.aim |= word == Word::Aim;
                 said.when.cue(word);
@@ -251,6 +264,7 @@ impl Reader<'_> {
         if !is_value || !clean {
             return None;
         }
+        said.read = true;
         let mut when = When { frame: said.when.frame.or(self.frame), ..said.when };
         if said.when.from || said.comparing {
             let named = said.since.or(self.base);
@@ -282,6 +296,40 @@ impl Reader<'_> {
             said.bound = None;
         }
         Some(found)
+    }
+
+    /// A value of something else at the end of a segment, in a list of values of several names: 35万亩 of
+    /// 播种面积和产量稳定在35万亩、15万吨. With it the last token of it.
+    fn of_else(&self, index: usize, end: usize, said: &Predicate) -> Option<(Found, usize)> {
+        let last = self.last_of_else(index, end)?;
+        let goes_on = super::is_list(self.word(end)) || !self.pred.values.is_empty();
+        let is_value = said.mode != Mode::Ignore && !said.comparing && !said.of_object;
+        let found = || Found {
+            mode: said.mode,
+            number: OF_ELSE,
+            at: self.range(index..last + 1),
+            bound: said.bound.unwrap_or(Bound::Exact),
+            own_bound: false,
+            rule: 13,
+            aim: false,
+            when: said.when,
+            qualifiers: Vec::new(),
+        };
+        (goes_on && is_value && self.head_count() > 1).then(|| (found(), last))
+    }
+
+    /// The last token of a number that measures something else and ends before a token.
+    pub(super) fn last_of_else(&self, index: usize, end: usize) -> Option<usize> {
+        let Some(Word::Number(number)) = self.word(index) else { return None };
+        let number = self.number(number)?;
+        let has_thing = self.word(index + 1) == Some(Word::Other) && index + 1 < end;
+        let last = index + usize::from(has_thing);
+        let ends = (last + 1..end).all(|index| matches!(self.word(index), Some(Word::After(_))));
+        let is_else = match number.of {
+            Quantity::Else | Quantity::Bare => has_thing || !number.unit.base.is_empty(),
+            _ => false,
+        };
+        (is_else && ends).then_some(last)
     }
 
     /// The growth of which a value is the rate: 实现5.6%的增长, 保持5%以上增长.
@@ -338,9 +386,24 @@ impl Reader<'_> {
 
 /// What a verb may have as its object without speaking of something else: 完成年初预算的102%.
 fn is_measure(text: &str) -> bool {
-    let measures =
-        ["的", "计划", "原定", "年初", "任务", "目标", "预算", "市定", "省定", "全年", "调整"];
-    measures.iter().any(|start| text.starts_with(start))
+    let measures = [
+        "的",
+        "计划",
+        "原定",
+        "年初",
+        "任务",
+        "目标",
+        "预算",
+        "市定",
+        "省定",
+        "全年",
+        "调整",
+        "是",
+        "年预算",
+        "年计划",
+        "年度",
+    ];
+    text == "年" || measures.iter().any(|start| text.starts_with(start))
 }
 
 /// 110万人的目标, 年度任务: not what came.

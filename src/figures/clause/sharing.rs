@@ -3,6 +3,7 @@
 use super::Reader;
 use super::group::{Found, Group, Head, Mode};
 use crate::figures::figure::Bound;
+use crate::figures::unit::Quantity;
 
 impl Reader<'_> {
     /// What is said of the last group becomes figures.
@@ -10,7 +11,7 @@ impl Reader<'_> {
         let pred = std::mem::take(&mut self.pred);
         let mut values = pred.values;
         if values.is_empty() {
-            self.pred.each = pred.each;
+            (self.pred.each, self.pred.all) = (pred.each, pred.all);
             return;
         }
         share_bound(&mut values, pred.each);
@@ -19,6 +20,7 @@ impl Reader<'_> {
         let went_on = std::mem::replace(&mut group.valued, true);
         let heads = group.heads.clone();
         match (&*heads, &*values) {
+            (heads, [value]) if self.is_joint(heads, value, pred.all) => {}
             (heads, [value]) => heads.iter().for_each(|head| self.emit(head, value)),
             (heads, values) if heads.len() == values.len() => self.pairwise(heads, values),
             (heads, values) if names(heads).count() == values.len() => {
@@ -32,6 +34,19 @@ impl Reader<'_> {
             ([head], values) => self.levels_of_one(head, values, pred.each),
             (heads, values) => self.uncounted(heads, values),
         }
+    }
+
+    /// 利用外资和对外投资38亿美元: a sum of two, of which only one is an indicator.
+    fn is_joint(&self, heads: &[Head], value: &Found, all: bool) -> bool {
+        let [one, other] = heads else { return false };
+        let is_level = matches!(value.mode, Mode::Level | Mode::None);
+        let is_percent = self.number(value.number).is_some_and(|n| n.of == Quantity::Percent);
+        let between = self.text.get(one.name.end..other.name.start);
+        is_level
+            && !all
+            && !is_percent
+            && one.indicator.is_some() != other.indicator.is_some()
+            && matches!(between, Some("和" | "与" | "及"))
     }
 
     fn pairwise(&mut self, heads: &[Head], values: &[Found]) {

@@ -1,7 +1,7 @@
 //! The list of values of a predicate: what belongs to a value, and what goes on with the list.
 
 use super::Reader;
-use super::group::{Found, Mode, Pred, qualify};
+use super::group::{Found, Mode, OF_ELSE, Pred, qualify};
 use crate::figures::figure::{Bound, Kind};
 use crate::figures::word::{Sep, Word};
 use std::ops::Range;
@@ -15,8 +15,17 @@ impl Reader<'_> {
         }
         let mut value = None;
         let mut bound = None;
+        let listed = super::is_list(before) && self.head_count() > 1;
         for index in range.clone() {
             match self.word(index) {
+                Some(Word::Number(_))
+                    if listed
+                        && value.is_none()
+                        && self.last_of_else(index, range.end).is_some() =>
+                {
+                    value = Some((index, OF_ELSE));
+                }
+                Some(Word::Other) if matches!(value, Some((_, OF_ELSE))) => {}
                 Some(Word::Number(number)) if value.is_none() => value = Some((index, number)),
                 Some(Word::Before(before)) if value.is_none() => bound = Some(before),
                 Some(Word::After(after)) if value.is_some() => bound = Some(after),
@@ -29,7 +38,7 @@ impl Reader<'_> {
         };
         let of = |number: u32| self.number(number).map(|number| number.of);
         let full = self.pred.values.len() >= self.head_count();
-        if of(number) != of(last.number) || comma && full {
+        if !listed && of(number) != of(last.number) || comma && full {
             return false;
         }
         let found = Found {
@@ -82,7 +91,7 @@ impl Reader<'_> {
         next
     }
 
-    fn head_count(&self) -> usize {
+    pub(super) fn head_count(&self) -> usize {
         self.groups.last().map_or(0, |group| group.heads.len())
     }
 

@@ -2,6 +2,7 @@
 
 /// They are read as any other text.
 pub(super) const DECOYS: &[&str] = &[
+    "正常年",
     "跨境",
     "跨区",
     "跨省",

@@ -17,6 +17,7 @@ use super::word::Word;
 use adverbs::ADVERBS;
 use decoys::DECOYS;
 use names::{NAMES, industry_and_others, three_sectors, town_and_country};
+pub(super) use names::{SHORT_NAMES, ShortName};
 use places::PLACES;
 use qualifiers::QUALIFIERS;
 use relations::RELATIONS;
@@ -58,6 +59,10 @@ impl Lexicon {
         entries.extend(three_sectors().into_iter().map(|name| (name, Word::ThreeSectors)));
         for (word, texts) in TABLES.into_iter().flatten() {
             entries.extend(texts.iter().map(|text| ((*text).to_owned(), *word)));
+        }
+        for (place, short) in (0_u8..).zip(&SHORT_NAMES) {
+            let names = short.names.iter();
+            entries.extend(names.map(|name| ((*name).to_owned(), Word::Short(place))));
         }
         entries.extend(DECOYS.iter().map(|text| ((*text).to_owned(), Word::Other)));
         entries.extend(times());

@@ -5,9 +5,6 @@ use crate::figures::word::Word;
 
 /// Longer names and shared ends of names.
 pub(super) const NAMES: &[(Word, &[&str])] = &[
-    (Word::AddedValue, &["增加值"]),
-    (Word::GoodShare, &["优良率"]),
-    (Word::Output, &["产量", "总产量", "总产", "年产量", "年总产量"]),
     (
         Word::OtherName,
         &[
@@ -138,6 +135,55 @@ pub(super) const NAMES: &[(Word, &[&str])] = &[
             "能力",
         ],
     ),
+];
+
+/// A name that leaves unsaid what it is of, where that was named before.
+#[derive(Debug)]
+pub(in crate::figures) struct ShortName {
+    pub names: &'static [&'static str],
+    /// Words one of which was said before.
+    pub said: &'static [&'static str],
+    /// The key of the indicator.
+    pub key: &'static str,
+    /// The key of the indicator that has to be named last, if any has.
+    pub behind: Option<&'static str>,
+}
+
+impl ShortName {
+    const fn new(
+        key: &'static str,
+        names: &'static [&'static str],
+        said: &'static [&'static str],
+    ) -> Self {
+        Self { names, said, key, behind: None }
+    }
+}
+
+/// By their places: [`Word::Short`].
+pub(in crate::figures) const SHORT_NAMES: [ShortName; 6] = [
+    ShortName::new("industry", &["增加值"], &["规上工业", "规模以上工业"]),
+    ShortName::new("air", &["优良率"], &["空气", "PM2.5", "优良天数"]),
+    ShortName::new("grain", &["产量", "总产量", "总产", "年产量", "年总产量"], &["粮食", "粮油"]),
+    ShortName {
+        behind: Some("energy"),
+        ..ShortName::new("carbon", &["二氧化碳排放", "二氧化碳排放量", "碳排放"], &["单位", "万元"])
+    },
+    ShortName {
+        behind: Some("visitors"),
+        ..ShortName::new(
+            "tourism",
+            &["总花费", "出游总花费", "综合收入", "综合总收入"],
+            &["游", "接待"],
+        )
+    },
+    ShortName {
+        behind: Some("investment"),
+        ..ShortName::new(
+            "investment",
+            &["完成投资", "累计完成投资", "共完成投资"],
+            &["固定资产投资"],
+        )
+    },
 ];
 
 /// Names of both incomes.

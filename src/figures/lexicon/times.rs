@@ -77,6 +77,13 @@ pub(super) fn times() -> Vec<(String, Word)> {
         add(format!("{digit}年累计"), TimeWord::Span(count));
         add(format!("连续{digit}年"), TimeWord::Held(count));
     }
+    for count in 2..=20 {
+        let held = Word::Time(TimeWord::Held(count));
+        times.push((format!("连续{count}年"), held));
+    }
+    for (digit, count) in [("七", 7), ("八", 8), ("九", 9)] {
+        times.push((format!("连续{digit}年"), Word::Time(TimeWord::Held(count))));
+    }
     for (name, number) in PLANS.iter().chain(&LATER_PLANS) {
         for (open, close) in [("“", "”"), ("\"", "\""), ("「", "」"), ("‘", "’")] {
             for tail in ["", "时期", "期间", "规划", "规划时期", "以来"] {
