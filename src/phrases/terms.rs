@@ -1,7 +1,7 @@
 //! Counting given words: the longest that stands at a place counts, once.
 
 use super::folding::fold;
-use crate::document::{BlockIdx, BlockKind, Document, Span};
+use crate::document::{BlockIdx, BlockKind, Document, Span, part};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -159,7 +159,7 @@ impl TermList {
     }
 
     /// The patterns in a folded text, and their bytes. A Latin word or a number counts only as a whole: `AI` is not in
-    /// `FAIR`, nor `5G` in `15G`.
+    /// `FAIR`, nor `5G` in `15G`. A value may follow it at once: `GDP` is in `人均GDP21.6万元`.
     fn places<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
         let bytes = folded.as_bytes();
         let goes_on = move |at: usize| {
@@ -167,11 +167,21 @@ impl TermList {
             let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
             letter(before) && letter(bytes.get(at))
         };
+        let is_letter = move |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        let ends =
+            move |at: usize| !goes_on(at) || is_letter(at - 1) && is_value(part(folded, at..));
         let found = self.automaton.find_iter(folded);
         found
-            .filter(move |found| !goes_on(found.start()) && !goes_on(found.end()))
+            .filter(move |found| !goes_on(found.start()) && ends(found.end()))
             .map(|found| (found.pattern().as_usize(), found.range()))
     }
+}
+
+/// Whether a text begins with digits and a unit or a year, as in `21.6万元`: not so in `2.5浓度` or `4S`.
+fn is_value(text: &str) -> bool {
+    const UNITS: [char; 11] = ['十', '百', '千', '万', '亿', '兆', '元', '美', '年', '%', '％'];
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    behind.len() < text.len() && behind.starts_with(UNITS)
 }
 
 /// Counts under way.
@@ -286,6 +296,13 @@ mod tests {
     #[test]
     fn latin_words_and_numbers_count_as_wholes() {
         check(&["AI", "5G"], "FAIR，AI终端，15G，5G基站，AI+", &[2, 1]);
+    }
+
+    #[test]
+    fn a_value_may_follow_a_latin_word_at_once() {
+        let text = "人均GDP21.6万元，GDP2020年翻番，GDP5%以上，GDPX";
+        check(&["GDP", "人均GDP"], text, &[2, 1]);
+        check(&["AI", "PM"], "AI4S，PM2.5浓度", &[0, 0]);
     }
 
     #[test]
