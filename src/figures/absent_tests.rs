@@ -23,6 +23,10 @@ fn words_instead_of_values_are_said_of_each_indicator() {
         ),
         ["investment target qualitative", "revenue result qualitative"]
     );
+    assert_eq!(
+        absent("地区生产总值增长5.2%。", "地区生产总值增长5%，居民消费价格保持合理水平。"),
+        ["prices target qualitative"]
+    );
     // A value of the same outweighs the words.
     assert_eq!(
         absent("地区生产总值增长5.2%，进出口稳中提质。进出口总额增长3%。", "地区生产总值增长5%。"),

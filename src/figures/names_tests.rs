@@ -183,6 +183,11 @@ fn older_reports_have_names_of_their_own() {
 }
 
 #[test]
+fn an_income_is_that_of_the_country_only_where_it_says_so() {
+    back("移民搬入新居，人均纯收入达到2600元。", &[]);
+}
+
+#[test]
 fn a_conjunction_before_a_name_makes_no_other_of_it() {
     back(
         "生产增长较快，而财政收入下降3.3%，但固定资产投资增长5%。",
