@@ -2,7 +2,7 @@
 //!
 //! Knows where glyphs stand, not what they say.
 
-use super::line::{CELL_GAP, PageLine, lines, rows};
+use super::line::{CELL_GAP, PageLine, lines, row_size, rows, top};
 use super::{PageGlyph, is_share};
 
 /// Glyphs that a page has at least for columns to be looked for.
@@ -21,18 +21,25 @@ const TAKEN: f32 = 0.7;
 const TRIES: u16 = 60;
 
 /// The lines of a page, by columns. Lines across all columns are columns of their own, between those above and
-/// those below them.
+/// those below them; the notes at the foot are one.
 pub(super) fn split(glyphs: Vec<PageGlyph>, width: f32) -> Vec<Vec<PageLine>> {
     let Some(gutter) = gutter(&glyphs, width) else { return vec![lines(glyphs)] };
     let (mut columns, mut bands): (Vec<Vec<PageLine>>, Vec<Band>) =
         (Vec::new(), vec![Band::default()]);
-    for row in rows(glyphs) {
-        if row.iter().any(|glyph| crosses(glyph, gutter, width)) {
-            bands.push(Band { across: row, ..Band::default() });
-        } else if let Some(band) = bands.last_mut() {
-            let (left, right) = row.into_iter().partition(|glyph| glyph.x < gutter);
-            band.left.extend::<Vec<PageGlyph>>(left);
-            band.right.extend::<Vec<PageGlyph>>(right);
+    let mut in_foot = false;
+    for (is_foot, row) in foot_last(rows(glyphs), gutter, width) {
+        let goes_on = std::mem::replace(&mut in_foot, is_foot);
+        match bands.last_mut() {
+            Some(band) if is_foot && goes_on => band.across.extend(row),
+            _ if is_foot || row.iter().any(|glyph| crosses(glyph, gutter, width)) => {
+                bands.push(Band { across: row, ..Band::default() });
+            }
+            Some(band) => {
+                let (left, right) = row.into_iter().partition(|glyph| glyph.x < gutter);
+                band.left.extend::<Vec<PageGlyph>>(left);
+                band.right.extend::<Vec<PageGlyph>>(right);
+            }
+            None => {}
         }
     }
     for band in bands {
@@ -42,7 +49,39 @@ pub(super) fn split(glyphs: Vec<PageGlyph>, width: f32) -> Vec<Vec<PageLine>> {
     columns
 }
 
-/// A line across the columns, and what stands below it in each.
+/// How much smaller than the text the notes at the foot are at least, as a share of its size.
+const SMALLER: f32 = 0.94;
+
+/// The rows of a page, and whether each belongs to the notes at its foot: rows across the columns in a smaller size, and
+/// all in that size below the first of them. They stand behind the text, which may run into them.
+fn foot_last(
+    rows: Vec<Vec<PageGlyph>>,
+    gutter: f32,
+    width: f32,
+) -> impl Iterator<Item = (bool, Vec<PageGlyph>)> {
+    let glyphs: Vec<PageGlyph> = rows.iter().flatten().copied().collect();
+    let main = row_size(&glyphs);
+    let is_small = |row: &[PageGlyph]| row_size(row) < SMALLER * main;
+    let is_across = |row: &[PageGlyph]| row.iter().any(|glyph| crosses(glyph, gutter, width));
+    let first = rows.iter().position(|row| is_small(row) && is_across(row));
+    let last = rows.iter().rposition(|row| is_small(row));
+    let (mut text, mut foot, mut behind) = (Vec::new(), Vec::new(), Vec::new());
+    let bottom = rows.get(last.unwrap_or_default()).map_or(f32::MAX, |row| top(row) + main);
+    for (at, row) in rows.into_iter().enumerate() {
+        if first.is_none_or(|first| at < first) {
+            text.push((false, row));
+        } else if is_small(&row) {
+            foot.push((true, row));
+        } else if top(&row) < bottom {
+            text.push((false, row));
+        } else {
+            behind.push((false, row));
+        }
+    }
+    text.into_iter().chain(foot).chain(behind)
+}
+
+/// Lines across the columns, and what stands below them in each.
 #[derive(Default)]
 struct Band {
     across: Vec<PageGlyph>,
@@ -61,10 +100,14 @@ fn crosses(glyph: &PageGlyph, gutter: f32, width: f32) -> bool {
 }
 
 /// Where the gutter between two columns is: a strip in the middle of the page that hardly any glyph enters, with
-/// running text on both sides.
+/// running text on both sides. Notes, which are smaller, may stand across it.
 fn gutter(glyphs: &[PageGlyph], width: f32) -> Option<f32> {
-    let seen: Vec<PageGlyph> =
+    let mut seen: Vec<PageGlyph> =
         glyphs.iter().filter(|glyph| !glyph.character.is_whitespace()).copied().collect();
+    let least = SMALLER * row_size(&seen);
+    if are_low(&seen, least) {
+        seen.retain(|glyph| glyph.size >= least);
+    }
     if seen.len() < FEWEST {
         return None;
     }
@@ -85,6 +128,23 @@ fn gutter(glyphs: &[PageGlyph], width: f32) -> Option<f32> {
     let sides = many(before, SIDE) && many(seen.len() - before, SIDE);
     (sides && !many(across, ACROSS) && is_running(&apart, gutter)).then_some(gutter)
 }
+
+/// How far down a page its notes begin at least, as a share of the height of what is printed.
+const LOW: f32 = 0.3;
+
+/// Whether the glyphs below a size stand at the foot of a page, marks in the text apart.
+fn are_low(glyphs: &[PageGlyph], least: f32) -> bool {
+    let heights = glyphs.iter().map(|glyph| glyph.y);
+    let (top, bottom) =
+        heights.fold((f32::MAX, f32::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
+    let small = glyphs.iter().filter(|glyph| glyph.size < least);
+    let (low, high): (Vec<&PageGlyph>, Vec<&PageGlyph>) =
+        small.partition(|glyph| glyph.y > top + LOW * (bottom - top));
+    !is_share(high.len(), MARKS, low.len().max(1))
+}
+
+/// How many glyphs of marks in the text a page may have, for a hundred of its notes.
+const MARKS: usize = 10;
 
 /// Whether the lines on both sides of a gutter are those of running text.
 fn is_running(rows: &[Vec<PageGlyph>], gutter: f32) -> bool {

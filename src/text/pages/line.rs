@@ -121,11 +121,6 @@ pub(super) fn lines(glyphs: Vec<PageGlyph>) -> Vec<PageLine> {
 
 /// The glyphs of each line from left to right, the lines from top to bottom.
 pub(super) fn rows(mut glyphs: Vec<PageGlyph>) -> Vec<Vec<PageGlyph>> {
-    struct Row {
-        y: f32,
-        size: f32,
-        glyphs: Vec<PageGlyph>,
-    }
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows: Vec<Row> = Vec::new();
     for glyph in glyphs {
@@ -142,11 +137,105 @@ pub(super) fn rows(mut glyphs: Vec<PageGlyph>) -> Vec<Vec<PageGlyph>> {
         }
     }
     rows.sort_by(|a, b| a.y.total_cmp(&b.y));
+    for at in 1..rows.len() {
+        if let Some([row, below]) = rows.get_mut(at - 1..=at) {
+            hand_down(row, below);
+        }
+    }
     let sorted = rows.into_iter().map(|mut row| {
         row.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
         row.glyphs
     });
-    sorted.collect()
+    sorted.flat_map(parted).collect()
+}
+
+/// Glyphs near one baseline, and that of the largest of them.
+struct Row {
+    y: f32,
+    size: f32,
+    glyphs: Vec<PageGlyph>,
+}
+
+/// How far below the baseline what is raised in the row below may stand, as a share of the row's size: indices stand
+/// less low.
+const LOW: f32 = 0.15;
+/// The digits and brackets that a raised number has at the most.
+const RAISED: usize = 6;
+
+/// Gives the raised number that the row below begins with to that row, if it was taken for part of this one: notes
+/// often follow closely on the text.
+fn hand_down(row: &mut Row, below: &mut Row) {
+    let is_low =
+        |glyph: &PageGlyph| glyph.size <= MARK_SIZE * row.size && glyph.y > row.y + LOW * row.size;
+    let low: Vec<PageGlyph> = row.glyphs.iter().filter(|glyph| is_low(glyph)).copied().collect();
+    let left = low.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+    let right = low.iter().map(|glyph| glyph.x + glyph.advance).fold(f32::MIN, f32::max);
+    let near = RISE..2.0 * BASELINE;
+    let is_raised = !low.is_empty()
+        && low.len() <= RAISED
+        && low.iter().all(|glyph| {
+            is_of_mark(glyph.character) && near.contains(&((below.y - glyph.y) / below.size))
+        });
+    let begins = below.glyphs.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+    // An index stands right behind what it belongs to.
+    let is_index = row.glyphs.iter().any(|glyph| {
+        let gap = left - (glyph.x + glyph.advance);
+        !is_low(glyph) && gap.abs() < 0.5 * row.size
+    });
+    if is_raised && !is_index && begins >= left && begins - right < below.size {
+        row.glyphs.retain(|glyph| !low.contains(glyph));
+        below.glyphs.extend(low);
+    }
+}
+
+/// Glyphs of a size from which on they may be a line of their own.
+const OWN_LINE: usize = 6;
+/// The share of the glyphs of a size that stand on glyphs of another, in percent, where two lines are printed over each
+/// other.
+const COLLIDING: usize = 25;
+
+/// The lines of a row: two where lines of different sizes are printed over each other, as where the text runs into the
+/// notes below it.
+fn parted(row: Vec<PageGlyph>) -> Vec<Vec<PageGlyph>> {
+    let step = |glyph: &PageGlyph| size_step(glyph.size);
+    if row.windows(2).all(|pair| matches!(pair, [a, b] if step(a) == step(b))) {
+        return vec![row];
+    }
+    let printed = row.iter().filter(|glyph| !glyph.character.is_whitespace());
+    let mut steps: Vec<u32> = printed.clone().map(step).collect();
+    steps.sort_unstable();
+    let mut groups: Vec<&[u32]> =
+        steps.chunk_by(u32::eq).filter(|group| group.len() >= OWN_LINE).collect();
+    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    let [[many, ..], [few, ..], ..] = *groups else { return vec![row] };
+    let of = |size: u32| -> Vec<PageGlyph> {
+        printed.clone().filter(|glyph| step(glyph) == size).copied().collect()
+    };
+    let (main, other) = (of(*many), of(*few));
+    let collisions = other.iter().filter(|glyph| collides(glyph, &main)).count();
+    if !is_share(collisions, COLLIDING, other.len()) {
+        return vec![row];
+    }
+    let is_other = |glyph: &PageGlyph| {
+        step(glyph) == *few
+            || step(glyph) != *many && collides(glyph, &main) && !collides(glyph, &other)
+    };
+    let (other, main): (Vec<PageGlyph>, Vec<PageGlyph>) = row.into_iter().partition(is_other);
+    if top(&other) < top(&main) { vec![other, main] } else { vec![main, other] }
+}
+
+/// The highest baseline of a row.
+pub(super) fn top(row: &[PageGlyph]) -> f32 {
+    row.iter().map(|glyph| glyph.y).fold(f32::MAX, f32::min)
+}
+
+/// Whether a glyph stands on one of a row, which is sorted from left to right.
+fn collides(glyph: &PageGlyph, row: &[PageGlyph]) -> bool {
+    let end = |glyph: &PageGlyph| glyph.x + glyph.advance;
+    let behind = row.partition_point(|other| other.x < glyph.x);
+    let near = row.iter().skip(behind.saturating_sub(1)).take(2);
+    let mut shared = near.map(|other| end(other).min(end(glyph)) - other.x.max(glyph.x));
+    shared.any(|shared| 2.0 * shared > glyph.advance)
 }
 
 /// One line. `None` if it has nothing but blanks.
@@ -226,9 +315,13 @@ impl PageLine {
         let small = glyph.size <= MARK_SIZE * self.size;
         let rise = (self.y - glyph.y) / self.size;
         let raised = rise > if small { RISE } else { LARGE_RISE };
-        let is_part = digit(c).is_some() || "[]［］〔〕()（）*＊,，、".contains(c);
-        (raised && is_part) || (enclosed(c).is_some() && (small || raised))
+        (raised && is_of_mark(c)) || (enclosed(c).is_some() && (small || raised))
     }
+}
+
+/// Whether a character may be part of a note's mark or number.
+fn is_of_mark(c: char) -> bool {
+    digit(c).is_some() || "[]［］〔〕()（）*＊,，、".contains(c)
 }
 
 /// Adds a glyph to the last of some pieces, or as a new one behind a gap.
@@ -260,8 +353,8 @@ fn once(row: &[PageGlyph]) -> Vec<PageGlyph> {
     kept
 }
 
-/// The size of a line: of the sizes that a good part of it is set in, the largest.
-fn row_size(row: &[PageGlyph]) -> f32 {
+/// The size of a line, or of a page: of the sizes that a good part of it is set in, the largest.
+pub(super) fn row_size(row: &[PageGlyph]) -> f32 {
     let seen = row.iter().filter(|glyph| !glyph.character.is_whitespace());
     let mut sizes: Vec<f32> = seen.map(|glyph| glyph.size).collect();
     sizes.sort_by(f32::total_cmp);

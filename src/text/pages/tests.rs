@@ -253,6 +253,32 @@ fn columns_are_read_one_after_the_other() {
     assert_eq!(lines, ["政府工作报告全文如下", &("左".repeat(192) + &"右".repeat(192))]);
 }
 
+/// Two columns of text with notes across both below them; the left one runs into the notes.
+#[test]
+fn notes_across_two_columns_are_notes_though_the_text_runs_into_them() {
+    let mut first = page(1);
+    set(&mut first, 60.0, 120.0, 14.0, &format!("左<1>{}", "左".repeat(14)));
+    for line in 1..14_u8 {
+        set(&mut first, 60.0, 120.0 + 20.0 * f32::from(line), 14.0, &"左".repeat(16));
+    }
+    set(&mut first, 310.0, 120.0, 14.0, &format!("右<2>{}", "右".repeat(14)));
+    for line in 1..12_u8 {
+        set(&mut first, 310.0, 120.0 + 20.0 * f32::from(line), 14.0, &"右".repeat(16));
+    }
+    // The last lines of the left column stand at 360 and 380.
+    set(&mut first, 60.0, 363.0, 12.0, &format!("<1>左栏：{}", "注".repeat(34)));
+    set(&mut first, 60.0, 378.0, 12.0, "左栏的注到此为止。");
+    set(&mut first, 60.0, 396.0, 12.0, &format!("<2>右栏：{}", "注".repeat(34)));
+    let text = read(vec![first]);
+    let lines: Vec<&str> = text.content.lines().filter(|line| !line.is_empty()).collect();
+    let body = format!("左1{}右2{}", "左".repeat(14 + 13 * 16), "右".repeat(14 + 11 * 16));
+    assert_eq!(lines[0], body);
+    let note = format!("左栏：{}左栏的注到此为止。", "注".repeat(34));
+    assert!(lines.iter().any(|line| line.ends_with(&note)), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.ends_with(&format!("右栏：{}", "注".repeat(34)))));
+    assert_eq!(hinted(&text, |kind| matches!(kind, HintKind::Reference(_))), ["1", "2"]);
+}
+
 /// The rows of tables: whether each opens one, and its cells.
 fn rows(text: &Text) -> Vec<(bool, Vec<&str>)> {
     let rows = text.hints.iter().filter_map(|hint| match hint.kind {
