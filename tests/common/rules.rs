@@ -107,15 +107,16 @@ fn rows_are_sound(document: &Document) {
     assert_eq!(rows.count(), document.rows.len());
 }
 
-/// Marks and anchors stand in order and apart, and one of them points before the one behind it only
-/// where another body of text has begun.
+/// Marks and anchors stand in order and apart, and no mark points before the one in front of it. Where the file draws
+/// its marks itself it may: it counts notes at the feet of pages and those at its end apart.
 fn marks_are_sound(document: &Document) {
     let mut turns = 0;
     for pair in document.marks.windows(2) {
         let [one, next] = pair else { continue };
         let apart = one.span.block < next.span.block || one.span.end() <= next.span.start();
         assert!(apart, "{one:?} {next:?}");
-        turns += usize::from(one.note > next.note && next.note.is_some());
+        let is_drawn = one.span.is_empty() || next.span.is_empty();
+        turns += usize::from(!is_drawn && one.note > next.note && next.note.is_some());
     }
     assert_eq!(turns, 0, "{:?}", document.marks);
     for mark in &document.marks {
