@@ -20,10 +20,20 @@ const TAKEN: f32 = 0.7;
 /// How many places for a gutter are tried.
 const TRIES: u16 = 60;
 
+/// The gutter of the last page that had one. A page whose second column is short may have the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct KnownGutter(Option<f32>);
+
 /// The lines of a page, by columns. Lines across all columns are columns of their own, between those above and
 /// those below them; the notes at the foot are one.
-pub(super) fn split(glyphs: Vec<PageGlyph>, width: f32) -> Vec<Vec<PageLine>> {
-    let Some(gutter) = gutter(&glyphs, width) else { return vec![lines(glyphs)] };
+pub(super) fn split(
+    glyphs: Vec<PageGlyph>,
+    width: f32,
+    known: &mut KnownGutter,
+) -> Vec<Vec<PageLine>> {
+    let gutter = gutter(&glyphs, width).or_else(|| known.of_short_column(&glyphs, width));
+    let Some(gutter) = gutter else { return vec![lines(glyphs)] };
+    known.0 = Some(gutter);
     let (mut columns, mut bands): (Vec<Vec<PageLine>>, Vec<Band>) =
         (Vec::new(), vec![Band::default()]);
     let mut in_foot = false;
@@ -127,6 +137,27 @@ fn gutter(glyphs: &[PageGlyph], width: f32) -> Option<f32> {
     let before = seen.iter().filter(|glyph| glyph.x < gutter).count();
     let sides = many(before, SIDE) && many(seen.len() - before, SIDE);
     (sides && !many(across, ACROSS) && is_running(&apart, gutter)).then_some(gutter)
+}
+
+impl KnownGutter {
+    /// The known gutter, if a page has running text on both sides of it, however little, and none across it.
+    fn of_short_column(self, glyphs: &[PageGlyph], width: f32) -> Option<f32> {
+        let gutter = self.0?;
+        let seen: Vec<PageGlyph> =
+            glyphs.iter().filter(|glyph| !glyph.character.is_whitespace()).copied().collect();
+        let least = SMALLER * row_size(&seen);
+        let is_apart = |row: &Vec<PageGlyph>| {
+            row_size(row) >= least && !row.iter().any(|glyph| crosses(glyph, gutter, width))
+        };
+        let rows = rows(seen);
+        let (apart, across): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_apart);
+        // Above and below the columns may stand a head, notes and the number of the page.
+        let (Some(above), Some(below)) = (apart.first(), apart.last()) else { return None };
+        let is_outside = |row: &Vec<PageGlyph>| top(row) < top(above) || top(row) > top(below);
+        let is_free = across.iter().all(is_outside);
+        let has_both = apart.iter().any(|row| row.last().is_some_and(|last| last.x > gutter));
+        (is_free && has_both && is_running(&apart, gutter)).then_some(gutter)
+    }
 }
 
 /// How far down a page its notes begin at least, as a share of the height of what is printed.

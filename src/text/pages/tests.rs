@@ -253,6 +253,23 @@ fn columns_are_read_one_after_the_other() {
     assert_eq!(lines, ["政府工作报告全文如下", &("左".repeat(192) + &"右".repeat(192))]);
 }
 
+#[test]
+fn the_last_page_may_have_a_short_second_column() {
+    let column = |page: &mut Page, x: f32, c: &str, count: u8| {
+        for line in 0..count {
+            set(page, x, 120.0 + 20.0 * f32::from(line), 14.0, &c.repeat(16));
+        }
+    };
+    let (mut first, mut last) = (page(1), page(2));
+    column(&mut first, 60.0, "左", 20);
+    column(&mut first, 310.0, "右", 20);
+    column(&mut last, 60.0, "前", 20);
+    column(&mut last, 310.0, "后", 2);
+    let text = read(vec![first, last]);
+    let expected = [("左", 20), ("右", 20), ("前", 20), ("后", 2)];
+    assert_eq!(text.content.trim_end(), expected.map(|(c, n)| c.repeat(16 * n)).concat());
+}
+
 /// Two columns of text with notes across both below them; the left one runs into the notes.
 #[test]
 fn notes_across_two_columns_are_notes_though_the_text_runs_into_them() {
