@@ -20,15 +20,22 @@ pub(super) struct Read {
     pub notes: Vec<Paragraph>,
     /// The code page that the file names.
     pub code_page: Option<i32>,
+    /// Whether the file ends within a group.
+    pub cut_off: bool,
 }
 
 /// Reads a file; `None` if it has too many paragraphs.
 pub(super) fn read(bytes: &[u8]) -> Option<Read> {
     let mut body = Body::default();
     let mut tokens = Tokens::new(bytes);
+    let ends_whole = bytes.trim_ascii_end().ends_with(b"}");
     while let Some(token) = tokens.next(has_two_bytes(body.group.codec)) {
         if let Token::Word("bin", Some(count)) = token {
-            tokens.skip(usize::try_from(count).unwrap_or_default());
+            let is_skipped = tokens.skip(usize::try_from(count).unwrap_or_default());
+            // A count beyond the end is wrong, unless the file was cut off within a picture.
+            if !is_skipped && !ends_whole && body.group.destination == Destination::Nowhere {
+                tokens.end();
+            }
         } else {
             body.token(token);
         }
@@ -441,6 +448,7 @@ impl Body {
             paragraphs: self.text.finish()?,
             notes: self.notes.finish()?,
             code_page: self.code_page,
+            cut_off: !self.groups.is_empty(),
         })
     }
 }

@@ -34,5 +34,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<(Extract, Encoding), NotText> {
         _ => Encoding::Utf8,
     };
     let document = WordDocument { styles: read.styles, lists: Lists::default(), paragraphs, notes };
-    Ok((document.write(&mut |_| Err(NotText::Damaged))?, encoding))
+    let mut text = document.write(&mut |_| Err(NotText::Damaged))?;
+    text.cut_off |= read.cut_off;
+    Ok((text, encoding))
 }

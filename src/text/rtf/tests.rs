@@ -114,6 +114,21 @@ fn what_is_no_text_is_left_out() {
 }
 
 #[test]
+fn a_count_of_bytes_beyond_the_end_takes_no_text() {
+    reads(r"甲\bin99999 乙\par 丙\par", "甲乙\n丙\n", &[]);
+    reads(r"甲{\pict\bin99999 00}乙\par 丙\par", "甲乙\n丙\n", &[]);
+    let cut = opened(b"{\\rtf1 Text.\\par{\\pict\\bin99999 } no text").unwrap();
+    assert_eq!((&*cut.content, cut.cut_off), ("Text.\n", true));
+}
+
+#[test]
+fn a_file_that_ends_within_a_group_was_cut_off() {
+    let is_cut = |file: &[u8]| opened(file).unwrap().cut_off;
+    assert!(is_cut(b"{\\rtf1 Text.\\par{\\b More"));
+    assert!(!is_cut(b"{\\rtf1 Text.\\par{\\b More}\\par}\n"));
+}
+
+#[test]
 fn what_is_hidden_or_deleted_is_not_read() {
     reads(
         r"增长{\v （待核）}5.2%{\deleted 旧}。\v 隐\v0 见\v 隐\plain 明\par",

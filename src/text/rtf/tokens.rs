@@ -29,9 +29,16 @@ impl<'a> Tokens<'a> {
         Self { rest: bytes }
     }
 
-    /// Skips bytes that are no Rich Text.
-    pub fn skip(&mut self, count: usize) {
-        self.rest = self.rest.get(count..).unwrap_or_default();
+    /// Skips so many bytes that are no Rich Text; `false`, and nothing is skipped, where there are fewer.
+    pub fn skip(&mut self, count: usize) -> bool {
+        let behind = self.rest.get(count..);
+        self.rest = behind.unwrap_or(self.rest);
+        behind.is_some()
+    }
+
+    /// Leaves the rest of the file unread.
+    pub fn end(&mut self) {
+        self.rest = &[];
     }
 
     /// The next token. Where characters have two bytes, the second may be any.
