@@ -6,7 +6,7 @@
 use crate::common::rules;
 use baogao::export::json;
 use baogao::parse::parse;
-use baogao::text::decode;
+use baogao::text::{decode, read};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -148,4 +148,17 @@ proptest! {
     fn every_character_of_notes_at_page_feet_is_covered_once(source in pages()) {
         check(&source);
     }
+}
+
+/// Notes at the feet of pages are listed before those at the end, whichever is marked first.
+#[test]
+fn an_endnote_may_be_marked_before_a_footnote() {
+    let note =
+        |kind: &str| format!(r"{{\super\chftn{{\footnote{kind}\pard {{\super\chftn}} note}}}}");
+    let file = format!(r"{{\rtf1\pard One{} and two{}.\par}}", note(r"\ftnalt"), note(""));
+    let text = read(&file.into_bytes().into(), "a.rtf", None).unwrap();
+    let parsed = parse(&text);
+    rules::document_is_sound(&parsed);
+    let notes = parsed.document.marks.iter().map(|mark| mark.note.unwrap().index());
+    assert_eq!(notes.collect::<Vec<_>>(), [1, 0]);
 }
