@@ -128,7 +128,7 @@ fn what_cannot_be_decrypted_is_damaged_and_not_empty() {
 fn a_password_is_asked_for_whatever_else_is_damaged() {
     let whole = file(b"", true);
     let words: [(&str, &str); 3] =
-        [("startxref", "startxerf"), ("/W[1 4 1]", "/W[9 9 9]"), ("/Type/XRef", "/Type/XXXX")];
+        [("startxref", "startxerf"), ("/W[1 4 1]", "/W[9 9 9]"), ("/Type/XRef", "/Type/None")];
     let user = memchr::memmem::find(&whole, b"/U<55").unwrap();
     let mut locked = whole.to_vec();
     // Another password than the empty one was used.
