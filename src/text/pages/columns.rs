@@ -62,6 +62,9 @@ pub(super) fn split(
 /// How much smaller than the text the notes at the foot are at least, as a share of its size.
 const SMALLER: f32 = 0.94;
 
+/// The most lines of the text that stand between two of the notes that it runs into.
+const BETWEEN: usize = 2;
+
 /// The rows of a page, and whether each belongs to the notes at its foot: rows across the columns in a smaller size, and
 /// all in that size below the first of them. They stand behind the text, which may run into them.
 fn foot_last(
@@ -73,10 +76,20 @@ fn foot_last(
     let main = row_size(&glyphs);
     let is_small = |row: &[PageGlyph]| row_size(row) < SMALLER * main;
     let is_across = |row: &[PageGlyph]| row.iter().any(|glyph| crosses(glyph, gutter, width));
-    let first = rows.iter().position(|row| is_small(row) && is_across(row));
-    let last = rows.iter().rposition(|row| is_small(row));
+    let last = rows.iter().rposition(|row| is_small(row)).unwrap_or_default();
+    let mut begin = last;
+    for (at, row) in rows.iter().enumerate().take(last).rev() {
+        if is_small(row) {
+            begin = at;
+        } else if begin - at > BETWEEN {
+            break;
+        }
+    }
+    let is_first =
+        |(at, row): &(usize, &Vec<PageGlyph>)| *at >= begin && is_small(row) && is_across(row);
+    let first = rows.iter().enumerate().find(is_first).map(|(at, _)| at);
     let (mut text, mut foot, mut behind) = (Vec::new(), Vec::new(), Vec::new());
-    let bottom = rows.get(last.unwrap_or_default()).map_or(f32::MAX, |row| top(row) + main);
+    let bottom = rows.get(last).map_or(f32::MAX, |row| top(row) + main);
     for (at, row) in rows.into_iter().enumerate() {
         if first.is_none_or(|first| at < first) {
             text.push((false, row));

@@ -254,6 +254,23 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn a_small_line_across_the_columns_above_them_stays_there() {
+    let mut first = page(1);
+    set(&mut first, 180.0, 70.0, 20.0, "政府工作报告");
+    set(&mut first, 160.0, 95.0, 12.0, "——在东湖市第十六届人民代表大会上");
+    for (x, c) in [(60.0, "左"), (310.0, "右")] {
+        for line in 0..12_u8 {
+            set(&mut first, x, 130.0 + 20.0 * f32::from(line), 14.0, &c.repeat(16));
+        }
+    }
+    set(&mut first, 60.0, 400.0, 12.0, &format!("<1>{}", "注".repeat(36)));
+    let text = read(vec![first]);
+    let lines: Vec<&str> = text.content.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[..2], ["政府工作报告", "——在东湖市第十六届人民代表大会上"]);
+    assert_eq!(lines[2], "左".repeat(12 * 16) + &"右".repeat(12 * 16));
+}
+
+#[test]
 fn the_last_page_may_have_a_short_second_column() {
     let column = |page: &mut Page, x: f32, c: &str, count: u8| {
         for line in 0..count {
