@@ -82,6 +82,8 @@ fn than(ahead: &[Token], text: &str, numbers: &[Number], bound: Bound) -> Option
                 return (points && has_object).then_some((0, index, Word::Rank));
             }
             Word::Adverb | Word::All if !has_object => {}
+            // 实现“四个高于”: a quotation mark is nothing to compare with.
+            _ if slice(text, token).chars().all(|c| !c.is_alphanumeric()) => continue,
             _ => has_object = true,
         }
         last = index;

@@ -432,6 +432,26 @@ fn values_that_may_both_hold_do_not_contradict_each_other() {
 }
 
 #[test]
+fn qualifiers_are_the_words_alone() {
+    let said = |text: &str| {
+        let figures = figures(text, "").1.figures;
+        figures.iter().map(|figure| figure.qualifiers.join("、")).collect::<Vec<_>>()
+    };
+    // Not with the number of another value.
+    assert_eq!(said("城镇和农村居民人均可支配收入分别增长5%、6.5%左右。"), ["左右", "左右"],);
+    // The name of the part, without what is done to it or by it.
+    assert_eq!(said("推动边界地区农民收入增长6%。"), ["边界地区"]);
+    assert_eq!(said("推进国家级经开区改革，实际使用外资45亿美元。"), ["国家级经开区"]);
+    assert_eq!(said("川渝一体化发展格局加速形成，地区生产总值突破10万亿元。"), ["川渝、突破"]);
+}
+
+#[test]
+fn a_quotation_mark_is_nothing_to_compare_with() {
+    back("农民收入实现“四个高于”。", &[]);
+    back("农民收入增速高于“十三五”平均水平。", &["income-rural result 2023 relative at-least"]);
+}
+
+#[test]
 fn values_of_zones_counties_and_enterprises_are_of_a_part() {
     back("综合保税区完成进出口额25亿元。", &["trade result 2023 25亿元 part"]);
     back("县域经济增长5.5%以上。", &["gdp result 2023 5.5% at-least part"]);

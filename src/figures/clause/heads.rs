@@ -205,6 +205,15 @@ impl Reader<'_> {
             || text.chars().all(|c| !c.is_alphanumeric())
     }
 
+    /// The bytes of a token without a verb that leads to what it names: 推动省际边界地区.
+    pub(super) fn without_lead(&self, index: usize) -> Range<usize> {
+        let (range, text) = (self.range(index..index + 1), self.slice(index));
+        // Shorter ones begin names, too: 下城区.
+        let is_lead = |lead: &&str| lead.chars().count() > 1 && text.starts_with(*lead);
+        let lead = LEADS.into_iter().find(|lead| is_lead(lead) && lead.len() < text.len());
+        range.start + lead.map_or(0, str::len)..range.end
+    }
+
     /// Whether nothing stands right behind a name that makes it another.
     fn right_is_clear(&self, head: &Head, behind: usize, stop: usize) -> bool {
         let stop = stop.max(behind);

@@ -36,7 +36,7 @@ impl Reader<'_> {
                     if self.is_lead(words)
                         || self.brings_along(words, name)
                         || self.is_of_cities(index, name) => {}
-                Some(Word::Other) if is_part(words) => part = Some(self.range(index..index + 1)),
+                Some(Word::Other) if is_part(words) => part = Some(self.without_lead(index)),
                 // 民营企业: the second word of it is known by itself.
                 Some(Word::Other) if self.slice(index + 1) == "企业" => {
                     part = Some(self.range(index..index + 2));

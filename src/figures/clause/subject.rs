@@ -68,15 +68,17 @@ impl Reader<'_> {
         if self.word(subject) == Some(Word::Other) {
             let words = self.slice(subject);
             let place = self.around.place;
-            let is_part = is_zone(words, place, &WORK) || is_joint(words) || reforms(words, place);
+            let end = zone(words, place, &WORK).or_else(|| joint(words));
+            let end = end.or_else(|| reformed(words, place));
             // What else was done there: 完善机制.
-            if !is_part
+            if end.is_none()
                 && self.about_part.is_some()
                 && DEEDS.iter().any(|deed| words.starts_with(deed))
             {
                 return;
             }
-            self.about_part = is_part.then(|| self.range(subject..subject + 1));
+            let begin = self.range(subject..subject + 1).start;
+            self.about_part = end.map(|end| self.without_lead(subject).start..begin + end);
         }
     }
 
@@ -93,37 +95,39 @@ pub(in crate::figures) fn is_about_part(paragraph: &str, place: &str) -> bool {
     let start = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = start.char_indices().nth(LONGEST_TOPIC).map_or(start.len(), |(end, _)| end);
     let topic = start.get(..end).and_then(|start| start.split_once('。'));
-    topic.is_some_and(|(topic, _)| is_zone(topic, place, &[]))
+    topic.is_some_and(|(topic, _)| zone(topic, place, &[]).is_some())
 }
 
-/// Whether what is reformed is a zone: 推进经开区改革.
-fn reforms(words: &str, place: &str) -> bool {
-    REFORM.find(words.as_bytes()).is_some()
-        && ZONES.iter().any(|zone| {
-            let behind = words.split_once(zone).map(|(_, behind)| behind);
-            !place.ends_with(zone) && behind.is_some_and(|behind| behind.starts_with("改革"))
-        })
+/// Where the name of a zone ends that is reformed: 推进经开区改革.
+fn reformed(words: &str, place: &str) -> Option<usize> {
+    REFORM.find(words.as_bytes())?;
+    ZONES.iter().find_map(|zone| {
+        let (before, behind) = words.split_once(zone)?;
+        let is_reformed = !place.ends_with(zone) && behind.starts_with("改革");
+        is_reformed.then_some(before.len() + zone.len())
+    })
 }
 
-/// Whether words begin with two places together, of which the place is one: 川渝, 京津冀.
-fn is_joint(words: &str) -> bool {
-    JOINT.iter().any(|places| words.starts_with(places))
+/// Where the name ends of two places together, of which the place is one: 川渝, 京津冀.
+fn joint(words: &str) -> Option<usize> {
+    JOINT.iter().find(|places| words.starts_with(**places)).map(|places| places.len())
 }
 
-/// Whether words begin with the name of a zone that is not the place itself; none of `work` stands behind it.
-fn is_zone(text: &str, place: &str, work: &[&str]) -> bool {
+/// Where the name of a zone ends with which words begin, and which is not the place itself; none of `work` stands
+/// behind it.
+fn zone(text: &str, place: &str, work: &[&str]) -> Option<usize> {
     // Its last character tells most others, without a look at each name.
     let end =
         text.char_indices().nth(LONGEST_NAME + LONGEST_ZONE).map_or(text.len(), |(end, _)| end);
     let name = text.get(..end).unwrap_or_default();
     if !name.contains(['区', '园', '圈', '群']) {
-        return false;
+        return None;
     }
-    ZONES.iter().any(|zone| {
-        let Some((before, behind)) = text.split_once(zone) else { return false };
+    ZONES.iter().find_map(|zone| {
+        let (before, behind) = text.split_once(zone)?;
         let is_name = before.chars().count() <= LONGEST_NAME
             && !VERBS.iter().any(|verb| before.contains(verb))
             && !work.iter().any(|work| behind.starts_with(work));
-        is_name && !place.ends_with(zone)
+        (is_name && !place.ends_with(zone)).then_some(before.len() + zone.len())
     })
 }

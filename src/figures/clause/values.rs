@@ -15,8 +15,9 @@ impl Reader<'_> {
         }
         let mut value = None;
         let mut bound = None;
+        let mut qualifiers = Vec::new();
         let listed = super::is_list(before) && self.head_count() > 1;
-        for index in range.clone() {
+        for index in range.start..range.end {
             match self.word(index) {
                 Some(Word::Number(_))
                     if listed
@@ -27,8 +28,14 @@ impl Reader<'_> {
                 }
                 Some(Word::Other) if matches!(value, Some((_, OF_ELSE))) => {}
                 Some(Word::Number(number)) if value.is_none() => value = Some((index, number)),
-                Some(Word::Before(before)) if value.is_none() => bound = Some(before),
-                Some(Word::After(after)) if value.is_some() => bound = Some(after),
+                Some(Word::Before(before)) if value.is_none() => {
+                    bound = Some(before);
+                    qualify(&mut qualifiers, self.range(index..index + 1));
+                }
+                Some(Word::After(after)) if value.is_some() => {
+                    bound = Some(after);
+                    qualify(&mut qualifiers, self.range(index..index + 1));
+                }
                 Some(Word::Mark | Word::Adverb | Word::All) => {}
                 _ => return false,
             }
@@ -50,7 +57,7 @@ impl Reader<'_> {
             rule: if bound.is_some() { 15 } else { 14 },
             aim: false,
             when: last.when,
-            qualifiers: bound.map(|_| self.range(range)).into_iter().collect(),
+            qualifiers,
         };
         self.pred.values.push(found);
         true
