@@ -378,7 +378,7 @@ pub struct Entry {
 macro_rules! table {
     ($($action:ident $name:literal $group:ident {$needs:ident $note:ident $behind:ident} ($($mode:ident)+) [$($key:literal)*] $zh:literal $en:literal;)*) => {
         /// The table of actions. An action has one entry for each set of modes in which its keys differ.
-        pub const TABLE: &[Entry] = &[$(Entry {
+        pub static TABLE: &[Entry] = &[$(Entry {
             action: Action::$action,
             name: $name,
             group: Group::$group,

@@ -12,7 +12,7 @@ use crate::words::number_ranges::number_ranges;
 use crate::words::shell_word::shell_word;
 use clap::error::{ContextKind, ErrorKind};
 
-pub(in crate::words) const WORDS: CommandWords = CommandWords {
+pub(in crate::words) static WORDS: CommandWords = CommandWords {
     about: "A terminal reader for Chinese government work reports",
     help_template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     usage_line: "baogao [OPTIONS] [FILE[#ADDRESS] | FOLDER | -]…\n       baogao COMMAND [OPTIONS] …",

@@ -12,7 +12,7 @@ use crate::words::number_ranges::number_ranges;
 use crate::words::shell_word::shell_word;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-pub(in crate::words) const WORDS: CommandWords = CommandWords {
+pub(in crate::words) static WORDS: CommandWords = CommandWords {
     about: "政府工作报告终端阅读器",
     help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
     usage_line: "baogao [选项] [FILE[#ADDRESS] | FOLDER | -]…\n      baogao 命令 [选项] …",

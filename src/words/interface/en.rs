@@ -3,7 +3,7 @@
 use super::InterfaceWords;
 use super::figures::EN;
 
-pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
+pub(in crate::words) static WORDS: InterfaceWords = InterfaceWords {
     too_small: "the window is too small ({}); 40×10 is the least",
     note: "note",
     uses_counted: "used {} times in the text",

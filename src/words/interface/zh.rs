@@ -3,7 +3,7 @@
 use super::InterfaceWords;
 use super::figures::ZH;
 
-pub(in crate::words) const WORDS: InterfaceWords = InterfaceWords {
+pub(in crate::words) static WORDS: InterfaceWords = InterfaceWords {
     too_small: "窗口太小（{}），至少需要 40×10",
     note: "注",
     uses_counted: "正文中出现 {} 处",
