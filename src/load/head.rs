@@ -30,10 +30,19 @@ pub(super) fn start(source: &Source, stamp: Option<Stamp>) -> Option<Vec<u8>> {
     first_bytes(source, stamp.map(Stamp::length).filter(|length| *length > SMALL)?)
 }
 
+/// The first bytes of a file of `length` bytes; `None` if it is small and has no fixed pages, which its magic tells.
 fn first_bytes(source: &Source, length: u64) -> Option<Vec<u8>> {
     let Source::File(path) = source else { return None };
     let mut file = File::open(path).ok()?;
-    let mut bytes = Vec::new();
+    if length <= SMALL {
+        let mut magic = [0; PDF.len()];
+        file.read_exact(&mut magic).ok()?;
+        if !magic.starts_with(ZIP) && !magic.starts_with(PDF) {
+            return None;
+        }
+        file.rewind().ok()?;
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(HEAD).unwrap_or(0));
     (&mut file).take(HEAD).read_to_end(&mut bytes).ok()?;
     if bytes.starts_with(ZIP) {
         file.seek(SeekFrom::Start(length.saturating_sub(NAMES).max(HEAD))).ok()?;
@@ -50,10 +59,6 @@ pub fn head(source: &Source, options: ReadOptions) -> Option<Loaded> {
     let stamp = source.stamp();
     let length = stamp.map(Stamp::length).filter(|length| *length > FEW_PAGES)?;
     let mut bytes = first_bytes(source, length)?;
-    let may_have_pages = bytes.starts_with(ZIP) || bytes.starts_with(PDF);
-    if length <= SMALL && !may_have_pages {
-        return None;
-    }
     let name = source.name(options.standard_input);
     let text = match text::recognise(&bytes, &name) {
         text::Kind::Pdf | text::Kind::Ofd => {
