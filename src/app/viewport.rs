@@ -115,8 +115,9 @@ pub fn last_top(document: &Document, layout: &mut Layout, height: u16) -> Top {
     up(document, layout, start.into(), usize::from(height).saturating_sub(1))
 }
 
-/// Lays out the blocks visible in `height` rows from `top`. [`rows`] requires this.
-pub fn ensure(document: &Document, layout: &mut Layout, top: Top, height: u16) {
+/// Lays out the blocks visible in `height` rows from `top`, which [`rows`] requires. Returns whether their lines alone
+/// fill these rows: then the text can be scrolled down to `top`, wherever its end is.
+pub fn ensure(document: &Document, layout: &mut Layout, top: Top, height: u16) -> bool {
     let mut left = usize::from(height);
     let mut block = Some(settle(document, layout, top).at.block);
     let mut skipped = layout.line_at(top.at).line;
@@ -125,13 +126,16 @@ pub fn ensure(document: &Document, layout: &mut Layout, top: Top, height: u16) {
         skipped = 0;
         block = block_after(document, layout, at);
     }
+    left == 0
 }
 
 /// The rows from `top` on, at most `height`. Their blocks must be laid out; see [`ensure`].
 #[must_use]
 pub fn rows(document: &Document, layout: &Layout, top: Top, height: u16) -> Vec<Row> {
     let height = usize::from(height);
-    let mut rows = vec![Row::Gap; usize::from(top.above).min(height)];
+    // The last block may have lines beyond the last row.
+    let mut rows = Vec::with_capacity(2 * height);
+    rows.resize(usize::from(top.above).min(height), Row::Gap);
     let first = layout.line_at(top.at);
     for block in (first.block.index()..document.blocks.len()).map(BlockIdx::new) {
         let from = if block == first.block { first.line } else { 0 };

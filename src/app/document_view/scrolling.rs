@@ -16,7 +16,16 @@ impl DocumentView {
         self.place.top = viewport::settle(document, layout, self.place.top);
         let gap = layout.gap_above(document, self.place.top.at.block);
         self.place.top.above = self.place.top.above.min(gap);
-        let mut last = viewport::last_top(document, layout, self.rows);
+        // The end of a text is laid out only where it may be on the screen.
+        if !viewport::ensure(document, layout, self.place.top, self.rows) {
+            self.stay_above_end();
+        }
+        self.height = self.rows - self.strip_notes().rows();
+    }
+
+    /// Scrolls back where the text ends above the last row.
+    fn stay_above_end(&mut self) {
+        let mut last = viewport::last_top(&self.document, &mut self.layout, self.rows);
         if self.strip.is_some() && !before_or_at(&self.layout, self.place.top, last) {
             last = self.last_top_with_strip(last);
         }
@@ -24,7 +33,6 @@ impl DocumentView {
             self.place.top = last;
         }
         viewport::ensure(&self.document, &mut self.layout, self.place.top, self.rows);
-        self.height = self.rows - self.strip_notes().rows();
     }
 
     /// The strip's notes, from the row of its rule.
