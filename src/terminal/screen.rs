@@ -60,10 +60,9 @@ impl Screen {
         if let Some(scroll) = &scroll {
             self.pen.scroll(scroll);
         }
-        let blank = vec![Cell::EMPTY; next.area.width.into()];
         for (y, new) in rows(&next).enumerate() {
             let from = scroll.as_ref().map_or(Some(y), |scroll| scroll.origin(y));
-            let old = from.and_then(|from| rows(shown?).nth(from)).unwrap_or(&blank);
+            let old = from.and_then(|from| rows(shown?).nth(from));
             self.pen.row(u16::try_from(y).unwrap_or(u16::MAX), old, new);
         }
         self.chunks = chunks;
@@ -133,11 +132,14 @@ impl Pen {
         (self.at, self.look) = (None, Look::default());
     }
 
-    /// Draws what differs between two rows. A run of blanks is drawn at once.
-    fn row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
-        let cells = old.iter().zip(new).zip(0..);
-        let differ = cells.filter(|((old, new), _)| !is_covered(new) && old != new);
-        let mut changes = differ.map(|((_, new), x)| (x, new)).peekable();
+    /// Draws what differs between two rows, of which the old one is blank where there is none. A run of blanks is drawn
+    /// at once.
+    fn row(&mut self, y: u16, old: Option<&[Cell]>, new: &[Cell]) {
+        let differs = |(x, new): &(u16, &Cell)| {
+            let is_same = |old: &[Cell]| old.get(usize::from(*x)) == Some(new);
+            !is_covered(new) && !old.map_or_else(|| is_blank(new), is_same)
+        };
+        let mut changes = (0..).zip(new).filter(differs).peekable();
         while let Some((x, cell)) = changes.next() {
             if !is_blank(cell) {
                 self.glyph(x, y, cell);
