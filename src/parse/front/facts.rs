@@ -2,34 +2,13 @@
 //!
 //! Takes lines that are known to be front matter, without their blanks.
 
-use super::recognise::{bare_date, day, is_name, is_title, speaker};
+use super::recognise::{bare_date, day, is_name, is_numeral, is_title, speaker};
 use crate::document::{Meta, part};
 use crate::language::divisions;
 use crate::language::numeral::whole;
-use regex_lite::Regex;
-use std::sync::LazyLock;
 
-/// The meeting a report was given to: `南昌市第十六届人民代表大会第四次会议`.
-static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("在?((?:[^在日—]*?)第?[一二三四五六七八九十0-9]{1,3}届.{0,30}?第?[一二三四五六七八九十0-9]{1,3}次(?:全体)?会议)").ok()
-});
-
-/// Whose assembly it is: what stands before its number.
-static ASSEMBLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("^(.{1,20}?(?:省|市|县|区|州|盟|旗|镇|乡))第?[一二三四五六七八九十0-9]{1,3}届").ok()
-});
-
-/// Whose government it is: `南昌市` in `南昌市人民政府市长`, `广东省` in `2025年广东省政府工作报告`.
-static GOVERNMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("^(?:[0-9]{4}年)?(?:关于)?([^0-9年]{1,20}?(?:省|市|县|区|州|盟|旗|镇|乡))(?:[0-9]{4}年)?(?:人民)?政府").ok()
-});
-
-/// The characters in which the places of [`GOVERNMENT`] end: a title often has none of them, and to compile a pattern
-/// takes longer than to understand a page.
+/// The characters in which the names of places end that have a government.
 const PLACE_ENDS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
-
-/// A year in a title: `2025年湖南省政府工作报告`, `高阳县2019年政府工作报告`.
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("((?:19|20)[0-9]{2})年").ok());
 
 /// What governs: it stands behind the name of the place.
 const GOVERNMENTS: [&str; 5] = ["人民政府", "政府", "管委会", "管理委员会", "行署"];
@@ -44,25 +23,54 @@ const COUNTRY: &str = "全国";
 /// Zones that their reports name without the name of their place.
 const NAMELESS: [&str; 4] = ["高新区", "经开区", "开发区", "度假区"];
 
-/// `省长毛伟明作政府工作报告。` behind the meeting.
-static CAPTION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("会议上(.{2,24}?)(?:同志)?作政府?工?作?报告").ok());
-
 /// Adds the year and the place that a title names.
 pub(super) fn title(line: &str, meta: &mut Meta) {
-    if meta.year.is_none() && line.contains('年') {
-        meta.year = first(&YEAR, line).and_then(|year| year.parse().ok());
+    if meta.year.is_none() {
+        meta.year = year(line);
     }
     if meta.place.is_none() {
         meta.place = named_place(line).map(str::to_owned);
     }
 }
 
-/// Whose government it is, if it is named: not `自治县` alone.
+/// The year in a title: `2025年湖南省政府工作报告`, `高阳县2019年政府工作报告`.
+fn year(title: &str) -> Option<u16> {
+    title.match_indices('年').find_map(|(at, _)| {
+        let figures = title.get(at.checked_sub(4)?..at)?;
+        let is_year = figures.bytes().all(|b| b.is_ascii_digit())
+            && (figures.starts_with("19") || figures.starts_with("20"));
+        figures.parse().ok().filter(|_| is_year)
+    })
+}
+
+/// Whose government it is, if it is named: `南昌市` in `南昌市人民政府市长`, `广东省` in `2025年广东省政府工作报告`; not `自治县`
+/// alone.
 fn named_place(line: &str) -> Option<&str> {
-    let may_be = line.contains(PLACE_ENDS) && line.contains("政府");
-    let place = if may_be { first(&GOVERNMENT, line) } else { None };
+    let rest = without_year(line);
+    let place = rest.strip_prefix("关于").and_then(governed).or_else(|| governed(rest));
     place.filter(|place| !place.starts_with("自治"))
+}
+
+/// The place that a text begins with and whose government follows it, perhaps behind a year.
+fn governed(text: &str) -> Option<&str> {
+    let name = text.chars().take_while(|c| !c.is_ascii_digit() && *c != '年');
+    let ends = name.take(LONGEST_NAME + 1).scan(0, |end, c| {
+        *end += c.len_utf8();
+        Some((c, *end))
+    });
+    let mut places = ends.skip(1).filter(|(c, _)| PLACE_ENDS.contains(c)).map(|(_, end)| end);
+    let is_governed = |&end: &usize| {
+        let rest = without_year(part(text, end..));
+        rest.strip_prefix("人民").unwrap_or(rest).starts_with("政府")
+    };
+    places.find(is_governed).map(|end| part(text, ..end))
+}
+
+/// A text without the year of four figures that it begins with.
+fn without_year(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_year = text.len() - rest.len() == 4;
+    rest.strip_prefix('年').filter(|_| is_year).unwrap_or(text)
 }
 
 /// Adds date, session, place and speaker that a dateline names; `line` is without blanks.
@@ -79,7 +87,7 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
     }
     session(line, meta);
     let caption = Some(line).filter(|line| line.contains('作'));
-    let within = caption.and_then(|line| first(&CAPTION, line)).and_then(speaker);
+    let within = caption.and_then(captioned).and_then(speaker);
     if let Some((office, name)) = within.or_else(|| speaker_beside(line)) {
         byline(office, name, meta);
     }
@@ -87,13 +95,69 @@ pub(super) fn dateline(line: &str, meta: &mut Meta) {
 
 /// Adds the session that a text names, and whose assembly that is.
 fn session(text: &str, meta: &mut Meta) {
-    if let Some(session) = first(&SESSION, text) {
+    if let Some(session) = meeting(text) {
         let country = || session.contains("全国人民代表大会").then_some(COUNTRY);
-        if let Some(place) = first(&ASSEMBLY, session).or_else(country) {
+        if let Some(place) = assembly(session).or_else(country) {
             meta.place.get_or_insert_with(|| place.to_owned());
         }
         meta.session.get_or_insert_with(|| session.to_owned());
     }
+}
+
+/// The meeting a report was given to: `南昌市第十六届人民代表大会第四次会议`.
+fn meeting(text: &str) -> Option<&str> {
+    /// Characters between the two numbers at most.
+    const BETWEEN: usize = 30;
+    text.match_indices('届').find_map(|(at, term)| {
+        let before = part(text, ..at);
+        before_number(before)?;
+        let start = before.char_indices().rev().find(|(_, c)| matches!(c, '在' | '日' | '—'));
+        let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+        let rest = part(text, at + term.len()..);
+        let session = rest.match_indices('次').find_map(|(at, word)| {
+            let between = before_number(part(rest, ..at))?.chars().count();
+            let kind = part(rest, at + word.len()..);
+            let kind = kind.strip_prefix("全体").unwrap_or(kind);
+            kind.strip_prefix("会议").filter(|_| between <= BETWEEN)
+        })?;
+        Some(part(text, start..text.len() - session.len()))
+    })
+}
+
+/// Whose assembly a meeting is one of: what stands before its number.
+fn assembly(meeting: &str) -> Option<&str> {
+    meeting.match_indices('届').find_map(|(at, _)| {
+        let place = before_number(part(meeting, ..at))?;
+        let is_named = (2..=LONGEST_NAME + 1).contains(&place.chars().count());
+        Some(place).filter(|place| is_named && place.ends_with(PLACE_ENDS))
+    })
+}
+
+/// What stands before the number of up to three numerals that a text ends with, `第十六` or `十六`; `None` where it ends
+/// with none.
+fn before_number(text: &str) -> Option<&str> {
+    let is_numeral = |c: &char| is_numeral(*c);
+    let length: usize = text.chars().rev().take_while(is_numeral).take(3).map(char::len_utf8).sum();
+    let before = text.get(..text.len() - length).filter(|_| length > 0)?;
+    Some(before.strip_suffix('第').unwrap_or(before))
+}
+
+/// Who gave the report, where that stands behind the meeting: `省长王某某` in `会议上省长王某某作政府工作报告。`
+fn captioned(line: &str) -> Option<&str> {
+    let is_report = |told: &str| {
+        let told = told.strip_prefix('府').unwrap_or(told);
+        let told = told.strip_prefix('工').unwrap_or(told);
+        told.strip_prefix('作').unwrap_or(told).starts_with("报告")
+    };
+    let behind = line.match_indices("会议上").map(|(at, held)| part(line, at + held.len()..));
+    behind.into_iter().find_map(|rest| {
+        rest.match_indices("作政").find_map(|(at, gave)| {
+            let who = part(rest, ..at);
+            let names = [who.strip_suffix("同志"), Some(who)].into_iter().flatten();
+            let mut names = names.filter(|name| (2..=24).contains(&name.chars().count()));
+            names.next().filter(|_| is_report(part(rest, at + gave.len()..)))
+        })
+    })
 }
 
 /// The speaker whom a dateline names before the day, behind it or behind the meeting:
@@ -183,10 +247,6 @@ pub(super) fn record(line: &str, meta: &mut Meta) {
     }
 }
 
-fn first<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str) -> Option<&'t str> {
-    Some(pattern.as_ref()?.captures(text)?.get(1)?.as_str())
-}
-
 /// The year and the day as `YYYY-MM-DD`, of a day in Arabic or Chinese numerals.
 fn date(day: &str) -> Option<(u16, String)> {
     let (year, rest) = day.split_once('年')?;
@@ -201,6 +261,8 @@ fn date(day: &str) -> Option<(u16, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use regex::Regex;
 
     #[track_caller]
     fn check(line: &str, date: Option<&str>, place: Option<&str>, session: Option<&str>) {
@@ -260,5 +322,57 @@ mod tests {
         assert_eq!(place("2025年东湖省政府工作报告"), (Some("东湖省".to_owned()), Some(2025)));
         assert_eq!(place("东湖县2019年政府工作报告"), (Some("东湖县".to_owned()), Some(2019)));
         assert_eq!(place("政府工作报告"), (None, None));
+    }
+
+    /// Lines that are put together from some words.
+    fn lines(words: &'static [&'static str]) -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(words), 0..16).prop_map(|words| words.concat())
+    }
+
+    fn first(pattern: &str, line: &str) -> Option<String> {
+        let found = Regex::new(pattern).unwrap().captures(line)?;
+        Some(found.get(1)?.as_str().to_owned())
+    }
+
+    proptest! {
+        #[test]
+        fn meetings_are_what_their_pattern_says(
+            line in lines(&["在", "日", "东湖市", "第", "十", "六", "12", "届", "届", "次", "全体", "会议", "—",
+                "人民代表大会常务委员会", "次会议"]),
+        ) {
+            let meeting = first(
+                "在?((?:[^在日—]*?)第?[一二三四五六七八九十0-9]{1,3}届.{0,30}?\
+                 第?[一二三四五六七八九十0-9]{1,3}次(?:全体)?会议)",
+                &line,
+            );
+            prop_assert_eq!(super::meeting(&line), meeting.as_deref());
+            let place = first(
+                "^(.{1,20}?(?:省|市|县|区|州|盟|旗|镇|乡))第?[一二三四五六七八九十0-9]{1,3}届",
+                &line,
+            );
+            prop_assert_eq!(assembly(&line), place.as_deref());
+        }
+
+        #[test]
+        fn years_and_governments_are_what_their_patterns_say(
+            line in lines(&["2025", "1999", "1899", "年", "关于", "东湖", "市", "县", "人民", "政府", "政府", "报告"]),
+        ) {
+            let year = first("((?:19|20)[0-9]{2})年", &line).and_then(|year| year.parse().ok());
+            prop_assert_eq!(super::year(&line), year);
+            let place = first(
+                "^(?:[0-9]{4}年)?(?:关于)?([^0-9年]{1,20}?(?:省|市|县|区|州|盟|旗|镇|乡))\
+                 (?:[0-9]{4}年)?(?:人民)?政府",
+                &line,
+            );
+            prop_assert_eq!(named_place(&line), place.as_deref());
+        }
+
+        #[test]
+        fn captions_are_what_their_pattern_says(
+            line in lines(&["会议上", "会议上", "省长", "王", "同志", "作政", "府", "工", "作", "报告"]),
+        ) {
+            let who = first("会议上(.{2,24}?)(?:同志)?作政府?工?作?报告", &line);
+            prop_assert_eq!(captioned(&line), who.as_deref());
+        }
     }
 }

@@ -3,31 +3,19 @@
 //! All functions take a line without its blanks. They alone decide what a title, a dateline or a byline is.
 
 use super::english;
+use crate::document::part;
 use crate::language::script::is_han;
 use crate::parse::weights;
-use regex_lite::{Match, Regex};
-use std::sync::LazyLock;
+use std::ops::Range;
 
-/// A day, in Arabic or Chinese numerals, or with figures lost: `2024年1月15日`, `二〇〇三年一月十日`.
-static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("[0-9０-９一二三四五六七八九〇零○◯OＯ]{2,4}年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日").ok()
-});
-
-/// An office that reports, with what stands before it: `南昌市人民政府市长`.
-static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        "^(.*?(?:省|市|县|区|州|盟|旗|镇|乡|师|自治区)长|.*?(?:主席|总理|专员|行政长官|主任))(.*)$",
-    )
-    .ok()
-});
-
-/// The characters in which the offices of [`OFFICE`] end: most lines have none of them.
+/// The characters in which offices end: most lines have none of them.
 const OFFICE_ENDS: [char; 6] = ['长', '席', '理', '员', '官', '任'];
 
-/// A heading or an enumerated item, which front matter has not.
-static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}(?:部分|章|编)|[0-9]{1,2}[.．、])").ok()
-});
+/// What the heads of levels are called by: `市长`.
+const LEVELS: [char; 10] = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '师'];
+
+/// Offices that name no level.
+const OFFICES: [&str; 5] = ["主席", "总理", "专员", "行政长官", "主任"];
 
 /// Whether a line is the title of a report.
 pub(crate) fn is_title(line: &str) -> bool {
@@ -53,7 +41,7 @@ pub(crate) fn is_subtitle(line: &str) -> bool {
     let report = ["上的报告", "上的工作报告", "上的政府工作报告", "上的讲话"];
     told.len() < line.len()
         && report.iter().any(|end| told.ends_with(end))
-        && (told.starts_with('在') || find_day(told).is_some_and(|day| day.start() == 0))
+        && (told.starts_with('在') || find_day(told).is_some_and(|day| day.start == 0))
 }
 
 /// Whether a line that stands above such a one, or above a dateline behind a dash, can be a title of other words than
@@ -107,7 +95,7 @@ pub(crate) fn is_picture_of_speaker(line: &str) -> bool {
 }
 
 fn is_day_first(line: &str) -> bool {
-    find_day(line).is_some_and(|day| day.start() <= 6)
+    find_day(line).is_some_and(|day| day.start <= 6)
 }
 
 /// Whether a line says when and before whom the report was given, or a part of it does.
@@ -154,10 +142,18 @@ pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
     if !line.contains(OFFICE_ENDS) {
         return None;
     }
-    let found = OFFICE.as_ref()?.captures(line)?;
-    let (office, name) = (found.get(1)?.as_str(), found.get(2)?.as_str());
+    let (office, name) = line.split_at_checked(office_end(line)?)?;
     let name = name.trim_matches(['：', ':', '（', '）', '(', ')']);
     (name.is_empty() || is_name(name)).then_some((office.trim_start_matches(DASHES), name))
+}
+
+/// Where the first office in a line ends, `南昌市人民政府市长`: that of the head of a level, or else another.
+fn office_end(line: &str) -> Option<usize> {
+    let mut heads = line.match_indices('长');
+    let head = heads.find(|(at, _)| part(line, ..*at).ends_with(LEVELS));
+    let end = |(at, office): (usize, &str)| at + office.len();
+    let others = || OFFICES.iter().filter_map(|office| Some((line.find(office)?, *office))).min();
+    head.or_else(others).map(end)
 }
 
 /// Whether a text can be somebody's name.
@@ -213,11 +209,32 @@ pub(crate) fn begins_text(line: &str) -> bool {
     opens || long || is_salutation(line) || is_numbered(line)
 }
 
-/// Whether a line begins with the numeral of a heading or an item.
+/// Whether a line begins with the numeral of a heading or an item: `一、`, `（一）`, `第一章`, `1.`
 fn is_numbered(line: &str) -> bool {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let may_be = |c: char| matches!(c, '第' | '（' | '(') || numeral(c);
-    line.starts_with(may_be) && NUMBERED.as_ref().is_some_and(|pattern| pattern.is_match(line))
+    let chinese = |c: char| CHINESE.contains(c);
+    let bare = || behind_number(line, 3, chinese).is_some_and(|rest| rest.starts_with('、'));
+    let bracketed = || {
+        let inner = line.strip_prefix(['（', '(']);
+        inner
+            .and_then(|inner| behind_number(inner, 3, chinese))
+            .is_some_and(|rest| rest.starts_with(['）', ')']))
+    };
+    let chapter = || {
+        let rest = line.strip_prefix('第').and_then(|rest| behind_number(rest, 3, chinese));
+        rest.is_some_and(|rest| ["部分", "章", "编"].iter().any(|unit| rest.starts_with(unit)))
+    };
+    let item = || {
+        let rest = behind_number(line, 2, |c| c.is_ascii_digit());
+        rest.is_some_and(|rest| rest.starts_with(['.', '．', '、']))
+    };
+    bare() || bracketed() || chapter() || item()
+}
+
+/// What stands behind the number that a text begins with, if that has at most so many figures.
+fn behind_number(text: &str, most: usize, is_figure: impl Fn(char) -> bool) -> Option<&str> {
+    let rest = text.trim_start_matches(&is_figure);
+    let figures = text.chars().take(most + 1).take_while(|c| is_figure(*c)).count();
+    (1..=most).contains(&figures).then_some(rest)
 }
 
 /// Whether a line is the beginning of a text that breaks off, such as a summary.
@@ -230,11 +247,78 @@ pub(crate) fn is_front(line: &str) -> bool {
     is_title(line) || is_dateline(line) || is_byline(line) || begins_text(line)
 }
 
-/// The first day in a line.
-pub(super) fn day(line: &str) -> Option<&str> {
-    find_day(line).map(|found| found.as_str())
+/// The numerals that Chinese numbers below a hundred are written with.
+const CHINESE: &str = "一二三四五六七八九十";
+
+/// Whether a character is a numeral of a small number.
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || CHINESE.contains(c)
 }
 
-fn find_day(line: &str) -> Option<Match<'_>> {
-    DAY.as_ref().filter(|_| line.contains('日'))?.find(line)
+/// The first day in a line, in Arabic or Chinese numerals, or with figures lost: `2024年1月15日`, `二〇〇三年一月十日`.
+pub(super) fn day(line: &str) -> Option<&str> {
+    line.get(find_day(line)?)
+}
+
+fn find_day(line: &str) -> Option<Range<usize>> {
+    let is_wide = |c: char| matches!(c, '０'..='９');
+    let of_day = |c: char| is_numeral(c) || is_wide(c);
+    let of_year = |c: &char| of_day(*c) && *c != '十' || "〇零○◯OＯ".contains(*c);
+    line.match_indices('年').find_map(|(at, year)| {
+        let figures = part(line, ..at).chars().rev().take_while(of_year).take(4);
+        let (count, length) = figures.fold((0, 0), |(n, length), c| (n + 1, length + c.len_utf8()));
+        let month = behind_number(part(line, at + year.len()..), 3, of_day)?;
+        let day = behind_number(month.strip_prefix('月')?, 3, of_day)?;
+        let rest = day.strip_prefix('日').filter(|_| count >= 2)?;
+        Some(at - length..line.len() - rest.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    /// Lines that are put together from some words.
+    fn lines(words: &'static [&'static str]) -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(words), 0..14).prop_map(|words| words.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn days_are_what_their_pattern_says(
+            line in lines(&["年", "月", "日", "2024", "20", "1", "15", "十", "二〇", "０", "Ｏ", "在"]),
+        ) {
+            let pattern = Regex::new(
+                "[0-9０-９一二三四五六七八九〇零○◯OＯ]{2,4}年\
+                 [0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日",
+            );
+            let found = pattern.unwrap().find(&line).map(|found| found.range());
+            prop_assert_eq!(find_day(&line), found);
+        }
+
+        #[test]
+        fn offices_are_what_their_pattern_says(
+            line in lines(&["省", "市", "自治区", "长", "主席", "副", "主任", "王某", "行政长官", "师"]),
+        ) {
+            let pattern = Regex::new(
+                "^(.*?(?:省|市|县|区|州|盟|旗|镇|乡|师|自治区)长|\
+                 .*?(?:主席|总理|专员|行政长官|主任))(.*)$",
+            );
+            let office = pattern.unwrap().captures(&line).map(|found| found.get(1).unwrap().end());
+            prop_assert_eq!(office_end(&line), office);
+        }
+
+        #[test]
+        fn numerals_are_what_their_pattern_says(
+            line in lines(&["第", "（", "(", "一", "十二", "）", ")", "、", "1", "23", ".", "章", "部分"]),
+        ) {
+            let pattern = Regex::new(
+                "^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\
+                 第[一二三四五六七八九十]{1,3}(?:部分|章|编)|[0-9]{1,2}[.．、])",
+            );
+            prop_assert_eq!(is_numbered(&line), pattern.unwrap().is_match(&line));
+        }
+    }
 }
