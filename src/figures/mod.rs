@@ -28,6 +28,7 @@ mod time;
 mod tokens;
 mod unit;
 mod word;
+mod wording_tests;
 mod years;
 mod years_tests;
 
@@ -87,6 +88,7 @@ impl FigureReader {
         let mut around = Surroundings {
             indicators: &self.indicators,
             place,
+            year: report,
             is_country: place == "全国",
             is_province: ["省", "自治区"].iter().any(|end| place.ends_with(end)),
             goal: false,

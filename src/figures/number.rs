@@ -49,6 +49,9 @@ pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option
         let (unit, of, len) = unit::read(text, own)?;
         return Some(Read::Number(Number { low: 1.0, high: 1.0, unit, of, len }));
     }
+    if text.starts_with("亿元") || text.starts_with("万元") {
+        return one(text, before, own).map(Read::Number);
+    }
     let (value, len) = in_words(text)?;
     if let Some((year, len)) = years::in_words(text, len) {
         return Some(Read::Time(year, len));
@@ -59,6 +62,16 @@ pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option
     let measured = !matches!(of, Quantity::Else | Quantity::Bare) || unit.scale == "亿";
     let number = Number { low: value, high: value, unit, of, len: len + unit_len };
     (measured && scaled).then_some(Read::Number(number))
+}
+
+/// A sum that was passed, without its one: 突破亿元大关, 跨过万元，
+fn one(text: &str, before: Option<char>, own: &[Box<str>]) -> Option<Number> {
+    let (unit, of, len) = unit::read(text, own)?;
+    let behind = text.get(len..)?;
+    let is_mark = ["大关", "关口", "台阶", "门槛"].iter().any(|mark| behind.starts_with(mark));
+    let passed = matches!(before, Some('破' | '过' | '越' | '上' | '入'));
+    let ends = behind.is_empty() || behind.starts_with(['，', '；', '。', '、', '（']);
+    (passed && (is_mark || ends)).then_some(Number { low: 1.0, high: 1.0, unit, of, len })
 }
 
 fn digits(text: &str, before: Option<char>, first: char, own: &[Box<str>]) -> Option<Read> {

@@ -7,12 +7,18 @@ use crate::text::decode;
 use std::fs;
 use std::path::Path;
 
-/// The figures of a report of 2024 with these sentences in its two parts.
+/// The figures of a report of a city in 2024 with these sentences in its two parts.
 pub(super) fn figures(back: &str, ahead: &str) -> (Document, Figures) {
+    report_of("东湖市", 2024, back, ahead)
+}
+
+/// The figures of a report of a place and year with these sentences in its two parts.
+pub(super) fn report_of(place: &str, year: u16, back: &str, ahead: &str) -> (Document, Figures) {
+    let last = year - 1;
     let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
     let text = format!(
-        "政府工作报告\n——2024年1月15日在东湖市第五届人民代表大会第四次会议上\n各位代表：\n一、2023年工作回顾\n{body}{back}\n\
-         {body}\n二、2024年工作安排\n{body}\n{ahead}\n{body}\n"
+        "政府工作报告\n——{year}年1月15日在{place}第五届人民代表大会第四次会议上\n各位代表：\n一、{last}年工作回顾\n{body}{back}\n\
+         {body}\n二、{year}年工作安排\n{body}\n{ahead}\n{body}\n"
     );
     let document = parse(&decode(text.as_bytes(), None)).document;
     let figures = of(&document);

@@ -100,7 +100,9 @@ impl Tokens {
 
 /// Where the first character stands with which a number may begin.
 fn starts_number(text: &str) -> Option<usize> {
-    text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '万') || digits::is_figure(c))
+    text.find(|c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '—' | '万' | '亿') || digits::is_figure(c)
+    })
 }
 
 /// Whether a word is punctuation that ends a clause.

@@ -33,7 +33,7 @@ pub(super) enum Quantity {
 }
 
 /// Units, longer ones before those that they begin with.
-const UNITS: [(&str, Quantity); 22] = [
+const UNITS: [(&str, Quantity); 25] = [
     ("个百分点", Quantity::Else),
     ("百分点", Quantity::Else),
     ("%", Quantity::Percent),
@@ -54,7 +54,10 @@ const UNITS: [(&str, Quantity); 22] = [
     ("千克", Quantity::Weight),
     ("微克/立方米", Quantity::Concentration),
     ("微克每立方米", Quantity::Concentration),
+    ("微克/m³", Quantity::Concentration),
+    ("微克/m3", Quantity::Concentration),
     ("μg/m³", Quantity::Concentration),
+    ("μg/m3", Quantity::Concentration),
     ("微克", Quantity::Concentration),
 ];
 

@@ -74,10 +74,9 @@ fn the_second_sentence_of_a_paragraph_may_look_back() {
 #[test]
 fn of_the_steps_that_were_passed_the_last_was_reached() {
     plan(
-        "五年来，地区生产总值连续跨越7000亿、8000亿、9000亿三个大台阶，年均增长5.9%。",
+        "五年来，地区生产总值跨越8000亿、9000亿两个台阶，年均增长5.9%。",
         &["gdp result 2025 9000亿元 at-least", "gdp result 2021..2025 5.9%"],
     );
-    plan("五年来，经济总量连跨500亿元、600亿元两个台阶。", &["gdp result 2025 600亿元 at-least"]);
 }
 
 #[test]

@@ -55,6 +55,10 @@ fn inside(tokens: &[Token]) -> Inside {
     let is_months = |token: &&Token| matches!(token.word, Word::Time(TimeWord::Months(..)));
     match first.map(|token| token.word) {
         Some(Word::Up | Word::Down) => Inside::Clause,
+        // （力争9%）
+        Some(Word::Number(_)) if tokens.iter().any(|token| token.word == Word::Aim) => {
+            Inside::Clause
+        }
         Some(word) if word.is_name() && has_number(tokens) => Inside::Clause,
         Some(_) => Inside::Nothing,
         None => {

@@ -36,18 +36,29 @@ impl Reader<'_> {
             _ => {}
         }
         let name = self.text.get(head.name.clone()).unwrap_or_default();
-        raw.when.sum |= name.contains("累计");
+        // “十一五”期间共完成固定资产投资178亿元
+        let lead = self.text.get(..head.name.start).unwrap_or_default();
+        let is_sum = ["共", "共完成", "共实现"].iter().any(|sum| lead.ends_with(sum));
+        raw.when.sum |= name.contains("累计") || is_sum;
+        raw.when.average |= self.names_average(head);
         // Without a verb that says that it was reached, 实际使用外资263亿美元 is of all the years.
         let invested = found.mode == Mode::None && Some(index) == self.index("foreign-capital");
         raw.when.adds_up = indicator.level == Measure::People || invested;
         self.out.figures.push(raw);
     }
 
+    /// Whether a name is that of an average growth: 经济年均增长.
+    fn names_average(&self, head: &Head) -> bool {
+        self.text.get(head.name.clone()).is_some_and(|name| name.ends_with("年均增长"))
+    }
+
     /// A growth of something that is no known indicator.
     fn unnamed(&mut self, head: &Head, found: &Found, number: &Number) {
-        let grows = matches!(found.mode, Mode::Growth(_, false));
+        let average = self.names_average(head);
+        let grows = matches!(found.mode, Mode::Growth(_, false)) || average;
         if grows && number.of == Quantity::Percent && !head.name.is_empty() {
-            let raw = Raw::new(head, found, number, Kind::Growth);
+            let mut raw = Raw::new(head, found, number, Kind::Growth);
+            raw.when.average |= average;
             self.out.figures.push(Raw { rules: (3, raw.rules.1), ..raw });
         }
     }

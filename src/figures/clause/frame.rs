@@ -44,10 +44,15 @@ impl Reader<'_> {
                     if matches!(self.word(index + 1), Some(Word::Time(TimeWord::Years(..)))) => {}
                 Some(Word::Time(TimeWord::Past(_) | TimeWord::Span(_)))
                     if self.is_no_frame(index) => {}
+                // 五年年均增长: of this value alone.
+                Some(Word::Time(time)) if self.is_of_average(index) => {
+                    opening.when.frame = Some(time);
+                }
                 Some(Word::Time(time)) => self.time(time, &mut opening.when),
                 // 其中2005年完成59亿元: of the same.
                 Some(Word::Among) if self.is_year(index + 1) => self.flush(),
                 Some(Word::Among) => {
+                    self.among = Some(self.range(index..index + 1));
                     self.flush();
                     self.pending.clear();
                     self.carried = Carried::No;
@@ -55,6 +60,11 @@ impl Reader<'_> {
                 Some(word @ (Word::Estimate | Word::Aim | Word::Intend)) => {
                     opening.when.cue(word);
                     opening.aim |= word == Word::Aim;
+                    qualify(&mut opening.qualifiers, self.range(index..index + 1));
+                }
+                // 增长8%，奋斗目标9%
+                Some(Word::Goal) if self.is_higher_aim(index) => {
+                    opening.aim = true;
                     qualify(&mut opening.qualifiers, self.range(index..index + 1));
                 }
                 Some(Word::Level(_)) if self.basis(index..range.end).is_some() => {
@@ -82,6 +92,16 @@ impl Reader<'_> {
         )
     }
 
+    /// Whether a word names a second, higher aim, of which a value follows: 奋斗目标9%.
+    pub(super) fn is_higher_aim(&self, index: usize) -> bool {
+        let is_aim = matches!(self.slice(index), "奋斗目标" | "争取目标" | "力争目标");
+        let says = |word| matches!(word, Word::Level(_) | Word::Up | Word::Down | Word::Before(_));
+        let value =
+            (index + 1..self.tokens.len()).find(|index| !self.word(*index).is_some_and(says));
+        let is_value = |index| matches!(self.word(index), Some(Word::Number(_)));
+        is_aim && !self.groups.is_empty() && value.is_some_and(is_value)
+    }
+
     /// The token behind 在提高效益的基础上, where that opens a range and speaks of no value.
     fn basis(&self, range: Range<usize>) -> Option<usize> {
         let is_basis = |index: &usize| self.word(*index) == Some(Word::Basis);
@@ -89,6 +109,13 @@ impl Reader<'_> {
         let speaks = |word: Word| word.is_name() || matches!(word, Word::Number(_));
         let is_bare = (range.start..basis).all(|index| !self.word(index).is_some_and(speaks));
         is_bare.then_some(basis + 1)
+    }
+
+    /// Whether a span of years stands right before 年均, whose years it names.
+    pub(super) fn is_of_average(&self, index: usize) -> bool {
+        matches!(self.word(index), Some(Word::Time(TimeWord::Span(_))))
+            && (self.word(index + 1) == Some(Word::Time(TimeWord::Average))
+                || self.slice(index + 1).starts_with("平均"))
     }
 
     /// 提前三年, 近五年来首次: not the time of what is stated.
@@ -114,6 +141,10 @@ impl Reader<'_> {
                 }
             }
             time => {
+                // 到2015年，…；五年累计…；: that year is the time of what follows, too.
+                if matches!(time, TimeWord::Span(_)) && self.frame != Some(time) {
+                    self.resumed = self.resumed.or(self.frame);
+                }
                 self.frame = Some(time);
                 when.frame = self.frame;
             }

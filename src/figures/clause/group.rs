@@ -45,6 +45,8 @@ impl Head {
 pub(super) struct Group {
     pub heads: Vec<Head>,
     pub valued: bool,
+    /// Whether a growth was said of it.
+    pub grown: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,8 +1,9 @@
 //! The head of a clause: the name of what something is said of, and what around it makes it another.
 
-use super::group::{Carried, Head};
+use super::group::{Carried, Group, Head};
 use super::scope::Before;
 use super::{Reader, is_transparent};
+use crate::figures::figure::Scope;
 use crate::figures::lexicon::{SHORT_NAMES, ShortName};
 use crate::figures::unit::Quantity;
 use crate::figures::word::{TimeWord, Word};
@@ -24,7 +25,7 @@ struct Ahead {
 
 impl Ahead {
     fn new(reader: &Reader<'_>, range: &Range<usize>) -> Self {
-        let name = range.clone().find(|index| reader.word(*index).is_some_and(Word::is_name));
+        let name = range.clone().find(|index| reader.is_name(*index));
         Self { name, number: range.start, relation: range.start }
     }
 
@@ -74,7 +75,7 @@ impl Reader<'_> {
         let mut ahead = Ahead::new(self, &range);
         for index in range.clone() {
             let Some(word) = self.word(index) else { break };
-            if word.is_name() {
+            if self.is_name(index) {
                 return self.named(index + 1..range.end);
             }
             // 147个国考断面: part of a name.
@@ -95,12 +96,21 @@ impl Reader<'_> {
         HeadEnd { name_end: range.end, stop: range.end }
     }
 
+    /// Whether a token is a name; the beginning of one is none before other words: 城镇 in 城镇职工工资.
+    fn is_name(&self, index: usize) -> bool {
+        match self.word(index) {
+            Some(Word::Part(_)) => self.word(index + 1) != Some(Word::Other),
+            Some(word) => word.is_name(),
+            None => false,
+        }
+    }
+
     /// Where a head ends of which a name was read.
     fn named(&self, range: Range<usize>) -> HeadEnd {
         let mut name_end = range.start;
         for index in range.clone() {
             let Some(word) = self.word(index) else { break };
-            if word.is_name() {
+            if self.is_name(index) {
                 name_end = index + 1;
             } else if stops(word) || matches!(word, Word::Level(_) | Word::Hold | Word::Before(_)) {
                 return HeadEnd { name_end, stop: index };
@@ -131,7 +141,7 @@ impl Reader<'_> {
             ..plain(keys.first().and_then(|key| self.index(key)), 6)
         };
         let mut head = match word {
-            Word::Name(index) => plain(Some(index), 4),
+            Word::Name(index) => plain(Some(self.of_its_time(index, last)), 4),
             Word::GrowthName(index) => Head { growth_only: true, ..plain(Some(index), 4) },
             Word::WeakName(index) => plain(Some(index).filter(|_| self.is_beside_others(start)), 5),
             Word::Part(index) => Head { part: true, ..plain(Some(index), 6) },
@@ -156,7 +166,28 @@ impl Reader<'_> {
             head.name = self.range(range.start..last + 1);
         }
         (head.scope, head.whose) = self.whose(&before, start..last);
+        if let Some(among) = self.among.clone().filter(|_| self.is_named_again(&head)) {
+            (head.scope, head.whose) = (Scope::Part, Some(among));
+        }
         Some(head)
+    }
+
+    /// The indicator of a name. 失业率 alone is the registered one, unless a city or a province says so in a year in
+    /// which it is surveyed.
+    fn of_its_time(&self, index: u16, name: usize) -> u16 {
+        let is_registered = matches!(self.slice(name), "失业率" | "城镇失业率")
+            && Some(index) == self.index("unemployment")
+            && (self.around.is_county() || self.around.year.is_some_and(|year| year < SURVEYED));
+        let registered = self.index("unemployment-registered").filter(|_| is_registered);
+        registered.unwrap_or(index)
+    }
+
+    /// Whether a value of the indicator of a head, and of no other, was stated before in the clause.
+    fn is_named_again(&self, head: &Head) -> bool {
+        let is_same =
+            |before: &Head| before.indicator == head.indicator && before.scope == Scope::Own;
+        let named = |group: &Group| group.valued && matches!(&*group.heads, [one] if is_same(one));
+        head.indicator.is_some() && self.groups.iter().any(named)
     }
 
     /// Whether what a short name in a segment from `start` on is of was said before.
@@ -201,6 +232,7 @@ impl Reader<'_> {
         let is_place = !place.is_empty()
             && (text.ends_with(place) || text.len() > 3 && place.starts_with(text));
         is_place
+            || matches!(text, "共" | "共计" | "总共")
             || LEADS.iter().any(|lead| text.ends_with(lead))
             || text.chars().all(|c| !c.is_alphanumeric())
     }
@@ -242,6 +274,9 @@ impl Reader<'_> {
     }
 }
 
+/// The first year whose reports state the surveyed unemployment.
+const SURVEYED: u16 = 2018;
+
 /// Words that may end right before a name without making it another.
 const LEADS: [&str; 27] = [
     "把",
@@ -274,7 +309,8 @@ const LEADS: [&str; 27] = [
 ];
 
 /// Words that may stand right behind a name: what follows says how, and makes no other name.
-const ADVERBIAL: [&str; 31] = [
+const ADVERBIAL: [&str; 34] = [
     "在", "是", "首", "实", "由", "从", "提", "率", "跨", "稳", "连", "接", "成", "一", "再", "均",
     "保", "继", "年", "将", "可", "有", "仍", "同", "按", "扭", "平均", "达", "历", "累", "于",
+    "定为", "定在", "设定",
 ];

@@ -46,6 +46,8 @@ pub(super) struct Surroundings<'a> {
     pub indicators: &'a Indicators,
     /// The place whose report it is, as it may stand before a name; empty where it is not known.
     pub place: &'a str,
+    /// The year of the report.
+    pub year: Option<u16>,
     /// Whether 全国, 全省 is the place itself.
     pub is_country: bool,
     pub is_province: bool,
@@ -55,6 +57,13 @@ pub(super) struct Surroundings<'a> {
     pub ahead: bool,
     /// Whether the paragraph is about a part of the place.
     pub part: bool,
+}
+
+impl Surroundings<'_> {
+    /// Whether the place is one that a city has below it.
+    fn is_county(&self) -> bool {
+        self.place.ends_with(['县', '区', '旗']) && !self.is_province
+    }
 }
 
 static SUM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("累计"));
@@ -74,9 +83,11 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         pred: Pred::default(),
         carried: Carried::No,
         frame: None,
+        resumed: None,
         base: None,
         since: 0,
         about_part: None,
+        among: None,
         sums: SUM.find(text.as_bytes()).is_some(),
         summed: false,
         about_whole: false,
@@ -116,12 +127,16 @@ struct Reader<'a> {
     pred: Pred,
     carried: Carried,
     frame: Option<TimeWord>,
+    /// The time of the sentence before a span of years, which counts again behind a semicolon.
+    resumed: Option<TimeWord>,
     /// What all of the sentence is compared with: 同1978年相比，
     base: Option<TimeWord>,
     /// The first token behind the last semicolon.
     since: usize,
     /// The words for the part of the place that is spoken of.
     about_part: Option<Range<usize>>,
+    /// 其中, up to a semicolon: what is named again behind it is of a part.
+    among: Option<Range<usize>>,
     /// Whether the sentence says that it is about the whole place.
     about_whole: bool,
     /// Whether 累计 stands in the sentence.
@@ -178,6 +193,8 @@ impl Reader<'_> {
         self.groups.clear();
         self.carried = Carried::No;
         self.about_part = None;
+        self.among = None;
+        self.frame = self.resumed.take().or(self.frame);
         self.summed = false;
     }
 
@@ -289,7 +306,8 @@ impl Reader<'_> {
                 self.group(heads);
             }
         }
-        if !range.clone().any(|index| self.word(index) == Some(Word::Aim)) {
+        let is_aim = |index| self.word(index) == Some(Word::Aim) || self.is_higher_aim(index);
+        if !range.clone().any(is_aim) {
             self.flush();
             self.pred = Pred::default();
         }
@@ -297,7 +315,17 @@ impl Reader<'_> {
         if opening.any(|index| self.word(index) == Some(Word::Own)) {
             self.of_the_place();
         }
-        self.predicate(segment.opening.end..range.end, segment.opening, false);
+        let own = before == Some(Word::Sep(Sep::Colon)) && self.is_value_alone(range.clone());
+        self.predicate(segment.opening.end..range.end, segment.opening, own);
+    }
+
+    /// Whether nothing but a value stands in a segment behind a name and a colon: 固定资产投资：30亿元.
+    fn is_value_alone(&self, mut range: Range<usize>) -> bool {
+        let is_new = self.groups.last().is_some_and(|group| !group.valued);
+        is_new
+            && range.all(|index| {
+                matches!(self.word(index), Some(Word::Number(_) | Word::Before(_) | Word::After(_)))
+            })
     }
 
     /// 全省增长5%，我市增长5.6%: what was said of another place is said of this one.

@@ -194,6 +194,7 @@ impl Reader<'_> {
         match word {
             Word::Up | Word::Down => {
                 let is_plain = self.slice(index) == "增长";
+                said.when.average |= self.slice(index).starts_with(['年', '平']);
                 said.grows(if word == Word::Up { 1 } else { -1 }, is_plain);
                 if self.carried == Carried::Growth && !said.own {
                     self.carried = Carried::Yes;
@@ -202,7 +203,13 @@ impl Reader<'_> {
             Word::Reach => said.reaches(),
             Word::Rate(sign) => said.rate(sign),
             Word::Change | Word::Rank | Word::Share | Word::Than(_) => said.ignores(),
-            Word::Level(bound) => said.level(bound, at),
+            Word::Level(bound) => {
+                said.level(bound, at);
+                // 连跨5万亿元、6万亿元: one after the other.
+                if self.slice(index).starts_with('连') {
+                    said.when.held = Some(0);
+                }
+            }
             Word::Hold => said.holds(),
             Word::Before(bound) => {
                 said.bound = Some(bound);
@@ -243,7 +250,8 @@ impl Reader<'_> {
     /// A time within a predicate: of what is compared, of the next value, or of all that follows.
     fn time_said(&mut self, index: usize, time: TimeWord, said: &mut Predicate) {
         let before_value = self.slice(index + 1) == "的" || self.is_number(index + 1);
-        if said.comparing || said.when.from {
+        if self.is_base_of_multiple(index) {
+        } else if said.comparing || said.when.from {
             said.since(time);
         } else if said.mode == Mode::Ignore
             // 在去年任务的基础上: of what it is measured against.
@@ -252,9 +260,18 @@ impl Reader<'_> {
         } else if said.mode != Mode::None && before_value {
             // 2015年的7.28万亿元: of this value alone.
             said.local = Some(time);
+        } else if self.is_of_average(index) {
+            said.when.frame = Some(time);
         } else {
             self.time(time, &mut said.when);
         }
+    }
+
+    /// 是2011年的1.9倍: the time of what is multiplied.
+    fn is_base_of_multiple(&self, index: usize) -> bool {
+        self.slice(index + 1) == "的"
+            && matches!(self.word(index + 2), Some(Word::Number(_)))
+            && self.slice(index + 3).starts_with('倍')
     }
 
     /// A number as a value with all that was said before it, if it is one.
@@ -350,7 +367,11 @@ impl Reader<'_> {
         if said.of_object {
             return false;
         }
-        let no_verb = !said.own && !said.aim && said.mode == Mode::None;
+        // 增长15%，确保2亿元; 五年累计240亿元
+        let verb = self.slice(index.saturating_sub(1));
+        let ensured = of == Quantity::Money && (verb == "确保" || verb.ends_with("累计"));
+        let no_verb =
+            !ensured && !said.own && !said.aim && !said.comparing && said.mode == Mode::None;
         // Behind a clause about something else only a growth goes on about the last head.
         let is_level = !matches!(said.mode, Mode::Growth(..));
         let no_head = !said.own && is_level && self.carried == Carried::Growth;

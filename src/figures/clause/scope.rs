@@ -34,6 +34,7 @@ impl Reader<'_> {
                 }
                 Some(Word::Other)
                     if self.is_lead(words)
+                        || self.is_own_level(words)
                         || self.brings_along(words, name)
                         || self.is_of_cities(index, name) => {}
                 Some(Word::Other) if is_part(words) => part = Some(self.without_lead(index)),
@@ -68,15 +69,24 @@ impl Reader<'_> {
         }
     }
 
-    /// 设区城市 before the air of a province: its official measure.
+    /// 设区城市 before the air of a province, 城区 before that of a city or a county: its official measure.
     fn is_of_cities(&self, index: usize, name: usize) -> bool {
-        let cities = ["地级城市", "及以上城市", "设区城市", "设区市", "中心城市"];
         let is_air = match self.word(name) {
             Some(Word::Name(at)) => ["pm25", "air"].map(|key| self.index(key)).contains(&Some(at)),
             _ => false,
         };
         let words = self.slice(index).trim_end_matches('的');
-        self.around.is_province && is_air && cities.iter().any(|end| words.ends_with(end))
+        if self.around.is_province || self.around.is_country {
+            let is_all = ["城市", "设区市"].iter().any(|end| words.ends_with(end));
+            is_air && is_all && !words.contains("重点")
+        } else {
+            is_air && TOWNS.contains(&words)
+        }
+    }
+
+    /// 本级 in the report of a county: what it takes in itself.
+    fn is_own_level(&self, words: &str) -> bool {
+        self.around.is_county() && matches!(words, "本级" | "区本级" | "县本级" | "区属" | "县属")
     }
 
     /// 县域 in the report of a place that has counties below it: a part of it.
@@ -104,11 +114,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the place is one that a city has below it.
-    fn is_county(&self) -> bool {
-        self.around.place.ends_with(['县', '区', '旗']) && !self.around.is_province
-    }
-
     /// The words before a name for what the place belongs to. 全市 in the report of a county is not its own.
     fn above(&self, before: Range<usize>) -> Option<Range<usize>> {
         // 对共建“一带一路”国家进出口: another word ends with it.
@@ -120,13 +125,16 @@ impl Reader<'_> {
                 !self.around.is_province && !self.around.place.is_empty()
             }
             (Some(Word::Above), _) => true,
-            (_, "全市") => self.is_county(),
+            (_, "全市") => self.around.is_county(),
             _ => false,
         };
         let index = before.clone().find(|index| above(*index) && begins(*index))?;
         Some(self.range(index..index + 1))
     }
 }
+
+/// Words for the town of a place, of whose air its own is measured.
+const TOWNS: [&str; 7] = ["城市", "市区", "城区", "中心城区", "主城区", "县城", "建成区"];
 
 /// Ends of words for parts of a place: divisions, zones, enterprises, chains, and groups of people.
 const PARTS: [&str; 22] = [

@@ -18,9 +18,16 @@ impl Reader<'_> {
         let Some(group) = self.groups.last_mut() else { return };
         // A group that had values before goes on with others: 城镇居民收入3万元，农村居民收入1万元，分别增长…
         let went_on = std::mem::replace(&mut group.valued, true);
+        let grows = values.iter().any(|value| matches!(value.mode, Mode::Growth(..)));
+        let had_grown = group.grown;
+        group.grown |= grows;
         let heads = group.heads.clone();
         match (&*heads, &*values) {
             (heads, [value]) if self.is_joint(heads, value, pred.all) => {}
+            ([head], [value]) if pred.all && went_on && grows && !had_grown => {
+                let others = self.not_grown();
+                others.iter().chain([head]).for_each(|head| self.emit(head, value));
+            }
             (heads, [value]) => heads.iter().for_each(|head| self.emit(head, value)),
             (heads, values) if heads.len() == values.len() => self.pairwise(heads, values),
             (heads, values) if names(heads).count() == values.len() => {
@@ -78,6 +85,14 @@ impl Reader<'_> {
         } else {
             self.uncounted(std::slice::from_ref(head), values);
         }
+    }
+
+    /// The heads right before the last one that had a level and no growth: 接待游客2万人次、旅游收入3亿元，均增长9%.
+    fn not_grown(&self) -> Vec<Head> {
+        let before = self.groups.split_last().map_or(&[][..], |(_, before)| before);
+        let is_such = |group: &&Group| group.valued && !group.grown;
+        let groups = before.iter().rev().take_while(is_such);
+        groups.flat_map(|group| group.heads.iter().rev().cloned()).collect()
     }
 
     /// The last `count` heads, each of which had a value of its own.

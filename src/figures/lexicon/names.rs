@@ -41,6 +41,8 @@ pub(super) const NAMES: &[(Word, &[&str])] = &[
             "技改投资",
             "房地产开发投资",
             "基础设施投资",
+            "青年失业率",
+            "青年调查失业率",
             "城乡居民收入比",
             "城乡居民人均可支配收入比",
             "城乡居民收入差距",
@@ -160,10 +162,16 @@ impl ShortName {
 }
 
 /// By their places: [`Word::Short`].
-pub(in crate::figures) const SHORT_NAMES: [ShortName; 6] = [
-    ShortName::new("industry", &["增加值"], &["规上工业", "规模以上工业"]),
+pub(in crate::figures) const SHORT_NAMES: [ShortName; 8] = [
+    ShortName::new("industry", &["增加值"], &["规上工业", "规模以上工业", "规模工业"]),
     ShortName::new("air", &["优良率"], &["空气", "PM2.5", "优良天数"]),
+    ShortName::new("air", &["达标率"], &["优良天数"]),
     ShortName::new("grain", &["产量", "总产量", "总产", "年产量", "年总产量"], &["粮食", "粮油"]),
+    ShortName::new(
+        "foreign-capital",
+        &["实际利用", "实际使用", "实际到位", "实际到账"],
+        &["合同外资", "合同利用外资", "协议外资", "协议利用外资"],
+    ),
     ShortName {
         behind: Some("energy"),
         ..ShortName::new("carbon", &["二氧化碳排放", "二氧化碳排放量", "碳排放"], &["单位", "万元"])
@@ -172,7 +180,7 @@ pub(in crate::figures) const SHORT_NAMES: [ShortName; 6] = [
         behind: Some("visitors"),
         ..ShortName::new(
             "tourism",
-            &["总花费", "出游总花费", "综合收入", "综合总收入"],
+            &["总花费", "出游总花费", "综合收入", "综合总收入", "总收入"],
             &["游", "接待"],
         )
     },
@@ -196,6 +204,7 @@ pub(super) fn town_and_country() -> Vec<String> {
         "城镇及农村居民",
         "城镇与农村居民",
         "城市和农村居民",
+        "城、乡居民",
     ] {
         for income in ["人均可支配收入", "可支配收入", "人均收入", "收入"] {
             names.push(format!("{people}{income}"));
