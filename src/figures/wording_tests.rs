@@ -20,6 +20,8 @@ fn names_of_counties_and_districts() {
     );
     of("区属一般预算收入增长9.7%。", &["revenue result 2008 9.7%"]);
     of("市本级财政收入增长9.7%。", &["? result 2008 9.7%"]);
+    of("实现区财政收入12.3亿元。", &["revenue result 2008 12.3亿元"]);
+    of("西山区财政收入12.3亿元。", &["revenue result 2008 12.3亿元 part"]);
     of("全年新增就业人员3260人。", &["jobs result 2008 3260人"]);
     of("农民人均收入3860元。", &["income-rural result 2008 3860元"]);
     of("消费品零售总额7.2亿元。", &["retail result 2008 7.2亿元"]);
@@ -34,6 +36,12 @@ fn names_of_counties_and_districts() {
         "城、乡居民人均可支配收入分别增长8%、9%。",
         &["income-urban result 2008 8%", "income-rural result 2008 9%"],
     );
+}
+
+#[test]
+fn a_zone_may_be_the_place_itself() {
+    of("东湖新区", 2016, "新区固定资产投资74亿元。", &["investment result 2015 74亿元"]);
+    of("东湖市", 2016, "新区固定资产投资74亿元。", &["investment result 2015 74亿元 part"]);
 }
 
 #[test]
@@ -258,4 +266,44 @@ fn people_of_a_list_share_their_income() {
         );
     }
     back("全体职工工资增长5.1%。", &["? result 2023 5.1%"]);
+}
+
+#[test]
+fn older_names_of_indicators_and_what_is_like_them() {
+    for (name, key) in [
+        ("地方财政预算收入", "revenue"),
+        ("预算内财政收入", "revenue"),
+        ("地方一般预算总收入", "revenue-total"),
+        ("城镇以上固定资产投资", "investment"),
+        ("50万元以上固定资产投资", "investment"),
+        ("工业性投入", "industrial-investment"),
+        ("社会商品零售额", "retail"),
+        ("国有及规模以上工业增加值", "industry"),
+        ("旅游社会总收入", "tourism"),
+        ("海关出口总额", "exports"),
+        ("到账外资", "foreign-capital"),
+        ("地区GDP", "gdp"),
+    ] {
+        back(&format!("全年{name}达到12.6亿元。"), &[&format!("{key} result 2023 12.6亿元")]);
+    }
+    for (name, key) in [
+        ("农村居民家庭人均纯收入", "income-rural"),
+        ("城镇居民家庭人均可支配收入", "income-urban"),
+        ("按户籍人口计算人均生产总值", "gdp-per-head"),
+    ] {
+        back(&format!("{name}达到9260元。"), &[&format!("{key} result 2023 9260元")]);
+    }
+    back("消费价格总水平上涨3.2%。", &["prices result 2023 3.2%"]);
+    back("工业品出厂价格总水平上涨3.2%。", &["? result 2023 3.2%"]);
+    back(
+        "万元GDP碳排放下降3.2%，GDP能耗下降2.1%。",
+        &["carbon result 2023 -3.2%", "energy result 2023 -2.1%"],
+    );
+    back("环境空气PM2.5平均浓度35微克/立方米。", &["pm25 result 2023 35微克/立方米"]);
+    back(
+        "新增城镇从业人员1.2万人，净增就业8000人。",
+        &["jobs result 2023 1.2万人", "jobs result 2023 8000人"],
+    );
+    back("服务业新增从业人员1.2万人。", &[]);
+    back("限额以上消费品零售额12.6亿元，到位内资12.6亿元。", &[]);
 }

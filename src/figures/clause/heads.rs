@@ -230,7 +230,8 @@ impl Reader<'_> {
     pub(super) fn is_lead(&self, text: &str) -> bool {
         let place = self.around.place;
         let is_place = !place.is_empty()
-            && (text.ends_with(place) || text.len() > 3 && place.starts_with(text));
+            && (text.ends_with(place)
+                || text.len() > 3 && (place.starts_with(text) || place.ends_with(text)));
         is_place
             || matches!(text, "共" | "共计" | "总共")
             || LEADS.iter().any(|lead| text.ends_with(lead))
@@ -278,7 +279,7 @@ impl Reader<'_> {
 const SURVEYED: u16 = 2018;
 
 /// Words that may end right before a name without making it another.
-const LEADS: [&str; 27] = [
+const LEADS: [&str; 28] = [
     "把",
     "包括",
     "推动",
@@ -292,6 +293,7 @@ const LEADS: [&str; 27] = [
     "建议",
     "提出",
     "按常住人口计算",
+    "按户籍人口计算",
     "年",
     "我们",
     "奋力",

@@ -69,13 +69,17 @@ impl Reader<'_> {
         }
     }
 
-    /// 设区城市 before the air of a province, 城区 before that of a city or a county: its official measure.
+    /// 设区城市 before the air of a province, 城区 before that of a city or a county: its official measure. The air
+    /// itself, too.
     fn is_of_cities(&self, index: usize, name: usize) -> bool {
         let is_air = match self.word(name) {
             Some(Word::Name(at)) => ["pm25", "air"].map(|key| self.index(key)).contains(&Some(at)),
             _ => false,
         };
         let words = self.slice(index).trim_end_matches('的');
+        if is_air && matches!(words, "空气" | "环境空气" | "空气中" | "大气") {
+            return true;
+        }
         if self.around.is_province || self.around.is_country {
             let is_all = ["城市", "设区市"].iter().any(|end| words.ends_with(end));
             is_air && is_all && !words.contains("重点")
@@ -84,9 +88,10 @@ impl Reader<'_> {
         }
     }
 
-    /// 本级 in the report of a county: what it takes in itself.
+    /// 本级 in the report of a county: what it takes in itself. 区 alone is the district.
     fn is_own_level(&self, words: &str) -> bool {
-        self.around.is_county() && matches!(words, "本级" | "区本级" | "县本级" | "区属" | "县属")
+        let own = ["本级", "区本级", "县本级", "区属", "县属", "区", "县", "旗"];
+        self.around.is_county() && own.contains(&words)
     }
 
     /// 县域 in the report of a place that has counties below it: a part of it.
