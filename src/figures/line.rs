@@ -4,6 +4,7 @@
 
 use crate::document::{BlockIdx, Document, Span};
 use crate::language::numeral;
+use std::iter::Peekable;
 use std::ops::Range;
 
 /// A part of a block in normalised form.
@@ -29,23 +30,35 @@ impl Line {
             .take_while(|mark| mark.span.block == block)
             .map(|mark| mark.span.range())
             .peekable();
+        if marks.peek().is_none() && is_plain(text) {
+            return Self { text: text.to_owned(), runs: vec![(0, range.start)] };
+        }
+        Self::normalised(text, range.start, marks)
+    }
+
+    /// The text of a part of a block that begins at a byte of it, character by character, without the marks in it.
+    fn normalised(
+        text: &str,
+        start: usize,
+        mut marks: Peekable<impl Iterator<Item = Range<usize>>>,
+    ) -> Self {
         let mut line = Self { text: String::with_capacity(text.len()), runs: Vec::new() };
         // The characters from here on are taken over as they stand.
         let mut plain = 0;
         let mut gap = false;
         let unmarked = marks.peek().is_none();
         for (at, c) in text.char_indices() {
-            if unmarked && !gap && stays(c) {
+            let stays = !gap && stays(c);
+            if unmarked && stays {
                 continue;
             }
-            let in_block = range.start + at;
+            let in_block = start + at;
             while marks.next_if(|mark| mark.end <= in_block).is_some() {}
             let in_mark = marks.peek().is_some_and(|mark| mark.contains(&in_block));
-            if !in_mark && !gap && stays(c) {
+            if !in_mark && stays {
                 continue;
             }
-            let before = text.get(plain..at).unwrap_or_default();
-            line.push(before, range.start + plain);
+            line.push(text.get(plain..at).unwrap_or_default(), start + plain);
             plain = at + c.len_utf8();
             if in_mark {
                 continue;
@@ -61,7 +74,7 @@ impl Line {
             }
             line.push(c.encode_utf8(&mut [0; 4]), in_block);
         }
-        line.push(text.get(plain..).unwrap_or_default(), range.start + plain);
+        line.push(text.get(plain..).unwrap_or_default(), start + plain);
         line
     }
 
@@ -121,6 +134,36 @@ fn stays(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{FEFE}' | 'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '%' | '“' | '”')
 }
 
+/// Whether all of a sentence is taken over as it stands, which most are. May say no of one that is.
+fn is_plain(sentence: &str) -> bool {
+    let first = sentence.as_bytes();
+    let second = first.get(1..).unwrap_or_default();
+    let third = first.get(2..).unwrap_or_default();
+    // Each character begins three bytes if the last has as many.
+    let is_covered = matches!(first, [.., 0x80..0xC0, 0x80..0xC0]);
+    // Without a branch for each byte, so that many are compared at once.
+    let bytes = first.iter().zip(second).zip(third);
+    is_covered && !bytes.fold(false, |any, ((a, b), c)| any | may_change(*a, *b, *c))
+}
+
+/// Whether a character may not stay as it is that begins with the first of three bytes.
+fn may_change(a: u8, b: u8, c: u8) -> bool {
+    // Blanks, ( ) , : ;
+    let is_ascii = a <= b' ' || a | 1 == b')' || a == b',' || a | 1 == b';';
+    // Writings that are not Chinese, but for ·.
+    let is_foreign = (0xC0..0xE2).contains(&a) && !(a == 0xC2 && b == 0xB7);
+    // Blanks and signs, but for “, ” and —.
+    let is_quote = c == 0x9C || c == 0x9D || c == 0x94;
+    let is_sign = b == 0x80 && !is_quote || b == 0x81 || b == 0x84 || b == 0x88;
+    let is_blank = a == 0xE3 && b == 0x80 && c == 0x80;
+    // Forms of full width and the mark of the order of bytes, but for ，；：（）.
+    let stays = c == 0x8C || c | 1 == 0x9B || c | 1 == 0x89;
+    let is_wide = a == 0xEF && !(b == 0xBC && stays);
+    // What sets thousands apart, or a fraction.
+    let is_in_number = a.is_ascii_digit() && (b == 0xEF || b == 0xC2);
+    is_ascii || is_foreign || a == 0xE2 && is_sign || is_blank || is_wide || is_in_number
+}
+
 /// A character as it is compared; `before` is the one before it, as it is compared, and `behind` the text behind it.
 fn normal(c: char, before: Option<char>, behind: &str) -> char {
     let digit_before = before.is_some_and(|c| c.is_ascii_digit());
@@ -149,4 +192,34 @@ fn normal(c: char, before: Option<char>, behind: &str) -> char {
 /// Whether a comma before this sets thousands apart: three digits follow, no more.
 fn sets_thousands(behind: &str) -> bool {
     behind.chars().take(4).take_while(|c| numeral::digit(*c).is_some()).count() == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_plain_stays_as_it_is(
+            text in "[增长年·•0-9０Ａ％%.,，、。;；:：（）()“”—Ⅱ①℅−\u{FEFF}\u{200B}\u{3000}\u{2002}\u{A0}é😀 \t/+-]{0,6}"
+        ) {
+            let line = Line::normalised(&text, 0, std::iter::empty().peekable());
+            prop_assert!(!is_plain(&text) || line.text == text, "{:?}", line.text);
+        }
+    }
+
+    #[test]
+    fn most_sentences_are_plain() {
+        for text in
+            ["全市生产总值增长5.2%，达到300亿元。", "（“十四五”时期：R&D·PM2.5）；", "今年——"]
+        {
+            assert!(is_plain(text), "{text}");
+        }
+        for text in
+            ["增长5％。", "增长 5%。", "达1,200亿元。", "达1，200亿元。", "增长5·2%。", "增长5%"]
+        {
+            assert!(!is_plain(text), "{text}");
+        }
+    }
 }
