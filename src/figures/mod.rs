@@ -166,6 +166,9 @@ impl FigureReader {
 
     /// What a line states.
     fn clause(&self, line: &Line, around: Surroundings<'_>) -> Stated {
+        if !self.lexicon.may_state(&line.text) {
+            return Stated::default();
+        }
         let mut tokens = Tokens::new(&line.text, &self.lexicon);
         if !tokens.may_state() {
             return Stated::default();

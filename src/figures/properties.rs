@@ -162,6 +162,43 @@ proptest! {
     }
 }
 
+/// What a line states that is passed over.
+fn stated_in_passing(text: &str, goal: bool) -> Stated {
+    let reader = FigureReader::built_in().unwrap();
+    let mut tokens = Tokens::new(text, &reader.lexicon);
+    if reader.lexicon.may_state(text) && tokens.may_state() {
+        return Stated { goal, ..Stated::default() };
+    }
+    relation::join(&mut tokens, text);
+    let around = Surroundings {
+        indicators: &reader.indicators,
+        place: "南昌市",
+        is_country: false,
+        is_province: false,
+        goal,
+        ahead: goal,
+        part: false,
+    };
+    clause::read(text, tokens, around)
+}
+
+proptest! {
+    #[test]
+    fn what_is_passed_over_states_nothing(
+        words in prop::collection::vec(prop::sample::select(vec![
+            "地区生产总值", "固定资产投资", "出口", "工业增加值", "研发经费支出", "增加值", "城镇", "经济增长", "增长", "下降", "达到",
+            "提高到", "分别", "均", "力争", "预计", "确保", "以上", "左右", "12", "第3位", "0.3个百分点", "147个", "35万亩", "2019年",
+            "“十三五”", "五年来", "、", "，", "；", "：", "（", "）", "和", "与", "占", "比重", "之比", "比", "从", "高", "于", "居", "的",
+            "目标", "任务", "是", "全国", "全市", "平均水平", "同", "步", "保持", "增速", "其中", "完成", "南昌", "企业", "稳中有",
+        ]), 0..16),
+        goal: bool,
+    ) {
+        let stated = stated_in_passing(&words.concat(), goal);
+        prop_assert!(stated.figures.is_empty() && stated.unsaid.is_empty(), "{stated:?}");
+        prop_assert_eq!(stated.goal, goal);
+    }
+}
+
 /// A text that repeats something, as one sentence unless it ends its own.
 fn repeated(words: &str) -> Figures {
     read_and_check(&words.repeat(6000 / words.len()))

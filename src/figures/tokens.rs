@@ -51,10 +51,16 @@ impl Tokens {
         tokens
     }
 
-    /// Whether they may state something: they have a name, a value in per cent, or the word for a goal.
+    /// Whether they may state something: a value in per cent, a goal, or of an indicator a value, a relation or words that
+    /// stand instead. Times and numbers of things alone state nothing.
     pub fn may_state(&self) -> bool {
-        self.numbers.iter().any(|number| number.of == Quantity::Percent)
-            || self.words.iter().any(|token| token.word.is_name() || token.word == Word::Goal)
+        let has = |is: fn(Word) -> bool| self.words.iter().any(|token| is(token.word));
+        let mut numbers = self.numbers.iter();
+        numbers.clone().any(|number| number.of == Quantity::Percent)
+            || has(|word| word == Word::Goal)
+            || has(Word::opens)
+                && (numbers.any(|number| number.of != Quantity::Else)
+                    || has(Word::stands_for_value))
     }
 
     /// Takes the first number or time that begins in a range, with what stands before it; returns the byte behind.

@@ -119,6 +119,25 @@ impl Word {
                 | Self::OtherName
         )
     }
+
+    /// Whether it may state something of an indicator without a number, alone or with words around it (`relation.rs`).
+    pub fn stands_for_value(self) -> bool {
+        matches!(
+            self,
+            Self::Sync
+                | Self::Than(_)
+                | Self::Before(_)
+                | Self::Positive
+                | Self::Above
+                | Self::Relation(_)
+                | Self::Instead(_)
+        )
+    }
+
+    /// Whether it may be what a statement is about: the name of an indicator, or the goals that are announced.
+    pub fn opens(self) -> bool {
+        self == Self::Goal || self.is_name() && self != Self::OtherName
+    }
 }
 
 /// What punctuation does.

@@ -16,12 +16,14 @@ use super::indicators::Indicators;
 use super::word::Word;
 use adverbs::ADVERBS;
 use decoys::DECOYS;
+use memchr::{memchr, memmem::Finder};
 use names::{NAMES, industry_and_others, three_sectors, town_and_country};
 pub(super) use names::{SHORT_NAMES, ShortName};
 use places::PLACES;
 use qualifiers::QUALIFIERS;
 use relations::RELATIONS;
 use std::ops::Range;
+use std::sync::LazyLock;
 use times::{TIMES, times};
 use trie::Trie;
 use verbs::VERBS;
@@ -31,6 +33,9 @@ type Table = &'static [(Word, &'static [&'static str])];
 
 /// All tables; of two entries of the same characters the first counts.
 const TABLES: [Table; 7] = [NAMES, VERBS, QUALIFIERS, ADVERBS, RELATIONS, TIMES, PLACES];
+
+/// What begins a value in per cent in words.
+static PER_CENT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("百分之"));
 
 /// The words and the names, ready to be looked for.
 #[derive(Debug)]
@@ -70,6 +75,14 @@ impl Lexicon {
             indicators.iter().filter_map(|indicator| indicator.unit.clone()).collect();
         units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
         Some(Self { words: Trie::new(entries)?, units })
+    }
+
+    /// Whether a normalised text (`line.rs`) may state something: it has a value in per cent, or words that a statement may
+    /// be about. Most that do not are told by this, before their words are read.
+    pub fn may_state(&self, text: &str) -> bool {
+        memchr(b'%', text.as_bytes()).is_some()
+            || PER_CENT.find(text.as_bytes()).is_some()
+            || self.words.opens(text)
     }
 
     /// The first word of a text at or behind a byte.

@@ -7,11 +7,15 @@ use crate::figures::word::Word;
 use std::ops::Range;
 
 /// The characters that the table of beginnings covers: ASCII, and from punctuation to full-width forms.
-const ASCII: u32 = 0x80;
-const WIDE: Range<u32> = 0x2000..0x1_0000;
+const ASCII_END: usize = 0x80;
+const WIDE_START: usize = 0x2000;
+const WIDE_END: usize = 0x1_0000;
 
 /// Steps that are looked through one by one; of more than these half are left out first.
 const FEW: usize = 4;
+
+/// Marks an entry of the table of beginnings.
+const OPENS: u16 = 1 << 15;
 
 /// Words, arranged by their characters.
 #[derive(Debug)]
@@ -20,7 +24,8 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The nodes that follow a node, by the character that leads there; those of one node stand together, sorted.
     steps: Vec<(char, u32)>,
-    /// The node that each character of the table leads to from the root; 0 where no word begins with it.
+    /// The node that each character of the table leads to from the root; 0 where no word begins with it. With
+    /// [`OPENS`] where that is one of a word that opens a statement.
     first: Vec<u16>,
 }
 
@@ -31,6 +36,8 @@ struct Node {
     steps: Range<u32>,
     /// A bit for each character that may lead on: most that do not are told by it.
     leads: u64,
+    /// Whether a word that opens a statement ends here or further on ([`Word::opens`]).
+    opens: bool,
 }
 
 impl Trie {
@@ -44,8 +51,10 @@ impl Trie {
         trie.grow(0, &entries, 0)?;
         let mut first = vec![0; index(char::MAX)];
         for (c, node) in trie.steps_of(0) {
+            let opens = trie.nodes.get(usize::try_from(*node).ok()?)?.opens;
             if let Some(place) = first.get_mut(index(*c)) {
-                *place = u16::try_from(*node).ok()?;
+                let node = u16::try_from(*node).ok().filter(|node| *node < OPENS)?;
+                *place = if opens { node | OPENS } else { node };
             }
         }
         trie.first = first;
@@ -69,6 +78,7 @@ impl Trie {
         own.leads =
             groups().filter_map(|group| next(group.first()?)).map(bit).fold(0, |a, b| a | b);
         own.steps = u32::try_from(start).ok()?..u32::try_from(self.steps.len()).ok()?;
+        own.opens = entries.iter().any(|(_, word)| word.opens());
         for (at, group) in groups().enumerate() {
             let (c, child) = *self.steps.get(start + at)?;
             self.grow(usize::try_from(child).ok()?, group, depth + c.len_utf8())?;
@@ -78,12 +88,59 @@ impl Trie {
 
     /// The first word of a text at or behind a byte, the longest that stands there.
     pub fn find(&self, text: &str, from: usize) -> Option<(Word, Range<usize>)> {
-        let rest = text.get(from..)?;
-        rest.char_indices().find_map(|(at, c)| {
-            let node = self.root_step(c)?;
-            let (word, end) = self.longest(node, text, from + at + c.len_utf8())?;
-            Some((word, from + at..end))
-        })
+        let mut at = from;
+        loop {
+            let (first, behind) = self.begin(text, at)?;
+            if first > 0
+                && let Some((word, end)) = self.longest(usize::from(first & !OPENS), text, behind)
+            {
+                return Some((word, at..end));
+            }
+            at = behind;
+        }
+    }
+
+    /// Whether a word that opens a statement stands anywhere in a text, within longer words too.
+    pub fn opens(&self, text: &str) -> bool {
+        let mut at = 0;
+        while let Some((first, behind)) = self.begin(text, at) {
+            if first & OPENS > 0 && self.opens_from(usize::from(first & !OPENS), text, behind) {
+                return true;
+            }
+            at = behind;
+        }
+        false
+    }
+
+    /// Whether a word that opens a statement goes on from a node.
+    fn opens_from(&self, node: usize, text: &str, from: usize) -> bool {
+        let mut rest = text.get(from..).unwrap_or_default().chars();
+        let mut node = self.nodes.get(node);
+        while let Some(here) = node.filter(|node| node.opens) {
+            if here.word.is_some_and(Word::opens) {
+                return true;
+            }
+            node = rest.next().and_then(|c| self.step(here, c));
+        }
+        false
+    }
+
+    /// What the table of beginnings has of the character at a byte, and the byte behind it. Looks at no more than the
+    /// bytes that tell: this is done for each character of a report.
+    fn begin(&self, text: &str, at: usize) -> Option<(u16, usize)> {
+        let (index, len) = match text.as_bytes().get(at..)? {
+            [a @ 0xE2..=0xEF, b, c, ..] => {
+                let bits = |byte: u8, mask: u8| usize::from(byte & mask);
+                let c = bits(*a, 0xF) << 12 | bits(*b, 0x3F) << 6 | bits(*c, 0x3F);
+                (c - WIDE_START + ASCII_END, 3)
+            }
+            [a @ ..0x80, ..] => (usize::from(*a), 1),
+            [..0xE0, ..] => (usize::MAX, 2),
+            [..0xF0, ..] => (usize::MAX, 3),
+            [_, ..] => (usize::MAX, 4),
+            [] => return None,
+        };
+        Some((self.first.get(index).copied().unwrap_or_default(), at + len))
     }
 
     /// The longest word that goes on from a node, and its end.
@@ -115,10 +172,6 @@ impl Trie {
         self.nodes.get(usize::try_from(*next).ok()?)
     }
 
-    fn root_step(&self, c: char) -> Option<usize> {
-        self.first.get(index(c)).map(|node| usize::from(*node)).filter(|node| *node > 0)
-    }
-
     fn steps_of(&self, node: usize) -> &[(char, u32)] {
         self.nodes.get(node).map_or(&[], |node| self.steps_of_node(node))
     }
@@ -136,13 +189,11 @@ fn bit(c: char) -> u64 {
 /// The place of a character in the table of beginnings; behind its end for those that it does not cover, with
 /// which no word begins.
 fn index(c: char) -> usize {
-    let end = ASCII + WIDE.end - WIDE.start;
-    let at = match u32::from(c) {
-        c if c < ASCII => c,
-        c if WIDE.contains(&c) => ASCII + c - WIDE.start,
-        _ => end,
-    };
-    usize::try_from(at).unwrap_or(usize::MAX)
+    match usize::try_from(u32::from(c)) {
+        Ok(c) if c < ASCII_END => c,
+        Ok(c) if (WIDE_START..WIDE_END).contains(&c) => ASCII_END + c - WIDE_START,
+        _ => ASCII_END + WIDE_END - WIDE_START,
+    }
 }
 
 #[cfg(test)]
@@ -165,5 +216,25 @@ mod tests {
         assert_eq!(trie.find("增长到5", 3), Some((Word::Hold, 3..9)));
         assert_eq!(trie.find("人均GDP", 0), Some((Word::Goal, 6..9)));
         assert_eq!(trie.find("增加", 0), None);
+        assert_eq!(trie.find("é😀\u{E01}增长", 0), Some((Word::Up, 9..15)));
+    }
+
+    #[test]
+    fn words_that_open_a_statement_are_seen_within_others() {
+        let entry = |text: &str, word| (text.to_owned(), word);
+        let words = [
+            entry("海洋生产总值", Word::OtherName),
+            entry("生产总值", Word::Name(0)),
+            entry("生产总值增量", Word::Not),
+            entry("增长", Word::Up),
+        ];
+        let trie = Trie::new(words.into()).unwrap();
+        for text in ["生产总值", "海洋生产总值", "全市生产总值增量", "é生产生产总值"]
+        {
+            assert!(trie.opens(text), "{text}");
+        }
+        for text in ["", "增长5%", "生产总", "海洋生产"] {
+            assert!(!trie.opens(text), "{text}");
+        }
     }
 }
