@@ -82,6 +82,9 @@ impl<'a> Builder<'a> {
         section: &Section,
         report: Option<u16>,
     ) {
+        if stated.figures.is_empty() && stated.unsaid.is_empty() {
+            return;
+        }
         let sentence = trimmed(self.document.text(block), sentence);
         for raw in stated.figures {
             let figure = self.figure(block, sentence.clone(), line, raw, section, report);

@@ -100,6 +100,11 @@ impl Times {
     /// 过去五年, 今后五年
     fn spans(&mut self, text: &str, report: Option<u16>) {
         let Some(report) = report else { return };
+        let is_count = |before: &str| before.ends_with(['五', '5', '三', '四', '两']);
+        let mut ends = text.match_indices('年').filter_map(|(at, _)| text.get(..at));
+        if !ends.any(is_count) {
+            return;
+        }
         for (word, count) in SPANS {
             let Some((before, behind)) = text.split_once(word) else { continue };
             if ["今后", "未来", "下一个", "后", "今后的", "未来的"]

@@ -5,7 +5,9 @@
 
 use super::figure::Status;
 use super::named_times::{REVIEW, Times};
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Words of headings for what is to be done.
 const AHEAD: [&str; 20] = [
@@ -125,12 +127,7 @@ impl Section {
 
     /// What the first words of a paragraph say.
     pub fn opening(&mut self, text: &str, report: Option<u16>) {
-        // Every opening that says something has one of these: 年, 期间, 目标.
-        let mut first = text.chars().take(2 * OPENING);
-        if !first.any(|c| matches!(c, '年' | '期' | '标')) {
-            return;
-        }
-        let start = opening(text);
+        let Some(start) = opening(text) else { return };
         let mut start = &*start;
         for address in ["各位代表", "同志们"] {
             if let Some(rest) = start.strip_prefix(address) {
@@ -146,13 +143,15 @@ impl Section {
                     times.names(report) && first.contains("年是") || first.starts_with("今年是");
                 let today = first.starts_with("做好今年") || first.starts_with("今年工作");
                 let sentence = start.split('。').next().unwrap_or_default();
-                let several =
-                    Times::of(if looks_back(start) { start } else { sentence }, report).years;
+                let looks_back = looks_back(start);
+                let several = Times::of(if looks_back { start } else { sentence }, report).years;
                 let several = several.filter(|(_, to)| year.is_none_or(|year| *to == year));
-                let past = PAST.iter().any(|word| first.contains(word))
-                    || ["三年来", "过去三年", "四年来"].iter().any(|word| first.starts_with(word))
-                    || sentence.ends_with("五年")
-                    || looks_back(start);
+                let past = || {
+                    PAST.iter().any(|word| first.contains(word))
+                        || ["三年来", "过去三年", "四年来"].iter().any(|w| first.starts_with(w))
+                        || sentence.ends_with("五年")
+                        || looks_back
+                };
                 if self.level == 0 && (now || today || announces(start, report)) {
                     *self = Self {
                         status: Status::Target,
@@ -164,7 +163,7 @@ impl Section {
                     };
                 } else if (self.level == 0 || self.both) && times.coming {
                     *self = self.plan(times.years);
-                } else if let Some(years) = several.filter(|_| past) {
+                } else if let Some(years) = several.filter(|_| past()) {
                     self.years = Some(years);
                     self.several = true;
                 } else if times.single.is_some() && times.single == year {
@@ -207,15 +206,25 @@ impl Section {
 /// Characters at the start of a paragraph that may say what it is about.
 const OPENING: usize = 48;
 
-/// These characters, without blanks.
-fn opening(text: &str) -> Cow<'_, str> {
+/// What every opening has one of that says something: a year, a five-year plan, or a goal.
+static SAYS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let kind = MatchKind::LeftmostFirst;
+    AhoCorasick::builder().match_kind(kind).build(["年", "五", "标"]).ok()
+});
+
+/// These characters, without blanks; `None` where they say nothing.
+fn opening(text: &str) -> Option<Cow<'_, str>> {
+    let near = text.get(..text.floor_char_boundary(4 * OPENING)).unwrap_or_default();
+    if SAYS.as_ref().is_some_and(|says| !says.is_match(near)) {
+        return None;
+    }
     let end = text.char_indices().nth(OPENING).map_or(text.len(), |(end, _)| end);
     let start = text.get(..end).unwrap_or_default();
-    if start.contains(char::is_whitespace) {
+    Some(if start.contains(char::is_whitespace) {
         text.chars().filter(|c| !c.is_whitespace()).take(OPENING).collect()
     } else {
         start.into()
-    }
+    })
 }
 
 /// Whether the second sentence of a paragraph opens with several years: 2025年是收官之年。五年来，…

@@ -42,7 +42,7 @@ impl Reader<'_> {
         raw.when.sum |= name.contains("累计") || is_sum;
         raw.when.average |= self.names_average(head);
         // Without a verb that says that it was reached, 实际使用外资263亿美元 is of all the years.
-        let invested = found.mode == Mode::None && Some(index) == self.index("foreign-capital");
+        let invested = found.mode == Mode::None && &*indicator.key == "foreign-capital";
         raw.when.adds_up = indicator.level == Measure::People || invested;
         self.out.figures.push(raw);
     }

@@ -20,6 +20,7 @@ use super::line::Line;
 use crate::document::{BlockIdx, BlockKind, Document};
 use cell::Clause;
 use heading::{Column, Heading};
+use memchr::memchr;
 use name::Names;
 use std::ops::Range;
 
@@ -236,7 +237,7 @@ fn tabbed(document: &Document) -> Vec<Table> {
 
 /// The cells of a line with tabs in it; `None` for prose.
 fn tabbed_cells(text: &str) -> Option<Vec<Range<usize>>> {
-    if !text.contains('\t') || text.contains(['。', '；', '！']) {
+    if memchr(b'\t', text.as_bytes()).is_none() || text.contains(['。', '；', '！']) {
         return None;
     }
     let mut start = 0;
