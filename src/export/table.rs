@@ -264,27 +264,29 @@ impl TableWriter {
         if self.held.is_empty() {
             return Ok(());
         }
-        let width = |text: &str| str_width(text, self.ambiguous);
-        let titles = self.columns.iter().map(|column| column.heading().to_owned()).collect();
-        let rows: Vec<Vec<String>> =
-            self.held.iter().map(|row| row.iter().map(shown).collect()).collect();
-        let rows: Vec<Vec<String>> = [titles].into_iter().chain(rows).collect();
-        let widths: Vec<usize> = (0..self.columns.len())
+        let measured = |text: String| (str_width(&text, self.ambiguous), text);
+        let titles = self.columns.iter().map(|column| measured(column.heading().to_owned()));
+        let rows = self.held.iter().map(|row| row.iter().map(shown).map(measured).collect());
+        let rows: Vec<Vec<(usize, String)>> = [titles.collect()].into_iter().chain(rows).collect();
+        let columns: Vec<(usize, bool)> = (0..self.columns.len())
             .map(|at| {
-                rows.iter().filter_map(|row| row.get(at)).map(|text| width(text)).max().unwrap_or(0)
+                let cells = rows.iter().filter_map(|row| row.get(at));
+                (cells.map(|(width, _)| *width).max().unwrap_or(0), self.is_numeric(at))
             })
             .collect();
+        let mut line = String::new();
         for row in &rows {
-            let mut line = String::new();
-            for (at, (text, wide)) in row.iter().zip(&widths).enumerate() {
-                let blank = " ".repeat(wide - width(text));
-                let gap = if at == 0 { "" } else { "  " };
-                let (before, behind) = if self.is_numeric(at) {
-                    (blank, String::new())
+            line.clear();
+            for (at, ((width, text), (most, is_numeric))) in row.iter().zip(&columns).enumerate() {
+                let blank = std::iter::repeat_n(' ', most - width);
+                line.push_str(if at == 0 { "" } else { "  " });
+                if *is_numeric {
+                    line.extend(blank);
+                    line.push_str(text);
                 } else {
-                    (String::new(), blank)
-                };
-                line.extend([gap, &before, text, &behind]);
+                    line.push_str(text);
+                    line.extend(blank);
+                }
             }
             writeln!(out, "{}", line.trim_end())?;
         }
