@@ -80,19 +80,24 @@ fn digits(text: &str, before: Option<char>, first: char, own: &[Box<str>]) -> Op
         return None;
     }
     let (value, len) = decimal(text.get(sign..)?)?;
-    if sign == 0 {
-        if let Some((time, len)) = years::read(text, len) {
-            return Some(Read::Time(time, len));
-        }
-        if let Some(range) = range(text, value, len, own) {
-            return Some(Read::Number(range));
-        }
+    if sign == 0
+        && let Some((time, len)) = years::read(text, len)
+    {
+        return Some(Read::Time(time, len));
     }
     let len = sign + len;
     let rest = text.get(len..)?;
+    let mut measured = unit::read(rest, own).unwrap_or_default();
+    if sign == 0
+        && let Some(range) = range(text, value, len, measured, own)
+    {
+        return Some(Read::Number(range));
+    }
     let (factor, factor_len) = small_scale(rest);
-    let (unit, of, unit_len) =
-        unit::read(rest.get(factor_len..)?, own).unwrap_or((Unit::default(), Quantity::Else, 0));
+    if factor_len > 0 {
+        measured = unit::read(rest.get(factor_len..)?, own).unwrap_or_default();
+    }
+    let (unit, of, unit_len) = measured;
     let value = if sign > 0 { -value } else { value } * factor;
     let len = len + factor_len + unit_len;
     Some(Read::Number(Number { low: value, high: value, unit, of, len }))
@@ -109,12 +114,15 @@ fn small_scale(rest: &str) -> (f64, usize) {
     (1.0, 0)
 }
 
-/// A range whose first end is the number of `len` bytes.
-fn range(text: &str, low: f64, len: usize, own: &[Box<str>]) -> Option<Number> {
-    let rest = text.get(len..)?;
-    let (own_unit, own_of, own_len) =
-        unit::read(rest, own).unwrap_or((Unit::default(), Quantity::Else, 0));
-    let behind = rest.get(own_len..)?;
+/// A range whose first end is the number of `len` bytes, with the unit behind that.
+fn range(
+    text: &str,
+    low: f64,
+    len: usize,
+    (own_unit, own_of, own_len): (Unit, Quantity, usize),
+    own: &[Box<str>],
+) -> Option<Number> {
+    let behind = text.get(len + own_len..)?;
     let between = RANGE.iter().find(|between| behind.starts_with(**between))?;
     let second = behind.get(between.len()..)?;
     let (high, high_len) = decimal(second)?;

@@ -37,6 +37,16 @@ const AHEAD: [&str; 20] = [
 const PAST: [&str; 8] =
     ["五年来", "这五年", "过去五年", "过去的五年", "经过五年", "五年间", "时期", "期间"];
 
+/// Words that are looked for at once.
+type Words = LazyLock<Option<AhoCorasick>>;
+
+static LOOKS_BACK: Words = LazyLock::new(|| words(&REVIEW));
+static LOOKS_AHEAD: Words = LazyLock::new(|| words(&AHEAD));
+
+fn words(words: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).ok()
+}
+
 /// What a part of a report is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Section {
@@ -73,9 +83,9 @@ impl Section {
     pub fn heading(&mut self, text: &str, level: u8, report: Option<u16>) {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let times = Times::of(&text, report);
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        let review = has(&REVIEW);
-        let ahead = has(&AHEAD) || times.names(report) && text.ends_with("工作");
+        let has = |words: &Words| words.as_ref().is_some_and(|words| words.is_match(&text));
+        let review = has(&LOOKS_BACK);
+        let ahead = has(&LOOKS_AHEAD) || times.names(report) && text.ends_with("工作");
         let deeper = self.level > 0 && level > self.level;
         if deeper && !times.any() || !review && !ahead && !times.any() {
             return;
@@ -207,10 +217,7 @@ impl Section {
 const OPENING: usize = 48;
 
 /// What every opening has one of that says something: a year, a five-year plan, or a goal.
-static SAYS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let kind = MatchKind::LeftmostFirst;
-    AhoCorasick::builder().match_kind(kind).build(["年", "五", "标"]).ok()
-});
+static SAYS: Words = LazyLock::new(|| words(&["年", "五", "标"]));
 
 /// These characters, without blanks; `None` where they say nothing.
 fn opening(text: &str) -> Option<Cow<'_, str>> {

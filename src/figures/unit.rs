@@ -16,7 +16,7 @@ impl fmt::Display for Unit {
 }
 
 /// What a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Quantity {
     Percent,
     Money,
@@ -29,6 +29,7 @@ pub(super) enum Quantity {
     /// 万, 亿 with nothing behind it.
     Bare,
     /// Points, times, places, things.
+    #[default]
     Else,
 }
 
