@@ -46,16 +46,17 @@ impl Line {
         // The characters from here on are taken over as they stand.
         let mut plain = 0;
         let mut gap = false;
-        let unmarked = marks.peek().is_none();
+        let start_of = |mark: &Range<usize>| mark.start;
+        let mut marked = marks.peek().map_or(usize::MAX, start_of);
         for (at, c) in text.char_indices() {
-            let stays = !gap && stays(c);
-            if unmarked && stays {
+            let in_block = start + at;
+            if in_block < marked && !gap && stays(c) {
                 continue;
             }
-            let in_block = start + at;
             while marks.next_if(|mark| mark.end <= in_block).is_some() {}
-            let in_mark = marks.peek().is_some_and(|mark| mark.contains(&in_block));
-            if !in_mark && stays {
+            marked = marks.peek().map_or(usize::MAX, start_of);
+            let in_mark = marked <= in_block;
+            if !in_mark && !gap && stays(c) {
                 continue;
             }
             line.push(text.get(plain..at).unwrap_or_default(), start + plain);

@@ -57,7 +57,7 @@ impl Tokens {
         let has = |is: fn(Word) -> bool| self.words.iter().any(|token| is(token.word));
         let mut numbers = self.numbers.iter();
         numbers.clone().any(|number| number.of == Quantity::Percent)
-            || has(|word| word == Word::Goal)
+            || has(|word| matches!(word, Word::Goal))
             || has(Word::opens)
                 && (numbers.any(|number| number.of != Quantity::Else)
                     || has(Word::stands_for_value))
@@ -97,8 +97,8 @@ impl Tokens {
         if range.is_empty() {
             return;
         }
-        match self.words.last_mut() {
-            Some(last) if last.word == Word::Other && word == Word::Other => last.end = range.end,
+        match (self.words.last_mut(), word) {
+            (Some(last @ Token { word: Word::Other, .. }), Word::Other) => last.end = range.end,
             _ => self.words.push(Token { word, start: range.start, end: range.end }),
         }
     }

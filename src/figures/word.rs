@@ -136,7 +136,7 @@ impl Word {
 
     /// Whether it may be what a statement is about: the name of an indicator, or the goals that are announced.
     pub fn opens(self) -> bool {
-        self == Self::Goal || self.is_name() && self != Self::OtherName
+        matches!(self, Self::Goal) || self.is_name() && !matches!(self, Self::OtherName)
     }
 }
 

@@ -88,26 +88,28 @@ impl Trie {
 
     /// The first word of a text at or behind a byte, the longest that stands there.
     pub fn find(&self, text: &str, from: usize) -> Option<(Word, Range<usize>)> {
-        let mut at = from;
-        loop {
-            let (first, behind) = self.begin(text, at)?;
-            if first > 0
-                && let Some((word, end)) = self.longest(usize::from(first & !OPENS), text, behind)
-            {
-                return Some((word, at..end));
+        let mut rest = text.as_bytes().get(from..)?;
+        while let Some((first, behind)) = self.begin(rest) {
+            if first > 0 {
+                let (start, end) = (text.len() - rest.len(), text.len() - behind.len());
+                if let Some((word, end)) = self.longest(usize::from(first & !OPENS), text, end) {
+                    return Some((word, start..end));
+                }
             }
-            at = behind;
+            rest = behind;
         }
+        None
     }
 
     /// Whether a word that opens a statement stands anywhere in a text, within longer words too.
     pub fn opens(&self, text: &str) -> bool {
-        let mut at = 0;
-        while let Some((first, behind)) = self.begin(text, at) {
-            if first & OPENS > 0 && self.opens_from(usize::from(first & !OPENS), text, behind) {
+        let mut rest = text.as_bytes();
+        while let Some((first, behind)) = self.begin(rest) {
+            let end = text.len() - behind.len();
+            if first & OPENS > 0 && self.opens_from(usize::from(first & !OPENS), text, end) {
                 return true;
             }
-            at = behind;
+            rest = behind;
         }
         false
     }
@@ -125,22 +127,22 @@ impl Trie {
         false
     }
 
-    /// What the table of beginnings has of the character at a byte, and the byte behind it. Looks at no more than the
-    /// bytes that tell: this is done for each character of a report.
-    fn begin(&self, text: &str, at: usize) -> Option<(u16, usize)> {
-        let (index, len) = match text.as_bytes().get(at..)? {
-            [a @ 0xE2..=0xEF, b, c, ..] => {
+    /// What the table of beginnings has of the first character of a text, and what stands behind it. Looks at no more
+    /// than the bytes that tell: this is done for each character of a report.
+    fn begin<'t>(&self, text: &'t [u8]) -> Option<(u16, &'t [u8])> {
+        let (index, behind) = match text {
+            [a @ 0xE2..=0xEF, b, c, behind @ ..] => {
                 let bits = |byte: u8, mask: u8| usize::from(byte & mask);
                 let c = bits(*a, 0xF) << 12 | bits(*b, 0x3F) << 6 | bits(*c, 0x3F);
-                (c - WIDE_START + ASCII_END, 3)
+                (c - WIDE_START + ASCII_END, behind)
             }
-            [a @ ..0x80, ..] => (usize::from(*a), 1),
-            [..0xE0, ..] => (usize::MAX, 2),
-            [..0xF0, ..] => (usize::MAX, 3),
-            [_, ..] => (usize::MAX, 4),
-            [] => return None,
+            [a @ ..0x80, behind @ ..] => (usize::from(*a), behind),
+            [..0xE0, _, behind @ ..] | [..0xF0, _, _, behind @ ..] | [_, _, _, _, behind @ ..] => {
+                (usize::MAX, behind)
+            }
+            _ => return None,
         };
-        Some((self.first.get(index).copied().unwrap_or_default(), at + len))
+        Some((self.first.get(index).copied().unwrap_or_default(), behind))
     }
 
     /// The longest word that goes on from a node, and its end.
