@@ -215,6 +215,7 @@ def main():
                 words.write_text("\n".join(terms()), encoding="utf-8")
                 commands.append([program, "terms", "--terms", str(words), ".", "--by", "place,year", "--to", "csv"])
                 commands.append([program, "new", ".", "--to", "csv"])
+                commands += [[program, "figures", "."], [program, "figures", ".", "--to", "csv"]]
                 newest = max(folder.rglob("*.txt"), key=lambda path: (path.parent.name, path.name))
                 commands.append([program, "new", str(newest), "--against", ".", "--to", "csv"])
                 commands.append([program, "reuse", ".", "--min", "20", "--to", "csv"])
