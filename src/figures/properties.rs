@@ -173,6 +173,7 @@ fn stated_in_passing(text: &str, goal: bool) -> Stated {
     let around = Surroundings {
         indicators: &reader.indicators,
         place: "南昌市",
+        year: Some(2025),
         is_country: false,
         is_province: false,
         goal,
