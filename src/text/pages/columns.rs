@@ -17,45 +17,51 @@ const FULL: f32 = 0.8;
 const FILLED: usize = 50;
 /// The share of the space beside a gutter that running text takes at least; the cells of a table take less.
 const TAKEN: f32 = 0.7;
+/// Where the gutters of two and of three columns are, as shares of the width that is printed on: from and to.
+const GUTTERS: [&[(f32, f32)]; 2] = [&[(0.35, 0.65)], &[(0.25, 0.42), (0.58, 0.75)]];
 /// How many places for a gutter are tried.
 const TRIES: u16 = 60;
 
-/// The gutter of the last page that had one. A page whose second column is short may have the same.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct KnownGutter(Option<f32>);
+/// The gutters of the last page that had some, from left to right. A page whose last columns are short may have the
+/// same.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KnownGutters(Vec<f32>);
 
 /// The lines of a page, by columns. Lines across all columns are columns of their own, between those above and
 /// those below them; the notes at the foot are one.
 pub(super) fn split(
     glyphs: Vec<PageGlyph>,
     width: f32,
-    known: &mut KnownGutter,
+    known: &mut KnownGutters,
 ) -> Vec<Vec<PageLine>> {
-    let gutter = gutter(&glyphs, width).or_else(|| known.of_short_column(&glyphs, width));
-    let Some(gutter) = gutter else { return vec![lines(glyphs)] };
-    known.0 = Some(gutter);
+    let half = (HALF * width).min(HALF_EM * row_size(&glyphs));
+    let gutters = gutters(&glyphs, half).or_else(|| known.of_short_columns(&glyphs, half));
+    let Some(gutters) = gutters else { return vec![lines(glyphs)] };
     let (mut columns, mut bands): (Vec<Vec<PageLine>>, Vec<Band>) =
         (Vec::new(), vec![Band::default()]);
     let mut in_foot = false;
-    for (is_foot, row) in foot_last(rows(glyphs), gutter, width) {
+    for (is_foot, row) in foot_last(rows(glyphs), &gutters, half) {
         let goes_on = std::mem::replace(&mut in_foot, is_foot);
         match bands.last_mut() {
             Some(band) if is_foot && goes_on => band.across.extend(row),
-            _ if is_foot || row.iter().any(|glyph| crosses(glyph, gutter, width)) => {
+            _ if is_foot || is_across(&row, &gutters, half) => {
                 bands.push(Band { across: row, ..Band::default() });
             }
             Some(band) => {
-                let (left, right) = row.into_iter().partition(|glyph| glyph.x < gutter);
-                band.left.extend::<Vec<PageGlyph>>(left);
-                band.right.extend::<Vec<PageGlyph>>(right);
+                band.columns.resize_with(gutters.len() + 1, Vec::new);
+                for glyph in row {
+                    let column = gutters.iter().filter(|gutter| glyph.x >= **gutter).count();
+                    band.columns.get_mut(column).into_iter().for_each(|c| c.push(glyph));
+                }
             }
             None => {}
         }
     }
     for band in bands {
-        let parts = [band.across, band.left, band.right];
-        columns.extend(parts.into_iter().map(lines).filter(|lines| !lines.is_empty()));
+        let parts = std::iter::once(band.across).chain(band.columns);
+        columns.extend(parts.map(lines).filter(|lines| !lines.is_empty()));
     }
+    known.0 = gutters;
     columns
 }
 
@@ -69,13 +75,12 @@ const BETWEEN: usize = 2;
 /// all in that size below the first of them. They stand behind the text, which may run into them.
 fn foot_last(
     rows: Vec<Vec<PageGlyph>>,
-    gutter: f32,
-    width: f32,
-) -> impl Iterator<Item = (bool, Vec<PageGlyph>)> {
+    gutters: &[f32],
+    half: f32,
+) -> impl Iterator<Item = (bool, Vec<PageGlyph>)> + use<> {
     let glyphs: Vec<PageGlyph> = rows.iter().flatten().copied().collect();
     let main = row_size(&glyphs);
     let is_small = |row: &[PageGlyph]| row_size(row) < SMALLER * main;
-    let is_across = |row: &[PageGlyph]| row.iter().any(|glyph| crosses(glyph, gutter, width));
     let last = rows.iter().rposition(|row| is_small(row)).unwrap_or_default();
     let mut begin = last;
     for (at, row) in rows.iter().enumerate().take(last).rev() {
@@ -85,8 +90,9 @@ fn foot_last(
             break;
         }
     }
-    let is_first =
-        |(at, row): &(usize, &Vec<PageGlyph>)| *at >= begin && is_small(row) && is_across(row);
+    let is_first = |(at, row): &(usize, &Vec<PageGlyph>)| {
+        *at >= begin && is_small(row) && is_across(row, gutters, half)
+    };
     let first = rows.iter().enumerate().find(is_first).map(|(at, _)| at);
     let (mut text, mut foot, mut behind) = (Vec::new(), Vec::new(), Vec::new());
     let bottom = rows.get(last).map_or(f32::MAX, |row| top(row) + main);
@@ -108,23 +114,29 @@ fn foot_last(
 #[derive(Default)]
 struct Band {
     across: Vec<PageGlyph>,
-    left: Vec<PageGlyph>,
-    right: Vec<PageGlyph>,
+    columns: Vec<Vec<PageGlyph>>,
 }
 
-/// Half of the width of a gutter, as a share of the page's width.
+/// Half of the width that a gutter has at least, as a share of the page's width.
 const HALF: f32 = 0.007;
+/// The same as a share of the size of the text; the smaller of both counts.
+const HALF_EM: f32 = 0.4;
 
-fn crosses(glyph: &PageGlyph, gutter: f32, width: f32) -> bool {
-    let half = HALF * width;
+/// Whether a glyph stands in a gutter; `half` is half of its width.
+fn crosses(glyph: &PageGlyph, gutter: f32, half: f32) -> bool {
     glyph.x < gutter + half
         && glyph.x + glyph.advance > gutter - half
         && !glyph.character.is_whitespace()
 }
 
-/// Where the gutter between two columns is: a strip in the middle of the page that hardly any glyph enters, with
-/// running text on both sides. Notes, which are smaller, may stand across it.
-fn gutter(glyphs: &[PageGlyph], width: f32) -> Option<f32> {
+/// Whether a row goes across a gutter.
+fn is_across(row: &[PageGlyph], gutters: &[f32], half: f32) -> bool {
+    row.iter().any(|glyph| gutters.iter().any(|&gutter| crosses(glyph, gutter, half)))
+}
+
+/// Where the gutters between columns are: strips of the page that hardly any glyph enters, with running text on both
+/// sides. Notes, which are smaller, may stand across them.
+fn gutters(glyphs: &[PageGlyph], half: f32) -> Option<Vec<f32>> {
     let mut seen: Vec<PageGlyph> =
         glyphs.iter().filter(|glyph| !glyph.character.is_whitespace()).copied().collect();
     let least = SMALLER * row_size(&seen);
@@ -136,40 +148,49 @@ fn gutter(glyphs: &[PageGlyph], width: f32) -> Option<f32> {
     }
     let left = seen.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
     let right = seen.iter().map(|glyph| glyph.x + glyph.advance).fold(f32::MIN, f32::max);
-    let places = (0..TRIES).map(|n| {
-        let share = 0.35 + 0.3 * f32::from(n) / f32::from(TRIES);
-        left + share * (right - left)
-    });
-    let hits = |place: f32| seen.iter().filter(|glyph| crosses(glyph, place, width)).count();
-    let gutter = places.min_by_key(|&place| hits(place))?;
+    let hits = |place: f32| seen.iter().filter(|glyph| crosses(glyph, place, half)).count();
+    let gutter = |(from, to): (f32, f32)| {
+        let place =
+            |n| left + (from + (to - from) * f32::from(n) / f32::from(TRIES)) * (right - left);
+        (0..TRIES).map(place).min_by_key(|&place| hits(place))
+    };
     let many = |count: usize, percent: usize| is_share(count, percent, seen.len());
-    let rows = rows(seen.clone());
-    let (across, apart): (Vec<_>, Vec<_>) =
-        rows.into_iter().partition(|row| row.iter().any(|glyph| crosses(glyph, gutter, width)));
-    let across = across.iter().map(Vec::len).sum();
-    let before = seen.iter().filter(|glyph| glyph.x < gutter).count();
-    let sides = many(before, SIDE) && many(seen.len() - before, SIDE);
-    (sides && !many(across, ACROSS) && is_running(&apart, gutter)).then_some(gutter)
+    GUTTERS.into_iter().find_map(|places| {
+        let gutters: Vec<f32> = places.iter().filter_map(|&place| gutter(place)).collect();
+        let (across, apart): (Vec<_>, Vec<_>) =
+            rows(seen.clone()).into_iter().partition(|row| is_across(row, &gutters, half));
+        let across = across.iter().map(Vec::len).sum();
+        let within = |(from, to): (f32, f32)| {
+            seen.iter().filter(|glyph| glyph.x >= from && glyph.x < to).count()
+        };
+        let has_all = sides(&gutters, left, right).all(|side| many(within(side), SIDE));
+        (has_all && !many(across, ACROSS) && are_running(&apart, &gutters)).then_some(gutters)
+    })
 }
 
-impl KnownGutter {
-    /// The known gutter, if a page has running text on both sides of it, however little, and none across it.
-    fn of_short_column(self, glyphs: &[PageGlyph], width: f32) -> Option<f32> {
-        let gutter = self.0?;
+/// From where to where each column reaches, whose text reaches from `left` to `right`.
+fn sides(gutters: &[f32], left: f32, right: f32) -> impl Iterator<Item = (f32, f32)> {
+    let from = std::iter::once(left).chain(gutters.iter().copied());
+    from.zip(gutters.iter().copied().chain([right]))
+}
+
+impl KnownGutters {
+    /// The known gutters, if a page has running text on both sides of the first, however little, and none across them.
+    fn of_short_columns(&self, glyphs: &[PageGlyph], half: f32) -> Option<Vec<f32>> {
+        let first = *self.0.first()?;
         let seen: Vec<PageGlyph> =
             glyphs.iter().filter(|glyph| !glyph.character.is_whitespace()).copied().collect();
         let least = SMALLER * row_size(&seen);
-        let is_apart = |row: &Vec<PageGlyph>| {
-            row_size(row) >= least && !row.iter().any(|glyph| crosses(glyph, gutter, width))
-        };
+        let is_apart =
+            |row: &Vec<PageGlyph>| row_size(row) >= least && !is_across(row, &self.0, half);
         let rows = rows(seen);
         let (apart, across): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_apart);
         // Above and below the columns may stand a head, notes and the number of the page.
         let (Some(above), Some(below)) = (apart.first(), apart.last()) else { return None };
         let is_outside = |row: &Vec<PageGlyph>| top(row) < top(above) || top(row) > top(below);
         let is_free = across.iter().all(is_outside);
-        let has_both = apart.iter().any(|row| row.last().is_some_and(|last| last.x > gutter));
-        (is_free && has_both && is_running(&apart, gutter)).then_some(gutter)
+        let has_both = apart.iter().any(|row| row.last().is_some_and(|last| last.x > first));
+        (is_free && has_both && are_running(&apart, &self.0)).then(|| self.0.clone())
     }
 }
 
@@ -190,12 +211,12 @@ fn are_low(glyphs: &[PageGlyph], least: f32) -> bool {
 /// How many glyphs of marks in the text a page may have, for a hundred of its notes.
 const MARKS: usize = 10;
 
-/// Whether the lines on both sides of a gutter are those of running text.
-fn is_running(rows: &[Vec<PageGlyph>], gutter: f32) -> bool {
+/// Whether the lines between gutters are those of running text.
+fn are_running(rows: &[Vec<PageGlyph>], gutters: &[f32]) -> bool {
+    let (Some(&first), Some(&last)) = (gutters.first(), gutters.last()) else { return false };
     let end = |glyph: &PageGlyph| glyph.x + glyph.advance;
-    let left =
-        rows.iter().filter_map(|row| row.first()).map(|glyph| glyph.x).fold(gutter, f32::min);
-    let right = rows.iter().filter_map(|row| row.last()).map(end).fold(gutter, f32::max);
+    let left = rows.iter().filter_map(|row| row.first()).map(|glyph| glyph.x).fold(first, f32::min);
+    let right = rows.iter().filter_map(|row| row.last()).map(end).fold(last, f32::max);
     // Cells beside each other are no line.
     let is_line = |row: &Vec<&PageGlyph>| {
         let gap = |pair: &[&PageGlyph]| match pair {
@@ -204,8 +225,9 @@ fn is_running(rows: &[Vec<PageGlyph>], gutter: f32) -> bool {
         };
         row.windows(2).all(gap)
     };
-    let filled = |side: &dyn Fn(&&PageGlyph) -> bool, space: f32| {
-        let rows = rows.iter().map(|row| row.iter().filter(side).collect::<Vec<_>>());
+    sides(gutters, left, right).all(|(from, to)| {
+        let is_within = |glyph: &&PageGlyph| glyph.x >= from && (glyph.x < to || to >= right);
+        let rows = rows.iter().map(|row| row.iter().filter(is_within).collect::<Vec<_>>());
         let rows: Vec<Vec<&PageGlyph>> = rows.filter(|row| !row.is_empty()).collect();
         let extent = |row: &Vec<&PageGlyph>| {
             let ends = row.last().map(|glyph| end(glyph)).zip(row.first().map(|glyph| glyph.x));
@@ -213,8 +235,6 @@ fn is_running(rows: &[Vec<PageGlyph>], gutter: f32) -> bool {
         };
         let width = rows.iter().map(extent).fold(0.0, f32::max);
         let full = rows.iter().filter(|row| extent(row) >= FULL * width && is_line(row)).count();
-        width >= TAKEN * space && is_share(full, FILLED, rows.len())
-    };
-    filled(&|glyph| glyph.x < gutter, gutter - left)
-        && filled(&|glyph| glyph.x >= gutter, right - gutter)
+        width >= TAKEN * (to - from) && is_share(full, FILLED, rows.len())
+    })
 }

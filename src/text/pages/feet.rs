@@ -1,7 +1,8 @@
 //! The notes at the feet of pages, and which marks lead to them.
 //!
-//! Lines at the foot of a page are notes only where a mark on the page leads to one of their numbers, or where they
-//! go on with a note of the page before.
+//! Lines at the foot of a page are notes only where a mark leads to one of their numbers, or where they go on with a
+//! note of the page before. The mark stands on the same page, or on one before if the note had no room
+//! there; then the note has the number that comes next.
 
 use super::Sheet;
 use super::line::{PageLine, Role};
@@ -63,8 +64,10 @@ impl Notes {
         here.or_else(|| anywhere().filter(|_| self.is_one_series))
     }
 
-    fn open(&mut self, page: u32, number: u32) {
+    /// Opens a note at the foot of a page; `marked` is the page of its mark.
+    fn open(&mut self, page: u32, marked: u32, number: u32) {
         self.by_page.insert((page, number), self.entries.len());
+        self.by_page.entry((marked, number)).or_insert(self.entries.len());
         self.entries.push(PageNote { number, lines: Vec::new() });
     }
 }
@@ -74,8 +77,22 @@ pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
     let mut notes = Notes::default();
     // The page on which the last line of a note stood.
     let mut last_page = None;
+    // The marks on the pages before that have no note yet, each with its page.
+    let mut waiting: Vec<(u32, u32)> = Vec::new();
     for sheet in sheets {
-        let marks = marks(sheet);
+        let here = marks(sheet);
+        waiting.retain(|(_, number)| !here.contains(number));
+        // The page of the mark that leads to a note; `known` is the number of the note before it. Notes at the end of
+        // a report have all their marks before them; the first note of a file stands where its mark is, or next to it.
+        let marked = |label: &Label, known: Option<u32>| {
+            let is_late = |&(page, number): &(u32, u32)| {
+                number == label.number
+                    && known.map_or(page + 1 == sheet.number, |known| number == known + 1)
+            };
+            let late = waiting.iter().copied().find(is_late);
+            let page = here.contains(&label.number).then_some(sheet.number);
+            page.or_else(|| late.map(|(page, _)| page))
+        };
         let (rules, width, height) = (sheet.rules.clone(), sheet.width, sheet.height);
         let long = RULE * width;
         let rules =
@@ -86,28 +103,32 @@ pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
             let foot = || column.iter().skip(first).filter(|line| line.role == Role::Text);
             let opens = foot().next().and_then(|line| label(line, None)).is_some();
             let goes_on = !opens && last_page.is_some_and(|page| page + 1 == sheet.number);
+            let last = |notes: &Notes| notes.entries.last().map(|note| note.number);
+            let known = last(&notes);
             let led =
-                foot().filter_map(|line| label(line, None)).any(|l| marks.contains(&l.number));
+                foot().filter_map(|line| label(line, None)).any(|l| marked(&l, known).is_some());
             if !led && !goes_on {
                 continue;
             }
             for line in column.iter_mut().skip(first).filter(|line| line.role == Role::Text) {
                 line.role = Role::Foot;
-                let known = notes.entries.last().map(|note| note.number);
-                let text =
-                    match label(line, known).filter(|l| l.is_sure || marks.contains(&l.number)) {
-                        Some(label) => {
-                            notes.open(sheet.number, label.number);
-                            part(&line.text, label.end..).to_owned()
-                        }
-                        None => line.text.clone(),
-                    };
+                let known = last(&notes);
+                let label = label(line, known).map(|label| (marked(&label, known), label));
+                let text = match label.filter(|(page, label)| label.is_sure || page.is_some()) {
+                    Some((page, label)) => {
+                        notes.open(sheet.number, page.unwrap_or(sheet.number), label.number);
+                        part(&line.text, label.end..).to_owned()
+                    }
+                    None => line.text.clone(),
+                };
                 if let Some(note) = notes.entries.last_mut() {
                     note.lines.push((sheet.number, text));
                     last_page = Some(sheet.number);
                 }
             }
         }
+        waiting.extend(here.into_iter().map(|number| (sheet.number, number)));
+        waiting.retain(|mark| !notes.by_page.contains_key(mark));
     }
     notes.is_one_series = notes.entries.windows(2).all(|pair| {
         let [note, next] = pair else { return true };

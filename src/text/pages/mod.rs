@@ -163,7 +163,7 @@ pub(super) struct Pages {
     /// The numbers of the pages that show pictures and no text.
     scanned: Vec<u32>,
     lines: usize,
-    gutter: columns::KnownGutter,
+    gutters: columns::KnownGutters,
 }
 
 /// The most lines that are kept: ten times as many as the longest reports have.
@@ -228,7 +228,7 @@ impl Pages {
         }
         let mut page = upright::turned(page);
         let glyphs = std::mem::take(&mut page.glyphs);
-        let columns = columns::split(glyphs, page.width, &mut self.gutter);
+        let columns = columns::split(glyphs, page.width, &mut self.gutters);
         self.lines += columns.iter().map(Vec::len).sum::<usize>();
         let Page { number, width, height, rules, asides, .. } = page;
         self.sheets.push(Sheet { number, width, height, columns, rules, asides });

@@ -162,10 +162,21 @@ fn is_entry(line: &PageLine) -> bool {
     title.len() < line.text.len() && LEADERS.iter().any(|l| title.trim_end().ends_with(l))
 }
 
-/// The width of the word that a line begins with, if it is one that is never broken: it may not have fitted on the
-/// line before.
+/// The width of what a line begins with and is never broken, without its first character: it may not have fitted on
+/// the line before. A word of letters and digits is one; and programs that do not know Chinese break neither before
+/// nor behind quotation marks, whose sides they cannot tell.
 fn first_word(line: &PageLine) -> f32 {
     let letters = line.text.chars().take_while(char::is_ascii).take_while(|c| *c != ' ').count();
-    let letters = u16::try_from(letters.saturating_sub(1)).unwrap_or(u16::MAX);
-    0.5 * line.size * f32::from(letters)
+    let half = u16::try_from(letters.saturating_sub(1)).unwrap_or(u16::MAX);
+    let mut quoted = 0_u16;
+    let mut is_bound = false;
+    for c in line.text.chars().skip(letters.max(1)) {
+        let is_mark = matches!(c, '“' | '”' | '‘' | '’');
+        if !is_mark && !is_bound {
+            break;
+        }
+        is_bound = is_mark;
+        quoted = quoted.saturating_add(1);
+    }
+    line.size * (0.5 * f32::from(half) + f32::from(quoted))
 }

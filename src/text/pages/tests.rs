@@ -196,6 +196,26 @@ fn a_note_goes_on_at_the_foot_of_the_next_page() {
 }
 
 #[test]
+fn a_note_may_stand_at_the_foot_of_a_page_behind_its_mark() {
+    let marked = ["甲事项<1>和乙事项<2>。", "丙事项<3>。", "面积。", "一切照旧。"];
+    let mut pages: Vec<Page> = (1..).take(marked.len()).map(page).collect();
+    for (page, marked) in pages.iter_mut().zip(marked) {
+        set_paragraphs(page, 100.0, &[marked, &prose(80), &prose(50)]);
+    }
+    set(&mut pages[0], LEFT, 700.0, 10.5, "1. 甲事项：指一项工作。");
+    set(&mut pages[1], LEFT, 700.0, 10.5, "2. 乙事项：指另一项工作。");
+    set(&mut pages[2], LEFT, 700.0, 10.5, "3. 丙事项：指又一项工作。");
+    // All marks have their notes: this is a list in small print.
+    set(&mut pages[3], LEFT, 700.0, 10.5, "1 本表数据由统计部门提供。");
+    let text = read(pages);
+    let notes = |number| hinted(&text, |kind| kind == HintKind::Footnote(number));
+    assert_eq!(notes(1), ["甲事项：指一项工作。"]);
+    assert_eq!(notes(2), ["乙事项：指另一项工作。"]);
+    assert_eq!(notes(3), ["丙事项：指又一项工作。"]);
+    assert!(text.content.contains("\n1 本表数据由统计部门提供。"), "{}", text.content);
+}
+
+#[test]
 fn the_text_of_a_note_may_begin_with_a_digit() {
     let mut first = page(1);
     set_paragraphs(&mut first, 100.0, &["建设“5+2就业之家”<28>平台。", &prose(80)]);
@@ -214,6 +234,21 @@ fn a_word_that_did_not_fit_leaves_no_short_line() {
     let text = read(vec![first]);
     let last = text.content.lines().last().unwrap();
     assert_eq!(last, "在联合国教科文组织的网站上可以看到，Transdisciplinary的意思是跨学科。");
+}
+
+#[test]
+fn a_quotation_that_was_not_broken_leaves_no_short_line() {
+    let mut first = page(1);
+    set_paragraphs(&mut first, 100.0, &[&prose(80)]);
+    let short = |less| "稀".repeat(MEASURE - 2 - less);
+    set(&mut first, LEFT, 300.0, SIZE, &format!("　　{}", short(5)));
+    set(&mut first, LEFT, 328.0, SIZE, "客”变“常客”，一年四季都在。");
+    set(&mut first, LEFT, 356.0, SIZE, &format!("　　{}", short(7)));
+    set(&mut first, LEFT, 384.0, SIZE, "客人常来，“一年四季都在。");
+    let text = read(vec![first]);
+    let lines: Vec<&str> = text.content.lines().rev().take(3).collect();
+    assert_eq!(lines[0], "客人常来，“一年四季都在。");
+    assert_eq!(lines[2], format!("{}客”变“常客”，一年四季都在。", short(5)));
 }
 
 #[test]
@@ -251,6 +286,29 @@ fn columns_are_read_one_after_the_other() {
     let text = read(vec![first]);
     let lines: Vec<&str> = text.content.lines().collect();
     assert_eq!(lines, ["政府工作报告全文如下", &("左".repeat(192) + &"右".repeat(192))]);
+}
+
+/// The last page ends within its second column.
+#[test]
+fn three_columns_are_read_one_after_the_other() {
+    let mut first = page(1);
+    set(&mut first, 200.0, 80.0, SIZE, "政府工作报告全文如下");
+    for (x, c) in [(40.0, "左"), (220.0, "中"), (400.0, "右")] {
+        for line in 0..14_u8 {
+            set(&mut first, x, 120.0 + 20.0 * f32::from(line), 14.0, &c.repeat(11));
+        }
+    }
+    let mut second = page(2);
+    for (x, c, lines) in [(40.0, "前", 14), (220.0, "后", 2_u8)] {
+        for line in 0..lines {
+            set(&mut second, x, 120.0 + 20.0 * f32::from(line), 14.0, &c.repeat(11));
+        }
+    }
+    let text = read(vec![first, second]);
+    let column = |(c, lines): (&str, usize)| c.repeat(11 * lines);
+    let body = [("左", 14), ("中", 14), ("右", 14), ("前", 14), ("后", 2)].map(column).concat();
+    let lines: Vec<&str> = text.content.lines().collect();
+    assert_eq!(lines, ["政府工作报告全文如下", &body]);
 }
 
 #[test]
