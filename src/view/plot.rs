@@ -16,6 +16,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Line};
+use std::fmt::Write as _;
 
 /// What stands where a target is.
 const TARGET: &str = "x";
@@ -51,7 +52,8 @@ pub(super) fn bars(
     let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
     let at = |value: f64| scaled(value - low, high - low, room);
     let zero = at(0.0);
-    bars_legend(state, theme, figures, Rect { height: 1, ..area }, buffer);
+    let has_others = bars.iter().any(|(_, bar)| bar.is_other);
+    bars_legend(state, theme, figures, has_others, Rect { height: 1, ..area }, buffer);
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let seen = bars.iter().skip(table.first).zip(rows.top()..rows.bottom());
     for ((row, bar), y) in seen {
@@ -179,22 +181,29 @@ fn bar_style(theme: &Theme) -> Style {
     theme.quiet.add_modifier(Modifier::REVERSED)
 }
 
-/// What bars and signs mean.
+/// What bars and signs mean, in which unit, and whether some values are left out of it.
 fn bars_legend(
     state: &State,
     theme: &Theme,
     figures: &FigureTable,
+    has_others: bool,
     area: Rect,
     buffer: &mut Buffer,
 ) {
     let ambiguous = state.settings.cell_widths.ambiguous;
     let [result, target, _] = state.words().figures.statuses;
     let is_pairs = figures.shown.form == FigureForm::Pairs;
-    let text = match figures.shown.status {
+    let mut text = match figures.shown.status {
         _ if is_pairs => format!("{result}  {TARGET} {target}"),
         Status::Result => result.to_owned(),
         Status::Target | Status::Plan => target.to_owned(),
     };
+    if let Some(unit) = figures.bar_unit() {
+        let _ = write!(text, "  {unit}");
+    }
+    if has_others {
+        let _ = write!(text, "  {}", state.words().figures.other_bars);
+    }
     let taken = paint::text(buffer, area.x, area.y, "  ", bar_style(theme), ambiguous, area.width);
     let x = area.x + taken + GAP;
     let room = area.width.saturating_sub(taken + GAP);

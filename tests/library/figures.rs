@@ -477,6 +477,32 @@ fn pictures_are_drawn_of_rows_and_of_years() {
     line(&session.lines(), &["place", "target", "result"]);
 }
 
+#[test]
+fn bars_are_of_one_unit_and_the_line_above_them_says_which() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, place, result, target) in [
+        ("a.txt", "东湖市", "", "地区生产总值增长5%。"),
+        ("b.txt", "西湖市", "", "地区生产总值达到900亿元。"),
+        ("c.txt", "南湖市", "", "地区生产总值增长6%。"),
+    ] {
+        fs::write(folder.path().join(name), report(place, 2024, result, target)).unwrap();
+    }
+    let session = shelf(folder.path(), (100, 24), Lang::En, StatePolicy::default());
+    let session = press(session, "# g");
+    let theme = builtin("none").unwrap();
+    // Beside its text, a target has a mark where it is drawn.
+    let marks = |session: &Session| {
+        let lines = drawn(session, &theme);
+        ["5%", "900", "6%"].map(|value| line(&lines, &["2024", value]).matches('x').count())
+    };
+    let others = "no bars for other units or kinds";
+    line(&session.lines(), &["result  x target  %", others]);
+    assert_eq!(marks(&session), [2, 1, 2], "{}", session.screen());
+    let session = press(session, "G");
+    line(&session.lines(), &["result  x target  亿元", others]);
+    assert_eq!(marks(&session), [1, 2, 1], "{}", session.screen());
+}
+
 /// A screen in a theme, a line a row: `#` for a reversed blank, the characters of curves and axes as they are.
 fn drawn(session: &Session, theme: &Theme) -> Vec<String> {
     let Size { width, height } = session.state().size;
@@ -497,7 +523,7 @@ fn bars_and_curves_are_seen_without_colour_and_in_every_theme() {
             let (_folder, session) = table((width, 24), Lang::En);
             let session = press(session, "g");
             let lines = drawn(&session, &theme);
-            line(&lines, &["## result  x target"]);
+            line(&lines, &["## result  x target  %"]);
             let bar = |words: &[&str]| line(&lines, words).matches('#').count();
             let (east, west) = (bar(&["2024", "4.8%"]), bar(&["2024", "6.4%"]));
             assert!(east > 8 && west > east, "{name} {width}: {lines:#?}");

@@ -2,7 +2,7 @@
 
 use super::{FigureAt, FigureForm, FigureTable};
 use crate::app::curve::Curve;
-use crate::figures::{Scope, Status};
+use crate::figures::{Figure, Kind, Scope, Status};
 
 /// A picture of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum PlotForm {
 pub struct BarRow {
     /// What the row is of.
     pub label: String,
-    /// How long the bar is; `None` where there is no value, or one of another unit than that of the chosen figure.
+    /// How long the bar is; `None` where there is no value, or one of another kind or unit than those that are drawn.
     pub bar: Option<f64>,
     /// Where the mark of the target stands.
     pub mark: Option<f64>,
@@ -26,33 +26,68 @@ pub struct BarRow {
     pub text: String,
     /// Whether the text is that of the target.
     pub is_target: bool,
+    /// Whether there is a value that is not drawn, since it is of another kind or unit.
+    pub is_other: bool,
 }
+
+/// What the bars of a picture have in common: values of different kinds and units have no scale together.
+type Measure<'a> = (Kind, Option<&'a str>);
 
 impl FigureTable {
     /// A row of the table as a bar.
     #[must_use]
     pub fn bar(&self, row: usize) -> BarRow {
-        let chosen = self.chosen().and_then(|at| self.figure(at));
-        let unit = chosen.and_then(|row| row.figure.unit.as_deref());
+        let drawn = self.drawn();
         let cells = self.table.row(row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        let figures = self.cells.get(row).map(Vec::as_slice).unwrap_or_default();
         let text =
             |column: usize| cells.get(column).map(|cell| cell.text.clone()).unwrap_or_default();
         let value = |column: usize| {
-            let row = self.figure((*figures.get(column)?)?)?;
-            let is_alike = row.figure.unit.as_deref() == unit;
-            row.figure.value.filter(|_| is_alike && row.counts()).map(|value| value.low)
+            let figure = self.counted(row, column)?;
+            let is_drawn = drawn.is_some_and(|drawn| drawn == measure(figure));
+            Some(figure.value.filter(|_| is_drawn).map(|value| value.low))
         };
-        if self.shown.form == FigureForm::Pairs {
+        let bar_row = if self.shown.form == FigureForm::Pairs {
             let (bar, mark) = (value(3), value(2));
+            let is_other = bar == Some(None) || mark == Some(None);
             let is_target = bar.is_none() && mark.is_some();
+            let (bar, mark) = (bar.flatten(), mark.flatten());
             let label = format!("{} {}", text(0), text(1));
-            BarRow { label, bar, mark, text: text(if is_target { 2 } else { 3 }), is_target }
+            BarRow { label, bar, mark, is_target, is_other, ..BarRow::default() }
         } else {
-            let column = self.table.cursor.unwrap_or(1);
-            let (label, bar) = (text(0), value(column));
-            BarRow { label, bar, mark: None, text: text(column), is_target: false }
-        }
+            let bar = value(self.bar_column());
+            let is_other = bar == Some(None);
+            BarRow { label: text(0), bar: bar.flatten(), is_other, ..BarRow::default() }
+        };
+        let column = match self.shown.form {
+            FigureForm::Pairs if bar_row.is_target => 2,
+            FigureForm::Pairs => 3,
+            _ => self.bar_column(),
+        };
+        BarRow { text: text(column), ..bar_row }
+    }
+
+    /// The unit of the bars that are drawn; `None` where it has none or nothing is drawn.
+    #[must_use]
+    pub fn bar_unit(&self) -> Option<&str> {
+        self.drawn()?.1
+    }
+
+    /// What is drawn: what is measured like the chosen figure, else like the first one in its column.
+    fn drawn(&self) -> Option<Measure<'_>> {
+        let chosen = self.chosen().and_then(|at| self.figure(at)).map(|row| &row.figure);
+        let column = self.bar_column();
+        let first = || self.table.shown().iter().find_map(|&row| self.counted(row, column));
+        chosen.or_else(first).map(measure)
+    }
+
+    fn bar_column(&self) -> usize {
+        self.table.cursor.unwrap_or(1)
+    }
+
+    /// The figure of a cell, if it counts.
+    fn counted(&self, row: usize, column: usize) -> Option<&Figure> {
+        let row = self.figure((*self.cells.get(row)?.get(column)?)?)?;
+        row.counts().then_some(&row.figure)
     }
 
     /// The indicator of the chosen figure over the years that its place has reports of; `None` where there is only
@@ -91,4 +126,8 @@ impl FigureTable {
         curve.targets.sort_unstable_by_key(|(year, _)| *year);
         (curve.results.len() + curve.targets.len() > 1).then_some(curve)
     }
+}
+
+fn measure(figure: &Figure) -> Measure<'_> {
+    (figure.kind, figure.unit.as_deref())
 }

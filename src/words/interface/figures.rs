@@ -23,6 +23,8 @@ pub struct FigureWords {
     pub none_here: &'static str,
     /// There is nothing to be drawn.
     pub no_plot: &'static str,
+    /// Some values are measured in another way than those that are drawn as bars.
+    pub other_bars: &'static str,
     /// Indicator, place, year, difference, whether the target was met.
     pub columns: [&'static str; 5],
     /// Result, target, plan.
@@ -84,6 +86,7 @@ pub(super) const ZH: FigureWords = FigureWords {
     none_in_table: "此表没有数据[；按 {figures-view} 换表][，按 {figures-status} 看另一类]|此表没有数据",
     none_here: "这里没有数据",
     no_plot: "只有一个数值，画不成图；[按 {figures} 看全部报告]|只有一个数值，画不成图",
+    other_bars: "单位或种类不同的不画，移到其行再看",
     columns: ["指标", "地区", "年份", "差", "达标"],
     statuses: ["完成", "目标", "规划"],
     absences: ["未提", "定性", "未达标"],
@@ -162,6 +165,7 @@ pub(super) const EN: FigureWords = FigureWords {
     none_in_table: "no figure in this table[; {figures-view} shows another][, {figures-status} targets or results]|no figure in this table",
     none_here: "no figure here",
     no_plot: "one value alone cannot be plotted[; {figures} shows all reports]|one value alone cannot be plotted",
+    other_bars: "no bars for other units or kinds: move to their rows",
     columns: ["indicator", "place", "year", "difference", "met"],
     statuses: ["result", "target", "plan"],
     absences: ["not stated", "in words", "missed"],
