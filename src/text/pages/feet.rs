@@ -4,8 +4,8 @@
 //! note of the page before. The mark stands on the same page, or on one before if the note had no room
 //! there; then the note has the number that comes next.
 
-use super::Sheet;
 use super::line::{PageLine, Role};
+use super::{Rule, Sheet};
 use crate::document::part;
 use crate::language::numeral::{digit, enclosed, superscript_digit};
 use std::collections::HashMap;
@@ -18,6 +18,8 @@ const RULED_SIZE: f32 = 0.96;
 const RULE: f32 = 0.6;
 /// How far down the page the rule above notes stands at least, as a share of the page's height.
 const RULE_HEIGHT: f32 = 0.25;
+/// How far apart the ends of two rules are that are drawn alike, in ems at the most.
+const SAME_END: f32 = 0.2;
 /// How many digits the number of a note has at the most.
 const DIGITS: usize = 3;
 
@@ -79,6 +81,8 @@ pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
     let mut last_page = None;
     // The marks on the pages before that have no note yet, each with its page.
     let mut waiting: Vec<(u32, u32)> = Vec::new();
+    // The last rule that notes as large as the text stood below.
+    let mut separator: Option<Rule> = None;
     for sheet in sheets {
         let here = marks(sheet);
         waiting.retain(|(_, number)| !here.contains(number));
@@ -93,23 +97,28 @@ pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
             let page = here.contains(&label.number).then_some(sheet.number);
             page.or_else(|| late.map(|(page, _)| page))
         };
-        let (rules, width, height) = (sheet.rules.clone(), sheet.width, sheet.height);
-        let long = RULE * width;
-        let rules =
-            rules.into_iter().filter(|r| r.right - r.left < long && r.y > RULE_HEIGHT * height);
-        let rules: Vec<f32> = rules.map(|rule| rule.y).collect();
+        let (long, low) = (RULE * sheet.width, RULE_HEIGHT * sheet.height);
+        let is_separator = |rule: &&Rule| rule.right - rule.left < long && rule.y > low;
+        let rules: Vec<Rule> = sheet.rules.iter().filter(is_separator).copied().collect();
         for column in &mut sheet.columns {
-            let Some(first) = top(column, size, &rules) else { continue };
+            let last = |notes: &Notes| notes.entries.last().map(|note| note.number);
+            let known = last(&notes);
+            let below = |line: &PageLine| {
+                let is_raised = line.raised.first().is_some_and(|range| range.start == 0);
+                is_raised && label(line, None).is_some_and(|label| marked(&label, known).is_some())
+            };
+            let Some((first, rule)) = top(column, size, &rules, separator, &below) else {
+                continue;
+            };
             let foot = || column.iter().skip(first).filter(|line| line.role == Role::Text);
             let opens = foot().next().and_then(|line| label(line, None)).is_some();
             let goes_on = !opens && last_page.is_some_and(|page| page + 1 == sheet.number);
-            let last = |notes: &Notes| notes.entries.last().map(|note| note.number);
-            let known = last(&notes);
             let led =
                 foot().filter_map(|line| label(line, None)).any(|l| marked(&l, known).is_some());
             if !led && !goes_on {
                 continue;
             }
+            separator = rule.or(separator);
             for line in column.iter_mut().skip(first).filter(|line| line.role == Role::Text) {
                 line.role = Role::Foot;
                 let known = last(&notes);
@@ -137,17 +146,32 @@ pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
     notes
 }
 
-/// The index of the first line at the foot of a column that may be of a note: of the smaller lines at its end, or
-/// of those below a short rule.
-fn top(column: &[PageLine], size: f32, rules: &[f32]) -> Option<usize> {
+/// The index of the first line at the foot of a column that may be of a note: of the smaller lines at its end, or of
+/// those below a short rule. Below a rule they may be as large as the text where the first `opens` a note, or where
+/// the rule is drawn like `separator`, that above such notes before; then the rule is given too.
+fn top(
+    column: &[PageLine],
+    size: f32,
+    rules: &[Rule],
+    separator: Option<Rule>,
+    opens: &dyn Fn(&PageLine) -> bool,
+) -> Option<(usize, Option<Rule>)> {
     let text = || column.iter().enumerate().filter(|(_, line)| line.role == Role::Text);
     let smaller = text().rev().take_while(|(_, line)| line.size <= NOTE_SIZE * size).last();
+    let is_like = |rule: &Rule| {
+        separator.is_some_and(|known| {
+            let apart = |a: f32, b: f32| (a - b).abs() > SAME_END * size;
+            !apart(known.left, rule.left) && !apart(known.right, rule.right)
+        })
+    };
     let below_rule = rules.iter().filter_map(|rule| {
-        let mut below = text().filter(|(_, line)| line.y > *rule);
-        let first = below.clone().next()?;
-        below.all(|(_, line)| line.size <= RULED_SIZE * size).then_some(first)
+        let mut below = text().filter(|(_, line)| line.y > rule.y);
+        let (first, line) = below.clone().next()?;
+        let is_small = below.all(|(_, line)| line.size <= RULED_SIZE * size);
+        let is_large = !is_small && (opens(line) || is_like(rule));
+        (is_small || is_large).then_some((first, is_large.then_some(*rule)))
     });
-    below_rule.chain(smaller).map(|(index, _)| index).min()
+    below_rule.chain(smaller.map(|(index, _)| (index, None))).min_by_key(|(index, _)| *index)
 }
 
 /// The numbers of the marks in the text of a page.

@@ -149,6 +149,33 @@ fn notes_at_the_foot_of_a_page_are_told_by_their_marks() {
     assert_eq!(hinted(&text, |kind| kind == HintKind::Reference(2)), ["²"]);
 }
 
+/// The third page has such a rule too, above the end of a note; the fourth has another one, below a heading.
+#[test]
+fn notes_below_a_rule_may_be_as_large_as_the_text() {
+    let mut pages: Vec<Page> = (1..=4).map(page).collect();
+    for (page, marked) in pages.iter_mut().zip(["甲事项<1>。", "乙事项<2>。", "一切照旧。", "完。"])
+    {
+        set_paragraphs(page, 100.0, &[marked, &prose(80), &prose(50)]);
+    }
+    for page in &mut pages[..3] {
+        page.rules.push(Rule { left: LEFT, right: LEFT + 150.0, y: 680.0 });
+    }
+    pages[3].rules.push(Rule { left: LEFT, right: LEFT + 100.0, y: 680.0 });
+    for (page, line) in pages.iter_mut().zip([
+        "<1> 甲事项：指一项工作。",
+        "<2> 乙事项：指另一项工作，这项工作是",
+        "新的。",
+        "　　谢谢大家。",
+    ]) {
+        set(page, LEFT, 700.0, SIZE, line);
+    }
+    let text = read(pages);
+    let notes = |number| hinted(&text, |kind| kind == HintKind::Footnote(number));
+    assert_eq!(notes(1), ["甲事项：指一项工作。"]);
+    assert_eq!(notes(2), ["乙事项：指另一项工作，这项工作是新的。"]);
+    assert!(text.content.contains("\n谢谢大家。"), "{}", text.content);
+}
+
 #[test]
 fn small_lines_at_a_foot_that_no_mark_leads_to_are_text() {
     let mut first = page(1);

@@ -144,7 +144,7 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
     unreadable: |name, reason| format!("{name}: cannot be read: {reason}"),
     old_office: |name| {
         format!(
-            "{name}: saved by Word 95 or older, or not a Word document; convert it first: libreoffice --convert-to docx {}",
+            "{name}: saved by Word 95 or older, an OpenDocument text (.odt), or not a Word document; convert it first: libreoffice --convert-to docx {}",
             shell_word(name)
         )
     },

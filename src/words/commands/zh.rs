@@ -127,7 +127,7 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
     unreadable: |name, reason| format!("{name}：无法读取：{reason}"),
     old_office: |name| {
         format!(
-            "{name}：是 Word 95 或更早的文档，或不是 Word 文档；请先转换：libreoffice --convert-to docx {}",
+            "{name}：是 Word 95 或更早的文档、OpenDocument 文档（.odt），或不是 Word 文档；请先转换：libreoffice --convert-to docx {}",
             shell_word(name)
         )
     },
