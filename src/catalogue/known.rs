@@ -9,13 +9,16 @@ use super::searched::Searched;
 use crate::document::Document;
 use crate::load::{self, Extracted, Fetched, LoadError, Loaded, ReadOptions, Source, Stamp};
 use crate::store::program;
-use crate::store::record_log::{RecordKey, RecordLog};
+use crate::store::record_log::{LogFile, RecordKey, RecordLog};
 use crate::store::texts::TextStore;
 use crate::text::{Encoding, Text};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+
+/// What is known of reports: facts of a hundred thousand.
+const FACTS: LogFile = LogFile { name: "catalogue", most: 1 << 26, is_held: true };
 
 /// Bytes of new records that are held back to be written at once.
 const BATCH: usize = 1 << 15;
@@ -127,7 +130,7 @@ impl Known {
             format!("{} {encoding} {}", program::version(), text_column.unwrap_or_default());
         Self {
             folder: folder.map(Path::to_owned),
-            log: folder.map(RecordLog::open),
+            log: folder.map(|folder| RecordLog::open(folder, FACTS)),
             texts: folder.map(TextStore::new),
             options,
             reader,

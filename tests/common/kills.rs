@@ -1,6 +1,6 @@
 //! A process that keeps things and is killed at it, again and again.
 
-use baogao::store::record_log::{RecordKey, RecordLog};
+use baogao::store::record_log::{LogFile, RecordKey, RecordLog};
 use baogao::store::state::{Change, Fingerprint, FoundBy, Record, StateStore, TextAnchor};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -62,13 +62,17 @@ fn fact(number: u64) -> String {
     format!("{number} ").repeat(2000)
 }
 
+/// The log whose writers are killed, and the same file with its records left in it.
+const HELD: LogFile = LogFile { name: "catalogue", most: 1 << 26, is_held: true };
+const IN_FILE: LogFile = LogFile { is_held: false, ..HELD };
+
 fn key(number: u64) -> RecordKey {
     RecordKey::of(&[&number.to_le_bytes()])
 }
 
 /// Appends number after number to the catalogue, and says of each that it is there.
 fn append(folder: &Path) {
-    let log = RecordLog::open(folder);
+    let log = RecordLog::open(folder, HELD);
     let first = (0..u64::MAX).find(|number| log.get(key(*number)).is_none()).unwrap();
     for next in first..first + MOST {
         log.append(&RecordLog::line([key(next), key(u64::MAX - next)], &fact(next))).unwrap();
@@ -86,13 +90,15 @@ pub fn kill_appending(folder: &Path, arguments: &[&str], times: u32) -> Tally {
     for_random(times, |after| {
         let told = kill_one(folder, arguments, true, after);
         tally.tried += 1;
-        let log = RecordLog::open(folder);
-        for number in next..=told {
-            let is_whole = log.get(key(number)) == Some(&*fact(number));
-            assert!(is_whole, "kill {}: {number} is not there", tally.tried);
+        for file in [HELD, IN_FILE] {
+            let log = RecordLog::open(folder, file);
+            for number in next..=told {
+                let is_whole = log.read(key(number)).as_deref() == Some(&*fact(number));
+                assert!(is_whole, "kill {}: {number} is not there", tally.tried);
+            }
+            let half = log.read(key(told + 1));
+            assert!(half.is_none_or(|record| record == fact(told + 1)), "kill {}", tally.tried);
         }
-        let half = log.get(key(told + 1));
-        assert!(half.is_none_or(|record| record == fact(told + 1)), "kill {}", tally.tried);
         next = told + 1;
         // The file begins anew at 64 MiB: 6,500 of these records.
         if next > 5_000 {
