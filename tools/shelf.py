@@ -166,6 +166,11 @@ def in_reader(program, folder, home):
         figures[f"search, first hits, {state}"] = 1000 * reader.until(word.encode(), 3)
         figures[f"search, all hits, {state}"] = 1000 * reader.rest()
         figures[f"peak memory, {state}"] = reader.peak()
+        reader.send("\r")
+        reader.rest()
+        reader.send("#")
+        figures[f"all figures, {state}"] = 1000 * reader.rest()
+        figures[f"peak memory with figures, {state}"] = reader.peak()
         reader.end()
     return figures
 

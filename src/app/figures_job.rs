@@ -1,9 +1,9 @@
 //! Reading the figures of some reports in the background, and what changed in them from one report to another.
 
-use crate::catalogue;
+use crate::catalogue::Known;
 use crate::document::{Document, Span};
 use crate::figures::{IndicatorFault, Indicators};
-use crate::load::{self, ReadOptions, Source};
+use crate::load::Source;
 use crate::panel::{self, ChangedValue, OwnIndicators, ReportFigures};
 use crate::store::state::StatePolicy;
 use crate::words::{Lang, measured, status_name};
@@ -35,8 +35,8 @@ pub struct OpenReport {
 pub struct FiguresJob {
     /// The reports, each with its index on the shelf.
     pub reports: Vec<(usize, FigureSource)>,
-    /// How they are read.
-    pub options: ReadOptions,
+    /// What is known of reports from earlier runs; `None` where none of them is closed.
+    pub catalogue: Option<Arc<Known>>,
     /// Where the user's corrections are.
     pub policy: StatePolicy,
     /// What they are read of.
@@ -58,19 +58,13 @@ impl FiguresJob {
     /// Reads them.
     #[must_use]
     pub fn run(self) -> ReadFigures {
-        let Self { reports, options, policy, indicators } = self;
+        let Self { reports, catalogue, policy, indicators } = self;
         let read = |(index, source): (usize, FigureSource)| {
             let report = match source {
                 FigureSource::Open(open) => Some(open.figures(&indicators, &policy)),
-                FigureSource::Closed(source) => {
-                    let loaded = load::load(&source, options, &|_, _| ()).ok();
-                    loaded.map(|mut loaded| {
-                        let name = source.as_named(&loaded.name);
-                        let kept = catalogue::correct(&mut loaded, &policy);
-                        let document = &loaded.parsed.document;
-                        panel::of(name, document, indicators.figures(document), &kept.figures)
-                    })
-                }
+                FigureSource::Closed(source) => catalogue
+                    .as_ref()
+                    .and_then(|known| panel::read(&source, known, &indicators, &policy).ok()),
             };
             (index, report)
         };

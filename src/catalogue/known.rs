@@ -12,16 +12,22 @@ use crate::store::program;
 use crate::store::record_log::{LogFile, RecordKey, RecordLog};
 use crate::store::texts::TextStore;
 use crate::text::{Encoding, Text};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// What is known of reports: facts of a hundred thousand.
 const FACTS: LogFile = LogFile { name: "catalogue", most: 1 << 26, is_held: true };
 
+/// What is worked out of reports beyond that: the figures of twenty thousand.
+const WORKED_OUT: LogFile = LogFile { name: "figures", most: 1 << 28, is_held: false };
+
 /// Bytes of new records that are held back to be written at once.
 const BATCH: usize = 1 << 15;
+const LONG_BATCH: usize = 1 << 18;
 
 /// The catalogue of facts.
 #[derive(Debug)]
@@ -31,16 +37,21 @@ pub struct Known {
     /// As it was when it was opened; `None` where nothing is to be kept.
     log: Option<RecordLog>,
     texts: Option<TextStore>,
+    /// Opened when it is first asked for.
+    worked_out: OnceLock<RecordLog>,
     options: ReadOptions,
     /// Which program it is, and how it reads.
     reader: String,
-    fresh: Mutex<Fresh>,
+    /// Shared with the catalogue that is opened again, as jobs may still hold this one.
+    fresh: Arc<Mutex<Fresh>>,
 }
 
 /// What is on record of a file, read only where somebody asks.
 #[derive(Clone, Copy, Debug)]
 pub struct OnRecord<'a> {
     record: &'a str,
+    /// The key of its content.
+    content: RecordKey,
     reader: &'a str,
     /// Size and time of the file as it is now.
     file: [u64; 2],
@@ -85,6 +96,8 @@ pub enum Asked<T> {
 #[derive(Debug, Default)]
 struct Fresh {
     lines: String,
+    /// The same of what is worked out.
+    long_lines: String,
     /// Whether records were made since the catalogue was opened.
     has_records: bool,
     /// Whether a text was kept.
@@ -111,6 +124,22 @@ struct Record {
     searched: Option<Searched>,
 }
 
+/// As much of any record as says whose it is.
+#[derive(Deserialize)]
+struct By<'a> {
+    #[serde(borrow)]
+    by: Cow<'a, str>,
+}
+
+/// A record of what was worked out.
+#[derive(Serialize, Deserialize)]
+struct WorkedOut<'a, K> {
+    /// The program and how it read.
+    #[serde(borrow)]
+    by: Cow<'a, str>,
+    kept: K,
+}
+
 /// A report that was asked.
 enum Reached<T> {
     /// Its text gives the answer.
@@ -132,10 +161,17 @@ impl Known {
             folder: folder.map(Path::to_owned),
             log: folder.map(|folder| RecordLog::open(folder, FACTS)),
             texts: folder.map(TextStore::new),
+            worked_out: OnceLock::new(),
             options,
             reader,
-            fresh: Mutex::default(),
+            fresh: Arc::default(),
         }
+    }
+
+    /// A report's name as the user gave it, else its own.
+    #[must_use]
+    pub fn name_of(&self, source: &Source) -> String {
+        source.as_named(&source.name(self.options.standard_input))
     }
 
     /// The facts of a report: from the catalogue, or of the report itself.
@@ -209,6 +245,62 @@ impl Known {
         Ok(of_blocks(&document))
     }
 
+    /// What `work` makes of a report, and what is kept of that under `name`. Where something is kept already, the report
+    /// is not even read: `restore` makes the same of it, or says that it does not count. What it depends on besides
+    /// the report and the program is in its name, or for `restore` to judge.
+    ///
+    /// # Errors
+    /// When nothing is kept and the report cannot be read.
+    pub fn worked_out<K: Serialize + DeserializeOwned, T>(
+        &self,
+        source: &Source,
+        name: &str,
+        restore: impl Fn(K) -> Option<T>,
+        work: impl FnOnce(Loaded) -> (T, K),
+    ) -> Result<T, LoadError> {
+        let key = |content: RecordKey| {
+            self.key(&[b"worked out", name.as_bytes(), content.name().as_bytes()])
+        };
+        let kept = |content| {
+            let record = self.long_log()?.read(key(content))?;
+            let record: WorkedOut<'_, K> = serde_json::from_str(&record).ok()?;
+            restore(record.kept)
+        };
+        let on_record = self.on_record(source).filter(|record| record.read().is_some());
+        if let Some(done) = on_record.and_then(|record| kept(record.content)) {
+            return Ok(done);
+        }
+        let fetched = load::fetch(source, self.options, &|_, _| ())?;
+        let content = self.content(source, &fetched);
+        let (stamp, text) = (fetched.stamp(), content.filter(|_| fetched.is_dear()));
+        let learn = || {
+            // By its path it is found again. What it says of itself is not found out for that.
+            if on_record.is_none() {
+                let facts = content.and_then(|content| self.recorded(content));
+                self.learn(source, stamp, [text, content], |record| record.facts = facts);
+            }
+        };
+        if let Some(done) = content.and_then(kept) {
+            learn();
+            return Ok(done);
+        }
+        let extracted = self.extracted(fetched, content)?;
+        learn();
+        let (done, kept) = work(extracted.understood(source));
+        if let Some(content) = content {
+            let key = key(content);
+            let record = WorkedOut { by: self.reader.as_str().into(), kept };
+            self.record([key, key], &record, true);
+        }
+        Ok(done)
+    }
+
+    /// Where what is worked out is kept.
+    fn long_log(&self) -> Option<&RecordLog> {
+        let folder = self.folder.as_deref()?;
+        Some(self.worked_out.get_or_init(|| RecordLog::open(folder, WORKED_OUT)))
+    }
+
     fn reach<T>(
         &self,
         source: &Source,
@@ -238,7 +330,9 @@ impl Known {
     fn on_record(&self, source: &Source) -> Option<OnRecord<'_>> {
         let log = self.log.as_ref()?;
         let file = source.stamp().and_then(Stamp::numbers)?;
-        Some(OnRecord { record: log.get(self.path(source)?)?, reader: &self.reader, file })
+        let path = self.path(source)?;
+        let [_, content] = log.keys(path)?;
+        Some(OnRecord { record: log.get(path)?, content, reader: &self.reader, file })
     }
 
     /// The text of a report, kept where it took long to get it out of the file.
@@ -294,7 +388,7 @@ impl Known {
             let (by, text) = (self.reader.clone(), text.map(RecordKey::name));
             let mut record = Record { by, file, text, facts: None, searched: None };
             put(&mut record);
-            self.record([path, content], &record);
+            self.record([path, content], &record, false);
         }
     }
 
@@ -313,14 +407,16 @@ impl Known {
         record.facts.filter(|_| record.by == self.reader)
     }
 
-    fn record(&self, keys: [RecordKey; 2], record: &Record) {
-        let Some(log) = &self.log else { return };
-        let Ok(record) = serde_json::to_string(record) else { return };
+    /// Remembers a record, among the long ones or the others.
+    fn record(&self, keys: [RecordKey; 2], record: &impl Serialize, is_long: bool) {
+        let log = if is_long { self.long_log() } else { self.log.as_ref() };
+        let Some((log, record)) = log.zip(serde_json::to_string(record).ok()) else { return };
         let Ok(mut fresh) = self.fresh.lock() else { return };
         fresh.has_records = true;
-        fresh.lines.push_str(&RecordLog::line(keys, &record));
-        if fresh.lines.len() >= BATCH {
-            fresh.write(log);
+        let (lines, batch) = fresh.lines_of(is_long);
+        lines.push_str(&RecordLog::line(keys, &record));
+        if lines.len() >= batch {
+            fresh.write(log, is_long);
         }
     }
 
@@ -330,8 +426,10 @@ impl Known {
     /// Those of [`Known::save`].
     pub fn save_and_reopen(&self) -> io::Result<Option<Self>> {
         self.save()?;
-        let is_new = self.fresh.lock().is_ok_and(|fresh| fresh.has_records);
-        Ok(is_new.then(|| Self::open(self.folder.as_deref(), self.options)))
+        let is_new =
+            self.fresh.lock().is_ok_and(|mut fresh| std::mem::take(&mut fresh.has_records));
+        let again = |catalogue: Self| Self { fresh: Arc::clone(&self.fresh), ..catalogue };
+        Ok(is_new.then(|| again(Self::open(self.folder.as_deref(), self.options))))
     }
 
     /// Writes what is new.
@@ -340,8 +438,12 @@ impl Known {
     /// The first error of writing. What is known stays as it was, and is worked out again the next time.
     pub fn save(&self) -> io::Result<()> {
         let Some(log) = &self.log else { return Ok(()) };
+        let worked_out = self.worked_out.get();
         if let Ok(mut fresh) = self.fresh.lock() {
-            fresh.write(log);
+            fresh.write(log, false);
+            if let Some(worked_out) = worked_out {
+                fresh.write(worked_out, true);
+            }
             if std::mem::take(&mut fresh.has_text)
                 && let Some(texts) = &self.texts
             {
@@ -351,10 +453,10 @@ impl Known {
                 return Err(error);
             }
         }
-        if log.is_worn() {
-            let own = |record: &str| {
-                serde_json::from_str::<Record>(record).is_ok_and(|record| record.by == self.reader)
-            };
+        let own = |record: &str| {
+            serde_json::from_str::<By<'_>>(record).is_ok_and(|record| record.by == self.reader)
+        };
+        for log in [Some(log), worked_out].into_iter().flatten().filter(|log| log.is_worn()) {
             log.renew(own)?;
         }
         Ok(())
@@ -362,8 +464,13 @@ impl Known {
 }
 
 impl Fresh {
-    fn write(&mut self, log: &RecordLog) {
-        let lines = std::mem::take(&mut self.lines);
+    /// The lines that are held back, and how many bytes of them.
+    fn lines_of(&mut self, is_long: bool) -> (&mut String, usize) {
+        if is_long { (&mut self.long_lines, LONG_BATCH) } else { (&mut self.lines, BATCH) }
+    }
+
+    fn write(&mut self, log: &RecordLog, is_long: bool) {
+        let lines = std::mem::take(self.lines_of(is_long).0);
         if lines.is_empty() || self.error.is_some() {
             return;
         }

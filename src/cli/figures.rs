@@ -5,10 +5,9 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::{output, similar, table};
-use crate::catalogue;
 use crate::export::table::{Cell, TableWriter};
 use crate::figures::{self, Indicators};
-use crate::load::{self, Source};
+use crate::load::Source;
 use crate::panel::{self, Choice, JsonReports, ReportFigures};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -29,13 +28,8 @@ pub(super) fn run(
     let choice = choice(arguments, indicators)?;
     let policy = context.state();
     let Reports { sources, mut unread } = Reports::named(&arguments.files, context);
-    let read = |source: &Source| {
-        let mut report = load::load(source, context.read_options(), &|_, _| ())?;
-        let kept = catalogue::correct(&mut report, &policy);
-        let file = input::shown_name(source, &report);
-        let document = &report.parsed.document;
-        Ok(panel::of(file, document, own.figures(document), &kept.figures))
-    };
+    let known = input::known(&sources, context);
+    let read = |source: &Source| Ok(panel::read(source, &known, &own, &policy)?);
     let mut counts = Counts::default();
     output::with(|out| {
         let mut output = Output::begin(out, arguments, (&choice, indicators), context)?;
@@ -43,6 +37,7 @@ pub(super) fn run(
         counts = output.end(out)?;
         Ok::<_, Failure>(())
     })?;
+    input::keep(&known, context);
     if counts.others > 0 {
         output::complain(&(context.words().other_figures)(counts.others));
     } else if counts.written == 0 && !unread && arguments.table.form == TableFormat::Table {

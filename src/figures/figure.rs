@@ -3,6 +3,7 @@
 //! Values are those that the text prints; nothing here is computed. Knows nothing of how they are found or shown.
 
 use crate::document::Span;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ pub struct Figure {
 }
 
 /// Whether a value came or is to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// What came, what is estimated to have come included.
     Result,
@@ -110,7 +111,7 @@ impl fmt::Display for Period {
 }
 
 /// What a value measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// By how much something grew; a fall is negative.
     Growth,
@@ -145,7 +146,7 @@ pub struct Value {
 }
 
 /// How a value is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// As it stands.
     Exact,
@@ -174,7 +175,7 @@ impl Bound {
 }
 
 /// Whose value it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Scope {
     /// That of the place whose report it is.
     Own,
@@ -197,7 +198,7 @@ impl Scope {
 }
 
 /// Why a figure may be wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Doubt {
     /// So many names stand before another number of values.
     Counts,
@@ -249,7 +250,7 @@ pub struct Absent {
 }
 
 /// What a report says in place of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Absence {
     /// Nothing.
     Absent,

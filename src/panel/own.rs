@@ -5,6 +5,7 @@
 use crate::document::Document;
 use crate::figures::{self, FigureReader, Figures, IndicatorFault, IndicatorProblem, Indicators};
 use crate::store;
+use crate::store::state::Fingerprint;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -20,6 +21,8 @@ pub struct OwnIndicators {
 struct Read {
     /// `None` where the user has no indicators.
     reader: Option<FigureReader>,
+    /// What it was made of.
+    file: Option<Fingerprint>,
     faults: Vec<IndicatorFault>,
 }
 
@@ -37,6 +40,12 @@ impl OwnIndicators {
             Some(reader) => reader.indicators(),
             None => Indicators::built_in(),
         }
+    }
+
+    /// What tells them from others: the identity of the user's file, empty where there is none that counts.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        self.read().file.map(|file| file.to_string()).unwrap_or_default()
     }
 
     /// What is wrong with the user's file.
@@ -67,7 +76,9 @@ impl Read {
     fn of(table: &str) -> Self {
         let (indicators, faults) = Indicators::built_in().extended(table);
         match FigureReader::new(indicators) {
-            Some(reader) => Self { reader: Some(reader), faults },
+            Some(reader) => {
+                Self { reader: Some(reader), file: Some(Fingerprint::of_text(table)), faults }
+            }
             None => Self::failed(IndicatorProblem::TooMany),
         }
     }
@@ -75,6 +86,6 @@ impl Read {
     /// Only what is compiled in counts.
     fn failed(problem: IndicatorProblem) -> Self {
         let fault = IndicatorFault { line: 0, key: String::new(), problem };
-        Self { reader: None, faults: vec![fault] }
+        Self { faults: vec![fault], ..Self::default() }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::catalogue::Whose;
-use crate::document::{Addresses, Document, Position, SourceMap, Span};
+use crate::document::{Addresses, Document, Meta, Position, SourceMap, Span};
 use crate::figures::{Absent, Figure, Figures};
 use crate::store::relocate;
 use crate::store::state::{Fingerprint, StoredCorrection, TextAnchor};
@@ -101,6 +101,11 @@ impl ReportFigures {
 }
 
 impl FigureRow {
+    /// A figure as the program read it.
+    pub(super) fn new(figure: Figure, sentence: Sentence, anchor: TextAnchor) -> Self {
+        Self { figure, sentence, anchor, user: None, original: None }
+    }
+
     /// The figure as the program read it.
     #[must_use]
     pub fn as_read(&self) -> &Figure {
@@ -133,6 +138,15 @@ impl FigureRow {
     }
 }
 
+/// What the program read in a report, before the user's corrections of figures.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct AsRead {
+    pub document: Fingerprint,
+    pub meta: Meta,
+    pub figures: Vec<FigureRow>,
+    pub absent: Vec<AbsentRow>,
+}
+
 /// The figures of a document that was read from `file`, as the user corrected them.
 #[must_use]
 pub fn of(
@@ -141,39 +155,63 @@ pub fn of(
     figures: Figures,
     corrections: &[StoredCorrection],
 ) -> ReportFigures {
-    let places = Places {
-        document,
-        map: document.content.source_map(),
-        addresses: Addresses::new(document),
-    };
-    let Figures { figures, absent } = figures;
-    let mut rows: Vec<FigureRow> = figures.into_iter().map(|figure| places.row(figure)).collect();
-    for correction in corrections {
-        let Some(at) = relocate::written(document, &correction.at) else { continue };
-        let is_it = |row: &&mut FigureRow| {
-            row.sentence.at == at && *row.figure.name == *correction.name && row.user.is_none()
+    AsRead::of(document, figures).corrected(file, &placed(document, corrections))
+}
+
+impl AsRead {
+    /// The figures of a document.
+    pub fn of(document: &Document, Figures { figures, absent }: Figures) -> Self {
+        let places = Places {
+            document,
+            map: document.content.source_map(),
+            addresses: Addresses::new(document),
         };
-        if let Some(row) = rows.iter_mut().find(is_it) {
-            match correction.reading.as_deref().map(str::parse) {
-                None => row.correct(None),
-                Some(Ok(reading)) => row.correct(Some(reading)),
-                // What cannot be understood changes nothing.
-                Some(Err(_)) => {}
-            }
+        let absent = absent.into_iter().map(|absent| AbsentRow {
+            sentence: absent.span.map(|span| places.sentence(around(document, span), span)),
+            absent,
+        });
+        Self {
+            document: Fingerprint::of(document),
+            meta: document.meta.clone(),
+            absent: absent.collect(),
+            figures: figures.into_iter().map(|figure| places.row(figure)).collect(),
         }
     }
-    let absent = absent.into_iter().map(|absent| AbsentRow {
-        sentence: absent.span.map(|span| places.sentence(around(document, span), span)),
-        absent,
-    });
-    ReportFigures {
-        document: Fingerprint::of(document),
-        citation: document.meta.citation(&file),
-        file,
-        whose: Whose::of(&document.meta),
-        absent: absent.collect(),
-        figures: rows,
+
+    /// The figures of the report `file` as the user corrected them, each correction with its place.
+    pub fn corrected(
+        self,
+        file: String,
+        corrections: &[(Position, &StoredCorrection)],
+    ) -> ReportFigures {
+        let Self { document, meta, mut figures, absent } = self;
+        for (at, correction) in corrections {
+            let is_it = |row: &&mut FigureRow| {
+                row.sentence.at == *at && *row.figure.name == *correction.name && row.user.is_none()
+            };
+            if let Some(row) = figures.iter_mut().find(is_it) {
+                match correction.reading.as_deref().map(str::parse) {
+                    None => row.correct(None),
+                    Some(Ok(reading)) => row.correct(Some(reading)),
+                    // What cannot be understood changes nothing.
+                    Some(Err(_)) => {}
+                }
+            }
+        }
+        let (citation, whose) = (meta.citation(&file), Whose::of(&meta));
+        ReportFigures { file, document, whose, citation, figures, absent }
     }
+}
+
+/// The corrections whose places are still in a document.
+pub(super) fn placed<'a>(
+    document: &Document,
+    corrections: &'a [StoredCorrection],
+) -> Vec<(Position, &'a StoredCorrection)> {
+    let place = |correction: &'a StoredCorrection| {
+        Some((relocate::written(document, &correction.at)?, correction))
+    };
+    corrections.iter().filter_map(place).collect()
 }
 
 /// The sentence around words: to the full stops on either side.
@@ -198,13 +236,8 @@ struct Places<'a> {
 impl Places<'_> {
     fn row(&self, figure: Figure) -> FigureRow {
         let at = figure.span.position();
-        FigureRow {
-            sentence: self.sentence(figure.sentence, figure.span),
-            anchor: relocate::mark(self.document, at),
-            figure,
-            user: None,
-            original: None,
-        }
+        let sentence = self.sentence(figure.sentence, figure.span);
+        FigureRow::new(figure, sentence, relocate::mark(self.document, at))
     }
 
     /// The words of a span in their sentence.

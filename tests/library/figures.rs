@@ -12,8 +12,9 @@ use baogao::words::Lang;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
 
 /// The report of a place that does not exist.
@@ -127,6 +128,40 @@ fn figures_are_read_only_when_they_are_asked_for() {
     let session = session.keys("#");
     assert_eq!(session.state().screen, Screen::Figures);
     assert!(session.screen().contains("reading figures"), "{}", session.screen());
+}
+
+#[test]
+fn figures_that_are_kept_make_the_same_table_until_their_reports_change() {
+    let (folder, cache) = (folder(), tempfile::tempdir().unwrap());
+    let changed = |name: &str, seconds: u64| {
+        let time = UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds);
+        let file = File::options().write(true).open(folder.path().join(name)).unwrap();
+        file.set_modified(time).unwrap();
+    };
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt"] {
+        changed(name, 0);
+    }
+    let table = || {
+        let first = First::Shelf(vec![folder.path().as_os_str().to_owned()]);
+        let mut opening = Opening::new(first, Size { width: 120, height: 30 }, Lang::En);
+        opening.opener.cache = Some(cache.path().to_owned());
+        let (app, effects) = App::new(opening);
+        let mut session = Session { app, effects };
+        finish_jobs(&mut session);
+        press(session, "#").lines()
+    };
+    let first = table();
+    line(&first, &["东湖市", "≈5.5%", "4.8%"]);
+    assert_eq!(table(), first);
+    // Of the same size and time, so that only what is kept can say it.
+    let path = folder.path().join("b.txt");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, vec![b'?'; text.len()]).unwrap();
+    changed("b.txt", 0);
+    assert_eq!(table(), first);
+    fs::write(&path, text.replace("4.8%", "3.8%")).unwrap();
+    changed("b.txt", 1);
+    line(&table(), &["东湖市", "≈5.5%", "3.8%"]);
 }
 
 #[test]

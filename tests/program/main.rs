@@ -7,6 +7,7 @@ mod damaged;
 mod documents;
 mod faults;
 mod figures;
+mod figures_kept;
 mod new;
 mod pdf;
 mod rows;

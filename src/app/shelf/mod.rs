@@ -227,6 +227,13 @@ impl Shelf {
         is_it
     }
 
+    /// Has the catalogue written again, since more was found out than what the shelf shows.
+    pub(super) fn keep_again(&mut self) {
+        if self.keeping == Keeping::Done {
+            self.keeping = Keeping::Due;
+        }
+    }
+
     /// What is known of reports from earlier runs, once the files have been found.
     pub(super) fn catalogue(&self) -> Option<Arc<catalogue::Known>> {
         self.catalogue.clone()

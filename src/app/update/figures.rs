@@ -10,6 +10,7 @@ use super::super::keymap::Command;
 use super::super::message::{Message, fill};
 use super::super::prompt::{Prompt, Purpose};
 use super::super::screen::Screen;
+use super::super::shelf::Shelf;
 use super::super::state::{Arrival, State};
 use super::outcome::Outcome;
 use super::{reports, shelf};
@@ -60,6 +61,10 @@ pub(super) fn go_on(state: &mut State) -> Effects {
         _ => return Effects::new(),
     };
     let Some(figures) = figures else { return Effects::new() };
+    let catalogue = shelf.as_deref().and_then(Shelf::catalogue);
+    if is_shelf && catalogue.is_none() {
+        return Effects::new();
+    }
     if is_shelf && let Some(shelf) = shelf {
         figures.batches.add(shelf.entries(), |entry| {
             (!entry.is_refused()).then(|| FigureSource::Closed(entry.source.clone()))
@@ -67,8 +72,9 @@ pub(super) fn go_on(state: &mut State) -> Effects {
     }
     let mut effects = Effects::new();
     while let Some((ticket, reports)) = figures.batches.next(tickets) {
-        let (options, policy) = (opener.options, opener.policy.clone());
-        let job = FiguresJob { reports, options, policy, indicators: settings.indicators.clone() };
+        let (catalogue, policy) = (catalogue.clone(), opener.policy.clone());
+        let indicators = settings.indicators.clone();
+        let job = FiguresJob { reports, catalogue, policy, indicators };
         effects.push(Effect::Start(ticket, Job::Figures(job)));
     }
     effects
@@ -78,7 +84,7 @@ pub(super) fn go_on(state: &mut State) -> Effects {
 /// is said with the first of a table.
 pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Option<JobResult> {
     let lang = state.settings.lang;
-    let State { figures, shelf_figures, .. } = state;
+    let State { figures, shelf_figures, shelf, .. } = state;
     let waits = |figures: &&mut Box<FigureTable>| figures.batches.waits_for(ticket);
     let Some(figures) = figures.iter_mut().chain(shelf_figures).find(waits) else {
         return Some(result);
@@ -88,6 +94,12 @@ pub(super) fn done(state: &mut State, ticket: Ticket, result: JobResult) -> Opti
     let is_first = figures.reports().is_empty() && figures.failed == 0;
     let faults = indicator_faults(store::indicators::NAME, &read.faults, lang);
     figures.take(read, lang);
+    if figures.of == FiguresOf::Shelf
+        && !figures.are_to_come()
+        && let Some(shelf) = shelf
+    {
+        shelf.keep_again();
+    }
     if let Some(faults) = faults.filter(|_| is_first) {
         state.say(Message::from(faults).lasting());
     }
