@@ -283,19 +283,19 @@ impl AllHits {
         let Some(facts) = from.entry(report).and_then(Entry::facts) else { return };
         let Some(group) = self.groups.get_mut(&report) else { return };
         let Some(mut row) = self.table.row(group.row).cloned() else { return };
-        let (before, count) = (std::mem::replace(&mut group.year, facts.year), group.count);
-        if let (Some(cell), Some(place)) = (row.cells.first_mut(), &facts.place) {
+        let (before, count) = (std::mem::replace(&mut group.year, facts.whose.year), group.count);
+        if let (Some(cell), Some(place)) = (row.cells.first_mut(), &facts.whose.place) {
             cell.text = sign_of(group.hits.is_empty(), group.is_folded) + place;
         }
         if let Some(cell) = row.cells.get_mut(1) {
-            *cell = Cell::text(facts.year.map(|year| year.to_string()));
+            *cell = Cell::text(facts.whose.year.map(|year| year.to_string()));
         }
         row.rest = title(facts);
         self.table.put(group.row, row);
         if let Some(year) = before {
             self.count_year(year, |hits| hits.saturating_sub(count));
         }
-        if let Some(year) = facts.year {
+        if let Some(year) = facts.whose.year {
             self.count_year(year, |hits| hits + count);
         }
     }
@@ -527,8 +527,8 @@ impl AllHits {
         let ReportHits { place, report, count, listed, .. } = found;
         let Some(entry) = from.entry(report) else { return };
         let rows = if self.listed < LISTED_IN_ALL { count.min(LISTED) } else { 0 };
-        let year = entry.facts().and_then(|facts| facts.year);
-        let name = entry.facts().and_then(|facts| facts.place.clone());
+        let year = entry.facts().and_then(|facts| facts.whose.year);
+        let name = entry.facts().and_then(|facts| facts.whose.place.clone());
         let name = sign_of(rows == 0, false) + &name.unwrap_or(entry.name.clone());
         let year_cell = Cell::text(year.map(|year| year.to_string()));
         let cells = vec![Cell::number(name, key(place, 0)), year_cell, Cell::count(count)];

@@ -162,8 +162,12 @@ impl EarlierJob {
             }
             let mut facts = known.facts(&source).ok()?;
             catalogue::correct_facts(&mut facts, &source, &self.policy);
-            let year = facts.year.filter(|year| *year < self.year)?;
-            (facts.place.as_ref() == Some(&self.place)).then_some((year, Reverse(index), source))
+            let year = facts.whose.year.filter(|year| *year < self.year)?;
+            (facts.whose.place.as_ref() == Some(&self.place)).then_some((
+                year,
+                Reverse(index),
+                source,
+            ))
         };
         let sources: Vec<_> = sources.into_iter().enumerate().collect();
         let found = sources.into_par_iter().filter_map(of_place);

@@ -196,9 +196,9 @@ impl WordTable {
             };
             let counted = Counted {
                 report,
-                place: facts.place.clone().unwrap_or_else(|| name(report)),
-                order: facts.order(),
-                year: facts.year,
+                place: facts.whose.place.clone().unwrap_or_else(|| name(report)),
+                order: facts.whose.order,
+                year: facts.whose.year,
                 counts,
             };
             let at = self.counted.partition_point(|other| other.report < report);

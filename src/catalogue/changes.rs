@@ -79,7 +79,7 @@ pub fn changes(
     least: Option<usize>,
 ) -> Result<Vec<Change>, Incomparable> {
     let years =
-        Years::new(shelf, year.or_else(|| shelf.iter().filter_map(|t| t.facts.year).max()))?;
+        Years::new(shelf, year.or_else(|| shelf.iter().filter_map(|t| t.facts.whose.year).max()))?;
     let mut changes = years.new_phrases(shelf, least);
     changes.extend(years.gone_phrases(shelf, least));
     Ok(changes)
@@ -96,7 +96,7 @@ pub fn changes_of(
     least: Option<usize>,
 ) -> Result<Vec<Change>, Incomparable> {
     let own = shelf.get(report).ok_or(Incomparable::NoYear)?;
-    let years = Years::new(shelf, Some(own.facts.year.ok_or(Incomparable::NoYear)?))?;
+    let years = Years::new(shelf, Some(own.facts.whose.year.ok_or(Incomparable::NoYear)?))?;
     let mut changes = years.new_phrases(shelf, least);
     changes.retain(|change| contains(own.words.text(), &change.phrase.units));
     changes.extend(years.own_phrases(shelf, report, &changes));
@@ -105,7 +105,8 @@ pub fn changes_of(
     }
     let of_place = |&index: &usize| {
         let text = shelf.get(index)?;
-        let is_it = own.facts.place.is_some() && text.facts.place == own.facts.place;
+        let is_it =
+            own.facts.whose.place.is_some() && text.facts.whose.place == own.facts.whose.place;
         is_it.then_some((index, text))
     };
     let before = years.previous.iter().find_map(of_place);
@@ -138,7 +139,7 @@ impl Years {
         let mut known = HashSet::new();
         let once = shelf.iter().enumerate().filter(|(_, text)| known.insert(text.facts.id));
         let dated: Vec<(usize, u16)> =
-            once.filter_map(|(index, text)| Some((index, text.facts.year?))).collect();
+            once.filter_map(|(index, text)| Some((index, text.facts.whose.year?))).collect();
         let those = |fits: &dyn Fn(u16) -> bool| -> Vec<usize> {
             dated.iter().filter(|(_, year)| fits(*year)).map(|(index, _)| *index).collect()
         };
@@ -323,7 +324,7 @@ mod tests {
         );
         assert_eq!(changes(&shelf, Some(2030), None).unwrap_err(), Incomparable::NoReport(2030));
         for text in &mut shelf {
-            text.facts.year = None;
+            text.facts.whose.year = None;
         }
         assert_eq!(changes(&shelf, None, None).unwrap_err(), Incomparable::NoYear);
         assert_eq!(changes_of(&shelf, 0, None).unwrap_err(), Incomparable::NoYear);

@@ -59,8 +59,8 @@ impl<'a> ReportColumns<'a> {
     #[must_use]
     pub fn new(file: &'a str, facts: &'a Facts) -> Self {
         let more = MoreColumns {
-            place_from: facts.place.as_ref().map(|_| facts.place_from.name()),
-            year_from: facts.year.map(|_| facts.year_from.name()),
+            place_from: facts.whose.place.as_ref().map(|_| facts.place_from.name()),
+            year_from: facts.whose.year.map(|_| facts.year_from.name()),
             title: facts.title.as_deref(),
             session: facts.session.as_deref(),
             characters: facts.characters,
@@ -76,10 +76,10 @@ impl<'a> Columns<'a> {
         Self {
             id: facts.id.to_string(),
             file,
-            place: facts.place.as_deref(),
-            level: facts.level.map(Level::name),
-            province: facts.province.as_deref(),
-            year: facts.year,
+            place: facts.whose.place.as_deref(),
+            level: facts.whose.level.map(Level::name),
+            province: facts.whose.province.as_deref(),
+            year: facts.whose.year,
             kind: facts.kind.map(Kind::name),
         }
     }

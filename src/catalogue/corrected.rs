@@ -29,7 +29,7 @@ pub fn correct_facts(facts: &mut Facts, source: &Source, policy: &StatePolicy) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Kind;
+    use crate::catalogue::{Kind, Whose};
     use crate::load::{ReadOptions, load};
     use crate::store::state::Correction;
     use std::fs;
@@ -64,8 +64,9 @@ mod tests {
         policy.correct(understood.id, Some(&path), &later).unwrap();
         for text in [text, &format!("{text}我们再努力。\n")] {
             let corrected = facts(text);
-            assert_eq!((corrected.place.as_deref(), corrected.year), (Some("正定县"), Some(2020)));
-            assert_eq!(corrected.province.as_deref(), Some("河北省"));
+            let Whose { place, year, province, .. } = corrected.whose;
+            assert_eq!((place.as_deref(), year), (Some("正定县"), Some(2020)));
+            assert_eq!(province.as_deref(), Some("河北省"));
             assert_eq!(corrected.kind.map(Kind::name), Some("预算报告"));
         }
     }

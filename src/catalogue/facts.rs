@@ -18,17 +18,11 @@ pub struct Facts {
     pub id: Fingerprint,
     /// The identity of what it says, blanks and furniture left out: the same in another format, too.
     pub said: Fingerprint,
-    /// Whose government reports, and where that comes from.
-    pub place: Option<String>,
-    /// See [`Facts::place`].
+    /// Whose report it is, and of which year.
+    pub whose: Whose,
+    /// Where its place comes from, if it is known.
     pub place_from: Origin,
-    /// The level of the place.
-    pub level: Option<Level>,
-    /// The province of the place; `None` where it is not known or the name is that of places in several.
-    pub province: Option<String>,
-    /// The year it was given in, and where that comes from.
-    pub year: Option<u16>,
-    /// See [`Facts::year`].
+    /// The same of its year.
     pub year_from: Origin,
     /// Which kind of report it is; `None` where nothing says so.
     pub kind: Option<Kind>,
@@ -44,38 +38,27 @@ pub struct Facts {
     pub notes: usize,
     /// What looks wrong in it.
     pub doubts: usize,
-    /// Where the place stands in the administrative order.
-    order: Option<usize>,
     /// Where it is searched.
     pub searched: Option<Searched>,
 }
 
 impl Facts {
-    /// Where its place stands in the administrative order; `None` where that is not known.
-    #[must_use]
-    pub fn order(&self) -> Option<usize> {
-        self.order
-    }
-
     /// Puts what the user says in place of what was understood.
     pub fn correct(&mut self, correction: &Correction) {
-        if let Some(place) = &correction.place {
-            let location = divisions::locate(place);
-            (self.place, self.place_from) = (Some(place.clone()), Origin::User);
-            self.level = location.level;
-            self.province = location.province.map(str::to_owned);
-            self.order = location.order;
+        self.whose.correct(correction);
+        if correction.place.is_some() {
+            self.place_from = Origin::User;
         }
-        if let Some(year) = correction.year {
-            (self.year, self.year_from) = (Some(year), Origin::User);
+        if correction.year.is_some() {
+            self.year_from = Origin::User;
         }
         self.kind = correction.kind.as_deref().and_then(Kind::of_title).or(self.kind);
     }
 
     /// Makes the meta data of the report say what it says itself, once the user takes back what was said of it.
     pub fn put_on(&self, meta: &mut Meta) {
-        (meta.place, meta.place_from) = (self.place.clone(), self.place_from);
-        (meta.year, meta.year_from) = (self.year, self.year_from);
+        (meta.place, meta.place_from) = (self.whose.place.clone(), self.place_from);
+        (meta.year, meta.year_from) = (self.whose.year, self.year_from);
         meta.kind = None;
     }
 
@@ -84,7 +67,6 @@ impl Facts {
     pub fn of(parsed: &Parsed) -> Self {
         let document = &parsed.document;
         let meta = &document.meta;
-        let Whose { place, level, province, year, order } = Whose::of(meta);
         let own = document.blocks.iter().filter(|block| !block.is_furniture());
         let texts = own.map(|block| document.content.slice(block.range()));
         let mut characters = 0;
@@ -101,11 +83,8 @@ impl Facts {
         Self {
             id: Fingerprint::of(document),
             said,
-            place,
+            whose: Whose::of(meta),
             place_from: meta.place_from,
-            level,
-            province,
-            year,
             year_from: meta.year_from,
             // Who speaks in the name of a government gives its report, whatever stands above it.
             kind: corrected.or(titled).or_else(told).or_else(|| speaks.then_some(Kind::Government)),
@@ -115,20 +94,19 @@ impl Facts {
             headings: document.headings.iter().filter(|h| h.style != HeadingStyle::Lead).count(),
             notes: document.notes.len(),
             doubts: parsed.warnings.len(),
-            order,
             searched: Searched::of(document),
         }
     }
 }
 
 /// Whose report it is, and of which year: as much of the facts as its meta data say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whose {
     /// Whose government reports.
     pub place: Option<String>,
     /// The level of the place.
     pub level: Option<Level>,
-    /// See [`Facts::province`].
+    /// The province of the place; `None` where it is not known or the name is that of places in several.
     pub province: Option<String>,
     /// The year it was given in.
     pub year: Option<u16>,
@@ -148,6 +126,18 @@ impl Whose {
             year: meta.year,
             order: location.order,
         }
+    }
+
+    /// Puts what the user says in place of what was understood.
+    pub fn correct(&mut self, correction: &Correction) {
+        if let Some(place) = &correction.place {
+            let location = divisions::locate(place);
+            self.place = Some(place.clone());
+            self.level = location.level;
+            self.province = location.province.map(str::to_owned);
+            self.order = location.order;
+        }
+        self.year = correction.year.or(self.year);
     }
 }
 
@@ -205,7 +195,7 @@ pub enum ShelfOrder {
 impl ShelfOrder {
     /// Compares two reports.
     #[must_use]
-    pub fn compare(self, a: &Facts, b: &Facts) -> std::cmp::Ordering {
+    pub fn compare(self, a: &Whose, b: &Whose) -> std::cmp::Ordering {
         let (place, year) = (by_place(a).cmp(&by_place(b)), by_year(a).cmp(&by_year(b)));
         match self {
             Self::Place => place.then(year),
@@ -215,21 +205,21 @@ impl ShelfOrder {
 
     /// What the group is called that a report belongs to; `None` for those without.
     #[must_use]
-    pub fn group(self, facts: &Facts) -> Option<String> {
+    pub fn group(self, whose: &Whose) -> Option<String> {
         match self {
-            Self::Place => facts.place.clone(),
-            Self::Year => facts.year.map(|year| year.to_string()),
+            Self::Place => whose.place.clone(),
+            Self::Year => whose.year.map(|year| year.to_string()),
         }
     }
 }
 
-fn by_place(facts: &Facts) -> (bool, usize, &str) {
-    let place = facts.place.as_deref();
-    (place.is_none(), facts.order.unwrap_or(usize::MAX), place.unwrap_or_default())
+fn by_place(whose: &Whose) -> (bool, usize, &str) {
+    let place = whose.place.as_deref();
+    (place.is_none(), whose.order.unwrap_or(usize::MAX), place.unwrap_or_default())
 }
 
-fn by_year(facts: &Facts) -> (bool, u16) {
-    (facts.year.is_none(), facts.year.unwrap_or_default())
+fn by_year(whose: &Whose) -> (bool, u16) {
+    (whose.year.is_none(), whose.year.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -249,9 +239,9 @@ mod tests {
     #[test]
     fn facts_are_those_of_the_text() {
         let facts = facts(REPORT);
-        assert_eq!(facts.place.as_deref(), Some("正定县"));
-        assert_eq!(facts.province.as_deref(), Some("河北省"));
-        assert_eq!((facts.level, facts.year), (Some(Level::County), Some(2024)));
+        let Whose { place, level, province, year, .. } = &facts.whose;
+        assert_eq!((place.as_deref(), *year), (Some("正定县"), Some(2024)));
+        assert_eq!((province.as_deref(), *level), (Some("河北省"), Some(Level::County)));
         assert_eq!((facts.kind, facts.notes), (Some(Kind::Government), 1));
         let inked = REPORT.chars().filter(|c| !c.is_whitespace()).count();
         assert_eq!(facts.characters, inked);
@@ -279,7 +269,7 @@ mod tests {
     #[test]
     fn a_text_that_is_no_report_has_no_kind() {
         let facts = facts("软件安装说明\n先解压，再运行。\n");
-        assert_eq!((facts.kind, facts.place, facts.year), (None, None, None));
+        assert_eq!((facts.kind, facts.whose), (None, Whose::default()));
     }
 
     #[test]
@@ -290,8 +280,10 @@ mod tests {
                 .map(report);
         let ordered = |by: ShelfOrder| {
             let mut shelf = shelf.clone();
-            shelf.sort_by(|a, b| by.compare(a, b));
-            shelf.map(|f| format!("{}{}", f.place.unwrap_or_default(), f.year.unwrap_or_default()))
+            shelf.sort_by(|a, b| by.compare(&a.whose, &b.whose));
+            shelf.map(|f| {
+                format!("{}{}", f.whose.place.unwrap_or_default(), f.whose.year.unwrap_or_default())
+            })
         };
         assert_eq!(
             ordered(ShelfOrder::Place),

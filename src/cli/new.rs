@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &NewArgs, context: Context) -> Result<ExitCode, Fai
                     Cell::Whole(change.phrase.texts),
                     Cell::Whole(change.of),
                     Cell::Whole(change.phrase.places),
-                    Cell::text(facts.and_then(|facts| facts.place.clone())),
+                    Cell::text(facts.and_then(|facts| facts.whose.place.clone())),
                     Cell::Whole(change.year.into()),
                     Cell::text(example.file),
                     Cell::text(example.address).linked(link),

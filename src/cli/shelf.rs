@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &ShelfArgs, context: Context) -> Result<ExitCode, F
         output::complain(&(context.words().copies)(copies.0.len()));
     }
     if let Some(order) = arguments.by.map(ShelfOrder::from) {
-        shelf.sort_by(|(_, a), (_, b)| order.compare(a, b));
+        shelf.sort_by(|(_, a), (_, b)| order.compare(&a.whose, &b.whose));
     }
     output::with(|out| {
         if arguments.json { json(out, &shelf, &copies) } else { lines(out, &shelf, &copies) }

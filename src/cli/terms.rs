@@ -139,15 +139,15 @@ impl Rows<'_> {
             GroupBy::Year => Some(ShelfOrder::Year),
         });
         if let Some(order) = first {
-            counted.sort_by(|a, b| order.compare(&a.facts, &b.facts));
+            counted.sort_by(|a, b| order.compare(&a.facts.whose, &b.facts.whose));
         }
     }
 
     fn are_together(&self, a: &Counted, b: &Counted) -> bool {
         self.by.iter().all(|by| match by {
             GroupBy::Report => false,
-            GroupBy::Place => a.facts.place == b.facts.place,
-            GroupBy::Year => a.facts.year == b.facts.year,
+            GroupBy::Place => a.facts.whose.place == b.facts.whose.place,
+            GroupBy::Year => a.facts.whose.year == b.facts.whose.year,
         })
     }
 
@@ -168,8 +168,8 @@ impl Rows<'_> {
             for name in self.columns() {
                 cells.push(match name {
                     "file" => Cell::text(Some(first.file.clone())),
-                    "place" => Cell::text(first.facts.place.clone()),
-                    "year" => Cell::whole(first.facts.year),
+                    "place" => Cell::text(first.facts.whose.place.clone()),
+                    "year" => Cell::whole(first.facts.whose.year),
                     "group" => Cell::text(term.group.clone()),
                     "term" => Cell::text(Some(term.name.clone())),
                     "count" => Cell::Whole(in_text),

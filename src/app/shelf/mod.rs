@@ -11,7 +11,7 @@ use super::opener::Opener;
 use super::place::ReportId;
 use super::shelf_job::{EntryFacts, FactsJob, Known, WalkJob, Walked};
 use super::table::{LitText, PreviewLine, Sort, Table};
-use crate::catalogue::{self, Facts};
+use crate::catalogue::{self, Facts, Whose};
 use crate::load::Source;
 use crate::store::state::{Correction, Fingerprint, StatePolicy, StoredShelf};
 use crate::words::{Lang, load_reason};
@@ -278,8 +278,8 @@ impl Shelf {
             match &entry.known {
                 Known::Report(facts) => {
                     self.understood += 1;
-                    count_more(&mut self.places, facts.place.as_ref());
-                    count_more(&mut self.years, facts.year.as_ref());
+                    count_more(&mut self.places, facts.whose.place.as_ref());
+                    count_more(&mut self.years, facts.whose.year.as_ref());
                 }
                 Known::NoReport(_) => self.refused += 1,
                 Known::Awaited | Known::Asked => {}
@@ -419,7 +419,10 @@ impl Shelf {
         let year = year.and_then(|column| column.key.parse().ok());
         let is_in = |entry: &Entry| {
             let facts = entry.facts();
-            facts.is_some_and(|f| f.place.as_deref() == place && f.year == year && year.is_some())
+            facts.is_some_and(|facts| {
+                let Whose { place: own, year: given, .. } = &facts.whose;
+                own.as_deref() == place && *given == year && year.is_some()
+            })
         };
         let entries = self.entries.iter().enumerate();
         entries.filter(|(_, entry)| is_in(entry)).map(|(index, _)| index).collect()
@@ -462,12 +465,12 @@ impl Shelf {
     pub(super) fn correct(&mut self, index: usize, correction: &Correction, lang: Lang) {
         let Some(entry) = self.entries.get_mut(index) else { return };
         let Known::Report(facts) = &mut entry.known else { return };
-        count_less(&mut self.places, facts.place.as_ref());
-        count_less(&mut self.years, facts.year.as_ref());
+        count_less(&mut self.places, facts.whose.place.as_ref());
+        count_less(&mut self.years, facts.whose.year.as_ref());
         facts.correct(correction);
         entry.is_corrected = true;
-        count_more(&mut self.places, facts.place.as_ref());
-        count_more(&mut self.years, facts.year.as_ref());
+        count_more(&mut self.places, facts.whose.place.as_ref());
+        count_more(&mut self.years, facts.whose.year.as_ref());
         self.table.put(index, rows::row(entry));
         self.renew_grid(lang);
     }
@@ -476,8 +479,8 @@ impl Shelf {
     pub(super) fn forget(&mut self, index: usize) {
         let Some(entry) = self.entries.get_mut(index) else { return };
         let Known::Report(facts) = &entry.known else { return };
-        count_less(&mut self.places, facts.place.as_ref());
-        count_less(&mut self.years, facts.year.as_ref());
+        count_less(&mut self.places, facts.whose.place.as_ref());
+        count_less(&mut self.years, facts.whose.year.as_ref());
         entry.known = Known::Awaited;
         self.understood -= 1;
         self.next = self.next.min(index);

@@ -54,7 +54,7 @@ fn cells(entry: &Entry, facts: &Facts) -> Vec<Cell> {
     let read = |read: u8| Cell::number(format!("{read}%"), read.into());
     vec![
         place(entry, facts),
-        facts.year.map_or_else(Cell::unknown, year),
+        facts.whose.year.map_or_else(Cell::unknown, year),
         Cell::text(facts.kind.map(Kind::name)),
         title(entry, facts),
         Cell::count(facts.characters),
@@ -91,7 +91,9 @@ pub(super) fn grid(entries: &[Entry], lang: Lang) -> Table {
     let mut years = BTreeSet::new();
     for entry in entries {
         let Some(facts) = entry.facts() else { continue };
-        let (Some(name), Some(year)) = (facts.place.as_deref(), facts.year) else { continue };
+        let (Some(name), Some(year)) = (facts.whose.place.as_deref(), facts.whose.year) else {
+            continue;
+        };
         years.insert(year);
         let (_, of_place) =
             counts.entry(name).or_insert_with(|| (place(entry, facts), BTreeMap::new()));
@@ -117,11 +119,11 @@ pub(super) fn grid(entries: &[Entry], lang: Lang) -> Table {
 
 /// The place in the administrative order; the name of the file where it is not known.
 fn place(entry: &Entry, facts: &Facts) -> Cell {
-    match &facts.place {
+    match &facts.whose.place {
         // The order of a few thousand places.
         #[allow(clippy::cast_precision_loss, reason = "see above")]
         Some(place) => {
-            let order = facts.order().map_or(f64::INFINITY, |order| order as f64);
+            let order = facts.whose.order.map_or(f64::INFINITY, |order| order as f64);
             Cell::number(place.as_str(), order)
         }
         None => Cell { text: entry.name.clone(), ..Cell::unknown() },

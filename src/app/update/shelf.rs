@@ -125,8 +125,8 @@ pub(super) fn open_chosen(state: &mut State) -> Outcome {
 /// What is typed to list the reports of the place and the year of one.
 fn rows_like(shelf: &Shelf, index: usize) -> String {
     let facts = shelf.entry(index).and_then(Entry::facts);
-    let place = facts.and_then(|facts| facts.place.clone()).unwrap_or_default();
-    let year = facts.and_then(|facts| facts.year).map(|year| year.to_string());
+    let place = facts.and_then(|facts| facts.whose.place.clone()).unwrap_or_default();
+    let year = facts.and_then(|facts| facts.whose.year).map(|year| year.to_string());
     format!("{place} {}", year.unwrap_or_default())
 }
 
@@ -172,8 +172,8 @@ pub(super) fn ask_correction(state: &mut State) -> Outcome {
     }
     let facts = shelf.chosen_entry().and_then(Entry::facts);
     let Some(facts) = facts else { return words.nothing_there.into() };
-    let year = facts.year.map(|year| year.to_string());
-    let known = [facts.place.clone(), year, facts.kind.map(|kind| kind.name().to_owned())];
+    let year = facts.whose.year.map(|year| year.to_string());
+    let known = [facts.whose.place.clone(), year, facts.kind.map(|kind| kind.name().to_owned())];
     let text = known.into_iter().flatten().collect::<Vec<_>>().join(" ");
     state.prompt = Some(Prompt::new(Purpose::Correct, text));
     state.words().correct_hint.into()

@@ -191,9 +191,10 @@ impl Search {
         order: ShelfOrder,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let group = |found: &Found| found.facts.as_ref().and_then(|facts| order.group(facts));
+        let group =
+            |found: &Found| found.facts.as_ref().and_then(|facts| order.group(&facts.whose));
         kept.sort_by(|a, b| match (&a.facts, &b.facts) {
-            (Some(a), Some(b)) => order.compare(a, b),
+            (Some(a), Some(b)) => order.compare(&a.whose, &b.whose),
             _ => std::cmp::Ordering::Equal,
         });
         if !self.counted {
