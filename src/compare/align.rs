@@ -40,10 +40,11 @@ pub(super) struct Alignment(pub [Vec<Option<Partner>>; 2]);
 /// Aligns the sections of two reports. Those in `joined` belong together because the reader says so.
 pub(super) fn align(a: &Sections, b: &Sections, joined: &[(usize, usize)]) -> Alignment {
     let weights = Weights::of(a, b);
-    let profiles = [a, b].map(|sections| {
+    let profiles = |sections: &Sections| {
         let all = 0..sections.all.len();
         all.map(|section| weights.profile(sections, section)).collect()
-    });
+    };
+    let profiles = rayon::join(|| profiles(a), || profiles(b)).into();
     let partners = [a, b].map(|sections| vec![None; sections.all.len()]);
     let mut aligner = Aligner { a, b, profiles, partners };
     aligner.join(0, 0, false);

@@ -4,7 +4,7 @@ use super::across::{Across, Side};
 use super::align::{self, Alignment};
 use super::difference::{self, Difference};
 use super::section::Sections;
-use super::sentences::{self, CHANGED, Sentence};
+use super::sentences::{self, CHANGED, Ranks, Sentence};
 use crate::document::{Document, HeadingIdx, Span};
 
 /// Two reports compared. Lists of two have the first report's first.
@@ -110,8 +110,14 @@ impl Comparison {
     }
 
     fn in_this_order(a: &Document, b: &Document, joined: &[(HeadingIdx, HeadingIdx)]) -> Self {
-        let sections = [a, b].map(Sections::of);
-        let [own, other] = &sections;
+        let divided = |document: &Document| {
+            let sections = Sections::of(document);
+            let sentences = sentences::of(document, &sections);
+            (sections, sentences)
+        };
+        // What can be done at the same time is done on a core of its own.
+        let ((own, before), (other, after)) = rayon::join(|| divided(a), || divided(b));
+        let (own, other) = (&own, &other);
         let section_of = |sections: &Sections, heading| {
             sections.all.iter().position(|section| section.heading == Some(heading))
         };
@@ -119,10 +125,10 @@ impl Comparison {
             .iter()
             .filter_map(|&(x, y)| section_of(own, x).zip(section_of(other, y)))
             .collect();
-        let Alignment([partners, partners_back]) = align::align(own, other, &joined);
-        let [before, after] = [sentences::of(a, own), sentences::of(b, other)];
+        let (Alignment([partners, partners_back]), ranks) =
+            rayon::join(|| align::align(own, other, &joined), || Ranks::of(&before, &after));
         let home = |section: usize| partners.get(section).copied().flatten().map(|p| p.section);
-        let found = sentences::pair(&before, &after, &home);
+        let found = sentences::pair(&before, &after, &ranks, &home);
         let mut paired = [vec![None; before.len()], vec![None; after.len()]];
         let [of_before, of_after] = &mut paired;
         let mut pairs = Vec::with_capacity(found.len());

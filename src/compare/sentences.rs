@@ -95,10 +95,11 @@ fn body_start(document: &Document, block: BlockIdx) -> usize {
     own.filter(|h| h.style != HeadingStyle::Lead).map(|h| h.end).max().unwrap_or_default()
 }
 
-/// Pairs the sentences of two reports. `home` gives the section of the second report that one of the first belongs to.
+/// Pairs the sentences of two reports, whose bigrams `ranks` has. `home` gives the section of the second report that one of the first belongs to.
 pub(super) fn pair(
     before: &[Compared],
     after: &[Compared],
+    ranks: &Ranks,
     home: &impl Fn(usize) -> Option<usize>,
 ) -> Vec<Found> {
     let mut pairing = Pairing {
@@ -108,7 +109,7 @@ pub(super) fn pair(
         found: Vec::new(),
     };
     pairing.repeated(home);
-    let mut likely = pairing.likely(home);
+    let mut likely = pairing.likely(ranks, home);
     let rank = |found: &Found| found.likeness + if found.moved { 0.0 } else { AT_HOME };
     likely.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     for found in likely {
@@ -170,8 +171,7 @@ impl Pairing<'_> {
 
     /// The pairs that are alike enough. Sentences that are have one of their rarest bigrams in common, so only those
     /// that do are compared.
-    fn likely(&self, home: &impl Fn(usize) -> Option<usize>) -> Vec<Found> {
-        let ranks = Ranks::of(self.before.iter().chain(self.after));
+    fn likely(&self, ranks: &Ranks, home: &impl Fn(usize) -> Option<usize>) -> Vec<Found> {
         let open = |side: usize, all: &[Compared]| -> Vec<(usize, Vec<u32>)> {
             let open = all.iter().enumerate().filter(|&(at, _)| !self.is_taken(side, at));
             open.map(|(at, sentence)| (at, ranks.ranked(&sentence.bigrams))).collect()
@@ -228,26 +228,36 @@ fn rarest(ranked: &[u32]) -> &[u32] {
 }
 
 /// Bigrams numbered by how rare they are, the rarest first.
-struct Ranks(Vec<(Bigram, u32)>);
+#[derive(Debug)]
+pub(super) struct Ranks {
+    /// Sorted.
+    bigrams: Vec<Bigram>,
+    /// The number of each.
+    ranks: Vec<u32>,
+}
 
 impl Ranks {
-    fn of<'a>(sentences: impl Iterator<Item = &'a Compared>) -> Self {
+    /// The bigrams of all sentences of two reports.
+    pub fn of(before: &[Compared], after: &[Compared]) -> Self {
+        let sentences = before.iter().chain(after);
         let mut all: Vec<Bigram> = sentences.flat_map(|s| s.bigrams.iter().copied()).collect();
         all.sort_unstable();
-        let runs = all.chunk_by(|a, b| a == b);
-        let mut by_rarity: Vec<(usize, Bigram)> =
-            runs.filter_map(|run| Some((run.len(), *run.first()?))).collect();
+        let runs = || all.chunk_by(|a, b| a == b);
+        let mut by_rarity: Vec<(usize, usize)> = runs().map(<[Bigram]>::len).zip(0..).collect();
         by_rarity.sort_unstable();
-        let mut ranks: Vec<(Bigram, u32)> =
-            by_rarity.into_iter().zip(0..).map(|((_, bigram), rank)| (bigram, rank)).collect();
-        ranks.sort_unstable();
-        Self(ranks)
+        let mut ranks = vec![0; by_rarity.len()];
+        for ((_, at), rank) in by_rarity.into_iter().zip(0..) {
+            if let Some(place) = ranks.get_mut(at) {
+                *place = rank;
+            }
+        }
+        Self { bigrams: runs().filter_map(|run| run.first()).copied().collect(), ranks }
     }
 
     fn ranked(&self, bigrams: &[Bigram]) -> Vec<u32> {
         let rank = |bigram: &Bigram| {
-            let at = self.0.binary_search_by_key(bigram, |(other, _)| *other).ok()?;
-            self.0.get(at).map(|(_, rank)| *rank)
+            let at = self.bigrams.binary_search(bigram).ok()?;
+            self.ranks.get(at).copied()
         };
         let mut ranked: Vec<u32> = bigrams.iter().filter_map(rank).collect();
         ranked.sort_unstable();
