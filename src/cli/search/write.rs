@@ -168,7 +168,9 @@ fn json(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
 }
 
 fn csv(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+    // A writer for each line: one with a large buffer would take longer to make than the line.
+    let mut writer =
+        csv::WriterBuilder::new().has_headers(false).buffer_capacity(256).from_writer(out);
     writer.serialize(row).map_err(io::Error::other)?;
     writer.flush()
 }
