@@ -4,6 +4,7 @@ use super::kind::Kind;
 use super::searched::Searched;
 use crate::document::{Document, HeadingStyle, Meta, Origin};
 use crate::language::divisions::{self, Level};
+use crate::language::ink::inked;
 use crate::parse::Parsed;
 use crate::store::state::{Correction, Fingerprint};
 use serde::{Deserialize, Serialize};
@@ -141,35 +142,29 @@ impl Whose {
     }
 }
 
+/// A report by its text, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// See [`Facts::id`].
+    pub id: Fingerprint,
+    /// Whose report it is, and of which year.
+    pub whose: Whose,
+}
+
+impl Named {
+    /// Whose a report is whose blocks and meta data are known.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        Self { id: Fingerprint::of(document), whose: Whose::of(&document.meta) }
+    }
+}
+
 /// The parts between the blanks of a text of so many characters that are none.
 fn unparted(text: &str, inked: usize) -> impl Iterator<Item = &str> {
     // Few texts have blanks, and to look at each character takes long.
     let is_whole = inked == text.chars().count();
     let parts = if is_whole { "" } else { text }.split_whitespace();
     is_whole.then_some(text).into_iter().chain(parts)
-}
-
-/// The characters of a text that are no blanks.
-#[allow(
-    clippy::needless_bitwise_bool,
-    reason = "branches would keep the count from being vectorised"
-)]
-fn inked(text: &str) -> usize {
-    /// Bytes that are counted in a byte, so that many are looked at at once.
-    const LANE: usize = 128;
-    let bytes = text.as_bytes();
-    let begins = |byte: u8| (byte & 0xC0 != 0x80) & (byte != b' ') & (byte.wrapping_sub(b'\t') > 4);
-    let lanes = bytes.chunks(LANE);
-    let count = |lane: &[u8]| lane.iter().fold(0_u8, |n, byte| n + u8::from(begins(*byte)));
-    let characters: usize = lanes.map(|lane| usize::from(count(lane))).sum();
-    let wide = memchr::memmem::find_iter(bytes, "\u{3000}").count();
-    // What begins the other blanks begins few other characters.
-    let others = memchr::memchr3_iter(0xC2, 0xE1, 0xE2, bytes);
-    let is_blank = |at: &usize| {
-        let character = text.get(*at..).and_then(|rest| rest.chars().next());
-        character.is_some_and(char::is_whitespace)
-    };
-    characters - wide - others.filter(is_blank).count()
 }
 
 /// The kind that the first paragraphs tell.
@@ -227,7 +222,6 @@ mod tests {
     use super::*;
     use crate::parse::parse;
     use crate::text::decode;
-    use proptest::prelude::*;
 
     fn facts(text: &str) -> Facts {
         Facts::of(&parse(&decode(text.as_bytes(), None)))
@@ -245,13 +239,6 @@ mod tests {
         assert_eq!((facts.kind, facts.notes), (Some(Kind::Government), 1));
         let inked = REPORT.chars().filter(|c| !c.is_whitespace()).count();
         assert_eq!(facts.characters, inked);
-    }
-
-    proptest! {
-        #[test]
-        fn characters_that_are_no_blanks_are_counted(text in "(\\PC|\\s|\\t|\u{3000}|\u{2003}|\u{85}|“|—){0,40}") {
-            prop_assert_eq!(inked(&text), text.chars().filter(|c| !c.is_whitespace()).count());
-        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Pure functions over text, each rule written once. Knows nothing of documents, files or screens.
 
 pub mod divisions;
+pub mod ink;
 pub mod numeral;
 pub mod script;
 pub mod sentence;

@@ -1,5 +1,6 @@
 //! The character that stands for all that count as the same, letters of either case included.
 
+use crate::document::part;
 use crate::language::variants::folded;
 use std::sync::LazyLock;
 
@@ -24,6 +25,22 @@ pub fn fold(c: char) -> char {
     found.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or_else(|| compared_as(c))
 }
 
+/// Puts a folded text in place of `folded`. Most characters are compared as they are, so that they are copied many at a
+/// time.
+pub fn fold_into(folded: &mut String, text: &str) {
+    folded.clear();
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        let compared = fold(c);
+        if compared != c {
+            folded.push_str(part(text, copied..at));
+            folded.push(compared);
+            copied = at + c.len_utf8();
+        }
+    }
+    folded.push_str(part(text, copied..));
+}
+
 fn compared_as(c: char) -> char {
     let mut lower = folded(c).to_lowercase();
     match (lower.next(), lower.next()) {
@@ -41,6 +58,9 @@ mod tests {
         let folded: String =
             "數字經濟，数字经济（ＡＩ）「5Ｇ」⼯\u{20000}".chars().map(fold).collect();
         assert_eq!(folded, "数字经济,数字经济(ai)\"5g\"工\u{20000}");
+        let mut whole = "旧".to_owned();
+        fold_into(&mut whole, "數字經濟，数字经济（ＡＩ）「5Ｇ」⼯\u{20000}");
+        assert_eq!(whole, folded);
     }
 
     #[test]

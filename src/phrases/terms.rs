@@ -1,7 +1,8 @@
 //! Counting given words: the longest that stands at a place counts, once.
 
-use super::folding::fold;
+use super::folding::{fold, fold_into};
 use crate::document::{BlockIdx, BlockKind, Document, Span, part};
+use crate::language::ink::inked;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -205,7 +206,7 @@ impl<'a> Counting<'a> {
         } else {
             (&mut counts.text, &mut counts.characters)
         };
-        *characters += text.chars().filter(|c| !c.is_whitespace()).count();
+        *characters += inked(text);
         fold_into(folded, text);
         for (pattern, _) in list.places(folded) {
             for &term in list.spelled.get(pattern).into_iter().flatten() {
@@ -222,11 +223,6 @@ fn searched(document: &Document) -> impl Iterator<Item = (BlockIdx, bool)> {
     let blocks = document.block_indexes().map(|index| (index, document.block(index)));
     let own = blocks.filter(|(_, block)| !block.is_furniture());
     own.map(|(index, block)| (index, matches!(block.kind, BlockKind::Note(_))))
-}
-
-fn fold_into(folded: &mut String, text: &str) {
-    folded.clear();
-    folded.extend(text.chars().map(fold));
 }
 
 /// The way from bytes of a folded text, asked in rising order, to those of the text.
