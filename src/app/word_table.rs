@@ -190,15 +190,15 @@ impl WordTable {
         lang: Lang,
     ) {
         for (report, counted) in counted {
-            let Some((facts, counts)) = counted else {
+            let Some((whose, counts)) = counted else {
                 self.failed += 1;
                 continue;
             };
             let counted = Counted {
                 report,
-                place: facts.whose.place.clone().unwrap_or_else(|| name(report)),
-                order: facts.whose.order,
-                year: facts.whose.year,
+                place: whose.place.clone().unwrap_or_else(|| name(report)),
+                order: whose.order,
+                year: whose.year,
                 counts,
             };
             let at = self.counted.partition_point(|other| other.report < report);

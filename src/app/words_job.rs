@@ -1,6 +1,6 @@
 //! Counting words in some reports of the shelf in the background, and reading a list of such words.
 
-use crate::catalogue::{self, Facts, Known};
+use crate::catalogue::{self, Known, Whose};
 use crate::load::{self, LoadError, ReadOptions, Source};
 use crate::phrases::{Counts, ListFault, TermList, read_list};
 use crate::store::state::StatePolicy;
@@ -19,9 +19,8 @@ pub struct WordsJob {
     pub policy: StatePolicy,
 }
 
-/// For each of some reports its index on the shelf, what is known of it, and its counts; `None` where it could not be
-/// read.
-pub type CountedWords = Vec<(usize, Option<(Box<Facts>, Counts)>)>;
+/// For each of some reports its index on the shelf, whose it is, and its counts; `None` where it could not be read.
+pub type CountedWords = Vec<(usize, Option<(Whose, Counts)>)>;
 
 impl WordsJob {
     /// Counts them.
@@ -29,9 +28,7 @@ impl WordsJob {
     pub fn run(self) -> CountedWords {
         let Self { reports, terms, catalogue: known, policy } = self;
         let count = |(index, source): (usize, Source)| {
-            let counted = catalogue::count_words(&source, &terms, &known, &policy).ok();
-            let counted = counted.map(|(facts, counts)| (Box::new(facts), counts));
-            (index, counted)
+            (index, catalogue::count_words(&source, &terms, &known, &policy).ok())
         };
         reports.into_iter().map(count).collect()
     }

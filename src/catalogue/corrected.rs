@@ -3,7 +3,7 @@
 //!
 //! The catalogue on disk keeps what was understood: corrections are looked up each time, since they may change.
 
-use super::facts::Facts;
+use super::facts::{Facts, Named};
 use crate::load::{Loaded, Source};
 use crate::store::state::{Record, StatePolicy};
 
@@ -24,6 +24,13 @@ pub fn correct_facts(facts: &mut Facts, source: &Source, policy: &StatePolicy) -
         facts.correct(correction);
     }
     kept
+}
+
+/// Corrects whose a report is.
+pub fn correct_named(named: &mut Named, source: &Source, policy: &StatePolicy) {
+    if let Some(correction) = &policy.kept(named.id, source.path().as_deref()).corrected {
+        named.whose.correct(correction);
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! content, name and folders, and only for the program that wrote it, which may understand reports in another way than
 //! the next. Where nothing is known, a report is understood and recorded.
 
-use super::facts::Facts;
+use super::facts::{Facts, Named};
 use super::searched::Searched;
 use crate::document::Document;
 use crate::load::{self, Extracted, Fetched, LoadError, Loaded, ReadOptions, Source, Stamp};
@@ -71,6 +71,16 @@ impl OnRecord<'_> {
         searched.or_else(|| facts?.searched)
     }
 
+    /// Whose report it is, and where it is searched; `None` where one of the two is not known.
+    #[must_use]
+    pub fn named(self) -> Option<(Named, Searched)> {
+        let Record { facts, named, searched, .. } = self.read()?;
+        match facts {
+            Some(facts) => Some((Named { id: facts.id, whose: facts.whose }, facts.searched?)),
+            None => named.zip(searched),
+        }
+    }
+
     /// Under which name its text is kept. Few have one, and a record that has none need not be read.
     fn text(self) -> Option<RecordKey> {
         let record = self.record.contains("\"text\":\"").then(|| self.read())??;
@@ -122,6 +132,9 @@ struct Record {
     /// Where it is searched, if no more is known of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     searched: Option<Searched>,
+    /// Whose report it is, where that is known besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    named: Option<Named>,
 }
 
 /// As much of any record as says whose it is.
@@ -235,7 +248,7 @@ impl Known {
             Reached::Text(extracted, keys) => (extracted, keys),
         };
         let document = extracted.blocks();
-        let is_known = || self.on_record(source).and_then(OnRecord::facts).is_some();
+        let is_known = || self.on_record(source).and_then(OnRecord::searched).is_some();
         if let Some(keys) = keys
             && let Some(searched) = Searched::of(&document)
             && !is_known()
@@ -299,6 +312,34 @@ impl Known {
     fn long_log(&self) -> Option<&RecordLog> {
         let folder = self.folder.as_deref()?;
         Some(self.worked_out.get_or_init(|| RecordLog::open(folder, WORKED_OUT)))
+    }
+
+    /// Reads a report as [`Known::ask_blocks`] does, and finds out whose it is besides. Both are remembered.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn ask_named<T>(
+        &self,
+        source: &Source,
+        answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
+        of_blocks: impl Fn(&Document, Named) -> T,
+    ) -> Result<T, LoadError> {
+        let (extracted, keys) = match self.reach(source, answer)? {
+            Reached::Answered(answer) => return Ok(answer),
+            Reached::Text(extracted, keys) => (extracted, keys),
+        };
+        let document = extracted.named_blocks(source);
+        let named = Named::of(&document);
+        let is_known = || self.on_record(source).and_then(OnRecord::named).is_some();
+        if let Some(keys) = keys
+            && let Some(searched) = Searched::of(&document)
+            && !is_known()
+        {
+            self.learn(source, extracted.stamp(), keys, |record| {
+                (record.searched, record.named) = (Some(searched), Some(named.clone()));
+            });
+        }
+        Ok(of_blocks(&document, named))
     }
 
     fn reach<T>(
@@ -386,7 +427,7 @@ impl Known {
         let file = stamp.and_then(Stamp::numbers);
         if let (Some(content), Some(_), Some(path)) = (content, file, self.path(source)) {
             let (by, text) = (self.reader.clone(), text.map(RecordKey::name));
-            let mut record = Record { by, file, text, facts: None, searched: None };
+            let mut record = Record { by, file, text, facts: None, searched: None, named: None };
             put(&mut record);
             self.record([path, content], &record, false);
         }

@@ -21,7 +21,7 @@ pub use change_example::ChangeExample;
 pub use changes::{Change, ChangeKind, Incomparable, ShelfText, changes, changes_of};
 pub use columns::{Columns, MoreColumns, ReportColumns};
 pub use corrected::{correct, correct_facts};
-pub use facts::{Facts, ShelfOrder, Whose};
+pub use facts::{Facts, Named, ShelfOrder, Whose};
 pub use files::{Files, find, holds_many};
 pub use in_order::in_order;
 pub use kind::Kind;

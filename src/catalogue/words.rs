@@ -1,13 +1,15 @@
-//! Counting words in a report without understanding it again where it was seen before.
+//! Counting words in a report without understanding all of it: where it was seen before, in the parts that are known to
+//! be searched, else in its blocks.
 
-use super::corrected::correct_facts;
-use super::facts::Facts;
-use super::known::{Asked, Known, OnRecord};
+use super::corrected::correct_named;
+use super::facts::Whose;
+use super::known::{Known, OnRecord};
+use crate::document::Document;
 use crate::load::{LoadError, Source};
 use crate::phrases::{Counts, TermList};
 use crate::store::state::StatePolicy;
 
-/// How often words stand in a report, and what is known of it, as the user has corrected it.
+/// How often words stand in a report, and whose it is, as the user has corrected it.
 ///
 /// # Errors
 /// When it cannot be read.
@@ -16,18 +18,13 @@ pub fn count_words(
     terms: &TermList,
     known: &Known,
     policy: &StatePolicy,
-) -> Result<(Facts, Counts), LoadError> {
-    let answer = |text: &str, on_record: Option<OnRecord<'_>>| {
-        let facts = on_record.and_then(OnRecord::facts)?;
-        let counts = facts.searched.as_ref()?.words(terms, text)?;
-        Some((facts, counts))
+) -> Result<(Whose, Counts), LoadError> {
+    let in_text = |text: &str, on_record: Option<OnRecord<'_>>| {
+        let (named, searched) = on_record?.named()?;
+        Some((named, searched.words(terms, text)?))
     };
-    let (mut facts, counts) = match known.ask(source, answer)? {
-        Asked::Answered(answer) => answer,
-        Asked::Understood(report) => {
-            (Facts::of(&report.parsed), terms.count(&report.parsed.document))
-        }
-    };
-    correct_facts(&mut facts, source, policy);
-    Ok((facts, counts))
+    let in_blocks = |document: &Document, named| (named, terms.count(document));
+    let (mut named, counts) = known.ask_named(source, in_text, in_blocks)?;
+    correct_named(&mut named, source, policy);
+    Ok((named.whose, counts))
 }

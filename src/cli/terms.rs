@@ -5,7 +5,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::{output, table};
-use crate::catalogue::{self, Facts, ShelfOrder};
+use crate::catalogue::{self, ShelfOrder, Whose};
 use crate::export::table::Cell;
 use crate::load::{self, Source};
 use crate::phrases::{Counts, Term, TermList, read_list};
@@ -33,8 +33,8 @@ pub(super) fn run(arguments: &TermsArgs, context: Context) -> Result<ExitCode, F
     let (known, policy) = (input::known(&sources, context), context.state());
     let count = |source: &Source| {
         let file = source.as_named(&source.name(context.words().standard_input));
-        let (facts, counts) = catalogue::count_words(source, &terms, &known, &policy)?;
-        Ok(Counted { file, facts, counts })
+        let (whose, counts) = catalogue::count_words(source, &terms, &known, &policy)?;
+        Ok(Counted { file, whose, counts })
     };
     unread |= input::each(&sources, context, count, |_, report| {
         counted.push(report);
@@ -102,7 +102,7 @@ fn looks_like_path(name: &str) -> bool {
 /// A report with its counts.
 struct Counted {
     file: String,
-    facts: Facts,
+    whose: Whose,
     counts: Counts,
 }
 
@@ -139,15 +139,15 @@ impl Rows<'_> {
             GroupBy::Year => Some(ShelfOrder::Year),
         });
         if let Some(order) = first {
-            counted.sort_by(|a, b| order.compare(&a.facts.whose, &b.facts.whose));
+            counted.sort_by(|a, b| order.compare(&a.whose, &b.whose));
         }
     }
 
     fn are_together(&self, a: &Counted, b: &Counted) -> bool {
         self.by.iter().all(|by| match by {
             GroupBy::Report => false,
-            GroupBy::Place => a.facts.whose.place == b.facts.whose.place,
-            GroupBy::Year => a.facts.whose.year == b.facts.whose.year,
+            GroupBy::Place => a.whose.place == b.whose.place,
+            GroupBy::Year => a.whose.year == b.whose.year,
         })
     }
 
@@ -158,6 +158,7 @@ impl Rows<'_> {
         put: &mut dyn FnMut(Vec<Cell<'static>>) -> io::Result<()>,
     ) -> io::Result<()> {
         let Some(first) = group.first() else { return Ok(()) };
+        let columns = self.columns();
         let characters: usize = group.iter().map(|report| report.counts.characters).sum();
         for (index, term) in self.terms.terms().iter().enumerate() {
             let of = |counts: &[usize]| counts.get(index).copied().unwrap_or(0);
@@ -165,11 +166,11 @@ impl Rows<'_> {
             let in_notes: usize = group.iter().map(|report| of(&report.counts.notes)).sum();
             let has = |report: &&Counted| of(&report.counts.text) + of(&report.counts.notes) > 0;
             let mut cells = Vec::new();
-            for name in self.columns() {
-                cells.push(match name {
+            for name in &columns {
+                cells.push(match *name {
                     "file" => Cell::text(Some(first.file.clone())),
-                    "place" => Cell::text(first.facts.whose.place.clone()),
-                    "year" => Cell::whole(first.facts.whose.year),
+                    "place" => Cell::text(first.whose.place.clone()),
+                    "year" => Cell::whole(first.whose.year),
                     "group" => Cell::text(term.group.clone()),
                     "term" => Cell::text(Some(term.name.clone())),
                     "count" => Cell::Whole(in_text),

@@ -70,14 +70,18 @@ impl Loaded {
         Self { name, encoding: text.encoding, parsed: parse::parse(text), path: None, stamp: None }
     }
 
-    /// Adds the path, and what the other cells of its row and the names of the file and its folders say about the
-    /// report.
+    /// Adds the path, and what is said of the report outside of it.
     fn named_by(mut self, source: &Source, row: Option<&RowFacts>) -> Self {
         self.path = source.path();
-        if let Some((name, folders)) = source.names() {
-            named::complete(&mut self.parsed.document, row, &name, &folders);
-        }
+        complete(&mut self.parsed.document, source, row);
         self
+    }
+}
+
+/// Adds what the other cells of its row and the names of the file and its folders say about a report.
+fn complete(document: &mut Document, source: &Source, row: Option<&RowFacts>) {
+    if let Some((name, folders)) = source.names() {
+        named::complete(document, row, &name, &folders);
     }
 }
 
@@ -148,6 +152,15 @@ impl Extracted {
     #[must_use]
     pub fn blocks(&self) -> Document {
         parse::blocks(&self.text)
+    }
+
+    /// Its blocks, with place and year of the report that was read from `source` as [`Extracted::understood`] gives
+    /// them.
+    #[must_use]
+    pub fn named_blocks(&self, source: &Source) -> Document {
+        let mut document = parse::dated_blocks(&self.text);
+        complete(&mut document, source, self.row.as_ref());
+        document
     }
 
     /// The report that was read from `source`.

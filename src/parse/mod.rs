@@ -67,6 +67,19 @@ pub fn blocks(text: &Text) -> Document {
     document
 }
 
+/// The blocks of a text as [`blocks`] gives them, with the year that its headings name where nothing above them names one.
+#[must_use]
+pub fn dated_blocks(text: &Text) -> Document {
+    let Divided { mut document, sections, references, warnings: _ } = divide(text);
+    if document.meta.year.is_none() {
+        // Marks are no part of what headings say.
+        add_marks(&mut document, &sections, &references);
+        document.meta.year = year::find(&document);
+    }
+    document.content.show(&text.content);
+    document
+}
+
 /// Understands a text, and says of each digit that is no mark why it is none.
 #[must_use]
 pub fn explain(text: &Text) -> (Parsed, Vec<Considered>) {

@@ -85,15 +85,23 @@ fn of_report(year: u16, after: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::parse;
+    use crate::parse::{dated_blocks, parse};
     use crate::text::decode;
 
     #[track_caller]
     fn check(headings: [&str; 2], year: Option<u16>) {
         let [first, second] = headings;
         let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
-        let text = format!("各位代表：\n一、{first}\n{body}\n二、{second}\n{body}\n");
-        assert_eq!(parse(&decode(text.as_bytes(), None)).document.meta.year, year, "{headings:?}");
+        let notes = "注释：\n①回顾：回头看。\n②打算：想做的事。\n";
+        let text = format!("各位代表：\n一、{first}\n{body}\n二、{second}\n{body}\n{notes}");
+        let text = decode(text.as_bytes(), None);
+        assert_eq!(parse(&text).document.meta.year, year, "{headings:?}");
+        assert_eq!(dated_blocks(&text).meta.year, year, "{headings:?}");
+    }
+
+    #[test]
+    fn marks_are_no_part_of_what_headings_say() {
+        check(["过去一年的回顾①", "2024年政府工作②"], Some(2024));
     }
 
     #[test]
