@@ -31,6 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = (ROOT / "seeds/nanchang-2024.txt").read_text(encoding="utf-8")
 SENTENCE = re.compile(r"(?<=。)")
 WORDS = ["低空经济", "一网通办", "乡村振兴"]
+# The year of the seed.
+OF_SEED = 2024
+# Years of which a folder has reports, as far as there are places enough.
+YEARS = 10
 # A time of change before any run, in seconds since 1970.
 SETTLED = 1_700_000_000
 
@@ -52,14 +56,16 @@ def report(number, names, size):
     """A report of about `size` bytes: the seed with its own place, year and numbers, sentences left out or repeated."""
     choose = random.Random(number)
     place, year = names[number % len(names)], 1995 + number // len(names) % 30
-    text = SEED.replace("南昌市", place).replace("南昌", place[:-1]).replace("2024年", f"{year}年")
+    text = SEED.replace("南昌市", place).replace("南昌", place[:-1])
+    # All years move with that of the report, so that it is of this one whatever is left out of it.
+    text = re.sub(r"20\d\d(?=年)", lambda m: str(int(m[0]) - OF_SEED + year), text)
     text = re.sub(r"\d+(?=\.\d|%|亿|万)", lambda m: str(choose.randrange(1, 900)), text)
     parts = [part for part in SENTENCE.split(text) if choose.random() < 0.9]
     kept, length = [], 0
     for part in parts:
         # What a few reports of a year say, and none before.
         if choose.random() < 0.02:
-            part = part.replace("。", f"，坚持{slogan(year)}。")
+            part = part.replace("。", f"，实施{slogan(year)}。")
         kept.append(part)
         length += len(part.encode())
         while length < size and len(kept) > 40 and choose.random() < 0.5:
@@ -74,7 +80,7 @@ def report(number, names, size):
 def slogan(year):
     """A slogan of a year."""
     parts = ["实干", "惠民", "提质", "增效", "固本", "强基", "向新", "图强", "聚力", "兴业"]
-    return f"{parts[year // 10 % 10]}为先、{parts[year % 10]}为要"
+    return f"{parts[year // 10 % 10]}{parts[year % 10]}行动"
 
 
 def docx(path, text):
@@ -90,7 +96,8 @@ def docx(path, text):
 
 
 def make(folder, count, size, with_docx):
-    names = places()
+    # As many places as give each of the years a report of every place.
+    names = places()[:max(count // YEARS, 1)]
     for number in range(count):
         place, year, text = report(number, names, size)
         home = folder / str(year)
