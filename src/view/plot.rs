@@ -201,13 +201,15 @@ fn bars_legend(
     if let Some(unit) = figures.bar_unit() {
         let _ = write!(text, "  {unit}");
     }
-    if has_others {
-        let _ = write!(text, "  {}", state.words().figures.other_bars);
-    }
     let taken = paint::text(buffer, area.x, area.y, "  ", bar_style(theme), ambiguous, area.width);
     let x = area.x + taken + GAP;
     let room = area.width.saturating_sub(taken + GAP);
-    paint::text(buffer, x, area.y, &text, theme.status, ambiguous, room);
+    let taken = paint::text(buffer, x, area.y, &text, theme.status, ambiguous, room);
+    if has_others {
+        let (x, room) = (x + taken + 2 * GAP, room.saturating_sub(taken + 2 * GAP));
+        let text = state.text_of(&state.words().figures.other_bars.into(), room);
+        paint::text(buffer, x, area.y, &text, theme.status, ambiguous, room);
+    }
 }
 
 /// What the signs mean.
