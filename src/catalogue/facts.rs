@@ -3,8 +3,8 @@
 use super::kind::Kind;
 use super::searched::Searched;
 use crate::document::{Document, HeadingStyle, Meta, Origin};
+use crate::language::character_count::character_count;
 use crate::language::divisions::{self, Level};
-use crate::language::ink::inked;
 use crate::parse::Parsed;
 use crate::store::state::{Correction, Fingerprint};
 use serde::{Deserialize, Serialize};
@@ -72,9 +72,9 @@ impl Facts {
         let texts = own.map(|block| document.content.slice(block.range()));
         let mut characters = 0;
         let words = texts.flat_map(|text| {
-            let inked = inked(text);
-            characters += inked;
-            unparted(text, inked)
+            let count = character_count(text);
+            characters += count;
+            unparted(text, count)
         });
         let said = Fingerprint::of_pieces(words);
         let speaks = meta.level.is_some() || meta.office.is_some();
@@ -160,9 +160,9 @@ impl Named {
 }
 
 /// The parts between the blanks of a text of so many characters that are none.
-fn unparted(text: &str, inked: usize) -> impl Iterator<Item = &str> {
+fn unparted(text: &str, count: usize) -> impl Iterator<Item = &str> {
     // Few texts have blanks, and to look at each character takes long.
-    let is_whole = inked == text.chars().count();
+    let is_whole = count == text.chars().count();
     let parts = if is_whole { "" } else { text }.split_whitespace();
     is_whole.then_some(text).into_iter().chain(parts)
 }

@@ -3,8 +3,8 @@
 //!
 //! Pure functions over text, each rule written once. Knows nothing of documents, files or screens.
 
+pub mod character_count;
 pub mod divisions;
-pub mod ink;
 pub mod numeral;
 pub mod script;
 pub mod sentence;

@@ -2,7 +2,7 @@
 
 use super::folding::{fold, fold_into};
 use crate::document::{BlockIdx, BlockKind, Document, Span, part};
-use crate::language::ink::inked;
+use crate::language::character_count::character_count;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -206,7 +206,7 @@ impl<'a> Counting<'a> {
         } else {
             (&mut counts.text, &mut counts.characters)
         };
-        *characters += inked(text);
+        *characters += character_count(text);
         fold_into(folded, text);
         for (pattern, _) in list.places(folded) {
             for &term in list.spelled.get(pattern).into_iter().flatten() {

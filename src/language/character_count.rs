@@ -1,4 +1,6 @@
-//! How much is written in a text: its characters without the blanks.
+//! How long a text is: its characters without the blanks, as editors count them.
+//!
+//! Knows nothing of words, which Chinese does not part.
 
 /// The characters of a text that are no blanks, in Unicode scalar values.
 #[allow(
@@ -6,7 +8,7 @@
     reason = "branches would keep the count from being vectorised"
 )]
 #[must_use]
-pub fn inked(text: &str) -> usize {
+pub fn character_count(text: &str) -> usize {
     /// Bytes that are counted in a byte, so that many are looked at at once.
     const LANE: usize = 128;
     let bytes = text.as_bytes();
@@ -32,7 +34,7 @@ mod tests {
     proptest! {
         #[test]
         fn characters_that_are_no_blanks_are_counted(text in "(\\PC|\\s|\\t|\u{3000}|\u{2003}|\u{85}|“|—){0,40}") {
-            prop_assert_eq!(inked(&text), text.chars().filter(|c| !c.is_whitespace()).count());
+            prop_assert_eq!(character_count(&text), text.chars().filter(|c| !c.is_whitespace()).count());
         }
     }
 }
