@@ -21,6 +21,8 @@ const TAKEN: f32 = 0.7;
 const GUTTERS: [&[(f32, f32)]; 2] = [&[(0.35, 0.65)], &[(0.25, 0.42), (0.58, 0.75)]];
 /// How many places for a gutter are tried.
 const TRIES: u16 = 60;
+/// In how many steps the way to the next of them is then gone.
+const FINER: u16 = 6;
 
 /// The gutters of the last page that had some, from left to right. A page whose last columns are short may have the
 /// same.
@@ -149,10 +151,14 @@ fn gutters(glyphs: &[PageGlyph], half: f32) -> Option<Vec<f32>> {
     let left = seen.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
     let right = seen.iter().map(|glyph| glyph.x + glyph.advance).fold(f32::MIN, f32::max);
     let hits = |place: f32| seen.iter().filter(|glyph| crosses(glyph, place, half)).count();
+    let fewest = |places: &mut dyn Iterator<Item = f32>| places.min_by_key(|&place| hits(place));
     let gutter = |(from, to): (f32, f32)| {
-        let place =
-            |n| left + (from + (to - from) * f32::from(n) / f32::from(TRIES)) * (right - left);
-        (0..TRIES).map(place).min_by_key(|&place| hits(place))
+        let step = (to - from) / f32::from(TRIES) * (right - left);
+        let place = |n| left + from * (right - left) + step * f32::from(n);
+        let near = fewest(&mut (0..TRIES).map(place))?;
+        // A gutter may be hardly wider than it has to be.
+        let finer = |n| near + step * (f32::from(n) / f32::from(FINER) - 1.0);
+        fewest(&mut std::iter::once(near).chain((0..=2 * FINER).map(finer)))
     };
     let many = |count: usize, percent: usize| is_share(count, percent, seen.len());
     GUTTERS.into_iter().find_map(|places| {
