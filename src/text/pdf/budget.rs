@@ -4,6 +4,8 @@
 const BYTES: usize = 1 << 28;
 /// Operators on all pages together: a page of text takes hundreds.
 const OPERATORS: usize = 1 << 22;
+/// Operators that a form or a picture counts for: it is looked up and read each time it is drawn.
+const OBJECT: usize = 1 << 4;
 /// Glyphs on all pages together: ten times as many as the longest reports have.
 const GLYPHS: usize = 1 << 20;
 /// Glyphs on one page: a page of a newspaper has a tenth of them.
@@ -83,6 +85,11 @@ impl Budget {
     /// Takes an operator; whether there was one.
     pub fn take_operator(&mut self) -> bool {
         Self::take(&mut self.operators, 1, &mut self.is_spent)
+    }
+
+    /// Takes the drawing of a form or a picture; whether there was as much.
+    pub fn take_object(&mut self) -> bool {
+        Self::take(&mut self.operators, OBJECT, &mut self.is_spent)
     }
 
     /// Takes a glyph; whether there was one.

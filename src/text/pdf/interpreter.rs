@@ -219,6 +219,7 @@ impl Interpreter<'_> {
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.rules(run),
             b"n" => run.path.clear(),
             b"BI" => self.out.pictures += 1,
+            b"Do" if !self.budget.take_object() => {}
             b"Do" => {
                 let object = operands.name(0).and_then(|name| run.resources.get_x_object(name));
                 let Some(object) = object else { return true };

@@ -341,6 +341,11 @@ fn more_than_any_report_asks_for_is_refused() {
     let forms: Vec<Vec<u8>> = (6..18).map(form).collect();
     let nested = page(b"/A5 Do", "", "/XObject<</A5 5 0 R>>", &forms);
     assert_eq!(error(&nested), NotText::Damaged);
+    // A form that is empty costs more than an operator.
+    let empty = [stream("/Subtype/Form", b"")];
+    let drawn = |times| page(&b"/A Do ".repeat(times), "", "/XObject<</A 5 0 R>>", &empty);
+    assert_eq!(error(&drawn(50)), NotText::Empty);
+    assert_eq!(error(&drawn(70)), NotText::Damaged);
 }
 
 /// A file that has a bit of everything.
