@@ -66,6 +66,11 @@ impl Notes {
         here.or_else(|| anywhere().filter(|_| self.is_one_series))
     }
 
+    /// The printed number of the last note.
+    fn last_number(&self) -> Option<u32> {
+        self.entries.last().map(|note| note.number)
+    }
+
     /// Opens a note at the foot of a page; `marked` is the page of its mark.
     fn open(&mut self, page: u32, marked: u32, number: u32) {
         self.by_page.insert((page, number), self.entries.len());
@@ -74,55 +79,78 @@ impl Notes {
     }
 }
 
+/// The marks on a page, and those before it whose notes are still to come.
+#[derive(Debug, Default)]
+struct Marks {
+    page: u32,
+    /// The numbers on the page.
+    here: Vec<u32>,
+    /// Pages and numbers of those before it that have no note yet.
+    waiting: Vec<(u32, u32)>,
+}
+
+impl Marks {
+    fn turn_to(&mut self, sheet: &Sheet) {
+        (self.page, self.here) = (sheet.number, marks(sheet));
+        self.waiting.retain(|(_, number)| !self.here.contains(number));
+    }
+
+    /// The page of the mark that leads to a note; `known` is the number of the note before it. Notes at the end of a
+    /// report have all their marks before them; the first note of a file stands where its mark is, or on the next page.
+    fn page_of(&self, label: &Label, known: Option<u32>) -> Option<u32> {
+        if self.here.contains(&label.number) {
+            return Some(self.page);
+        }
+        let is_late = |&&(page, number): &&(u32, u32)| {
+            number == label.number
+                && known.map_or(page + 1 == self.page, |known| number == known + 1)
+        };
+        self.waiting.iter().find(is_late).map(|(page, _)| *page)
+    }
+
+    /// Leaves the page: of its marks too, those without a note wait.
+    fn settle(&mut self, notes: &Notes) {
+        let page = self.page;
+        self.waiting.extend(self.here.drain(..).map(|number| (page, number)));
+        self.waiting.retain(|mark| !notes.by_page.contains_key(mark));
+    }
+}
+
 /// Finds the notes at the feet of pages, and gives their lines their role. `size` is that of the text.
 pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
     let mut notes = Notes::default();
     // The page on which the last line of a note stood.
     let mut last_page = None;
-    // The marks on the pages before that have no note yet, each with its page.
-    let mut waiting: Vec<(u32, u32)> = Vec::new();
+    let mut marks = Marks::default();
     // The last rule that notes as large as the text stood below.
     let mut separator: Option<Rule> = None;
     for sheet in sheets {
-        let here = marks(sheet);
-        waiting.retain(|(_, number)| !here.contains(number));
-        // The page of the mark that leads to a note; `known` is the number of the note before it. Notes at the end of
-        // a report have all their marks before them; the first note of a file stands where its mark is, or next to it.
-        let marked = |label: &Label, known: Option<u32>| {
-            let is_late = |&(page, number): &(u32, u32)| {
-                number == label.number
-                    && known.map_or(page + 1 == sheet.number, |known| number == known + 1)
-            };
-            let late = waiting.iter().copied().find(is_late);
-            let page = here.contains(&label.number).then_some(sheet.number);
-            page.or_else(|| late.map(|(page, _)| page))
-        };
+        marks.turn_to(sheet);
         let (long, low) = (RULE * sheet.width, RULE_HEIGHT * sheet.height);
         let is_separator = |rule: &&Rule| rule.right - rule.left < long && rule.y > low;
         let rules: Vec<Rule> = sheet.rules.iter().filter(is_separator).copied().collect();
         for column in &mut sheet.columns {
-            let last = |notes: &Notes| notes.entries.last().map(|note| note.number);
-            let known = last(&notes);
-            let below = |line: &PageLine| {
-                let is_raised = line.raised.first().is_some_and(|range| range.start == 0);
-                is_raised && label(line, None).is_some_and(|label| marked(&label, known).is_some())
+            let known = notes.last_number();
+            let leads = |line: &PageLine| {
+                label(line, None).is_some_and(|l| marks.page_of(&l, known).is_some())
             };
-            let Some((first, rule)) = top(column, size, &rules, separator, &below) else {
+            let opens_large = |line: &PageLine| {
+                line.raised.first().is_some_and(|range| range.start == 0) && leads(line)
+            };
+            let Some((first, rule)) = top(column, size, &rules, separator, &opens_large) else {
                 continue;
             };
             let foot = || column.iter().skip(first).filter(|line| line.role == Role::Text);
             let opens = foot().next().and_then(|line| label(line, None)).is_some();
             let goes_on = !opens && last_page.is_some_and(|page| page + 1 == sheet.number);
-            let led =
-                foot().filter_map(|line| label(line, None)).any(|l| marked(&l, known).is_some());
-            if !led && !goes_on {
+            if !foot().any(leads) && !goes_on {
                 continue;
             }
             separator = rule.or(separator);
             for line in column.iter_mut().skip(first).filter(|line| line.role == Role::Text) {
                 line.role = Role::Foot;
-                let known = last(&notes);
-                let label = label(line, known).map(|label| (marked(&label, known), label));
+                let known = notes.last_number();
+                let label = label(line, known).map(|label| (marks.page_of(&label, known), label));
                 let text = match label.filter(|(page, label)| label.is_sure || page.is_some()) {
                     Some((page, label)) => {
                         notes.open(sheet.number, page.unwrap_or(sheet.number), label.number);
@@ -136,8 +164,7 @@ pub(super) fn find(sheets: &mut [Sheet], size: f32) -> Notes {
                 }
             }
         }
-        waiting.extend(here.into_iter().map(|number| (sheet.number, number)));
-        waiting.retain(|mark| !notes.by_page.contains_key(mark));
+        marks.settle(&notes);
     }
     notes.is_one_series = notes.entries.windows(2).all(|pair| {
         let [note, next] = pair else { return true };
