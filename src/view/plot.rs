@@ -34,15 +34,10 @@ pub(super) fn bars(
 ) {
     let ambiguous = state.settings.cell_widths.ambiguous;
     let table = &figures.table;
-    let shown = table.shown();
-    let bar = |&row: &usize| {
-        let mut bar = figures.bar(row);
-        if bar.is_target {
-            bar.text.insert_str(0, &format!("{TARGET} "));
-        }
-        (row, bar)
-    };
-    let bars: Vec<(usize, BarRow)> = shown.iter().map(bar).collect();
+    let mut bars = figures.bars();
+    for (_, bar) in bars.iter_mut().filter(|(_, bar)| bar.is_target) {
+        bar.text.insert_str(0, &format!("{TARGET} "));
+    }
     let width = |text: &str| cells(text, ambiguous);
     let most = |of: &dyn Fn(&BarRow) -> u16| bars.iter().map(|(_, bar)| of(bar)).max().unwrap_or(0);
     let label = most(&|bar| width(&bar.label)).min(area.width / 3);

@@ -34,10 +34,14 @@ pub struct BarRow {
 type Measure<'a> = (Kind, Option<&'a str>);
 
 impl FigureTable {
-    /// A row of the table as a bar.
+    /// The rows that are shown, each with its index in the table, as bars.
     #[must_use]
-    pub fn bar(&self, row: usize) -> BarRow {
+    pub fn bars(&self) -> Vec<(usize, BarRow)> {
         let drawn = self.drawn();
+        self.table.shown().iter().map(|&row| (row, self.bar(row, drawn))).collect()
+    }
+
+    fn bar(&self, row: usize, drawn: Option<Measure<'_>>) -> BarRow {
         let cells = self.table.row(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         let text =
             |column: usize| cells.get(column).map(|cell| cell.text.clone()).unwrap_or_default();
