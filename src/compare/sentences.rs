@@ -95,7 +95,8 @@ fn body_start(document: &Document, block: BlockIdx) -> usize {
     own.filter(|h| h.style != HeadingStyle::Lead).map(|h| h.end).max().unwrap_or_default()
 }
 
-/// Pairs the sentences of two reports, whose bigrams `ranks` has. `home` gives the section of the second report that one of the first belongs to.
+/// Pairs the sentences of two reports, whose bigrams `ranks` has. `home` gives the section of the second report that
+/// one of the first belongs to.
 pub(super) fn pair(
     before: &[Compared],
     after: &[Compared],

@@ -385,12 +385,15 @@ fn shown(cell: &Cell<'_>) -> String {
     }
 }
 
-/// Bytes of a line of CSV that are written at once.
-const LINE: usize = 256;
+/// A writer for one line of CSV. With a buffer as large as `csv` makes them, it would take longer to make than the line.
+pub fn csv_line_writer<W: Write>(out: W) -> csv::Writer<W> {
+    /// Bytes that are written at once.
+    const BUFFER: usize = 256;
+    csv::WriterBuilder::new().has_headers(false).buffer_capacity(BUFFER).from_writer(out)
+}
 
 fn csv_line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
-    // A writer for each line: one with a large buffer would take longer to make than the line.
-    let mut writer = csv::WriterBuilder::new().buffer_capacity(LINE).from_writer(out);
+    let mut writer = csv_line_writer(out);
     for cell in cells {
         writer.write_field(cell.as_bytes()).map_err(io::Error::other)?;
     }

@@ -4,6 +4,7 @@ use super::super::args::SearchArgs;
 use super::super::output;
 use super::super::theme_catalog::Colours;
 use super::passage::{self, Passage};
+use crate::export::table::csv_line_writer;
 use crate::load::{Loaded, Source};
 use crate::search::Found;
 use crate::text::harmless_lines;
@@ -168,9 +169,7 @@ fn json(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
 }
 
 fn csv(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
-    // A writer for each line: one with a large buffer would take longer to make than the line.
-    let mut writer =
-        csv::WriterBuilder::new().has_headers(false).buffer_capacity(256).from_writer(out);
+    let mut writer = csv_line_writer(out);
     writer.serialize(row).map_err(io::Error::other)?;
     writer.flush()
 }
