@@ -7,6 +7,7 @@ pub mod emulator;
 pub mod kills;
 pub mod rules;
 pub mod storm;
+pub mod yearly_report;
 
 use baogao::app::keymap::Key;
 use baogao::app::panes::Panes;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use crate::common::Session;
+use crate::common::yearly_report::report;
 use baogao::app::{App, Effect, Event, First, Opening, Screen, Settings, Size, Unwritten};
 use baogao::panel::{COLUMNS, OwnIndicators};
 use baogao::store::state::StatePolicy;
@@ -16,16 +17,6 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
-
-/// The report of a place that does not exist.
-fn report(place: &str, year: u16, result: &str, target: &str) -> String {
-    format!(
-        "政府工作报告\n——{year}年1月10日在{place}第六届人民代表大会第三次会议上\n各位代表：\n\
-         现在，我代表{place}人民政府，向大会报告工作。\n一、{}年工作回顾\n{result}\n\
-         二、{year}年工作安排\n今年的主要预期目标是：{target}\n",
-        year - 1
-    )
-}
 
 /// Reports of two towns.
 fn folder() -> TempDir {

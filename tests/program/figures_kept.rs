@@ -3,21 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::cli::{baogao, stderr, stdout};
+use super::yearly_report::report;
 use baogao::store::relocate;
 use baogao::store::state::{Correction, Fingerprint, StatePolicy, StoredCorrection, TextAnchor};
 use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
-
-fn report(place: &str, year: u16, result: &str, target: &str) -> String {
-    format!(
-        "政府工作报告\n——{year}年1月10日在{place}第六届人民代表大会第三次会议上\n各位代表：\n\
-         现在，我代表{place}人民政府，向大会报告工作。\n一、{}年工作回顾\n{result}\n\
-         二、{year}年工作安排\n今年的主要预期目标是：{target}\n",
-        year - 1
-    )
-}
 
 /// Forms that have all that is known of a figure.
 const FEW: [&str; 2] = ["csv", "json"];

@@ -13,3 +13,5 @@ mod pdf;
 mod rows;
 mod shelf;
 mod terms;
+#[path = "../common/yearly_report.rs"]
+mod yearly_report;
