@@ -307,3 +307,33 @@ fn older_names_of_indicators_and_what_is_like_them() {
     back("服务业新增从业人员1.2万人。", &[]);
     back("限额以上消费品零售额12.6亿元，到位内资12.6亿元。", &[]);
 }
+
+#[test]
+fn a_rise_in_per_cent_is_growth_and_one_in_units_is_none() {
+    back("农民人均纯收入增加10%。", &["income-rural result 2023 10%"]);
+    back("农民人均纯收入增加约10%。", &["income-rural result 2023 10% about"]);
+    ahead("农民人均纯收入增加10%以上。", &["income-rural target 2024 10% at-least"]);
+    back("农民人均纯收入增加550元。", &[]);
+    back("城镇化率增加1.2%。", &[]);
+}
+
+#[test]
+fn a_basis_may_stand_between_a_name_and_its_growth() {
+    back(
+        "财政收入按可比口径计算增长20%，达到12.3亿元。",
+        &["revenue result 2023 20%", "revenue result 2023 12.3亿元"],
+    );
+    back("财政收入同口径计算增长20%。", &["revenue result 2023 20%"]);
+}
+
+#[test]
+fn value_added_may_be_completed() {
+    back(
+        "第一产业完成增加值5.6亿元，第二产业实现增加值20亿元，第三产业完成增加值12亿元。",
+        &[
+            "primary result 2023 5.6亿元",
+            "secondary result 2023 20亿元",
+            "tertiary result 2023 12亿元",
+        ],
+    );
+}

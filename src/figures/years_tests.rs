@@ -93,3 +93,33 @@ fn what_is_so_every_year_says_that_it_is_yearly() {
     let growth = "gdp plan 2024..2028 5%".to_owned();
     assert_eq!(said, [(jobs, "每年、以上".to_owned()), (growth, "年均".to_owned())]);
 }
+
+#[test]
+fn a_change_without_times_is_of_those_of_the_change_before_it() {
+    back(
+        "预计生产总值从2018年的1100亿元增加到2022年的1650亿元；人均生产总值从2.4万元增加到3.6万元。",
+        &[
+            "gdp result 2018 1100亿元",
+            "gdp result 2022 1650亿元",
+            "gdp-per-head result 2018 2.4万元",
+            "gdp-per-head result 2022 3.6万元",
+        ],
+    );
+    back(
+        "接待游客由2014年的79万人次上升到2022年的382万人次，今年旅游收入由31亿元上升到26亿元。",
+        &[
+            "visitors result 2014 79万人次",
+            "visitors result 2022 382万人次",
+            "tourism result 2022 31亿元",
+            "tourism result 2023 26亿元",
+        ],
+    );
+}
+
+#[test]
+fn a_line_that_names_the_goals_is_heeded_without_being_a_heading() {
+    let text = "政府工作报告\n——2024年1月15日在东湖市第五届人民代表大会第四次会议上\n各位代表：\n今年预期目标\n全市生产总值增长6%-6.5%，进出口总额增长5%。\n";
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let lines: Vec<String> = of(&document).figures.iter().map(line).collect();
+    assert_eq!(lines, ["gdp target 2024 6~6.5% range", "trade target 2024 5%"]);
+}

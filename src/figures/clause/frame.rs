@@ -146,6 +146,7 @@ impl Reader<'_> {
                     self.resumed = self.resumed.or(self.frame);
                 }
                 self.frame = Some(time);
+                self.change = None;
                 when.frame = self.frame;
             }
         }

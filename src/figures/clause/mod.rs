@@ -85,6 +85,7 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         frame: None,
         resumed: None,
         base: None,
+        change: None,
         since: 0,
         about_part: None,
         among: None,
@@ -115,6 +116,14 @@ struct Segment {
     stop: usize,
 }
 
+/// The times of a change.
+#[derive(Clone, Copy)]
+struct Change {
+    from: TimeWord,
+    /// `None` where it is that of the sentence.
+    to: Option<TimeWord>,
+}
+
 struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -131,6 +140,9 @@ struct Reader<'a> {
     resumed: Option<TimeWord>,
     /// What all of the sentence is compared with: 同1978年相比，
     base: Option<TimeWord>,
+    /// The last change that named its times: 从2011年的1091亿元增加到2016年的1650亿元. Those behind it that name none
+    /// are of the same times.
+    change: Option<Change>,
     /// The first token behind the last semicolon.
     since: usize,
     /// The words for the part of the place that is spoken of.

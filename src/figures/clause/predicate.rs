@@ -1,6 +1,6 @@
 //! What is said of a head: the verbs of a clause, its times, and the numbers behind them that are values.
 
-use super::Reader;
+use super::{Change, Reader};
 use super::frame::Opening;
 use super::group::{Carried, Found, Mode, OF_ELSE, qualify};
 use super::stated::When;
@@ -32,6 +32,8 @@ struct Predicate {
     of_object: bool,
     /// The time behind 比 or 从.
     since: Option<TimeWord>,
+    /// Whether the value behind 从 was of the time of the change before it, so that the one behind 到 is, too.
+    as_before: bool,
     /// The time of the next value alone.
     local: Option<TimeWord>,
     when: When,
@@ -53,6 +55,7 @@ impl Predicate {
             comparing: false,
             of_object: false,
             since: None,
+            as_before: false,
             local: None,
             when,
             qualifiers,
@@ -202,6 +205,8 @@ impl Reader<'_> {
             }
             Word::Reach => said.reaches(),
             Word::Rate(sign) => said.rate(sign),
+            // 增加12%: a growth where what has a name is measured by one; 增加4374亿元 is a difference.
+            Word::Change if self.is_rise_in_percent(index) => said.grows(1, false),
             Word::Change | Word::Rank | Word::Share | Word::Than(_) => said.ignores(),
             Word::Level(bound) => {
                 said.level(bound, at);
@@ -267,6 +272,19 @@ impl Reader<'_> {
         }
     }
 
+    /// 增加12%: a share has no growth, so that of one it stays a difference.
+    fn is_rise_in_percent(&self, index: usize) -> bool {
+        let behind = index + 1 + usize::from(matches!(self.word(index + 1), Some(Word::Before(_))));
+        let number = match self.word(behind) {
+            Some(Word::Number(number)) => self.number(number),
+            _ => None,
+        };
+        let heads = self.groups.last().map_or(&[][..], |group| &group.heads);
+        self.slice(index) == "增加"
+            && number.is_some_and(|number| number.of == Quantity::Percent)
+            && heads.iter().any(|head| head.indicator.is_some())
+    }
+
     /// 是2011年的1.9倍: the time of what is multiplied.
     fn is_base_of_multiple(&self, index: usize) -> bool {
         self.slice(index + 1) == "的"
@@ -275,7 +293,7 @@ impl Reader<'_> {
     }
 
     /// A number as a value with all that was said before it, if it is one.
-    fn value(&self, index: usize, number: u32, said: &mut Predicate) -> Option<Found> {
+    fn value(&mut self, index: usize, number: u32, said: &mut Predicate) -> Option<Found> {
         let is_value = self.is_value(index, number, said);
         let clean = std::mem::take(&mut said.clean);
         if !is_value || !clean {
@@ -284,7 +302,13 @@ impl Reader<'_> {
         said.read = true;
         let mut when = When { frame: said.when.frame.or(self.frame), ..said.when };
         if said.when.from || said.comparing {
-            let named = said.since.or(self.base);
+            let own = said.since.or(self.base);
+            let before = self.change.filter(|_| said.when.from && own.is_none());
+            said.as_before = before.is_some();
+            if let Some(from) = said.since.filter(|_| said.when.from) {
+                self.change = Some(Change { from, to: None });
+            }
+            let named = own.or(before.map(|change| change.from));
             when = When {
                 from: true,
                 from_named: named.is_some(),
@@ -293,6 +317,12 @@ impl Reader<'_> {
                 ..when
             };
             said.when.from = false;
+        } else if said.when.reached {
+            match &mut self.change {
+                Some(change) if said.as_before => said.local = said.local.or(change.to),
+                Some(change) => change.to = said.local,
+                None => {}
+            }
         }
         when.frame = said.local.take().or(when.frame);
         when.sum |= self.summed && said.mode == Mode::None;
