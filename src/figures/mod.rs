@@ -21,6 +21,7 @@ mod properties;
 mod relation;
 mod section;
 mod sentences;
+mod simplified;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ use lexicon::Lexicon;
 use line::Line;
 use section::Section;
 use sentences::{may_state, sentences};
+use simplified::in_simplified;
 use std::sync::LazyLock;
 use table::{Place, Table, Vocabulary};
 use tokens::Tokens;
@@ -78,9 +80,16 @@ impl FigureReader {
         &self.indicators
     }
 
-    /// The figures of a report.
+    /// The figures of a report. What is told in words, names and qualifiers, is in simplified characters whatever the
+    /// report is in.
     #[must_use]
     pub fn read(&self, document: &Document) -> Figures {
+        let simplified = in_simplified(document);
+        self.read_simplified(simplified.as_ref().unwrap_or(document))
+    }
+
+    /// The figures of a report in simplified characters.
+    fn read_simplified(&self, document: &Document) -> Figures {
         let report = document.meta.year;
         let mut builder = Builder::new(document, &self.indicators);
         let mut section = Section::start(report);

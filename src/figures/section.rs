@@ -251,8 +251,8 @@ fn announces(start: &str, report: Option<u16>) -> bool {
     let year =
         report.is_none_or(|year| start.contains(&year.to_string())) || start.contains("今年");
     // A line that is no heading may name them, too: 今年预期目标
-    let is_line = start.chars().count() < OPENING
-        && start.trim_end_matches(['：', ':']).ends_with("目标");
+    let is_line =
+        start.chars().count() < OPENING && start.trim_end_matches(['：', ':']).ends_with("目标");
     let says = start.contains("是：") || start.contains("为：") || start.contains("是:");
     year && start.contains("目标") && (says || is_line)
 }

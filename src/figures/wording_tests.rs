@@ -3,6 +3,8 @@
 #![cfg(test)]
 
 use super::tests::{ahead, back, line, report_of};
+use crate::parse::parse;
+use crate::text::decode;
 
 /// What a sentence in the part that looks back states in a report of a place and year.
 #[track_caller]
@@ -336,4 +338,24 @@ fn value_added_may_be_completed() {
             "tertiary result 2023 12亿元",
         ],
     );
+}
+
+#[test]
+fn reports_in_traditional_characters_say_the_same() {
+    let text = "政府工作報告\n——2024年1月15日在東湖市第五屆人民代表大會第四次會議上\n各位代表：\n一、2023年工作回顧\n\
+                我們把該做的事一件一件做好。全市生產總值達到1200億元，增長5.2%；進出口總額增長3%。\n二、2024年工作安排\n\
+                主要預期目標是：生產總值增長5%左右，城鎮調查失業率控制在5.5%以內。";
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let found = super::of(&document);
+    let lines: Vec<String> = found.figures.iter().map(line).collect();
+    let expected = [
+        "gdp result 2023 1200亿元",
+        "gdp result 2023 5.2%",
+        "trade result 2023 3%",
+        "gdp target 2024 5% about",
+        "unemployment target 2024 5.5% at-most",
+    ];
+    assert_eq!(lines, expected);
+    let shown: Vec<&str> = found.figures.iter().map(|f| document.span_text(f.span)).collect();
+    assert_eq!(shown, ["1200億元", "5.2%", "3%", "5%", "5.5%"]);
 }

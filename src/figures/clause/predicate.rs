@@ -1,9 +1,9 @@
 //! What is said of a head: the verbs of a clause, its times, and the numbers behind them that are values.
 
-use super::{Change, Reader};
 use super::frame::Opening;
 use super::group::{Carried, Found, Mode, OF_ELSE, qualify};
 use super::stated::When;
+use super::{Change, Reader};
 use crate::figures::figure::Bound;
 use crate::figures::unit::Quantity;
 use crate::figures::word::{TimeWord, Word, plan_years};
