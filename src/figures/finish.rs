@@ -35,6 +35,9 @@ const ROUNDED: f64 = 0.02;
 const AVERAGE: &str = "年均";
 const YEARLY: &str = "每年";
 
+/// The qualifier of a sum of years, and of growth over them.
+const SUM: &str = "累计";
+
 /// Collects the figures of a report.
 pub(super) struct Builder<'a> {
     document: &'a Document,
@@ -139,7 +142,17 @@ impl<'a> Builder<'a> {
         let doubt =
             if raw.counts { Some(Doubt::Counts) } else { decided.doubt.then_some(Doubt::Status) };
         let mut qualifiers: Vec<_> = raw.qualifiers.into_iter().map(text).collect();
-        for (is_said, word) in [(raw.when.average, AVERAGE), (raw.when.yearly, YEARLY)] {
+        let period = decided.period();
+        let is_of_years = period.is_some_and(|period| period.from < period.to)
+            && !(raw.when.average || raw.when.lasts)
+            && raw.when.held.is_none();
+        let sums = match raw.kind {
+            Kind::Growth => is_of_years,
+            Kind::Level => is_of_years && (raw.when.sum || raw.when.adds_up),
+            Kind::Share | Kind::Relative => false,
+        };
+        let words = [(raw.when.average, AVERAGE), (raw.when.yearly, YEARLY), (sums, SUM)];
+        for (is_said, word) in words {
             if is_said {
                 // The words that say whose it is stay the first.
                 let is_own = raw.scope == Scope::Own || raw.indicator.is_none();
@@ -152,7 +165,7 @@ impl<'a> Builder<'a> {
             indicator: indicator.map(|indicator| indicator.key.clone()),
             name: text(raw.name),
             status: decided.status,
-            period: decided.period(),
+            period,
             kind: raw.kind,
             value: raw.value,
             unit: (raw.kind != Kind::Relative).then(|| raw.unit.into()),

@@ -5,6 +5,7 @@
 //! opened: who wants figures asks for them. Knows nothing of how they are shown, and of no other report.
 
 mod absent_tests;
+mod basis;
 mod clause;
 mod digits;
 mod figure;
@@ -22,6 +23,7 @@ mod relation;
 mod section;
 mod sentences;
 mod simplified;
+mod subject_tests;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -182,7 +184,8 @@ impl FigureReader {
         if !tokens.may_state() {
             return Stated::default();
         }
-        relation::join(&mut tokens, &line.text);
+        basis::join(&mut tokens, &line.text);
+        relation::join(&mut tokens, &line.text, around.is_country || around.is_province);
         clause::read(&line.text, tokens, around)
     }
 }

@@ -59,7 +59,9 @@ pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option
     // Few numbers in words are values: only those with a unit that says so.
     let (unit, of, unit_len) = unit::read(text.get(len..)?, own)?;
     let scaled = text.starts_with(['千', '百']) || !unit.scale.is_empty() || len > '千'.len_utf8();
-    let measured = !matches!(of, Quantity::Else | Quantity::Bare) || unit.scale == "亿";
+    // 旅游人次突破百万
+    let counted = unit.scale == "亿" || unit.scale == "万" && text.starts_with(['千', '百']);
+    let measured = !matches!(of, Quantity::Else | Quantity::Bare) || counted;
     let number = Number { low: value, high: value, unit, of, len: len + unit_len };
     (measured && scaled).then_some(Read::Number(number))
 }

@@ -169,7 +169,7 @@ fn stated_in_passing(text: &str, goal: bool) -> Stated {
     if reader.lexicon.may_state(text) && tokens.may_state() {
         return Stated { goal, ..Stated::default() };
     }
-    relation::join(&mut tokens, text);
+    relation::join(&mut tokens, text, false);
     let around = Surroundings {
         indicators: &reader.indicators,
         place: "南昌市",

@@ -14,8 +14,8 @@ const LONGEST: usize = 9;
 /// Words that 高于 and its like may have behind them at most.
 const LONGEST_OBJECT: usize = 24;
 
-/// Puts the tokens of each relation together.
-pub(super) fn join(tokens: &mut Tokens, text: &str) {
+/// Puts the tokens of each relation together; `is_whole` says that 全国 or 全省 is the place itself.
+pub(super) fn join(tokens: &mut Tokens, text: &str, is_whole: bool) {
     let Tokens { words, numbers } = tokens;
     let mut at = 0;
     // What was read stands before `kept`, what is to be read from `at` on.
@@ -29,8 +29,8 @@ pub(super) fn join(tokens: &mut Tokens, text: &str) {
             Word::Before(bound) => compared(ahead, text, numbers, bound),
             Word::Positive => Some((0, 0, Word::Relation(Bound::Exact))),
             Word::Above => above(ahead, text),
-            Word::Share => share(before, ahead, text),
-            Word::And => ratio(before, ahead, text),
+            Word::Share => share(before, ahead, text, is_whole),
+            Word::And => ratio(before, ahead, text, is_whole),
             _ => None,
         };
         let (back, last, word) = found.unwrap_or((0, 0, token.word));
@@ -81,7 +81,7 @@ fn than(ahead: &[Token], text: &str, numbers: &[Number], bound: Bound) -> Option
                 // 不低于5%: a value. 高于全国2个百分点: a comparison.
                 return (points && has_object).then_some((0, index, Word::Rank));
             }
-            Word::Adverb | Word::All if !has_object => {}
+            Word::Adverb | Word::OnBasis | Word::All if !has_object => {}
             // 实现“四个高于”: a quotation mark is nothing to compare with.
             _ if slice(text, token).chars().all(|c| !c.is_alphanumeric()) => continue,
             _ => has_object = true,
@@ -115,14 +115,14 @@ fn above(ahead: &[Token], text: &str) -> Option<Joined> {
 const OF_SHARE: [&str; 6] = ["的", "比重", "比例", "比率", "之比", "比"];
 
 /// 研发经费支出与地区生产总值之比: the name of a share.
-fn ratio(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
-    let (back, last, word) = share(before, ahead, text)?;
+fn ratio(before: &[Token], ahead: &[Token], text: &str, is_whole: bool) -> Option<Joined> {
+    let (back, last, word) = share(before, ahead, text, is_whole)?;
     slice(text, ahead.get(last)?).starts_with("之比").then_some((back, last, word))
 }
 
 /// 研发经费支出占地区生产总值比重: the name of a share.
-fn share(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
-    let (part, back) = whose_share(before, text)?;
+fn share(before: &[Token], ahead: &[Token], text: &str, is_whole: bool) -> Option<Joined> {
+    let (part, back) = whose_share(before, text, is_whole)?;
     let own = usize::from(ahead.get(1).is_some_and(|token| token.word == Word::Own));
     let mut last = 1 + own;
     let of = ahead.get(last).filter(|token| matches!(token.word, Word::Name(_)))?;
@@ -137,7 +137,7 @@ fn share(before: &[Token], ahead: &[Token], text: &str) -> Option<Joined> {
 
 /// What a share is of, and the tokens before it that belong to its name: the name right before it, or that of the clause
 /// before, 研发投入50亿元、占…
-fn whose_share(before: &[Token], text: &str) -> Option<(u16, usize)> {
+fn whose_share(before: &[Token], text: &str, is_whole: bool) -> Option<(u16, usize)> {
     if let Word::Part(part) = before.last()?.word {
         return Some((part, 1));
     }
@@ -148,6 +148,7 @@ fn whose_share(before: &[Token], text: &str) -> Option<(u16, usize)> {
                 let ahead = index.checked_sub(1).and_then(|ahead| before.get(ahead));
                 let opens = ahead.is_none_or(|ahead| {
                     matches!(ahead.word, Word::Sep(_) | Word::Own | Word::Time(_) | Word::Adverb)
+                        || is_whole && ahead.word == Word::Above
                 });
                 return (is_research && opens).then_some((part, 0));
             }

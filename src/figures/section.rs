@@ -59,15 +59,25 @@ pub(super) struct Section {
     pub several: bool,
     /// The level of the heading that said so; 0 where none did.
     pub level: u8,
-    /// Whether it looks back on several years and sets out several, as its paragraphs open.
+    /// Whether it looks back and sets out the work, as its paragraphs open.
     both: bool,
+    /// Whether its heading says of which year it is.
+    dated: bool,
 }
 
 impl Section {
     /// What a report of `year` begins with.
     pub fn start(year: Option<u16>) -> Self {
         let year = year.map(|year| year.saturating_sub(1));
-        Self { status: Status::Result, year, years: None, several: false, level: 0, both: false }
+        Self {
+            status: Status::Result,
+            year,
+            years: None,
+            several: false,
+            level: 0,
+            both: false,
+            dated: false,
+        }
     }
 
     /// What a part of a report is of that states nothing but results, or nothing but targets.
@@ -115,6 +125,7 @@ impl Section {
                 several: times.years.is_some() && times.before.is_none(),
                 level,
                 both: false,
+                dated: true,
             },
             Status::Target => Self {
                 status,
@@ -123,6 +134,7 @@ impl Section {
                 several: false,
                 level,
                 both: false,
+                dated: times.any(),
             },
             Status::Plan => Self {
                 status,
@@ -131,6 +143,7 @@ impl Section {
                 several: true,
                 level,
                 both: review,
+                dated: true,
             },
         };
     }
@@ -162,21 +175,22 @@ impl Section {
                         || sentence.ends_with("五年")
                         || looks_back
                 };
-                if self.level == 0 && (now || today || announces(start, report)) {
+                if (self.level == 0 || self.both) && (now || today || announces(start, report)) {
                     *self = Self {
                         status: Status::Target,
                         year: report,
                         years: None,
                         several: false,
-                        level: 0,
-                        both: false,
+                        level: self.level,
+                        both: self.both,
+                        dated: true,
                     };
                 } else if (self.level == 0 || self.both) && times.coming {
                     *self = self.plan(times.years);
                 } else if let Some(years) = several.filter(|_| past()) {
                     self.years = Some(years);
                     self.several = true;
-                } else if times.single.is_some() && times.single == year {
+                } else if times.single.is_some() && times.single == year && !at_end(first) {
                     self.several = false;
                 }
             }
@@ -184,6 +198,9 @@ impl Section {
                 if times.coming && !times.names(report) && (self.level == 0 || self.years.is_some())
                 {
                     *self = self.plan(times.years);
+                } else if !self.dated && times.single == year && first.contains("年是") {
+                    // 形势和任务: 1986年是…的一年.
+                    *self = Self { status: Status::Result, year, both: true, ..*self };
                 }
             }
             Status::Plan => {
@@ -241,9 +258,14 @@ fn looks_back(start: &str) -> bool {
         (sentences.next().unwrap_or_default(), sentences.next().unwrap_or_default());
     // Behind a sentence about anything else it is the time of that sentence alone.
     first.contains('年')
-        && ["五年来", "5年来", "过去五年", "这五年", "五年间"]
+        && ["五年来", "5年来", "过去五年", "过去的五年", "这五年", "五年间"]
             .iter()
             .any(|word| second.starts_with(word))
+}
+
+/// Whether words speak of the end of a year, at which things stand as they became in all the years before.
+fn at_end(first: &str) -> bool {
+    ["年底", "年末"].iter().any(|end| first.contains(end))
 }
 
 /// Whether a paragraph sets out the goals of the report's year.

@@ -38,7 +38,8 @@ impl Section {
                 | TimeWord::Average
                 | TimeWord::Sum
                 | TimeWord::Yearly
-                | TimeWord::Held(_),
+                | TimeWord::Held(_)
+                | TimeWord::OfName(..),
             ) => by_section(20),
             Some(TimeWord::Last) => Decided::of(Status::Result, None, last, 22),
             Some(TimeWord::BeforeLast) => {
@@ -115,6 +116,9 @@ impl Section {
         if when.goal && decided.status == Status::Result && when.frame.is_none() {
             decided = Decided::of(Status::Target, None, report, 21);
         }
+        if when.within_year && kind == Kind::Growth && decided.rules.0 == 20 && !when.average {
+            decided.years = None;
+        }
         self.several_years(&mut decided, when, report);
         if when.from {
             decided.status = Status::Result;
@@ -127,13 +131,20 @@ impl Section {
             decided.rules.1 = 30;
         }
         self.compared(&mut decided, when);
+        if kind == Kind::Growth {
+            self.compared_before(&mut decided, when);
+        }
+        self.of_a_plan(&mut decided, when, kind);
+        // 占比6%以上 of a plan is of all its years: only a verb says that something is reached.
+        let kept = kind == Kind::Share && when.bare && decided.status == Status::Plan;
         let reached = matches!(kind, Kind::Level | Kind::Share)
             && !when.lasts
             && !when.sum
             && !when.adds_up
             && when.held.is_none()
             && !when.average
-            && (when.reached || !matches!(when.frame, Some(TimeWord::Span(_))));
+            && !kept
+            && (when.reached || when.stock || !matches!(when.frame, Some(TimeWord::Span(_))));
         if reached && decided.years.is_some() {
             decided.years = None;
             decided.rules.1 = 29;
@@ -171,6 +182,31 @@ impl Section {
             };
             decided.years = years;
             decided.rules.1 = 27;
+        }
+    }
+
+    /// A growth behind another one over the year before the years that are looked back on is of these years, too:
+    /// 优良天数比2015年增加98天；PM2.5浓度下降50%.
+    fn compared_before(&self, decided: &mut Decided, when: &When) {
+        let when = When { base: when.base.or(when.base_before), ..*when };
+        let since = base_year(&when).filter(|_| !when.within_year && when.held.is_none());
+        let covered = self.years.filter(|(from, to)| {
+            since.is_some_and(|since| since + 1 == *from) && decided.year == Some(*to)
+        });
+        if decided.years.is_none() && covered.is_some() {
+            decided.years = covered;
+            decided.rules.1 = 31;
+        }
+    }
+
+    /// Sums and relations of a plan are of all its years, though only the last is named: 到2030年，…累计….
+    fn of_a_plan(&self, decided: &mut Decided, when: &When, kind: Kind) {
+        let (Status::Plan, None, Some(last)) = (decided.status, decided.years, decided.year) else {
+            return;
+        };
+        if when.sum || kind == Kind::Relative {
+            let counted = when.coming.map(|count| (last + 1 - u16::from(count), last));
+            decided.years = self.years.filter(|(_, to)| *to == last).or(counted);
         }
     }
 

@@ -61,6 +61,10 @@ pub(super) enum Word {
     Goal,
     /// 同比, 实际: changes nothing of what follows.
     Adverb,
+    /// 按可比口径: on what basis a value is measured, which changes nothing else.
+    OnBasis,
+    /// 扣除, 剔除: what a value is measured without follows (`basis.rs`).
+    Without,
     /// 全市: the place itself.
     Own,
     /// 全国: what it belongs to.
@@ -172,6 +176,8 @@ pub(super) enum TimeWord {
     End,
     /// Months.
     Months(u8, u8),
+    /// Months in brackets behind a name, which are of that name alone.
+    OfName(u8, u8),
     /// 今年
     This,
     /// 去年

@@ -123,3 +123,126 @@ fn a_line_that_names_the_goals_is_heeded_without_being_a_heading() {
     let lines: Vec<String> = of(&document).figures.iter().map(line).collect();
     assert_eq!(lines, ["gdp target 2024 6~6.5% range", "trade target 2024 5%"]);
 }
+
+/// What a sentence states in a report of a county in 2021 below a heading that looks back on the plan before.
+#[track_caller]
+fn of_2021(text: &str, expected: &[&str]) {
+    let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
+    let text = format!(
+        "政府工作报告\n——2021年1月15日在东湖县第五届人民代表大会第六次会议上\n各位代表：\n\
+         一、“十三五”时期工作回顾\n{body}\n{text}\n{body}\n二、“十四五”发展目标\n{body}\n三、2021年工作安排\n{body}\n"
+    );
+    let document = parse(&decode(text.as_bytes(), None)).document;
+    let lines: Vec<_> = of(&document).figures.iter().map(line).collect();
+    assert_eq!(lines, expected, "{text}");
+}
+
+#[test]
+fn growth_beside_a_growth_over_the_years_is_of_them_too() {
+    of_2021(
+        "2020年空气优良天数270天，比2015年增加90天；PM2.5平均浓度下降46.2%。",
+        &["pm25 result 2016..2020 -46.2%"],
+    );
+    // A comparison with the year before is of that year, and so is a sentence of its own.
+    of_2021(
+        "2020年空气优良天数270天，比2015年增加90天；PM2.5平均浓度同比下降6.2%。",
+        &["pm25 result 2020 -6.2%"],
+    );
+    of_2021(
+        "空气优良天数比2015年增加90天。2020年PM2.5平均浓度下降6.2%。",
+        &["pm25 result 2020 -6.2%"],
+    );
+    of_2021("地区生产总值同比增长6.2%。", &["gdp result 2020 6.2%"]);
+    of_2021("地区生产总值增长36.2%。", &["gdp result 2016..2020 36.2%"]);
+}
+
+#[test]
+fn months_are_those_of_their_name_alone() {
+    back(
+        "进出口总额（1—11月）15.7亿元，增长6%；万元GDP能耗下降4.3%。",
+        &[
+            "trade result 2023-01..11 15.7亿元",
+            "trade result 2023-01..11 6%",
+            "energy result 2023 -4.3%",
+        ],
+    );
+    back(
+        "出台十条措施，有力推动1-11月实际利用外资增长21%。固定资产投资增长6%。",
+        &["foreign-capital result 2023-01..11 21%", "investment result 2023 6%"],
+    );
+}
+
+#[test]
+fn what_there_is_per_head_is_never_a_sum() {
+    plan(
+        "地区生产总值迈上5千亿元台阶、五年增量超1千亿元，人均地区生产总值达9.8万元。",
+        &["gdp result 2025 5000亿元 at-least", "gdp-per-head result 2025 9.8万元"],
+    );
+    plan("五年来，居民人均可支配收入达4.2万元。", &["income result 2025 4.2万元"]);
+    plan("五年完成固定资产投资840亿元。", &["investment result 2021..2025 840亿元"]);
+}
+
+#[test]
+fn sums_and_relations_of_a_plan_are_of_all_its_years() {
+    let of = |text, expected: &[&str]| {
+        let lines: Vec<_> = figures("", text).1.figures.iter().map(line).collect();
+        assert_eq!(lines, expected, "{text}");
+    };
+    of(
+        "未来五年的主要目标是：到2028年，地区生产总值超过800亿元，固定资产投资累计超过1000亿元，居民收入增长与经济增长同步。",
+        &[
+            "gdp plan 2028 800亿元 at-least",
+            "investment plan 2024..2028 1000亿元 at-least",
+            "income plan 2024..2028 relative",
+        ],
+    );
+    of(
+        "今后五年，研发投入占比3%以上，常住人口城镇化率达到66%。",
+        &["research plan 2024..2028 3% at-least", "urbanisation plan 2028 66%"],
+    );
+}
+
+#[test]
+fn the_end_of_a_year_is_no_part_that_speaks_of_that_year() {
+    of_2021(
+        "2020年底，城乡人均住房面积分别为33平方米和37平方米。\n能耗强度下降17.2%。",
+        &["energy result 2016..2020 -17.2%"],
+    );
+    of_2021("2020年，全县上下共同努力。\n能耗强度下降3.2%。", &["energy result 2020 -3.2%"]);
+}
+
+#[test]
+fn a_part_on_present_and_task_may_look_back() {
+    let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
+    let of = |heading: &str, text: &str| -> Vec<String> {
+        let text = format!(
+            "政府工作报告\n——1988年3月25日在东湖省第七届人民代表大会第一次会议上\n各位代表：\n\
+             一、{heading}\n{body}\n{text}\n{body}\n二、今年的工作\n{body}\n{body}\n"
+        );
+        of(&parse(&decode(text.as_bytes(), None)).document).figures.iter().map(line).collect()
+    };
+    let text = "1987年是东湖发展很快的一年。\n在经济领域，成绩很大。粮食产量达到391万吨，比去年增产12万吨。";
+    assert_eq!(of("当前形势和基本任务", text), ["grain result 1987 391万吨"]);
+    let text = "1987年是东湖发展很快的一年。\n今年是关键的一年。粮食产量达到391万吨。";
+    assert_eq!(of("当前形势和基本任务", text), ["grain target 1988 391万吨"]);
+    assert_eq!(of("1988年的任务", "粮食产量达到391万吨。"), ["grain target 1988 391万吨"]);
+}
+
+#[test]
+fn growth_over_the_years_and_sums_say_that_they_are() {
+    let text = "五年来，地区生产总值年均增长5.9%，能耗强度下降17%，城镇新增就业52万人，居民收入提高到4万元。";
+    let of = |text: &str| -> Vec<String> {
+        let body = "我们把该做的事一件一件做好，让大家的日子过得更好。";
+        let text = format!(
+            "政府工作报告\n——2026年1月15日在东湖市第五届人民代表大会第六次会议上\n各位代表：\n\
+             一、工作回顾\n{body}\n{text}\n{body}\n二、2026年工作安排\n{body}\n{body}\n"
+        );
+        let found = of(&parse(&decode(text.as_bytes(), None)).document).figures;
+        let said = |f: &super::Figure| {
+            format!("{} {}", f.indicator.as_deref().unwrap_or("?"), f.qualifiers.join("、"))
+        };
+        found.iter().map(said).collect()
+    };
+    assert_eq!(of(text), ["gdp 年均", "energy 累计", "jobs 累计", "income "]);
+    assert_eq!(of("能耗强度下降3%。粮食产量连续三年稳定在50万吨。"), ["energy ", "grain "]);
+}

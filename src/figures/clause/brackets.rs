@@ -5,7 +5,7 @@ use crate::figures::tokens::Token;
 use crate::figures::word::{Sep, TimeWord, Word};
 
 /// Leaves out what stands in brackets, unless it states a growth, （按可比口径增长15.5%）, a name with
-/// its value, or months, 进出口总额（1-11月）.
+/// its value, a basis, or months, 进出口总额（1-11月）.
 pub(super) fn leave_out_brackets(tokens: &mut Vec<Token>) {
     let mut open = None;
     let mut kept = 0;
@@ -16,8 +16,14 @@ pub(super) fn leave_out_brackets(tokens: &mut Vec<Token>) {
             let Some(start) = open.take() else { continue };
             match inside(tokens.get(start + 1..kept).unwrap_or_default()) {
                 Inside::Clause => {}
-                Inside::Months(months) => {
-                    put(tokens, start, months);
+                Inside::Months(first, last, at) => {
+                    let word = Word::Time(TimeWord::OfName(first, last));
+                    put(tokens, start, Token { word, ..at });
+                    kept = start + 1;
+                    continue;
+                }
+                Inside::Basis(basis) => {
+                    put(tokens, start, basis);
                     kept = start + 1;
                     continue;
                 }
@@ -45,14 +51,21 @@ fn put(tokens: &mut [Token], index: usize, token: Token) {
 enum Inside {
     /// What belongs to the sentence: a growth, or a name with its value.
     Clause,
-    Months(Token),
+    /// Months, and where they stand.
+    Months(u8, u8, Token),
+    /// The basis of a value, and where it stands.
+    Basis(Token),
     Nothing,
 }
 
 fn inside(tokens: &[Token]) -> Inside {
     let leads = |word| is_transparent(word) || matches!(word, Word::Time(_) | Word::Own);
     let first = tokens.iter().find(|token| !leads(token.word));
-    let is_months = |token: &&Token| matches!(token.word, Word::Time(TimeWord::Months(..)));
+    let kept = |token: &Token| match token.word {
+        Word::Time(TimeWord::Months(first, last)) => Some(Inside::Months(first, last, *token)),
+        Word::OnBasis => Some(Inside::Basis(*token)),
+        _ => None,
+    };
     match first.map(|token| token.word) {
         Some(Word::Up | Word::Down) => Inside::Clause,
         // （力争9%）
@@ -61,9 +74,7 @@ fn inside(tokens: &[Token]) -> Inside {
         }
         Some(word) if word.is_name() && has_number(tokens) => Inside::Clause,
         Some(_) => Inside::Nothing,
-        None => {
-            tokens.iter().find(is_months).map_or(Inside::Nothing, |token| Inside::Months(*token))
-        }
+        None => tokens.iter().find_map(kept).unwrap_or(Inside::Nothing),
     }
 }
 

@@ -10,6 +10,9 @@ use crate::figures::unit::Quantity;
 use crate::figures::word::Word;
 use std::ops::Range;
 
+/// Indicators whose level of several years is that of the last: nobody adds up what there is per head.
+const STOCKS: [&str; 5] = ["gdp", "gdp-per-head", "income", "income-urban", "income-rural"];
+
 impl Reader<'_> {
     /// A value of a head becomes a figure, if the head can have it.
     pub(super) fn emit(&mut self, head: &Head, found: &Found) {
@@ -44,6 +47,9 @@ impl Reader<'_> {
         // Without a verb that says that it was reached, 实际使用外资263亿美元 is of all the years.
         let invested = found.mode == Mode::None && &*indicator.key == "foreign-capital";
         raw.when.adds_up = indicator.level == Measure::People || invested;
+        raw.when.frame = head.time.or(raw.when.frame);
+        raw.when.bare = found.mode == Mode::None && !found.is_bounded_before;
+        raw.when.stock = kind == Kind::Share || STOCKS.contains(&&*indicator.key);
         self.out.figures.push(raw);
     }
 

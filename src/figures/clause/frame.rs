@@ -22,8 +22,14 @@ pub(super) struct Opening {
 impl Reader<'_> {
     /// The words before the head: times, what is expected, whose it is.
     pub(super) fn opening(&mut self, range: Range<usize>) -> Opening {
-        let when =
-            When { frame: self.frame, goal: self.out.goal, base: self.base, ..When::default() };
+        let when = When {
+            frame: self.frame,
+            goal: self.out.goal,
+            base: self.base,
+            base_before: self.base_before,
+            coming: self.coming,
+            ..When::default()
+        };
         let mut opening =
             Opening { start: range.start, end: range.end, when, ..Opening::default() };
         let mut at = range.start;
@@ -75,7 +81,12 @@ impl Reader<'_> {
                     opening.end = index;
                     break;
                 }
-                Some(word) if is_transparent(word) || word == Word::Own => {}
+                Some(Word::OnBasis) => {
+                    qualify(&mut opening.qualifiers, self.range(index..index + 1));
+                }
+                Some(word) if is_transparent(word) || word == Word::Own => {
+                    opening.when.within_year |= self.is_within_year(index);
+                }
                 _ => {
                     opening.end = index;
                     break;
@@ -118,12 +129,19 @@ impl Reader<'_> {
                 || self.slice(index + 1).starts_with("平均"))
     }
 
-    /// 提前三年, 近五年来首次: not the time of what is stated.
+    /// 提前三年, 近五年来首次, 五年增量: not the time of what is stated.
     fn is_no_frame(&self, index: usize) -> bool {
         let before = index.checked_sub(1).map_or("", |before| self.slice(before));
         let behind = self.slice(index + 1);
         before == "提前"
+            || self.word(index + 1) == Some(Word::Not)
             || ["首", "最", "新高", "第一"].iter().any(|start| behind.starts_with(start))
+    }
+
+    /// Whether a word compares with the year before: 同比, 比上年.
+    pub(super) fn is_within_year(&self, index: usize) -> bool {
+        let words = self.slice(index);
+        words.starts_with("同比") || words.contains("上年") || words.contains("去年")
     }
 
     /// Notes a time: of the sentence, or of what follows.
@@ -133,7 +151,7 @@ impl Reader<'_> {
             TimeWord::Sum => when.sum = true,
             TimeWord::Held(years) => when.held = Some(years),
             TimeWord::Yearly => (when.held, when.yearly) = (Some(0), true),
-            TimeWord::Other => {}
+            TimeWord::Other | TimeWord::OfName(..) => {}
             TimeWord::End => {
                 if let Some(TimeWord::Plan(number)) = self.frame {
                     self.frame = Some(TimeWord::Year(plan_years(number).1));
@@ -144,6 +162,14 @@ impl Reader<'_> {
                 // 到2015年，…；五年累计…；: that year is the time of what follows, too.
                 if matches!(time, TimeWord::Span(_)) && self.frame != Some(time) {
                     self.resumed = self.resumed.or(self.frame);
+                }
+                if matches!(time, TimeWord::Year(_) | TimeWord::This | TimeWord::Last) {
+                    self.base_before = None;
+                    when.base_before = None;
+                }
+                if let TimeWord::Coming(count) = time {
+                    self.coming = Some(count);
+                    when.coming = self.coming;
                 }
                 self.frame = Some(time);
                 self.change = None;
@@ -183,7 +209,7 @@ impl Reader<'_> {
     pub(super) fn note_coming(&mut self, range: Range<usize>) {
         let is_coming = |word: &Word| matches!(word, Word::Time(TimeWord::Coming(_)));
         if let Some(Word::Time(time)) = range.filter_map(|index| self.word(index)).find(is_coming) {
-            self.frame = Some(time);
+            self.time(time, &mut When::default());
         }
     }
 

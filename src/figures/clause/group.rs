@@ -2,9 +2,14 @@
 
 use super::stated::When;
 use crate::figures::figure::{Bound, Scope};
+use crate::figures::word::TimeWord;
 use std::ops::Range;
 
 /// What something is said of.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is known of it, each apart from the others"
+)]
 #[derive(Clone, Debug)]
 pub(super) struct Head {
     pub indicator: Option<u16>,
@@ -18,6 +23,10 @@ pub(super) struct Head {
     pub growth_only: bool,
     /// Whether the rate of its growth was named, of which a value may follow: 增速居全市第一，达12.5%.
     pub rate: bool,
+    /// Whether words say how it grew, so that a value behind a list is not of it: 居民收入稳步增长、劳动报酬….
+    pub said: bool,
+    /// The time that stands within or right behind the name: 1-11月进出口总额, 进出口总额（1-11月）.
+    pub time: Option<TimeWord>,
     pub rule: u8,
     /// The keys of the indicators that the name stands for, where they are several.
     pub stands_for: &'static [&'static str],
@@ -34,6 +43,8 @@ impl Head {
             part: false,
             growth_only: false,
             rate: false,
+            said: false,
+            time: None,
             rule: 0,
             stands_for: &[],
         }
@@ -66,6 +77,8 @@ pub(super) struct Found {
     pub bound: Bound,
     pub rule: u8,
     pub own_bound: bool,
+    /// Whether a word before it says how it is meant: 不低于.
+    pub is_bounded_before: bool,
     pub aim: bool,
     pub when: When,
     pub qualifiers: Vec<Range<usize>>,

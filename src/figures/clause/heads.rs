@@ -161,15 +161,40 @@ impl Reader<'_> {
             head.indicator = None;
             head.part = false;
         }
+        head.time = self.time_of_name(start..last, last + 1..stop);
         if head.indicator.is_none() {
             // 高技术制造业增加值: what is before the name belongs to it.
             head.name = self.range(range.start..last + 1);
         }
         (head.scope, head.whose) = self.whose(&before, start..last);
-        if let Some(among) = self.among.clone().filter(|_| self.is_named_again(&head)) {
+        let is_of_subject = self.among_subject && !self.is_of_the_whole(start..last);
+        if let Some(among) =
+            self.among.clone().filter(|_| is_of_subject || self.is_named_again(&head))
+        {
             (head.scope, head.whose) = (Scope::Part, Some(among));
         }
         Some(head)
+    }
+
+    /// The time of a name alone: that which stands before it behind other words, 推动1-11月, or in brackets behind it.
+    fn time_of_name(&self, before: Range<usize>, behind: Range<usize>) -> Option<TimeWord> {
+        let compared = |index: usize| {
+            let word = index.checked_sub(1).and_then(|before| self.word(before));
+            matches!(word, Some(Word::Compare | Word::From))
+        };
+        let stands_before = |index: usize| match self.word(index) {
+            Some(Word::Time(time @ (TimeWord::Months(..) | TimeWord::Year(_))))
+                if !compared(index) =>
+            {
+                Some(time)
+            }
+            _ => None,
+        };
+        let in_brackets = |index: usize| match self.word(index) {
+            Some(Word::Time(TimeWord::OfName(first, last))) => Some(TimeWord::Months(first, last)),
+            _ => None,
+        };
+        behind.into_iter().find_map(in_brackets).or(before.into_iter().find_map(stands_before))
     }
 
     /// The indicator of a name. 失业率 alone is the registered one, unless a city or a province says so in a year in
@@ -180,6 +205,11 @@ impl Reader<'_> {
             && (self.around.is_county() || self.around.year.is_some_and(|year| year < SURVEYED));
         let registered = self.index("unemployment-registered").filter(|_| is_registered);
         registered.unwrap_or(index)
+    }
+
+    /// Whether words before a name say that it is that of the whole place: 全市.
+    fn is_of_the_whole(&self, mut before: Range<usize>) -> bool {
+        before.any(|index| self.word(index) == Some(Word::Own))
     }
 
     /// Whether a value of the indicator of a head, and of no other, was stated before in the clause.
@@ -213,11 +243,15 @@ impl Reader<'_> {
         self.out.goal || ["进口", "外贸", "外资"].iter().any(|of_trade| name.contains(of_trade))
     }
 
-    /// Whether what ends before a name leads to it, though it does not lead to others: 带动 to 旅游收入 behind 接待游客, and
-    /// to what is 全社会.
+    /// Whether what ends before a name leads to it, though it does not lead to others: 带动 to 旅游收入 behind 接待游客,
+    /// to what is 全社会, and to a growth, which is that of the whole.
     pub(super) fn brings_along(&self, text: &str, name: usize) -> bool {
         let brings = ["带动", "拉动", "撬动"].iter().any(|lead| text.ends_with(lead));
-        brings && (self.slice(name).starts_with("全社会") || self.is_tourism_behind_visitors(name))
+        let grows = text == "带动" && self.word(name + 1) == Some(Word::Up);
+        brings
+            && (grows
+                || self.slice(name).starts_with("全社会")
+                || self.is_tourism_behind_visitors(name))
     }
 
     fn is_tourism_behind_visitors(&self, name: usize) -> bool {
@@ -250,8 +284,12 @@ impl Reader<'_> {
     /// Whether nothing stands right behind a name that makes it another.
     fn right_is_clear(&self, head: &Head, behind: usize, stop: usize) -> bool {
         let stop = stop.max(behind);
+        let mut ends_list = false;
         for index in behind..=stop {
             match self.word(index) {
+                // 进出口总额等主要指标
+                Some(Word::Other) if self.ends_list(index) => ends_list = true,
+                Some(Word::Goal) if ends_list => {}
                 Some(Word::Other) => {
                     let text = self.slice(index);
                     return ADVERBIAL.iter().any(|start| text.starts_with(start));
@@ -267,6 +305,16 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// Whether words end a list of indicators: 等主要指标.
+    fn ends_list(&self, index: usize) -> bool {
+        let words = self.tokens.get(index).and_then(|token| self.text.get(token.start..));
+        words.and_then(|words| words.strip_prefix('等')).is_some_and(|words| {
+            ["", "主要", "重要", "核心", "关键"]
+                .iter()
+                .any(|lead| words.strip_prefix(lead).is_some_and(|words| words.starts_with("指标")))
+        })
     }
 
     /// Whether what is to come is spoken of.

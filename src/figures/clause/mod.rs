@@ -28,7 +28,7 @@ use super::tokens::{Token, Tokens};
 use super::word::{Sep, TimeWord, Word};
 use brackets::leave_out_brackets;
 use frame::Opening;
-use group::{Carried, Group, Head, Pred};
+use group::{Carried, Group, Head, Pred, qualify};
 use heads::HeadEnd;
 use lists::resolve_parts;
 use memchr::memmem::Finder;
@@ -86,9 +86,13 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         resumed: None,
         base: None,
         change: None,
+        basis: None,
+        base_before: None,
+        coming: None,
         since: 0,
         about_part: None,
         among: None,
+        among_subject: false,
         sums: SUM.find(text.as_bytes()).is_some(),
         summed: false,
         about_whole: false,
@@ -124,6 +128,7 @@ struct Change {
     to: Option<TimeWord>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "what was read, each apart from the others")]
 struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -143,12 +148,20 @@ struct Reader<'a> {
     /// The last change that named its times: 从2011年的1091亿元增加到2016年的1650亿元. Those behind it that name none
     /// are of the same times.
     change: Option<Change>,
+    /// A basis that is that of what follows.
+    basis: Option<Range<usize>>,
+    /// What the last value that was compared was compared with.
+    base_before: Option<TimeWord>,
+    /// How many years the sentence says are to come.
+    coming: Option<u8>,
     /// The first token behind the last semicolon.
     since: usize,
     /// The words for the part of the place that is spoken of.
     about_part: Option<Range<usize>>,
     /// 其中, up to a semicolon: what is named again behind it is of a part.
     among: Option<Range<usize>>,
+    /// Whether 其中 has a subject of its own, which the values behind it are of: 其中甲村、乙村接待游客….
+    among_subject: bool,
     /// Whether the sentence says that it is about the whole place.
     about_whole: bool,
     /// Whether 累计 stands in the sentence.
@@ -206,6 +219,7 @@ impl Reader<'_> {
         self.carried = Carried::No;
         self.about_part = None;
         self.among = None;
+        self.among_subject = false;
         self.frame = self.resumed.take().or(self.frame);
         self.summed = false;
     }
@@ -222,10 +236,13 @@ impl Reader<'_> {
 
     /// Reads the tokens between two separators.
     fn segment(&mut self, range: Range<usize>, before: Option<Word>) {
-        if self.continues(range.clone(), before) {
+        if self.continues(range.clone(), before) || self.is_basis(range.clone()) {
             return;
         }
-        let opening = self.opening(range.clone());
+        let mut opening = self.opening(range.clone());
+        if let Some(basis) = self.basis.take() {
+            qualify(&mut opening.qualifiers, basis);
+        }
         self.notice_sum(range.clone());
         if !is_list(before) {
             self.notice_subject(range.start..opening.end);
@@ -243,12 +260,23 @@ impl Reader<'_> {
             Some(head) => {
                 let rate = segment.range.clone().any(|index| self.names_rate(index));
                 let (listed, when) = (segment.listed, segment.opening.when);
-                self.instead(&head, name_end, segment.range, listed, when);
-                self.pend(Head { rate, ..head }, segment.listed);
+                self.instead(&head, name_end, segment.range.clone(), listed, when);
+                let said = self.is_said_in_words(name_end..segment.range.end);
+                self.pend(Head { rate, said, ..head }, segment.listed);
             }
             None if self.is_text(segment.opening.end..stop) => self.something_else(segment),
             None => self.goes_on(segment),
         }
+    }
+
+    /// 扣除房地产开发投资后，: a basis alone is that of what follows.
+    fn is_basis(&mut self, range: Range<usize>) -> bool {
+        let is_on_basis = |index: &usize| self.word(*index) == Some(Word::OnBasis);
+        let is_alone = range.clone().all(|index| is_on_basis(&index));
+        if is_alone {
+            self.basis = Some(self.range(range));
+        }
+        is_alone
     }
 
     /// A head with something that is said of it, and of the heads that are listed before it.
@@ -258,9 +286,22 @@ impl Reader<'_> {
         if !segment.listed {
             heads.clear();
         }
+        if heads.last().is_some_and(|last| last.said) {
+            heads.clear();
+        }
         heads.extend(self.doubled(head));
         self.group(heads);
         self.predicate(predicate..segment.range.end, segment.opening, true);
+    }
+
+    /// Whether words behind a name say how it grew, without a value: 稳步增长, 保持稳定.
+    fn is_said_in_words(&self, mut behind: Range<usize>) -> bool {
+        let last = behind.end.checked_sub(1).filter(|last| *last > behind.start);
+        let grows = last.is_some_and(|last| {
+            matches!(self.word(last), Some(Word::Up | Word::Down))
+                && self.word(last - 1) == Some(Word::Adverb)
+        });
+        grows || behind.any(|index| matches!(self.word(index), Some(Word::Instead(_))))
     }
 
     /// A head of which something may be said later.
@@ -295,6 +336,9 @@ impl Reader<'_> {
             return;
         }
         let opens_list = is_list(self.word(range.end));
+        let names_only = |index: usize| self.word(index) == Some(Word::Other);
+        let opens = self.word(range.start) == Some(Word::Among);
+        self.among_subject |= opens && (range.start + 1..range.end).all(names_only);
         if listed || opens_list {
             if opens_list || !listed || !self.pending.is_empty() {
                 self.pend(unknown, listed);
@@ -304,7 +348,9 @@ impl Reader<'_> {
             }
         } else if !self.rank(range.clone()) && self.carried == Carried::Yes {
             self.flush();
-            self.carried = Carried::Growth;
+            // 预算外资金却大幅度增加: what follows is about that.
+            let changes = matches!(self.word(stop), Some(Word::Up | Word::Down | Word::Change));
+            self.carried = if changes { Carried::No } else { Carried::Growth };
         }
     }
 
@@ -453,6 +499,7 @@ fn is_transparent(word: Word) -> bool {
     matches!(
         word,
         Word::Adverb
+            | Word::OnBasis
             | Word::Compared
             | Word::Each
             | Word::All

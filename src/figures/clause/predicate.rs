@@ -232,10 +232,15 @@ impl Reader<'_> {
             Word::From => said.from(),
             Word::Time(time) => self.time_said(index, time, said),
             Word::Relation(bound) => {
-                if said.own || self.groups.last().is_some_and(|group| !group.valued) {
+                let is_new = self.groups.last().is_some_and(|group| !group.valued);
+                if said.own || is_new && self.pred.values.is_empty() {
                     self.relation(at, bound, said.when, &said.qualifiers);
                 }
                 said.mode = Mode::Ignore;
+            }
+            // 较疫情前: everybody knows of which year that speaks.
+            Word::Other if said.comparing && self.slice(index).starts_with("疫情前") => {
+                said.since(BEFORE_THE_EPIDEMIC);
             }
             // “十二五”末的29.1亿元
             Word::Other if self.slice(index) == "的" && self.is_number(index + 1) => {}
@@ -248,6 +253,8 @@ impl Reader<'_> {
             }
             Word::Instead(_) => self.instead_of_group(index, said.when),
             Word::Basis => said.clean = true,
+            Word::OnBasis => qualify(&mut said.qualifiers, at),
+            Word::Adverb => said.when.within_year |= self.is_within_year(index),
             _ => {}
         }
     }
@@ -258,6 +265,9 @@ impl Reader<'_> {
         if self.is_base_of_multiple(index) {
         } else if said.comparing || said.when.from {
             said.since(time);
+            if said.comparing {
+                self.base_before = said.since;
+            }
         } else if said.mode == Mode::Ignore
             // 在去年任务的基础上: of what it is measured against.
             || matches!(time, TimeWord::Last | TimeWord::BeforeLast)
@@ -333,6 +343,7 @@ impl Reader<'_> {
             at: self.range(index..index + 1),
             bound: said.bound.unwrap_or(Bound::Exact),
             own_bound: said.bound.is_some(),
+            is_bounded_before: said.bound.is_some(),
             rule: if said.bound.is_some() { 14 } else { 13 },
             aim: std::mem::take(&mut said.aim),
             when,
@@ -357,6 +368,7 @@ impl Reader<'_> {
             at: self.range(index..last + 1),
             bound: said.bound.unwrap_or(Bound::Exact),
             own_bound: false,
+            is_bounded_before: false,
             rule: 13,
             aim: false,
             when: said.when,
@@ -426,14 +438,22 @@ impl Reader<'_> {
     /// 超3亿元的县: a value of something else.
     fn is_of_something(&self, behind: usize) -> bool {
         let after = usize::from(matches!(self.word(behind), Some(Word::After(_))));
+        let words = self.tokens.get(behind + after).and_then(|token| self.text.get(token.start..));
+        let of = words.and_then(|words| words.strip_prefix('的')).unwrap_or_default();
+        // 稳定在2%左右的较低水平
+        let is_level = of.find("水平").is_some_and(|at| at <= "较为合理".len());
         self.word(behind + after) == Some(Word::Other)
             && self.slice(behind + after).starts_with('的')
+            && !is_level
     }
 
     fn is_number(&self, index: usize) -> bool {
         matches!(self.word(index), Some(Word::Number(_) | Word::Before(_)))
     }
 }
+
+/// The last year before the epidemic, which reports compare with.
+const BEFORE_THE_EPIDEMIC: TimeWord = TimeWord::Year(2019);
 
 /// What a verb may have as its object without speaking of something else: 完成年初预算的102%.
 fn is_measure(text: &str) -> bool {

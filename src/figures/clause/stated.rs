@@ -47,6 +47,16 @@ pub(in crate::figures) struct When {
     pub reached: bool,
     /// What it is compared with: 比2011年.
     pub base: Option<TimeWord>,
+    /// What a value before it in the sentence was compared with.
+    pub base_before: Option<TimeWord>,
+    /// 同比, 比上年: growth within a year.
+    pub within_year: bool,
+    /// 今后五年: how many years the sentence says are to come.
+    pub coming: Option<u8>,
+    /// Whether no verb stands before it.
+    pub bare: bool,
+    /// Whether a level of several years can be no sum of theirs: 人均地区生产总值.
+    pub stock: bool,
     /// The value before a change: 从.
     pub from: bool,
     /// Whether the time of that value is named.

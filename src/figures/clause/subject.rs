@@ -3,7 +3,7 @@
 //! Such a subject holds for the clauses behind it, up to a semicolon, another subject or words for the whole place.
 
 use super::Reader;
-use crate::figures::word::Word;
+use crate::figures::word::{TimeWord, Word};
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -69,6 +69,7 @@ impl Reader<'_> {
             let words = self.slice(subject);
             let place = self.around.place;
             let end = zone(words, place, &WORK).or_else(|| joint(words));
+            let end = end.or_else(|| self.pilot(subject));
             let end = end.or_else(|| reformed(words, place));
             // What else was done there: 完善机制.
             if end.is_none()
@@ -80,6 +81,16 @@ impl Reader<'_> {
             let begin = self.range(subject..subject + 1).start;
             self.about_part = end.map(|end| self.without_lead(subject).start..begin + end);
         }
+    }
+
+    /// Where the name ends of a pilot that has run for some time: 改革试点一年来.
+    fn pilot(&self, subject: usize) -> Option<usize> {
+        let words = self.slice(subject);
+        let runs = matches!(
+            self.word(subject + 1),
+            Some(Word::Time(TimeWord::Past(_) | TimeWord::Span(_) | TimeWord::Last))
+        );
+        (runs && words.ends_with("试点")).then_some(words.len())
     }
 
     /// Whether the place has counties below it.

@@ -36,6 +36,7 @@ impl Reader<'_> {
                     bound = Some(after);
                     qualify(&mut qualifiers, self.range(index..index + 1));
                 }
+                Some(Word::OnBasis) => qualify(&mut qualifiers, self.range(index..index + 1)),
                 Some(Word::Mark | Word::Adverb | Word::All) => {}
                 _ => return false,
             }
@@ -54,6 +55,7 @@ impl Reader<'_> {
             at: self.range(index..index + 1),
             bound: bound.or(self.pred.bound).unwrap_or(Bound::Exact),
             own_bound: bound.is_some(),
+            is_bounded_before: last.is_bounded_before,
             rule: if bound.is_some() { 15 } else { 14 },
             aim: false,
             when: last.when,

@@ -180,7 +180,7 @@ pub(in crate::figures) const SHORT_NAMES: [ShortName; 8] = [
         behind: Some("visitors"),
         ..ShortName::new(
             "tourism",
-            &["总花费", "出游总花费", "综合收入", "综合总收入", "总收入"],
+            &["花费", "总花费", "出游总花费", "综合收入", "综合总收入", "总收入"],
             &["游", "接待"],
         )
     },
