@@ -75,12 +75,12 @@ pub fn complete(document: &mut Document, row: Option<&RowFacts>, name: &str, fol
     }
     if document.meta.place.is_none() {
         let body = Body::new(document);
-        if !WORDS_OF_REPORTS.iter().any(|word| body.mentions(word) > 0) {
-            return;
-        }
+        // A column of places says so of any text. A name does not, where the text may be none of a report.
+        let is_report = WORDS_OF_REPORTS.iter().any(|word| body.mentions(word) > 0);
         let stated = row.places.iter().find(|cell| !cell.trim().is_empty());
         let stated = stated.and_then(|cell| body.place(&file_name::read(cell), Origin::Row));
-        let stated = stated.or_else(|| body.place(&title, Origin::Row));
+        let titled = || body.place(&title, Origin::Row).filter(|_| is_report);
+        let stated = stated.or_else(titled);
         let named = || {
             let place = body.place(&own, Origin::Name).map(|place| (place, Origin::Name));
             place.or_else(|| {
@@ -90,7 +90,8 @@ pub fn complete(document: &mut Document, row: Option<&RowFacts>, name: &str, fol
             })
         };
         let stated = stated.map(|place| (place, Origin::Row));
-        if let Some((place, from)) = stated.or_else(|| named().filter(|_| row.places.is_empty())) {
+        let named = || named().filter(|_| is_report && row.places.is_empty());
+        if let Some((place, from)) = stated.or_else(named) {
             (document.meta.place, document.meta.place_from) = (Some(place), from);
         }
     }
@@ -380,6 +381,11 @@ mod tests {
         assert_eq!(told(&titled, "a.csv", &text), of(2024, ROW, "三亚市", ROW));
         let yearless = row(&["三亚"], None, None);
         assert_eq!(told(&yearless, "海口2023.csv", &text), of(2023, NAME, "三亚市", ROW));
+        // Whatever the text is, its column says whose it is; its name does not.
+        let notice = row(&["三亚市"], Some("2024"), None);
+        assert_eq!(told(&notice, "a.csv", "全市增长5%。\n"), of(2024, ROW, "三亚市", ROW));
+        let named = row(&[], Some("2024"), Some("三亚市"));
+        assert_eq!(told(&named, "a.csv", "全市增长5%。\n"), (Some((2024, ROW)), None));
         let empty = row(&[""], Some("不详"), None);
         assert_eq!(told(&empty, "三亚2023.csv", &text), (None, None));
         let stated = "2022年东湖市政府工作报告\n各位代表：\n我们努力工作。\n";
