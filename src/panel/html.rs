@@ -149,12 +149,14 @@ impl FiguresPage<'_> {
             )?;
         }
         for (place, series) in plot.places.iter().enumerate() {
-            let path: Vec<String> = series
-                .results
-                .iter()
-                .map(|point| format!("{:.1},{:.1}", x(point.year), y(point.value)))
-                .collect();
-            writeln!(out, "<polyline class=\"s{place}\" points=\"{}\"/>", path.join(" "))?;
+            // Nothing is known between years that do not follow on each other.
+            for part in series.results.chunk_by(|a, b| b.year - a.year == 1) {
+                let path: Vec<String> = part
+                    .iter()
+                    .map(|point| format!("{:.1},{:.1}", x(point.year), y(point.value)))
+                    .collect();
+                writeln!(out, "<polyline class=\"s{place}\" points=\"{}\"/>", path.join(" "))?;
+            }
             for point in &series.results {
                 let at = (x(point.year), y(point.value));
                 self.mark(out, point, series.place, place, &circle(at))?;

@@ -142,7 +142,7 @@ fn years(
     }
 }
 
-/// Draws the line through what came.
+/// Draws the line through what came year after year.
 fn line(
     curve: &Curve,
     (low, high): (f64, f64),
@@ -158,6 +158,10 @@ fn line(
         .paint(|context| {
             for pair in curve.results.windows(2) {
                 let [(from, a), (to, b)] = pair else { continue };
+                // Nothing is known between years that do not follow on each other.
+                if from + 1 != *to {
+                    continue;
+                }
                 let x = |year: u16| f64::from(year - first);
                 context.draw(&Line::new(
                     x(*from),
