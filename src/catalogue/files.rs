@@ -1,6 +1,7 @@
 //! The reports that a command line names: files, all that a folder holds, and the rows of tables.
 //!
-//! Looks at names only, at tables, and at who wrote a page. Whether a file is a report is found out when it is read.
+//! Looks at names only, at tables, at who wrote a page, and for what can be no report at all. Whether a file is one is
+//! found out when it is read.
 
 use super::natural;
 use crate::load::{self, LoadError, ReadOptions, Source};
@@ -18,11 +19,13 @@ pub struct Files {
     pub sources: Vec<Source>,
     /// Folders that cannot be read, and those that hold no file; tables likewise.
     pub errors: Vec<LoadError>,
+    /// Files that lie beside reports and are none.
+    pub left_out: Vec<LoadError>,
 }
 
 /// Replaces folders by the files in them, and tables by their rows. Hidden files are left out, and so are those that a
 /// `.gitignore` or `.ignore` names, and pages that this program wrote: their reports lie beside them, and would count
-/// twice. Links to files count, and links to folders are not followed, so that nothing is
+/// twice. What can be no report is named apart. Links to files count, and links to folders are not followed, so that nothing is
 /// read twice or without end. A pipe in a folder is not opened: nobody may ever write to it. What is named itself is
 /// always taken. Where nothing is named, it is what [`Source::named`] says.
 #[must_use]
@@ -67,7 +70,10 @@ fn is_table(path: &Path) -> bool {
 }
 
 fn walk(folder: &Path, options: ReadOptions, found: &mut Files) {
-    let before = (found.sources.len(), found.errors.len());
+    let size = |found: &Files| {
+        [found.sources.len(), found.errors.len(), found.left_out.len()].into_iter().sum::<usize>()
+    };
+    let before = size(found);
     let by_name = |a: &std::ffi::OsStr, b: &std::ffi::OsStr| {
         natural::compare(&a.to_string_lossy(), &b.to_string_lossy()).then_with(|| a.cmp(b))
     };
@@ -77,7 +83,13 @@ fn walk(folder: &Path, options: ReadOptions, found: &mut Files) {
         match entry {
             Ok(entry) => match kind(&entry) {
                 Ok(EntryKind::File) if load::is_own_page(entry.path()) => {}
-                Ok(EntryKind::File) => found.take(Source::File(entry.into_path()), options),
+                Ok(EntryKind::File) => match load::no_report(entry.path(), options) {
+                    None => found.take(Source::File(entry.into_path()), options),
+                    Some(reason) => {
+                        let name = named(entry.path());
+                        found.left_out.push(LoadError::NoReport { name, reason });
+                    }
+                },
                 Ok(EntryKind::Folder) => {}
                 Ok(EntryKind::Device) => {
                     found.errors.push(LoadError::Device { name: named(entry.path()) });
@@ -93,7 +105,7 @@ fn walk(folder: &Path, options: ReadOptions, found: &mut Files) {
             }
         }
     }
-    if before == (found.sources.len(), found.errors.len()) {
+    if before == size(found) {
         found.errors.push(LoadError::EmptyFolder { name: named(folder) });
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn explained(
 }
 
 /// The reports that are named or lie in the folders that are. Folders that cannot be read, or are empty, are
-/// complained of.
+/// complained of, and what lies in a folder and is no report is named.
 pub(super) struct Reports {
     pub sources: Vec<Source>,
     /// Whether something could not be read.
@@ -47,9 +47,9 @@ pub(super) struct Reports {
 impl Reports {
     /// The reports of files and folders; of none, the report that is read where none is named.
     pub fn named(named: &[OsString], context: Context) -> Self {
-        let Files { sources, errors } = catalogue::find(named, context.read_options());
+        let Files { sources, errors, left_out } = catalogue::find(named, context.read_options());
         let unread = !errors.is_empty();
-        for error in errors {
+        for error in errors.into_iter().chain(left_out) {
             output::complain(&describe::failure(&Failure::Load(error), context.lang));
         }
         Self { sources, unread }

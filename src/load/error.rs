@@ -1,6 +1,7 @@
 //! Why a report could not be loaded, as data. `words/` makes sentences of it.
 
 use super::columns::NoReports;
+use super::no_report::NoReport;
 use crate::text::NotText;
 use std::io;
 
@@ -46,6 +47,13 @@ pub enum LoadError {
         /// What it holds instead.
         reason: NotText,
     },
+    /// The file lies beside reports and is none.
+    NoReport {
+        /// The file as the user named it.
+        name: String,
+        /// Why it is none.
+        reason: NoReport,
+    },
     /// The table holds no reports.
     NoReports {
         /// The table as the user named it.
@@ -77,6 +85,7 @@ impl LoadError {
             | Self::NobodyWrites { name }
             | Self::TooLarge { name }
             | Self::NotText { name, .. }
+            | Self::NoReport { name, .. }
             | Self::NoReports { name, .. }
             | Self::NoSuchRow { name }
             | Self::EmptyRow { name } => name,

@@ -11,6 +11,7 @@ mod head;
 mod named;
 #[cfg(unix)]
 mod named_pipe;
+mod no_report;
 mod own_page;
 mod row;
 mod row_name;
@@ -23,6 +24,7 @@ pub use self::bytes::OnProgress;
 pub use columns::NoReports;
 pub use error::LoadError;
 pub use head::head;
+pub use no_report::{NoReport, no_report};
 pub use own_page::is_own_page;
 pub use row::rows;
 pub use row_name::RowName;

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::commands::CommandWords;
-use crate::load::{LoadError, NoReports};
+use crate::load::{LoadError, NoReport, NoReports};
 use crate::text::{NotText, harmless};
 use std::io;
 
@@ -26,6 +26,8 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
         LoadError::NobodyWrites { name } => (words.nobody_writes)(name),
         LoadError::TooLarge { name } => (words.too_large)(name),
         LoadError::NotText { name, reason } => not_text(name, *reason, words),
+        LoadError::NoReport { name, reason: NoReport::Data } => (words.data)(name),
+        LoadError::NoReport { name, reason: NoReport::NotChinese } => (words.not_chinese)(name),
         LoadError::NoReports { name, reason: NoReports::NoLongTexts } => (words.no_reports)(name),
         LoadError::NoReports { name, reason: NoReports::NoSuchColumn { wanted, known } } => {
             (words.no_such_column)(name, wanted, known)

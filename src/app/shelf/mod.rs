@@ -253,8 +253,9 @@ impl Shelf {
             let name = source.name(stdin);
             Entry::new(source, name, Known::Awaited)
         });
-        self.refused = files.errors.len();
-        let refused = files.errors.iter().map(|error| {
+        let refused: Vec<_> = files.errors.iter().chain(&files.left_out).collect();
+        self.refused = refused.len();
+        let refused = refused.into_iter().map(|error| {
             let source = Source::File(error.name().into());
             let name = source.name(stdin);
             let known = Known::NoReport(load_reason(error, lang));

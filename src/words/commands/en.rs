@@ -120,6 +120,10 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
     empty_folder: |name| {
         format!("{name}: no reports in this folder; hidden and ignored files do not count")
     },
+    data: |name| format!("{name}: no report, but data for programs; left out"),
+    not_chinese: |name| {
+        format!("{name}: no report, with hardly a Chinese sentence in it; left out")
+    },
     no_reports: |name| {
         format!(
             "{name}: no column of this table holds reports; if one does, name it with --text-column"

@@ -37,6 +37,9 @@ pub struct CommandWords {
     pub no_such_file: fn(&str) -> String,
     pub folder: fn(&str) -> String,
     pub empty_folder: fn(&str) -> String,
+    /// Files beside reports that are none.
+    pub data: fn(&str) -> String,
+    pub not_chinese: fn(&str) -> String,
     /// A table without reports.
     pub no_reports: fn(&str) -> String,
     /// A table without the column that was asked for, and the columns that it has.

@@ -116,6 +116,8 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
     no_such_file: |name| format!("{name}：没有这个文件；请核对文件名，从标准输入读取请写 -"),
     folder: |name| format!("{name}：是文件夹；请指定其中的一份报告"),
     empty_folder: |name| format!("{name}：文件夹里没有报告；隐藏文件和被忽略的文件不计在内"),
+    data: |name| format!("{name}：不是报告，是程序用的数据，略去"),
+    not_chinese: |name| format!("{name}：不是报告，几乎没有中文句子，略去"),
     no_reports: |name| format!("{name}：这张表里没有哪一列是报告；若有，请用 --text-column 指定"),
     no_such_column: |name, wanted, known| format!("{name}：没有 {wanted} 这一列；各列是：{known}"),
     no_such_row: |name| format!("{name}：这一行没有报告；可用 `baogao shelf` 列出各行"),
