@@ -468,7 +468,7 @@ table! {
     Left "columns-left" Shelf {Whole Stays Alone} (TABLES) ["h" "Left"] "在表格中：向左看更多列" "in a table: to the columns on the left";
     Right "columns-right" Shelf {Whole Stays Alone} (TABLES) ["l" "Right"] "在表格中：向右看更多列" "in a table: to the columns on the right";
     Figures "figures" Shelf {Whole Leaves Alone} (TEXT OUTLINE NOTE SHELF HITS FIGURES) ["#"] "报告中的数据；在书架上：全部报告的数据；再按一次在两者间切换" "the figures of the report; on the shelf: of all reports; again: the other of the two";
-    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES WORDS) ["v"] "在数据表中：目标与完成、地区 × 年份、指标 × 年份；词频：大类、词、地区 × 年份" "in figures: targets and results, places × years, indicators × years; of words: groups, words or places × years";
+    FigureForm "figures-view" Shelf {Whole Stays Alone} (FIGURES WORDS) ["v"] "在数据表中：目标与完成、地区 × 年份、指标 × 年份；一份报告中：类别或年份；词频：大类、词、地区 × 年份" "in figures: targets and results, places × years, indicators × years; of one report: by status or by year; of words: groups, words or places × years";
     FigureStatus "figures-status" Shelf {Whole Stays Alone} (FIGURES WORDS) ["p"] "在数据表中：切换目标与完成；词频：次数，或每万字的次数" "in figures: targets or results; of words: counts, or rates in 10,000 characters";
     NextFigures "figures-next" Shelf {Whole Stays Alone} (FIGURES WORDS) ["n"] "在数据表中：下一个指标或地区；词频：下一个词" "in figures: the next indicator or place; of words: the next word";
     PreviousFigures "figures-previous" Shelf {Whole Stays Alone} (FIGURES WORDS) ["N"] "在数据表中：上一个指标或地区；词频：上一个词" "in figures: the indicator or place before; of words: the word before";

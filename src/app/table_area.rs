@@ -14,6 +14,9 @@ const WITH_PREVIEW: u16 = 18;
 /// The most rows of a preview.
 const PREVIEW: u16 = 8;
 
+/// The share of a low screen that a preview may take.
+const LEAST: (u16, u16) = (2, 5);
+
 /// The areas of a screen with a table, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableAreas {
@@ -40,8 +43,10 @@ pub fn areas(area: Rect, table: Option<&Table>) -> TableAreas {
     };
     let rule = u16::from(height >= WITH_RULE);
     let has_preview = height >= WITH_PREVIEW && table.is_none_or(|table| table.has_preview);
-    let preview = if has_preview { (height / 4).min(PREVIEW) } else { 0 };
-    let below = if preview > 0 { preview + 1 } else { 0 };
+    // On lower ones stands what a table has to show in any case, without a rule.
+    let least = table.map_or(0, |table| table.least_preview).min(height * LEAST.0 / LEAST.1);
+    let preview = if has_preview { (height / 4).min(PREVIEW) } else { least };
+    let below = preview + u16::from(has_preview);
     let top = 2 + rule;
     let rows = height.saturating_sub(top + below);
     TableAreas {
@@ -49,7 +54,7 @@ pub fn areas(area: Rect, table: Option<&Table>) -> TableAreas {
         rule: (rule > 0).then_some(y + 1),
         header: inner(y + 1 + rule, height.saturating_sub(1 + rule).min(1)),
         rows: inner(y + top.min(height), rows),
-        preview_rule: (preview > 0).then_some(y + top + rows),
+        preview_rule: has_preview.then_some(y + top + rows),
         preview: inner(y + height - preview, preview),
     }
 }

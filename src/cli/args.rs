@@ -279,6 +279,8 @@ pub(super) struct FiguresArgs {
     pub scope: Vec<FigureScope>,
     #[arg(long, value_delimiter = ',', value_name = "YEAR,FROM..TO,…")]
     pub year: Vec<Years>,
+    #[arg(long, value_delimiter = ',', value_name = "YEAR,FROM..TO,…")]
+    pub report_year: Vec<Years>,
     #[arg(long, value_delimiter = ',', value_name = "PLACE,…")]
     pub place: Vec<String>,
     #[arg(long, conflicts_with_all = ["pair", "absent"])]

@@ -1,6 +1,6 @@
 //! `baogao figures`: what reports say in numbers.
 
-use super::args::{FiguresArgs, TableArgs, TableFormat};
+use super::args::{FigureStatus, FiguresArgs, TableArgs, TableFormat};
 use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
@@ -40,10 +40,27 @@ pub(super) fn run(
     input::keep(&known, context);
     if counts.others > 0 {
         output::complain(&(context.words().other_figures)(counts.others));
-    } else if counts.written == 0 && !unread && arguments.table.form == TableFormat::Table {
-        output::complain(context.words().no_figures);
+    } else if counts.written == 0
+        && (!unread || counts.reports > 0)
+        && arguments.table.form == TableFormat::Table
+    {
+        output::complain(nothing(arguments, counts, context));
     }
     Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// What is said where there is nothing to be listed.
+fn nothing(arguments: &FiguresArgs, counts: Counts, context: Context) -> &'static str {
+    let words = context.words();
+    let FiguresArgs { absent, status, year, .. } = arguments;
+    let is_of_plans = !status.is_empty() && status.iter().all(|of| *of == FigureStatus::Plan);
+    match () {
+        () if counts.reports == 0 => words.no_reports_fit,
+        () if *absent && is_of_plans => words.no_absent_plans,
+        () if *absent => words.nothing_absent,
+        () if !year.is_empty() => words.no_figures_of_year,
+        () => words.no_figures,
+    }
 }
 
 /// What is wanted.
@@ -63,6 +80,7 @@ fn choice(arguments: &FiguresArgs, indicators: &Indicators) -> Result<Choice, Fa
         statuses: arguments.status.iter().map(|status| (*status).into()).collect(),
         scopes: arguments.scope.iter().map(|scope| (*scope).into()).collect(),
         years: arguments.year.clone(),
+        report_years: arguments.report_year.clone(),
         places: arguments.place.clone(),
         rejected: false,
     })
@@ -88,6 +106,8 @@ struct Counts {
     written: usize,
     /// Figures without an indicator that people are not shown unless they ask for them.
     others: usize,
+    /// Reports of places and years that are wanted.
+    reports: usize,
 }
 
 impl<'a> Output<'a> {
@@ -115,13 +135,15 @@ impl<'a> Output<'a> {
 
     fn take(&mut self, out: &mut dyn Write, mut report: ReportFigures) -> io::Result<()> {
         let FiguresArgs { wide, pair, absent, all, table, .. } = self.arguments;
-        // A year is that of the values where rows are of years: the reports of others may state them.
-        let years = if *wide || *pair { Vec::new() } else { self.choice.years.clone() };
-        let choice = Choice { years, ..self.choice.clone() };
-        if !choice.report(&report) {
+        if !self.choice.report(&report) {
             return Ok(());
         }
-        choice.narrow(&mut report);
+        self.counts.reports += 1;
+        self.choice.narrow(&mut report);
+        // Other tables choose years themselves: what is beside or in place of a value may be of others.
+        if !(*wide || *pair || *absent) {
+            self.choice.narrow_years(&mut report);
+        }
         let is_read = matches!(table.form, TableFormat::Table | TableFormat::Md);
         if self.rows.is_some() && is_read && !all {
             let before = report.figures.len();
@@ -159,7 +181,7 @@ impl<'a> Output<'a> {
             let pairs = panel::pairs(&kept, indicators, choice);
             (titles.pair, panel::pair_sheet(&kept, indicators, &pairs))
         } else if *absent {
-            (titles.absent, panel::absent(&kept, choice))
+            (titles.absent, panel::absent(&kept, indicators, choice))
         } else if table.form == TableFormat::Html {
             let all = panel::beside(&kept, indicators, &Choice::default());
             let words = &context.words().figures_page;

@@ -3,7 +3,8 @@
 //! A value is put beside that of the same indicator and status which is as far from the year of its own report: what
 //! came of last year beside what came of the year before that, and the targets of either year.
 
-use super::pair::{rank, values};
+use super::pair::values;
+use super::rank::rank;
 use super::report::{FigureRow, ReportFigures};
 use super::rows::value_as_text;
 use crate::figures::{Indicators, Kind, Status};

@@ -1,7 +1,7 @@
 //! Which figures are wanted: by indicator, status, year and place.
 
-use super::report::{FigureRow, ReportFigures};
-use crate::figures::{Scope, Status};
+use super::report::{AbsentRow, FigureRow, ReportFigures};
+use crate::figures::{Period, Scope, Status};
 use std::error::Error;
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -16,12 +16,13 @@ pub struct Choice {
     pub statuses: Vec<Status>,
     /// Whose values.
     pub scopes: Vec<Scope>,
-    /// Years of the reports.
+    /// Years that the values are of.
     pub years: Vec<Years>,
+    /// Years of the reports.
+    pub report_years: Vec<Years>,
     /// Parts of the names of places.
     pub places: Vec<String>,
-    /// Whether figures that the user rejected stand there, too, so that this can be taken back. They are put beside
-    /// nothing.
+    /// Whether figures that the user rejected have rows of their own, too, so that this can be taken back.
     pub rejected: bool,
 }
 
@@ -73,11 +74,16 @@ impl Choice {
         self.scopes.is_empty() || self.scopes.contains(&scope)
     }
 
-    /// Whether a year is wanted.
+    /// Whether values of a year are wanted.
     #[must_use]
     pub fn year(&self, year: Option<u16>) -> bool {
-        self.years.is_empty()
-            || year.is_some_and(|year| self.years.iter().any(|wanted| wanted.0.contains(&year)))
+        is_among(&self.years, year, year)
+    }
+
+    /// Whether values of a time are wanted: all of it lies in years that are.
+    #[must_use]
+    pub fn period(&self, period: Option<Period>) -> bool {
+        is_among(&self.years, period.map(|period| period.from), period.map(|period| period.to))
     }
 
     /// Whether a place is wanted.
@@ -90,10 +96,11 @@ impl Choice {
     /// Whether a report is of a place and a year that are wanted.
     #[must_use]
     pub fn report(&self, report: &ReportFigures) -> bool {
-        self.year(report.whose.year) && self.place(Some(report.place_or_file()))
+        let year = report.whose.year;
+        is_among(&self.report_years, year, year) && self.place(Some(report.place_or_file()))
     }
 
-    /// Takes away what is not wanted of a report.
+    /// Takes away what is not wanted of a report, whichever years it is of.
     pub fn narrow(&self, report: &mut ReportFigures) {
         report.figures.retain(|FigureRow { figure, .. }| {
             self.indicator(figure.indicator.as_deref())
@@ -104,11 +111,40 @@ impl Choice {
             self.indicator(Some(&row.absent.indicator)) && self.status(row.absent.status)
         });
     }
+
+    /// Takes away the values of years that are not wanted.
+    pub fn narrow_years(&self, report: &mut ReportFigures) {
+        report.figures.retain(|row| self.period(row.figure.period));
+        let absent = std::mem::take(&mut report.absent);
+        let is_wanted = |row: &AbsentRow| self.year(report.usual_year(row.absent.status));
+        report.absent = absent.into_iter().filter(is_wanted).collect();
+    }
+}
+
+/// Whether one of these spans has the years from the first to the last. No spans have all years.
+fn is_among(spans: &[Years], first: Option<u16>, last: Option<u16>) -> bool {
+    spans.is_empty()
+        || first.zip(last).is_some_and(|(first, last)| {
+            spans.iter().any(|Years(span)| span.contains(&first) && span.contains(&last))
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_wanted_where_all_of_it_lies_in_the_years() {
+        let choice = Choice { years: vec!["2021..2025".parse().unwrap()], ..Choice::default() };
+        let months = Period { months: Some((1, 11)), ..Period::year(2025) };
+        for wanted in [Period::year(2021), Period::years(2021, 2025), months] {
+            assert!(choice.period(Some(wanted)), "{wanted}");
+        }
+        for other in [Period::year(2020), Period::years(2021, 2026), Period::years(2020, 2025)] {
+            assert!(!choice.period(Some(other)), "{other}");
+        }
+        assert!(!choice.period(None) && Choice::default().period(None));
+    }
 
     #[test]
     fn years_are_one_or_from_one_to_another() {

@@ -320,7 +320,7 @@ impl FiguresPage<'_> {
             "<tr id=\"f{id}\"><td>{}</td><td>{year}</td><td>{}</td><td>{}</td><td>{period}</td>\
              <td class=\"value\"><a href=\"{target}\">{}</a>{said}</td>\
              <td id=\"s{id}\"><small>{}</small> {}<mark>{}</mark>{}</td></tr>",
-            escaped(report.place_or_file()),
+            escaped(report.place_or_name()),
             escaped(&name),
             escaped(status),
             escaped(&value_as_text(row)),

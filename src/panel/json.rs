@@ -3,6 +3,7 @@
 //! `source` pairs are `[start, end)` in Unicode scalar values of the decoded source. The format is a contract: keys
 //! may be added, never changed.
 
+use super::lack::{Lack, lacks};
 use super::report::{AbsentRow, ByUser, FigureRow, ReportFigures, Sentence};
 use super::sheet::Sheet;
 use crate::export::json::items;
@@ -36,7 +37,7 @@ impl JsonReports {
             out.write_all(b",\n  ")?;
         }
         self.written += 1;
-        let ReportFigures { file, whose, figures, absent, .. } = report;
+        let ReportFigures { file, whose, figures, .. } = report;
         let head = ReportOut {
             name: file,
             place: whose.place.as_deref(),
@@ -51,7 +52,7 @@ impl JsonReports {
         out.write_all(b",\"figures\": ")?;
         out.write_all(&list)?;
         out.write_all(b",\"absent\": ")?;
-        items(out, absent.iter().map(AbsentOut::new))?;
+        items(out, lacks(report).map(AbsentOut::new))?;
         self.only = if self.written == 1 { list } else { Vec::new() };
         out.write_all(b"}")
     }
@@ -181,12 +182,12 @@ impl<'a> FigureOut<'a> {
 }
 
 impl<'a> AbsentOut<'a> {
-    fn new(row: &'a AbsentRow) -> Self {
+    fn new((row, how): (&'a AbsentRow, Lack)) -> Self {
         let sentence = row.sentence.as_ref();
         Self {
             indicator: &row.absent.indicator,
             status: row.absent.status.name(),
-            how: row.absent.how.name(),
+            how: how.name(),
             sentence: sentence.map(|sentence| sentence.text.as_str()),
             address: sentence.and_then(|sentence| sentence.address.as_deref()),
             source: sentence.map(pair),

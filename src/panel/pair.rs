@@ -1,12 +1,12 @@
 //! Targets beside results: what the report of a year sets out, and what the reports of later years say came of it.
 
 use super::decimal::difference;
+use super::lack::Lack;
+use super::rank::{rank, rank_as_read};
 use super::report::{FigureRow, ReportFigures};
-use super::sheet::{Sheet, said_in, text};
 use super::wide::{group_kind, place_of};
 use super::{ByUser, Choice};
-use crate::export::table::Cell;
-use crate::figures::{Absence, Better, Bound, Indicators, Kind, Period, Scope, Status, Value};
+use crate::figures::{Better, Bound, Indicators, Kind, Period, Scope, Status, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Whether a target was met.
@@ -38,7 +38,7 @@ pub enum Stated<'a> {
     /// A figure of a report, by the report's index.
     Figure(usize, &'a FigureRow),
     /// The report, by its index, states none.
-    Not(usize, Absence),
+    Not(usize, Lack),
     /// There is no report that could.
     NoReport,
 }
@@ -58,6 +58,11 @@ pub struct Pair<'a> {
     pub target: Stated<'a>,
     /// The result.
     pub result: Stated<'a>,
+    /// The result of the year before, as the report of the target states it: what the target was set beside. One report
+    /// alone has both. Whether the target was met it does not say.
+    pub previous: Option<&'a FigureRow>,
+    /// Whether the target or the result stands in the place of one that the user rejected.
+    pub is_next_best: bool,
 }
 
 impl<'a> Stated<'a> {
@@ -79,7 +84,7 @@ impl<'a> Stated<'a> {
         }
     }
 
-    /// `stated`, `relative`, `rejected` by the user, `absent`, `qualitative`, `missed` or `no-report`.
+    /// `stated`, `relative`, `rejected` by the user, `no-report`, or what [`Lack::name`] says.
     #[must_use]
     pub fn how(self) -> &'static str {
         match self {
@@ -97,17 +102,14 @@ impl<'a> Stated<'a> {
     }
 }
 
-impl Pair<'_> {
-    /// The numbers of both, where they are of one unit.
-    fn numbers(&self) -> Option<(Value, Value)> {
-        let ((target, unit), (result, its_unit)) =
-            self.target.numbers().zip(self.result.numbers())?;
-        (unit == its_unit).then_some((target, result))
-    }
-
-    /// The end of the target that the result has to reach, whether from below, and the result.
-    fn goal(&self, indicators: &Indicators) -> Option<(f64, bool, f64)> {
-        let (target, result) = self.numbers()?;
+impl<'a> Pair<'a> {
+    /// The end of the target that a result has to reach, whether from above, and that result, where both are of one
+    /// unit.
+    fn goal(&self, result: Stated<'a>, indicators: &Indicators) -> Option<(f64, bool, f64)> {
+        let ((target, unit), (result, its_unit)) = self.target.numbers().zip(result.numbers())?;
+        if unit != its_unit {
+            return None;
+        }
         let bound = self.target.figure().map(|row| row.figure.bound);
         let is_ceiling = self.better(indicators) == Better::Less || bound == Some(Bound::AtMost);
         Some(if is_ceiling {
@@ -124,14 +126,24 @@ impl Pair<'_> {
     /// The result less the end of the target that it has to reach: the lower one, or of a limit the upper.
     #[must_use]
     pub fn difference(&self, indicators: &Indicators) -> Option<f64> {
-        let (goal, _, result) = self.goal(indicators)?;
+        let (goal, _, result) = self.goal(self.result, indicators)?;
         Some(difference(result, goal))
+    }
+
+    /// The same end of the target less the result of the year before: by how much more or less is aimed at.
+    #[must_use]
+    pub fn step(&self, indicators: &Indicators) -> Option<f64> {
+        let previous = Stated::Figure(self.target.report()?, self.previous?);
+        let (goal, _, result) = self.goal(previous, indicators)?;
+        Some(difference(goal, result))
     }
 
     /// Whether the target was met.
     #[must_use]
     pub fn met(&self, indicators: &Indicators) -> Met {
-        let Some((goal, is_ceiling, result)) = self.goal(indicators) else { return Met::Unknown };
+        let Some((goal, is_ceiling, result)) = self.goal(self.result, indicators) else {
+            return Met::Unknown;
+        };
         if !is_ceiling && self.better(indicators) == Better::Neither {
             return Met::Unknown;
         }
@@ -174,12 +186,6 @@ fn of_a_year<'a>(
     })
 }
 
-/// Which of two figures of the same stands for both: a value goes before words, and what nobody doubts before what
-/// somebody does.
-pub(super) fn rank(row: &FigureRow) -> (bool, bool) {
-    (row.figure.value.is_none(), row.figure.doubt.is_some())
-}
-
 /// What a pair is of: the order of its place, the place, the indicator, the kind, the year. Behind them which of
 /// several it is, as a rejected figure has a pair of its own where another counts in its place.
 type Key<'a> = (usize, &'a str, usize, Kind, u16, usize);
@@ -205,10 +211,10 @@ pub fn beside<'a>(
     indicators: &Indicators,
     choice: &Choice,
 ) -> Vec<Pair<'a>> {
-    let mut targets: BTreeMap<Key<'a>, (usize, &'a FigureRow)> = BTreeMap::new();
-    let mut results = targets.clone();
-    let mut rejected: Vec<(Key<'a>, Status, (usize, &'a FigureRow))> = Vec::new();
+    let mut targets: Side<'a> = Side::default();
+    let mut results: Side<'a> = Side::default();
     let mut of_year: HashMap<(&str, u16), usize> = HashMap::new();
+    let mut previous: HashMap<Previous, &'a FigureRow> = HashMap::new();
     for (index, report) in reports.iter().enumerate() {
         let place = report.place_or_file();
         if let Some(year) = report.whose.year {
@@ -218,132 +224,105 @@ pub fn beside<'a>(
             continue;
         }
         for (value, row) in of_a_year(report, indicators) {
-            let key = row.figure.indicator.as_deref();
-            if !choice.indicator(key) || !choice.year(Some(value.year)) {
+            let ValueOf { indicator, kind, status, year } = value;
+            if !choice.indicator(row.figure.indicator.as_deref()) {
                 continue;
             }
-            let order = report.whose.order.unwrap_or(usize::MAX);
-            let key = (order, place, value.indicator, value.kind, value.year, 0);
-            if !row.counts() {
-                rejected.push((key, value.status, (index, row)));
-                continue;
+            if status == Status::Result && row.counts() {
+                let best = previous.entry((index, indicator, kind, year)).or_insert(row);
+                if rank(row) < rank(best) {
+                    *best = row;
+                }
             }
-            let list = if value.status == Status::Target { &mut targets } else { &mut results };
-            if list.get(&key).is_none_or(|(_, before)| rank(row) < rank(before)) {
-                list.insert(key, (index, row));
+            if choice.year(Some(year)) {
+                let order = report.whose.order.unwrap_or(usize::MAX);
+                let side = if status == Status::Target { &mut targets } else { &mut results };
+                side.take((order, place, indicator, kind, year, 0), (index, row));
             }
         }
     }
-    for (mut key, status, row) in rejected.into_iter().filter(|_| choice.rejected) {
-        let list = if status == Status::Target { &mut targets } else { &mut results };
-        while list.contains_key(&key) {
-            key.5 += 1;
-        }
-        list.insert(key, row);
-    }
-    let keys: BTreeSet<Key<'a>> = targets.keys().chain(results.keys()).copied().collect();
+    targets.put_rejected(choice.rejected);
+    results.put_rejected(choice.rejected);
+    let keys: BTreeSet<Key<'a>> =
+        targets.stated.keys().chain(results.stated.keys()).copied().collect();
     let pair = |key: Key<'a>| {
         let (_, place, indicator, kind, year, nth) = key;
-        let (target, result) = (targets.get(&key), results.get(&key));
+        let (target, result) = (targets.stated.get(&key), results.stated.get(&key));
         let report = target.or(result).map(|(report, _)| *report)?;
-        let name = indicators.iter().nth(indicator).map(|indicator| &*indicator.key);
-        let stated = |found: Option<&(usize, &'a FigureRow)>, status, year| match found {
-            Some(&(report, row)) => Stated::Figure(report, row),
-            None if nth > 0 => Stated::NoReport,
-            None => not_stated(reports, of_year.get(&(place, year)).copied(), name, status),
+        let stated = |found: Option<&(usize, &'a FigureRow)>, status, year| {
+            if let Some(&(report, row)) = found {
+                return Stated::Figure(report, row);
+            }
+            let index = of_year.get(&(place, year)).copied().filter(|_| nth == 0);
+            let name = indicators.iter().nth(indicator).map(|indicator| &*indicator.key);
+            let not = |(index, name): (usize, &str)| {
+                let report = reports.get(index)?;
+                Some(Stated::Not(index, Lack::of(report, name, status, kind)))
+            };
+            index.zip(name).and_then(not).unwrap_or(Stated::NoReport)
         };
-        let target = stated(target, Status::Target, year);
-        let result = stated(result, Status::Result, year + 1);
-        Some(Pair { report, year, indicator, kind, target, result })
+        let before = |target: &(usize, &FigureRow)| (target.0, indicator, kind, year - 1);
+        Some(Pair {
+            report,
+            year,
+            indicator,
+            kind,
+            target: stated(target, Status::Target, year),
+            result: stated(result, Status::Result, year + 1),
+            previous: target.and_then(|target| previous.get(&before(target)).copied()),
+            is_next_best: targets.next_best.contains(&key) || results.next_best.contains(&key),
+        })
     };
     keys.into_iter().filter_map(pair).collect()
 }
 
-/// Why a report states no such figure.
-fn not_stated<'a>(
-    reports: &[ReportFigures],
-    report: Option<usize>,
-    indicator: Option<&str>,
-    status: Status,
-) -> Stated<'a> {
-    let Some(index) = report else { return Stated::NoReport };
-    let absent = reports.get(index).and_then(|report| {
-        report
-            .absent
-            .iter()
-            .find(|row| Some(&*row.absent.indicator) == indicator && row.absent.status == status)
-    });
-    Stated::Not(index, absent.map_or(Absence::Absent, |row| row.absent.how))
+/// What came, of a report by its index: the indicator, the kind and the year.
+type Previous = (usize, usize, Kind, u16);
+
+/// The targets or the results of pairs.
+#[derive(Default)]
+struct Side<'a> {
+    stated: BTreeMap<Key<'a>, (usize, &'a FigureRow)>,
+    rejected: Vec<(Key<'a>, (usize, &'a FigureRow))>,
+    /// What would stand there if nothing had been rejected.
+    as_read: BTreeMap<Key<'a>, &'a FigureRow>,
+    /// What stands in the place of something that was rejected.
+    next_best: BTreeSet<Key<'a>>,
 }
 
-/// The columns.
-const COLUMNS: [&str; 17] = [
-    "place",
-    "year",
-    "indicator",
-    "target_low",
-    "target_high",
-    "target_bound",
-    "qualifiers",
-    "result",
-    "difference",
-    "met",
-    "target_address",
-    "result_address",
-    "kind",
-    "unit",
-    "target_how",
-    "result_how",
-    "user",
-];
-
-/// Pairs as a table. Addresses are places that the program opens.
-#[must_use]
-pub fn pair_sheet(reports: &[ReportFigures], indicators: &Indicators, pairs: &[Pair<'_>]) -> Sheet {
-    let mut sheet = Sheet::new(&COLUMNS);
-    for pair in pairs {
-        let target = pair.target.figure().map(|row| &row.figure);
-        let result = pair.result.figure().map(|row| &row.figure);
-        let place = reports.get(pair.report).map(ReportFigures::place_or_file);
-        let key = indicators.iter().nth(pair.indicator).map(|indicator| &*indicator.key);
-        let value = target.and_then(|figure| figure.value);
-        let unit = target.or(result).and_then(|figure| figure.unit.as_deref());
-        let address = |stated: Stated<'_>| {
-            let file = reports.get(stated.report()?)?.file.as_str();
-            let address = stated.figure().and_then(|row| row.sentence.address.as_deref());
-            Some(address.map_or_else(|| file.to_owned(), |address| format!("{file}#{address}")))
-        };
-        let said = |stated: Stated<'_>, cell| match stated {
-            Stated::Figure(report, row) => match reports.get(report) {
-                Some(report) => said_in(cell, &report.file, row),
-                None => cell,
-            },
-            Stated::Not(..) | Stated::NoReport => cell,
-        };
-        let by_user = |stated: Stated<'_>| stated.figure().and_then(|row| row.user);
-        let user = by_user(pair.target).max(by_user(pair.result));
-        sheet.rows.push(vec![
-            text(place),
-            Cell::number(Some(pair.year)),
-            text(key),
-            said(pair.target, Cell::number(value.map(|value| value.low))),
-            said(pair.target, Cell::number(value.map(|value| value.high))),
-            text(target.map(|figure| figure.bound.name())),
-            text(target.map(|figure| figure.qualifiers.join("、"))),
-            said(
-                pair.result,
-                Cell::number(result.and_then(|figure| figure.value).map(|value| value.low)),
-            ),
-            Cell::number(pair.difference(indicators)),
-            text(Some(pair.met(indicators).name())),
-            text(address(pair.target)),
-            text(address(pair.result)),
-            text(Some(pair.kind.name())),
-            text(unit),
-            text(Some(pair.target.how())),
-            text(Some(pair.result.how())),
-            text(user.map(ByUser::name)),
-        ]);
+impl<'a> Side<'a> {
+    fn take(&mut self, key: Key<'a>, (report, row): (usize, &'a FigureRow)) {
+        let first = self.as_read.entry(key).or_insert(row);
+        if rank_as_read(row) < rank_as_read(first) {
+            *first = row;
+        }
+        if !row.counts() {
+            self.rejected.push((key, (report, row)));
+        } else if self.stated.get(&key).is_none_or(|(_, before)| rank(row) < rank(before)) {
+            self.stated.insert(key, (report, row));
+        }
     }
-    sheet
+
+    /// Puts what was rejected where nothing else stands; where something does, in pairs of their own if `apart`, else
+    /// only what stands there is marked.
+    fn put_rejected(&mut self, apart: bool) {
+        for (mut key, (report, row)) in std::mem::take(&mut self.rejected) {
+            match self.stated.get(&key) {
+                Some(_) if apart => {
+                    while self.stated.contains_key(&key) {
+                        key.5 += 1;
+                    }
+                }
+                Some((_, other)) => {
+                    let first = self.as_read.get(&key);
+                    if other.counts() && first.is_some_and(|first| !first.counts()) {
+                        self.next_best.insert(key);
+                    }
+                    continue;
+                }
+                None => {}
+            }
+            self.stated.insert(key, (report, row));
+        }
+    }
 }

@@ -22,7 +22,7 @@ pub struct Point<'a> {
 /// An indicator of a place over years.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series<'a> {
-    /// The place.
+    /// The place, as it is shown.
     pub place: &'a str,
     /// What came, by year.
     pub results: Vec<Point<'a>>,
@@ -73,13 +73,15 @@ pub fn plot<'a>(
         Some(Point { year, value: row.figure.value?.low, report: stated.report()?, row })
     };
     let mut places: Vec<Series<'a>> = Vec::new();
+    let mut last = None;
     for pair in its() {
-        let Some(place) = reports.get(pair.report).map(ReportFigures::place_or_file) else {
-            continue;
-        };
-        if places.last().is_none_or(|last| last.place != place) {
+        let Some(report) = reports.get(pair.report) else { continue };
+        let place = report.place_or_file();
+        if last != Some(place) {
+            let place = report.place_or_name();
             places.push(Series { place, results: Vec::new(), targets: Vec::new() });
         }
+        last = Some(place);
         if let Some(series) = places.last_mut() {
             series.results.extend(point(pair.result, pair.year));
             series.targets.extend(point(pair.target, pair.year));

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use crate::catalogue::Whose;
 use crate::document::{Addresses, Document, Meta, Position, SourceMap, Span};
-use crate::figures::{Absent, Figure, Figures};
+use crate::figures::{Absent, Figure, Figures, Status};
 use crate::store::relocate;
 use crate::store::state::{Fingerprint, StoredCorrection, TextAnchor};
 use std::ops::Range;
@@ -97,6 +97,28 @@ impl ReportFigures {
     #[must_use]
     pub fn place_or_file(&self) -> &str {
         self.whose.place.as_deref().unwrap_or(&self.file)
+    }
+
+    /// The place as it is shown; the name of the file, without its folders and what it is stored in, where it is not
+    /// known.
+    #[must_use]
+    pub fn place_or_name(&self) -> &str {
+        let name = || self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file);
+        let stem = || match name().rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => name(),
+        };
+        self.whose.place.as_deref().unwrap_or_else(stem)
+    }
+
+    /// The year that values are of where nothing else is said: what came is of the year before the report's.
+    #[must_use]
+    pub fn usual_year(&self, status: Status) -> Option<u16> {
+        let year = self.whose.year?;
+        match status {
+            Status::Result => year.checked_sub(1),
+            Status::Target | Status::Plan => Some(year),
+        }
     }
 }
 

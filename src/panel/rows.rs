@@ -1,6 +1,6 @@
 //! A row a figure, with the columns that Stata, R and pandas read.
 
-use super::report::{ByUser, FigureRow, ReportFigures};
+use super::report::{ByUser, FigureRow, ReportFigures, Sentence};
 use super::sheet::text;
 use crate::catalogue::Level;
 use crate::export::table::Cell;
@@ -85,10 +85,15 @@ pub fn name_as_text(figure: &Figure) -> Cow<'_, str> {
 /// `×` for one that the user rejected.
 #[must_use]
 pub fn value_as_text(row: &FigureRow) -> String {
-    let FigureRow { figure, sentence, .. } = row;
     if !row.counts() {
         return "×".to_owned();
     }
+    figure_as_text(&row.figure, &row.sentence)
+}
+
+/// The same of a figure in its sentence, whatever the user made of it.
+#[must_use]
+pub fn figure_as_text(figure: &Figure, sentence: &Sentence) -> String {
     let Figure { value: Some(value), .. } = figure else { return sentence.words().to_owned() };
     let unit = figure.unit.as_deref().unwrap_or_default();
     let sign = match figure.bound {

@@ -191,15 +191,154 @@ fn a_row_of_the_panel_is_a_place_and_the_year_of_its_values() {
 #[test]
 fn what_is_absent_is_said() {
     let reports = [report("a", 2025, "经济运行稳中有进。", "地区生产总值增长5%。")];
-    let sheet = absent(&reports, &Choice::default());
+    let sheet = absent(&reports, Indicators::built_in(), &Choice::default());
     assert_eq!(column(&sheet, "how", &[("indicator", "gdp"), ("status", "result")]).len(), 1);
     assert!(column(&sheet, "how", &[("indicator", "gdp"), ("status", "target")]).is_empty());
     // An indicator that is asked for by name is looked for, too.
     let choice = Choice { indicators: vec!["revenue".to_owned()], ..Choice::default() };
-    let asked = absent(&reports, &choice);
+    let asked = absent(&reports, Indicators::built_in(), &choice);
     assert_eq!(column(&asked, "how", &[("indicator", "revenue")]), ["absent", "absent"]);
     let panel = wide(&reports, Indicators::built_in(), &Choice::default());
     assert_eq!(column(&panel, "target_gdp_low", &[("year", "2025")]), ["5"]);
+}
+
+#[test]
+fn a_level_is_said_where_a_growth_is_looked_for() {
+    let all = Indicators::built_in();
+    let reports = [
+        report("2025.txt", 2025, "地区生产总值达到812.5亿元。", "地区生产总值增长5%。"),
+        report("2026.txt", 2026, "地区生产总值达到850亿元。", "地区生产总值增长5%。"),
+    ];
+    let sheet = absent(&reports, all, &Choice::default());
+    assert_eq!(column(&sheet, "how", &[("indicator", "gdp")]), ["level-only", "level-only"]);
+    let panel = wide(&reports, all, &Choice::default());
+    assert_eq!(column(&panel, "result_gdp_level", &[("year", "2025")]), ["850"]);
+    let how = |name| column(&pair_table(&reports), name, &[("year", "2025"), ("kind", "growth")]);
+    assert_eq!(
+        (how("target_how"), how("result_how")),
+        (vec!["stated".into()], vec!["level-only".into()])
+    );
+    let (mut out, mut json) = (Vec::new(), JsonReports::default());
+    json.report(&mut out, &reports[0]).unwrap();
+    json.end(&mut out).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(json["reports"][0]["absent"][0]["how"], "level-only");
+    // A level of another year does not stand for that of the last.
+    let other = [report("a", 2025, "2020年地区生产总值达到512.5亿元。", "我们努力工作。")];
+    let sheet = absent(&other, all, &Choice::default());
+    assert_eq!(column(&sheet, "how", &[("indicator", "gdp")]), ["absent", "absent"]);
+}
+
+#[test]
+fn what_is_exact_goes_before_a_mark_that_was_passed() {
+    let all = Indicators::built_in();
+    let mark = "地区生产总值突破1万亿元。";
+    let exact = "地区生产总值完成10023.5亿元，增长5.6%。";
+    for result in [format!("{mark}{exact}"), format!("{exact}{mark}")] {
+        let reports = [report("a", 2025, &result, "地区生产总值增长5%以上。")];
+        let panel = wide(&reports, all, &Choice::default());
+        let of = |name| column(&panel, name, &[("year", "2024")]);
+        assert_eq!(
+            (of("result_gdp_level"), of("result_gdp_level_unit")),
+            (vec!["10023.5".into()], vec!["亿元".into()])
+        );
+        // The one holds for the other.
+        assert_eq!(of("doubts"), [""]);
+        assert!(reports[0].figures.iter().any(|row| value_as_text(row) == "≥1万亿元"));
+    }
+    let reports =
+        [report("a", 2025, &format!("地区生产总值突破2万亿元。{exact}"), "我们努力工作。")];
+    let panel = wide(&reports, all, &Choice::default());
+    assert_eq!(column(&panel, "doubts", &[("year", "2024")]), ["result_gdp_level"]);
+}
+
+/// A report with the corrections of the first figures with these values.
+fn rejecting(
+    file: &str,
+    year: u16,
+    (result, target): (&str, &str),
+    values: &[&str],
+) -> ReportFigures {
+    let as_read = report(file, year, result, target);
+    let reject = |value: &&str| {
+        let row = as_read.figures.iter().find(|row| value_as_text(row) == **value).unwrap();
+        StoredCorrection {
+            at: row.anchor.clone(),
+            name: row.figure.name.to_string(),
+            reading: None,
+        }
+    };
+    corrected(file, year, result, target, &values.iter().map(reject).collect::<Vec<_>>())
+}
+
+#[test]
+fn what_stands_in_the_place_of_something_rejected_is_marked() {
+    let all = Indicators::built_in();
+    let result = "地区生产总值增长5.6%。我们努力工作，地区生产总值增长5.8%。";
+    let goals = "地区生产总值增长5%。";
+    let said = |rejected: &[&str]| {
+        let reports = [
+            report("2024.txt", 2024, "我们努力工作。", "地区生产总值增长5.5%左右。"),
+            rejecting("2025.txt", 2025, (result, goals), rejected),
+        ];
+        let sheet = pair_table(&reports);
+        let of = |name| column(&sheet, name, &[("year", "2024")]).concat();
+        let panel = wide(&reports, all, &Choice::default());
+        let rejected = column(&panel, "rejected", &[("year", "2024")]).concat();
+        (of("result"), of("result_how"), of("user"), rejected)
+    };
+    let expected =
+        |[a, b, c, d]: [&str; 4]| (a.to_owned(), b.to_owned(), c.to_owned(), d.to_owned());
+    assert_eq!(said(&[]), expected(["5.6", "stated", "", ""]));
+    assert_eq!(said(&["5.6%"]), expected(["5.8", "stated", "next-best", "result_gdp"]));
+    assert_eq!(said(&["5.8%"]), expected(["5.6", "stated", "", ""]));
+    assert_eq!(said(&["5.6%", "5.8%"]), expected(["", "rejected", "rejected", "result_gdp"]));
+}
+
+#[test]
+fn one_report_has_a_target_beside_the_result_of_the_year_before() {
+    let reports = [report(
+        "2025.txt",
+        2025,
+        "地区生产总值增长4.8%，城镇调查失业率5.1%，社会消费品零售总额增长6.3%。",
+        "地区生产总值增长5%左右，城镇调查失业率控制在5.5%以内。",
+    )];
+    let sheet = pair_table(&reports);
+    let of = |name, indicator| {
+        column(&sheet, name, &[("indicator", indicator), ("year", "2025")]).concat()
+    };
+    assert_eq!((of("target_low", "gdp"), of("previous_result", "gdp")), ("5".into(), "4.8".into()));
+    assert_eq!(
+        (of("previous_change", "gdp"), of("previous_change", "unemployment")),
+        ("0.2".into(), "0.4".into())
+    );
+    assert!(of("previous_address", "gdp").starts_with("2025.txt#一"));
+    // Whether it was met no report says yet.
+    assert_eq!((of("result", "gdp"), of("met", "gdp")), (String::new(), "unknown".into()));
+    assert!(column(&sheet, "indicator", &[]).iter().all(|key| key != "retail"));
+    // It is there whichever years are chosen.
+    let years = Choice { years: vec!["2025".parse().unwrap()], ..Choice::default() };
+    let indicators = Indicators::built_in();
+    let chosen = pair_sheet(&reports, indicators, &pairs(&reports, indicators, &years));
+    assert_eq!(column(&chosen, "previous_result", &[("indicator", "gdp")]), ["4.8"]);
+}
+
+#[test]
+fn a_report_without_a_place_is_shown_by_its_name() {
+    let mut reports =
+        [report("in/a-2025.txt", 2025, "地区生产总值增长4.8%。", "地区生产总值增长5%。")];
+    reports[0].whose.place = None;
+    assert_eq!(reports[0].place_or_name(), "a-2025");
+    let mut hidden = reports[0].clone();
+    hidden.file = ".a".to_owned();
+    assert_eq!(hidden.place_or_name(), ".a");
+    assert_eq!(column(&pair_table(&reports), "place", &[]), ["a-2025"]);
+    let panel = wide(&reports, Indicators::built_in(), &Choice::default());
+    assert_eq!(column(&panel, "place", &[]), ["a-2025", "a-2025"]);
+    // Another one of that name in another folder is another report.
+    let mut two = [reports[0].clone(), reports[0].clone()];
+    two[1].file = "out/a-2025.txt".to_owned();
+    assert_eq!(column(&pair_table(&two), "place", &[]), ["a-2025", "a-2025"]);
 }
 
 #[test]
@@ -209,17 +348,20 @@ fn what_is_chosen_is_left() {
         statuses: vec![Status::Target],
         scopes: vec![figures::Scope::Own],
         years: vec!["2025".parse().unwrap()],
+        report_years: vec!["2025".parse().unwrap()],
         places: vec!["东湖".to_owned()],
         rejected: false,
     };
     let values = |mut report: ReportFigures| {
         assert_eq!(choice.report(&report), report.whose.year == Some(2025));
         choice.narrow(&mut report);
-        report.figures.iter().map(value_as_text).collect::<Vec<_>>()
+        let all = report.figures.iter().map(value_as_text).collect::<Vec<_>>();
+        choice.narrow_years(&mut report);
+        (all, report.figures.iter().map(value_as_text).collect::<Vec<_>>())
     };
     let [old, new] = <[ReportFigures; 2]>::try_from(town()).unwrap();
-    assert_eq!(values(old), ["≈5.5%"]);
-    assert_eq!(values(new), ["5%"]);
+    assert_eq!(values(old), (vec!["≈5.5%".to_owned()], vec![]));
+    assert_eq!(values(new), (vec!["5%".to_owned()], vec!["5%".to_owned()]));
 }
 
 #[test]
@@ -253,8 +395,13 @@ fn the_users_word_counts_and_is_marked() {
     let panel = wide(&reports, indicators, &Choice::default());
     assert_eq!(column(&panel, "target_gdp_low", &[("year", "2024")]), ["6"]);
     assert_eq!(column(&panel, "corrected", &[("year", "2024")]), ["target_gdp"]);
-    // A rejected value is no value of the panel.
-    assert!(!panel.columns.iter().any(|name| name == "result_gdp"));
+    // A rejected value is no value of the panel, and is said to be one.
+    assert_eq!(column(&panel, "result_gdp", &[("year", "2023")]), [""]);
+    assert_eq!(column(&panel, "result_gdp_bound", &[("year", "2023")]), ["rejected"]);
+    assert_eq!(column(&panel, "rejected", &[("year", "2023")]), ["result_gdp"]);
+    assert_eq!(column(&panel, "rejected", &[("year", "2024")]), [""]);
+    let lacks = absent(&reports, indicators, &Choice::default());
+    assert_eq!(column(&lacks, "how", &[("status", "result")]), ["rejected"]);
     // The words around a value find it again in another version of the text.
     let longer = format!("全市经济平稳运行。{}", said.0);
     let moved = corrected("a", 2024, &longer, said.1, &corrections);

@@ -2,11 +2,13 @@
 //!
 //! The year is that of the values: the target of 2025 stands in the report of 2025, the result of 2025 in that of 2026.
 
+use super::lack::Lack;
+use super::rank::{agree, rank, rank_as_read};
 use super::report::{FigureRow, ReportFigures};
 use super::sheet::{Sheet, said_in, text};
 use super::{ByUser, Choice};
 use crate::export::table::Cell;
-use crate::figures::{Absence, Indicators, Kind, Scope, Status};
+use crate::figures::{Indicator, Indicators, Kind, Scope, Status};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,18 +23,22 @@ type RowKey = (Option<usize>, String, u16);
 
 /// What a cell shows.
 enum Stated<'a> {
-    /// A figure, and the file of its report.
+    /// A figure, and the file of its report; one that was rejected where there is no other.
     Figure(&'a FigureRow, &'a str),
-    Not(Absence),
+    Not(Lack),
 }
 
 #[derive(Default)]
 struct Row<'a> {
     level: Option<&'static str>,
     province: Option<&'a str>,
+    /// The place as it is shown.
+    place: &'a str,
     stated: BTreeMap<Group, Stated<'a>>,
-    /// Groups of which the reports state a second value.
+    /// Groups of which the reports state a second value that speaks against the first.
     doubtful: BTreeSet<Group>,
+    /// What would stand there if nothing had been rejected.
+    as_read: BTreeMap<Group, &'a FigureRow>,
 }
 
 /// The table of what is chosen. Values of several years or of months stand in no row.
@@ -40,10 +46,9 @@ struct Row<'a> {
 pub fn wide(reports: &[ReportFigures], indicators: &Indicators, choice: &Choice) -> Sheet {
     let mut rows: BTreeMap<RowKey, Row<'_>> = BTreeMap::new();
     for report in reports {
-        let figures = report.figures.iter().filter(|row| {
-            row.counts() && row.figure.scope == Scope::Own && row.figure.status != Status::Plan
-        });
-        for figure in figures {
+        let own =
+            |row: &&FigureRow| row.figure.scope == Scope::Own && row.figure.status != Status::Plan;
+        for figure in report.figures.iter().filter(own) {
             let Some(year) = figure.figure.period.and_then(crate::figures::Period::single) else {
                 continue;
             };
@@ -54,15 +59,12 @@ pub fn wide(reports: &[ReportFigures], indicators: &Indicators, choice: &Choice)
             add(&mut rows, report, year, group, Stated::Figure(figure, &report.file));
         }
         for absent in &report.absent {
-            let Some(index) = place_of(indicators, &absent.absent.indicator) else { continue };
-            // What came is of the year before the report's.
-            let year = report.whose.year.map(|year| match absent.absent.status {
-                Status::Result => year - 1,
-                Status::Target | Status::Plan => year,
-            });
-            let group = (absent.absent.status, index, main_kind(indicators, index));
-            if let Some(year) = year {
-                add(&mut rows, report, year, group, Stated::Not(absent.absent.how));
+            let (key, status) = (&absent.absent.indicator, absent.absent.status);
+            let Some(index) = place_of(indicators, key) else { continue };
+            let kind = main_kind_of(indicators, index);
+            if let Some(year) = report.usual_year(status) {
+                let how = Lack::of(report, key, status, kind);
+                add(&mut rows, report, year, (status, index, kind), Stated::Not(how));
             }
         }
     }
@@ -85,22 +87,34 @@ fn add<'a>(
     let whose = &report.whose;
     let place = report.place_or_file().to_owned();
     let row = rows.entry((Some(whose.order.unwrap_or(usize::MAX)), place, year)).or_default();
+    row.place = report.place_or_name();
     row.level = whose.level.map(crate::catalogue::Level::name);
     row.province = whose.province.as_deref();
-    match (row.stated.get(&group), &stated) {
-        (None | Some(Stated::Not(_)), _) => drop(row.stated.insert(group, stated)),
+    let before = row.stated.get(&group);
+    let goes_first = match (before, &stated) {
+        (Some(_), Stated::Not(_)) => false,
+        (None, _) | (Some(Stated::Not(_)), Stated::Figure(..)) => true,
         (Some(Stated::Figure(first, _)), Stated::Figure(other, _)) => {
-            let is_same =
-                first.figure.value == other.figure.value && first.figure.unit == other.figure.unit;
-            if !is_same {
-                row.doubtful.insert(group);
-                // What nobody doubts goes before what somebody does.
-                if first.figure.doubt.is_some() && other.figure.doubt.is_none() {
-                    row.stated.insert(group, stated);
+            match (first.counts(), other.counts()) {
+                (true, true) => {
+                    if !agree(&first.figure, &other.figure) {
+                        row.doubtful.insert(group);
+                    }
+                    rank(other) < rank(first)
                 }
+                (false, is_better) => is_better,
+                (true, false) => false,
             }
         }
-        (Some(Stated::Figure(..)), Stated::Not(_)) => {}
+    };
+    if let Stated::Figure(figure, _) = stated {
+        let first = row.as_read.entry(group).or_insert(figure);
+        if rank_as_read(figure) < rank_as_read(first) {
+            *first = figure;
+        }
+    }
+    if goes_first {
+        row.stated.insert(group, stated);
     }
 }
 
@@ -112,19 +126,23 @@ pub(super) fn place_of(indicators: &Indicators, key: &str) -> Option<usize> {
 /// What a value is put beside: what is stated by something else stands where the indicator's own values do.
 pub(super) fn group_kind(kind: Kind, indicators: &Indicators, index: usize) -> Kind {
     match kind {
-        Kind::Relative => main_kind(indicators, index),
+        Kind::Relative => main_kind_of(indicators, index),
         kind => kind,
     }
 }
 
 /// What an indicator is mostly measured by; its columns have no name of a kind.
-fn main_kind(indicators: &Indicators, index: usize) -> Kind {
+pub(super) fn main_kind(indicator: &Indicator) -> Kind {
     use crate::figures::Percent;
-    match indicators.iter().nth(index).map(|indicator| indicator.percent) {
-        Some(Percent::Growth) | None => Kind::Growth,
-        Some(Percent::Share) => Kind::Share,
-        Some(Percent::None) => Kind::Level,
+    match indicator.percent {
+        Percent::Growth => Kind::Growth,
+        Percent::Share => Kind::Share,
+        Percent::None => Kind::Level,
     }
+}
+
+fn main_kind_of(indicators: &Indicators, index: usize) -> Kind {
+    indicators.iter().nth(index).map_or(Kind::Growth, main_kind)
 }
 
 fn sheet(rows: &BTreeMap<RowKey, Row<'_>>, indicators: &Indicators) -> Sheet {
@@ -153,35 +171,36 @@ fn sheet(rows: &BTreeMap<RowKey, Row<'_>>, indicators: &Indicators) -> Sheet {
             sheet.columns.push(format!("{name}_unit").into());
         }
     }
-    sheet.columns.extend(["doubts".into(), "corrected".into()]);
+    sheet.columns.extend(["doubts".into(), "corrected".into(), "rejected".into()]);
     sheet.rows = rows.iter().map(|(key, row)| line(key, row, &groups, indicators)).collect();
     sheet
 }
 
 fn line(
-    (_, place, year): &RowKey,
+    (_, _, year): &RowKey,
     row: &Row<'_>,
     groups: &[Group],
     indicators: &Indicators,
 ) -> Vec<Cell<'static>> {
-    let mut line = vec![
-        text(Some(place.as_str())),
-        text(row.level),
-        text(row.province),
-        Cell::number(Some(*year)),
-    ];
-    let (mut doubts, mut corrected) = (Vec::new(), Vec::new());
+    let mut line =
+        vec![text(Some(row.place)), text(row.level), text(row.province), Cell::number(Some(*year))];
+    let (mut doubts, mut corrected, mut rejected) = (Vec::new(), Vec::new(), Vec::new());
     for group in groups {
+        if row.as_read.get(group).is_some_and(|figure| !figure.counts()) {
+            rejected.push(name(*group, indicators));
+        }
         let (value, bound, unit) = match row.stated.get(group) {
             Some(Stated::Figure(stated, _)) => {
                 let figure = &stated.figure;
-                if figure.doubt.is_some() || row.doubtful.contains(group) {
+                let is_doubted = figure.doubt.is_some() || row.doubtful.contains(group);
+                if stated.counts() && is_doubted {
                     doubts.push(name(*group, indicators));
                 }
                 if stated.user == Some(ByUser::Corrected) {
                     corrected.push(name(*group, indicators));
                 }
                 let bound = match figure.kind {
+                    _ if !stated.counts() => ByUser::Rejected.name(),
                     Kind::Relative => Kind::Relative.name(),
                     _ => figure.bound.name(),
                 };
@@ -204,7 +223,7 @@ fn line(
         }
     }
     let list = |names: Vec<String>| text((!names.is_empty()).then(|| names.join(" ")));
-    line.extend([list(doubts), list(corrected)]);
+    line.extend([list(doubts), list(corrected), list(rejected)]);
     line
 }
 
@@ -212,7 +231,7 @@ fn line(
 fn name((status, index, kind): Group, indicators: &Indicators) -> String {
     let key = indicators.iter().nth(index).map(|indicator| indicator.key.replace('-', "_"));
     let key = key.unwrap_or_default();
-    let kind = if kind == main_kind(indicators, index) {
+    let kind = if kind == main_kind_of(indicators, index) {
         String::new()
     } else {
         format!("_{}", kind.name())

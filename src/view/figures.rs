@@ -25,7 +25,7 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
             FigureForm::Places | FigureForm::OfPlace => {
                 status_name(figures.shown.status, state.settings.lang).to_owned()
             }
-            FigureForm::Report | FigureForm::Pairs => String::new(),
+            FigureForm::Report | FigureForm::Years | FigureForm::Pairs => String::new(),
         },
     };
     let nothing = match () {
@@ -60,17 +60,19 @@ pub(super) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
 fn name(state: &State, figures: &FigureTable) -> String {
     let lang = state.settings.lang;
     match (figures.of, figures.shown.form) {
-        (FiguresOf::Report(_), _) | (_, FigureForm::Report) => {
+        (FiguresOf::Report(_), _) | (_, FigureForm::Report | FigureForm::Years) => {
             let report = figures.reports().first();
             report.map_or_else(
                 || state.words().figures.title.to_owned(),
                 |report| {
-                    let year = report.whose.year.map(|year| format!(" {year}")).unwrap_or_default();
-                    format!("{}{year}", report.place_or_file())
+                    // The name of a file that stands for a place mostly says the year itself.
+                    let year = report.whose.year.filter(|_| report.whose.place.is_some());
+                    let year = year.map(|year| format!(" {year}")).unwrap_or_default();
+                    format!("{}{year}", report.place_or_name())
                 },
             )
         }
-        (_, FigureForm::OfPlace) => figures.shown.place.clone(),
+        (_, FigureForm::OfPlace) => figures.place_shown().to_owned(),
         (_, FigureForm::Pairs | FigureForm::Places) => {
             let indicator = figures.indicators().iter().nth(figures.shown.indicator);
             indicator

@@ -195,7 +195,10 @@ impl TablePane<'_> {
             let at = Rect { x: area.x + placed.x, width: placed.width, ..area };
             let found = if column.is_searched { self.matcher.find(&cell.text) } else { 0..0 };
             if found.is_empty() {
-                self.cell(buffer, (at.x, at.y), &cell.text, column.align, at.width, style);
+                let short =
+                    cell.short.as_deref().filter(|_| cells(&cell.text, self.ambiguous) > at.width);
+                let text = short.unwrap_or(&cell.text);
+                self.cell(buffer, (at.x, at.y), text, column.align, at.width, style);
             } else {
                 let styles = (style, reversed_if(style.patch(self.theme.hit), is_chosen_cell));
                 lit::draw(buffer, at, (&cell.text, &found), styles, self.ambiguous);

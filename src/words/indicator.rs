@@ -16,15 +16,32 @@ pub fn indicator_name(indicator: &Indicator, lang: Lang) -> &str {
 #[must_use]
 pub fn measured(indicator: &Indicator, kind: Kind, lang: Lang) -> String {
     let name = indicator_name(indicator, lang);
-    let is_own = match indicator.percent {
-        Percent::Growth => kind == Kind::Growth || kind == Kind::Relative,
-        Percent::Share => kind == Kind::Share || kind == Kind::Relative,
-        Percent::None => kind == Kind::Level || kind == Kind::Relative,
-    };
-    if is_own {
+    if measures(indicator, kind) {
         name.to_owned()
     } else {
         format!("{name}{}", (lang.interface().figures.kind)(kind))
+    }
+}
+
+/// Whether an indicator is mostly measured in this way.
+fn measures(indicator: &Indicator, kind: Kind) -> bool {
+    let own = match indicator.percent {
+        Percent::Growth => Kind::Growth,
+        Percent::Share => Kind::Share,
+        Percent::None => Kind::Level,
+    };
+    kind == own || kind == Kind::Relative
+}
+
+/// The same as short as it can be told from others: the kind goes first, or the key of the indicator stands for its
+/// name.
+#[must_use]
+pub fn measured_in_short(indicator: &Indicator, kind: Kind, lang: Lang) -> String {
+    let kind = if measures(indicator, kind) { "" } else { (lang.interface().figures.kind)(kind) };
+    match lang {
+        Lang::Zh if kind.is_empty() => indicator.zh.to_string(),
+        Lang::Zh => format!("{kind} {}", indicator.zh),
+        Lang::En => format!("{}{kind}", indicator.key),
     }
 }
 

@@ -13,7 +13,7 @@ mod number_ranges;
 mod pattern;
 mod shell_word;
 
-pub use indicator::{indicator_name, measured, status_name};
+pub use indicator::{indicator_name, measured, measured_in_short, status_name};
 pub use indicator_fault::{indicator_fault, indicator_faults};
 pub use load_error::{load_error, load_reason};
 pub use pattern::pattern_error;

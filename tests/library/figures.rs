@@ -19,7 +19,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
 
 /// Reports of two towns.
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
     put(
@@ -53,7 +53,7 @@ fn folder() -> TempDir {
     folder
 }
 
-fn shelf(folder: &Path, size: (u16, u16), lang: Lang, policy: StatePolicy) -> Session {
+pub(crate) fn shelf(folder: &Path, size: (u16, u16), lang: Lang, policy: StatePolicy) -> Session {
     shelf_with(folder, size, Settings::new(lang), policy)
 }
 
@@ -73,7 +73,7 @@ fn shelf_with(
 }
 
 /// Does every job that was asked for, the first first, until none is left.
-fn finish_jobs(session: &mut Session) {
+pub(crate) fn finish_jobs(session: &mut Session) {
     while let Some(at) = session.effects.iter().position(|e| matches!(e, Effect::Start(..))) {
         let Effect::Start(ticket, job) = session.effects.remove(at) else { unreachable!() };
         session.event(Event::Done(ticket, job.run(&|_| ())));
@@ -81,7 +81,7 @@ fn finish_jobs(session: &mut Session) {
 }
 
 /// Keys one after the other, each behind the jobs of the one before.
-fn press(session: Session, keys: &str) -> Session {
+pub(crate) fn press(session: Session, keys: &str) -> Session {
     keys.split(' ').fold(session, |session, key| {
         let mut session = session.keys(key);
         finish_jobs(&mut session);
@@ -98,14 +98,14 @@ fn table(size: (u16, u16), lang: Lang) -> (TempDir, Session) {
 }
 
 /// The table of the first report.
-fn of_report(size: (u16, u16)) -> (TempDir, Session) {
+pub(crate) fn of_report(size: (u16, u16)) -> (TempDir, Session) {
     let folder = folder();
     let session = shelf(folder.path(), size, Lang::En, StatePolicy::default());
     let session = press(session, "Enter #");
     (folder, session)
 }
 
-fn line<'a>(lines: &'a [String], words: &[&str]) -> &'a str {
+pub(crate) fn line<'a>(lines: &'a [String], words: &[&str]) -> &'a str {
     let found = lines.iter().find(|line| words.iter().all(|word| line.contains(word)));
     found.unwrap_or_else(|| panic!("{words:?} in {lines:#?}"))
 }
@@ -530,7 +530,7 @@ fn bars_are_of_one_unit_and_the_line_above_them_says_which() {
 }
 
 /// A screen in a theme, a line a row: `#` for a reversed blank, the characters of curves and axes as they are.
-fn drawn(session: &Session, theme: &Theme) -> Vec<String> {
+pub(crate) fn drawn(session: &Session, theme: &Theme) -> Vec<String> {
     let Size { width, height } = session.state().size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     view(session.state(), theme, &mut buffer);

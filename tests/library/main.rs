@@ -7,6 +7,7 @@ mod common;
 mod compare;
 mod cover;
 mod export;
+mod figure_tables;
 mod figures;
 mod hostile;
 mod keys;

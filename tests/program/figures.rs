@@ -94,7 +94,7 @@ fn what_is_absent_is_said_of_each_report() {
             "csv",
             "--indicator",
             "revenue",
-            "--year",
+            "--report-year",
             "2025",
         ],
     );
@@ -102,6 +102,71 @@ fn what_is_absent_is_said_of_each_report() {
         csv(&output, &["indicator", "status", "how"]),
         [["revenue", "result", "absent"], ["revenue", "target", "absent"]]
     );
+    let run = |more: &[&str]| {
+        let arguments = [&["figures", "reports", "--absent", "--lang", "en"], more].concat();
+        stderr(&baogao(folder().path(), &arguments)).to_owned()
+    };
+    assert_eq!(run(&[]), "baogao: nothing is absent: the reports state all that is looked for\n");
+    assert_eq!(
+        run(&["--status", "plan"]),
+        "baogao: --absent is of results and targets, and of no plans\n"
+    );
+}
+
+#[test]
+fn a_year_is_that_of_the_values_and_that_of_the_reports_has_an_option_of_its_own() {
+    let run = |more: &[&str]| {
+        let arguments =
+            [&["figures", "reports", "--to", "csv", "--indicator", "gdp"], more].concat();
+        baogao(folder().path(), &arguments)
+    };
+    let listed = |more: &[&str]| {
+        let output = run(more);
+        let rows = csv(&output, &["year", "status", "period"]);
+        rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&["--year", "2024"]), ["2024 target 2024", "2025 result 2024"]);
+    assert_eq!(listed(&["--report-year", "2024"]), ["2024 result 2023", "2024 target 2024"]);
+    assert_eq!(listed(&["--report-year", "2024", "--year", "2023"]), ["2024 result 2023"]);
+    let years = |more: &[&str]| {
+        let output = run(more);
+        csv(&output, &["year"]).concat().join(" ")
+    };
+    for form in ["--wide", "--pair"] {
+        assert_eq!(years(&[form, "--year", "2024"]), "2024", "{form}");
+    }
+    assert_eq!(years(&["--wide", "--report-year", "2024"]), "2023 2024");
+    assert_eq!(years(&["--pair", "--report-year", "2024"]), "2024");
+    // What is absent is of a year, too: a report says what came in the year before it.
+    let absent = |more: &[&str]| {
+        let arguments = ["figures", "reports", "--to", "csv", "--absent", "--indicator", "revenue"];
+        let output = baogao(folder().path(), &[&arguments[..], more].concat());
+        let rows = csv(&output, &["year", "status"]);
+        rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>()
+    };
+    assert_eq!(absent(&["--year", "2024"]), ["2024 target", "2025 result"]);
+    assert_eq!(absent(&["--report-year", "2024"]), ["2024 result", "2024 target"]);
+}
+
+#[test]
+fn what_lies_beside_reports_and_is_none_is_named_and_fails_nothing() {
+    let folder = folder();
+    let put = |name: &str, text: &str| fs::write(folder.path().join("reports").join(name), text);
+    put("SOURCES.txt", "2024.txt\thttps://www.example.gov.cn/zwgk/report.html\n").unwrap();
+    put("2024.json", "{\"schema\": \"baogao/1\"}\n").unwrap();
+    for command in [&["figures", "reports", "--wide", "--to", "csv"][..], &["shelf", "reports"]] {
+        let output = baogao(folder.path(), &[command, &["--lang", "en"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{command:?}");
+        assert_eq!(
+            stderr(&output),
+            "baogao: reports/2024.json: no report, but data for programs; left out\n\
+             baogao: reports/SOURCES.txt: no report, with hardly a Chinese sentence in it; left out\n"
+        );
+        assert!(!stdout(&output).contains("SOURCES"), "{}", stdout(&output));
+    }
+    // Who names a file has it read.
+    let output = baogao(folder.path(), &["shelf", "reports/SOURCES.txt"]);
+    assert!(done(&output).starts_with("reports/SOURCES.txt\t"));
 }
 
 #[test]
@@ -208,9 +273,20 @@ fn an_indicator_that_is_not_known_is_named_with_one_like_it() {
 #[test]
 fn what_fits_nothing_is_said_and_no_table_is_printed() {
     let folder = folder();
-    let output = baogao(folder.path(), &["figures", "reports", "--place", "西山"]);
-    assert_eq!((stdout(&output), output.status.code()), ("", Some(0)));
-    assert_eq!(stderr(&output), "baogao: no figure fits\n");
+    for (arguments, said) in [
+        (&["--place", "西山"], "no report fits"),
+        (&["--report-year", "2030"], "no report fits"),
+        (&["--status", "plan"], "no figure fits"),
+        (
+            &["--year", "2030"],
+            "no figure fits; --year is the year of the values, --report-year that of the reports",
+        ),
+    ] {
+        let arguments = [&["figures", "reports", "--lang", "en"], &arguments[..]].concat();
+        let output = baogao(folder.path(), &arguments);
+        assert_eq!((stdout(&output), output.status.code()), ("", Some(0)));
+        assert_eq!(stderr(&output), format!("baogao: {said}\n"));
+    }
     let output = baogao(folder.path(), &["figures", "none.txt"]);
     assert_eq!((stdout(&output), output.status.code()), ("", Some(2)));
 }
@@ -221,5 +297,7 @@ fn years_that_are_none_are_refused_with_examples() {
     for years in ["abc", "2026..2020"] {
         let output = baogao(folder.path(), &["figures", "reports", "--year", years]);
         refused(&output, &["--year must be a year or a span of years: 2024, 2020..2025"]);
+        let output = baogao(folder.path(), &["figures", "reports", "--report-year", years]);
+        refused(&output, &["--report-year must be a year or a span of years: 2024"]);
     }
 }

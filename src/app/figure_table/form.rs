@@ -2,11 +2,13 @@
 //! each place over years, or for each indicator of a place over years.
 
 use super::FigureAt;
-use crate::app::table::{Cell, Column, LitText, PreviewLine, Row, SortKey};
-use crate::figures::{Absence, Indicator, Indicators, Kind, Percent, Scope, Status};
-use crate::panel::{self, ByUser, Choice, FigureRow, Met, Pair, ReportFigures, Stated};
+use super::cells::{self, Built};
+use super::of_report;
+use crate::app::table::{Cell, Column};
+use crate::figures::{Indicators, Kind, Status};
+use crate::panel::{self, Choice, FigureRow, Met, Pair, ReportFigures, Stated};
+use crate::words::Lang;
 use crate::words::interface::InterfaceWords;
-use crate::words::{Lang, measured};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A form of the table.
@@ -14,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum FigureForm {
     /// Of one report: rows indicators, columns result, target and plan.
     Report,
+    /// Of one report: rows indicators, columns years.
+    Years,
     /// Of an indicator: a row for each target, beside its result.
     Pairs,
     /// Of an indicator: rows places, columns years.
@@ -35,26 +39,6 @@ pub struct Shown {
     pub status: Status,
 }
 
-/// A table that is to be shown.
-pub(super) struct Built {
-    pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
-    /// For each row, and each of its columns, the figure that stands there.
-    pub cells: Vec<Vec<Option<FigureAt>>>,
-    /// The column that is chosen first.
-    pub cursor: usize,
-}
-
-/// The fewest cells of names and places.
-const NAME: u16 = 12;
-
-/// Figures that stand alone come behind the others.
-const ALONE: u8 = 1;
-
-/// What makes figures of a report stand in one row: whether it is only one, its place among all or that of the
-/// indicator, and the kind. A figure stands alone if its indicator is not known, or it is not the place's own.
-type Key = (bool, usize, Kind);
-
 /// Rows over years: by the order, the kind and the place, and which of several; what stands first in one, and its
 /// cells by year. There are several where a figure that was rejected has another in its place.
 type Rows<'a> = BTreeMap<(usize, Kind, &'a str, usize), (Cell, BTreeMap<u16, (FigureAt, Cell)>)>;
@@ -67,138 +51,19 @@ pub(super) fn build(
     lang: Lang,
 ) -> Built {
     match shown.form {
-        FigureForm::Report => of_report(reports, all, lang),
+        FigureForm::Report => of_report::by_status(reports, all, lang),
+        FigureForm::Years => of_report::by_time(reports, all, lang),
         FigureForm::Pairs => pairs(shown, reports, all, lang),
         FigureForm::Places | FigureForm::OfPlace => over_years(shown, reports, all, lang),
     }
 }
 
-/// A figure as it stands in a cell: its value, and whether it is doubted or the user's.
-fn value(row: &FigureRow) -> Cell {
-    let mut text = panel::value_as_text(row);
-    match row.user {
-        Some(ByUser::Corrected) => text.push('*'),
-        None if row.figure.doubt.is_some() => text.push('?'),
-        Some(ByUser::Rejected) | None => {}
-    }
-    let key = row.figure.value.map_or(SortKey::Empty, |value| SortKey::Number(value.low));
-    Cell { text, key }
-}
-
-/// What stands where a report states no value.
-fn absence(how: Absence, words: &InterfaceWords) -> Cell {
-    let [absent, qualitative, missed] = words.figures.absences;
-    let text = match how {
-        Absence::Absent => absent,
-        Absence::Qualitative => qualitative,
-        Absence::Missed => missed,
-    };
-    Cell { text: text.to_owned(), key: SortKey::Empty }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "an order of a few thousand")]
-fn ordered(text: impl Into<String>, order: usize) -> Cell {
-    Cell::number(text, order as f64)
-}
-
-fn of_report(reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
-    let words = lang.interface();
-    let [result, target, plan] = words.figures.statuses;
-    let columns = vec![
-        Column { least: Some(NAME), ..Column::text("indicator", words.figures.columns[0], 0) },
-        Column::number("result", result, 0),
-        Column::number("target", target, 0),
-        Column::number("plan", plan, 1),
-    ];
-    let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 1 };
-    let Some(report) = reports.first() else { return built };
-    let mut rows: BTreeMap<Key, [Vec<usize>; 3]> = BTreeMap::new();
-    for (index, row) in report.figures.iter().enumerate() {
-        let figure = &row.figure;
-        let known = figure.indicator.as_deref().filter(|_| figure.scope == Scope::Own);
-        let known = known.and_then(|key| all.iter().position(|indicator| *indicator.key == *key));
-        let kind = match known.and_then(|known| all.iter().nth(known)).map(|known| known.percent) {
-            Some(Percent::Growth) if figure.kind == Kind::Relative => Kind::Growth,
-            _ => figure.kind,
-        };
-        let key = match known {
-            Some(known) => (false, known, kind),
-            None => (true, index, kind),
-        };
-        let column = match figure.status {
-            Status::Result => 0,
-            Status::Target => 1,
-            Status::Plan => 2,
-        };
-        if let Some(list) = rows.entry(key).or_default().get_mut(column) {
-            list.push(index);
-        }
-    }
-    for ((is_alone, order, kind), columns) in rows {
-        let title = match (all.iter().nth(order), report.figures.get(order)) {
-            (Some(indicator), _) if !is_alone => measured(indicator, kind, lang),
-            (_, row) => {
-                row.map(|row| panel::name_as_text(&row.figure).into_owned()).unwrap_or_default()
-            }
-        };
-        let most = columns.iter().map(Vec::len).max().unwrap_or(0);
-        for nth in 0..most {
-            let mut cells = vec![ordered(title.as_str(), order)];
-            let mut figures = vec![None];
-            for (column, list) in columns.iter().enumerate() {
-                let index = list.get(nth).copied();
-                let row = index.and_then(|index| report.figures.get(index));
-                cells.push(match row {
-                    Some(row) => dated(row, report.whose.year),
-                    None if nth == 0 && kind == Kind::Growth && !is_alone => {
-                        let status = [Status::Result, Status::Target].get(column).copied();
-                        not_stated(report, all.iter().nth(order), status, words)
-                    }
-                    None => Cell::unknown(),
-                });
-                figures.push(index.map(|index| (0, index)));
-            }
-            let rank = if is_alone { ALONE } else { 0 };
-            built.rows.push(Row { rank, cells, rest: None });
-            built.cells.push(figures);
-        }
-    }
-    built
-}
-
-/// A figure with its time, where that is not what its status says.
-fn dated(row: &FigureRow, year: Option<u16>) -> Cell {
-    let cell = value(row);
-    let usual = match row.figure.status {
-        Status::Result => year.map(|year| year.saturating_sub(1)),
-        Status::Target => year,
-        Status::Plan => None,
-    };
-    match row.figure.period {
-        Some(period) if period.single() != usual || usual.is_none() => {
-            Cell { text: format!("{} {period}", cell.text), ..cell }
-        }
-        _ => cell,
-    }
-}
-
-fn not_stated(
-    report: &ReportFigures,
-    indicator: Option<&Indicator>,
-    status: Option<Status>,
-    words: &InterfaceWords,
-) -> Cell {
-    let is_it = |row: &&panel::AbsentRow| {
-        indicator.is_some_and(|indicator| indicator.key == row.absent.indicator)
-            && Some(row.absent.status) == status
-    };
-    let absent = report.absent.iter().find(is_it);
-    absent.map_or_else(Cell::unknown, |row| absence(row.absent.how, words))
-}
-
 /// The place of a figure among those that were read.
 fn at(reports: &[ReportFigures], stated: Stated<'_>) -> Option<FigureAt> {
-    let (report, row) = (stated.report()?, stated.figure()?);
+    at_row(reports, stated.report()?, stated.figure()?)
+}
+
+fn at_row(reports: &[ReportFigures], report: usize, row: &FigureRow) -> Option<FigureAt> {
     let figures = &reports.get(report)?.figures;
     let index = figures.iter().position(|other| std::ptr::eq(other, row))?;
     Some((report, index))
@@ -206,8 +71,8 @@ fn at(reports: &[ReportFigures], stated: Stated<'_>) -> Option<FigureAt> {
 
 fn stated(stated: Stated<'_>, words: &InterfaceWords) -> Cell {
     match stated {
-        Stated::Figure(_, row) => value(row),
-        Stated::Not(_, how) => absence(how, words),
+        Stated::Figure(_, row) => cells::value(row),
+        Stated::Not(_, how) => cells::absence(how, words),
         Stated::NoReport => Cell::unknown(),
     }
 }
@@ -232,7 +97,7 @@ pub(super) fn shown_pairs<'a>(
 ) -> Vec<Pair<'a>> {
     let choice = choice(shown, all);
     match shown.form {
-        FigureForm::Report => Vec::new(),
+        FigureForm::Report | FigureForm::Years => Vec::new(),
         FigureForm::Pairs => panel::pairs(reports, all, &choice),
         FigureForm::Places | FigureForm::OfPlace => panel::beside(reports, all, &choice),
     }
@@ -255,53 +120,46 @@ fn side<'a>(pair: &Pair<'a>, status: Status) -> Stated<'a> {
     }
 }
 
-fn place_cell(reports: &[ReportFigures], report: usize) -> Cell {
-    let Some(report) = reports.get(report) else { return Cell::unknown() };
-    match report.whose.order {
-        Some(order) => ordered(report.place_or_file(), order),
-        None => Cell::text(Some(report.place_or_file())),
-    }
-}
+/// The column of pairs that has what came the year before.
+pub(super) const PREVIOUS: usize = 6;
 
 fn pairs(shown: &Shown, reports: &[ReportFigures], all: &Indicators, lang: Lang) -> Built {
     let words = lang.interface();
     let [_, place, year, difference, met] = words.figures.columns;
     let [result, target, _] = words.figures.statuses;
     let columns = vec![
-        Column { least: Some(NAME), ..Column::text("place", place, 0) },
+        cells::name_column("place", place),
         Column { is_searched: true, ..Column::number("year", year, 0) },
         Column::number("target", target, 0),
         Column::number("result", result, 0),
         Column::number("difference", difference, 2),
         Column::text("met", met, 1),
+        Column::number("previous", words.figures.previous, 3),
     ];
-    let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor: 2 };
+    let mut built = Built::new(columns, 2);
     for pair in shown_pairs(shown, reports, all) {
-        let met = pair.met(all);
         let [yes, no, unknown] = words.figures.met;
-        let said = match met {
+        let met = match pair.met(all) {
             Met::Yes => yes,
             Met::No => no,
             Met::Unknown => unknown,
         };
-        let difference = pair.difference(all).map_or_else(Cell::unknown, |difference| {
-            let text = crate::export::table::decimal(difference);
-            Cell::number(text.replace('-', "−"), difference)
-        });
-        built.rows.push(Row {
-            rank: 0,
-            cells: vec![
-                place_cell(reports, pair.report),
-                Cell::number(pair.year.to_string(), pair.year.into()),
-                stated(pair.target, words),
-                stated(pair.result, words),
-                difference,
-                Cell::text(Some(said)),
-            ],
-            rest: None,
-        });
         let (target, result) = (at(reports, pair.target), at(reports, pair.result));
-        built.cells.push(vec![None, None, target, result, result.or(target), result.or(target)]);
+        let previous = pair.previous.and_then(|row| at_row(reports, pair.target.report()?, row));
+        let both = result.or(target);
+        let year = Cell::number(pair.year.to_string(), pair.year.into());
+        built.push(
+            0,
+            vec![
+                (cells::place(reports, pair.report), None),
+                (year, None),
+                (stated(pair.target, words), target),
+                (stated(pair.result, words), result),
+                (cells::difference(pair.difference(all)), both),
+                (Cell::text(Some(met)), both),
+                (pair.previous.map_or_else(Cell::unknown, cells::value), previous),
+            ],
+        );
     }
     built
 }
@@ -322,70 +180,39 @@ fn over_years(shown: &Shown, reports: &[ReportFigures], all: &Indicators, lang: 
             continue;
         }
         years.insert(pair.year);
-        let (mut key, first) = if of_place {
-            let Some(indicator) = all.iter().nth(pair.indicator) else { continue };
-            let first = ordered(measured(indicator, pair.kind, lang), pair.indicator);
-            ((pair.indicator, pair.kind, "", 0), first)
+        let mut key = if of_place {
+            (pair.indicator, pair.kind, "", 0)
         } else {
-            let place = report.place_or_file();
             let order = report.whose.order.unwrap_or(usize::MAX);
-            ((order, pair.kind, place, 0), place_cell(reports, pair.report))
+            (order, pair.kind, report.place_or_file(), 0)
         };
         while rows.get(&key).is_some_and(|(_, values)| values.contains_key(&pair.year)) {
             key.3 += 1;
         }
+        let first = match all.iter().nth(pair.indicator).filter(|_| of_place) {
+            Some(indicator) => cells::name(indicator, pair.kind, (pair.indicator, key.3), lang),
+            None => cells::place(reports, pair.report),
+        };
         let (_, values) = rows.entry(key).or_insert_with(|| (first, BTreeMap::new()));
-        values.insert(pair.year, (at, value(row)));
+        values.insert(pair.year, (at, cells::value(row)));
     }
     let first = words.figures.columns[usize::from(!of_place)];
-    let mut columns = vec![Column { least: Some(NAME), ..Column::text("first", first, 0) }];
+    let mut columns = vec![cells::name_column("first", first)];
     // The last years matter most where not all of them fit.
     for (age, year) in years.iter().rev().enumerate().collect::<Vec<_>>().into_iter().rev() {
         let priority = u8::try_from(age).unwrap_or(u8::MAX);
         columns.push(Column::number(year.to_string(), year.to_string(), priority));
     }
-    let cursor = years.len();
-    let mut built = Built { columns, rows: Vec::new(), cells: Vec::new(), cursor };
+    let mut built = Built::new(columns, years.len());
     for (first, mut values) in rows.into_values() {
-        let (mut cells, mut figures) = (vec![first], vec![None]);
+        let mut row = vec![(first, None)];
         for year in &years {
-            let (at, cell) = match values.remove(year) {
-                Some((at, cell)) => (Some(at), cell),
-                None => (None, Cell::unknown()),
-            };
-            cells.push(cell);
-            figures.push(at);
+            row.push(match values.remove(year) {
+                Some((at, cell)) => (cell, Some(at)),
+                None => (Cell::unknown(), None),
+            });
         }
-        built.rows.push(Row { rank: 0, cells, rest: None });
-        built.cells.push(figures);
+        built.push(0, row);
     }
     built
-}
-
-/// By which rules a figure was read, a line for each of name, status, time and bound.
-pub(super) fn why(row: &FigureRow, words: &InterfaceWords) -> Vec<PreviewLine> {
-    let figure = &row.figure;
-    let why = figure.why;
-    let period = figure.period.map_or_else(|| "–".to_owned(), |period| period.to_string());
-    let facts = [
-        (why.name, panel::name_as_text(figure).into_owned()),
-        (why.status, figure.status.name().to_owned()),
-        (why.period, period),
-        (why.bound, figure.bound.name().to_owned()),
-    ];
-    let line = |(label, (rule, is)): (&str, (u8, String))| PreviewLine {
-        label: label.to_owned(),
-        text: LitText::plain(match rule {
-            0 => is,
-            rule => {
-                format!("{is}  {} {rule}: {}", words.figures.rule, (words.figures.rule_says)(rule))
-            }
-        }),
-    };
-    let mut lines: Vec<_> = words.figures.why.into_iter().zip(facts).map(line).collect();
-    if let Some(doubt) = figure.doubt {
-        let text = LitText::plain((words.figures.doubt)(doubt));
-        lines.push(PreviewLine { label: words.figures.doubtful.to_owned(), text });
-    }
-    lines
 }

@@ -4,8 +4,11 @@
 //! another form of it is wanted: `form.rs` knows what stands in a cell, [`FigureTable::figure`] which figure that is.
 //! It knows which reports it has read, but nothing of their views.
 
+mod cells;
 mod form;
+mod of_report;
 mod plot;
+mod why;
 
 pub use form::{FigureForm, Shown};
 pub use plot::{BarRow, PlotForm};
@@ -15,7 +18,7 @@ use super::figures_job::{FigureSource, ReadFigures};
 use super::place::ReportId;
 use super::table::{LitText, PreviewLine, Table};
 use super::table_csv;
-use crate::document::Document;
+use crate::document::{Document, Position};
 use crate::figures::{Indicators, Status};
 use crate::panel::{self, FigureRow, ReportFigures, Sentence, Sheet};
 use crate::store::state::Fingerprint;
@@ -58,6 +61,21 @@ pub struct FigureTable {
     pub(super) batches: Batches<FigureSource>,
     /// Reports that could not be read.
     pub failed: usize,
+    /// The figure of another table that is to be shown as soon as it has been read.
+    wanted: Option<Wanted>,
+}
+
+/// A figure as another table knows it.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// Its report.
+    document: Fingerprint,
+    /// Where it stands in the report.
+    at: Position,
+    /// Its place, the key of its indicator, and whether it came.
+    place: String,
+    indicator: Option<String>,
+    status: Status,
 }
 
 impl FigureTable {
@@ -81,6 +99,7 @@ impl FigureTable {
             is_why: false,
             batches: Batches::default(),
             failed: 0,
+            wanted: None,
         };
         figures.build(lang);
         figures
@@ -144,12 +163,101 @@ impl FigureTable {
         {
             first.place_or_file().clone_into(&mut self.shown.place);
         }
+        // Until the user chooses a row, the first is chosen, whichever report was read first.
+        self.rebuild(self.table.has_chosen(), lang);
+        self.seek(lang);
+    }
+
+    /// The chosen figure, for another table.
+    pub(super) fn wanted(&self) -> Option<Wanted> {
+        let at = self.chosen()?;
+        let (report, row) = (self.reports.get(at.0)?, self.figure(at)?);
+        Some(Wanted {
+            document: report.document,
+            at: row.sentence.at,
+            place: report.place_or_file().to_owned(),
+            indicator: row.figure.indicator.as_deref().map(str::to_owned),
+            status: row.figure.status,
+        })
+    }
+
+    /// Shows place and indicator of a figure of another table, and chooses it or a row of its place; as soon as it has
+    /// been read.
+    pub(super) fn show(&mut self, wanted: Wanted, lang: Lang) {
+        self.wanted = Some(wanted);
+        self.seek(lang);
+    }
+
+    fn seek(&mut self, lang: Lang) {
+        let Some(Wanted { document, at, place, indicator, status }) = self.wanted.clone() else {
+            return;
+        };
+        let its = self.reports.iter().position(|report| report.document == document);
+        let of_place = || self.reports.iter().rposition(|report| report.place_or_file() == place);
+        let Some(report) = its.or_else(|| of_place().filter(|_| !self.are_to_come())) else {
+            return;
+        };
+        self.shown.place = self.reports.get(report).map_or(place, |r| r.place_or_file().to_owned());
+        let known =
+            indicator.and_then(|key| self.indicators.iter().position(|known| *known.key == *key));
+        self.shown.indicator = known.unwrap_or(self.shown.indicator);
+        self.shown.status = match status {
+            Status::Result => Status::Result,
+            Status::Target | Status::Plan => Status::Target,
+        };
         self.build(lang);
+        let mut found = self.seen(report, at);
+        // A result without a target has no row among the targets.
+        if found.is_none() && !self.are_to_come() && self.shown.form == FigureForm::Pairs {
+            self.shown.form = FigureForm::Places;
+            self.build(lang);
+            found = self.seen(report, at);
+        }
+        let column = found.and_then(|(_, column)| column);
+        if let Some((row, _)) = found {
+            self.table.choose(row);
+            self.table.cursor = column.or(self.table.cursor);
+        }
+        // Its row may be one of another report, which is still to come.
+        if column.is_some() || !self.are_to_come() {
+            self.wanted = None;
+        }
+        self.describe(lang);
+    }
+
+    /// The row and the column of a figure, else a row of its place.
+    fn seen(&self, report: usize, at: Position) -> Option<(usize, Option<usize>)> {
+        let is_it = |cell: &FigureAt| {
+            cell.0 == report && self.figure(*cell).is_some_and(|row| row.sentence.at == at)
+        };
+        let of_place = |cell: &FigureAt| {
+            let place = self.reports.get(cell.0).map(ReportFigures::place_or_file);
+            place == Some(&self.shown.place)
+        };
+        let row = |is_it: &dyn Fn(&FigureAt) -> bool, columns: usize| {
+            let has_it = |cells: &Vec<_>| cells.iter().take(columns).flatten().any(is_it);
+            self.cells.iter().rposition(has_it)
+        };
+        // What came the year before only leads to the target beside it.
+        let columns = match self.shown.form {
+            FigureForm::Pairs => form::PREVIOUS,
+            _ => usize::MAX,
+        };
+        if let Some(row) = row(&is_it, columns) {
+            let mut cells = self.cells.get(row)?.iter();
+            return Some((row, cells.position(|cell| cell.as_ref().is_some_and(is_it))));
+        }
+        let found = row(&is_it, usize::MAX).or_else(|| row(&of_place, usize::MAX));
+        Some((found?, None))
     }
 
     /// Makes the table anew. What was chosen stays chosen if it is still there.
     pub(super) fn build(&mut self, lang: Lang) {
-        let chosen = self.chosen();
+        self.rebuild(true, lang);
+    }
+
+    fn rebuild(&mut self, keeps_chosen: bool, lang: Lang) {
+        let chosen = self.chosen().filter(|_| keeps_chosen);
         let beside = self.chosen_cells().cloned().unwrap_or_default();
         let before = std::mem::take(&mut self.table);
         let built = form::build(&self.shown, &self.reports, &self.indicators, lang);
@@ -220,9 +328,12 @@ impl FigureTable {
         let words = lang.interface();
         let lines = match self.chosen().and_then(|at| self.figure(at)) {
             None => Vec::new(),
-            Some(row) if self.is_why => form::why(row, words),
+            Some(row) if self.is_why => why::why(row, words),
             Some(_) => self.sentences(),
         };
+        // Low screens have room for a sentence or two.
+        let least = if self.is_why { lines.len() } else { lines.len().min(2) };
+        self.table.least_preview = u16::try_from(least).unwrap_or(u16::MAX);
         self.table.preview = lines;
     }
 
@@ -250,7 +361,7 @@ impl FigureTable {
     /// Goes on to another indicator that some report states, or to another place.
     pub(super) fn step(&mut self, by: isize, lang: Lang) {
         match self.shown.form {
-            FigureForm::Report => {}
+            FigureForm::Report | FigureForm::Years => {}
             FigureForm::OfPlace => {
                 let mut places: Vec<&str> =
                     self.reports.iter().map(ReportFigures::place_or_file).collect();
@@ -290,7 +401,8 @@ impl FigureTable {
     /// Another form of the table.
     pub(super) fn next_form(&mut self, lang: Lang) {
         self.shown.form = match self.shown.form {
-            FigureForm::Report => FigureForm::Report,
+            FigureForm::Report => FigureForm::Years,
+            FigureForm::Years => FigureForm::Report,
             FigureForm::Pairs => FigureForm::Places,
             FigureForm::Places => FigureForm::OfPlace,
             FigureForm::OfPlace => FigureForm::Pairs,
@@ -307,6 +419,14 @@ impl FigureTable {
         self.build(lang);
     }
 
+    /// The place that is shown, as people read it.
+    #[must_use]
+    pub fn place_shown(&self) -> &str {
+        let place = &*self.shown.place;
+        let its = self.reports.iter().find(|report| report.place_or_file() == place);
+        its.map_or(place, ReportFigures::place_or_name)
+    }
+
     /// What a file of the table could be called: what it is of, without what a name of a file may not hold.
     #[must_use]
     pub fn file_name(&self) -> String {
@@ -314,7 +434,7 @@ impl FigureTable {
         let key = indicator.map_or("figures", |indicator| &*indicator.key);
         let status = self.shown.status.name();
         let name = match self.shown.form {
-            FigureForm::Report => {
+            FigureForm::Report | FigureForm::Years => {
                 let report = self.reports.first();
                 let year = report.and_then(|report| report.whose.year);
                 let place = report.and_then(|report| report.whose.place.as_deref());
@@ -323,7 +443,7 @@ impl FigureTable {
             }
             FigureForm::Pairs => format!("{key}-met"),
             FigureForm::Places => format!("{key}-{status}"),
-            FigureForm::OfPlace => format!("{}-{status}", self.shown.place),
+            FigureForm::OfPlace => format!("{}-{status}", self.place_shown()),
         };
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
         name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect()

@@ -101,9 +101,10 @@ impl FigureTable {
         let at: FigureAt = self.chosen()?;
         let chosen = &self.figure(at)?.figure;
         let (key, unit) = (chosen.indicator.as_ref()?, chosen.unit.as_deref()?);
-        let place = self.reports.get(at.0)?.place_or_file();
+        let report = self.reports.get(at.0)?;
+        let place = report.place_or_file();
         let mut curve = Curve {
-            place: place.to_owned(),
+            place: report.place_or_name().to_owned(),
             name: chosen.name.to_string(),
             unit: unit.to_owned(),
             ..Curve::default()

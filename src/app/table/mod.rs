@@ -53,6 +53,8 @@ pub struct Table {
     scrolled: bool,
     /// Whether there is something to be said about a row below the table.
     pub has_preview: bool,
+    /// Rows that lines about the chosen row have on the lowest screens, too.
+    pub least_preview: u16,
     /// Lines about the chosen row.
     pub preview: Vec<PreviewLine>,
 }

@@ -76,19 +76,21 @@ pub struct Cell {
     pub text: String,
     /// By what it is sorted.
     pub key: SortKey,
+    /// What stands there where the text has no room.
+    pub short: Option<String>,
 }
 
 impl Cell {
     /// A text; `–` where there is none.
     #[must_use]
     pub fn text(text: Option<impl Into<String>>) -> Self {
-        text.map_or_else(Self::unknown, |text| Self { text: text.into(), key: SortKey::Text })
+        text.map_or_else(Self::unknown, |text| Self { text: text.into(), ..Self::default() })
     }
 
     /// A text that is sorted by a number.
     #[must_use]
     pub fn number(text: impl Into<String>, number: f64) -> Self {
-        Self { text: text.into(), key: SortKey::Number(number) }
+        Self { text: text.into(), key: SortKey::Number(number), short: None }
     }
 
     /// A whole number; `–` for none at all.
@@ -105,7 +107,7 @@ impl Cell {
     /// A cell about which nothing is known.
     #[must_use]
     pub fn unknown() -> Self {
-        Self { text: UNKNOWN.to_owned(), key: SortKey::Empty }
+        Self { text: UNKNOWN.to_owned(), key: SortKey::Empty, short: None }
     }
 
     /// The order of cells in a column, the smallest first.

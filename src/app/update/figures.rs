@@ -29,12 +29,18 @@ pub(super) fn open(state: &mut State) -> Outcome {
     };
     let mut looking = Effects::new();
     if screen == Screen::ShelfFigures {
+        let wanted = state.figures.as_ref().filter(|_| state.screen == Screen::Figures);
+        let wanted = wanted.and_then(|figures| figures.wanted());
         match shelf::ensure(state) {
             Ok(effects) => looking = effects,
             Err(why_not) => return why_not.into(),
         }
         if state.shelf_figures.is_none() {
             state.shelf_figures = Some(Box::new(FigureTable::new(FiguresOf::Shelf, lang)));
+        }
+        // The table of all goes on with what was looked at in the report's.
+        if let Some((figures, wanted)) = state.shelf_figures.as_mut().zip(wanted) {
+            figures.show(wanted, lang);
         }
     } else {
         let (document, origin) = (&state.view.document, &state.view.origin);

@@ -88,11 +88,12 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
         indicator: "Only these indicators, by their keys: gdp,revenue,income-rural; all are named where one is not known",
         status: "Only what came (result), what is set for the year (target) or for several or later years (plan)",
         scope: "Only values of the place itself (own), of a part of it (part), or of what it belongs to (above)",
-        year: "Only these years, as the column year has them: 2024, 2020..2025",
+        year: "Only values of these years: 2024, 2020..2025; those of a report are mostly of its own year and of the one before",
+        report_year: "Only reports of these years: 2024, 2020..2025",
         place: "Only places whose names contain one of these",
         wide: "A row for each place and year, in columns such as target_gdp_low and result_gdp; the year is that of the values",
-        pair: "The targets of each report beside the results that later reports state, with the difference, and whether they were met",
-        absent: "Only what reports do not state: absent (of the indicators that most of them state, or of those of --indicator), qualitative (said without a number) or missed",
+        pair: "The targets of each report beside the results that later reports state, with the difference, and whether they were met; previous_result is what the report of the target says of the year before",
+        absent: "Only what reports do not state: absent (of the indicators that most of them state, or of those of --indicator), level-only (how much there is, but not by how much it grew), qualitative (said without a number), missed, or rejected by you",
         all: "For table and md: also list the values of names that are no indicator, which the other formats always have",
         check: "Report what looks wrong: marks, notes, numbering, misprints, figures that contradict each other",
         files: "The reports to read, and folders of them: plain text, HTML, MHTML, Markdown, EPUB, docx, Word XML, RTF, doc, wps, PDF, OFD, or CSV, TSV, JSONL and XLSX with a report in each row; by default standard input if it is redirected, else the embedded Nanchang report of 2024",
@@ -216,6 +217,10 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
     used_at: "used",
     no_such_theme: |name, known| format!("there is no theme {name}; the themes are {known}"),
     no_figures: "no figure fits",
+    no_figures_of_year: "no figure fits; --year is the year of the values, --report-year that of the reports",
+    no_reports_fit: "no report fits",
+    nothing_absent: "nothing is absent: the reports state all that is looked for",
+    no_absent_plans: "--absent is of results and targets, and of no plans",
     other_figures: |count| {
         if count == 1 {
             "1 more value of another name is not listed; --all lists it".to_owned()

@@ -90,6 +90,14 @@ pub struct CommandWords {
     pub no_such_indicator: fn(&str, &str) -> String,
     /// No figure is of what was asked for.
     pub no_figures: &'static str,
+    /// The same where years were asked for.
+    pub no_figures_of_year: &'static str,
+    /// No report is of the place and the year that were asked for.
+    pub no_reports_fit: &'static str,
+    /// The reports state all that was asked for.
+    pub nothing_absent: &'static str,
+    /// Nobody says which plans a report should state.
+    pub no_absent_plans: &'static str,
     pub other_figures: fn(usize) -> String,
     /// What the page of figures says.
     pub figures_page: HtmlWords,
@@ -251,6 +259,7 @@ pub struct ArgumentWords {
     pub status: &'static str,
     pub scope: &'static str,
     pub year: &'static str,
+    pub report_year: &'static str,
     pub place: &'static str,
     pub wide: &'static str,
     pub pair: &'static str,
@@ -296,6 +305,7 @@ impl ArgumentWords {
             "status" => self.status,
             "scope" => self.scope,
             "year" => self.year,
+            "report_year" => self.report_year,
             "place" => self.place,
             "wide" => self.wide,
             "pair" => self.pair,

@@ -29,8 +29,14 @@ pub struct FigureWords {
     pub columns: [&'static str; 5],
     /// Result, target, plan.
     pub statuses: [&'static str; 3],
-    /// Absent, said without a number, missed.
-    pub absences: [&'static str; 3],
+    /// Absent, said without a number, missed, rejected by the user.
+    pub absences: [&'static str; 4],
+    /// Nothing but a value of another kind.
+    pub only: fn(Kind) -> &'static str,
+    /// By how much the target differs from the result of the year before.
+    pub change: &'static str,
+    /// The result of the year before the target's.
+    pub previous: &'static str,
     /// Yes, no, unknown.
     pub met: [&'static str; 3],
     /// What stands behind the name of an indicator that is measured in another way than it mostly is.
@@ -41,6 +47,12 @@ pub struct FigureWords {
     pub rule_says: fn(u8) -> &'static str,
     /// Name, status, time, bound.
     pub why: [&'static str; 4],
+    /// What stands before what the user made of a figure.
+    pub yours: &'static str,
+    /// The user corrected it, rejected it.
+    pub by_user: [&'static str; 2],
+    /// What stands before what was read.
+    pub read_as: &'static str,
     /// What stands before a doubt.
     pub doubtful: &'static str,
     /// What may be wrong.
@@ -79,7 +91,7 @@ pub struct FigureWords {
 pub(super) const ZH: FigureWords = FigureWords {
     title: "数据",
     counted: "{} 份报告|{} 份",
-    keys: "[{open} 到原句  ][{why} 依据  ][{copy} 复制  ][{correct-figure} 更正  ][{figures} 全部报告]|[{open} 到原句  ][{figures} 全部]",
+    keys: "[{open} 到原句  ][{figures-view} 年份  ][{why} 依据  ][{copy} 复制  ][{correct-figure} 更正  ][{figures} 全部报告]|[{open} 到原句  ][{figures} 全部]",
     shelf_keys: "[{open} 到原句  ][{figures-next} 换指标  ][{figures-view} 换表  ][{figures-status} 目标/完成  ][{plot} 图  ][{why} 依据]|[{open} 到原句  ][{figures-next} 换  ][{plot} 图]",
     reading: "正在读取数据……",
     none: "报告中没有读到数据",
@@ -89,7 +101,15 @@ pub(super) const ZH: FigureWords = FigureWords {
     other_bars: "单位或种类不同的不画，移到其行再看|另有其他单位",
     columns: ["指标", "地区", "年份", "差", "达标"],
     statuses: ["完成", "目标", "规划"],
-    absences: ["未提", "定性", "未达标"],
+    absences: ["未提", "定性", "未达标", "已剔除"],
+    only: |kind| match kind {
+        Kind::Growth => "仅增速",
+        Kind::Level => "仅总量",
+        Kind::Share => "仅占比",
+        Kind::Relative => "仅比较",
+    },
+    change: "较上年",
+    previous: "上年完成",
     met: ["是", "否", "–"],
     kind: |kind| match kind {
         Kind::Growth => "增速",
@@ -131,6 +151,9 @@ pub(super) const ZH: FigureWords = FigureWords {
         _ => "",
     },
     why: ["名称", "类别", "时期", "表述"],
+    yours: "更正",
+    by_user: ["由你更正", "由你剔除"],
+    read_as: "原读作 ",
     doubtful: "存疑",
     doubt: |doubt| match doubt {
         Doubt::Counts => "名称与数值的个数不符",
@@ -158,7 +181,7 @@ pub(super) const ZH: FigureWords = FigureWords {
 pub(super) const EN: FigureWords = FigureWords {
     title: "figures",
     counted: "{} report{s}",
-    keys: "[{open} to the sentence  ][{why} why  ][{copy} copy  ][{correct-figure} correct  ][{figures} all reports]|[{open} sentence  ][{figures} all]",
+    keys: "[{open} to the sentence  ][{figures-view} years  ][{why} why  ][{copy} copy  ][{correct-figure} correct  ][{figures} all reports]|[{open} sentence  ][{figures} all]",
     shelf_keys: "[{open} to the sentence  ][{figures-next} next  ][{figures-view} view  ][{figures-status} target/result  ][{plot} plot  ][{why} why]|[{open} sentence  ][{figures-next} next  ][{plot} plot]",
     reading: "reading figures…",
     none: "no figures were found in it",
@@ -168,7 +191,15 @@ pub(super) const EN: FigureWords = FigureWords {
     other_bars: "no bars for other units or kinds: move to their rows|+ other units",
     columns: ["indicator", "place", "year", "difference", "met"],
     statuses: ["result", "target", "plan"],
-    absences: ["not stated", "in words", "missed"],
+    absences: ["not stated", "in words", "missed", "rejected"],
+    only: |kind| match kind {
+        Kind::Growth => "growth only",
+        Kind::Level => "level only",
+        Kind::Share => "share only",
+        Kind::Relative => "compared only",
+    },
+    change: "change",
+    previous: "year before",
     met: ["yes", "no", "–"],
     kind: |kind| match kind {
         Kind::Growth => ", growth",
@@ -210,6 +241,9 @@ pub(super) const EN: FigureWords = FigureWords {
         _ => "",
     },
     why: ["name", "status", "period", "bound"],
+    yours: "yours",
+    by_user: ["corrected by you", "rejected by you"],
+    read_as: "read as ",
     doubtful: "doubtful",
     doubt: |doubt| match doubt {
         Doubt::Counts => "names and values do not agree in number",
