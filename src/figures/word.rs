@@ -204,6 +204,13 @@ pub(super) enum TimeWord {
     Other,
 }
 
+impl TimeWord {
+    /// Whether it is a single month.
+    pub fn is_month(self) -> bool {
+        matches!(self, Self::Months(first, last) if first == last)
+    }
+}
+
 /// The years of a five-year plan.
 pub(super) fn plan_years(number: u16) -> (u16, u16) {
     let from = 1956 + 5 * (number - 1);

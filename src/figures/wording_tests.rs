@@ -359,3 +359,13 @@ fn reports_in_traditional_characters_say_the_same() {
     let shown: Vec<&str> = found.figures.iter().map(|f| document.span_text(f.span)).collect();
     assert_eq!(shown, ["1200億元", "5.2%", "3%", "5%", "5.5%"]);
 }
+
+#[test]
+fn growth_may_be_over_the_final_accounts_or_a_speed() {
+    back(
+        "一般公共预算收入38亿元，为预算的102%，比上年决算数增长5.1%。",
+        &["revenue result 2023 38亿元", "revenue result 2023 5.1%"],
+    );
+    ahead("生产总值以8%的速度增长。", &["gdp target 2024 8%"]);
+    ahead("财政收入按10%以上的速度递增。", &["revenue target 2024 10% at-least"]);
+}

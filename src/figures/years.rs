@@ -24,6 +24,10 @@ pub(super) fn read(text: &str, len: usize) -> Option<(TimeWord, usize)> {
     if let Some(months) = months(number, rest, text.len()) {
         return Some(months);
     }
+    // 3月份: of that month alone. The others are days, or of a level that was reached.
+    if let (Some("月份"), Some(month)) = (rest.get(.."月份".len()), month(number)) {
+        return Some((TimeWord::Months(month, month), len + "月份".len()));
+    }
     let unit =
         ["月份", "月底", "月末", "月", "日", "号"].iter().find(|unit| rest.starts_with(**unit))?;
     Some((TimeWord::Other, len + unit.len()))

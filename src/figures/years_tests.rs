@@ -246,3 +246,18 @@ fn growth_over_the_years_and_sums_say_that_they_are() {
     assert_eq!(of(text), ["gdp 年均", "energy 累计", "jobs 累计", "income "]);
     assert_eq!(of("能耗强度下降3%。粮食产量连续三年稳定在50万吨。"), ["energy ", "grain "]);
 }
+#[test]
+fn a_single_month_is_no_year() {
+    back(
+        "一季度，全市生产总值下降16.8%，3月份，规模以上工业增加值下降8.4%，全年增长3.2%。",
+        &[
+            "gdp result 2023-01..03 -16.8%",
+            "industry result 2023-03..03 -8.4%",
+            "industry result 2023 3.2%",
+        ],
+    );
+    back(
+        "7月份进出口总额增长2%；出口总额增长3%。",
+        &["trade result 2023-07..07 2%", "exports result 2023 3%"],
+    );
+}

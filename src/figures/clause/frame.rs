@@ -159,8 +159,9 @@ impl Reader<'_> {
                 }
             }
             time => {
-                // 到2015年，…；五年累计…；: that year is the time of what follows, too.
-                if matches!(time, TimeWord::Span(_)) && self.frame != Some(time) {
+                // 到2015年，…；五年累计…；: that year is the time of what follows, too. So it is behind a month.
+                let passes = matches!(time, TimeWord::Span(_)) || time.is_month();
+                if passes && self.frame != Some(time) {
                     self.resumed = self.resumed.or(self.frame);
                 }
                 if matches!(time, TimeWord::Year(_) | TimeWord::This | TimeWord::Last) {

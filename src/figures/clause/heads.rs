@@ -292,7 +292,7 @@ impl Reader<'_> {
                 Some(Word::Goal) if ends_list => {}
                 Some(Word::Other) => {
                     let text = self.slice(index);
-                    return ADVERBIAL.iter().any(|start| text.starts_with(start));
+                    return text == "以" || ADVERBIAL.iter().any(|start| text.starts_with(start));
                 }
                 // 经济增长预期目标为5%左右
                 Some(Word::Goal) if head.growth_only && self.is_ahead() => {}

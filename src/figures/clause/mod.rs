@@ -220,7 +220,7 @@ impl Reader<'_> {
         self.about_part = None;
         self.among = None;
         self.among_subject = false;
-        self.frame = self.resumed.take().or(self.frame);
+        self.frame = self.resumed.take().or(self.frame.filter(|time| !time.is_month()));
         self.summed = false;
     }
 

@@ -242,8 +242,10 @@ impl Reader<'_> {
             Word::Other if said.comparing && self.slice(index).starts_with("疫情前") => {
                 said.since(BEFORE_THE_EPIDEMIC);
             }
-            // “十二五”末的29.1亿元
-            Word::Other if self.slice(index) == "的" && self.is_number(index + 1) => {}
+            // “十二五”末的29.1亿元, 以8%的速度
+            Word::Other
+                if matches!(self.slice(index), "的" | "以" | "按") && self.is_number(index + 1) =>
+                {}
             Word::OfGoal | Word::Other => {
                 let before = index.checked_sub(1).and_then(|before| self.word(before));
                 let takes_object = matches!(before, Some(Word::Change | Word::Level(Bound::Exact)));
@@ -391,11 +393,12 @@ impl Reader<'_> {
         (is_else && ends).then_some(last)
     }
 
-    /// The growth of which a value is the rate: 实现5.6%的增长, 保持5%以上增长.
+    /// The growth of which a value is the rate: 实现5.6%的增长, 保持5%以上增长, 以8%的速度递增.
     fn growth_behind(&self, index: usize) -> Option<Mode> {
         let mut behind = index + 1;
         behind += usize::from(matches!(self.word(behind), Some(Word::After(_))));
         behind += usize::from(self.slice(behind) == "的");
+        behind += usize::from(self.slice(behind) == "的速度");
         match self.word(behind).filter(|_| behind > index + 1)? {
             Word::Up | Word::Rate(1) => Some(Mode::Growth(1, false)),
             Word::Down | Word::Rate(_) => Some(Mode::Growth(-1, false)),
@@ -430,9 +433,10 @@ impl Reader<'_> {
         if said.comparing && !(of == Quantity::Money && self.slice(index - 1).ends_with('的')) {
             return false;
         }
-        behind != Some(Word::OfGoal)
-            && !(is_other && is_of_goal(self.slice(index + 1)))
-            && (self.growth_behind(index).is_some() || !self.is_of_something(index + 1))
+        self.growth_behind(index).is_some()
+            || behind != Some(Word::OfGoal)
+                && !(is_other && is_of_goal(self.slice(index + 1)))
+                && !self.is_of_something(index + 1)
     }
 
     /// 超3亿元的县: a value of something else.
