@@ -46,11 +46,15 @@ pub fn plain(c: char) -> char {
 }
 
 fn in_blocks(c: char) -> Option<char> {
-    BLOCKS.iter().find_map(|(first, plain)| {
-        let at = usize::try_from(u32::from(c).checked_sub(u32::from(*first))?).ok()?;
-        plain.chars().nth(at).filter(|&plain| plain != NONE)
-    })
+    let (first, plain) = BY_FORM.iter().rfind(|(first, _)| *first <= c)?;
+    let at = usize::try_from(u32::from(c) - u32::from(*first)).ok()?;
+    plain.get(at).copied().filter(|&plain| plain != NONE)
 }
+
+/// The characters of [`BLOCKS`], each found by its place: every comma is looked up.
+static BY_FORM: LazyLock<Vec<(char, Vec<char>)>> = LazyLock::new(|| {
+    BLOCKS.iter().map(|(first, plain)| (*first, plain.chars().collect())).collect()
+});
 
 /// The simplified character that a traditional one or another variant stands for: `發` and `髮` are 发.
 /// Any other character as it is.
@@ -122,22 +126,19 @@ fn variants_of(c: char) -> impl Iterator<Item = char> {
 
 /// The characters that compatibility forms stand for, sorted. Most characters are none of them.
 static PLAIN: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let plain = BLOCKS.iter().flat_map(|(_, plain)| plain.chars()).filter(|c| *c != NONE);
-    let mut plain: Vec<char> = plain.collect();
+    let plain = BY_FORM.iter().flat_map(|(_, plain)| plain).filter(|c| **c != NONE);
+    let mut plain: Vec<char> = plain.copied().collect();
     plain.sort_unstable();
     plain
 });
 
 /// The compatibility forms of a plain character.
 fn forms_of(c: char) -> impl Iterator<Item = char> {
-    BLOCKS.iter().filter(move |_| PLAIN.binary_search(&c).is_ok()).flat_map(
-        move |(first, plain)| {
-            plain.match_indices(c).filter_map(|(byte, _)| {
-                let before = plain.get(..byte)?.chars().count();
-                char::from_u32(u32::from(*first) + u32::try_from(before).ok()?)
-            })
-        },
-    )
+    let blocks = if PLAIN.binary_search(&c).is_ok() { &**BY_FORM } else { &[] };
+    blocks.iter().flat_map(move |(first, plain)| {
+        let forms = (*first..).zip(plain);
+        forms.filter(move |(_, plain)| **plain == c).map(|(form, _)| form)
+    })
 }
 
 /// The full-width form of a character of ASCII, and the other way round.
