@@ -13,16 +13,23 @@ use std::ffi::OsString;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
+#[command(name = "baogao")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// What stands outside a command: what is to be read, and how.
+#[derive(Debug, clap::Args)]
 #[command(
-    name = "baogao",
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
     args_override_self = true
 )]
-pub(super) struct Args {
-    #[command(subcommand)]
-    pub task: Option<Task>,
+pub(super) struct ReadArgs {
     #[arg(value_name = "FILE[#ADDRESS] | FOLDER | -")]
     pub files: Vec<OsString>,
     #[arg(long, requires = "files")]

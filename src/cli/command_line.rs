@@ -1,8 +1,8 @@
 //! The command line as clap reads it, with its help in the language of the user.
 
-use super::args::Args;
+use super::args::{Args, ReadArgs, Task};
 use crate::words::commands::CommandWords;
-use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgAction, Args as _, Command, CommandFactory, FromArgMatches, Subcommand};
 use std::ffi::OsString;
 
 /// Reads the command line.
@@ -14,14 +14,29 @@ pub(super) fn parse(
     words: &'static CommandWords,
 ) -> Result<Args, clap::Error> {
     // Most people want neither help nor an error, whose texts take longer to put together than to read a command line.
-    let matches = bare().try_get_matches_from(arguments);
+    let matches = program(arguments).try_get_matches_from(arguments);
     let matches = matches.or_else(|_| command(words).try_get_matches_from(arguments))?;
     Args::from_arg_matches(&matches)
 }
 
+/// The program as far as the arguments may ask for it: most people open a file, and the arguments of fifteen commands
+/// take longer to put together, and more memory, than to read a command line.
+fn program(arguments: &[OsString]) -> Command {
+    let is_command = |argument: &OsString| argument.to_str().is_some_and(Task::has_subcommand);
+    if arguments.iter().any(is_command) {
+        bare()
+    } else {
+        with_flags(ReadArgs::augment_args(Command::new("baogao")))
+    }
+}
+
 /// The program and its commands without the texts of their help.
 fn bare() -> Command {
-    Args::command()
+    with_flags(Args::command())
+}
+
+fn with_flags(command: Command) -> Command {
+    command
         .version(env!("CARGO_PKG_VERSION"))
         .propagate_version(true)
         .arg(flag("help", 'h', ArgAction::Help))
@@ -111,8 +126,45 @@ mod tests {
     }
 
     #[test]
+    fn a_line_without_a_command_is_read_alike_by_the_program_without_commands() {
+        let lines = [
+            "",
+            "a.txt",
+            "a.txt b.txt --beside",
+            "--no-state --lang en a.txt",
+            "--resume",
+            "--ambiguous=wide - --encoding big5",
+            "--lang zh --lang en a.txt#一",
+            "-- --measure",
+            "--text-column 正文 --measure 60 t.csv",
+            // What is wrong is wrong by both.
+            "--nothing",
+            "--beside",
+            "--resume a.txt",
+            "-h",
+            "--version",
+        ];
+        for line in lines {
+            let arguments: Vec<_> = ["baogao"]
+                .into_iter()
+                .chain(line.split(' ').filter(|a| !a.is_empty()))
+                .map(OsString::from)
+                .collect();
+            assert!(!program(&arguments).has_subcommands(), "{line}");
+            let read = |command: Command| {
+                let matches = command.try_get_matches_from(&arguments).map_err(|e| e.kind())?;
+                Args::from_arg_matches(&matches)
+                    .map(|args| format!("{args:?}"))
+                    .map_err(|e| e.kind())
+            };
+            assert_eq!(read(program(&arguments)), read(bare()), "{line}");
+        }
+        assert!(program(&["baogao", "export"].map(OsString::from)).has_subcommands());
+    }
+
+    #[test]
     fn help_is_in_the_language_of_the_user() {
-        assert_eq!(parse(&["--no-state", "a.txt"], Lang::Zh).unwrap().files, ["a.txt"]);
+        assert_eq!(parse(&["--no-state", "a.txt"], Lang::Zh).unwrap().read.files, ["a.txt"]);
         for lang in [Lang::Zh, Lang::En] {
             let help = parse(&["export", "--help"], lang).unwrap_err();
             assert_eq!(help.kind(), ErrorKind::DisplayHelp);

@@ -116,15 +116,16 @@ fn perform(
     folder: Option<&Path>,
     context: Context,
 ) -> Result<ExitCode, Failure> {
-    let encoding = args.encoding.map(Into::into);
-    let ambiguous = args.ambiguous.or(config.ambiguous).and_then(args::Cells::said);
+    let Args { task, read } = args;
+    let encoding = read.encoding.map(Into::into);
+    let ambiguous = read.ambiguous.or(config.ambiguous).and_then(args::Cells::said);
     // Said once, and asked for as long as the program runs.
-    let text_column = args.text_column.as_deref().map(|name| &*name.to_owned().leak());
+    let text_column = read.text_column.as_deref().map(|name| &*name.to_owned().leak());
     let keeps = config.state.unwrap_or(true);
     let context = Context { encoding, ambiguous, text_column, keeps, ..context };
-    match args.task {
-        None => read::run(&args, config, context),
-        Some(_) if !args.files.is_empty() || args.resume => Err(Failure::FileBeforeCommand),
+    match task {
+        None => read::run(&read, config, context),
+        Some(_) if !read.files.is_empty() || read.resume => Err(Failure::FileBeforeCommand),
         Some(Task::Outline(outline)) => outline::run(&outline, context),
         Some(Task::Notes(notes)) => notes::run(&notes, context),
         Some(Task::Search(search)) => search::run(&search, context),

@@ -1,7 +1,7 @@
 //! `baogao [FILE | FOLDER]`: reads the report, or shows the shelf of several; where the output is no terminal that can
 //! place the cursor, prints their text.
 
-use super::args::Args;
+use super::args::ReadArgs;
 use super::config::Config;
 use super::context::Context;
 use super::failure::Failure;
@@ -32,7 +32,7 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// Those of reading the report and of writing it, and those of the terminal.
-pub(super) fn run(args: &Args, config: &Config, context: Context) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &ReadArgs, config: &Config, context: Context) -> Result<ExitCode, Failure> {
     let is_kept = config.state.unwrap_or(true) && !args.no_state;
     let policy = StatePolicy::new(is_kept, folder::state(), args.page.note_display.is_some());
     let last = args.resume.then(|| last(&policy)).transpose()?;
@@ -84,7 +84,7 @@ fn is_screen() -> bool {
 
 /// Shows the shelf of what is named; where the output is no terminal, prints the text of each report.
 fn many(
-    args: &Args,
+    args: &ReadArgs,
     config: &Config,
     policy: StatePolicy,
     context: Context,
@@ -132,7 +132,7 @@ fn no_command(named: &[OsString], context: Context) -> Result<(), Failure> {
 }
 
 /// Prints the text of every report that is named, one behind the other.
-fn print_all(args: &Args, context: Context) -> Result<ExitCode, Failure> {
+fn print_all(args: &ReadArgs, context: Context) -> Result<ExitCode, Failure> {
     let Reports { sources, mut unread } = Reports::named(&args.files, context);
     output::with(|out| {
         let report = |source: &Source| input::report(source, context);
@@ -156,7 +156,7 @@ fn last(policy: &StatePolicy) -> Result<OsString, Failure> {
 
 /// Prints the text of a report from an address on.
 fn print(
-    args: &Args,
+    args: &ReadArgs,
     source: &Source,
     address: Option<&str>,
     context: Context,
@@ -195,7 +195,7 @@ fn on_screen(
 
 /// The settings that the user wants, and what is wrong with the configuration on a screen of `width` columns.
 fn settings(
-    args: &Args,
+    args: &ReadArgs,
     config: &Config,
     preferences: &Preferences,
     catalog: &ThemeCatalog,
