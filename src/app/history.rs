@@ -2,6 +2,7 @@
 
 use super::note_ref::ReadingPlace;
 use super::place::{ReportId, Visit};
+use crate::document::Position;
 
 /// The most jumps that are remembered: about a day's reading.
 const MOST_JUMPS: usize = 200;
@@ -67,6 +68,12 @@ impl History {
     /// All visits, in no particular order.
     pub fn visits(&self) -> impl Iterator<Item = &Visit> {
         self.back.iter().chain(&self.forward)
+    }
+
+    /// The positions in a report that visits name.
+    pub fn places(&self, report: ReportId) -> impl Iterator<Item = Position> {
+        let visits = self.visits().filter(move |visit| visit.report == report);
+        visits.flat_map(|visit| [Some(visit.place.top.at), visit.place.current]).flatten()
     }
 
     /// Updates the places in a report whose text has changed; `to` gives the new place of each.

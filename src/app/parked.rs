@@ -2,10 +2,13 @@
 //! loads it again at its reading place.
 
 use super::document_view::{DocumentView, ReportOrigin};
+use super::history::History;
 use super::place::ReportId;
 use super::saved_state::SavedState;
+use crate::document::{Document, Position};
 use crate::load::Source;
-use crate::store::state::Record;
+use crate::store::relocate;
+use crate::store::state::{Record, TextAnchor};
 use std::collections::BTreeMap;
 
 /// The most views that are kept in memory off the screen. A view takes a few times the size of its file.
@@ -29,6 +32,25 @@ pub struct Dropped {
     pub record: Option<Record>,
     /// What we knew about the record on disk.
     pub saved: Option<SavedState>,
+    /// The places in it that the history leads to, by their words: its file may have changed when it is loaded again.
+    pub visited: BTreeMap<Position, TextAnchor>,
+}
+
+impl Dropped {
+    /// What is left of a view.
+    #[must_use]
+    pub fn new(view: DocumentView, history: &History, record: Option<Record>) -> Self {
+        let DocumentView { origin, saved, document, .. } = view;
+        let visited = history.places(origin.report);
+        let visited = visited.map(|at| (at, relocate::mark(&document, at))).collect();
+        Self { origin, record, saved, visited }
+    }
+
+    /// Leads the history to the places in the document that has been loaded again.
+    pub fn relocate(&self, history: &mut History, document: &Document) {
+        let to = |at| self.visited.get(&at).map(|words| relocate::nearest(document, words));
+        history.relocate(self.origin.report, |place| place.moved(|at| to(at).unwrap_or_default()));
+    }
 }
 
 /// All open reports but the one on the screen.
@@ -51,7 +73,8 @@ impl Parked {
     pub fn add(&mut self, source: Source, name: String) -> ReportId {
         self.last.0 += 1;
         let origin = ReportOrigin { report: self.last, source, name, path: None, stamp: None };
-        let dropped = Dropped { origin, record: None, saved: None };
+        let visited = BTreeMap::new();
+        let dropped = Dropped { origin, record: None, saved: None, visited };
         self.reports.insert(self.last, Report::Dropped(Box::new(dropped)));
         self.last
     }

@@ -7,13 +7,14 @@ use baogao::app::Settings;
 use baogao::app::document_view::{DocumentView, ReportOrigin};
 use baogao::app::parked::Report;
 use baogao::app::place::ReportId;
-use baogao::app::{Effect, Event, Job, JobResult, Progress};
+use baogao::app::{Effect, Event, Job, JobResult, Progress, State};
 use baogao::load::{LoadError, Source};
 use baogao::view::pane::Pane;
 use baogao::view::{Theme, draw_pane};
 use baogao::words::Lang;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 const OTHER: &str = "各位代表：\n一、去年工作\n甲地发展经济。\n二、今年工作\n乙地改善民生。\n";
 
@@ -74,6 +75,41 @@ fn a_view_that_was_dropped_opens_again_at_its_place_with_its_bookmarks() {
     session.finish_loading(SEED, None);
     assert_eq!((report(&session), session.top()), (first, place));
     assert_eq!(session.state().view.bookmarks.keys().collect::<String>(), "a");
+}
+
+/// The words at the places in the report on the screen that the history leads to.
+fn visited(session: &Session) -> Vec<String> {
+    let State { history, view, .. } = session.state();
+    let places = history.places(view.origin.report);
+    places.map(|at| view.document.text(at.block).to_owned()).collect()
+}
+
+#[test]
+fn the_way_back_into_a_dropped_report_whose_file_has_changed_leads_to_the_same_words() {
+    let lines = |numbers: Range<u32>| {
+        numbers.fold(String::new(), |text, n| text + &format!("第{n}件事已经办好。\n"))
+    };
+    let left = || Session::open(&lines(0..200), 80, 24).keys("5 0 % 7 5 % 9 0 %");
+    let before = visited(&left());
+    for changed in [lines(20..200), "无。".to_owned()] {
+        let mut session = left();
+        let first = report(&session);
+        for index in 0..9 {
+            open(&mut session, &format!("{index}.txt"), OTHER);
+        }
+        for _ in 0..9 {
+            session = session.keys("Backspace");
+        }
+        session.finish_loading(&changed, None);
+        assert_eq!(report(&session), first);
+        let visited = visited(&session);
+        assert_eq!(visited.len(), before.len());
+        for (before, now) in before.iter().zip(&visited) {
+            // Instead of what is gone the way back leads to something else that is there.
+            let is_gone = !changed.contains(before);
+            assert!(before == now || is_gone && changed.contains(now), "{before} became {now}");
+        }
+    }
 }
 
 #[test]

@@ -105,7 +105,7 @@ pub(super) fn loaded(
     order: Order,
     LoadedReport { loaded, saved }: LoadedReport,
 ) -> Outcome {
-    let Some((mut view, record)) = reports::reopened(&mut state.parked, report, loaded) else {
+    let Some((mut view, record)) = reports::reopened(state, report, loaded) else {
         return Outcome::default();
     };
     let notes = state.settings.page.notes;

@@ -111,7 +111,7 @@ pub(super) fn show(state: &mut State, report: ReportId, arrival: Arrival) -> Eff
     if let Some(visit) = visit {
         state.view.return_to(visit.place);
     }
-    drop_surplus(&mut state.parked, &state.settings)
+    drop_surplus(state)
 }
 
 /// Updates the history before the present report is left. Returns the place to go to in the other report; `None`
@@ -146,8 +146,7 @@ fn switch_to(state: &mut State, view: DocumentView) {
         // There was no report.
     } else if before.is_head {
         // Its rest was never loaded, so all of it is loaded when the user returns to it.
-        let DocumentView { origin, saved, .. } = before;
-        state.parked.put_dropped(Dropped { origin, record: None, saved });
+        state.parked.put_dropped(Dropped::new(before, &state.history, None));
     } else {
         state.parked.park(before);
     }
@@ -155,13 +154,13 @@ fn switch_to(state: &mut State, view: DocumentView) {
 }
 
 /// Drops the views that were left longest ago. Unsaved changes are saved first.
-fn drop_surplus(parked: &mut Parked, settings: &Settings) -> Effects {
+fn drop_surplus(state: &mut State) -> Effects {
+    let State { parked, history, settings, .. } = state;
     let mut effects = Effects::new();
     while let Some(view) = parked.take_surplus() {
         effects.extend(save(&view, settings));
         let record = Some(recall::record(&view, settings));
-        let DocumentView { origin, saved, .. } = view;
-        parked.put_dropped(Dropped { origin, record, saved });
+        parked.put_dropped(Dropped::new(view, history, record));
     }
     effects
 }
@@ -173,15 +172,15 @@ pub(super) fn loaded(
     arrival: Arrival,
     LoadedReport { loaded, saved }: LoadedReport,
 ) -> Outcome {
-    let Some((next, record)) = reopened(&mut state.parked, report, loaded) else {
+    let Some((next, record)) = reopened(state, report, loaded) else {
         return Outcome::default();
     };
     let visit = arrive(state, arrival);
     let section = alike(state, arrival, &next.document);
     switch_to(state, next);
     state.screen = visit.unwrap_or_default().screen;
-    let State { view, parked, settings, .. } = state;
-    let effects = drop_surplus(parked, settings);
+    let effects = drop_surplus(state);
+    let State { view, settings, .. } = state;
     let message = restore(view, settings, saved, record);
     if let Some(visit) = visit {
         view.return_to(visit.place);
@@ -192,12 +191,13 @@ pub(super) fn loaded(
 
 /// The view of a report that was dropped and has been loaded again, and what the user had done in it.
 pub(super) fn reopened(
-    parked: &mut Parked,
+    state: &mut State,
     report: ReportId,
     loaded: Loaded,
 ) -> Option<(DocumentView, Option<Record>)> {
-    let Some(Report::Dropped(dropped)) = parked.take(report) else { return None };
+    let Some(Report::Dropped(dropped)) = state.parked.take(report) else { return None };
     let Loaded { name, parsed, path, stamp, .. } = loaded;
+    dropped.relocate(&mut state.history, &parsed.document);
     let Dropped { origin, record, .. } = *dropped;
     let origin = ReportOrigin { name, path, stamp, ..origin };
     Some((DocumentView::new(origin, parsed.document), record))
