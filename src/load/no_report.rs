@@ -6,6 +6,8 @@ use super::ReadOptions;
 use crate::language::script::is_han;
 use crate::text::{self, Kind};
 use ::bytes::Bytes;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// Why a file is no report.
@@ -17,8 +19,11 @@ pub enum NoReport {
     NotChinese,
 }
 
-/// The longest file that is looked at, in bytes. Reports are mostly longer, so that few files are read for this.
+/// The longest file that is looked at, in bytes.
 const SMALL: u64 = 1 << 15;
+
+/// Bytes at the start of a file that tell a Chinese text.
+const HEAD: u64 = 1 << 10;
 
 /// Chinese characters of a line that is Chinese, at least.
 const LINE: usize = 12;
@@ -38,7 +43,15 @@ pub fn no_report(path: &Path, options: ReadOptions) -> Option<NoReport> {
     if !is_plain.iter().any(|plain| extension.eq_ignore_ascii_case(plain)) || !is_small() {
         return None;
     }
-    let bytes = Bytes::from(std::fs::read(path).ok()?);
+    let mut file = File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut bytes).ok()?;
+    // Letters are ASCII, and Chinese characters are hardly in any encoding: most files need not be read for this.
+    if bytes.iter().filter(|byte| !byte.is_ascii()).count() > bytes.len() / 2 {
+        return None;
+    }
+    file.read_to_end(&mut bytes).ok()?;
+    let bytes = Bytes::from(bytes);
     let name = path.to_string_lossy();
     // What only looks like a plain text is read as what it is.
     if !matches!(text::recognise(&bytes, &name), Kind::Text | Kind::Markdown) {
@@ -58,8 +71,12 @@ fn may_be_chinese(text: &str) -> bool {
         if han >= LINE && han > letters {
             in_lines += han;
         }
+        // The first lines of a report tell.
+        if in_lines >= ENOUGH {
+            return true;
+        }
     }
-    all_han >= all_letters || in_lines >= ENOUGH
+    all_han >= all_letters
 }
 
 #[cfg(test)]
