@@ -41,7 +41,7 @@ pub use figure::{
 pub use indicator_file::{IndicatorFault, IndicatorProblem};
 pub use indicators::{Better, Indicator, Indicators, Measure, Percent};
 
-use crate::document::{BlockKind, Document, HeadingStyle};
+use crate::document::{BlockKind, Document, Heading, HeadingStyle};
 use clause::{Stated, Surroundings, is_about_part};
 use finish::Builder;
 use lexicon::Lexicon;
@@ -126,10 +126,11 @@ impl FigureReader {
                 let heading = document.heading(index);
                 if heading.style != HeadingStyle::Lead {
                     section.heading(&document.heading_text(heading), heading.level, report);
-                    start = heading.end.min(text.len());
+                    start =
+                        sentence_of_heading(text, heading).unwrap_or(heading.end).min(text.len());
                 }
             }
-            if kind == BlockKind::Heading {
+            if start == text.len() || kind == BlockKind::Heading && start == 0 {
                 continue;
             }
             section.opening(text.get(start..).unwrap_or_default(), report);
@@ -189,6 +190,18 @@ impl FigureReader {
         clause::read(&line.text, tokens, around)
     }
 }
+
+/// Where a heading begins behind its numeral that is a sentence of its own: （二）实际利用外资达到650万美元。
+fn sentence_of_heading(text: &str, heading: &Heading) -> Option<usize> {
+    let is_sentence = text.get(..heading.end)?.trim_end().ends_with(['。', '；']);
+    let behind = text.get(heading.number..heading.end)?;
+    let numeral = text.len() - text.get(heading.number..)?.trim_start_matches(NUMBERED).len();
+    let states = may_state(behind) && is_sentence && heading.number > 0;
+    states.then_some(numeral)
+}
+
+/// What stands between the numeral of a heading and its words.
+const NUMBERED: [char; 6] = ['、', '.', '．', '）', ' ', '\u{3000}'];
 
 /// The figures of a report, of the indicators that are compiled in.
 #[must_use]

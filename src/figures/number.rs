@@ -28,9 +28,58 @@ pub(super) enum Read {
     Time(TimeWord, usize),
 }
 
-/// The number or the time at the start of `text`; `before` is the character before it, and `own` are the units that
+/// The number or the time at the start of `text`, of as many parts as it has: 八亿六千万元 is 8.6亿元. `before` is the character before it, and `own` are the units that
 /// indicators have of their own.
 pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option<Read> {
+    let read = one_part(text, before, own)?;
+    let Read::Number(first) = read else { return Some(read) };
+    if let Some(both) = next_part(text, &first, own) {
+        return Some(Read::Number(both));
+    }
+    // 三万 alone is no value: few numbers in words are.
+    let is_said = text.starts_with(|c: char| c.is_ascii_digit() || "-—百千万亿".contains(c));
+    let is_alone = first.of == Quantity::Bare && first.unit.scale == "万" && !is_said;
+    (!is_alone).then_some(Read::Number(first))
+}
+
+/// A number with a scale and no unit, and the smaller one with its unit right behind it, together in the first one's
+/// scale.
+fn next_part(text: &str, first: &Number, own: &[Box<str>]) -> Option<Number> {
+    let scale = |unit: Unit| match unit.scale {
+        "亿" => Some(1e8),
+        "万" => Some(1e4),
+        "" => Some(1.0),
+        _ => None,
+    };
+    let is_whole = first.high <= first.low && first.low.fract() == 0.0 && first.low > 0.0;
+    if first.of != Quantity::Bare || !is_whole {
+        return None;
+    }
+    let rest = text.get(first.len..)?;
+    let begins = |c: char| c.is_ascii_digit() || super::digits::is_figure(c);
+    let Read::Number(second) = one_part(rest.starts_with(begins).then_some(rest)?, None, own)?
+    else {
+        return None;
+    };
+    let share = scale(second.unit)? / scale(first.unit)?;
+    let value = second.low * share;
+    let is_part = share < 1.0
+        && second.high <= second.low
+        && (0.0..1.0).contains(&value)
+        && !matches!(second.of, Quantity::Bare | Quantity::Percent | Quantity::Else);
+    // Six places are more than any such number has.
+    let value = ((first.low + value) * 1e6).round() / 1e6;
+    is_part.then_some(Number {
+        low: value,
+        high: value,
+        unit: Unit { scale: first.unit.scale, base: second.unit.base },
+        of: second.of,
+        len: first.len + second.len,
+    })
+}
+
+/// A number with one unit at most, or a time.
+fn one_part(text: &str, before: Option<char>, own: &[Box<str>]) -> Option<Read> {
     let first = text.chars().next()?;
     if first.is_ascii_digit() || first == '-' || first == '—' {
         return digits(text, before, first, own);
@@ -60,7 +109,7 @@ pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option
     let (unit, of, unit_len) = unit::read(text.get(len..)?, own)?;
     let scaled = text.starts_with(['千', '百']) || !unit.scale.is_empty() || len > '千'.len_utf8();
     // 旅游人次突破百万
-    let counted = unit.scale == "亿" || unit.scale == "万" && text.starts_with(['千', '百']);
+    let counted = matches!(unit.scale, "亿" | "万");
     let measured = !matches!(of, Quantity::Else | Quantity::Bare) || counted;
     let number = Number { low: value, high: value, unit, of, len: len + unit_len };
     (measured && scaled).then_some(Read::Number(number))

@@ -140,3 +140,77 @@ fn names_and_numbers_that_leave_something_unsaid() {
     let found: Vec<_> = province.1.figures.iter().map(line).collect();
     assert_eq!(found, ["research result 2023 2.8%"]);
 }
+
+#[test]
+fn numbers_of_several_parts_are_one() {
+    back(
+        "国内生产总值八亿六千万元，粮食总产量二十八万三千吨，固定资产投资3亿8600万元，社会商品零售总额三亿二千万元。",
+        &[
+            "gdp result 2023 8.6亿元",
+            "grain result 2023 28.3万吨",
+            "investment result 2023 3.86亿元",
+            "retail result 2023 3.2亿元",
+        ],
+    );
+    back("城镇新增就业1万2600人。", &["jobs result 2023 1.26万人"]);
+    back("实际利用外资三万一千美元。", &["foreign-capital result 2023 3.1万美元"]);
+    back(
+        "财政总收入连续跨越50亿、80亿、100亿元三个台阶。",
+        &[
+            "revenue-total result 2023 50亿元 at-least",
+            "revenue-total result 2023 80亿元 at-least",
+            "revenue-total result 2023 100亿元 at-least",
+        ],
+    );
+}
+
+#[test]
+fn people_behind_an_income_have_one_of_their_own() {
+    back(
+        "居民人均可支配收入5.6万元，增长4.8%，其中城镇居民6.1万元，增长4.3%；农村居民3.3万元，增长6.8%。",
+        &[
+            "income result 2023 5.6万元",
+            "income result 2023 4.8%",
+            "income-urban result 2023 6.1万元",
+            "income-urban result 2023 4.3%",
+            "income-rural result 2023 3.3万元",
+            "income-rural result 2023 6.8%",
+        ],
+    );
+    back("城镇居民增长4.3%。", &["? result 2023 4.3%"]);
+}
+
+#[test]
+fn an_aim_in_the_work_itself_is_a_higher_one() {
+    ahead(
+        "地区生产总值增长6.5%左右，在实际工作中力争达到7%；财政收入增长5%。",
+        &["gdp target 2024 6.5% about stretch 7", "revenue target 2024 5%"],
+    );
+}
+
+#[test]
+fn an_average_up_to_a_year_is_of_the_years_up_to_it() {
+    ahead(
+        "力争到2026年，地区生产总值突破240亿元，财政收入达到13亿元，年均增长8.5%。",
+        &[
+            "gdp plan 2026 240亿元 at-least",
+            "revenue plan 2026 13亿元",
+            "revenue plan 2024..2026 8.5%",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_that_is_a_sentence_states_what_it_says() {
+    let items = "（一）围绕农业增效、农民增收。\n我们做事。\n（二）实际利用外资达到650万美元，增长15%。\n我们做事。";
+    ahead(items, &["foreign-capital target 2024 650万美元", "foreign-capital target 2024 15%"]);
+}
+
+#[test]
+fn what_a_division_is_to_do_is_of_a_part() {
+    ahead(
+        "支持青山县冲刺百强县，生产总值突破400亿元；全市生产总值突破1500亿元。",
+        &["gdp target 2024 400亿元 at-least part", "gdp target 2024 1500亿元 at-least"],
+    );
+    ahead("支持企业扩大出口，进出口总额增长8%。", &["trade target 2024 8%"]);
+}

@@ -177,7 +177,12 @@ impl Section {
                 }
                 Status::Target | Status::Plan => {
                     decided.status = Status::Plan;
-                    self.years.or(report.map(|year| (year, year + 4)))
+                    let to = decided.year.filter(|_| decided.rules.0 == 22);
+                    let own = self.years.filter(|(_, last)| to.is_none_or(|to| to == *last));
+                    let counted = to.zip(when.coming);
+                    let counted = counted.map(|(to, count)| (to + 1 - u16::from(count), to));
+                    let named = report.zip(to).filter(|(from, to)| from < to);
+                    own.or(counted).or(named).or(report.map(|year| (year, year + 4)))
                 }
             };
             decided.years = years;

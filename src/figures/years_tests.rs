@@ -246,6 +246,7 @@ fn growth_over_the_years_and_sums_say_that_they_are() {
     assert_eq!(of(text), ["gdp 年均", "energy 累计", "jobs 累计", "income "]);
     assert_eq!(of("能耗强度下降3%。粮食产量连续三年稳定在50万吨。"), ["energy ", "grain "]);
 }
+
 #[test]
 fn a_single_month_is_no_year() {
     back(
@@ -259,5 +260,17 @@ fn a_single_month_is_no_year() {
     back(
         "7月份进出口总额增长2%；出口总额增长3%。",
         &["trade result 2023-07..07 2%", "exports result 2023 3%"],
+    );
+}
+
+#[test]
+fn a_sum_since_a_year_is_of_the_years_since() {
+    back(
+        "单位GDP能耗比上年下降2.8%，比2020年累计下降8.6%。",
+        &["energy result 2023 -2.8%", "energy result 2021..2023 -8.6%"],
+    );
+    back(
+        "生产总值完成156.8亿元，比2018年增长1.2倍，平均每年递增17.1%。",
+        &["gdp result 2023 156.8亿元", "gdp result 2019..2023 17.1%"],
     );
 }

@@ -15,7 +15,9 @@ impl Reader<'_> {
 }
 
 /// Beginnings of names have their end from the last of the list.
-pub(super) fn resolve_parts(heads: &mut [Head], text: &str) {
+///
+/// Behind an income 城镇居民 needs no end: 居民人均可支配收入增长5%，其中城镇居民增长4%.
+pub(super) fn resolve_parts(heads: &mut [Head], text: &str, names_income: bool) {
     if heads.iter().all(|head| !head.part) {
         return;
     }
@@ -32,6 +34,7 @@ pub(super) fn resolve_parts(heads: &mut [Head], text: &str) {
             Some((true, end)) if is_sector => end.contains('产') && end.ends_with("增加值"),
             Some((true, end)) => end.contains("居民") || end.contains('农'),
             Some((false, _)) => false,
+            None if names_income && own.ends_with("居民") => true,
             None => is_sector && own.contains('产') && whole_list,
         };
         // 粮食增长5%: of its output.

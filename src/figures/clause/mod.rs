@@ -96,6 +96,7 @@ pub(super) fn read(text: &str, tokens: Tokens, around: Surroundings<'_>) -> Stat
         sums: SUM.find(text.as_bytes()).is_some(),
         summed: false,
         about_whole: false,
+        names_income: false,
     };
     reader.run();
     reader.out.figures.sort_by_key(|raw| raw.at.start);
@@ -162,6 +163,8 @@ struct Reader<'a> {
     among: Option<Range<usize>>,
     /// Whether 其中 has a subject of its own, which the values behind it are of: 其中甲村、乙村接待游客….
     among_subject: bool,
+    /// Whether an income was named, so that 城镇居民 alone is one.
+    names_income: bool,
     /// Whether the sentence says that it is about the whole place.
     about_whole: bool,
     /// Whether 累计 stands in the sentence.
@@ -318,7 +321,10 @@ impl Reader<'_> {
         if heads.len() > MOST_HEADS {
             heads.clear();
         }
-        resolve_parts(&mut heads, self.text);
+        resolve_parts(&mut heads, self.text, self.names_income);
+        let incomes = ["income", "income-urban", "income-rural"].map(|key| self.index(key));
+        let is_income = |head: &Head| head.indicator.is_some() && incomes.contains(&head.indicator);
+        self.names_income |= heads.iter().any(is_income);
         self.groups.push(Group { heads, ..Group::default() });
         self.carried = Carried::Yes;
         self.pred = Pred::default();

@@ -145,6 +145,8 @@ impl Predicate {
                 self.since = Some(TimeWord::Year(plan_years(plan).1));
             }
             (TimeWord::Average, _) => self.when.average = true,
+            // 比2020年累计下降8.6%
+            (TimeWord::Sum, _) => self.when.sum = true,
             (TimeWord::End | TimeWord::Other, _) => {}
             (time, _) => self.since = Some(time),
         }

@@ -69,7 +69,7 @@ impl Reader<'_> {
             let words = self.slice(subject);
             let place = self.around.place;
             let end = zone(words, place, &WORK).or_else(|| joint(words));
-            let end = end.or_else(|| self.pilot(subject));
+            let end = end.or_else(|| self.pilot(subject)).or_else(|| supported(words));
             let end = end.or_else(|| reformed(words, place));
             // What else was done there: 完善机制.
             if end.is_none()
@@ -117,6 +117,14 @@ fn reformed(words: &str, place: &str) -> Option<usize> {
         let is_reformed = !place.ends_with(zone) && behind.starts_with("改革");
         is_reformed.then_some(before.len() + zone.len())
     })
+}
+
+/// Where the name ends of a division that is to do something: 支持甲县冲刺百强县.
+fn supported(words: &str) -> Option<usize> {
+    let lead = "支持";
+    let name = words.strip_prefix(lead)?;
+    let (at, end) = name.char_indices().skip(1).take(4).find(|(_, c)| "县区市镇旗".contains(*c))?;
+    Some(lead.len() + at + end.len_utf8())
 }
 
 /// Where the name ends of two places together, of which the place is one: 川渝, 京津冀.

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::group::{Found, Mode, OF_ELSE, Pred, qualify};
 use crate::figures::figure::{Bound, Kind};
+use crate::figures::unit::Quantity;
 use crate::figures::word::{Sep, Word};
 use std::ops::Range;
 
@@ -44,7 +45,11 @@ impl Reader<'_> {
         let (Some((index, number)), Some(last)) = (value, self.pred.values.last()) else {
             return false;
         };
-        let of = |number: u32| self.number(number).map(|number| number.of);
+        // 50亿、80亿、100亿元: only the last has its unit.
+        let of = |number: u32| match self.number(number)?.of {
+            Quantity::Bare => Some(Quantity::Money),
+            of => Some(of),
+        };
         let full = self.pred.values.len() >= self.head_count();
         if !listed && of(number) != of(last.number) || comma && full {
             return false;

@@ -8,7 +8,7 @@ pub(super) const TIMES: &[(Word, &[&str])] = &[
     (Word::Time(TimeWord::Last), &["去年", "上年", "过去一年", "过去的一年", "一年来", "上一年"]),
     (Word::Time(TimeWord::BeforeLast), &["前年"]),
     (Word::Time(TimeWord::WholeYear), &["全年", "年内", "年末", "年底"]),
-    (Word::Time(TimeWord::Average), &["年均", "年平均", "年均实际"]),
+    (Word::Time(TimeWord::Average), &["年均", "年平均", "年均实际", "平均每年"]),
     (Word::Time(TimeWord::Sum), &["累计", "累计实现", "总计", "合计"]),
     (Word::Time(TimeWord::Yearly), &["每年", "每年都", "年年"]),
     (
