@@ -436,6 +436,25 @@ fn the_chosen_report_is_previewed() {
 }
 
 #[test]
+fn what_is_no_report_says_why_in_place_of_another_s_preview() {
+    let folder = folder();
+    let below = |session: &Session| session.lines()[17..].join("\n");
+    let mut session = ready(&folder).keys("j");
+    finish_jobs(&mut session);
+    let mut session = session.keys("G");
+    finish_jobs(&mut session);
+    let said = below(&session);
+    assert!(!said.contains("正定县"), "{said}");
+    let why = session.lines().iter().find(|line| line.contains("picture.png")).cloned().unwrap();
+    let why = why.rsplit("  ").next().unwrap().trim().trim_end_matches([' ', '…']).to_owned();
+    assert!(!why.is_empty() && said.contains(&why), "{why} in {said}");
+    // And another's is shown in place of that.
+    let mut session = session.keys("g g j");
+    finish_jobs(&mut session);
+    assert!(below(&session).contains("2024年正定县政府工作报告"), "{}", session.screen());
+}
+
+#[test]
 fn a_file_that_vanishes_says_so_when_it_is_opened() {
     let folder = folder();
     let session = ready(&folder);

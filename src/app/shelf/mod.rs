@@ -495,20 +495,31 @@ impl Shelf {
         before != self.taken_back.len()
     }
 
-    /// The report that is to be previewed, if it is not the one that is: the chosen one, once it is known and either
-    /// all others are or the user has chosen it.
+    /// The file that is to be previewed, if it is not the one that is: the chosen one, once either all are known or the
+    /// user has chosen it.
     pub(super) fn to_preview(&self) -> Option<usize> {
         let index = self.table.chosen()?;
         let is_settled = self.table.has_chosen() || self.is_known();
         let is_new = self.previewed.is_none_or(|(previewed, _)| previewed != index);
-        let is_report = self.entries.get(index)?.facts().is_some();
-        (is_settled && is_new && is_report).then_some(index)
+        (is_settled && is_new).then_some(index)
     }
 
-    /// Takes away what is shown of another report, and waits for this one's. Returns what was waited for until now.
-    pub(super) fn previews(&mut self, index: usize, ticket: Ticket) -> Option<Ticket> {
+    /// Takes away what is shown of another report, and waits for this one's; of what is none, says at once why. Returns
+    /// what was waited for until now.
+    pub(super) fn previews(&mut self, index: usize, ticket: Option<Ticket>) -> Option<Ticket> {
+        let before = self.previewed.take();
         self.table.preview.clear();
-        self.previewed.replace((index, Some(ticket))).and_then(|(_, ticket)| ticket)
+        match self.entries.get(index).map(|entry| &entry.known) {
+            Some(Known::Report(_)) => self.previewed = Some((index, ticket)),
+            Some(Known::NoReport(reason)) => {
+                self.previewed = Some((index, None));
+                let text = LitText::plain(reason.as_str());
+                self.table.preview.push(PreviewLine { text, ..PreviewLine::default() });
+            }
+            // What comes of it is not known yet.
+            Some(Known::Awaited | Known::Asked) | None => {}
+        }
+        before.and_then(|(_, ticket)| ticket)
     }
 
     /// Takes the lines of a preview, if this ticket's are waited for.

@@ -348,12 +348,16 @@ pub(super) fn go_on(state: &mut State) -> Effects {
     if all_hits.as_ref().is_none_or(|hits| hits.is_done()) {
         effects = shelf.ask(areas.rows.height, &opener.policy, settings.lang, tickets);
     }
-    if let Some(index) = shelf.to_preview().filter(|_| is_shown)
-        && let Some(source) = shelf.entry(index).map(|entry| entry.source.clone())
-    {
-        let ticket = tickets.give();
+    if let Some(index) = shelf.to_preview().filter(|_| is_shown) {
+        let report = shelf.entry(index).filter(|entry| entry.facts().is_some());
+        let reads = report.map(|report| (tickets.give(), report.source.clone()));
+        let ticket = reads.as_ref().map(|(ticket, _)| *ticket);
         effects.extend(shelf.previews(index, ticket).map(Effect::Cancel));
-        effects.push(Effect::Start(ticket, Job::Preview(source, opener.options)));
+        effects.extend(
+            reads.map(|(ticket, source)| {
+                Effect::Start(ticket, Job::Preview(source, opener.options))
+            }),
+        );
     }
     effects
 }
