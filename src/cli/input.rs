@@ -5,7 +5,7 @@ use super::describe;
 use super::failure::Failure;
 use super::output::{self, Progress};
 use crate::catalogue::{self, Files, Known, in_order};
-use crate::document::{Addresses, BlockIdx};
+use crate::document::{Addresses, BlockIdx, WarningKind};
 use crate::load::{self, Loaded, Source};
 use crate::panel::OwnIndicators;
 use crate::parse::Considered;
@@ -23,6 +23,14 @@ pub(super) fn report(source: &Source, context: Context) -> Result<Loaded, Failur
     let mut report = load::load(source, context.read_options(), &|_, _| ())?;
     catalogue::correct(&mut report, &context.state());
     Ok(report)
+}
+
+/// Says of a file that was cut off that parts of it may be missing. What is read of it is written all the same.
+pub(super) fn complain_of_cut(source: &Source, report: &Loaded, context: Context) {
+    if report.parsed.warnings.iter().any(|warning| warning.kind == WarningKind::CutOff) {
+        let what = (context.words().warning)(&WarningKind::CutOff);
+        output::complain(&(context.words().of_file)(&shown_name(source, report), &what));
+    }
 }
 
 /// Reads a report as [`report`] does, and also explains, for each digit that is no mark, why it is none.

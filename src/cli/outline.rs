@@ -19,6 +19,7 @@ pub(super) fn run(arguments: &OutlineArgs, context: Context) -> Result<ExitCode,
     if arguments.json {
         let source = Source::named(input::only(&arguments.files)?);
         let report = input::report(&source, context)?;
+        input::complain_of_cut(&source, &report, context);
         output::with(|out| json::headings(out, &report.parsed.document))?;
         complain_of_none(&report, context);
         return Ok(ExitCode::SUCCESS);
@@ -31,7 +32,8 @@ pub(super) fn run(arguments: &OutlineArgs, context: Context) -> Result<ExitCode,
         Ok((report, lines))
     };
     output::with(|out| {
-        unread |= input::each(&sources, context, read, |_, (report, lines)| {
+        unread |= input::each(&sources, context, read, |source, (report, lines)| {
+            input::complain_of_cut(source, &report, context);
             complain_of_none(&report, context);
             Ok(out.write_all(&lines)?)
         })?;

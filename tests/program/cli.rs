@@ -608,6 +608,31 @@ fn nothing_to_go_on_with_is_said_in_a_line() {
 }
 
 #[test]
+fn a_file_that_was_cut_off_is_written_and_said_to_be_incomplete() {
+    let folder = folder();
+    let whole = "{\\rtf1\\ansi \\pard Dear deputies:\\par First.\\par}";
+    fs::write(folder.path().join("whole.rtf"), whole).unwrap();
+    fs::write(folder.path().join("cut.rtf"), whole.trim_end_matches('}')).unwrap();
+    let said = "baogao: cut.rtf: the file is incomplete, and parts of it may be missing; download or copy it again\n";
+    for arguments in [
+        &["export", "--to", "txt"][..],
+        &["export", "--to", "json"],
+        &["export", "--to", "jsonl"],
+        &["outline"],
+        &["outline", "--json"],
+    ] {
+        let whole = in_folder(folder.path(), &[arguments, &["whole.rtf"]].concat());
+        let cut = in_folder(folder.path(), &[arguments, &["cut.rtf"]].concat());
+        assert_eq!(stderr(&whole).lines().filter(|line| line.contains("incomplete")).count(), 0);
+        assert!(stderr(&cut).starts_with(said), "{}", stderr(&cut));
+        assert_eq!(cut.status.code(), Some(0));
+    }
+    let arguments = ["--lang", "zh", "export", "--to", "txt", "cut.rtf"];
+    let said = in_folder(folder.path(), &arguments);
+    assert!(stderr(&said).starts_with("baogao: cut.rtf：文件不完整"), "{}", stderr(&said));
+}
+
+#[test]
 fn check_goes_on_behind_a_file_that_cannot_be_read() {
     let folder = folder();
     let output = in_folder(folder.path(), &["check", "none.txt", "report.txt"]);

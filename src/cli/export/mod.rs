@@ -58,6 +58,7 @@ fn one(
 ) -> Result<ExitCode, Failure> {
     let source = Source::named(input::only(&arguments.files)?);
     let report = input::report(&source, context)?;
+    input::complain_of_cut(&source, &report, context);
     output::with(|out| write(out, &report))?;
     Ok(ExitCode::SUCCESS)
 }

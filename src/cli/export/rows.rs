@@ -8,7 +8,7 @@ use super::super::output;
 use crate::catalogue::{Columns, Facts, ReportColumns};
 use crate::document::BlockIdx;
 use crate::export::{rows, txt};
-use crate::load::Source;
+use crate::load::{Loaded, Source};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -24,7 +24,10 @@ pub(super) fn run(arguments: &Export, is_csv: bool, context: Context) -> Result<
         if is_csv {
             head(out, arguments)?;
         }
-        unread |= input::each(&sources, context, rows_of, |_, rows| Ok(out.write_all(&rows)?))?;
+        unread |= input::each(&sources, context, rows_of, |source, (report, rows)| {
+            input::complain_of_cut(source, &report, context);
+            Ok(out.write_all(&rows)?)
+        })?;
         Ok::<_, Failure>(())
     })?;
     Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
@@ -51,13 +54,13 @@ fn head(out: &mut dyn Write, arguments: &Export) -> io::Result<()> {
     writeln!(out, "{}", [&COLUMNS, own].concat().join(","))
 }
 
-/// The rows of a report.
+/// A report with its rows.
 fn report(
     source: &Source,
     kind: RowKind,
     form: Form,
     context: Context,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<(Loaded, Vec<u8>), Failure> {
     let report = input::report(source, context)?;
     let document = &report.parsed.document;
     let file = input::shown_name(source, &report);
@@ -77,7 +80,8 @@ fn report(
             }
         },
     }
-    Ok(rows.done()?)
+    let rows = rows.done()?;
+    Ok((report, rows))
 }
 
 /// Writes the rows of one report, each behind what it comes from.

@@ -196,6 +196,7 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
     no_such_note: |name, number| {
         format!("{name}: there is no note {number}; `baogao notes` prints them all")
     },
+    of_file: |name, what| format!("{name}: {what}"),
     no_notes: |name| format!("{name}: no notes found"),
     no_headings: |name| format!("{name}: no headings found"),
     empty_pattern: "an empty pattern finds nothing; write what to search for: baogao search PATTERN FILE",

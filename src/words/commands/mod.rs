@@ -65,6 +65,8 @@ pub struct CommandWords {
     pub cannot_keep: fn(&str) -> String,
     pub unknown_address: fn(&str, &str) -> String,
     pub no_such_note: fn(&str, usize) -> String,
+    /// What is to be said of a file.
+    pub of_file: fn(&str, &str) -> String,
     /// Said where a list is empty.
     pub no_notes: fn(&str) -> String,
     pub no_headings: fn(&str) -> String,

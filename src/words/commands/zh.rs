@@ -172,6 +172,7 @@ pub(in crate::words) static WORDS: CommandWords = CommandWords {
     no_such_note: |name, number| {
         format!("{name}：没有第 {number} 条注释；`baogao notes` 可列出全部")
     },
+    of_file: |name, what| format!("{name}：{what}"),
     no_notes: |name| format!("{name}：没有找到注释"),
     no_headings: |name| format!("{name}：没有找到标题"),
     empty_pattern: "查找的内容为空，什么也找不到；请写出要查找的内容：baogao search 内容 文件",
