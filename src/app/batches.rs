@@ -4,9 +4,12 @@
 
 use super::job::{Ticket, Tickets};
 
-/// How many reports are looked at in one job, and how many such jobs run at a time.
+/// How many reports are looked at in one job at least, and how many such jobs run at a time.
 const BATCH: usize = 16;
 const JOBS: usize = 2;
+/// The part of those that were looked at by which they become more at a time. A table is made anew with each batch, so
+/// that batches of one size would take a time that grows with the square of the reports.
+const GROWTH: usize = 8;
 
 /// Reports that are waited for, each with its index on the shelf.
 #[derive(Clone, Debug)]
@@ -14,12 +17,14 @@ pub struct Batches<T> {
     awaited: Vec<(usize, T)>,
     /// How many entries of the shelf were added.
     taken: usize,
+    /// How many were given to jobs.
+    given: usize,
     asked: Vec<Ticket>,
 }
 
 impl<T> Default for Batches<T> {
     fn default() -> Self {
-        Self { awaited: Vec::new(), taken: 0, asked: Vec::new() }
+        Self { awaited: Vec::new(), taken: 0, given: 0, asked: Vec::new() }
     }
 }
 
@@ -43,7 +48,9 @@ impl<T> Batches<T> {
         }
         let ticket = tickets.give();
         self.asked.push(ticket);
-        Some((ticket, self.awaited.drain(..self.awaited.len().min(BATCH)).collect()))
+        let size = self.awaited.len().min(BATCH.max(self.given / GROWTH));
+        self.given += size;
+        Some((ticket, self.awaited.drain(..size).collect()))
     }
 
     /// Whether it waits for a ticket.
@@ -90,5 +97,22 @@ mod tests {
         assert!(batches.are_to_come() && !batches.waits_for(first));
         assert_eq!(batches.give_up().len(), 2);
         assert!(!batches.are_to_come());
+    }
+    #[test]
+    fn of_many_reports_each_batch_is_a_part_of_what_came_before() {
+        let (mut batches, mut tickets) = (Batches::default(), Tickets::default());
+        batches.add(&[(); 10_000], |()| Some(()));
+        let mut sizes = Vec::new();
+        while let Some((ticket, reports)) = batches.next(&mut tickets) {
+            batches.take(ticket);
+            sizes.push(reports.len());
+        }
+        assert_eq!(sizes.iter().sum::<usize>(), 10_000);
+        assert!(sizes.len() < 60, "{sizes:?}");
+        let mut before = 0;
+        for size in sizes {
+            assert!(size <= BATCH.max(before / GROWTH), "{size} behind {before}");
+            before += size;
+        }
     }
 }
