@@ -4,8 +4,10 @@
 
 use super::job::{Ticket, Tickets};
 
-/// How many reports are looked at in one job at least, and how many such jobs run at a time.
+/// How many reports are looked at in one job at least and at most, and how many such jobs run at a time. The most take
+/// half a second.
 const BATCH: usize = 16;
+const MOST: usize = 256;
 const JOBS: usize = 2;
 /// The part of those that were looked at by which they become more at a time. A table is made anew with each batch, so
 /// that batches of one size would take a time that grows with the square of the reports.
@@ -48,7 +50,7 @@ impl<T> Batches<T> {
         }
         let ticket = tickets.give();
         self.asked.push(ticket);
-        let size = self.awaited.len().min(BATCH.max(self.given / GROWTH));
+        let size = self.awaited.len().min((self.given / GROWTH).clamp(BATCH, MOST));
         self.given += size;
         Some((ticket, self.awaited.drain(..size).collect()))
     }
@@ -108,10 +110,10 @@ mod tests {
             sizes.push(reports.len());
         }
         assert_eq!(sizes.iter().sum::<usize>(), 10_000);
-        assert!(sizes.len() < 60, "{sizes:?}");
+        assert!(sizes.len() < 80, "{sizes:?}");
         let mut before = 0;
         for size in sizes {
-            assert!(size <= BATCH.max(before / GROWTH), "{size} behind {before}");
+            assert!(size <= (before / GROWTH).clamp(BATCH, MOST), "{size} behind {before}");
             before += size;
         }
     }
