@@ -259,8 +259,8 @@ impl AllHits {
             let rest = self.table.row(row)?.rest.as_ref()?;
             Some(ListedLine { row, place, year: group.year, address: text(row)?, text: rest })
         };
-        let lines: Vec<ListedLine<'_>> = self.rows.iter().enumerate().filter_map(line).collect();
-        self.concordance = Some(Concordance::new(&lines, order, lang, self.table.ambiguous()));
+        let lines = self.rows.iter().enumerate().filter_map(line).collect();
+        self.concordance = Some(Concordance::new(lines, order, lang, self.table.ambiguous()));
     }
 
     /// Lists the hits of a report, or folds them away; `false` where none of them are listed.

@@ -56,12 +56,16 @@ impl Concordance {
     /// Puts hits in an order; those that are alike in it keep theirs.
     #[must_use]
     pub fn new(
-        lines: &[ListedLine<'_>],
+        mut lines: Vec<ListedLine<'_>>,
         order: HitOrder,
         lang: Lang,
         ambiguous: Ambiguous,
     ) -> Self {
-        let lines = in_order(lines, order);
+        match order {
+            HitOrder::Year => lines.sort_by_key(|line| (line.year.is_none(), line.year)),
+            HitOrder::Behind => lines.sort_by(|a, b| behind(a).cmp(behind(b))),
+            HitOrder::Before => lines.sort_by(|a, b| compare_back(before(a), before(b))),
+        }
         let words = lang.interface();
         let which = match order {
             HitOrder::Behind => 0,
@@ -93,47 +97,6 @@ impl Concordance {
     }
 }
 
-/// Some lines in an order.
-fn in_order<'a, 'b>(lines: &'a [ListedLine<'b>], order: HitOrder) -> Vec<&'a ListedLine<'b>> {
-    let mut keyed: Vec<(u64, usize, &ListedLine<'_>)> = lines
-        .iter()
-        .enumerate()
-        .map(|(place, line)| {
-            let key = match order {
-                HitOrder::Behind => first_bytes(behind(line)),
-                HitOrder::Before => last_characters(before(line)),
-                HitOrder::Year => line.year.map_or(u64::MAX, u64::from),
-            };
-            (key, place, line)
-        })
-        .collect();
-    // Few texts have to be looked at: most differ in their keys.
-    keyed.sort_unstable_by(|(key, place, line), (other_key, other_place, other)| {
-        let by_text = || match order {
-            HitOrder::Behind => behind(line).cmp(behind(other)),
-            HitOrder::Before => compare_back(before(line), before(other)),
-            HitOrder::Year => Ordering::Equal,
-        };
-        key.cmp(other_key).then_with(by_text).then(place.cmp(other_place))
-    });
-    keyed.into_iter().map(|(_, _, line)| line).collect()
-}
-
-/// The first bytes of a text as a number in its order.
-fn first_bytes(text: &str) -> u64 {
-    let mut bytes = [0; 8];
-    bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
-    u64::from_be_bytes(bytes)
-}
-
-/// The last three characters of a text, from its end back, as a number in their order.
-fn last_characters(text: &str) -> u64 {
-    /// Bits of a character.
-    const BITS: u32 = 21;
-    let mut chars = text.chars().rev().map(u64::from);
-    (0..3).fold(0, |key, _| key << BITS | chars.next().unwrap_or(0))
-}
-
 fn before<'a>(line: &ListedLine<'a>) -> &'a str {
     part(&line.text.text, ..line.text.lit.start)
 }
@@ -159,14 +122,10 @@ fn row(rank: usize, line: &ListedLine<'_>, ambiguous: Ambiguous) -> Row {
 /// The text of a hit, with as many cells before the hit as in every other line.
 fn aligned(text: &LitText, ambiguous: Ambiguous) -> LitText {
     let before = part(&text.text, ..text.lit.start);
-    let is_too_wide = |at: usize| str_width(part(before, at..), ambiguous) > BEFORE;
-    // So few characters before the hit are looked at first, and all of them where they have no width.
-    let near = before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
-    let from = if is_too_wide(near) { near } else { 0 };
-    let starts: Vec<usize> = part(before, from..).char_indices().map(|(at, _)| from + at).collect();
+    let starts: Vec<usize> = before.char_indices().map(|(at, _)| at).collect();
     // The further on, the narrower.
-    let place = starts.partition_point(|at| is_too_wide(*at));
-    let start = starts.get(place).copied().unwrap_or(before.len());
+    let is_too_wide = |at: &usize| str_width(part(before, *at..), ambiguous) > BEFORE;
+    let start = starts.get(starts.partition_point(is_too_wide)).copied().unwrap_or(before.len());
     let blanks = BEFORE - str_width(part(before, start..), ambiguous).min(BEFORE);
     let shown = " ".repeat(blanks) + part(&text.text, start..);
     let lit = text.lit.start - start + blanks..text.lit.end - start + blanks;
@@ -194,8 +153,7 @@ mod tests {
             address: "一.1",
             text,
         });
-        let concordance =
-            Concordance::new(&lines.collect::<Vec<_>>(), order, Lang::En, Ambiguous::Narrow);
+        let concordance = Concordance::new(lines.collect(), order, Lang::En, Ambiguous::Narrow);
         let table = &concordance.table;
         let rows = table.shown().iter().map(|&row| table.row(row).unwrap());
         rows.map(|row| format!("{} {}", row.cells[0].text, row.rest.as_ref().unwrap().text))

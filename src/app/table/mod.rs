@@ -275,18 +275,14 @@ impl Table {
             }
             (left, right) => (right.is_some().cmp(&left.is_some()), Ordering::Equal),
         };
-        let sorted = || {
-            let (empty, known) = by(self.sort.column);
-            empty.then(if self.sort.descending { known.reverse() } else { known })
-        };
-        let tie = |column: usize| {
+        let (empty, known) = by(self.sort.column);
+        let known = if self.sort.descending { known.reverse() } else { known };
+        let ties = (0..TIES).map(|column| {
             let (empty, known) = by(column);
             empty.then(known)
-        };
-        let first = left.rank.cmp(&right.rank).then_with(sorted);
-        (0..TIES)
-            .fold(first, |order, column| order.then_with(|| tie(column)))
-            .then_with(|| a.cmp(&b))
+        });
+        let first = left.rank.cmp(&right.rank).then(empty).then(known);
+        ties.fold(first, Ordering::then).then_with(|| a.cmp(&b))
     }
 
     /// Sorts by a column; by the one that it is sorted by already, the other way round.
