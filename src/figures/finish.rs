@@ -143,15 +143,20 @@ impl<'a> Builder<'a> {
             if raw.counts { Some(Doubt::Counts) } else { decided.doubt.then_some(Doubt::Status) };
         let mut qualifiers: Vec<_> = raw.qualifiers.into_iter().map(text).collect();
         let period = decided.period();
-        let is_of_years = period.is_some_and(|period| period.from < period.to)
-            && !(raw.when.average || raw.when.lasts)
-            && raw.when.held.is_none();
+        let spans = period.is_some_and(|period| period.from < period.to);
+        // 以8%的速度增长 over several years is by that much in each.
+        let behind = line.text.get(raw.at.end..).unwrap_or_default();
+        let is_speed = ["", "以上", "左右"]
+            .iter()
+            .any(|bound| behind.strip_prefix(bound).is_some_and(|rest| rest.starts_with("的速度")));
+        let average = raw.when.average || is_speed && spans;
+        let is_of_years = spans && !average && !raw.when.lasts && raw.when.held.is_none();
         let sums = match raw.kind {
             Kind::Growth => is_of_years,
             Kind::Level => is_of_years && (raw.when.sum || raw.when.adds_up),
             Kind::Share | Kind::Relative => false,
         };
-        let words = [(raw.when.average, AVERAGE), (raw.when.yearly, YEARLY), (sums, SUM)];
+        let words = [(average, AVERAGE), (raw.when.yearly, YEARLY), (sums, SUM)];
         for (is_said, word) in words {
             if is_said {
                 // The words that say whose it is stay the first.

@@ -28,8 +28,8 @@ pub(super) enum Read {
     Time(TimeWord, usize),
 }
 
-/// The number or the time at the start of `text`, of as many parts as it has: 八亿六千万元 is 8.6亿元. `before` is the character before it, and `own` are the units that
-/// indicators have of their own.
+/// The number or the time at the start of `text`, of as many parts as it has: 八亿六千万元 is 8.6亿元. `before` is the
+/// character before it, and `own` are the units that indicators have of their own.
 pub(super) fn read(text: &str, before: Option<char>, own: &[Box<str>]) -> Option<Read> {
     let read = one_part(text, before, own)?;
     let Read::Number(first) = read else { return Some(read) };

@@ -274,3 +274,13 @@ fn a_sum_since_a_year_is_of_the_years_since() {
         &["gdp result 2023 156.8亿元", "gdp result 2019..2023 17.1%"],
     );
 }
+
+#[test]
+fn a_speed_over_several_years_is_that_of_each() {
+    let text = "今后五年，生产总值以8%以上的速度增长，财政收入累计增长50%。";
+    let (_, found) = figures("", text);
+    let said: Vec<_> = found.figures.iter().map(|f| (line(f), f.qualifiers.join("、"))).collect();
+    let growth = "gdp plan 2024..2028 8% at-least".to_owned();
+    let sum = "revenue plan 2024..2028 50%".to_owned();
+    assert_eq!(said, [(growth, "年均、以上".to_owned()), (sum, "累计".to_owned())]);
+}
