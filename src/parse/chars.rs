@@ -46,6 +46,14 @@ pub(super) fn simplified(text: &str) -> String {
     text.chars().map(simple).collect()
 }
 
+/// Whether a text has more than so many characters. Of long ones these need not be counted.
+pub(super) fn is_longer(text: &str, characters: usize) -> bool {
+    /// Bytes of a character at the most.
+    const WIDEST: usize = 4;
+    text.len() > characters
+        && (text.len() > WIDEST * characters || text.chars().count() > characters)
+}
+
 /// A line without its blanks, and without the question marks that lost blanks left behind.
 pub(super) fn compact(text: &str) -> String {
     let mut compact = String::with_capacity(text.len());

@@ -75,7 +75,8 @@ pub(super) fn mark_page_breaks(source: &str, lines: &mut [SourceLine], text: &Te
     mark_invisible_breaks(source, lines, &text.removed);
 }
 
-fn mark_invisible_breaks(text: &str, lines: &mut [SourceLine], removed: &[Removed]) {
+/// Marks the lines before which a page ends, as characters say that are removed by now.
+pub(super) fn mark_invisible_breaks(text: &str, lines: &mut [SourceLine], removed: &[Removed]) {
     let alone = |at: usize| {
         let (before, behind) = text.split_at_checked(at).unwrap_or_default();
         before.trim_end_matches([' ', '\u{3000}']).ends_with('\n')
@@ -114,7 +115,16 @@ pub(super) fn scan(text: &str) -> Lines {
     loop {
         while marks.next_if(|&mark| mark < at).is_some() {}
         while ends.next_if(|&end| end < at).is_some() {}
-        let Some(here) = marks.peek().into_iter().chain(ends.peek()).min().copied() else { break };
+        let here = match (marks.peek(), ends.peek()) {
+            (None, Some(&end)) => {
+                // Most texts have no markup.
+                gap = !push(&mut found, text, start..end, gap);
+                (start, at) = (end + 1, end + 1);
+                continue;
+            }
+            (Some(&mark), end) => end.map_or(mark, |&end| mark.min(end)),
+            (None, None) => break,
+        };
         let (before, rest) = text.split_at_checked(here).unwrap_or_default();
         let Some(event) = event(before, rest) else {
             at = here + 1;
@@ -182,6 +192,9 @@ fn push(found: &mut Lines, text: &str, range: Range<usize>, gap: bool) -> bool {
 
 /// A range without the blanks and the bits of furniture at its ends.
 fn trim(text: &str, bits: &[(Range<usize>, Reason)], mut range: Range<usize>) -> Range<usize> {
+    if bits.is_empty() {
+        return blanks(text, range);
+    }
     let first = bits.partition_point(|(bit, _)| bit.end <= range.start);
     let within = bits.get(first..).unwrap_or_default();
     let (mut front, mut back) = (0, within.partition_point(|(bit, _)| bit.end <= range.end));

@@ -22,8 +22,8 @@ pub(super) fn plain(text: &str) -> Option<ByteString> {
 )]
 fn may_hold_other(text: &str) -> bool {
     let opens = |lead: u8, next: u8| {
-        let (radical, form) = (lead == 0xE2 && next >= 0xBA, lead == 0xEF && next >= 0xA4);
-        radical | (form & ((next <= 0xAB) | (next == 0xB8) | (next == 0xB9) | (next == 0xBD)))
+        let (radical, form) = ((lead == 0xE2) & (next >= 0xBA), lead == 0xEF);
+        radical | (form & ((next <= 0xB9) | (next == 0xBD)))
     };
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.iter().skip(1));

@@ -68,19 +68,20 @@ fn continuations(text: &str, lines: &mut Lines) {
 fn may_go_on(text: &str) -> bool {
     /// Characters between those words and the page, at the most.
     const NEAR: usize = 12;
-    memchr::memmem::find_iter(text.as_bytes(), "版").any(|page| {
-        let before = part(text, ..page);
-        before.chars().rev().take(NEAR).any(|c| matches!(c, '接' | '转'))
+    // By the last two bytes of 版: many characters begin as it does.
+    memchr::memmem::find_iter(text.as_bytes(), b"\x89\x88").any(|at| {
+        let before = text.get(..at + 2).and_then(|page| page.strip_suffix('版'));
+        before.unwrap_or_default().chars().rev().take(NEAR).any(|c| matches!(c, '接' | '转'))
     })
 }
 
 /// Whether a dash stands behind a blank anywhere, as [`INLINE_PAGE`] begins.
 fn may_count_pages(text: &str) -> bool {
     let dash = |at: usize| text.get(at..).is_some_and(|t| t.starts_with(['-', '—', '–', '－']));
-    let behind = |blank: &'static str| {
-        memchr::memmem::find_iter(text.as_bytes(), blank).any(move |at| dash(at + blank.len()))
-    };
-    behind(" ") || behind("\u{3000}")
+    // A wide blank by its last two bytes: all stops begin as it does.
+    let wide = memchr::memmem::find_iter(text.as_bytes(), b"\x80\x80").map(|at| at + 2);
+    let mut wide = wide.filter(|&at| text.get(..at).is_some_and(|t| t.ends_with('\u{3000}')));
+    memchr::memchr_iter(b' ', text.as_bytes()).any(|at| dash(at + 1)) || wide.any(dash)
 }
 
 /// Cuts out page numbers that stand within lines, if they count.
@@ -157,8 +158,13 @@ fn may_count(text: &str, line: &SourceLine) -> bool {
     let content = part(text, line.range());
     let longest = weights::furniture::RUNNING_HEAD;
     content.len() <= 4 * longest
-        && content.bytes().any(|byte| byte.is_ascii_digit())
+        && has_digit(content)
         && (content.len() <= longest || is_address(content))
+}
+
+/// Whether a short line has an ASCII digit. Looks at all of it, many bytes at once.
+fn has_digit(line: &str) -> bool {
+    line.bytes().fold(false, |found, byte| found | byte.is_ascii_digit())
 }
 
 /// Whether most of these lines stand where a sentence is broken off, or below the notes of a page.
@@ -180,7 +186,9 @@ fn most_break_off(text: &str, lines: &[SourceLine], pages: &[(u32, usize)]) -> b
 fn numbered_heads(text: &str, lines: &[SourceLine]) -> Vec<usize> {
     let mut seen: HashMap<(String, String), Vec<(u32, usize)>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
-        if part(text, line.range()).len() > 2 * weights::furniture::RUNNING_HEAD {
+        let spelled = part(text, line.range());
+        let is_short = spelled.len() <= 2 * weights::furniture::RUNNING_HEAD;
+        if !is_short || !has_digit(spelled) {
             continue;
         }
         let content = line_text(text, line);
@@ -332,17 +340,13 @@ fn printed_heads(text: &str, lines: &mut [SourceLine]) {
 
 /// Marks the lines that send the reader to a web page or an account, and those that say who put the text together.
 fn advertisements(text: &str, lines: &mut [SourceLine]) {
-    let (addresses, watermarks) = (is_address(text), may_have_watermark(text));
-    if !addresses && !watermarks {
-        return;
-    }
     for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
         let content = part(text, line.range());
         if content.len() > 4 * weights::furniture::RUNNING_HEAD {
             continue;
         }
-        let sends = addresses && is_address(content) && !compact(content).contains('。');
-        if sends || watermarks && may_have_watermark(content) && is_watermark(&compact(content)) {
+        let sends = is_address(content) && !content.contains('。');
+        if sends || may_have_watermark(content) && is_watermark(&compact(content)) {
             furnish(line, Reason::Watermark);
         }
     }

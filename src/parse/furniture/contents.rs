@@ -21,7 +21,8 @@ pub(in super::super) fn mark(text: &str, lines: &mut Lines) {
     let mut is_entry = |line: &SourceLine| {
         let content = content(text, line);
         let entry = without_page(&content);
-        !front::is_title(&content)
+        !entry.is_empty()
+            && !front::is_title(&content)
             && headings.repeated.contains(entry)
             && listed.insert(entry.to_owned())
     };
@@ -47,13 +48,22 @@ fn start(text: &str, lines: &[SourceLine]) -> Option<(usize, bool)> {
             .enumerate()
             .filter(|(_, l)| l.kind == BlockKind::Paragraph)
     };
-    let titled = opening().find(|(_, line)| is_table(&content(text, line)));
+    let names_table = |line: &SourceLine| {
+        let spelled = spelled(text, line);
+        may_be_table(spelled) && is_table(&compact(spelled))
+    };
+    let titled = opening().find(|(_, line)| names_table(line));
     if let Some((index, _)) = titled {
         return Some((index, true));
     }
     let numbered = opening().find(|(_, line)| is_numbered(&content(text, line)))?.0;
     let next = lines.get(numbered + 1).map(|line| content(text, line));
     next.is_some_and(|next| is_numbered(&next)).then_some((numbered, false))
+}
+
+/// Whether a line, which may have its blanks, has the first character of such a title.
+fn may_be_table(line: &str) -> bool {
+    line.contains('目') || memchr::memchr2(b'c', b'C', line.as_bytes()).is_some()
 }
 
 fn is_table(line: &str) -> bool {
@@ -105,10 +115,13 @@ fn without_page(entry: &str) -> &str {
 }
 
 fn content(text: &str, line: &SourceLine) -> String {
-    if line.range().len() > weights::furniture::CONTENTS_ENTRY * 4 {
-        return String::new();
-    }
-    compact(part(text, line.range()))
+    compact(spelled(text, line))
+}
+
+/// A line, if it is short enough to stand in a table; else nothing.
+fn spelled<'a>(text: &'a str, line: &SourceLine) -> &'a str {
+    let is_long = line.range().len() > weights::furniture::CONTENTS_ENTRY * 4;
+    if is_long { "" } else { part(text, line.range()) }
 }
 
 #[cfg(test)]

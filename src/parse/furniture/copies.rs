@@ -41,18 +41,34 @@ fn between(text: &str, lines: &mut [SourceLine]) {
 /// The line with which the text begins again.
 fn again(text: &str, lines: &[SourceLine], opening: usize) -> Option<usize> {
     let at = |index: usize| Some(line_text(text, lines.get(index)?));
+    let ends = |index: usize| Some(ends(part(text, lines.get(index)?.range())));
+    let (first_ends, second_ends) = (ends(opening)?, ends(opening + 1)?);
+    let may_be = |index: &usize| {
+        ends(*index).is_some_and(|ends| are_alike(ends, first_ends))
+            && ends(*index + 1).is_some_and(|ends| are_alike(ends, second_ends))
+    };
+    let mut may_be = (opening + 2..lines.len()).filter(may_be).peekable();
+    // Hardly any text has such a line.
+    may_be.peek()?;
     let (first, second) = (at(opening)?, at(opening + 1)?);
     if first.chars().count() + second.chars().count() < weights::furniture::COPY_OPENING {
         return None;
     }
-    let initial = first.chars().next();
-    let may_be =
-        |line: &SourceLine| part(text, line.range()).trim_start().chars().next() == initial;
-    (opening + 2..lines.len()).find(|&index| {
-        lines.get(index).is_some_and(may_be)
-            && at(index).is_some_and(|line| line == first)
+    may_be.find(|&index| {
+        at(index).is_some_and(|line| line == first)
             && at(index + 1).is_some_and(|line| line == second)
     })
+}
+
+/// The first and the last character of a line.
+fn ends(line: &str) -> [Option<char>; 2] {
+    [line.chars().next(), line.chars().next_back()]
+}
+
+/// Whether two lines may be the same without their blanks and what is left of lost ones, as far as their ends tell.
+fn are_alike(a: [Option<char>; 2], b: [Option<char>; 2]) -> bool {
+    let is_lost = |c: Option<char>| c == Some('?');
+    a.into_iter().zip(b).all(|(a, b)| a == b || is_lost(a) || is_lost(b))
 }
 
 /// Whether the lines from `again` on say what those from `opening` on have said.

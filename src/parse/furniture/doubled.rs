@@ -41,15 +41,18 @@ fn second_glyphs(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
 
 /// The bytes of the second half of a line that says the same twice; a blank may part the two.
 fn second_half(line: &str) -> Option<usize> {
-    if line.len() > 8 * weights::furniture::DOUBLED || line.contains(['。', '，', '；']) {
+    if line.len() > 8 * weights::furniture::DOUBLED {
         return None;
     }
     let middle = line.len() / 2;
     let half = line.get(..middle).map(str::trim_end)?;
     let again = line.get(line.len() - half.len()..)?;
     let between = line.get(half.len()..line.len() - half.len())?;
-    let long = half.chars().filter(|c| is_han(*c)).count() >= weights::furniture::DOUBLED_LEAST;
-    (long && half == again && between.trim().is_empty()).then_some(again.len())
+    let is_long =
+        || half.chars().filter(|c| is_han(*c)).count() >= weights::furniture::DOUBLED_LEAST;
+    let is_sentence = || line.contains(['。', '，', '；']);
+    let is_twice = half == again && between.trim().is_empty();
+    (is_twice && is_long() && !is_sentence()).then_some(again.len())
 }
 
 #[cfg(test)]

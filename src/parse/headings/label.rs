@@ -3,6 +3,7 @@
 //! Reads the start of a line; does not decide whether it is a heading.
 
 use crate::language::numeral::{Figures, Numeral, digit, sign};
+use crate::language::script::is_han;
 use crate::parse::weights;
 
 /// The form of a heading's numeral. Its order says nothing of levels: those come from nesting.
@@ -46,6 +47,8 @@ pub(in super::super) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
     let NumeralParts { form, value, number, len, ambiguous } = match first {
         '第' => part(line)?,
+        // As most lines begin.
+        c if is_han(c) => han(line)?,
         '（' | '(' | '【' | '〔' | '〈' | '[' => bracketed(line, first.len_utf8())?,
         c if digit(c).is_some() => arabic(line)?,
         c => match sign(c) {

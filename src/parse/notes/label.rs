@@ -4,6 +4,7 @@
 
 use crate::document::part;
 use crate::language::numeral::{Figures, Numeral, enclosed};
+use crate::language::script::is_han;
 
 /// How an entry's number is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +48,11 @@ const NAMES: [&str; 3] = ["注释", "脚注", "注"];
 /// The number that a line starts with.
 pub(super) fn label(line: &str) -> Option<NoteLabel> {
     let first = line.chars().next()?;
-    let (form, value, printed) = if matches!(first, '＠') || enclosed(first).is_some() {
+    let is_named = || NAMES.iter().any(|name| line.starts_with(*name));
+    let (form, value, printed) = if is_han(first) && !is_named() {
+        // As most lines begin.
+        han(line)?
+    } else if matches!(first, '＠') || enclosed(first).is_some() {
         ringed(line)?
     } else if is_opening(first) {
         bracketed(line, first.len_utf8())?

@@ -5,6 +5,7 @@
 use super::mark;
 use super::row::WrappedRow;
 use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
+use crate::parse::chars::is_longer;
 use crate::parse::weights;
 use std::collections::HashSet;
 
@@ -63,7 +64,7 @@ fn is_open_clause(row: &WrappedRow<'_>) -> bool {
 
 /// Whether a line can be a link: a word or two.
 fn is_word(row: &WrappedRow<'_>) -> bool {
-    row.text.chars().count() <= weights::wrapped::LINK && row.is_title() && !row.opens()
+    !is_longer(row.text, weights::wrapped::LINK) && row.is_title() && !row.opens()
 }
 
 /// Whether a line goes on from a link.
@@ -74,5 +75,5 @@ fn takes_up(link: &WrappedRow<'_>, behind: &WrappedRow<'_>) -> bool {
 
 /// Whether a line is too short to be a title, and no sentence.
 fn is_stub(row: &WrappedRow<'_>) -> bool {
-    !row.is_ended() && row.text.chars().count() <= weights::wrapped::STUB
+    !row.is_ended() && !is_longer(row.text, weights::wrapped::STUB)
 }

@@ -7,6 +7,7 @@ use crate::document::part;
 use crate::language::numeral::{Figures, enclosed};
 use crate::language::script::{is_closing_quote, is_han, is_opening_quote};
 use crate::language::sentence;
+use crate::parse::chars::is_longer;
 use crate::parse::headings;
 use crate::parse::weights;
 
@@ -36,14 +37,10 @@ pub(super) struct RowNumeral {
     pub value: u32,
 }
 
-/// The cells of a character where quotes and dashes are wide, as Chinese pages set them.
-fn cells(c: char) -> usize {
-    if c.is_ascii() { 1 } else { 2 }
-}
-
-/// A text in cells and in characters.
+/// A text in cells and in characters. Quotes and dashes are wide, as Chinese pages set them: all that is no ASCII.
 pub(super) fn measure(text: &str) -> [usize; 2] {
-    text.chars().fold([0, 0], |[width, count], c| [width + cells(c), count + 1])
+    let (count, narrow) = (text.chars().count(), text.bytes().filter(u8::is_ascii).count());
+    [2 * count - narrow, count]
 }
 
 impl<'a> WrappedRow<'a> {
@@ -133,13 +130,13 @@ impl<'a> WrappedRow<'a> {
     }
 
     fn is_wide_phrase(&self) -> bool {
-        self.text.chars().count() > weights::wrapped::TITLE
+        is_longer(self.text, weights::wrapped::TITLE)
     }
 
     /// Whether it stops in the middle of a sentence.
     pub fn breaks_off(&self) -> bool {
         let prose = self.text.contains(['，', '。', '；', ',']) && !self.is_open_title();
-        let begun = prose && self.text.chars().count() > weights::wrapped::SHORT_LINE;
+        let begun = prose && is_longer(self.text, weights::wrapped::SHORT_LINE);
         begun && !self.is_ended() || self.text.ends_with(is_opening_quote)
     }
 

@@ -71,7 +71,8 @@ impl<'a> PageBody<'a> {
         let above = lines.iter().rev().take_while(fits).filter(is_text).copied();
         let mut lines: Vec<SourceLine> = above.collect();
         lines.reverse();
-        let key = lines.iter().flat_map(|line| compared(part(text, line.range()))).collect();
+        let mut key = String::with_capacity(lines.iter().map(|line| line.range().len()).sum());
+        key.extend(lines.iter().flat_map(|line| compared(part(text, line.range()))));
         Self { text, lines, key, words: OnceCell::new() }
     }
 
@@ -87,6 +88,13 @@ struct FootGroup {
 }
 
 impl FootGroup {
+    /// The group of some notes, looked for in the text above them.
+    fn of(notes: Vec<(Range<usize>, Opening<'_>)>, body: &PageBody<'_>) -> Self {
+        let entry =
+            |(lines, note)| FootNote { lines, onward: None, is_marked: is_marked(note, body) };
+        Self { entries: notes.into_iter().map(entry).collect() }
+    }
+
     fn lines(&self) -> Range<usize> {
         let end = self.entries.last().map_or(0, |last| last.lines.end);
         self.entries.first().map_or(end, |first| first.lines.start)..end
@@ -104,19 +112,23 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     let pages = LazyCell::new(|| (0..lines.len()).any(|at| parts_pages(text, lines, at)));
     let mut groups: Vec<FootGroup> = Vec::new();
     let (mut at, mut body, mut goes_on) = (0, 0, false);
-    while at < lines.len() {
-        let Some(first) = opening(text, lines, at).filter(|first| first.has_term()) else {
-            at += 1;
-            continue;
-        };
-        // Behind a heading stand the notes of the whole report.
-        if is_headed(text, lines, at) {
-            break;
+    while let Some((start, first)) = next_group(text, lines, at) {
+        // One group makes none where no page ends, so that most texts are not searched for its terms.
+        if at == 0 && !*pages {
+            let end =
+                notes(text, lines, (start, first), &|| *pages).last().map_or(0, |last| last.0.end);
+            if next_group(text, lines, end).is_none() {
+                break;
+            }
         }
-        let Some(group) = group(text, lines, (at, first), body, &|| *pages) else {
-            at += 1;
+        let above = lines.get(body.max(start.saturating_sub(PAGE_LINES))..start);
+        let above =
+            above.map(|above| PageBody::of(text, above)).filter(|body| !body.key.is_empty());
+        let Some(above) = above else {
+            at = start + 1;
             continue;
         };
+        let group = FootGroup::of(notes(text, lines, (start, first), &|| *pages), &above);
         at = group.lines().end;
         if group.is_proven() {
             body = at;
@@ -130,6 +142,21 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     }
     onward::find(text, lines, &mut groups);
     groups
+}
+
+/// The next line at or after `from` that may open a group of notes, with its opening; `None` where those of the whole
+/// report stand before it, behind a heading.
+fn next_group<'a>(
+    text: &'a str,
+    lines: &[SourceLine],
+    from: usize,
+) -> Option<(usize, Opening<'a>)> {
+    let opens = |at| {
+        let first = opening(text, lines, at).filter(|first| first.has_term())?;
+        Some((at, first))
+    };
+    let found = (from..lines.len()).find_map(opens);
+    found.filter(|(at, _)| !is_headed(text, lines, *at))
 }
 
 /// Lines of a page at the most. The text that a group may explain is not looked for further up, so that a text of
@@ -162,28 +189,21 @@ impl Opening<'_> {
     }
 }
 
-/// The group whose first entry is the line at `at`, with its label; `body` is where the text begins that it may
-/// explain.
-fn group(
-    text: &str,
+/// The lines of each note of the group whose first is the line at `at`, with its opening.
+fn notes<'a>(
+    text: &'a str,
     lines: &[SourceLine],
-    (at, first): (usize, Opening<'_>),
-    body: usize,
+    (at, first): (usize, Opening<'a>),
     paged: &impl Fn() -> bool,
-) -> Option<FootGroup> {
-    let body = PageBody::of(text, lines.get(body.max(at.saturating_sub(PAGE_LINES))..at)?);
-    if body.key.is_empty() {
-        return None;
-    }
-    let mut entries: Vec<FootNote> = Vec::new();
+) -> Vec<(Range<usize>, Opening<'a>)> {
+    let mut notes = Vec::new();
     let (mut start, mut note) = (at, first);
     loop {
         let end = end(text, lines, start, note, paged);
-        let is_marked = is_marked(note, &body);
-        entries.push(FootNote { lines: start..end, onward: None, is_marked });
+        notes.push((start..end, note));
         match opening(text, lines, end).filter(|next| note.is_followed_by(*next)) {
             Some(next) => (start, note) = (end, next),
-            None => return Some(FootGroup { entries }),
+            None => return notes,
         }
     }
 }
@@ -266,11 +286,12 @@ fn is_marked(note: Opening<'_>, body: &PageBody<'_>) -> bool {
         if term.chars().nth(1).is_none() {
             return false;
         }
-        let behind = |(at, _): (usize, &str)| part(&body.key, at + term.len()..);
-        let mut places = body.key.match_indices(&*term).map(behind);
-        places
+        let places = memchr::memmem::find_iter(body.key.as_bytes(), &term);
+        let mut behind = places.map(|at| part(&body.key, at + term.len()..)).peekable();
+        let is_there = behind.peek().is_some();
+        behind
             .any(|behind| begins_with_mark(behind, label.value) || ends_clause(behind, label.value))
-            || body.key.contains(&*term) && printed.iter().any(|mark| body.words().contains(mark))
+            || is_there && printed.iter().any(|mark| body.words().contains(mark))
     })
 }
 
