@@ -186,7 +186,7 @@ impl SearchJob {
             };
             // Where hits were counted before, what the report says of itself is known.
             let of_report = if wants_sentences {
-                catalogue.ask_blocks(&source, in_text, in_document)
+                catalogue.ask_blocks(&source, in_text, |_, _| None, in_document)
             } else {
                 catalogue.ask(&source, in_text).map(|asked| match asked {
                     Asked::Answered(answer) => answer,

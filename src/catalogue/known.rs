@@ -71,6 +71,13 @@ impl OnRecord<'_> {
         searched.or_else(|| facts?.searched)
     }
 
+    /// Whether the report was divided into blocks.
+    fn is_divided(self) -> bool {
+        self.read().is_some_and(|Record { facts, searched, .. }| {
+            facts.is_some() || searched.is_some_and(|searched| !searched.is_undivided)
+        })
+    }
+
     /// Whose report it is, and where it is searched; `None` where one of the two is not known.
     #[must_use]
     pub fn named(self) -> Option<(Named, Searched)> {
@@ -153,6 +160,10 @@ struct WorkedOut<'a, K> {
     kept: K,
 }
 
+/// What a text answers where its report keeps certain lines, which take a moment to be told: the answer and these.
+pub trait OfLines<T>: Fn(&str, &dyn Fn() -> Option<Searched>) -> Option<(T, Searched)> {}
+impl<T, F: Fn(&str, &dyn Fn() -> Option<Searched>) -> Option<(T, Searched)>> OfLines<T> for F {}
+
 /// A report that was asked.
 enum Reached<T> {
     /// Its text gives the answer.
@@ -219,7 +230,7 @@ impl Known {
         source: &Source,
         answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
     ) -> Result<Asked<T>, LoadError> {
-        let (extracted, keys) = match self.reach(source, answer)? {
+        let (extracted, keys) = match self.reach(source, answer, |_, _| None)? {
             Reached::Answered(answer) => return Ok(Asked::Answered(answer)),
             Reached::Text(extracted, keys) => (extracted, keys),
         };
@@ -233,7 +244,8 @@ impl Known {
     }
 
     /// Reads a report as [`Known::ask`] does, and where its text alone gives no answer, has it of the blocks of the
-    /// report, which takes half as long as understanding all of it. What was learnt is where the report is searched.
+    /// report, which takes half as long as understanding all of it. Before that, `of_lines` may have the answer of the
+    /// lines that the report keeps. What is learnt is where it is searched.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -241,14 +253,15 @@ impl Known {
         &self,
         source: &Source,
         answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
+        of_lines: impl OfLines<T>,
         of_blocks: impl Fn(&Document) -> T,
     ) -> Result<T, LoadError> {
-        let (extracted, keys) = match self.reach(source, answer)? {
+        let (extracted, keys) = match self.reach(source, answer, of_lines)? {
             Reached::Answered(answer) => return Ok(answer),
             Reached::Text(extracted, keys) => (extracted, keys),
         };
         let document = extracted.blocks();
-        let is_known = || self.on_record(source).and_then(OnRecord::searched).is_some();
+        let is_known = || self.on_record(source).is_some_and(OnRecord::is_divided);
         if let Some(keys) = keys
             && let Some(searched) = Searched::of(&document)
             && !is_known()
@@ -324,7 +337,7 @@ impl Known {
         answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
         of_blocks: impl Fn(&Document, Named) -> T,
     ) -> Result<T, LoadError> {
-        let (extracted, keys) = match self.reach(source, answer)? {
+        let (extracted, keys) = match self.reach(source, answer, |_, _| None)? {
             Reached::Answered(answer) => return Ok(answer),
             Reached::Text(extracted, keys) => (extracted, keys),
         };
@@ -346,6 +359,7 @@ impl Known {
         &self,
         source: &Source,
         answer: impl Fn(&str, Option<OnRecord<'_>>) -> Option<T>,
+        of_lines: impl OfLines<T>,
     ) -> Result<Reached<T>, LoadError> {
         let on_record = self.on_record(source);
         if let Some(text) = on_record.and_then(OnRecord::text).and_then(|key| self.kept(key)) {
@@ -355,14 +369,32 @@ impl Known {
             return Ok(answer.map_or_else(unanswered, Reached::Answered));
         }
         let fetched = load::fetch(source, self.options, &|_, _| ())?;
-        if let Some(answer) = fetched.plain().and_then(|text| answer(text, on_record)) {
+        let plain = fetched.plain();
+        if let Some(answer) = plain.and_then(|text| answer(text, on_record)) {
             return Ok(Reached::Answered(answer));
         }
         let content = self.content(source, &fetched);
-        let text = content.filter(|_| fetched.is_dear());
+        let (text, stamp) = (content.filter(|_| fetched.is_dear()), fetched.stamp());
+        let learn = |(answer, searched)| {
+            // What is known of the report is not given up for that.
+            if on_record.and_then(OnRecord::read).is_none() {
+                self.learn(source, stamp, [text, content], |record| {
+                    record.searched = Some(searched);
+                });
+            }
+            Reached::Answered(answer)
+        };
+        let in_stored = |text: &str| of_lines(text, &|| Searched::of_stored(text));
+        if let Some(answered) = plain.and_then(in_stored) {
+            return Ok(learn(answered));
+        }
         let extracted = self.extracted(fetched, content)?;
         if let Some(answer) = answer(extracted.text(), on_record) {
             return Ok(Reached::Answered(answer));
+        }
+        let in_text = of_lines(extracted.text(), &|| Searched::of_lines(extracted.whole()));
+        if let Some(answered) = in_text {
+            return Ok(learn(answered));
         }
         Ok(Reached::Text(Box::new(extracted), content.map(|content| [text, Some(content)])))
     }
@@ -370,9 +402,9 @@ impl Known {
     /// What is on record of the report's file as it is now.
     fn on_record(&self, source: &Source) -> Option<OnRecord<'_>> {
         let log = self.log.as_ref()?;
-        let file = source.stamp().and_then(Stamp::numbers)?;
         let path = self.path(source)?;
         let [_, content] = log.keys(path)?;
+        let file = source.stamp().and_then(Stamp::numbers)?;
         Some(OnRecord { record: log.get(path)?, content, reader: &self.reader, file })
     }
 

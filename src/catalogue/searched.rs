@@ -2,14 +2,17 @@
 //! understanding it again.
 
 use crate::document::{BlockKind, Document};
+use crate::parse;
 use crate::phrases::{Counts, TermList};
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Parts that are kept at most. A report of more is understood again.
 const MOST: usize = 100;
 
 /// The parts of a clean text in which a search for words finds the same as one in the blocks of the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Searched {
     /// Bytes of the clean text: another text is that of another version.
     pub length: usize,
@@ -18,6 +21,10 @@ pub struct Searched {
     /// The same of the notes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<[usize; 2]>,
+    /// Whether the parts of the text are all lines that are kept, those of notes among them, since the report was not
+    /// divided. Of words, only those of letters and numerals are counted in these.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_undivided: bool,
 }
 
 impl Searched {
@@ -25,7 +32,7 @@ impl Searched {
     #[must_use]
     pub fn of(document: &Document) -> Option<Self> {
         let text = document.content.text();
-        let mut found = Self { length: text.len(), text: Vec::new(), notes: Vec::new() };
+        let mut found = Self { length: text.len(), ..Self::default() };
         let mut passed = 0;
         // Whether the last block was a note; `None` for furniture.
         let mut last = None;
@@ -52,16 +59,51 @@ impl Searched {
         (found.text.len() + found.notes.len() <= MOST).then_some(found)
     }
 
+    /// The lines that the report of a plain text keeps; `None` where more has to be understood, or so much is left out
+    /// that it is not worth keeping.
+    #[must_use]
+    pub fn of_lines(text: &Text) -> Option<Self> {
+        Self::of_kept(text.content.len(), parse::kept_lines(text)?)
+    }
+
+    /// The same of a text as it is stored, if it is clean.
+    #[must_use]
+    pub fn of_stored(text: &str) -> Option<Self> {
+        Self::of_kept(text.len(), parse::kept_lines_of(text)?)
+    }
+
+    fn of_kept(length: usize, text: Vec<[usize; 2]>) -> Option<Self> {
+        let is_worth = text.len() <= MOST;
+        is_worth.then(|| Self { length, text, is_undivided: true, ..Self::default() })
+    }
+
     /// Counts words in the clean text, if this is the text that the parts are of, as they are counted in the report.
     #[must_use]
     pub fn words(&self, terms: &TermList, text: &str) -> Option<Counts> {
-        (self.length == text.len()).then(|| terms.count_in(text, &self.text, &self.notes))?
+        self.is_of(text).then(|| terms.count_in(text, &self.text, &self.notes))?
     }
 
     /// The parts of the text and those of the notes, if this is the text that they are of.
     #[must_use]
     pub fn parts(&self, text: &str) -> Option<impl Iterator<Item = [usize; 2]> + Clone> {
-        (self.length == text.len()).then(|| self.text.iter().chain(&self.notes).copied())
+        self.is_of(text).then(|| self.text.iter().chain(&self.notes).copied())
+    }
+
+    /// How many of some words, in order, stand in the lines that are kept, if this is the text that they are of.
+    #[must_use]
+    pub fn count_in_lines(&self, text: &str, words: &[Range<usize>]) -> Option<usize> {
+        let mut lines = self.text.iter().peekable();
+        let mut is_kept = |word: &&Range<usize>| {
+            while lines.next_if(|[_, end]| *end < word.end).is_some() {}
+            lines.peek().is_some_and(|[start, _]| *start <= word.start)
+        };
+        let is_of = self.is_undivided && self.length == text.len();
+        is_of.then(|| words.iter().filter(&mut is_kept).count())
+    }
+
+    /// Whether these are the parts of a text, divided into blocks.
+    fn is_of(&self, text: &str) -> bool {
+        !self.is_undivided && self.length == text.len()
     }
 }
 
@@ -84,7 +126,7 @@ mod tests {
         let clean = "政府工作报告\n\n各位代表：\n一、工作\n我们努力。\n";
         let searched = Searched::of(&parsed(clean)).unwrap();
         let text = vec![[0, clean.len() - 1]];
-        assert_eq!(searched, Searched { length: clean.len(), text, notes: Vec::new() });
+        assert_eq!(searched, Searched { length: clean.len(), text, ..Searched::default() });
         let noted = format!("{clean}注释：\n1.努力：尽力。\n2.工作：做事。\n");
         let searched = Searched::of(&parsed(&noted)).unwrap();
         let at = |word| noted.find(word).unwrap();

@@ -11,6 +11,7 @@ mod front;
 mod furniture;
 mod headings;
 mod hints;
+mod kept_lines;
 mod lines;
 mod lost_blanks;
 mod marks;
@@ -28,6 +29,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub use kept_lines::{kept_lines, kept_lines_of};
 pub use marks::{Considered, Score, Verdict};
 
 use crate::document::{
@@ -165,6 +167,12 @@ fn divide(text: &Text) -> Divided {
 /// front matter, so furniture goes before that is read. What is printed around pages would belong to the notes at their
 /// feet; bare page numbers are known by what they interrupt, these notes among it.
 fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
+    tell_furniture_apart(source, lines, hints);
+    front::mark(source, lines)
+}
+
+/// As much of that as has to be known of what is left out.
+fn tell_furniture_apart(source: &str, lines: &mut Lines, hints: &[Hint]) {
     hints::mark_asides(&mut lines.lines, hints);
     tables::mark(source, lines, hints);
     split_long_lines::split(source, lines);
@@ -176,7 +184,6 @@ fn tell_lines_apart(source: &str, lines: &mut Lines, hints: &[Hint]) -> Meta {
         notes::mark_page_feet(source, lines);
     }
     furniture::mark(source, lines, &hints::stated(hints));
-    front::mark(source, lines)
 }
 
 /// Finds the marks and the uses of every section's notes. The bodies of sections do not overlap, but those of

@@ -8,6 +8,8 @@ use super::pattern_error::QueryError;
 use super::pinyin::{End, Pinyin};
 use super::whole_text;
 use crate::document::{Document, Span};
+use crate::language::script::is_han;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// What a query is.
@@ -146,10 +148,7 @@ impl Pattern {
     /// a shelf.
     #[must_use]
     pub fn may_be_in(&self, text: &str, so_far: Option<Reading>) -> bool {
-        let is_text = self.as_typed.kind() == QueryKind::Literal && !self.typed.contains('\\');
-        let compiled = || expression::compile(&until_broken(&self.typed)).ok();
-        let unbroken = self.unbroken.get_or_init(|| compiled().filter(|_| is_text));
-        let Some(unbroken) = unbroken else { return true };
+        let Some(unbroken) = self.unbroken() else { return true };
         let may_be_spelled = || self.query(Reading::PinyinBegun).is_some();
         unbroken.regex.is_match(text) || so_far != Some(Reading::AsTyped) && may_be_spelled()
     }
@@ -190,6 +189,29 @@ impl Pattern {
         }
     }
 
+    /// Where a word of Han characters, Latin letters and digits stands in a text, in order. `None` for all else that may
+    /// be typed, and where a line end or furniture may break the word: that is told once the report is understood.
+    #[must_use]
+    pub fn whole_in(&self, text: &str) -> Option<Vec<Range<usize>>> {
+        let is_word = |c: char| is_han(c) || c.is_ascii_alphanumeric();
+        // Of longer words the rest may be broken.
+        if !self.typed.chars().all(is_word) || self.typed.chars().nth(MOST).is_some() {
+            return None;
+        }
+        let found = self.unbroken()?.regex.find_iter(text).map(|found| found.range());
+        let whole = |range: Range<usize>| {
+            text.get(range.clone())?.ends_with(char::is_alphanumeric).then_some(range)
+        };
+        found.map(whole).collect()
+    }
+
+    /// What every text with a literal hit matches; `None` for expressions.
+    fn unbroken(&self) -> Option<&Expression> {
+        let is_text = self.as_typed.kind() == QueryKind::Literal && !self.typed.contains('\\');
+        let compiled = || expression::compile(&until_broken(&self.typed)).ok();
+        self.unbroken.get_or_init(|| compiled().filter(|_| is_text)).as_ref()
+    }
+
     /// The best reading that has a hit in a document. Worse ones than what other documents have been found
     /// to need so far are not tried.
     #[must_use]
@@ -211,12 +233,13 @@ fn readings(so_far: Option<Reading>) -> impl Iterator<Item = Reading> {
     Reading::ALL.into_iter().filter(move |reading| so_far.is_none_or(|best| *reading <= best))
 }
 
+/// Characters of a literal text that [`until_broken`] looks at: more would rule out no more reports.
+const MOST: usize = 12;
+
 /// An expression that matches a literal text wherever a report can have it: whole, or its beginning, where the line
 /// was broken or furniture within it was left out: a blank, markup, a page number behind a blank, or in brackets where a
 /// newspaper went on; or where something stands that nobody sees, if the text is not clean. A blank at its start says nothing: between Latin words it may stand for any of these.
 fn until_broken(typed: &str) -> String {
-    /// Characters that are looked at: more would rule out no more reports.
-    const MOST: usize = 12;
     const BREAK: &str = r"[\s\\&<（(【\x00-\x1F\x7F-\u{A0}\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{206F}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]";
     let characters =
         typed.trim_start().chars().take(MOST).map(|c| regex_syntax::escape(&c.to_string()));

@@ -5,6 +5,7 @@ mod beside;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod counted;
 mod cover;
 mod export;
 mod figure_tables;

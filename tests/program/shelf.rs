@@ -318,6 +318,36 @@ fn the_text_of_a_document_is_kept_and_never_trusted_over_its_file() {
 }
 
 #[test]
+fn a_report_whose_words_were_counted_is_divided_once_more_has_to_be_known() {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (name, text) in [("a.txt", CITY), ("b.txt", COUNTY)] {
+        fs::write(folder.path().join(name), text).unwrap();
+        changed(&folder.path().join(name), 0);
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = command();
+        command.current_dir(folder.path()).env("XDG_CACHE_HOME", cache.path());
+        stdout(&command.args(arguments).output().unwrap()).to_owned()
+    };
+    let kept = || fs::read_to_string(cache.path().join("baogao/catalogue")).unwrap();
+    let (counted, addressed) = ("./a.txt\t3\n./b.txt\t1\n", "./a.txt\t1\n./b.txt\t1\n");
+    assert_eq!(run(&["search", "低空经济", "--count", "."]), counted);
+    assert!(kept().contains("\"is_undivided\":true"), "{}", kept());
+    // Where its lines are is known by now, and of other words as well.
+    let size = kept().len();
+    assert_eq!(run(&["search", "低空经济", "--count", "."]), counted);
+    assert_eq!(run(&["search", "各位代表", "--count", "."]), addressed);
+    assert_eq!(kept().len(), size);
+    assert!(run(&["terms", ".", "低空经济"]).contains('3'));
+    let divided = kept();
+    assert!(divided.len() > size);
+    // What is known of the report is not given up for its lines.
+    assert_eq!(run(&["search", "低空经济", "--count", "."]), counted);
+    assert_eq!(run(&["search", "各位代表", "--count", "."]), addressed);
+    assert_eq!(kept(), divided);
+}
+
+#[test]
 fn words_are_counted_alike_whether_their_reports_were_seen_before_or_not() {
     let (folder, cache) = (folder(), tempfile::tempdir().unwrap());
     for name in ["9.txt", "10.txt", "more/县.txt"] {

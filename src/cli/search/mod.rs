@@ -8,13 +8,14 @@ use super::context::Context;
 use super::failure::Failure;
 use super::input::{self, Reports};
 use super::output;
-use crate::catalogue::{self, Asked, Facts, Known, OnRecord, ShelfOrder};
+use crate::catalogue::{self, Asked, Facts, Known, OnRecord, Searched, ShelfOrder};
 use crate::document::Document;
 use crate::load::{Loaded, Source};
 use crate::search::{Counted, Pattern, Reading};
 use crate::store::state::StatePolicy;
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use write::{BehindFirst, RowWriter};
@@ -260,13 +261,22 @@ impl Search {
     /// Reads a report as far as it has to be read.
     fn read(&self, source: &Source, decided: Option<Reading>) -> Result<Read, Failure> {
         let so_far = decided.or_else(|| self.best());
+        // Where a word stands in no line that is kept, another reading may have hits.
+        let in_lines = |searched: &Searched, text: &str, words: &[Range<usize>]| {
+            let hits = searched.count_in_lines(text, words)?;
+            let is_only = hits > 0 || so_far == Some(Reading::AsTyped);
+            is_only.then_some(Counted { reading: Reading::AsTyped, hits })
+        };
         let in_text = |text: &str, on_record: Option<OnRecord<'_>>| {
             if !self.pattern.may_be_in(text, so_far) {
                 return Some(Ok(Read::Nothing));
             }
             let on_record = on_record.filter(|_| self.counted)?;
             let searched = on_record.searched()?;
-            let counted = self.pattern.count(text, &searched.parts(text)?, so_far)?;
+            let counted = match searched.parts(text) {
+                Some(parts) => self.pattern.count(text, &parts, so_far)?,
+                None => in_lines(&searched, text, &self.pattern.whole_in(text)?)?,
+            };
             if counted.hits > 0 && decided.is_some_and(|decided| decided != counted.reading) {
                 return None;
             }
@@ -282,7 +292,16 @@ impl Search {
                 let reading = reading.unwrap_or(Reading::AsTyped);
                 self.counted(Counted { reading, hits }, source, None, decided)
             };
-            return Ok(self.known.ask_blocks(source, in_text, in_blocks)??);
+            let of_lines = |text: &str, lines: &dyn Fn() -> Option<Searched>| {
+                let words = self.pattern.whole_in(text)?;
+                let searched = lines()?;
+                let counted = in_lines(&searched, text, &words)?;
+                if counted.hits > 0 && decided.is_some_and(|decided| decided != counted.reading) {
+                    return None;
+                }
+                Some((self.counted(counted, source, None, decided), searched))
+            };
+            return Ok(self.known.ask_blocks(source, in_text, of_lines, in_blocks)??);
         }
         Ok(match self.known.ask(source, in_text)? {
             Asked::Answered(read) => read?,

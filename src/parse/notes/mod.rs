@@ -19,6 +19,7 @@ mod split_terms;
 mod terms;
 
 pub(super) use page_feet::mark_page_feet;
+pub(super) use section::{LONGEST_HEADING, subjects};
 
 use super::hints::{self, Footnote};
 use crate::document::{

@@ -71,9 +71,20 @@ const KINDS: [&str; 13] = [
 const SUBJECTS: [&str; 11] =
     ["名词", "术语", "注释", "注解", "用语", "词语", "词汇", "概念", "缩略语", "脚注", "尾注"];
 
+/// Bytes of a heading of notes at the most.
+pub(in super::super) const LONGEST_HEADING: usize = weights::notes::HEADING * 8;
+
+/// How often some Han characters name what notes explain, as each heading of notes does.
+pub(in super::super) fn subjects(words: &str) -> usize {
+    if words.is_empty() {
+        return 0;
+    }
+    SUBJECTS.iter().map(|subject| words.matches(subject).count()).sum()
+}
+
 /// Whether a line is the heading of the notes: `名词解释`, `※注释※`, `附件一：名词解释`.
 pub(super) fn is_heading(line: &str) -> bool {
-    if line.len() > weights::notes::HEADING * 8 || line.contains(['。', '；']) {
+    if line.len() > LONGEST_HEADING || line.contains(['。', '；']) {
         return false;
     }
     let line = without_remark(line);
@@ -113,7 +124,7 @@ const HEADINGS: [&str; 12] = [
 
 /// Whether a line is a heading that notes can have, if their entries prove them.
 pub(super) fn may_head(line: &str) -> bool {
-    if line.len() > weights::notes::HEADING * 8 {
+    if line.len() > LONGEST_HEADING {
         return false;
     }
     let digit =
