@@ -14,8 +14,8 @@ use std::ops::Range;
 const STRING_LIMIT: usize = 4096;
 /// Form feeds that are remembered: pages of no report.
 pub(super) const FORM_FEEDS: usize = 1 << 14;
-/// Bytes that are checked at once for being clean, first and later: where much is dirty, little is looked at twice.
-const CHUNKS: [usize; 2] = [1 << 8, 1 << 13];
+/// Bytes that are checked at once for being clean.
+const CHUNK: usize = 256;
 
 /// A text without controls, and what it lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,11 +128,11 @@ pub(super) fn clean(text: &str) -> Option<Cleaned> {
 /// Whether a text is clean as it is.
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
-    entities::next(text, 0).is_none() && next_dirty(text.as_bytes(), 0).is_none()
+    entities::next(text, 0).is_none() && first_dirty(text.as_bytes()).is_none()
 }
 
 fn clean_keeping(text: &str, runs: Option<Runs>) -> Option<Cleaned> {
-    let dirty = next_dirty(text.as_bytes(), 0)?;
+    let dirty = first_dirty(text.as_bytes())?;
     let mut cleaned = Cleaned::with_room(text, runs);
     cleaned.take(text, 0..dirty);
     cleaned.scrub(text, dirty..text.len());
@@ -201,15 +201,44 @@ fn string(rest: &str) -> usize {
     0
 }
 
+/// The first byte that starts a character which cannot stay. Nearly every text has none, and most of these are told by
+/// a look at what few characters begin with.
+fn first_dirty(bytes: &[u8]) -> Option<usize> {
+    if is_usual(bytes) { None } else { next_dirty(bytes, 0) }
+}
+
+/// Whether all characters are usual ones, for none of which [`is_dirty`] holds. Each kind of the others is looked for in
+/// the way that looks at most bytes at once.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "branches would keep the scan from being vectorised"
+)]
+fn is_usual(bytes: &[u8]) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let is_control = |a: u8| (a < 0x20) & (a != b'\n') & (a != b'\t');
+    // The last of the characters of three bytes, and the byte order mark.
+    let is_unusual = |a: u8, b: u8| is_control(a) | ((a == 0xEF) & (b & 0xFB == 0xBB));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let unusual = pairs.fold(false, |found, (&a, &b)| found | is_unusual(a, b));
+    let is_clean = |at: usize| !is_dirty(byte(at), byte(at + 1), byte(at + 2));
+    !unusual
+        && bytes.last().is_none_or(|&last| !is_control(last))
+        // The scripts in which something cannot stay.
+        && memchr::memchr3(0xD8, 0xE1, 0xF3, bytes).is_none()
+        // The controls of Latin-1 among its signs, and DEL.
+        && memchr::memchr2_iter(0xC2, 0x7F, bytes).all(is_clean)
+        // General punctuation and signs.
+        && memchr::memchr_iter(0xE2, bytes).all(is_clean)
+}
+
 /// The first byte at or after `from` that starts a character which cannot stay.
 fn next_dirty(bytes: &[u8], from: usize) -> Option<usize> {
-    let [mut length, longest] = CHUNKS;
     let mut at = from;
     while at < bytes.len() {
-        let end = (at + length).min(bytes.len());
+        let end = (at + CHUNK).min(bytes.len());
         // Two more bytes, so that a character which straddles the chunks is seen whole.
         let window = bytes.get(at..(end + 2).min(bytes.len()))?;
-        if may_be_dirty(window) {
+        if chunk_is_dirty(window) {
             let found = window.iter().enumerate().position(|(i, _)| {
                 let byte = |n: usize| window.get(i + n).copied().unwrap_or(0);
                 is_dirty(byte(0), byte(1), byte(2))
@@ -219,37 +248,20 @@ fn next_dirty(bytes: &[u8], from: usize) -> Option<usize> {
             }
         }
         at = end;
-        length = (2 * length).min(longest);
     }
     None
 }
 
-/// Whether any character of a chunk may be one that cannot stay. Written without branches, for the vectoriser.
-fn may_be_dirty(window: &[u8]) -> bool {
+/// Whether any character of a chunk cannot stay. Written without branches, for the vectoriser.
+fn chunk_is_dirty(window: &[u8]) -> bool {
     let second = window.get(1..).unwrap_or_default();
     let third = window.get(2..).unwrap_or_default();
     let triples = window.iter().zip(second).zip(third);
-    let whole = triples.fold(false, |dirty, ((&a, &b), &c)| dirty | opens_dirty(a, b, c));
+    let whole = triples.fold(false, |dirty, ((&a, &b), &c)| dirty | is_dirty(a, b, c));
     // The last two bytes lack followers. Where the text goes on, they belong to the next chunk.
     let mut last = window.iter().rev();
     let (z, y) = (last.next().copied().unwrap_or(b' '), last.next().copied().unwrap_or(b' '));
-    whole | opens_dirty(y, z, 0) | opens_dirty(z, 0xFF, 0)
-}
-
-/// Whether a character may be one for which [`is_dirty`] holds. Few others look like it, and this takes half as long.
-#[inline]
-#[allow(
-    clippy::needless_bitwise_bool,
-    reason = "branches would keep the scan from being vectorised"
-)]
-fn opens_dirty(a: u8, b: u8, c: u8) -> bool {
-    let control = ((a < 0x20) & (a != b'\n') & (a != b'\t')) | (a == 0x7F);
-    let latin = (a == 0xC2) & (b < 0xB0);
-    let far = (a == 0xD8) | (a == 0xE1) | (a >= 0xF0);
-    let lines = (c.wrapping_sub(0x8B) <= 4) | (c.wrapping_sub(0xA8) <= 6);
-    let general = (a == 0xE2) & (((b == 0x80) & lines) | (b == 0x81));
-    let last = (a == 0xEF) & (b & 0xFB == 0xBB);
-    control | latin | far | general | last
+    whole | is_dirty(y, z, 0) | is_dirty(z, 0xFF, 0)
 }
 
 /// Whether the character of which these are the first three bytes cannot stay. They come from valid
@@ -326,6 +338,11 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_reports_are_written_in_is_usual() {
+        assert!(is_usual("“甲”·乙，１～２％……—①\t\nGDP 5.2%\n".as_bytes()));
+    }
+
     /// What the scan must agree with, character by character.
     fn stays(c: char) -> bool {
         !matches!(c, '\0'..='\x08' | '\x0B'..='\x1F' | '\x7F'..='\u{A0}' | '\u{AD}' | '\u{61C}' | '\u{180E}'
@@ -338,6 +355,7 @@ mod tests {
         for c in (0..=0xFFFF_u32).chain(0xE_0000..=0xE_01FF).filter_map(char::from_u32) {
             let found = |text: String| next_dirty(text.as_bytes(), 0);
             assert_eq!(found(c.to_string()).is_none(), stays(c), "{c:?} alone");
+            assert!(stays(c) || !is_usual(c.to_string().as_bytes()), "{c:?} is no usual character");
             let padding = "甲".repeat(85);
             let text = format!("{padding}{c}尾");
             assert_eq!(found(text), (!stays(c)).then_some(255), "{c:?} across two chunks");

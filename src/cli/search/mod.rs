@@ -267,6 +267,9 @@ impl Search {
             let is_only = hits > 0 || so_far == Some(Reading::AsTyped);
             is_only.then_some(Counted { reading: Reading::AsTyped, hits })
         };
+        let is_decided = |counted: &Counted| {
+            counted.hits == 0 || decided.is_none_or(|decided| decided == counted.reading)
+        };
         let in_text = |text: &str, on_record: Option<OnRecord<'_>>| {
             if !self.pattern.may_be_in(text, so_far) {
                 return Some(Ok(Read::Nothing));
@@ -277,7 +280,7 @@ impl Search {
                 Some(parts) => self.pattern.count(text, &parts, so_far)?,
                 None => in_lines(&searched, text, &self.pattern.whole_in(text)?)?,
             };
-            if counted.hits > 0 && decided.is_some_and(|decided| decided != counted.reading) {
+            if !is_decided(&counted) {
                 return None;
             }
             let facts = if self.order.is_some() { Some(on_record.facts()?) } else { None };
@@ -295,10 +298,7 @@ impl Search {
             let of_lines = |text: &str, lines: &dyn Fn() -> Option<Searched>| {
                 let words = self.pattern.whole_in(text)?;
                 let searched = lines()?;
-                let counted = in_lines(&searched, text, &words)?;
-                if counted.hits > 0 && decided.is_some_and(|decided| decided != counted.reading) {
-                    return None;
-                }
+                let counted = in_lines(&searched, text, &words).filter(is_decided)?;
                 Some((self.counted(counted, source, None, decided), searched))
             };
             return Ok(self.known.ask_blocks(source, in_text, of_lines, in_blocks)??);
