@@ -36,7 +36,7 @@ PATIENCE = 120
 class Reader:
     """The program in its terminal, under callgrind."""
 
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, arguments=(), options=()):
         self.out = pathlib.Path(folder) / "callgrind.out"
         self.log = pathlib.Path(folder) / "log"
         environment = {
@@ -45,7 +45,7 @@ class Reader:
         }
         command = [
             "valgrind", "--tool=callgrind", f"--callgrind-out-file={self.out}", f"--log-file={self.log}",
-            program,
+            *options, program, *arguments,
         ]
         self.seen = b""
         self.pid, self.terminal = pty.fork()
