@@ -10,7 +10,7 @@ use super::lines::SourceLine;
 use super::{atx_headings, lines, notes, plain_text, tell_furniture_apart};
 use crate::document::{BlockKind, part};
 use crate::language::script::is_han;
-use crate::text::{Removed, Text, is_clean};
+use crate::text::{Removed, Text, is_clean, is_usual};
 
 /// The parts of a text whose lines its report has, in order: bytes, each from the first of a line to the last of one.
 /// A word of letters and numerals that no line end breaks is in the report as often as it is in these: where a note
@@ -25,8 +25,8 @@ pub fn kept_lines(text: &Text) -> Option<Vec<[usize; 2]>> {
 /// The same of a text as it is stored, if it is clean.
 #[must_use]
 pub fn kept_lines_of(stored: &str) -> Option<Vec<[usize; 2]>> {
-    let is_plain = is_clean(stored) && plain_text::plain(stored).is_none();
-    is_plain.then(|| kept(stored, &[]))?
+    let is_plain = || is_clean(stored) && plain_text::plain(stored).is_none();
+    (is_usual(stored) || is_plain()).then(|| kept(stored, &[]))?
 }
 
 /// The same of a clean text in plain characters, from which so much was removed.
@@ -61,7 +61,9 @@ fn may_repeat_notes(text: &str, lines: &[SourceLine]) -> bool {
     let mut words = String::new();
     for line in lines.iter().filter(|line| !matches!(line.kind, BlockKind::Furniture(_))) {
         let spelled = part(text, line.range());
-        if line.kind == BlockKind::Paragraph && spelled.contains('。') {
+        // Most sentences end with the line.
+        let is_sentence = || spelled.ends_with('。') || spelled.contains('。');
+        if line.kind == BlockKind::Paragraph && is_sentence() {
             named += notes::subjects(&words);
             words.clear();
         } else if spelled.len() <= notes::LONGEST_HEADING {

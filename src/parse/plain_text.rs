@@ -4,30 +4,15 @@
 //! text on the screen stays as it was written.
 
 use crate::language::variants;
+use crate::text::is_usual;
 use bytestring::ByteString;
 
 /// `text` with its compatibility forms replaced by plain characters; `None` if it has none.
 pub(super) fn plain(text: &str) -> Option<ByteString> {
-    (may_hold_other(text) && text.contains(is_other)).then(|| {
+    (!is_usual(text) && text.contains(is_other)).then(|| {
         let plain: String = text.chars().map(|c| replacement(c).unwrap_or(c)).collect();
         plain.into()
     })
-}
-
-/// Whether a text has the first two bytes of such a character. Nearly every text has none, and this looks at many
-/// bytes at once.
-#[allow(
-    clippy::needless_bitwise_bool,
-    reason = "branches would keep the scan from being vectorised"
-)]
-fn may_hold_other(text: &str) -> bool {
-    let opens = |lead: u8, next: u8| {
-        let (radical, form) = ((lead == 0xE2) & (next >= 0xBA), lead == 0xEF);
-        radical | (form & ((next <= 0xB9) | (next == 0xBD)))
-    };
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    pairs.fold(false, |found, (&lead, &next)| found | opens(lead, next))
 }
 
 fn is_other(c: char) -> bool {
@@ -58,7 +43,7 @@ mod tests {
     fn places_stay_what_they_are() {
         let all: String = ('\u{2E80}'..='\u{FFEF}').collect();
         let plain = plain(&all).unwrap();
-        assert!(!all.chars().any(|c| is_other(c) && !may_hold_other(&c.to_string())));
+        assert!(!all.chars().any(|c| is_other(c) && is_usual(&c.to_string())));
         assert!(all.char_indices().map(|(at, _)| at).eq(plain.char_indices().map(|(at, _)| at)));
     }
 }

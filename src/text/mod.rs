@@ -39,7 +39,7 @@ mod word;
 mod xml;
 
 pub use changes::{Removed, Replaced};
-pub use clean::is_clean;
+pub use clean::{is_clean, is_usual};
 pub use cluster::{clusters, is_simple};
 pub use decode::{Text, decode};
 pub use encoding::Encoding;
