@@ -6,14 +6,14 @@
 use super::headings::{Form, label};
 use super::lines::Lines;
 use crate::document::part;
-use memchr::memmem;
 
 /// What is left of blanks.
 const LOST: &str = "??";
 
 /// Parts the lines that begin so before a numeral that can only be a heading's.
 pub(super) fn part_off(text: &str, lines: &mut Lines) {
-    if memmem::find(text.as_bytes(), LOST.as_bytes()).is_none() {
+    let is_lost = |at| text.get(at..).is_some_and(|rest| rest.starts_with(LOST));
+    if !memchr::memchr_iter(b'?', text.as_bytes()).any(is_lost) {
         return;
     }
     let mut parted = Vec::with_capacity(lines.lines.len());

@@ -12,6 +12,7 @@ mod furniture;
 mod headings;
 mod hints;
 mod kept_lines;
+mod known_words;
 mod lines;
 mod lost_blanks;
 mod marks;

@@ -158,8 +158,14 @@ fn may_count(text: &str, line: &SourceLine) -> bool {
     let content = part(text, line.range());
     let longest = weights::furniture::RUNNING_HEAD;
     content.len() <= 4 * longest
-        && has_digit(content)
         && (content.len() <= longest || is_address(content))
+        && has_digit(content)
+}
+
+/// Whether a line ends as most lines of a report do, and nothing that is printed around a page: so it has not to be looked
+/// through.
+fn is_ended(line: &str) -> bool {
+    line.ends_with('。')
 }
 
 /// Whether a short line has an ASCII digit. Looks at all of it, many bytes at once.
@@ -188,7 +194,7 @@ fn numbered_heads(text: &str, lines: &[SourceLine]) -> Vec<usize> {
     for (index, line) in lines.iter().enumerate() {
         let spelled = part(text, line.range());
         let is_short = spelled.len() <= 2 * weights::furniture::RUNNING_HEAD;
-        if !is_short || !has_digit(spelled) {
+        if !is_short || is_ended(spelled) || !has_digit(spelled) {
             continue;
         }
         let content = line_text(text, line);
@@ -326,6 +332,7 @@ fn printed_heads(text: &str, lines: &mut [SourceLine]) {
         let is_short = content.len() <= 3 * weights::furniture::RUNNING_HEAD;
         let is_sentence = || content.contains(['，', '。', '；', '：']);
         if is_short
+            && !is_ended(content)
             && content.contains(':')
             && !is_sentence()
             && printed::without_time(content).is_some()
@@ -342,7 +349,7 @@ fn printed_heads(text: &str, lines: &mut [SourceLine]) {
 fn advertisements(text: &str, lines: &mut [SourceLine]) {
     for line in lines.iter_mut().filter(|line| line.kind == BlockKind::Paragraph) {
         let content = part(text, line.range());
-        if content.len() > 4 * weights::furniture::RUNNING_HEAD {
+        if content.len() > 4 * weights::furniture::RUNNING_HEAD || is_ended(content) {
             continue;
         }
         let sends = is_address(content) && !content.contains('。');

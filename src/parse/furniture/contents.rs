@@ -56,7 +56,10 @@ fn start(text: &str, lines: &[SourceLine]) -> Option<(usize, bool)> {
     if let Some((index, _)) = titled {
         return Some((index, true));
     }
-    let numbered = opening().find(|(_, line)| is_numbered(&content(text, line)))?.0;
+    let opens = |line: &SourceLine| {
+        may_be_numbered(spelled(text, line)) && is_numbered(&content(text, line))
+    };
+    let numbered = opening().find(|(_, line)| opens(line))?.0;
     let next = lines.get(numbered + 1).map(|line| content(text, line));
     next.is_some_and(|next| is_numbered(&next)).then_some((numbered, false))
 }
@@ -69,6 +72,16 @@ fn may_be_table(line: &str) -> bool {
 fn is_table(line: &str) -> bool {
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
     matches!(line, "目录" | "目次" | "目錄") || line.eq_ignore_ascii_case("contents")
+}
+
+/// Whether a line, which may have its blanks, has the first figure of such a number where it stands.
+fn may_be_numbered(line: &str) -> bool {
+    let is_before = |c: char| c.is_whitespace() || matches!(c, '第' | '（' | '(' | '?');
+    let numeral = line.trim_start_matches(is_before).chars().next();
+    numeral.is_some_and(|c| {
+        // No number by itself.
+        c == '两' || c == '兩' || Figures::Chinese.read(c.encode_utf8(&mut [0; 4])).is_some()
+    })
 }
 
 /// Whether a short line begins with a Chinese number: `一、`, `（一）`, `第一部分`.

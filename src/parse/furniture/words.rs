@@ -7,6 +7,7 @@ use crate::document::part;
 use crate::language::numeral::Figures;
 use crate::parse::front::{is_bare_date, is_picture_of_speaker};
 use crate::parse::headings;
+use crate::parse::known_words::KnownWords;
 use crate::parse::weights;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -89,6 +90,9 @@ const NAVIGATION: [&str; 56] = [
     "站内",
     "用户中心",
 ];
+
+/// These words, as they are looked for.
+static NAVIGATING: LazyLock<KnownWords> = LazyLock::new(|| KnownWords::new(&NAVIGATION));
 
 /// Lines of navigation that are nothing but this.
 const CONTROLS: [&str; 19] = [
@@ -288,7 +292,7 @@ pub(super) fn announces_summary(line: &str) -> bool {
 pub(super) fn is_navigation(line: &str) -> bool {
     let short =
         line.chars().count() <= weights::furniture::NAVIGATION && !line.contains(['。', '，']);
-    CONTROLS.contains(&line) || (short && NAVIGATION.iter().any(|word| line.contains(word)))
+    CONTROLS.contains(&line) || (short && NAVIGATING.are_in(line))
 }
 
 /// Whether a line stands below a page's text.

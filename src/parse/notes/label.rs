@@ -45,12 +45,16 @@ pub(super) struct NoteLabel {
 /// What a number is called where it is more than a number.
 const NAMES: [&str; 3] = ["注释", "脚注", "注"];
 
+/// Whether a line begins with a Han character, as most do, and not with the name of a number: all that it can start with
+/// is a number in Chinese figures.
+pub(super) fn begins_in_han(line: &str) -> bool {
+    line.starts_with(is_han) && !NAMES.iter().any(|name| line.starts_with(*name))
+}
+
 /// The number that a line starts with.
 pub(super) fn label(line: &str) -> Option<NoteLabel> {
     let first = line.chars().next()?;
-    let is_named = || NAMES.iter().any(|name| line.starts_with(*name));
-    let (form, value, printed) = if is_han(first) && !is_named() {
-        // As most lines begin.
+    let (form, value, printed) = if begins_in_han(line) {
         han(line)?
     } else if matches!(first, '＠') || enclosed(first).is_some() {
         ringed(line)?

@@ -10,7 +10,9 @@ use crate::document::Block;
 use crate::language::numeral::Figures;
 use crate::language::script::is_han;
 use crate::parse::headings::annex;
+use crate::parse::known_words::KnownWords;
 use crate::parse::weights;
+use std::sync::LazyLock;
 
 /// The next block from `from` on that is the heading of a notes section.
 pub(super) fn next(lines: NoteLines<'_>, from: usize) -> Option<usize> {
@@ -71,15 +73,15 @@ const KINDS: [&str; 13] = [
 const SUBJECTS: [&str; 11] =
     ["名词", "术语", "注释", "注解", "用语", "词语", "词汇", "概念", "缩略语", "脚注", "尾注"];
 
+/// These words, as they are looked for.
+static KNOWN_SUBJECTS: LazyLock<KnownWords> = LazyLock::new(|| KnownWords::new(&SUBJECTS));
+
 /// Bytes of a heading of notes at the most.
 pub(in super::super) const LONGEST_HEADING: usize = weights::notes::HEADING * 8;
 
 /// How often some Han characters name what notes explain, as each heading of notes does.
 pub(in super::super) fn subjects(words: &str) -> usize {
-    if words.is_empty() {
-        return 0;
-    }
-    SUBJECTS.iter().map(|subject| words.matches(subject).count()).sum()
+    KNOWN_SUBJECTS.count_in(words)
 }
 
 /// Whether a line is the heading of the notes: `名词解释`, `※注释※`, `附件一：名词解释`.

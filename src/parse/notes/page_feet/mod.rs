@@ -6,7 +6,7 @@
 
 mod onward;
 
-use super::label::{LabelForm, NoteLabel, label};
+use super::label::{LabelForm, NoteLabel, begins_in_han, label};
 use super::{section, terms};
 use crate::document::{BlockKind, NoteIdx, Reason, part};
 use crate::language::numeral::{Figures, enclosed};
@@ -214,7 +214,8 @@ fn opening<'a>(text: &'a str, lines: &[SourceLine], at: usize) -> Option<Opening
     let words = |line: &&SourceLine| line.kind == BlockKind::Paragraph;
     let first = lines.get(at).filter(words)?;
     let line = part(text, first.range());
-    let label = label(line)?;
+    // None of these has a number in Chinese figures.
+    let label = Some(line).filter(|line| !begins_in_han(line)).and_then(label)?;
     if matches!(label.form, LabelForm::Han | LabelForm::HanBracketed) {
         return None;
     }
