@@ -45,8 +45,6 @@ struct FootNote {
     lines: Range<usize>,
     /// Where it goes on, at the foot of the next page.
     onward: Option<Range<usize>>,
-    /// Whether the text before it has its mark behind its term.
-    is_marked: bool,
 }
 
 /// The text that the notes of a page may explain.
@@ -88,21 +86,25 @@ struct FootGroup {
 }
 
 impl FootGroup {
-    /// The group of some notes, looked for in the text above them.
-    fn of(notes: Vec<(Range<usize>, Opening<'_>)>, body: &PageBody<'_>) -> Self {
-        let entry =
-            |(lines, note)| FootNote { lines, onward: None, is_marked: is_marked(note, body) };
-        Self { entries: notes.into_iter().map(entry).collect() }
+    /// The group of some notes, if the text above them has the marks of enough of them. No more marks are looked for than
+    /// have to be known for that.
+    fn proven(notes: Vec<(Range<usize>, Opening<'_>)>, body: &PageBody<'_>) -> Option<Self> {
+        let (all, mut left, mut marked) = (notes.len(), notes.len(), 0);
+        let are_enough = |marked| weights::notes::PAGE_MARKED.at_least(marked, all);
+        for (_, note) in &notes {
+            if are_enough(marked) || !are_enough(marked + left) {
+                break;
+            }
+            left -= 1;
+            marked += usize::from(is_marked(*note, body));
+        }
+        let entry = |(lines, _)| FootNote { lines, onward: None };
+        are_enough(marked).then(|| Self { entries: notes.into_iter().map(entry).collect() })
     }
 
     fn lines(&self) -> Range<usize> {
         let end = self.entries.last().map_or(0, |last| last.lines.end);
         self.entries.first().map_or(end, |first| first.lines.start)..end
-    }
-
-    fn is_proven(&self) -> bool {
-        let marked = self.entries.iter().filter(|entry| entry.is_marked).count();
-        weights::notes::PAGE_MARKED.at_least(marked, self.entries.len())
     }
 }
 
@@ -128,9 +130,9 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
             at = start + 1;
             continue;
         };
-        let group = FootGroup::of(notes(text, lines, (start, first), &|| *pages), &above);
-        at = group.lines().end;
-        if group.is_proven() {
+        let notes = notes(text, lines, (start, first), &|| *pages);
+        at = notes.last().map_or(start + 1, |(note, _)| note.end);
+        if let Some(group) = FootGroup::proven(notes, &above) {
             body = at;
             goes_on = ends_page(text, lines, at);
             groups.push(group);
@@ -281,7 +283,8 @@ fn is_ended(text: &str, line: &SourceLine) -> bool {
 /// somewhere behind it.
 fn is_marked(note: Opening<'_>, body: &PageBody<'_>) -> bool {
     let Opening { label, line: text, before } = note;
-    let printed = printed(label.value);
+    // Few terms stand in the text at all.
+    let printed = LazyCell::new(|| printed(label.value));
     terms::read(text, before).terms.into_iter().any(|term| {
         let term = term_key(part(text, term));
         if term.chars().nth(1).is_none() {
