@@ -143,13 +143,14 @@ fn below_each_other(
 ) -> Vec<Piece> {
     let measure = measure(setting);
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut end = 0;
+    let (mut end, mut before) = (0, 0);
     for (column, range) in row.filled() {
         let first = pieces.is_empty();
         let width = widths.get(column).copied().unwrap_or(0);
-        let fits = row.header && !first && end + GAP + width <= measure;
+        let beside = end + distance(0, before, column);
+        let fits = row.header && !first && beside + width <= measure;
         let indent = match (fits, first || row.header) {
-            (true, _) => end + GAP,
+            (true, _) => beside,
             (false, true) => 0,
             (false, false) => HANGING,
         };
@@ -157,7 +158,7 @@ fn below_each_other(
         let named = document.column_name(row, column).map(width_of);
         let named = named.filter(|named| indent + named + NARROWEST <= measure).unwrap_or(0);
         let cell = indent + named;
-        end = cell + width;
+        (end, before) = (cell + width, column);
         let broken = broken(text, &range, measure.saturating_sub(cell).max(2));
         let places = broken.into_iter().enumerate();
         pieces.extend(places.map(|(line, range)| Piece {

@@ -91,6 +91,12 @@ fn rule_25_columns_are_as_wide_as_their_widest_cell() {
 }
 
 #[test]
+fn rule_25_names_of_columns_stand_beside_each_other_where_the_empty_ones_between_leave_room() {
+    check(20, &["#一二三四五六七八||||济"], &["一二三四五六七八", "济"]);
+    check(22, &["#一二三四五六七八||||济"], &["一二三四五六七八····济"]);
+}
+
+#[test]
 fn rule_25_figures_end_below_each_other() {
     let rows = ["#指标|上年>|增速（%）>", "总量|1200|5.2", "粮食|98|-12.5", "|9|"];
     let drawn =
