@@ -15,7 +15,8 @@ use crate::language::term_key::{compared, term_key};
 use crate::parse::furniture;
 use crate::parse::lines::{Lines, SourceLine};
 use crate::parse::weights;
-use std::cell::{LazyCell, OnceCell};
+use memchr::memmem;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Marks the lines of the notes that stand at the feet of pages, each with the number of its entry, and the rules
@@ -49,34 +50,58 @@ struct FootNote {
 
 /// The text that the notes of a page may explain.
 struct PageBody<'a> {
-    text: &'a str,
-    lines: Vec<SourceLine>,
-    /// As terms are compared.
-    key: String,
-    /// Without blanks; few groups get so far that it is asked for.
-    words: OnceCell<String>,
+    /// As it is written, with all that stands between its lines.
+    written: &'a str,
+    /// Its own lines as terms are compared.
+    key: &'a str,
 }
 
-impl<'a> PageBody<'a> {
-    fn of(text: &'a str, lines: &[SourceLine]) -> Self {
-        let is_text = |line: &&SourceLine| line.kind == BlockKind::Paragraph;
+/// The text above the groups as terms are compared, each line of it written once: groups stand near each other.
+struct KeyedLines<'a> {
+    text: &'a str,
+    lines: &'a [SourceLine],
+    /// The first line that is in the key, and behind it where each ends there.
+    first: usize,
+    ends: Vec<usize>,
+    key: String,
+}
+
+impl<'a> KeyedLines<'a> {
+    fn new(text: &'a str, lines: &'a [SourceLine]) -> Self {
+        Self { text, lines, first: 0, ends: Vec::new(), key: String::new() }
+    }
+
+    /// The text of a page that ends before the line `end` and begins with `start` at the earliest. Ranges are asked for
+    /// in order.
+    fn above(&mut self, start: usize, end: usize) -> PageBody<'_> {
         let mut room = PAGE_BYTES;
         let fits = |line: &&SourceLine| {
             let left = room.checked_sub(line.range().len());
             room = left.unwrap_or_default();
             left.is_some()
         };
-        let above = lines.iter().rev().take_while(fits).filter(is_text).copied();
-        let mut lines: Vec<SourceLine> = above.collect();
-        lines.reverse();
-        let mut key = String::with_capacity(lines.iter().map(|line| line.range().len()).sum());
-        key.extend(lines.iter().flat_map(|line| compared(part(text, line.range()))));
-        Self { text, lines, key, words: OnceCell::new() }
-    }
-
-    fn words(&self) -> &str {
-        let words = |line: &SourceLine| part(self.text, line.range()).split_whitespace();
-        self.words.get_or_init(|| self.lines.iter().flat_map(words).collect())
+        let above = self.lines.get(start..end).unwrap_or_default();
+        let start = end.saturating_sub(above.iter().rev().take_while(fits).count());
+        if self.ends.is_empty() || start > self.first + self.ends.len() {
+            self.first = start;
+            self.ends.clear();
+            self.key.clear();
+        }
+        let known = self.first + self.ends.len();
+        for line in self.lines.get(known..end).unwrap_or_default() {
+            if line.kind == BlockKind::Paragraph {
+                self.key.extend(compared(part(self.text, line.range())));
+            }
+            self.ends.push(self.key.len());
+        }
+        let at = |line: usize| {
+            let before = line.checked_sub(self.first + 1);
+            before.and_then(|before| self.ends.get(before)).copied().unwrap_or(0)
+        };
+        let lines = self.lines.get(start..end).unwrap_or_default();
+        let written = lines.first().zip(lines.last());
+        let written = written.map_or(0..0, |(first, last)| first.range().start..last.range().end);
+        PageBody { written: part(self.text, written), key: part(&self.key, at(start)..at(end)) }
     }
 }
 
@@ -113,6 +138,7 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
     // Most texts have no line that could open such a note, and are not looked through for pages.
     let pages = LazyCell::new(|| (0..lines.len()).any(|at| parts_pages(text, lines, at)));
     let mut groups: Vec<FootGroup> = Vec::new();
+    let mut keyed = KeyedLines::new(text, lines);
     let (mut at, mut body, mut goes_on) = (0, 0, false);
     while let Some((start, first)) = next_group(text, lines, at) {
         // One group makes none where no page ends, so that most texts are not searched for its terms.
@@ -123,13 +149,11 @@ fn groups(text: &str, lines: &[SourceLine]) -> Vec<FootGroup> {
                 break;
             }
         }
-        let above = lines.get(body.max(start.saturating_sub(PAGE_LINES))..start);
-        let above =
-            above.map(|above| PageBody::of(text, above)).filter(|body| !body.key.is_empty());
-        let Some(above) = above else {
+        let above = keyed.above(body.max(start.saturating_sub(PAGE_LINES)), start);
+        if above.key.is_empty() {
             at = start + 1;
             continue;
-        };
+        }
         let notes = notes(text, lines, (start, first), &|| *pages);
         at = notes.last().map_or(start + 1, |(note, _)| note.end);
         if let Some(group) = FootGroup::proven(notes, &above) {
@@ -283,19 +307,17 @@ fn is_ended(text: &str, line: &SourceLine) -> bool {
 /// somewhere behind it.
 fn is_marked(note: Opening<'_>, body: &PageBody<'_>) -> bool {
     let Opening { label, line: text, before } = note;
-    // Few terms stand in the text at all.
-    let printed = LazyCell::new(|| printed(label.value));
     terms::read(text, before).terms.into_iter().any(|term| {
         let term = term_key(part(text, term));
         if term.chars().nth(1).is_none() {
             return false;
         }
-        let places = memchr::memmem::find_iter(body.key.as_bytes(), &term);
-        let mut behind = places.map(|at| part(&body.key, at + term.len()..)).peekable();
+        let places = memmem::find_iter(body.key.as_bytes(), &term);
+        let mut behind = places.map(|at| part(body.key, at + term.len()..)).peekable();
         let is_there = behind.peek().is_some();
         behind
             .any(|behind| begins_with_mark(behind, label.value) || ends_clause(behind, label.value))
-            || is_there && printed.iter().any(|mark| body.words().contains(mark))
+            || is_there && holds_mark(body.written, label.value)
     })
 }
 
@@ -310,15 +332,26 @@ fn ends_clause(text: &str, value: u32) -> bool {
     })
 }
 
-/// The forms of a mark that are more than digits.
-fn printed(value: u32) -> Vec<String> {
-    let brackets = ["[]", "［］", "〔〕", "【】", "（）", "()"].map(|pair| {
-        let (open, close) = pair.split_at(pair.len() / 2);
-        format!("{open}{value}{close}")
-    });
-    let signs = [Figures::Circled.write(value), Figures::Superscript.write(value)];
-    brackets.into_iter().chain(signs.into_iter().flatten()).collect()
+/// Whether a mark that is more than digits stands anywhere in a text: in brackets, which may hold blanks, or as a sign.
+fn holds_mark(text: &str, value: u32) -> bool {
+    let number = value.to_string();
+    let is_enclosed = |at: usize| {
+        let before = part(text, ..at).trim_end();
+        let behind = part(text, at + number.len()..).trim_start();
+        let opens =
+            |&(open, close): &(char, char)| before.ends_with(open) && behind.starts_with(close);
+        BRACKETS.iter().any(opens)
+    };
+    memmem::find_iter(text.as_bytes(), &number).any(is_enclosed)
+        || [Figures::Circled, Figures::Superscript]
+            .into_iter()
+            .filter_map(|figures| figures.write(value))
+            .any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
+
+/// The brackets of marks.
+const BRACKETS: [(char, char); 6] =
+    [('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】'), ('（', '）'), ('(', ')')];
 
 /// Whether a text begins with a number in any of the forms of marks. Behind a bare number a quantity may stand.
 fn begins_with_mark(text: &str, value: u32) -> bool {
