@@ -2,48 +2,70 @@
 
 use crate::language::script::is_han;
 
+/// The traditional characters that occur in those words, and their simplified forms.
+const SIMPLE: [(char, char); 32] = [
+    ('報', '报'),
+    ('屆', '届'),
+    ('會', '会'),
+    ('議', '议'),
+    ('長', '长'),
+    ('縣', '县'),
+    ('區', '区'),
+    ('鎮', '镇'),
+    ('鄉', '乡'),
+    ('專', '专'),
+    ('員', '员'),
+    ('國', '国'),
+    ('務', '务'),
+    ('總', '总'),
+    ('詞', '词'),
+    ('術', '术'),
+    ('語', '语'),
+    ('釋', '释'),
+    ('註', '注'),
+    ('說', '说'),
+    ('現', '现'),
+    ('選', '选'),
+    ('顧', '顾'),
+    ('來', '来'),
+    ('間', '间'),
+    ('時', '时'),
+    ('發', '发'),
+    ('關', '关'),
+    ('託', '托'),
+    ('們', '们'),
+    ('錄', '录'),
+    ('圖', '图'),
+];
+
+/// Whether a traditional one of these has certain last bits: hardly any other character has, and to look this up takes
+/// no branch that depends on the text.
+const MAY_BE_TRADITIONAL: [bool; LAST_BITS] = {
+    let mut may_be = [false; LAST_BITS];
+    let mut at = 0;
+    while at < SIMPLE.len() {
+        may_be[SIMPLE[at].0 as usize % LAST_BITS] = true;
+        at += 1;
+    }
+    may_be
+};
+
+/// How many values those bits have.
+const LAST_BITS: usize = 1024;
+
 /// The simplified form of each traditional character that occurs in those words.
 pub(super) fn simple(c: char) -> char {
-    match c {
-        '報' => '报',
-        '屆' => '届',
-        '會' => '会',
-        '議' => '议',
-        '長' => '长',
-        '縣' => '县',
-        '區' => '区',
-        '鎮' => '镇',
-        '鄉' => '乡',
-        '專' => '专',
-        '員' => '员',
-        '國' => '国',
-        '務' => '务',
-        '總' => '总',
-        '詞' => '词',
-        '術' => '术',
-        '語' => '语',
-        '釋' => '释',
-        '註' => '注',
-        '說' => '说',
-        '現' => '现',
-        '選' => '选',
-        '顧' => '顾',
-        '來' => '来',
-        '間' => '间',
-        '時' => '时',
-        '發' => '发',
-        '關' => '关',
-        '託' => '托',
-        '們' => '们',
-        '錄' => '录',
-        '圖' => '图',
-        other => other,
+    if !MAY_BE_TRADITIONAL.get(c as usize % LAST_BITS).is_some_and(|may_be| *may_be) {
+        return c;
     }
+    SIMPLE.iter().find(|(traditional, _)| *traditional == c).map_or(c, |(_, simple)| *simple)
 }
 
 /// A text with these characters simplified, each as long in bytes as the one that it stands for.
 pub(super) fn simplified(text: &str) -> String {
-    text.chars().map(simple).collect()
+    let mut simplified = String::with_capacity(text.len());
+    simplified.extend(text.chars().map(simple));
+    simplified
 }
 
 /// Whether a text has more than so many characters. Of long ones these need not be counted.
