@@ -12,8 +12,7 @@ const LOST: &str = "??";
 
 /// Parts the lines that begin so before a numeral that can only be a heading's.
 pub(super) fn part_off(text: &str, lines: &mut Lines) {
-    let is_lost = |at| text.get(at..).is_some_and(|rest| rest.starts_with(LOST));
-    if !memchr::memchr_iter(b'?', text.as_bytes()).any(is_lost) {
+    if !lines.lines.iter().any(|line| part(text, line.range()).starts_with(LOST)) {
         return;
     }
     let mut parted = Vec::with_capacity(lines.lines.len());

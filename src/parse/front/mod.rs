@@ -22,9 +22,15 @@ use std::ops::Range;
 /// The index of the line with which the text begins: a salutation, a heading, a paragraph. 0 where it
 /// is not to be found.
 pub(super) fn opening_end(text: &str, lines: &[SourceLine]) -> usize {
+    opening_end_behind(text, lines, 0)
+}
+
+/// The same, where it is known that none of the first `before` lines does.
+pub(super) fn opening_end_behind(text: &str, lines: &[SourceLine], before: usize) -> usize {
     let begins =
         |line: &SourceLine| line.kind == BlockKind::Paragraph && begins_text(&content(text, line));
-    lines.iter().take(weights::front::LINES).position(begins).unwrap_or(0)
+    let mut lines = lines.iter().enumerate().take(weights::front::LINES).skip(before);
+    lines.find(|(_, line)| begins(line)).map_or(0, |(index, _)| index)
 }
 
 /// A line as it is compared: without blanks, its structural words in simplified characters.

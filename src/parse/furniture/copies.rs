@@ -10,9 +10,10 @@ use crate::parse::front;
 use crate::parse::lines::SourceLine;
 use std::collections::HashSet;
 
-/// Marks the second copy, unless it holds what the first does not, and the footer of the first.
-pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
-    let opening = front::opening_end(text, lines);
+/// Marks the second copy, unless it holds what the first does not, and the footer of the first. The text does not begin
+/// before the line `end`.
+pub(super) fn mark(text: &str, lines: &mut [SourceLine], end: usize) {
+    let opening = front::opening_end_behind(text, lines, end);
     let Some(again) = again(text, lines, opening) else { return };
     between(text, lines.get_mut(..again).unwrap_or_default());
     if !repeats(text, lines, opening, again) {

@@ -13,9 +13,8 @@ use crate::parse::front;
 use crate::parse::lines::SourceLine;
 use crate::parse::weights;
 
-/// Marks the header.
-pub(super) fn mark(text: &str, lines: &mut [SourceLine]) {
-    let end = front::opening_end(text, lines);
+/// Marks the header of a text that begins with the line `end`.
+pub(super) fn mark(text: &str, lines: &mut [SourceLine], end: usize) {
     let Some(lines) = lines.get_mut(..end) else { return };
     let contents: Vec<String> = lines.iter().map(|line| line_text(text, line)).collect();
     let mut is_header = vec![false; contents.len()];

@@ -15,6 +15,7 @@ mod tail;
 mod words;
 
 use super::chars::compact;
+use super::front;
 use super::lines::{Lines, SourceLine};
 use crate::document::{BlockKind, Reason, part};
 use std::ops::Range;
@@ -29,9 +30,10 @@ pub(super) fn mark(text: &str, lines: &mut Lines, stated: &[Range<usize>]) {
     edges::mark(text, lines);
     doubled::mark(text, lines);
     body::mark(text, lines);
-    head::mark(text, &mut lines.lines);
+    let end = front::opening_end(text, &lines.lines);
+    head::mark(text, &mut lines.lines, end);
     tail::mark(text, &mut lines.lines, stated);
-    copies::mark(text, &mut lines.lines);
+    copies::mark(text, &mut lines.lines, end);
     absorb(lines);
 }
 

@@ -333,6 +333,9 @@ fn is_sentence(line: &str) -> bool {
 /// What a licence calls the text that it stands below.
 const LICENSED: [&str; 4] = ["本作品", "此作品", "本文档在", "Thisworkis"];
 
+/// The characters that these begin with.
+const LICENSED_STARTS: [char; 3] = ['本', '此', 'T'];
+
 /// Whether a licence begins with a line, which goes on to the end of the file.
 pub(super) fn is_licence(line: &str) -> bool {
     let says = ["著作权", "公有领域", "版权", "中国共产党文件", "法律", "publicdomain", "知识共享"];
@@ -343,7 +346,7 @@ pub(super) fn is_licence(line: &str) -> bool {
 /// Whether the first character of a line, which may have its blanks, can be that of a licence.
 pub(super) fn may_be_licence(line: &str) -> bool {
     let words = line.trim_start_matches(|c: char| c.is_whitespace() || c == '?');
-    words.chars().next().is_some_and(|c| LICENSED.iter().any(|name| name.starts_with(c)))
+    words.starts_with(LICENSED_STARTS)
 }
 
 /// Whether a line defines something, as the last note does: `5.“双打”：指打击侵权`.
@@ -425,4 +428,14 @@ pub(super) fn is_caption(line: &str) -> bool {
         || line.starts_with("图为")
         || is_picture_of_speaker(line);
     pictured && line.chars().count() <= weights::furniture::CAPTION
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LICENSED, LICENSED_STARTS};
+
+    #[test]
+    fn licences_are_known_by_how_they_begin() {
+        assert!(LICENSED.iter().all(|name| name.starts_with(LICENSED_STARTS)));
+    }
 }
