@@ -123,6 +123,34 @@ fn a_report_opens_and_the_way_back_leads_to_the_shelf() {
 }
 
 #[test]
+fn how_far_a_report_is_read_is_known_however_it_was_left() {
+    let folder = folder();
+    let long = "我们将努力工作，为人民办实事。\n".repeat(100);
+    let path = folder.path().join("河北省2025.txt");
+    fs::write(path, report("河北省", 2025, "建成东湖大桥") + &long).unwrap();
+    let mut session = shelf(folder.path(), (80, 24), Lang::Zh).keys("Enter");
+    finish_jobs(&mut session);
+    let session = session.keys("S");
+    assert!(!session.lines().iter().any(|line| line.contains("河北省") && line.contains("100%")));
+    let mut session = session.keys("Enter G L");
+    finish_jobs(&mut session);
+    assert!(session.screen().contains("正定县"), "{}", session.screen());
+    let session = session.keys("S");
+    check_row(&session, "河北省", &["100%"]);
+}
+
+#[test]
+fn the_grid_says_how_many_reports_it_leaves_out() {
+    let folder = folder();
+    fs::write(folder.path().join("a.txt"), "政府工作报告\n各位代表：\n一、工作回顾\n增长。\n")
+        .unwrap();
+    let session = ready(&folder).keys("v");
+    assert!(session.status().contains("另有 1 份报告不知地区或年份"), "{}", session.status());
+    let session = session.keys("v");
+    assert!(!session.status().contains("另有"), "{}", session.status());
+}
+
+#[test]
 fn what_is_no_report_says_why_and_does_not_open() {
     let folder = folder();
     let session = shelf(folder.path(), (80, 24), Lang::En).keys("G Enter");

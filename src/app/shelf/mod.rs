@@ -388,6 +388,12 @@ impl Shelf {
         self.grid.is_some()
     }
 
+    /// How many reports have no place or no year, and so no cell in the grid.
+    pub(super) fn left_out_of_grid(&self) -> usize {
+        let facts = self.entries.iter().filter_map(Entry::facts);
+        facts.filter(|facts| facts.whose.place.is_none() || facts.whose.year.is_none()).count()
+    }
+
     /// Shows the grid in place of the table, or the table again.
     pub(super) fn toggle_grid(&mut self, lang: Lang) {
         self.grid = match self.grid {

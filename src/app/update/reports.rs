@@ -134,9 +134,19 @@ fn arrive(state: &mut State, arrival: Arrival) -> Option<Visit> {
     }
 }
 
+/// Notes on the shelf how far the report on the screen is read, before it is left. Returns its index there.
+pub(super) fn note_read(state: &mut State) -> Option<usize> {
+    let (report, percent) = (state.view.origin.report, state.view.percent());
+    let shelf = state.shelf.as_mut()?;
+    let index = shelf.index_of(report)?;
+    shelf.read(index, u8::try_from(percent).unwrap_or(100));
+    Some(index)
+}
+
 /// Puts a view on the screen and parks the one that was there.
 fn switch_to(state: &mut State, view: DocumentView) {
     state.forget_input();
+    note_read(state);
     if let Some(beside) = state.beside.take() {
         state.parked.park(beside.other);
     }

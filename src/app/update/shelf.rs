@@ -83,11 +83,9 @@ pub(super) fn leave(state: &mut State) {
 /// Shows a screen that is none of a report, as it was left.
 pub(super) fn show(state: &mut State, screen: Screen) -> Outcome {
     state.forget_input();
-    let (report, percent) = (state.view.origin.report, state.view.percent());
-    if let Some(shelf) = &mut state.shelf
-        && let Some(index) = shelf.index_of(report)
+    if let Some(index) = reports::note_read(state)
+        && let Some(shelf) = &mut state.shelf
     {
-        shelf.read(index, u8::try_from(percent).unwrap_or(100));
         shelf.table.choose(index);
     }
     // What a search found is gone once the search is ended.
@@ -147,10 +145,13 @@ pub(super) fn beside(state: &mut State, steps: isize) -> Outcome {
 /// Shows the grid of places and years, or the list.
 pub(super) fn toggle_grid(state: &mut State) -> Outcome {
     let lang = state.settings.lang;
+    let mut left_out = 0;
     if let Some(shelf) = &mut state.shelf {
         shelf.toggle_grid(lang);
+        left_out = if shelf.is_grid() { shelf.left_out_of_grid() } else { 0 };
     }
-    keep(state).into()
+    let said = (left_out > 0).then(|| fill(state.words().not_in_grid, left_out));
+    Outcome::from(keep(state)).then(said.into())
 }
 
 /// Saves how the shelf is left.

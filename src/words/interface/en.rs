@@ -110,6 +110,7 @@ pub(in crate::words) static WORDS: InterfaceWords = InterfaceWords {
     no_row_fits: "no row matches[; {close} lists all]",
     not_here: "this action does nothing here",
     nothing_there: "there is no report here",
+    not_in_grid: "without place or year, in the list alone: {}|in the list alone: {}",
     no_shelf_yet: "there is no shelf yet[; {shelf} opens it]",
     not_on_shelf: "this report is not on the shelf",
     no_report_before: "no report before this one",

@@ -221,6 +221,8 @@ pub struct InterfaceWords {
     pub not_here: &'static str,
     /// There is no report at the chosen place.
     pub nothing_there: &'static str,
+    /// Said when the grid is shown: how many reports it leaves out.
+    pub not_in_grid: &'static str,
     /// There is no shelf yet to go along.
     pub no_shelf_yet: &'static str,
     /// The report is not on the shelf.

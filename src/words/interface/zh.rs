@@ -110,6 +110,7 @@ pub(in crate::words) static WORDS: InterfaceWords = InterfaceWords {
     no_row_fits: "没有符合的行[；按 {close} 列出全部]",
     not_here: "这项操作在此处不起作用",
     nothing_there: "此处没有报告",
+    not_in_grid: "另有 {} 份报告不知地区或年份，只在列表中|另有 {} 份只在列表中",
     no_shelf_yet: "还没有书架[；按 {shelf} 打开]",
     not_on_shelf: "书架上没有这份报告",
     no_report_before: "前面没有报告了",
