@@ -119,6 +119,7 @@ fn figures_are_read_only_when_they_are_asked_for() {
     let session = session.keys("#");
     assert_eq!(session.state().screen, Screen::Figures);
     assert!(session.screen().contains("reading figures"), "{}", session.screen());
+    assert_eq!(session.keys("Esc").state().screen, Screen::Reading);
 }
 
 #[test]

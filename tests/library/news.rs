@@ -120,6 +120,8 @@ fn on_the_shelf_it_is_what_is_new_in_the_last_year() {
     check_row(&session, "以实干出政绩  ", "▌新 以实干出政绩 3/3");
     check_row(&session, "先立后破", "不再用 先立后破 2/2");
     assert!(!session.screen().contains("银杏大道"), "{}", session.screen());
+    // `Esc` leads to where it was asked for.
+    assert_eq!(session.keys("Esc").state().screen, Screen::Shelf);
 }
 
 #[test]

@@ -54,6 +54,13 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Action::Close if state.screen == Screen::Shelf && state.view.popup.is_none() => {
             Outcome::default()
         }
+        // Where there is nothing to close or to cancel, it leads to where the table was asked for.
+        Action::Close
+            if matches!(state.screen, Screen::Figures | Screen::ShelfFigures | Screen::News)
+                && state.view.popup.is_none() =>
+        {
+            travel(state, JumpDirection::Back)
+        }
         Action::Beside if state.screen == Screen::Shelf => shelf::put_beside(state),
         Action::Beside => beside::toggle(state),
         Action::OtherSide => {
