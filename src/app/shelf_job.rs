@@ -158,8 +158,8 @@ pub struct ListedHit {
     pub text: LitText,
 }
 
-/// Characters of a sentence on either side of a hit.
-const AROUND_HIT: usize = 60;
+/// Characters of a sentence on either side of a hit: more than a line of any usual screen has.
+const AROUND_HIT: usize = 120;
 
 impl SearchJob {
     /// A report that cannot be read has no hits here; that it cannot is said on the shelf.
