@@ -31,6 +31,7 @@ fn replacement(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::is_clean;
 
     #[test]
     fn radicals_and_compatibility_forms_become_plain() {
@@ -45,5 +46,21 @@ mod tests {
         let plain = plain(&all).unwrap();
         assert!(!all.chars().any(|c| is_other(c) && is_usual(&c.to_string())));
         assert!(all.char_indices().map(|(at, _)| at).eq(plain.char_indices().map(|(at, _)| at)));
+    }
+
+    #[test]
+    fn usual_characters_are_clean_and_plain() {
+        let mut usual = 0;
+        for c in '\0'..='\u{10FFFF}' {
+            let text = format!("甲{c}");
+            for text in [&*text, &format!("{text}乙")] {
+                if is_usual(text) {
+                    assert!(is_clean(text) && !text.contains(is_other), "{c:?}");
+                    usual += 1;
+                }
+            }
+        }
+        assert!(is_usual("“甲”·乙，１～２％……—①\t\n"));
+        assert!(usual > 40_000, "{usual}");
     }
 }

@@ -240,7 +240,7 @@ fn has_no_control(bytes: &[u8]) -> bool {
     least >= b'\t' && behind >= b' ' - BEHIND_NEWLINE
 }
 
-/// Whether of the last characters of three bytes, from U+F000 on, only the usual full-width ones occur, `，` to `＿`: no
+/// Whether of the last characters of three bytes, from U+F000 on, only the usual full-width ones occur, `，` to `～`: no
 /// compatibility form, byte order mark or annotation.
 #[allow(
     clippy::needless_bitwise_bool,
@@ -248,7 +248,10 @@ fn has_no_control(bytes: &[u8]) -> bool {
 )]
 fn has_plain_signs(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    !pairs.fold(false, |found, (&a, &b)| found | ((a == 0xEF) & (b != 0xBC)))
+    let is_full_width = |at: usize| bytes.get(at + 2).is_some_and(|third| *third < 0xA0);
+    !pairs.fold(false, |found, (&a, &b)| found | ((a == 0xEF) & (b & 0xFE != 0xBC)))
+        // The second half of them, which begins as the half-width forms do.
+        && memchr::memmem::find_iter(bytes, b"\xEF\xBD").all(is_full_width)
 }
 
 /// The first byte at or after `from` that starts a character which cannot stay.
@@ -360,7 +363,7 @@ mod tests {
 
     #[test]
     fn what_reports_are_written_in_is_usual() {
-        assert!(is_usual("“甲”·乙，１－２％……—①\t\nGDP 5.2%\n"));
+        assert!(is_usual("“甲”·乙，１～２％……—①\t\nGDP 5.2%\n"));
         for unusual in
             ["\x08", "\x0B", "\x1F", "\x7F", "\u{A0}", "\u{FEFF}", "⼯", "⺠", "｡", "\u{F92D}"]
         {
