@@ -1,6 +1,7 @@
 //! Normalizes lines before they are compared with the words that identify the parts of a report.
 
 use crate::language::script::is_han;
+use std::sync::LazyLock;
 
 /// The traditional characters that occur in those words, and their simplified forms.
 const SIMPLE: [(char, char); 32] = [
@@ -38,27 +39,39 @@ const SIMPLE: [(char, char); 32] = [
     ('圖', '图'),
 ];
 
-/// Whether a traditional one of these has certain last bits: hardly any other character has, and to look this up takes
-/// no branch that depends on the text.
-const MAY_BE_TRADITIONAL: [bool; LAST_BITS] = {
-    let mut may_be = [false; LAST_BITS];
-    let mut at = 0;
-    while at < SIMPLE.len() {
-        may_be[SIMPLE[at].0 as usize % LAST_BITS] = true;
-        at += 1;
-    }
-    may_be
-};
-
-/// How many values those bits have.
-const LAST_BITS: usize = 1024;
+/// The kinds of these traditional characters.
+static TRADITIONAL: LazyLock<CharacterKinds> =
+    LazyLock::new(|| CharacterKinds::of(SIMPLE.into_iter().map(|(traditional, _)| traditional)));
 
 /// The simplified form of each traditional character that occurs in those words.
 pub(super) fn simple(c: char) -> char {
-    if !MAY_BE_TRADITIONAL.get(c as usize % LAST_BITS).is_some_and(|may_be| *may_be) {
+    if !TRADITIONAL.may_have(c) {
         return c;
     }
     SIMPLE.iter().find(|(traditional, _)| *traditional == c).map_or(c, |(_, simple)| *simple)
+}
+
+/// Kinds of characters that are told apart, by their last bits.
+const KINDS: usize = 1 << 10;
+
+/// Some characters, by their last bits: hardly any other character has the same, and to look one up takes no branch that
+/// depends on the text.
+#[derive(Debug)]
+pub(super) struct CharacterKinds([bool; KINDS]);
+
+impl CharacterKinds {
+    pub fn of(characters: impl Iterator<Item = char>) -> Self {
+        let mut kinds = [false; KINDS];
+        for c in characters {
+            kinds.get_mut(c as usize % KINDS).into_iter().for_each(|kind| *kind = true);
+        }
+        Self(kinds)
+    }
+
+    /// Whether a character may be one of them; `false` where it is none.
+    pub fn may_have(&self, c: char) -> bool {
+        self.0.get(c as usize % KINDS) == Some(&true)
+    }
 }
 
 /// A text with these characters simplified, each as long in bytes as the one that it stands for.

@@ -1,24 +1,19 @@
 //! Words of which any may stand in a line: it is looked through once for the characters that these begin with, instead of
 //! once for each word.
 
+use super::chars::CharacterKinds;
 use crate::document::part;
 
-/// Kinds of characters that are told apart, by their last bits.
-const KINDS: usize = 1 << 10;
-
-/// Some words, and which kinds of characters they begin with.
+/// Some words, and the kinds of characters that they begin with.
 #[derive(Debug)]
 pub(super) struct KnownWords {
     words: &'static [&'static str],
-    begins: [bool; KINDS],
+    begins: CharacterKinds,
 }
 
 impl KnownWords {
     pub fn new(words: &'static [&'static str]) -> Self {
-        let mut begins = [false; KINDS];
-        for first in words.iter().filter_map(|word| word.chars().next()) {
-            begins.get_mut(kind(first)).into_iter().for_each(|begins| *begins = true);
-        }
+        let begins = CharacterKinds::of(words.iter().filter_map(|word| word.chars().next()));
         Self { words, begins }
     }
 
@@ -33,15 +28,11 @@ impl KnownWords {
     }
 
     fn found_in<'a>(&'a self, line: &'a str) -> impl Iterator<Item = &'a str> {
-        let may_begin = |&(_, c): &(usize, char)| self.begins.get(kind(c)) == Some(&true);
+        let may_begin = |&(_, c): &(usize, char)| self.begins.may_have(c);
         line.char_indices().filter(may_begin).flat_map(move |(at, _)| {
             self.words.iter().copied().filter(move |word| part(line, at..).starts_with(word))
         })
     }
-}
-
-fn kind(c: char) -> usize {
-    c as usize % KINDS
 }
 
 #[cfg(test)]
