@@ -16,9 +16,12 @@ fn main() {
     println!("cargo::rerun-if-changed={SCRIPT}");
     let folder = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let script = Path::new(&folder).join(SCRIPT);
-    if is_ordinary_release() && script.is_file() {
+    // Cargo can be told of no other paths than those in UTF-8.
+    if let Some(script) = script.to_str()
+        && is_ordinary_release()
+    {
         println!("cargo::rustc-link-arg-bins=-T");
-        println!("cargo::rustc-link-arg-bins={}", script.display());
+        println!("cargo::rustc-link-arg-bins={script}");
     }
 }
 

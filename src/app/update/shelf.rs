@@ -145,12 +145,11 @@ pub(super) fn beside(state: &mut State, steps: isize) -> Outcome {
 /// Shows the grid of places and years, or the list.
 pub(super) fn toggle_grid(state: &mut State) -> Outcome {
     let lang = state.settings.lang;
-    let mut left_out = 0;
-    if let Some(shelf) = &mut state.shelf {
+    let left_out = state.shelf.as_mut().and_then(|shelf| {
         shelf.toggle_grid(lang);
-        left_out = if shelf.is_grid() { shelf.left_out_of_grid() } else { 0 };
-    }
-    let said = (left_out > 0).then(|| fill(state.words().not_in_grid, left_out));
+        Some(shelf.left_out_of_grid()).filter(|left_out| shelf.is_grid() && *left_out > 0)
+    });
+    let said = left_out.map(|left_out| fill(state.words().not_in_grid, left_out));
     Outcome::from(keep(state)).then(said.into())
 }
 

@@ -162,8 +162,8 @@ fn may_count(text: &str, line: &SourceLine) -> bool {
         && has_digit(content)
 }
 
-/// Whether a line ends as most lines of a report do, and nothing that is printed around a page: so it has not to be looked
-/// through.
+/// Whether a line ends as most lines of a report do. Nothing that is printed around a page ends so, and the line need not
+/// be looked through.
 fn is_ended(line: &str) -> bool {
     line.ends_with('。')
 }
